@@ -1,0 +1,153 @@
+"""The catalogue of diagnostic codes: what each means, one wrong example, one right."""
+
+import enum
+from dataclasses import dataclass
+
+
+class Severity(enum.StrEnum):
+    """How much a finding weighs; only errors make a document invalid."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of the catalogue.
+
+    Attributes:
+        slug: `area/what-is-wrong`.
+        severity: what a finding of this code weighs unless it says otherwise.
+        title: the mistake in a few words.
+        explanation: what it means and how to mend it, in one or two sentences.
+        wrong: an example that is found.
+        right: its neighbour that is not.
+    """
+
+    slug: str
+    severity: Severity
+    title: str
+    explanation: str
+    wrong: str
+    right: str
+
+
+_ENTRIES = (
+    Code(
+        "xml/not-well-formed",
+        Severity.ERROR,
+        "The file is not well-formed XML",
+        "An XML parser cannot read past this place: a tag is not closed, a bare & or < stands "
+        "in the text, or a quotation mark is missing.",
+        "<p>Lenin & Stalin</p>",
+        "<p>Lenin &amp; Stalin</p>",
+    ),
+    Code(
+        "xml/empty",
+        Severity.ERROR,
+        "The file is empty",
+        "A file of no bytes, or of white space alone, holds no document.",
+        "",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0">…</TEI>',
+    ),
+    Code(
+        "xml/binary",
+        Severity.ERROR,
+        "The file is not text",
+        "The file holds bytes that no XML text has: it is an image, an archive, or a word "
+        "processor's own format. Export it as XML.",
+        "letter.docx renamed to letter.xml",
+        "a TEI file",
+    ),
+    Code(
+        "xml/encoding",
+        Severity.ERROR,
+        "The bytes are not in the declared encoding",
+        "The XML declaration (or its absence, which means UTF-8) promises an encoding that the "
+        "bytes do not keep. Save the file in UTF-8, or declare the encoding that it is in.",
+        '<?xml version="1.0" encoding="UTF-8"?> over bytes in Windows-1252',
+        '<?xml version="1.0" encoding="UTF-8"?> over bytes in UTF-8',
+    ),
+    Code(
+        "xml/external-entity",
+        Severity.ERROR,
+        "The file asks for an external entity",
+        "An entity that names a file or an address is never fetched: what it would bring in "
+        "could come from anywhere. Put its text into the document, or use xi:include.",
+        '<!ENTITY letter SYSTEM "letter.txt">',
+        '<!ENTITY rsfsr "Russian Socialist Federative Soviet Republic">',
+    ),
+    Code(
+        "xml/too-large",
+        Severity.ERROR,
+        "The file is larger or deeper than allowed",
+        "Size, depth and the growth of entities are bounded, so that no file can take the whole "
+        "machine. Raise the bound under [limits] in edition.toml if the file is meant.",
+        "elements nested 300 deep",
+        "elements nested 30 deep",
+    ),
+    Code(
+        "tei/not-tei",
+        Severity.ERROR,
+        "The document is not TEI",
+        "The root element is not one of TEI's in the namespace http://www.tei-c.org/ns/1.0. "
+        "Usually the namespace declaration is missing.",
+        "<TEI><teiHeader/>…</TEI>",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>…</TEI>',
+    ),
+    Code(
+        "rng/invalid",
+        Severity.ERROR,
+        "The document does not follow its RELAX NG schema",
+        "An element, attribute, value or text stands where the schema allows none, or one that "
+        "it requires is missing.",
+        "<p><persname>Kirov</persname></p>",
+        "<p><persName>Kirov</persName></p>",
+    ),
+    Code(
+        "sch/assertion",
+        Severity.ERROR,
+        "A rule of the edition's Schematron schema is not kept",
+        "The schema's own words say what is wrong; the rule stands in the edition's .sch file.",
+        '<TEI xml:id="kz002"> in kz001.xml',
+        '<TEI xml:id="kz001"> in kz001.xml',
+    ),
+    Code(
+        "xslt/failed",
+        Severity.ERROR,
+        "The stylesheet failed on this document",
+        "The transformation stopped before it had made its output; the others go on. The message "
+        "is the stylesheet's or the processor's own.",
+        "a page without a title",
+        "a page with a title",
+    ),
+    Code(
+        "build/invalid-document",
+        Severity.WARNING,
+        "An invalid document was not published",
+        "Only valid documents are published. Mend it, or publish it with a mark by "
+        "--allow-invalid.",
+        "a letter with findings",
+        "a letter without",
+    ),
+    Code(
+        "build/draft",
+        Severity.INFO,
+        "A draft was not published",
+        "The document's revisionDesc/@status says draft; --drafts publishes it all the same.",
+        '<revisionDesc status="draft">',
+        '<revisionDesc status="published">',
+    ),
+)
+
+CODES = {code.slug: code for code in _ENTRIES}
+
+
+def lookup(slug: str) -> Code:
+    """Return the entry of a code; an edition's own rules, `sch/<id>`, share one.
+
+    Raises:
+        KeyError: no such code.
+    """
+    return CODES["sch/assertion"] if slug.startswith("sch/") else CODES[slug]

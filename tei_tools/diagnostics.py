@@ -1,0 +1,114 @@
+"""The types in which every finding is told: where, what, what was expected, how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tei_tools import codes
+from tei_tools.codes import Severity
+
+__all__ = ["Diagnostic", "Edit", "Fix", "Label", "Position", "Severity", "Span", "sort"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text: line and column, both from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file, from `start` up to but without `end`.
+
+    `uri` is the path as the user knows it: relative to where the command runs, if it can be.
+    """
+
+    uri: str
+    start: Position
+    end: Position
+
+    @classmethod
+    def of_file(cls, uri: str) -> "Span":
+        """Return the empty span at the start of a file, for what is wrong with it as a whole."""
+        start = Position(1, 1)
+        return cls(uri, start, start)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """A span and the few words that belong beside it."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put `replacement` where `span` is."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fix:
+    """A repair: what it does, the edits that do it, and whether it may be applied unasked."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        code: a slug of `codes.CODES`, or the id of a Schematron rule below `sch/`.
+        severity: error, warning or info.
+        message: the problem in one sentence, at most 300 characters, without a full stop.
+        primary: where it is, and the few words that stand under the caret.
+        labels: other places that belong to it.
+        expected: what could have stood there, likeliest first.
+        fixes: how to mend it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    primary: Label
+    labels: tuple[Label, ...] = ()
+    expected: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    @classmethod
+    def of(cls, code: str, message: str, span: Span, label: str = "") -> "Diagnostic":
+        """Return a finding with the severity that the catalogue gives its code."""
+        return cls(code, codes.lookup(code).severity, message, Label(span, label))
+
+    def with_help(
+        self,
+        *,
+        labels: Iterable[Label] = (),
+        expected: Iterable[str] = (),
+        fixes: Iterable[Fix] = (),
+    ) -> "Diagnostic":
+        """Return the same finding with more help attached."""
+        return replace(
+            self,
+            labels=(*self.labels, *labels),
+            expected=(*self.expected, *expected),
+            fixes=(*self.fixes, *fixes),
+        )
+
+    @property
+    def sort_key(self) -> tuple[Span, str, str]:
+        """What findings are ordered by: file, place, code, words."""
+        return (self.primary.span, self.code, self.message)
+
+
+def sort(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings in the order of files and places, each once."""
+    unique = {(d.sort_key, d.severity): d for d in findings}
+    return [unique[key] for key in sorted(unique)]

@@ -1,0 +1,1 @@
+"""What serves an encoder at work: templates for new documents and editions."""

@@ -1,0 +1,52 @@
+"""What stops the work: an error with an exit code, a message and a hint."""
+
+import enum
+
+
+class ExitCode(enum.IntEnum):
+    """The exit codes of every command."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    CONFIGURATION = 3
+    INPUT = 4
+    TRANSFORMATION = 5
+    INTERRUPTED = 130
+
+
+class TeiToolsError(Exception):
+    """Something that stops the work and is the user's to mend.
+
+    Attributes:
+        message: what is wrong, one line.
+        where: the place, as `path` or `path:line:column`; empty where there is none.
+        hint: what to do about it; may be empty.
+        exit_code: what the command exits with.
+    """
+
+    exit_code = ExitCode.INPUT
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+
+class ConfigurationError(TeiToolsError):
+    """`edition.toml`, a schema or a stylesheet that it names cannot be used."""
+
+    exit_code = ExitCode.CONFIGURATION
+
+
+class InputError(TeiToolsError):
+    """A file or folder cannot be read or written, or no file matched."""
+
+    exit_code = ExitCode.INPUT
+
+
+class TransformationError(TeiToolsError):
+    """A stylesheet failed, or the process that ran it did."""
+
+    exit_code = ExitCode.TRANSFORMATION

@@ -1,0 +1,37 @@
+"""The namespaces and qualified names that more than one module speaks of."""
+
+from typing import Final
+
+TEI: Final = "http://www.tei-c.org/ns/1.0"
+XML: Final = "http://www.w3.org/XML/1998/namespace"
+RNG: Final = "http://relaxng.org/ns/structure/1.0"
+SCH: Final = "http://purl.oclc.org/dsdl/schematron"
+SVRL: Final = "http://purl.oclc.org/dsdl/svrl"
+XSL: Final = "http://www.w3.org/1999/XSL/Transform"
+XINCLUDE: Final = "http://www.w3.org/2001/XInclude"
+DIAGNOSTIC: Final = "https://tei-tools.org/ns/diagnostic"
+"""What a stylesheet's `xsl:message` reports in: `<d:diagnostic code="…" at="{path()}">`."""
+
+XML_ID: Final = f"{{{XML}}}id"
+
+PREFIXES: Final = {TEI: "", XML: "xml", RNG: "rng", SCH: "sch", XSL: "xsl", XINCLUDE: "xi"}
+"""The prefix that messages give a namespace; TEI, the one everybody means, has none."""
+
+
+def tei(local: str) -> str:
+    """Return the Clark name of a TEI element: `tei("p")` is `{http://www.tei-c.org/ns/1.0}p`."""
+    return f"{{{TEI}}}{local}"
+
+
+def local_name(clark: str) -> str:
+    """Return the local part of a Clark name: `local_name("{…}p")` is `p`."""
+    return clark.rpartition("}")[2]
+
+
+def display_name(clark: str) -> str:
+    """Return a name as a message writes it: `p`, `xml:id`, else `Q{uri}p`."""
+    namespace, _, local = clark.removeprefix("{").rpartition("}")
+    prefix = PREFIXES.get(namespace, None if namespace else "")
+    if prefix is None:
+        return f"Q{{{namespace}}}{local}"
+    return f"{prefix}:{local}" if prefix else local

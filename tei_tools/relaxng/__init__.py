@@ -1,0 +1,1 @@
+"""RELAX NG: what a grammar says of a document."""

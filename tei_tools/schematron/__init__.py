@@ -1,0 +1,1 @@
+"""Schematron: compiled by our own XSLT, run on SaxonC."""
