@@ -1,0 +1,436 @@
+"""The one hardened reader: XML read without network or surprises, and the place of each node."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+from lxml.etree import XPath, _Element, _ElementTree
+
+from tei_tools import names, tags
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Position, Span
+from tei_tools.doctype import internal_entities, read_doctype, too_large
+from tei_tools.errors import InputError
+from tei_tools.malformed import malformed
+from tei_tools.source import SourceText, decode, lossy
+from tei_tools.tags import Token
+
+_PARSER_DEPTH: Final = 256
+"""Where libxml2 gives up by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may take.
+
+    libxml2 adds bounds of its own: 256 levels, and 10 million bytes of text without markup.
+
+    Attributes:
+        bytes: the size of the file.
+        depth: how many elements may be open at one place, the root included.
+        expansion: the code points that all references to entities may bring in together.
+    """
+
+    bytes: int = 256 * 1024 * 1024
+    depth: int = 200
+    expansion: int = 1_000_000
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that holds no XML which may be read.
+
+    Attributes:
+        uri: the path as the user knows it.
+        source: its text; None where it has none. Bytes that are in no encoding show as U+FFFD.
+        findings: why; at present always one.
+    """
+
+    uri: str
+    source: SourceText | None
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node lies, as offsets.
+
+    Attributes:
+        token: its start tag, its whole self, or the reference to the entity that holds it.
+        close: the offset of its end tag, or of its end where it has none.
+        end: the offset after all of it.
+    """
+
+    token: Token
+    close: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed document that knows where each of its nodes is written.
+
+    A node that an entity brings in is placed at the reference. Spans are made when first asked
+    for; the tree must not have been changed by then.
+
+    Attributes:
+        source: the text.
+        tree: what lxml made of it, entities expanded.
+    """
+
+    source: SourceText
+    tree: _ElementTree = field(repr=False, compare=False)
+
+    @property
+    def uri(self) -> str:
+        """The path as the user knows it."""
+        return self.source.uri
+
+    @property
+    def root(self) -> _Element:
+        """The root element."""
+        return self.tree.getroot()
+
+    @cached_property
+    def spans(self) -> dict[_Element, Place]:
+        """The place of each element, comment and processing instruction."""
+        return _places(self)
+
+    def span(self, node: _Element) -> Span:
+        """Return `<name` of an element's start tag; the whole of a comment or instruction."""
+        return self.source.span(*self.spans[node].token.name_span)
+
+    def tag_span(self, element: _Element) -> Span:
+        """Return an element's start tag."""
+        token = self.spans[element].token
+        return self.source.span(token.start, token.end)
+
+    def end_tag_span(self, element: _Element) -> Span:
+        """Return an element's end tag; the end of its start tag if it is an empty-element tag."""
+        place = self.spans[element]
+        return self.source.span(place.close, place.end)
+
+    def attribute_span(self, element: _Element, name: str) -> Span:
+        """Return an attribute's name, asked for by its Clark name; `span` if it is not written."""
+        found = self._attribute(element, name)
+        return self.source.span(found.start, found.end) if found else self.span(element)
+
+    def value_span(self, element: _Element, name: str) -> Span:
+        """Return an attribute's value without its quotation marks, else as `attribute_span`."""
+        found = self._attribute(element, name)
+        if found is None:
+            return self.span(element)
+        return self.source.span(found.value_start, found.value_end)
+
+    def text_span(self, element: _Element, which: int = 1) -> Span:
+        """Return a text node among an element's children, without white space around it.
+
+        Args:
+            element: the parent.
+            which: the number of the text node, from 1, as XPath's `text()[1]` counts.
+        """
+        place = self.spans[element]
+        nodes = [element, *element]
+        written = [node.text if node is element else node.tail for node in nodes]
+        places = [number for number, text in enumerate(written) if text]
+        if not 0 < which <= len(places):
+            return self.span(element)
+        number = places[which - 1]
+        start = place.token.end if number == 0 else self.spans[nodes[number]].end
+        last = number + 1 == len(nodes)
+        end = place.close if last else self.spans[nodes[number + 1]].token.start
+        text = self.source.text[start:end]
+        if text.strip():
+            start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        return self.source.span(start, end) if start < end else self.span(element)
+
+    def span_of_path(self, path: str) -> Span:
+        """Return the span of what a path points to, or of the deepest ancestor that exists.
+
+        Args:
+            path: as XPath's `path()` yields it, `/Q{http://www.tei-c.org/ns/1.0}TEI[1]/@n`, or
+                as Schematron's reports do, `/*:TEI[namespace-uri()='…'][1]/@n`.
+        """
+        node: _Element | None = None
+        for step in _STEP.finditer(path):
+            if step["at"]:
+                return self._attribute_step(node, step)
+            if step["kind"] == "text":
+                return self.span(self.root) if node is None else self.text_span(node, _nth(step))
+            child = _child(self, node, step)
+            if child is None:
+                break
+            node = child
+        return self.span(self.root if node is None else node)
+
+    def _attribute_step(self, node: _Element | None, step: re.Match[str]) -> Span:
+        owner = self.root if node is None else node
+        name = next((str(n) for n in owner.attrib if _matches(str(n), step)), "")
+        return self.attribute_span(owner, name)
+
+    def _attribute(self, element: _Element, name: str) -> tags.Attribute | None:
+        token = self.spans[element].token
+        if token.kind not in {"start", "empty"}:
+            return None
+        prefixes = {f"{prefix}:": uri for prefix, uri in element.nsmap.items() if prefix}
+        prefixes |= {"xml:": names.XML, "": ""}
+        for attribute in tags.attributes(self.source.text, token):
+            before, colon, local = attribute.name.rpartition(":")
+            uri = prefixes.get(before + colon, "")
+            if name == (f"{{{uri}}}{local}" if uri else local):
+                return attribute
+        return None
+
+
+_STEP: Final = re.compile(
+    r"""/ (?: (?P<kind>text|comment|node|processing-instruction) \( ['"]?(?P<target>[^)'"]*)['"]? \)
+        | (?P<at>@)? (?: Q\{(?P<uri>[^}]*)\} | (?P<prefix>\*|[\w.-]+): )? (?P<name>\*|[\w.·-]+) )
+        (?P<predicates> (?: \[ (?: '[^']*' | "[^"]*" | [^\]'"] )* \] )* )""",
+    re.VERBOSE,
+)
+_NUMBER: Final = re.compile(r"\[\s*(\d+)\s*\]")
+_TEST: Final = re.compile(
+    r"""(namespace-uri|local-name)\(\s*\.?\s*\)\s*=\s*(?:'([^']*)'|"([^"]*)")"""
+)
+
+
+def _nth(step: re.Match[str]) -> int:
+    """Return the number that a step's predicates ask for."""
+    number = _NUMBER.search(step["predicates"])
+    return int(number[1]) if number else 1
+
+
+def _matches(clark: str, step: re.Match[str]) -> bool:
+    """Tell whether a name is the one that a step asks for.
+
+    A prefix fits any namespace, as does an element without one; an attribute without is in none.
+    """
+    uri, _, local = clark.removeprefix("{").rpartition("}")
+    tests = {test[1]: test[2] or test[3] or "" for test in _TEST.finditer(step["predicates"])}
+    wanted = step["uri"] if step["uri"] is not None else tests.get("namespace-uri")
+    name = tests.get("local-name", local)
+    if wanted is None and step["at"] and step["prefix"] is None and step["name"] != "*":
+        wanted = ""
+    return (wanted is None or wanted == uri) and local == name and step["name"] in {local, "*"}
+
+
+def _child(document: Document, node: _Element | None, step: re.Match[str]) -> _Element | None:
+    """Return the child element, comment or processing instruction that a step leads to."""
+    children = _top(document.root) if node is None else list(node)
+    fitting = [child for child in children if _is(child, step)]
+    number = _nth(step)
+    return fitting[number - 1] if 0 < number <= len(fitting) else None
+
+
+def _is(node: _Element, step: re.Match[str]) -> bool:
+    kind = step["kind"]
+    if kind == "node":
+        return True
+    if isinstance(node, etree._Comment):  # noqa: SLF001  lxml has no public name for it
+        return kind == "comment"
+    if isinstance(node, etree._ProcessingInstruction):  # noqa: SLF001  the same
+        return kind == "processing-instruction" and step["target"] in {"", node.target}
+    return kind is None and _matches(str(node.tag), step)
+
+
+def _top(root: _Element) -> list[_Element]:
+    """Return the root element with the comments and instructions around it."""
+    before = list(root.itersiblings(preceding=True))
+    return [*reversed(before), root, *root.itersiblings()]
+
+
+def _places(document: Document) -> dict[_Element, Place]:
+    """Walk the markup and the tree side by side: the parser has seen that they agree."""
+    text = document.source.text
+    values = internal_entities(document.source) if "<!DOCTYPE" in text else {}
+    entities = {name: list(tags.tokens(value)) for name, value in values.items()}
+    nodes = (node for top in _top(document.root) for node in top.iter())
+    places: dict[_Element, Place] = {}
+    stack: list[_Element] = []
+    for kind, token in _expanded(tags.tokens(text), entities, None):
+        if kind == "end":
+            node = stack.pop()
+            close = token.start if token.kind == "end" else token.end
+            places[node] = Place(places[node].token, close, token.end)
+            continue
+        node = next(nodes)
+        places[node] = Place(token, token.end, token.end)
+        if kind == "start":
+            stack.append(node)
+    return places
+
+
+def _expanded(
+    found: Iterable[Token], entities: Mapping[str, list[Token]], reference: Token | None
+) -> Iterator[tuple[str, Token]]:
+    """Yield what becomes a node: its kind, and its own token or the reference that brings it."""
+    for token in found:
+        if token.kind == "reference":
+            inner = entities.get(token.name, [])
+            yield from _expanded(inner, entities, reference or token)
+        elif token.kind in {"start", "empty", "end", "comment"} or (
+            token.kind == "pi" and token.name != "xml"
+        ):
+            yield token.kind, reference or token
+
+
+def read_document(
+    path: Path, *, uri: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Document | Unreadable:
+    """Read a file of XML, of whatever vocabulary.
+
+    Args:
+        path: the file.
+        uri: how messages name it; the path as given, if None.
+        limits: what it may take.
+
+    Returns:
+        The document, or why there is none.
+
+    Raises:
+        InputError: the file is missing, is a folder or cannot be read.
+    """
+    uri = str(path) if uri is None else uri
+    try:
+        if path.is_dir():
+            hint = "name a file in it, or let the command look for files itself"
+            raise InputError("this is a folder, not a file", where=uri, hint=hint)
+        with path.open("rb") as file:
+            data = file.read(limits.bytes + 1)
+    except FileNotFoundError:
+        hint = "check the spelling, and the folder that you are in"
+        raise InputError("there is no such file", where=uri, hint=hint) from None
+    except OSError as error:
+        hint = "check the file's permissions"
+        message = f"the file cannot be read: {error.strerror}"
+        raise InputError(message, where=uri, hint=hint) from None
+    return parse_document(data, uri, limits)
+
+
+def parse_document(data: bytes, uri: str, limits: Limits = DEFAULT_LIMITS) -> Document | Unreadable:
+    """Parse the bytes of a file; arguments and result as of `read_document`."""
+    if len(data) > limits.bytes:
+        message = f"the file is larger than the {limits.bytes:,} bytes allowed"
+        return Unreadable(uri, None, (too_large(message, Span.of_file(uri)),))
+    source = decode(data, uri)
+    if isinstance(source, Diagnostic):
+        shown = lossy(data, uri) if source.code == "xml/encoding" else None
+        return Unreadable(uri, shown, (source,))
+    text = source.text
+    if "<!DOCTYPE" in text:
+        doctype = read_doctype(source, limits.expansion)
+        if isinstance(doctype, Diagnostic):
+            return Unreadable(uri, source, (doctype,))
+        text = doctype.expand(text)
+    parsed = _parse(source, text, limits)
+    return parsed if isinstance(parsed, Document) else Unreadable(uri, source, (parsed,))
+
+
+def _parse(source: SourceText, text: str, limits: Limits) -> Document | Diagnostic:
+    """Parse a source's text, its entities expanded."""
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        no_network=True,
+        load_dtd=False,
+        resolve_entities="internal",
+        collect_ids=False,
+        huge_tree=False,
+    )
+    try:
+        tree = etree.fromstring(text.encode(), parser).getroottree()
+    except etree.XMLSyntaxError as error:
+        return _refusal(source, error, limits)
+    document = Document(source, tree)
+    deep = _deeper_than(limits.depth)(tree)
+    if isinstance(deep, list) and deep:
+        return _too_deep(document.span(deep[0]), limits.depth)
+    return document
+
+
+@lru_cache
+def _deeper_than(depth: int) -> XPath:
+    """Return the expression for the elements one level too deep; level by level it is quick."""
+    return XPath("/*" * (depth + 1))
+
+
+def _too_deep(span: Span, depth: int) -> Diagnostic:
+    return too_large(f"elements are nested more than {depth} deep", span, f"level {depth + 1}")
+
+
+def _refusal(source: SourceText, error: etree.XMLSyntaxError, limits: Limits) -> Diagnostic:
+    """Say why libxml2 refused a text: expat's verdict if it has one, else libxml2's words."""
+    if finding := malformed(source):
+        return finding
+    words = re.sub(r"(?s),?\s*(try|use) XML_PARSE_HUGE.*|, line \d+, column \d+.*", "", str(error))
+    line, column = error.position
+    start = source.offset(Position(max(line, 1), max(column, 1)))
+    span = source.span(start, start + 1)
+    if "depth" in words:
+        depth = min(limits.depth, _PARSER_DEPTH)
+        return _too_deep(_first_too_deep(source, depth), depth)
+    words = words.removeprefix("Resource limit exceeded: ").strip()
+    words = words[:1].lower() + words[1:]
+    if error.code in _RESOURCE_ERRORS:
+        message = f"libxml2's own bounds are passed: {words}"
+        return Diagnostic.of("xml/too-large", message, span)
+    return Diagnostic.of("xml/not-well-formed", words, span)
+
+
+_RESOURCE_ERRORS: Final = frozenset({89, 110, 114})
+"""libxml2's XML_ERR_ENTITY_LOOP, XML_ERR_NAME_TOO_LONG, XML_ERR_RESOURCE_LIMIT (xmlerror.h)."""
+
+
+def _first_too_deep(source: SourceText, limit: int) -> Span:
+    """Return the place of the first tag that is nested too deep."""
+    depth = 0
+    for token in tags.tokens(source.text):
+        if token.kind in {"start", "empty"} and depth == limit:
+            return source.span(*token.name_span)
+        depth += {"start": 1, "end": -1}.get(token.kind, 0)
+    return Span.of_file(source.uri)
+
+
+def not_tei(document: Document) -> Diagnostic | None:
+    """Return why a document is not TEI: its root is neither `TEI` nor `teiCorpus`; else None."""
+    root = document.root
+    uri, _, local = str(root.tag).removeprefix("{").rpartition("}")
+    if uri == names.TEI and local in _ROOTS:
+        return None
+    span = document.span(root)
+    written = document.source.text[slice(*document.spans[root].token.name_span)]
+    if uri == names.TEI:
+        message = f"the root element is <{local}>, not <TEI> or <teiCorpus>"
+        finding = Diagnostic.of("tei/not-tei", message, span)
+        return finding.with_help(expected=_ROOTS)
+    title = f'declare xmlns="{names.TEI}"'
+    if local in _ROOTS and uri:
+        message = f"<{local}> is in the namespace {uri}, which is not TEI's"
+        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(Fix(title, ()),))
+    if local in _ROOTS:
+        message = f"<{local}> is in no namespace: its xmlns is missing"
+        edit = Edit(Span(span.uri, span.end, span.end), f' xmlns="{names.TEI}"')
+        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(Fix(title, (edit,)),))
+    where = f"in the namespace {uri}" if uri else "in no namespace"
+    message = f"the root element is {written}> {where}, not TEI's <TEI> or <teiCorpus>"
+    if local == "TEI.2":
+        fix = Fix("convert the document from TEI P4 to P5", ())
+        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
+    return Diagnostic.of("tei/not-tei", message, span).with_help(expected=_ROOTS)
+
+
+_ROOTS: Final = ("TEI", "teiCorpus")
+
+
+def serialize(document: Document) -> str:
+    """Return the root element as text for another processor.
+
+    There is no DOCTYPE and no reference to an entity in it, so that no processor finds anything
+    to fetch. Comments and processing instructions outside of the root element are left out.
+    """
+    return etree.tostring(document.root, encoding="unicode", with_tail=False)

@@ -1,0 +1,240 @@
+"""Findings as a reader sees them in a terminal: the line, carets under it, what was expected."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
+from tei_tools.source import SourceText
+
+_HANDFUL: Final = 4
+"""How many of the expected things are shown unless all are asked for."""
+
+_WIDEST: Final = 160
+"""How many terminal columns of a source line are shown."""
+
+_BEFORE: Final = 40
+"""How many of them may lie before the span where a line is cut."""
+
+_TAB: Final = 4
+
+_CONTROL: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What would steer the terminal, reorder the line or not print: C0, DEL, C1, bidirectional
+overrides, surrogates."""
+
+_RESET: Final = "\x1b[0m"
+_BOLD: Final = "\x1b[1m"
+_BLUE: Final = "\x1b[1;34m"
+_COLORS: Final = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.INFO: "\x1b[1;36m",
+}
+
+
+def render(
+    findings: Sequence[Diagnostic],
+    sources: Mapping[str, SourceText],
+    *,
+    color: bool,
+    verbose: bool = False,
+) -> str:
+    """Return findings in the order given, an empty line between two, no line end at the end.
+
+    Args:
+        findings: what was found.
+        sources: the texts by uri; a finding whose text is not among them shows no line.
+        color: whether to write ANSI colours.
+        verbose: whether to list all that was expected.
+    """
+    return "\n\n".join(
+        "\n".join(_Block(finding, sources, color=color).lines(verbose=verbose))
+        for finding in findings
+    )
+
+
+def summary(findings: Sequence[Diagnostic]) -> str:
+    """Return one line: `3 errors and 1 warning in 2 files`; `no findings` if there are none."""
+    if not findings:
+        return "no findings"
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    weights = [finding.severity for finding in findings]
+    parts = [_count(weights.count(s), name) for s, name in names.items() if s in weights]
+    files = len({finding.primary.span.uri for finding in findings})
+    listed = " and ".join([*([", ".join(parts[:-1])] if parts[:-1] else []), parts[-1]])
+    return f"{listed} in {_count(files, 'file')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _visible(text: str) -> str:
+    """Replace what a terminal would obey by what it can show."""
+    return _CONTROL.sub(lambda found: _picture(found[0]), text)
+
+
+def _picture(char: str) -> str:
+    """Return the picture of a control character: `␛` for ESC (U+2400 block), else `�`."""
+    code = ord(char)
+    if code < 0x20:  # noqa: PLR2004  the end of C0
+        return chr(0x2400 + code)
+    return "␡" if char == "\x7f" else "\N{REPLACEMENT CHARACTER}"
+
+
+def _width(char: str) -> int:
+    """Return how many columns a terminal gives a character (UAX #11)."""
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A source line as it is shown.
+
+    Attributes:
+        cells: what is shown for each code point.
+        edges: the column where each cell begins, and where the last ends.
+    """
+
+    cells: list[str]
+    edges: list[int]
+
+    @classmethod
+    def of(cls, line: str) -> "_Row":
+        """Expand tabs, and reckon the columns."""
+        cells, widths, column = [], [], 0
+        for char in line:
+            cell = " " * (_TAB - column % _TAB) if char == "\t" else _visible(char)
+            width = len(cell) if char == "\t" else _width(cell)
+            cells.append(cell)
+            widths.append(width)
+            column += width
+        return cls(cells, [*accumulate(widths, initial=0)])
+
+    def columns(self, span: Span) -> tuple[int, int]:
+        """Return where carets under a span begin and end; always one at least."""
+        last = len(self.cells)
+        start = min(span.start.column - 1, last)
+        same_line = span.end.line == span.start.line
+        end = max(start, min(span.end.column - 1, last)) if same_line else last
+        left, right = self.edges[start], self.edges[end]
+        if left == right and left and end > start:
+            return left - 1, left  # a combining mark alone: under what it stands on
+        return left, max(right, left + 1)
+
+    def window(self, left: int, right: int) -> tuple[int, int]:
+        """Return which cells to show, so that a line too wide is cut around its span."""
+        if self.edges[-1] <= _WIDEST:
+            return 0, len(self.cells)
+        last = len(self.cells)
+        wanted = max(0, min(left - _BEFORE, self.edges[-1] - _WIDEST))
+        wanted = max(wanted, min(left, right - _WIDEST))
+        first = next(n for n in range(last + 1) if self.edges[n] >= wanted)
+        while first < last and self.edges[first] == self.edges[first + 1]:
+            first += 1
+        limit = self.edges[first] + _WIDEST
+        end = next((n - 1 for n in range(first, last + 1) if self.edges[n] > limit), last)
+        return first, end
+
+
+class _Block:
+    """One finding, as lines."""
+
+    def __init__(
+        self, finding: Diagnostic, sources: Mapping[str, SourceText], *, color: bool
+    ) -> None:
+        self.finding = finding
+        self.sources = sources
+        self.color = color
+        labels = (finding.primary, *finding.labels)
+        shown = [label.span.start.line for label in labels if label.span.uri in sources]
+        self.gutter = len(str(max(shown, default=1)))
+
+    def paint(self, text: str, color: str) -> str:
+        """Return text in a colour, if colours are wanted."""
+        return f"{color}{text}{_RESET}" if self.color and text else text
+
+    @property
+    def margin(self) -> str:
+        return " " * (self.gutter + 1)
+
+    def lines(self, *, verbose: bool) -> Iterator[str]:
+        """Yield the heading, the places, what was expected, and the repairs."""
+        finding = self.finding
+        heading = self.paint(
+            f"{finding.severity}[{_visible(finding.code)}]", _COLORS[finding.severity]
+        )
+        yield heading + self.paint(f": {_visible(finding.message)}", _BOLD)
+        yield from self.place(finding.primary, "-->", "^")
+        line = (finding.primary.span.uri, finding.primary.span.start.line)
+        for label in finding.labels:
+            if (label.span.uri, label.span.start.line) == line and self.has_line(label):
+                yield self.underline(label, "-", self.window(finding.primary))
+        for label in finding.labels:
+            if (label.span.uri, label.span.start.line) != line or not self.has_line(label):
+                yield from self.place(label, ":::", "-")
+        if finding.expected:
+            yield self.note("expected", _listed(finding.expected, verbose=verbose))
+        for fix in finding.fixes:
+            yield self.note("help", fix.title)
+
+    def note(self, word: str, text: str) -> str:
+        equals = self.paint("=", _BLUE)
+        return f"{self.margin}{equals} {self.paint(word + ':', _BOLD)} {_visible(text)}"
+
+    def has_line(self, label: Label) -> bool:
+        """Tell whether there is a source line to show for a label."""
+        source = self.sources.get(label.span.uri)
+        return source is not None and bool(source.line(label.span.start.line).strip())
+
+    def row(self, label: Label) -> _Row:
+        return _Row.of(self.sources[label.span.uri].line(label.span.start.line))
+
+    def window(self, label: Label) -> tuple[int, int]:
+        row = self.row(label)
+        return row.window(*row.columns(label.span))
+
+    def place(self, label: Label, arrow: str, mark: str) -> Iterator[str]:
+        """Yield the address of a label, its line and the marks under it."""
+        start = label.span.start
+        address = f"{_visible(label.span.uri)}:{start.line}:{start.column}"
+        yield f"{' ' * self.gutter}{self.paint(arrow, _BLUE)} {address}"
+        if not self.has_line(label):
+            if label.text:
+                yield self.note("note", label.text)
+            return
+        bar = self.paint("|", _BLUE)
+        row = self.row(label)
+        first, end = window = self.window(label)
+        text = "".join(row.cells[first:end])
+        text = f"{'…' if first else ''}{text}{'…' if end < len(row.cells) else ''}"
+        number = self.paint(str(start.line).rjust(self.gutter), _BLUE)
+        yield f"{self.margin}{bar}"
+        yield f"{number} {bar} {text}".rstrip()
+        yield self.underline(label, mark, window)
+
+    def underline(self, label: Label, mark: str, window: tuple[int, int]) -> str:
+        """Return the marks under a label's span, and its words."""
+        row = self.row(label)
+        left, right = row.columns(label.span)
+        start, end = row.edges[window[0]], row.edges[window[1]]
+        left = max(left, start)
+        right = max(min(right, max(end, left + 1)), left + 1)
+        indent = " " * (left - start + (1 if window[0] else 0))
+        color = _COLORS[self.finding.severity] if mark == "^" else _BLUE
+        words = f"{mark * (right - left)} {_visible(label.text)}".rstrip()
+        return f"{self.margin}{self.paint('|', _BLUE)} {indent}{self.paint(words, color)}"
+
+
+def _listed(expected: Sequence[str], *, verbose: bool) -> str:
+    """Return a handful of what was expected and the number of the rest, or all."""
+    if verbose or len(expected) <= _HANDFUL:
+        return ", ".join(expected)
+    return f"{', '.join(expected[:_HANDFUL])} … ({len(expected) - _HANDFUL} more)"

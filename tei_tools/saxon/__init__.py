@@ -1,0 +1,32 @@
+"""XSLT 3.0: SaxonC in a worker process of its own, bounded in time, in memory and in what it reads.
+
+    with Saxon() as saxon:
+        result = saxon.transform(Job(Stylesheet(path), Xml("<TEI/>"), {"base": "../"}))
+
+`jobs` has the types, `processor` the class, `process` the parent's end of a worker and `worker` the
+other, which alone imports saxonche; `failures` turns what Saxon prints into errors.
+"""
+
+from tei_tools.saxon.jobs import (
+    Job,
+    Message,
+    Parameter,
+    Result,
+    SaxonLimits,
+    Stylesheet,
+    TransformFailed,
+    Xml,
+)
+from tei_tools.saxon.processor import Saxon
+
+__all__ = [
+    "Job",
+    "Message",
+    "Parameter",
+    "Result",
+    "Saxon",
+    "SaxonLimits",
+    "Stylesheet",
+    "TransformFailed",
+    "Xml",
+]

@@ -1,0 +1,142 @@
+"""What goes to SaxonC and what comes back: documents, stylesheets, jobs, results, failures."""
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from tei_tools.errors import TransformationError
+
+
+def digest(*parts: str) -> str:
+    """Return what stands for the content of some texts."""
+    whole = "\0".join(parts).encode(errors="surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True)
+class Xml:
+    """A document as text that our reader has made safe: no DOCTYPE, no reference to an entity.
+
+    Attributes:
+        text: the document.
+        uri: what `base-uri()` yields: a URI, or a path, which then hangs from `file:///` so that
+            a result does not depend on where the edition lies.
+    """
+
+    text: str
+    uri: str = ""
+
+    @functools.cached_property
+    def key(self) -> str:
+        """What the worker knows the document by."""
+        return digest(self.base_uri, self.text)
+
+    @property
+    def base_uri(self) -> str:
+        """The absolute URI that stands for `uri`."""
+        return self.uri if len(urlsplit(self.uri).scheme) > 1 else f"file:///{quote(self.uri)}"
+
+
+Parameter = str | int | bool | Xml | tuple[Xml, ...]
+
+
+@dataclass(frozen=True)
+class Stylesheet:
+    """A stylesheet: `Stylesheet(path)`, or `Stylesheet(text=…, base_uri=…)`.
+
+    A file is compiled once a worker, its text or its imports changed or not: see
+    `Saxon.forget_stylesheets`.
+    """
+
+    path: Path | None = None
+    text: str = ""
+    base_uri: str = "file:///"
+
+    @property
+    def uri(self) -> str:
+        """Where relative addresses in the stylesheet count from."""
+        return self.base_uri if self.path is None else self.path.absolute().as_uri()
+
+    @property
+    def name(self) -> str:
+        """How messages name the stylesheet."""
+        return self.base_uri if self.path is None else str(self.path)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One transformation: parameters go by local names, documents among them as document nodes."""
+
+    stylesheet: Stylesheet
+    source: Xml
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a stylesheet said by `xsl:message`.
+
+    Attributes:
+        code: of a `d:diagnostic`; empty for any other message, and so are `at` and `severity`.
+        at: the path of the node that it is about.
+        text: its words.
+        severity: `error`, `warning` or `info`; empty where the stylesheet does not say.
+    """
+
+    code: str
+    at: str
+    text: str
+    severity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a transformation made.
+
+    Attributes:
+        text: the principal result, serialized as the stylesheet asks.
+        messages: what it said.
+        documents: secondary results by their `href`. SaxonC hands them up as trees: a root named
+            `html` is serialized as HTML, text alone as text, everything else as XML, whatever
+            `xsl:result-document` asks.
+    """
+
+    text: str
+    messages: tuple[Message, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SaxonLimits:
+    """What one transformation may take, its compilation included.
+
+    Memory is bounded where the system can (Linux); SaxonC itself needs about 150 megabytes.
+    """
+
+    seconds: float = 60.0
+    megabytes: int = 2048
+
+
+class TransformFailed(TransformationError):  # noqa: N818  a finding of one document: it is told, not fatal
+    """A stylesheet that compiles failed on one document.
+
+    Attributes:
+        code: the error code of XSLT or of the stylesheet; empty where the worker was stopped.
+        messages: what the stylesheet had said before.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        hint: str = "",
+        code: str = "",
+        messages: tuple[Message, ...] = (),
+    ) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.code = code
+        self.messages = messages

@@ -1,0 +1,188 @@
+"""The parent's end of a worker process: requests, answers, and what it does when one dies."""
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, Final
+
+from tei_tools import resources
+from tei_tools.names import DIAGNOSTIC
+from tei_tools.saxon import worker
+from tei_tools.saxon.jobs import Job, Parameter, SaxonLimits, Stylesheet, Xml, digest
+
+_CACHE: Final = 64_000_000
+"""How many characters of documents a worker keeps parsed."""
+
+
+class WorkerLost(Exception):  # noqa: N818  never leaves this package
+    """The worker was stopped, or died, in the middle of a job."""
+
+
+class Worker:
+    """The parent's end of a worker process, and a mirror of the documents that it holds."""
+
+    def __init__(self, folder: Path, limits: SaxonLimits) -> None:
+        self.limits = limits
+        self.held: OrderedDict[str, int] = OrderedDict()
+        self.log = folder / "saxon.log"
+        with self.log.open("ab") as log:  # appended to: it is emptied while the worker has it open
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", worker.PATH],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+        assert self.process.stdin  # noqa: S101  a pipe was asked for
+        assert self.process.stdout  # noqa: S101  the same
+        self.requests = self.process.stdin
+        self.answers: queue.SimpleQueue[worker.Frame | None] = queue.SimpleQueue()
+        listener = (self.process.stdout, self.answers)
+        threading.Thread(target=_listen, args=listener, daemon=True).start()
+        catalogs = _write_catalogs(folder)
+        settings = {**asdict(limits), "catalogs": catalogs, "diagnostic": DIAGNOSTIC}
+        with contextlib.suppress(OSError):  # the first job will tell
+            worker.write(self.requests, settings)
+
+    def ask(self, job: Job | Stylesheet) -> worker.Frame:
+        """Send a job, or a stylesheet to compile, and wait for the answer.
+
+        Raises:
+            WorkerLost: there is none, and the worker is of no more use.
+        """
+        sheet, given = (job, {}) if isinstance(job, Stylesheet) else (job.stylesheet, _named(job))
+        request, new = self._request(sheet, given)
+        try:
+            worker.write(self.requests, request)
+            answer = self.answers.get(timeout=self.limits.seconds)
+        except OSError:
+            answer = None
+        except queue.Empty:
+            raise WorkerLost(f"it took more than {self.limits.seconds:g} seconds") from None
+        if answer is None:
+            raise WorkerLost(self._obituary())
+        if answer["failed"] in {"compile", "load"}:
+            for key in new:
+                del self.held[key]
+        if not answer["failed"]:
+            os.truncate(self.log, 0)
+        return answer
+
+    def printed(self) -> str:
+        """Take what the worker has printed since its last success."""
+        text = self.log.read_text(encoding="utf-8", errors="replace")
+        os.truncate(self.log, 0)
+        return text
+
+    def close(self) -> None:
+        """Ask the worker to end, by the end of its input; it gets a second to do so."""
+        with contextlib.suppress(OSError):
+            self.requests.close()
+        try:
+            self.process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def kill(self) -> None:
+        """End the worker at once."""
+        self.process.kill()
+        self.process.wait()
+        with contextlib.suppress(OSError):
+            self.requests.close()
+
+    def _request(
+        self, sheet: Stylesheet, values: Mapping[str, Parameter]
+    ) -> tuple[worker.Frame, Mapping[str, list[str]]]:
+        """Return the request for a job, and the documents in it that the worker lacks."""
+        needed = {d.key: d for value in values.values() for d in _documents(value)}
+        new = {
+            key: [document.text, document.base_uri]
+            for key, document in needed.items()
+            if key not in self.held
+        }
+        for key, document in needed.items():
+            self.held[key] = len(document.text)
+            self.held.move_to_end(key)
+        drop = []
+        while sum(self.held.values()) > _CACHE and (oldest := next(iter(self.held))) not in needed:
+            drop.append(oldest)
+            del self.held[oldest]
+        name = sheet.uri if sheet.path else digest(sheet.uri, sheet.text)
+        request = {
+            "stylesheet": {"key": name, "uri": sheet.uri, "text": sheet.text},
+            "values": {name: _sent(value) for name, value in values.items()},
+            "new": new,
+            "drop": drop,
+        }
+        return request, new
+
+    def _obituary(self) -> str:
+        """Say why the worker is no more."""
+        code = self.process.wait()
+        printed = self.printed()
+        if "OutOfMemoryError" in printed:
+            return f"it needed more than {self.limits.megabytes} megabytes of memory"
+        last = printed.strip().rpartition("\n")[2]
+        reason = f"{signal.Signals(-code).name}" if code < 0 else f"exit code {code}: {last}"
+        return f"the process that ran it died ({reason})"
+
+
+def _listen(answers: IO[bytes], inbox: "queue.SimpleQueue[worker.Frame | None]") -> None:
+    """Pass on the worker's answers, and None when there will be no more."""
+    with answers:
+        while answer := worker.read(answers):
+            inbox.put(answer)
+    inbox.put(None)
+
+
+def _named(job: Job) -> dict[str, Parameter]:
+    """Return the source and the parameters of a job; the source's name is that of no parameter."""
+    return {worker.SOURCE: job.source, **job.parameters}
+
+
+def _documents(value: Parameter) -> tuple[Xml, ...]:
+    """Return the documents in a parameter's value."""
+    if isinstance(value, Xml):
+        return (value,)
+    return value if isinstance(value, tuple) else ()
+
+
+def _sent(value: Parameter) -> dict[str, Any]:
+    """Return a parameter's value as a request has it."""
+    if isinstance(value, Xml | tuple):
+        return {"documents": [document.key for document in _documents(value)]}
+    return {"value": value}
+
+
+_UNFETCHED: Final = """\
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:variable name="refused" static="yes" as="empty-sequence()"
+                select="error((), 'no stylesheet is fetched from the network')"/>
+</xsl:stylesheet>
+"""
+
+
+def _write_catalogs(folder: Path) -> list[str]:
+    """Write the catalogue of our stylesheets, and one that leads every other address nowhere.
+
+    Without the second, an address that no catalogue knows is fetched.
+    """
+    refused = folder / "unfetched.xsl"
+    refused.write_text(_UNFETCHED, encoding="utf-8")
+    nowhere = (
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        f'<rewriteURI uriStartString="https:" rewritePrefix="{refused.as_uri()}?"/></catalog>'
+    )
+    files = {"catalog.xml": resources.catalog(), "network.xml": nowhere}
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [(folder / name).as_uri() for name in files]

@@ -1,0 +1,94 @@
+"""`Saxon`: the processor of XSLT 3.0 that everything else uses."""
+
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tei_tools.errors import TransformationError
+from tei_tools.saxon import failures
+from tei_tools.saxon.jobs import Job, Message, Result, SaxonLimits, Stylesheet, TransformFailed
+from tei_tools.saxon.process import Worker, WorkerLost
+from tei_tools.saxon.worker import Frame
+
+
+class Saxon:
+    """A processor of XSLT, to be used in a `with` statement, by one thread at a time.
+
+    Documents and stylesheets that several jobs share are sent, parsed and compiled once. A
+    stylesheet reads files while it compiles; while it runs, it can open none (on Windows, it can).
+    """
+
+    def __init__(self, limits: SaxonLimits | None = None) -> None:
+        self.limits = limits or SaxonLimits()
+        self._folder = tempfile.TemporaryDirectory(prefix="tei-tools-")
+        self._worker: Worker | None = None
+
+    def __enter__(self) -> Self:
+        self._running()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker."""
+        self.forget_stylesheets()
+        self._folder.cleanup()
+
+    def forget_stylesheets(self) -> None:
+        """Have every file compiled anew: a new worker takes the next job."""
+        if self._worker:
+            self._worker.close()
+        self._worker = None
+
+    def transform(self, job: Job) -> Result:
+        """Run a stylesheet over a document.
+
+        Raises:
+            TransformationError: the stylesheet is missing or does not compile; no document will do.
+            TransformFailed: it failed on this document; other jobs can go on.
+        """
+        answer = self._ask(job.stylesheet, job)
+        return Result(answer["text"], _messages(answer), answer["documents"])
+
+    def compile(self, stylesheet: Stylesheet) -> None:
+        """Compile a stylesheet without running it, to see whether it can be.
+
+        Raises:
+            TransformationError: it is missing or does not compile.
+        """
+        self._ask(stylesheet, stylesheet)
+
+    def _ask(self, stylesheet: Stylesheet, job: Job | Stylesheet) -> Frame:
+        path = stylesheet.path
+        if path is not None and not path.is_file():
+            raise TransformationError("there is no such stylesheet", where=str(path))
+        worker = self._running()
+        try:
+            answer = worker.ask(job)
+        except BaseException as error:
+            self._worker = None
+            worker.kill()
+            if isinstance(error, WorkerLost):
+                raise TransformFailed(str(error), where=stylesheet.name) from None
+            raise
+        if stage := answer["failed"]:
+            said, printed = answer["text"], worker.printed()
+            raise failures.error_of(stylesheet, stage, said, printed, _messages(answer))
+        return answer
+
+    def _running(self) -> Worker:
+        if self._worker is None or self._worker.process.poll() is not None:
+            self.forget_stylesheets()
+            self._worker = Worker(Path(self._folder.name), self.limits)
+        return self._worker
+
+
+def _messages(answer: Frame) -> tuple[Message, ...]:
+    return tuple(Message(*message) for message in answer["messages"])

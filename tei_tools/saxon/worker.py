@@ -1,0 +1,243 @@
+"""The worker process: the one importer of saxonche, started by its path, a stranger to the package.
+
+It exchanges frames with its parent, four bytes of length and then JSON: requests over standard
+input, answers over standard output. What Saxon prints goes to standard error.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import struct
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, Final
+from urllib.parse import unquote
+
+if sys.platform != "win32":
+    import resource
+
+Frame = Mapping[str, Any]
+
+_FEATURE: Final = "http://saxon.sf.net/feature/"
+_NO_DOCTYPE: Final = (
+    f"{_FEATURE}parserFeature?uri=http%3A%2F%2Fapache.org%2Fxml%2Ffeatures%2Fdisallow-doctype-decl"
+)
+_UNBOUNDED: Final = ("maxElementDepth", "elementAttributeLimit")
+"""What the parser bounds lower than TEI goes; our own reader has bounded it before."""
+SOURCE: Final = "."
+"""The name that a request gives the source among the values it sends."""
+_RESULTS: Final = "https://result.invalid/"
+"""What the address of a secondary result is resolved against."""
+_GRACE: Final = 10.0
+"""How many seconds after its time a worker whose parent is gone ends by itself."""
+_AS_HTML: Final = """\
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="html" html-version="5" indent="no"/>
+  <xsl:template match="/"><xsl:copy-of select="."/></xsl:template>
+</xsl:stylesheet>
+"""
+
+
+def write(stream: IO[bytes], value: Frame) -> None:
+    """Write one frame."""
+    data = json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass")
+    stream.write(struct.pack(">I", len(data)) + data)
+    stream.flush()
+
+
+def read(stream: IO[bytes]) -> Frame | None:
+    """Read one frame; None at the end, be it in the middle of a frame."""
+    head = stream.read(4)
+    size = struct.unpack(">I", head)[0] if len(head) == 4 else 0  # noqa: PLR2004  bytes of length
+    data = stream.read(size)
+    if not size or len(data) < size:
+        return None
+    frame: Frame = json.loads(data.decode(errors="surrogatepass"))
+    return frame
+
+
+class _Engine:
+    """SaxonC, and the documents and stylesheets that it holds.
+
+    Attributes:
+        documents: parsed documents, by digest.
+        stylesheets: compiled stylesheets, by URI or digest.
+    """
+
+    def __init__(self, settings: Frame) -> None:
+        import saxonche  # noqa: PLC0415  the parent imports this module for its frames
+
+        self.seconds = settings["seconds"] + _GRACE
+        self.diagnostic = settings["diagnostic"]
+        self.documents: dict[str, Any] = {}
+        self.stylesheets: dict[str, Any] = {}
+        self.saxonche = saxonche
+        self.processor = saxonche.PySaxonProcessor(license=False)
+        # Before the protocols are set: they replace what looks the catalogues up.
+        self.processor.set_catalog_files(settings["catalogs"])
+        self._set(f"{_FEATURE}allowedProtocols", "file,https")
+        for limit in _UNBOUNDED:
+            self._set(f"{_FEATURE}parserProperty?uri=jdk.xml.{limit}", "0")
+        self._set(_NO_DOCTYPE, "true")
+        self.compiler = self.processor.new_xslt30_processor()
+
+    def _set(self, feature: str, value: str) -> None:
+        self.processor.set_configuration_property(feature, value)
+
+    def answer(self, request: Frame) -> Frame:
+        """Do a job and return what came of it, or at which stage it failed and why."""
+        _alarm(self.seconds)
+        stage, executable = "compile", None
+        try:
+            for key in request["drop"]:
+                self.documents.pop(key, None)
+            executable = self._compile(**request["stylesheet"])
+            stage = "load"
+            for key, (text, uri) in request["new"].items():
+                self.documents[key] = self._parse(text, uri)
+            stage = "run"
+            if not request["values"]:
+                return {"failed": "", "text": "", "messages": [], "documents": {}}
+            return {"failed": "", **self._run(executable, request["values"])}
+        except self.saxonche.PySaxonApiError as error:
+            messages = self._messages(executable) if executable else []
+            return {"failed": stage, "text": str(error), "messages": messages}
+        finally:
+            if executable:
+                executable.clear_xsl_messages()
+            _alarm(0)
+
+    def _compile(self, key: str, uri: str, text: str) -> Any:  # noqa: ANN401  saxonche has no types
+        """Return a stylesheet compiled; its own DOCTYPE may define entities."""
+        if key not in self.stylesheets:
+            self._set(_NO_DOCTYPE, "false")
+            try:
+                executable = (
+                    self.compiler.compile_stylesheet(stylesheet_node=self._parse(text, uri))
+                    if text
+                    else self.compiler.compile_stylesheet(stylesheet_file=uri)
+                )
+            finally:
+                self._set(_NO_DOCTYPE, "true")
+            executable.set_save_xsl_message(True)
+            executable.set_capture_result_documents(True)
+            executable.set_property("!encoding", "UTF-8")
+            self.stylesheets[key] = executable
+        return self.stylesheets[key]
+
+    def _parse(self, text: str, uri: str) -> Any:  # noqa: ANN401  the same
+        builder = self.processor.new_document_builder()
+        builder.set_base_uri(uri)
+        builder.set_line_numbering(True)
+        return builder.parse_xml(xml_text=text, encoding="UTF-8")
+
+    def _run(self, executable: Any, values: Frame) -> Frame:  # noqa: ANN401  the same
+        executable.clear_parameters()
+        for name, value in values.items():
+            if name != SOURCE:
+                executable.set_parameter(name, self._value(value))
+        (source,) = (self.documents[key] for key in values[SOURCE]["documents"])
+        with _sealed():
+            text = executable.transform_to_string(xdm_node=source, base_output_uri=_RESULTS)
+        found = executable.get_result_documents() or {}
+        documents = {
+            unquote(uri.removeprefix(_RESULTS)): self._serialized(value.item_at(0))
+            for uri, value in sorted(found.items())
+        }
+        return {"text": text or "", "messages": self._messages(executable), "documents": documents}
+
+    def _value(self, value: Frame) -> Any:  # noqa: ANN401  the same
+        """Return a parameter's value as Saxon takes it."""
+        if "documents" in value:
+            sequence = self.processor.empty_sequence()
+            for key in value["documents"]:
+                sequence.add_xdm_item(self.documents[key])
+            return sequence
+        plain = value["value"]
+        if isinstance(plain, bool):
+            return self.processor.make_boolean_value(plain)
+        if isinstance(plain, int):
+            return self.processor.make_integer_value(plain)
+        return self.processor.make_string_value(plain, encoding="UTF-8")
+
+    def _messages(self, executable: Any) -> list[list[str]]:  # noqa: ANN401  the same
+        """Return the messages as code, path, words, severity."""
+        found: list[list[str]] = []
+        for node in executable.get_xsl_messages() or ():
+            elements = [child for child in node.children if child.node_kind_str == "element"]
+            said = [
+                [*(e.get_attribute_value(name) or "" for name in ("code", "at", "severity")), e]
+                for e in elements
+                if e.name == f"Q{{{self.diagnostic}}}diagnostic"
+            ]
+            found += [[code, at, e.string_value, severity] for code, at, severity, e in said]
+            if not said:
+                found.append(["", "", node.string_value, ""])
+        return [[c, at, " ".join(words.split()), severity] for c, at, words, severity in found]
+
+    def _serialized(self, node: Any) -> str:  # noqa: ANN401  the same
+        """Return a secondary result as text."""
+        names = [child.local_name for child in node.children if child.node_kind_str == "element"]
+        if not names:
+            return str(node.string_value)
+        if names != ["html"]:
+            return str(node.to_string("UTF-8"))
+        serializer = self._compile("html", "file:///", _AS_HTML)
+        return str(serializer.transform_to_string(xdm_node=node))
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process after a time, should the parent be gone; 0 calls it off."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+@contextlib.contextmanager
+def _sealed() -> Iterator[None]:
+    """Let nothing be opened, no file, no folder, no connection.
+
+    Saxon's allowedProtocols could say so too, but never again allow a stylesheet to be compiled.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def _bound_memory(megabytes: int) -> None:
+    """Bound the memory written to; SaxonC reserves 32 gigabytes of addresses, which are free."""
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * 2**20,) * 2)
+
+
+def _main() -> None:
+    """Answer requests until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is asked as well, and decides
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    requests = sys.stdin.buffer
+    settings = read(requests)
+    if settings is None:
+        return
+    # A stylesheet sees no variable of the environment, and no time zone of the machine.
+    os.environ.clear()
+    os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
+    _bound_memory(settings["megabytes"])
+    engine = _Engine(settings)
+    while request := read(requests):
+        write(answers, engine.answer(request))
+
+
+PATH: Final = Path(__file__).resolve()
+"""What the parent starts."""
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,154 @@
+"""How a Schematron schema becomes a stylesheet that checks documents by it."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from tei_tools import document as reader
+from tei_tools import resources
+from tei_tools.document import Document, Unreadable
+from tei_tools.errors import ConfigurationError, InputError, TransformationError
+from tei_tools.names import SCH
+from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, TransformFailed, Xml
+
+_ORIGIN: Final = re.compile(r'\sorigin:at="([^"]*)"')
+_DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
+"""Where Saxon saw a name first, in a stylesheet that nobody has."""
+_LINE: Final = re.compile(r":(\d+):(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSchema:
+    """A schema as a stylesheet.
+
+    Attributes:
+        stylesheet: what `run` runs; each variable of the schema is a parameter of it.
+        files: the schema and the files that it includes.
+    """
+
+    stylesheet: Stylesheet
+    files: tuple[Document, ...] = field(repr=False)
+
+    @property
+    def uri(self) -> str:
+        """How messages name the schema."""
+        return self.files[0].uri
+
+    def place(self, where: str) -> str:
+        """Return the place in the schema that a place in the stylesheet comes from.
+
+        Saxon places an error at the end of a start tag, so that the tag's own attribute counts.
+
+        Args:
+            where: `…:line:column`, as an error of `saxon` has it.
+        """
+        place = _LINE.search(where)
+        if place is None:
+            return self.uri
+        line, column = int(place[1]), int(place[2])
+        before = "".join(self.stylesheet.text.splitlines(keepends=True)[: line - 1])
+        found = _ORIGIN.findall(self.stylesheet.text[: len(before) + column])
+        return _place(self.files, found[-1]) if found else self.uri
+
+
+def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledSchema:
+    """Compile a schema, written for XSLT 1, 2 or 3 as its query binding.
+
+    Args:
+        saxon: what compiles and later runs it.
+        schema: the schema.
+        phase: the phase to run, or `#ALL`; empty for the schema's `defaultPhase`.
+
+    Raises:
+        ConfigurationError: the document is no Schematron schema, or a rule does not compile.
+    """
+    files = _files(schema)
+    source, *included = (Xml(reader.serialize(file), _uri(file)) for file in files)
+    try:
+        for stage, parameters in _stages(tuple(included), phase):
+            path = resources.path("xslt", "schematron", stage)
+            text = saxon.transform(Job(Stylesheet(path), source, parameters)).text
+            source = Xml(text, source.uri)
+    except TransformFailed as error:
+        origin = next((message.at for message in error.messages if message.at), "")
+        if not origin:
+            raise
+        raise _unusable(error.message, _place(files, origin)) from None
+    compiled = CompiledSchema(Stylesheet(text=source.text, base_uri=source.uri), files)
+    try:
+        saxon.compile(compiled.stylesheet)
+    except TransformationError as error:
+        message = error.message.removeprefix("the stylesheet does not compile: ")
+        message = f"a rule does not compile: {_DUPLICATE.sub('', message)}"
+        raise _unusable(message, compiled.place(error.where)) from None
+    return compiled
+
+
+def _stages(included: tuple[Xml, ...], phase: str) -> Iterator[tuple[str, Mapping[str, Parameter]]]:
+    """Yield the stylesheets that a schema goes through, and their parameters."""
+    yield "include.xsl", {"included": included}
+    yield "expand.xsl", {}
+    yield "transpile.xsl", {"phase": phase}
+
+
+def _files(schema: Document) -> tuple[Document, ...]:
+    """Return a schema and the files that it includes, each once.
+
+    Raises:
+        ConfigurationError: one of them cannot be read, or includes itself.
+    """
+    files = {_location(schema.uri): schema}
+    _collect(schema, files, (_location(schema.uri),))
+    return tuple(files.values())
+
+
+def _collect(file: Document, files: dict[str, Document], within: tuple[str, ...]) -> None:
+    for reference in file.root.iter(f"{{{SCH}}}include", f"{{{SCH}}}extends"):
+        href = (reference.get("href") or "").partition("#")[0]
+        if not href:
+            continue
+        location = _location(str(Path(file.uri).parent / unquote(href)))
+        span = file.attribute_span(reference, "href")
+        where = f"{span.uri}:{span.start.line}:{span.start.column}"
+        if location in within:
+            raise _unusable(f"{href} includes itself", where)
+        if location not in files:
+            files[location] = _read(location, where)
+        _collect(files[location], files, (*within, location))
+
+
+def _read(location: str, where: str) -> Document:
+    try:
+        file = reader.read_document(Path(location))
+    except InputError as error:
+        raise _unusable(f"{location}: {error.message}", where) from None
+    if isinstance(file, Unreadable):
+        raise _unusable(f"{location}: {file.findings[0].message}", where)
+    return file
+
+
+def _location(uri: str) -> str:
+    """Return a path without `..` in it, as resolving a URI leaves it."""
+    return Path(os.path.normpath(uri)).as_posix()
+
+
+def _uri(file: Document) -> str:
+    """Return where a schema's own `xsl:include` counts from."""
+    return Path(file.uri).absolute().as_uri()
+
+
+def _place(files: Sequence[Document], origin: str) -> str:
+    """Return the place that `@origin:at` gives: the URI of a file, `#`, a path."""
+    uri, _, path = unescape(origin).partition("#")
+    file = next((file for file in files if _uri(file) == uri), files[0])
+    start = file.span_of_path(path).start
+    return f"{file.uri}:{start.line}:{start.column}"
+
+
+def _unusable(message: str, where: str) -> ConfigurationError:
+    return ConfigurationError(f"the Schematron schema cannot be used: {message}", where=where)

@@ -1,0 +1,277 @@
+"""A file's text: how its bytes are decoded, and where its lines, columns and offsets lie."""
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_DECLARED: Final = re.compile(
+    r"""<\?xml\s[^>]*?encoding\s*=\s*["'](?P<name>[^"'>]*)["']""", re.DOTALL
+)
+_HEAD: Final = 1024
+"""How many bytes the XML declaration is looked for in."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    r"""The decoded text of a file, without its byte order mark.
+
+    A line ends at `\n`, `\r\n` or a lone `\r`, as in XML 1.0 §2.11. Offsets count code points
+    from 0; lines and columns count from 1.
+
+    Attributes:
+        uri: the path as the user knows it.
+        text: the text, its line ends as they are in the file.
+    """
+
+    uri: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset; one past the end counts as the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, position: Position) -> int:
+        """Return the offset of a position; one past the end of its line counts as that end."""
+        if position.line > len(self._starts):
+            return len(self.text)
+        start = self._starts[position.line - 1]
+        return start + min(position.column - 1, len(self.line(position.line)))
+
+    def line(self, number: int) -> str:
+        """Return a line without its end; a line that the text does not have is empty."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span from one offset up to but without another."""
+        return Span(self.uri, self.position(start), self.position(end))
+
+
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FIRST_BYTES: Final = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+    (b"\x4c\x6f\xa7\x94", "cp037"),
+)
+"""How `<` or `<?xm` begins in each family of encodings (XML 1.0 appendix F)."""
+
+_NOT_FOR_XML: Final = frozenset(
+    {"charmap", "idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "unicode_escape", "utf_7"}
+)
+"""Python's own codecs, and UTF-7, in which a `<` can hide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoding:
+    """What a file's first bytes say of its encoding.
+
+    Attributes:
+        codec: the codec that the bytes call for before the declaration is heard.
+        skip: the length of the byte order mark.
+        declared: the name in the XML declaration, or None.
+        span: the place of that name in the text, as offsets.
+    """
+
+    codec: str
+    skip: int
+    declared: str | None
+    span: tuple[int, int]
+
+
+def _sniff(data: bytes) -> _Encoding:
+    """Read the byte order mark, the first bytes and the XML declaration."""
+    codec, skip = "utf-8", 0
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            codec, skip = name, len(mark)
+            break
+    else:
+        codec = next((name for first, name in _FIRST_BYTES if data.startswith(first)), codec)
+    head = data[skip : skip + _HEAD].decode(codec, "replace")
+    found = _DECLARED.match(head)
+    if found is None:
+        return _Encoding(codec, skip, None, (0, 0))
+    return _Encoding(codec, skip, found["name"], found.span("name"))
+
+
+_MAGIC: Final = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"),
+    (b"{\\rtf", "a Rich Text document (.rtf)"),
+)
+_ZIPPED: Final = (
+    (b"word/", "a Word document (.docx)"),
+    (b"opendocument.text", "an OpenDocument text (.odt)"),
+    (b"application/epub", "an EPUB book"),
+    (b"xl/", "an Excel workbook (.xlsx)"),
+)
+
+
+def _binary_kind(data: bytes) -> str:
+    """Name what a file's first bytes show it to be; empty if they could be text."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _ZIPPED if part in data), "a zip archive")
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+
+
+def decode(data: bytes, uri: str) -> SourceText | Diagnostic:
+    """Decode a file's bytes as XML 1.0 §4.3.3 and appendix F say.
+
+    The byte order mark and the XML declaration are heard; without either the text is UTF-8.
+    Every encoding that Python knows may be declared.
+
+    Returns:
+        The text, or the one finding that says why there is none: `xml/empty`, `xml/binary`
+        or `xml/encoding`.
+    """
+    if kind := _binary_kind(data):
+        message = f"the file is not XML but {kind}"
+        return _with_help(
+            Diagnostic.of("xml/binary", message, Span.of_file(uri)), "export it as XML"
+        )
+    encoding = _sniff(data)
+    codec = _codec(encoding, data, uri)
+    if isinstance(codec, Diagnostic):
+        return codec
+    try:
+        text = data[encoding.skip :].decode(codec)
+    except UnicodeDecodeError as error:
+        return _undecodable(data[encoding.skip :], error, encoding, uri)
+    if not text.strip():
+        what = "holds only white space" if text else "is empty"
+        return Diagnostic.of("xml/empty", f"the file {what}", Span.of_file(uri))
+    source = SourceText(uri, text)
+    return _control_character(source) or source
+
+
+def lossy(data: bytes, uri: str) -> SourceText:
+    """Decode a file for display only: what cannot be decoded becomes U+FFFD."""
+    encoding = _sniff(data)
+    codec = _codec(encoding, data, uri)
+    name = codec if isinstance(codec, str) else encoding.codec
+    return SourceText(uri, data[encoding.skip :].decode(name, "replace"))
+
+
+def _with_help(finding: Diagnostic, title: str) -> Diagnostic:
+    return finding.with_help(fixes=(Fix(title, ()),))
+
+
+def _control_character(source: SourceText) -> Diagnostic | None:
+    """Find the first character that XML 1.0 §2.2 shuts out as binary data would hold it."""
+    found = _FORBIDDEN.search(source.text)
+    if found is None:
+        return None
+    name = f"U+{ord(found[0]):04X}"
+    if found[0] == "\0":
+        message = f"the file looks like binary data: a NUL byte ({name}) stands in it"
+    else:
+        message = f"the control character {name} cannot stand in XML"
+    finding = Diagnostic.of("xml/binary", message, source.span(*found.span()), name)
+    return _with_help(finding, "delete the character, or export the file as XML")
+
+
+def _codec(encoding: _Encoding, data: bytes, uri: str) -> str | Diagnostic:
+    """Return the codec to decode by, or what is wrong with the one declared."""
+    if encoding.declared is None:
+        return encoding.codec
+    try:
+        info = codecs.lookup(encoding.declared)
+        b"<".decode(info.name, "replace")  # refuses base64 and its like
+    except (LookupError, ValueError):
+        info = None
+    if info is None or info.name.replace("-", "_") in _NOT_FOR_XML:
+        message = f"the declared encoding “{encoding.declared}” is unknown"
+        return _at_declaration(encoding, data, uri, message)
+    if _width(info.name) != _width(encoding.codec) or (
+        encoding.skip and encoding.codec == "utf-8" != info.name
+    ):
+        message = (
+            f"the XML declaration says {encoding.declared}, but the bytes are "
+            f"{encoding.codec.upper()}"
+        )
+        return _at_declaration(encoding, data, uri, message)
+    return encoding.codec if info.name.startswith(("utf-16", "utf-32")) else info.name
+
+
+def _width(codec: str) -> str:
+    """Return what sort of code units a codec has: only codecs of one sort can be confused."""
+    return next((wide for wide in ("utf-16", "utf-32") if codec.startswith(wide)), "bytes")
+
+
+def _at_declaration(encoding: _Encoding, data: bytes, uri: str, message: str) -> Diagnostic:
+    head = data[encoding.skip : encoding.skip + _HEAD].decode(encoding.codec, "replace")
+    span = SourceText(uri, head).span(*encoding.span)
+    finding = Diagnostic.of("xml/encoding", message, span, "declared here")
+    right = encoding.codec.upper().removesuffix("-LE").removesuffix("-BE")
+    return _with_help(finding, f'declare encoding="{right}" if the file is in it')
+
+
+def _undecodable(
+    data: bytes, error: UnicodeDecodeError, encoding: _Encoding, uri: str
+) -> Diagnostic:
+    """Tell of the first byte that the encoding does not have."""
+    before = SourceText(uri, data[: error.start].decode(error.encoding, "replace"))
+    start = len(before.text)
+    place = before.position(start)
+    span = Span(uri, place, Position(place.line, place.column + 1))
+    name = encoding.declared or encoding.codec.upper()
+    says = "declared" if encoding.declared else "assumed, for none is declared"
+    bad = f"{data[error.start]:02X}"
+    finding = Diagnostic.of(
+        "xml/encoding", f"byte 0x{bad} is not {name}, the encoding {says}", span
+    )
+    return _guess(data, error, finding)
+
+
+def _guess(data: bytes, error: UnicodeDecodeError, finding: Diagnostic) -> Diagnostic:
+    """Add what the bytes look like: Windows-1252 above all, whole or in this one place."""
+    looks = data[error.start : error.start + 1].decode("windows-1252", "ignore")
+    if error.encoding == "utf-8" and not data.decode("utf-8", "ignore").isascii():
+        help_ = "save the file in UTF-8 throughout: the rest of it is"
+    elif not _is_latin(data):
+        looks = ""
+        help_ = "save the file in UTF-8, or declare its encoding: windows-1251 if it is Russian"
+    elif looks:
+        declare = 'declare encoding="windows-1252"'
+        help_ = f"the file looks like Windows-1252: save it in UTF-8, or {declare}"
+    else:
+        help_ = "save the file in UTF-8"
+    label = f"“{looks}” in Windows-1252" if looks else ""
+    return _with_help(replace(finding, primary=Label(finding.primary.span, label)), help_)
+
+
+def _is_latin(data: bytes) -> bool:
+    """Tell whether bytes beyond ASCII stand singly, as accented letters do in Latin script."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    return sum(map(len, runs)) < 2 * len(runs)

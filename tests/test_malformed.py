@@ -1,0 +1,370 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.malformed import expat, malformed, undefined_entity
+from tei_tools.source import SourceText
+
+XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+
+
+def told(text: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    """Return a finding as: what is marked and its label, message, other marks, repairs."""
+    source = SourceText("kz001.xml", text)
+    finding = malformed(source)
+    assert finding is not None
+    assert (finding.code, finding.severity) == ("xml/not-well-formed", Severity.ERROR)
+    marks = [marked(source, finding, n) for n in range(1 + len(finding.labels))]
+    repairs = (*finding.expected, *(repaired(source, finding) if finding.fixes else ()))
+    return marks[0], finding.message, tuple(marks[1:]), repairs
+
+
+def marked(source: SourceText, finding: Diagnostic, number: int) -> str:
+    label = (finding.primary, *finding.labels)[number]
+    start, end = (source.offset(p) for p in (label.span.start, label.span.end))
+    place = f"{label.span.start.line}:{label.span.start.column}"
+    return f"{place} {source.text[start:end]}" + (f" ({label.text})" if label.text else "")
+
+
+def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
+    (fix,) = finding.fixes
+    text = source.text
+    for edit in fix.edits:
+        start, end = source.offset(edit.span.start), source.offset(edit.span.end)
+        text = text[:start] + edit.replacement + text[end:]
+    if fix.edits:
+        assert malformed(SourceText(source.uri, text)) is None
+    return (fix.title, text) if fix.edits else (fix.title,)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "message", "repairs"),
+    [
+        (
+            "<p>Ω\n𐅀 & b</p>",
+            "2:3 &",
+            "a bare & stands in the text",
+            "write &amp;|<p>Ω\n𐅀 &amp; b</p>",
+        ),
+        ("<p>&</p>", "1:4 &", "a bare & stands in the text", "write &amp;|<p>&amp;</p>"),
+        ("<p>&lt b</p>", "1:4 &", "a bare & stands in the text", "write &lt;|<p>&lt; b</p>"),
+        ("<p>AT&T</p>", "1:6 &", "a bare & stands in the text", "write &amp;|<p>AT&amp;T</p>"),
+        ("<p>a &", "1:6 &", "a bare & stands in the text", None),
+        ("<p>1 < 2</p>", "1:6 <", "a bare < stands in the text", "write &lt;|<p>1 &lt; 2</p>"),
+        ("<p>1 <2</p>", "1:6 <", "a bare < stands in the text", "write &lt;|<p>1 &lt;2</p>"),
+        ("<p>]]></p>", "1:4 ]]>", "]]> cannot stand in text", "write &gt;|<p>]]&gt;</p>"),
+        ("<p>\ufffe</p>", "1:4 \ufffe", "U+FFFE (no character) cannot stand here", ""),
+        ("<p>&#0;</p>", "1:4 &#0;", "&#0; is no character that XML knows", ""),
+        ("<a:b:c/>", "1:5 :", "U+003A (COLON) cannot stand here", ""),
+        (
+            "<p>&eacute;</p>",
+            "1:4 &eacute;",
+            "the entity &eacute; is not defined",
+            "write é|<p>é</p>",
+        ),
+        (
+            '<p n="a&nbsp;b"/>',
+            "1:8 &nbsp;",
+            "the entity &nbsp; is not defined",
+            'write &#xA0;|<p n="a&#xA0;b"/>',
+        ),
+        (
+            "<p>&rsfsr;</p>",
+            "1:4 &rsfsr;",
+            "the entity &rsfsr; is not defined",
+            'define it in the DOCTYPE: <!ENTITY rsfsr "…">',
+        ),
+        (
+            '<!DOCTYPE p [<!ENTITY a "&b;"><!ENTITY b "&a;">]><p>&a;</p>',
+            "1:53 &a;",
+            "the entity &a; contains itself",
+            "",
+        ),
+        (
+            '<!DOCTYPE p [<!ENTITY a "&b;"><!ENTITY b "&a;">]><p n="&a;"/>',
+            "1:50 <",
+            "recursive entity reference",
+            "",
+        ),
+        ("<p><!-- a -- b --></p>", "1:11 --", "two hyphens cannot stand in a comment", ""),
+        ("<p><!-- a", "1:4 <!--", "the comment that begins here never ends", ""),
+        ("<p><![CDATA[ a", "1:4 <![CDATA[", "the CDATA section that begins here never ends", ""),
+        ("<p><hi rend=", "1:4 <hi", "the tag <hi never ends", ""),
+        ("<p>a</p", "1:5 </p", "the tag </p never ends", ""),
+        ("<p></ p>", "1:4 </ ", "this end tag is not well-formed", "</name>"),
+        ("<p><!p></p>", "1:4 <!", "a <! stands where none can", ""),
+        ("Kirov <p/>", "1:1 Kirov", "text stands before the root element", ""),
+        ("<p/> Kirov\n", "1:6 Kirov", "text stands after the root element", ""),
+        ("<p/>a<b/>", "1:5 a", "text stands after the root element", ""),
+        (
+            "<p/></p>",
+            "1:5 </p>",
+            "</p> ends nothing: the root element is closed already",
+            "delete it|<p/>",
+        ),
+        ("<!-- only -->", "1:1 ", "the file holds no element", ""),
+        (
+            ' <?xml version="1.0"?><p/>',
+            '1:2 <?xml version="1.0"?>',
+            "white space stands before the XML declaration",
+            'delete the white space|<?xml version="1.0"?><p/>',
+        ),
+        (
+            '<p><?xml version="1.0"?></p>',
+            '1:4 <?xml version="1.0"?>',
+            "an XML declaration can stand only at the very start of the file",
+            "",
+        ),
+        (
+            "<!doctype p><p/>",
+            "1:1 <!doctype",
+            "DOCTYPE is written in capitals",
+            "write <!DOCTYPE|<!DOCTYPE p><p/>",
+        ),
+        ("<!ELEMENT p><p/>", "1:1 <", "syntax error", ""),
+        ('<p xmlns:x=""/>', "1:1 <", "must not undeclare prefix", ""),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_text_is_named(
+    text: str, mark: str, message: str, repairs: str | None
+) -> None:
+    if repairs is None:  # mended, the file still lacks its end
+        finding = malformed(SourceText("kz001.xml", text))
+        assert finding is not None
+        assert finding.message == message
+        return
+    expected = tuple(repairs.split("|")) if repairs else ()
+    assert told(text) == (mark, message, (), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "message", "repairs"),
+    [
+        (
+            '<p n="a>b</p>',
+            '1:6 "a (opened here)',
+            "the value of the attribute n lacks its closing quotation mark",
+            'write "|<p n="a">b</p>',
+        ),
+        (
+            '<p a="x b="y">t</p>',
+            '1:6 "x (opened here)',
+            "the value of the attribute a lacks its closing quotation mark",
+            'write "|<p a="x" b="y">t</p>',
+        ),
+        (
+            "<q><p n='a/>\n<p>b</p></q>",
+            "1:9 'a (opened here)",
+            "the value of the attribute n lacks its closing quotation mark",
+            "write '|<q><p n='a'/>\n<p>b</p></q>",
+        ),
+        (
+            '<p n="a<b"/>',
+            "1:8 <",
+            "a bare < stands in the value of n",
+            'write &lt;|<p n="a&lt;b"/>',
+        ),
+        (
+            "<p n=a b='c'/>",
+            "1:6 a",
+            "the value of the attribute n stands without quotation marks",
+            "write \"a\"|<p n=\"a\" b='c'/>",
+        ),
+        (
+            "<p n=\u201ca\u201d/>",
+            "1:6 \u201ca\u201d",
+            "the value of the attribute n stands without straight quotation marks",
+            'write "a"|<p n="a"/>',
+        ),
+        ("<p n/>", "1:4 n", "the attribute n has no value", 'n="…"'),
+        (
+            '<p a="1"b="2"/>',
+            '1:8 "b',
+            "a space is missing between two attributes",
+            'add a space|<p a="1" b="2"/>',
+        ),
+        ("<p><hi </p>", "1:4 <hi", "the tag <hi> lacks its >", None),
+        ("<p <lb/></p>", "1:1 <p", "the tag <p> lacks its >", "write >|<p> <lb/></p>"),
+        ('<p a="1" <lb/></p>', "1:1 <p", "the tag <p> lacks its >", 'write >|<p a="1"> <lb/></p>'),
+        (
+            "<p><xi:include/></p>",
+            "1:5 xi:include",
+            "the prefix xi: of xi:include is not declared",
+            f"declare {XI}|<p><xi:include {XI}/></p>",
+        ),
+        (
+            '<p xmlns:b="u"><b:c a:d=""/></p>',
+            "1:21 a:d",
+            "the prefix a: of a:d is not declared",
+            'declare xmlns:a="…"',
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_tag_is_named(
+    text: str, mark: str, message: str, repairs: str | None
+) -> None:
+    if repairs is None:
+        finding = malformed(SourceText("kz001.xml", text))
+        assert finding is not None
+        assert finding.message == message
+        return
+    assert told(text) == (mark, message, (), tuple(repairs.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "message", "others", "repairs"),
+    [
+        (
+            "<div>\n<p>Ω\n</div>",
+            "2:1 <p (opened here)",
+            "<p> is never closed: its end tag </p> is missing",
+            ("3:1 </div> (</div> comes while <p> is open)",),
+            (),
+        ),
+        (
+            "<TEI>\n <div n='1'>\n\t<div n='2'>\n\t <p/>\n </div>\n</TEI>",
+            "3:2 <div (opened here)",
+            "<div> is never closed: its end tag </div> is missing",
+            ("6:1 </TEI> (</TEI> comes while <div> is open)",),
+            (),
+        ),
+        (
+            "<TEI>\n <div n='1'>\n  <p/>\n <div n='2'>\n  <p/>\n </div>\n</TEI>",
+            "2:2 <div (opened here)",
+            "<div> is never closed: its end tag </div> is missing",
+            ("7:1 </TEI> (</TEI> comes while <div> is open)",),
+            (),
+        ),
+        (
+            "<TEI><p>a",
+            "1:6 <p (opened here)",
+            "<p> is never closed: its end tag </p> is missing",
+            ("1:10  (the file ends while <p> is open)",),
+            (),
+        ),
+        (
+            "<p><persName>Kirov</persname></p>",
+            "1:19 </persname> (expected </persName>)",
+            "</persname> does not end <persName>",
+            ("1:4 <persName (opened here)",),
+            ("write </persName>", "<p><persName>Kirov</persName></p>"),
+        ),
+        (
+            "<p><hi>a</b></p>",
+            "1:9 </b> (expected </hi>)",
+            "</b> does not end <hi>",
+            ("1:4 <hi (opened here)",),
+            ("write </hi>", "<p><hi>a</hi></p>"),
+        ),
+        (
+            "<p>a</hi></p>",
+            "1:5 </hi>",
+            "</hi> ends nothing: no <hi> is open here",
+            (),
+            ("delete it", "<p>a</p>"),
+        ),
+        (
+            "<p><hi>a</p></hi>",
+            "1:9 </p> (<hi> must end first)",
+            "</p> stands before </hi>: the two elements overlap",
+            ("1:4 <hi (opened here)",),
+            (),
+        ),
+        (
+            "<p/><q/>",
+            "1:5 <q (a second root element)",
+            "<q> stands after the root element <p>",
+            ("1:1 <p (the root element)",),
+            (),
+        ),
+        (
+            '<p n="1" n="2"/>',
+            "1:10 n (again here)",
+            "<p> has the attribute n twice",
+            ("1:4 n (first here)",),
+            (),
+        ),
+        (
+            '<q xmlns:x="u"><p xmlns:y="u" x:b="" y:b=""/></q>',
+            "1:38 y:b (again here)",
+            "<p> has the attribute y:b twice",
+            ("1:31 x:b (first here)",),
+            (),
+        ),
+        (
+            "<p><!-- a <b/><!-- c --></p>",
+            "1:4 <!--",
+            "this comment never ends: its --> is missing",
+            ("1:15 <!-- (another comment begins)",),
+            (),
+        ),
+    ],
+)
+def test_a_mistake_with_two_ends_shows_both(
+    text: str, mark: str, message: str, others: tuple[str, ...], repairs: tuple[str, ...]
+) -> None:
+    assert told(text) == (mark, message, others, repairs)
+
+
+def test_a_well_formed_text_has_no_finding() -> None:
+    assert malformed(SourceText("kz001.xml", "<p>Ἀπόστολος &amp; Լենին 𐅀 e\u0301</p>")) is None
+
+
+def test_a_mistake_inside_an_entity_is_shown_at_the_reference() -> None:
+    text = '<!DOCTYPE p [<!ENTITY e "<b></c>">]>\n<p>&e;</p>'
+    assert told(text) == (
+        "2:4 &e;",
+        "the text of the entity &e; is not well-formed: mismatched tag",
+        (),
+        (),
+    )
+
+
+def test_a_tag_that_an_entity_brings_into_an_attribute_is_shown_at_the_reference() -> None:
+    text = '<!DOCTYPE p [<!ENTITY e "<b/>">]><p><q n="&lt;&e;"/></p>'
+    message = "the entity &e; brings a < into an attribute"
+    assert told(text) == ("1:47 &e;", message, (), ())
+
+
+PIECES = [
+    *("<p>", "</p>", "<x:q n='1' ", '<b n="', "</b>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml "),
+    *(
+        "?>",
+        "&e;",
+        "&é;",
+        "&",
+        "<",
+        ">",
+        '"',
+        "'",
+        "=",
+        " ",
+        "\n",
+        "/",
+        "n",
+        "Ἀ",
+        "𐅀",
+        "\ufffe",
+        "--",
+    ),
+    '<!DOCTYPE p [<!ENTITY e "<b></c>">]>',
+    '<!DOCTYPE p [<!ENTITY e "x<b/>"><!ENTITY f "&e;',
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_is_malformed_has_one_finding_inside_the_text(text: str) -> None:
+    """The explainer reads on where the parser gave up, and must survive what it finds."""
+    source = SourceText("kz001.xml", text)
+    finding = malformed(source)
+    assert (finding is None) == (expat(text) is None)
+    for label in (finding.primary, *finding.labels) if finding else ():
+        start, end = source.offset(label.span.start), source.offset(label.span.end)
+        assert 0 <= start <= end <= len(text)
+    assert finding is None or len(finding.message) <= 300
+
+
+def test_a_reference_in_a_comment_or_cdata_is_none() -> None:
+    text = '<!DOCTYPE p SYSTEM "p.dtd"><!--&a;--><p n="&b;"><![CDATA[&c;]]>&amp;&#65;</p>'
+    assert undefined_entity(SourceText("kz001.xml", text), {"b": ""}) is None

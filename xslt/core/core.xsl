@@ -1,0 +1,14 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What an element means, whatever the output: each output's entry stylesheet includes this file. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
+
+  <xsl:include href="errors.xsl"/>
+  <xsl:include href="labels.xsl"/>
+  <xsl:include href="pointers.xsl"/>
+  <xsl:include href="voices.xsl"/>
+  <xsl:include href="dates.xsl"/>
+  <xsl:include href="names.xsl"/>
+  <xsl:include href="header.xsl"/>
+  <xsl:include href="notes.xsl"/>
+
+</xsl:stylesheet>

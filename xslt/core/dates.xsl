@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a date means: the day to sort by, and the words in which outputs give it. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The value that dates are sorted by: the earliest that is stated; empty where none is. -->
+  <xsl:function name="c:date-key" as="xs:string">
+    <xsl:param name="date" as="element(date)?"/>
+    <xsl:sequence select="string(($date/@when, $date/@notBefore, $date/@from, $date/@notAfter,
+      $date/@to)[1])"/>
+  </xsl:function>
+
+  <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "1920" for 1920. -->
+  <xsl:function name="c:date-words" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="
+      if ($value castable as xs:date) then format-date(xs:date($value), '[D] [MNn] [Y]')
+      else if ($value castable as xs:gYearMonth)
+        then format-date(xs:date($value || '-01'), '[MNn] [Y]')
+      else $value"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a header says of its document: title, kind, date, parties, shelfmarks, status. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The edition's own title of a document. -->
+  <xsl:function name="c:title" as="xs:string">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="normalize-space(($document/teiHeader//titleStmt/title)[1])"/>
+  </xsl:function>
+
+  <!-- What kind of document it is, as readers see it: "Telegram"; empty where none is given. -->
+  <xsl:function name="c:kind" as="xs:string?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document//textClass/catRef[ends-with(@scheme, 'kinds')][1]/@target
+      ! c:category(.)"/>
+  </xsl:function>
+
+  <!-- In what state the archive holds it: "Copy"; empty where none is given. -->
+  <xsl:function name="c:tradition" as="xs:string?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document//textClass/catRef[ends-with(@scheme, 'traditions')][1]/@target
+      ! c:category(.)"/>
+  </xsl:function>
+
+  <!-- When it was written. -->
+  <xsl:function name="c:written" as="element(date)?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="($document//profileDesc/creation/date,
+      $document//correspAction[@type = 'sent']/date)[1]"/>
+  </xsl:function>
+
+  <!-- Who sent or received it, as the header names them. -->
+  <xsl:function name="c:parties" as="element()*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:param name="act" as="xs:string"/>
+    <xsl:sequence select="$document//correspAction[@type = $act]/(persName | orgName | rs)"/>
+  </xsl:function>
+
+  <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1". -->
+  <xsl:function name="c:shelfmark" as="xs:string">
+    <xsl:param name="manuscript" as="element(msDesc)"/>
+    <xsl:sequence select="string-join(($manuscript/msIdentifier/(repository | idno),
+      $manuscript//locus) ! normalize-space(.), ', ')"/>
+  </xsl:function>
+
+  <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->
+  <xsl:function name="c:print" as="xs:string">
+    <xsl:param name="bibl" as="element(bibl)"/>
+    <xsl:sequence select="normalize-space(string-join($bibl//text()[not(ancestor::note)]))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

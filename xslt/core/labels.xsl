@@ -1,0 +1,47 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The edition as edition.toml describes it, and the words in which outputs speak to readers. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:c="https://tei-tools.org/ns/core" xmlns="http://www.tei-c.org/ns/1.0"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- <edition title="…" …> with one <voice note="source" is="archive"/> for each type of note. -->
+  <xsl:param name="edition" as="document-node()"/>
+
+  <!-- The files of taxonomies; none where the edition has none. -->
+  <xsl:param name="taxonomies" as="document-node()*"/>
+
+  <xsl:key name="c:id" match="*[@xml:id]" use="@xml:id"/>
+
+  <!-- What readers see a voice called. -->
+  <xsl:variable name="c:voice-labels" as="map(xs:string, xs:string)"
+    select="map {
+      'document': 'Document',
+      'archive': 'Archive',
+      'collection': 'Collection',
+      'commentary': 'Commentary',
+      'edition': 'Edition'}"/>
+
+  <!-- What the edition says of itself under a name: c:edition('title'). -->
+  <xsl:function name="c:edition" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="string($edition/*/@*[local-name() = $name])"/>
+  </xsl:function>
+
+  <!-- The name of a category as readers see it: "Telegram" for tax:telegram. -->
+  <xsl:function name="c:category" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:variable name="id" as="xs:string" select="c:local($pointer)"/>
+    <xsl:sequence select="string(($taxonomies ! key('c:id', $id, .)//term, $id)[1])"/>
+  </xsl:function>
+
+  <!-- What a category means, as a sentence: "The sign stands in the source, …" -->
+  <xsl:function name="c:category-meaning" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:variable name="description" as="xs:string"
+      select="normalize-space(($taxonomies ! key('c:id', c:local($pointer), .)/catDesc)[1])"/>
+    <xsl:variable name="meaning" as="xs:string" select="substring-after($description, ': ')"/>
+    <xsl:sequence select="upper-case(substring($meaning, 1, 1)) || substring($meaning, 2) || '.'"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,86 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What mentions an entry of a register, and the words around the mention. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:f="https://tei-tools.org/ns/facts"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- How many characters of context stand on each side of a mention. -->
+  <xsl:variable name="c:context-length" as="xs:integer" select="64"/>
+
+  <!-- The attributes of an element that point into a register. -->
+  <xsl:function name="c:entry-pointers" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="($element/@ref, $element/self::ref/@target)[c:register(.)]"/>
+  </xsl:function>
+
+  <!-- The block that a mention stands in, which a link can lead to: the nearest with an id. -->
+  <xsl:function name="c:block" as="element()">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="($node/ancestor::*[self::p or self::item or self::note or self::head
+      or self::dateline or self::opener or self::signed or self::closer][1], root($node)/*)[1]"/>
+  </xsl:function>
+
+  <!-- The address of a block within its page: its own id, or one made from its place. -->
+  <xsl:function name="c:block-id" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="string(($block/@xml:id, c:generated-id($block))[1])"/>
+  </xsl:function>
+
+  <!-- An id for a block without one: the document's, what the block is, and which of its kind. -->
+  <xsl:function name="c:generated-id" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:variable name="same" as="element()*"
+      select="root($block)/*/text//*[node-name() = node-name($block)][. &lt;&lt; $block]"/>
+    <xsl:sequence select="root($block)/*/@xml:id || '-' || local-name($block) || '-'
+      || (count($same) + 1)"/>
+  </xsl:function>
+
+  <!-- The words before a mention in its block, as f:run elements that keep their voices. -->
+  <xsl:function name="c:before" as="element(f:run)*">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:variable name="block" as="element()" select="c:block($mention)"/>
+    <xsl:sequence select="c:runs(reverse($block//text()[. &lt;&lt; $mention]
+      [c:block(.) is $block]), $c:context-length, true())"/>
+  </xsl:function>
+
+  <!-- The words after a mention in its block. -->
+  <xsl:function name="c:after" as="element(f:run)*">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:variable name="block" as="element()" select="c:block($mention)"/>
+    <xsl:sequence select="c:runs($block//text()[. >> $mention][not(ancestor::* intersect $mention)]
+      [c:block(.) is $block], $c:context-length, false())"/>
+  </xsl:function>
+
+  <!-- As many of some text nodes as fit, nearest first, cut at a space. -->
+  <xsl:function name="c:runs" as="element(f:run)*">
+    <xsl:param name="nodes" as="text()*"/>
+    <xsl:param name="room" as="xs:integer"/>
+    <xsl:param name="backwards" as="xs:boolean"/>
+    <xsl:variable name="words" as="xs:string?" select="head($nodes) ! replace(., '\s+', ' ')"/>
+    <xsl:variable name="run" as="element(f:run)*">
+      <xsl:for-each select="head($nodes)">
+        <f:run voice="{c:voice(.)}">
+          <xsl:sequence select="if (string-length($words) le $room) then $words
+            else c:cut($words, $room, $backwards)"/>
+        </f:run>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="more" as="element(f:run)*"
+      select="if (exists($nodes) and string-length($words) le $room)
+        then c:runs(tail($nodes), $room - string-length($words), $backwards) else ()"/>
+    <xsl:sequence select="if ($backwards) then ($more, $run) else ($run, $more)"/>
+  </xsl:function>
+
+  <!-- The end (or the beginning) of some words, cut at a space, with … where it was cut. -->
+  <xsl:function name="c:cut" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="room" as="xs:integer"/>
+    <xsl:param name="backwards" as="xs:boolean"/>
+    <xsl:sequence select="
+      if ($backwards)
+      then '… ' || replace(substring($words, string-length($words) - $room + 1), '^\S*\s', '')
+      else replace(substring($words, 1, $room), '\s\S*$', '') || ' …'"/>
+  </xsl:function>
+
+</xsl:stylesheet>

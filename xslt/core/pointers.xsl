@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a pointer points at: prefixed ones lead into registers, a bare # stays within the file. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The id at the end of a pointer: "kirov" for psn:kirov, "barsegov" for #barsegov. -->
+  <xsl:function name="c:local" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="replace($pointer, '^.*[:#]', '')"/>
+  </xsl:function>
+
+  <!-- The register that a pointer leads into, by its file's stem ("persons"); empty if none.
+       Source: TEI Guidelines, 17.2.3 Using Abbreviated Pointers. -->
+  <xsl:function name="c:register" as="xs:string?">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:variable name="prefix" as="xs:string" select="substring-before($pointer, ':')"/>
+    <xsl:variable name="definition" as="element(prefixDef)?"
+      select="(root($pointer)//prefixDef[@ident = $prefix])[1]"/>
+    <xsl:sequence select="$definition/@replacementPattern
+      ! replace(., '^.*?([^/]+)\.xml#.*$', '$1')"/>
+  </xsl:function>
+
+  <!-- The elements of the same file that a pointer with # names. -->
+  <xsl:function name="c:here" as="element()*">
+    <xsl:param name="pointer" as="attribute()?"/>
+    <xsl:sequence select="tokenize($pointer)[starts-with(., '#')]
+      ! key('c:id', substring(., 2), root($pointer))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

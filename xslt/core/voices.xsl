@@ -1,0 +1,72 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Whose words these are: document, archive, collection, commentary or edition. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The voice of a node: that of the nearest element which decides one. -->
+  <xsl:function name="c:voice" as="xs:string">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="(($node/ancestor-or-self::*/c:decided-voice(.))[last()], 'document')[1]"/>
+  </xsl:function>
+
+  <!-- Decides the voice of an element, or leaves it to its parent. -->
+  <xsl:mode name="c:decided-voice" on-no-match="deep-skip"/>
+
+  <!-- The voice that an element decides by itself; empty where it decides none. -->
+  <xsl:function name="c:decided-voice" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="voice" as="xs:string?">
+      <xsl:apply-templates select="$element" mode="c:decided-voice"/>
+    </xsl:variable>
+    <xsl:sequence select="$voice"/>
+  </xsl:function>
+
+  <xsl:template match="*[@resp]" mode="c:decided-voice" as="xs:string">
+    <xsl:sequence select="c:voice-of-resp(@resp)"/>
+  </xsl:template>
+
+  <xsl:template match="teiHeader" mode="c:decided-voice" as="xs:string">
+    <xsl:sequence select="'edition'"/>
+  </xsl:template>
+
+  <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is. -->
+  <xsl:template match="note[@type]" mode="c:decided-voice" as="xs:string?">
+    <xsl:variable name="own" as="xs:string?" select="@resp/c:voice-of-resp(.)"/>
+    <xsl:variable name="table" as="xs:string?" select="$edition/*/Q{}voice[@note = current()/@type]/@is"/>
+    <xsl:sequence select="if ($own = 'edition') then $own else ($table, $own)[1]"/>
+  </xsl:template>
+
+  <!-- Only what @resp attributes to an editor named in edition.toml is the edition's own. -->
+  <xsl:function name="c:voice-of-resp" as="xs:string">
+    <xsl:param name="resp" as="attribute()"/>
+    <xsl:sequence select="if (tokenize($resp) ! c:local(.) = $edition/*/Q{}editor/@id) then 'edition'
+      else 'collection'"/>
+  </xsl:function>
+
+  <!-- The name of whoever is responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->
+  <xsl:function name="c:author" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[@resp][1]"/>
+    <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1]"/>
+    <xsl:sequence select="($person/name, $person)[1] ! normalize-space(.)"/>
+  </xsl:function>
+
+  <!-- A voice with its author as readers see it: "Commentary (Y. Barsegov)". -->
+  <xsl:function name="c:voice-label" as="xs:string">
+    <xsl:param name="voice" as="xs:string"/>
+    <xsl:param name="author" as="xs:string?"/>
+    <xsl:variable name="named" as="xs:string?"
+      select="$author[$voice = ('collection', 'commentary')] ! c:initialed(.)"/>
+    <xsl:sequence select="$c:voice-labels($voice) || $named ! (' (' || . || ')')"/>
+  </xsl:function>
+
+  <!-- A person's name with its given names as initials: "Y. Barsegov" for "Yuri Barsegov". -->
+  <xsl:function name="c:initialed" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($name)"/>
+    <xsl:sequence select="string-join(
+      ($words[position() lt last()] ! (substring(., 1, 1) || '.'), $words[last()]), ' ')"/>
+  </xsl:function>
+
+</xsl:stylesheet>

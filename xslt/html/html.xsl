@@ -1,0 +1,33 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The HTML edition: a document becomes its page, the facts of all documents become the indices.
+
+     Every element that holds words carries data-voice, or stands inside one that does: so a style,
+     a switch, a test or a screen reader can always tell whose words they are. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:include href="../core/core.xsl"/>
+  <xsl:include href="page.xsl"/>
+  <xsl:include href="document.xsl"/>
+  <xsl:include href="structure.xsl"/>
+  <xsl:include href="phrases.xsl"/>
+  <xsl:include href="remarks.xsl"/>
+  <xsl:include href="home.xsl"/>
+  <xsl:include href="register.xsl"/>
+  <xsl:include href="notes-page.xsl"/>
+
+  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+
+  <!-- Which page the facts become: home, persons, places, organizations, bibliography, notes. -->
+  <xsl:param name="page" as="xs:string" select="'document'"/>
+
+  <!-- The registers' files, of which a register's page needs its own. -->
+  <xsl:param name="registers" as="document-node()*"/>
+
+  <!-- <neighbours><previous id="kz001" title="…"/><next …/></neighbours> around a document. -->
+  <xsl:param name="neighbours" as="document-node()?"/>
+
+  <!-- Chooses the page by what the source is. -->
+  <xsl:mode on-no-match="fail"/>
+
+</xsl:stylesheet>

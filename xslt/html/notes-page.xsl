@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of notes and commentary: every remark in one place, each with its voice and author. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:tei="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="document-node(element(f:edition))[$page = 'notes']" as="document-node()">
+    <xsl:variable name="title" as="xs:string" select="$h:pages[?page = $page]?label"/>
+    <xsl:call-template name="h:page">
+      <xsl:with-param name="title" as="xs:string" select="$title"/>
+      <xsl:with-param name="content" as="element()*">
+        <h1>{$title}</h1>
+        <xsl:apply-templates select="f:edition/f:document[f:remark]" mode="h:notes-page"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The remarks of each document, in order. -->
+  <xsl:mode name="h:notes-page" on-no-match="deep-skip"/>
+
+  <xsl:template match="f:document" mode="h:notes-page" as="element()">
+    <section class="remarks">
+      <h2><a href="{h:document-address(@id, '')}">{@title}</a></h2>
+      <ul>
+        <xsl:apply-templates select="f:remark" mode="#current"/>
+      </ul>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="f:remark" mode="h:notes-page" as="element()">
+    <li>
+      <div class="voice {@voice}">
+        <p class="voice-label">
+          <a href="{h:document-address(../@id, 'remark-' || @number)}">{
+            string-join((@sign[string()], c:voice-label(@voice, @author)), ' ')}</a>
+        </p>
+        <xsl:for-each select="tei:note">
+          <div class="tei-note {@type}" data-voice="{../@voice}">
+            <xsl:apply-templates select="node()" mode="h:mention-words"/>
+          </div>
+        </xsl:for-each>
+      </div>
+      <xsl:sequence select="h:edition-says(f:edition-says)"/>
+    </li>
+  </xsl:template>
+
+  <!-- The words of a note away from its document: labels keep their voice, names need no link. -->
+  <xsl:mode name="h:mention-words" on-no-match="shallow-skip"/>
+
+  <xsl:template match="text()" mode="h:mention-words" as="text()">
+    <xsl:value-of select="replace(., '\s+', ' ')"/>
+  </xsl:template>
+
+  <xsl:template match="*[@resp]" mode="h:mention-words" as="element()">
+    <span data-voice="{c:voice(.)}">
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Knows what is abstract in a Schematron schema: a schema comes out in which every pattern and
+     every rule is concrete (ISO/IEC 19757-3 §5.4.12, §6.3). It has been through include.xsl. -->
+<xsl:stylesheet version="3.0"
+                xmlns:d="https://tei-tools.org/ns/diagnostic"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:origin="https://tei-tools.org/ns/origin"
+                xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                exclude-result-prefixes="d map origin xs">
+
+  <xsl:include href="refuse.xsl"/>
+
+  <!-- Copies the schema, and puts what is meant in the place of what is abstract. -->
+  <xsl:mode on-no-match="shallow-copy"/>
+
+  <xsl:template match="sch:pattern[@abstract = 'true'] | sch:rule[@abstract = 'true'] | sch:rules"
+                as="empty-sequence()"/>
+
+  <xsl:template match="sch:pattern[@is-a]" as="element(sch:pattern)">
+    <xsl:variable name="abstract" as="element(sch:pattern)?"
+                  select="/sch:schema/sch:pattern[@abstract = 'true'][@id = current()/@is-a]"/>
+    <xsl:if test="empty($abstract)">
+      <xsl:sequence select="d:refuse(@origin:at, 'no abstract pattern has the id ' || @is-a)"/>
+    </xsl:if>
+    <xsl:variable name="values" as="map(xs:string, xs:string)"
+                  select="map:merge(sch:param ! map:entry(string(@name), string(@value)))"/>
+    <xsl:copy>
+      <xsl:copy-of select="@* except @is-a"/>
+      <xsl:apply-templates select="$abstract/node()">
+        <xsl:with-param name="values" as="map(xs:string, xs:string)" select="$values" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="sch:extends[@rule]" as="element()*">
+    <xsl:variable name="id" as="xs:string" select="@rule"/>
+    <xsl:variable name="near" as="element(sch:rule)*"
+                  select="ancestor::sch:pattern/sch:rule, /sch:schema/sch:rules/sch:rule"/>
+    <xsl:variable name="rule" as="element(sch:rule)?"
+                  select="$near[@abstract = 'true'][@id = $id][1]"/>
+    <xsl:if test="empty($rule)">
+      <xsl:sequence select="d:refuse(@origin:at, 'no abstract rule of this pattern has the id ' || $id)"/>
+    </xsl:if>
+    <xsl:apply-templates select="$rule/*"/>
+  </xsl:template>
+
+  <xsl:template match="sch:*/@context | sch:*/@test | sch:*/@select | sch:*/@path | sch:*/@value
+                       | sch:*/@subject | sch:*/@documents | sch:*/@name"
+                as="attribute()">
+    <xsl:param name="values" as="map(xs:string, xs:string)" select="map {}" tunnel="yes"/>
+    <xsl:attribute name="{name()}" select="d:filled(., $values)"/>
+  </xsl:template>
+
+  <!-- An expression with the values of an abstract pattern's parameters in it; any other $name is
+       a variable of the schema. -->
+  <xsl:function name="d:filled" as="xs:string">
+    <xsl:param name="expression" as="xs:string"/>
+    <xsl:param name="values" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:analyze-string select="$expression" regex="\$(\i\c*)">
+        <xsl:matching-substring>
+          <xsl:sequence select="($values(regex-group(1)), .)[1]"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring>
+          <xsl:sequence select="."/>
+        </xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
+</xsl:stylesheet>

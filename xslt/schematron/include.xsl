@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Knows how a Schematron schema is put together from files (ISO/IEC 19757-3 §5.4.4, §5.4.6): one
+     schema comes out, and each element of it says where it was written, in @origin:at. -->
+<xsl:stylesheet version="3.0"
+                xmlns:d="https://tei-tools.org/ns/diagnostic"
+                xmlns:origin="https://tei-tools.org/ns/origin"
+                xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                exclude-result-prefixes="d xs">
+
+  <xsl:include href="refuse.xsl"/>
+
+  <!-- The files that the schema includes, and those that they include, each with its base URI. -->
+  <xsl:param name="included" as="document-node()*" select="()"/>
+
+  <!-- Copies the schema, and puts what is included in the place of what includes it. -->
+  <xsl:mode on-no-match="shallow-copy"/>
+
+  <xsl:template match="/*[not(self::sch:schema)]" as="empty-sequence()">
+    <xsl:sequence select="d:refuse(d:origin(.), 'the root element is not sch:schema')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:*" as="element()">
+    <xsl:copy>
+      <xsl:attribute name="origin:at" select="d:origin(.)"/>
+      <xsl:apply-templates select="@*, node()"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="sch:include" as="element()*">
+    <xsl:apply-templates select="d:target(.)" mode="included"/>
+  </xsl:template>
+
+  <xsl:template match="sch:extends[@href]" as="node()*">
+    <xsl:apply-templates select="d:target(.)/node()"/>
+  </xsl:template>
+
+  <!-- Takes the root element of an included file, which need not be a schema. -->
+  <xsl:mode name="included" on-no-match="fail"/>
+
+  <xsl:template match="*" mode="included" as="element()">
+    <xsl:copy>
+      <xsl:attribute name="origin:at" select="d:origin(.)"/>
+      <xsl:apply-templates select="@*, node()"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- What a reference refers to: the root element of a file, or the element with an id. -->
+  <xsl:function name="d:target" as="element()">
+    <xsl:param name="reference" as="element()"/>
+    <xsl:variable name="href" as="xs:string" select="substring-before($reference/@href || '#', '#')"/>
+    <xsl:variable name="uri" as="xs:string" select="d:uri(resolve-uri($href, base-uri($reference)))"/>
+    <xsl:variable name="id" as="xs:string" select="substring-after($reference/@href, '#')"/>
+    <xsl:variable name="file" as="document-node()?"
+                  select="(root($reference), $included)[d:uri(base-uri()) = $uri][1]"/>
+    <xsl:variable name="found" as="element()?"
+                  select="($file//*[(@xml:id, @id) = $id], $file/*[$id = ''])[1]"/>
+    <xsl:if test="empty($found)">
+      <xsl:sequence select="d:refuse(d:origin($reference), 'there is no ' || $reference/@href)"/>
+    </xsl:if>
+    <xsl:sequence select="$found"/>
+  </xsl:function>
+
+  <!-- A URI to compare with another: resolving one makes file:/ of file:///. -->
+  <xsl:function name="d:uri" as="xs:string">
+    <xsl:param name="uri" as="xs:anyURI"/>
+    <xsl:sequence select="replace($uri, '^file:/+', 'file:/')"/>
+  </xsl:function>
+
+  <!-- Where an element is written: the URI of its file, #, and its path. -->
+  <xsl:function name="d:origin" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="base-uri($element) || '#' || path($element)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,202 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Knows what a Schematron rule means: out of a schema that expand.xsl has made concrete comes the
+     stylesheet that checks a document by it and reports in SVRL (ISO/IEC 19757-3 annexes C and D).
+
+     A pattern becomes a mode, a rule a template of that mode, the first rule the one of the highest
+     priority. A variable of the schema becomes a parameter, whose default value a caller replaces. -->
+<xsl:stylesheet version="3.0"
+                xmlns:d="https://tei-tools.org/ns/diagnostic"
+                xmlns:origin="https://tei-tools.org/ns/origin"
+                xmlns:out="https://tei-tools.org/ns/stylesheet-written"
+                xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                exclude-result-prefixes="d sch xs">
+
+  <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
+  <xsl:output method="xml" indent="no"/>
+
+  <xsl:include href="refuse.xsl"/>
+  <xsl:include href="transpile-message.xsl"/>
+
+  <!-- The phase to run: its id, #ALL, or nothing for the schema's own choice. -->
+  <xsl:param name="phase" as="xs:string" select="''"/>
+
+  <xsl:variable name="schema" as="element(sch:schema)" select="/sch:schema"/>
+  <xsl:variable name="chosen" as="xs:string"
+                select="if ($phase = ('', '#DEFAULT')) then ($schema/@defaultPhase, '#ALL')[1] else $phase"/>
+  <xsl:variable name="active" as="element(sch:phase)?" select="$schema/sch:phase[@id = $chosen]"/>
+  <xsl:variable name="patterns" as="element(sch:pattern)*"
+                select="$schema/sch:pattern[empty($active) or @id = $active/sch:active/@pattern]"/>
+
+  <!-- Turns the parts of a schema into declarations of a stylesheet. -->
+  <xsl:mode on-no-match="shallow-skip"/>
+
+  <xsl:template match="sch:schema" as="element(xsl:stylesheet)">
+    <xsl:if test="$chosen != '#ALL' and empty($active)">
+      <xsl:sequence select="d:refuse(@origin:at, 'the schema has no phase ' || $chosen)"/>
+    </xsl:if>
+    <xsl:if test="not((@queryBinding, 'xslt')[1] = ('xslt', 'xslt2', 'xslt3', 'xpath2', 'xpath3'))">
+      <xsl:sequence select="d:refuse(@origin:at, 'there is no query binding ' || @queryBinding)"/>
+    </xsl:if>
+    <out:stylesheet version="3.0">
+      <xsl:sequence select="d:namespaces(.)"/>
+      <xsl:copy-of select="xsl:import, xsl:* except (xsl:import, xsl:output)"/>
+      <xsl:apply-templates select="sch:let[not(@name = $active/sch:let/@name)]" mode="parameter"/>
+      <xsl:apply-templates select="$active/sch:let, $patterns/sch:let[d:is-global(.)]"
+                           mode="variable"/>
+      <out:template match="/">
+        <svrl:schematron-output phase="{$chosen}">
+          <xsl:apply-templates select="@schemaVersion, sch:title" mode="heading"/>
+          <xsl:apply-templates select="sch:ns" mode="heading"/>
+          <xsl:apply-templates select="$patterns" mode="heading"/>
+        </svrl:schematron-output>
+      </out:template>
+      <xsl:apply-templates select="$patterns"/>
+    </out:stylesheet>
+  </xsl:template>
+
+  <xsl:template match="sch:pattern" as="element()*">
+    <out:mode name="{d:mode(.)}" on-no-match="shallow-skip"/>
+    <xsl:apply-templates select="sch:rule"/>
+  </xsl:template>
+
+  <xsl:template match="sch:rule" as="element(xsl:template)">
+    <xsl:sequence select="d:once(sch:let)"/>
+    <out:template match="{@context}" mode="{d:mode(..)}" priority="{count(following-sibling::sch:rule) + 1}">
+      <xsl:copy-of select="@origin:at"/>
+      <xsl:apply-templates select="../sch:let[not(d:is-global(.))]" mode="variable"/>
+      <svrl:fired-rule>
+        <xsl:apply-templates select="@context, @id, @role, @flag" mode="carried"/>
+      </svrl:fired-rule>
+      <xsl:apply-templates/>
+      <out:apply-templates select="@*, node()" mode="#current"/>
+    </out:template>
+  </xsl:template>
+
+  <xsl:template match="sch:rule/sch:let" as="element(xsl:variable)">
+    <xsl:apply-templates select="." mode="variable"/>
+  </xsl:template>
+
+  <xsl:template match="sch:rule/xsl:*" as="element()">
+    <xsl:copy-of select="."/>
+  </xsl:template>
+
+  <xsl:template match="sch:assert" as="element(xsl:if)">
+    <out:if test="not({@test})">
+      <xsl:copy-of select="@origin:at"/>
+      <svrl:failed-assert>
+        <xsl:sequence select="d:finding(.)"/>
+      </svrl:failed-assert>
+    </out:if>
+  </xsl:template>
+
+  <xsl:template match="sch:report" as="element(xsl:if)">
+    <out:if test="{@test}">
+      <xsl:copy-of select="@origin:at"/>
+      <svrl:successful-report>
+        <xsl:sequence select="d:finding(.)"/>
+      </svrl:successful-report>
+    </out:if>
+  </xsl:template>
+
+  <!-- Makes a variable of a sch:let, its value an expression or elements. -->
+  <xsl:mode name="variable" on-no-match="fail"/>
+
+  <xsl:template match="sch:let" mode="variable" as="element(xsl:variable)">
+    <out:variable name="{@name}">
+      <xsl:sequence select="d:value(.)"/>
+    </out:variable>
+  </xsl:template>
+
+  <!-- Makes a parameter of a sch:let; its default is evaluated only where no caller replaces it. -->
+  <xsl:mode name="parameter" on-no-match="fail"/>
+
+  <xsl:template match="sch:let" mode="parameter" as="element(xsl:param)">
+    <out:param name="{@name}">
+      <xsl:sequence select="d:value(.)"/>
+    </out:param>
+  </xsl:template>
+
+  <!-- Writes what stands at the head of a report: title, version, namespaces, active patterns. -->
+  <xsl:mode name="heading" on-no-match="fail"/>
+
+  <xsl:template match="@schemaVersion" mode="heading" as="element(xsl:attribute)">
+    <out:attribute name="schemaVersion"><xsl:value-of select="."/></out:attribute>
+  </xsl:template>
+
+  <xsl:template match="sch:title" mode="heading" as="element(xsl:attribute)">
+    <out:attribute name="title"><xsl:value-of select="normalize-space()"/></out:attribute>
+  </xsl:template>
+
+  <xsl:template match="sch:ns" mode="heading" as="element(svrl:ns-prefix-in-attribute-values)">
+    <svrl:ns-prefix-in-attribute-values prefix="{@prefix}" uri="{@uri}"/>
+  </xsl:template>
+
+  <xsl:template match="sch:pattern" mode="heading" as="element()+">
+    <svrl:active-pattern>
+      <xsl:apply-templates select="@id, @role" mode="carried"/>
+    </svrl:active-pattern>
+    <out:apply-templates select="/" mode="{d:mode(.)}">
+      <xsl:copy-of select="@origin:at"/>
+    </out:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="sch:pattern[@documents]" mode="heading" as="element()+">
+    <svrl:active-pattern>
+      <xsl:apply-templates select="@id, @role, @documents" mode="carried"/>
+    </svrl:active-pattern>
+    <out:apply-templates select="let $base := base-uri(/)
+                                 return ({@documents}) ! doc(resolve-uri(string(.), $base))"
+                         mode="{d:mode(.)}">
+      <xsl:copy-of select="@origin:at"/>
+    </out:apply-templates>
+  </xsl:template>
+
+  <!-- The name of the mode that a pattern becomes. -->
+  <xsl:function name="d:mode" as="xs:string">
+    <xsl:param name="pattern" as="element(sch:pattern)"/>
+    <xsl:sequence select="'sch-pattern-' || count($pattern/preceding-sibling::sch:pattern) + 1"/>
+  </xsl:function>
+
+  <!-- The namespaces that expressions may use: the schema's own, and what sch:ns declares. -->
+  <xsl:function name="d:namespaces" as="namespace-node()*">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="declared" as="xs:string*" select="$schema/sch:ns/@prefix ! string()"/>
+    <xsl:for-each select="in-scope-prefixes($schema)[not(. = ('', 'xml', $declared))]">
+      <xsl:namespace name="{.}" select="namespace-uri-for-prefix(., $schema)"/>
+    </xsl:for-each>
+    <xsl:for-each select="$schema/sch:ns">
+      <xsl:namespace name="{@prefix}" select="@uri"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Whether a pattern's variable is seen by the whole schema: unless another pattern has one of
+       the same name, which leaves each to the rules of its own pattern. -->
+  <xsl:function name="d:is-global" as="xs:boolean">
+    <xsl:param name="let" as="element(sch:let)"/>
+    <xsl:variable name="pattern" as="element(sch:pattern)" select="$let/.."/>
+    <xsl:variable name="elsewhere" as="element(sch:let)*" select="($patterns except $pattern)/sch:let"/>
+    <xsl:sequence select="not($let/@name = $elsewhere/@name)
+                          or $let/@name = ($schema/sch:let, $active/sch:let)/@name"/>
+  </xsl:function>
+
+  <!-- The attributes and content that give a variable its value. -->
+  <xsl:function name="d:value" as="node()*">
+    <xsl:param name="let" as="element(sch:let)"/>
+    <xsl:sequence select="$let/(@origin:at, @as)"/>
+    <xsl:if test="$let/@value">
+      <xsl:attribute name="select" select="$let/@value"/>
+    </xsl:if>
+    <xsl:sequence select="$let[not(@value)]/node()"/>
+  </xsl:function>
+
+  <!-- Stops where one rule has two variables of one name, which XSLT would let pass. -->
+  <xsl:function name="d:once" as="empty-sequence()">
+    <xsl:param name="lets" as="element(sch:let)*"/>
+    <xsl:for-each select="$lets[@name = preceding-sibling::sch:let/@name]">
+      <xsl:sequence select="d:refuse(@origin:at, 'the rule has two variables ' || @name)"/>
+    </xsl:for-each>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The front matter of a file that holds the whole edition: title, statement, contents. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:f="https://tei-tools.org/ns/facts" xmlns:t="https://tei-tools.org/ns/text"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="document-node(element(f:edition))" as="text()">
+    <xsl:call-template name="t:output">
+      <xsl:with-param name="lines" as="xs:string*" select="
+        t:lines(upper-case(c:edition('title')), ''),
+        c:edition('subtitle')[.] ! t:lines(., ''),
+        '',
+        (tokenize(c:edition('description'), '\n\s*\n'), 'witness' ! c:edition(.),
+          'rights' ! c:edition(.))[normalize-space()] ! (t:lines(., ''), ''),
+        'CONTENTS', '',
+        f:edition/f:document ! t:wrap(@id || '  ' || @title, '', '       ')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>

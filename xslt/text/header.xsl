@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The short header block above a text: the edition's words, with the archive's under its label. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="document-node(element(TEI))" as="text()">
+    <xsl:call-template name="t:output">
+      <xsl:with-param name="lines" as="xs:string*">
+        <xsl:sequence select="t:header(TEI)"/>
+        <xsl:apply-templates select="TEI[$form = 'reading']" mode="t:reading"/>
+        <xsl:apply-templates select="TEI[$form = 'annotated']" mode="t:annotated"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The header block of a document, with a rule below it. -->
+  <xsl:function name="t:header" as="xs:string+">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:variable name="manuscript" as="element()?" select="($document//msDesc)[1]"/>
+    <xsl:sequence select="
+      t:lines(c:title($document), ''),
+      t:field('Edition', c:edition('title') || ', ' || $document/@xml:id),
+      t:field('Archive', $manuscript ! c:shelfmark(.)),
+      t:field('Printed in', ($document//bibl[@type = 'printed'])[1] ! c:print(.)),
+      t:field('Classification', ($document//classCode)[1]),
+      t:field('Status', $document//revisionDesc/@status[. = 'draft']),
+      ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
+      t:legend($document),
+      t:rule('-'), ''"/>
+  </xsl:function>
+
+  <!-- "Archive: RGASPI, f. 80, …", wrapped behind its label; nothing where there is no value. -->
+  <xsl:function name="t:field" as="xs:string*">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="value" as="item()?"/>
+    <xsl:sequence select="$value ! t:wrap($label || ': ' || normalize-space(.), '', '  ')"/>
+  </xsl:function>
+
+  <!-- How an annotated text tells whose words are whose. -->
+  <xsl:function name="t:legend" as="xs:string*">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:variable name="author" as="xs:string?" select="($document//head[@resp])[1] ! c:author(.)"/>
+    <xsl:sequence select="if ($form = 'annotated') then t:lines('Words at the margin are the '
+      || 'document’s. Words between ‹ and › are those of the '
+      || lower-case(substring(c:voice-label('collection', $author), 1, 1))
+      || substring(c:voice-label('collection', $author), 2)
+      || '. What is indented stands under the name of its voice.', '') else ()"/>
+  </xsl:function>
+
+</xsl:stylesheet>
