@@ -114,6 +114,24 @@ _ENTRIES = (
         '<TEI xml:id="kz001"> in kz001.xml',
     ),
     Code(
+        "sch/not-run",
+        Severity.INFO,
+        "The Schematron schema was not run",
+        "Its rules look entries up in the registers and taxonomies, and one of these files cannot "
+        "be read. Mend that file first.",
+        "a register with a tag that is not closed",
+        "registers that can be read",
+    ),
+    Code(
+        "xslt/unknown-element",
+        Severity.WARNING,
+        "No stylesheet says how an element is shown",
+        "Its text stands in the output all the same. Add a template to the edition's own "
+        "stylesheet, or use an element that ours know.",
+        "a <ballad> in a letter",
+        "a <lg> in a letter",
+    ),
+    Code(
         "xslt/failed",
         Severity.ERROR,
         "The stylesheet failed on this document",
@@ -150,4 +168,5 @@ def lookup(slug: str) -> Code:
     Raises:
         KeyError: no such code.
     """
-    return CODES["sch/assertion"] if slug.startswith("sch/") else CODES[slug]
+    rule = slug.startswith("sch/") and slug not in CODES
+    return CODES["sch/assertion"] if rule else CODES[slug]

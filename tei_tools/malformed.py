@@ -6,13 +6,14 @@ import pyexpat
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pyexpat import errors
 from typing import Final
 
 from tei_tools import names
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.source import SourceText
-from tei_tools.tags import NAME, Attribute, Token, attributes, references, tokens
+from tei_tools.tags import NAME, TAGS, Attribute, Token, attributes, open_tags, references, tokens
 
 NAMESPACE_SEPARATOR: Final = "\x01"
 """What expat puts between a namespace and a name: it may be in neither."""
@@ -162,7 +163,7 @@ class _Explainer:
 
     def _reference(self) -> Token | None:
         """Return the reference at the error: then the error is in what the entity brings in."""
-        token = next(tokens(self.text, self._construct()), None)
+        token = next(tokens(self.text, self._construct), None)
         whole = token and token.kind == "reference" and token.start == self.offset
         return token if whole else None
 
@@ -178,9 +179,9 @@ class _Explainer:
     def _end_tag(self) -> Diagnostic:
         """Explain an end tag that does not end the innermost open element."""
         end = next(tokens(self.text, self.offset - 2))
-        stack, misindented = _open_tags(self.text, end.start)
+        stack, misindented = open_tags(self.source, end.start)
         top = stack[-1]
-        after = next((t for t in tokens(self.text, end.end) if t.kind in _TAGS), None)
+        after = next((t for t in tokens(self.text, end.end) if t.kind in TAGS), None)
         closes_top = after is not None and (after.kind, after.name) == ("end", top.name)
         if end.name in {tag.name for tag in stack}:
             if closes_top:
@@ -209,7 +210,7 @@ class _Explainer:
         return finding.with_help(labels=(label,))
 
     def _end_of_file(self) -> Diagnostic:
-        stack, misindented = _open_tags(self.text, len(self.text))
+        stack, misindented = open_tags(self.source, len(self.text))
         if stack:
             end = self.source.span(len(self.text), len(self.text))
             return self._unclosed(misindented or stack[-1], end, None)
@@ -217,7 +218,7 @@ class _Explainer:
 
     def _cut_off(self) -> Diagnostic:
         """Explain a construct that the end of the file cuts off."""
-        start = self._construct()
+        start = self._construct
         if self.text.startswith("&", start):
             return self._ampersand(start)
         for mark, kind in _CONSTRUCTS.items():
@@ -228,6 +229,7 @@ class _Explainer:
         end = found.end() if found else start + 1
         return self._find(f"the tag {self.text[start:end]} never ends", start, end)
 
+    @cached_property
     def _construct(self) -> int:
         """Return where the markup begins that the error is in, or the place of the error."""
         for token in tokens(self.text):
@@ -237,7 +239,7 @@ class _Explainer:
 
     def _invalid(self) -> Diagnostic:
         """Explain a character that cannot stand where it stands."""
-        start = self._construct()
+        start = self._construct
         if self.text[self.offset - 2 : self.offset + 1] == "]]>":
             fix = self._fix(self.offset, self.offset + 1, "&gt;")
             finding = self._find("]]> cannot stand in text", self.offset - 2, self.offset + 1)
@@ -249,7 +251,7 @@ class _Explainer:
         if brought := self._reference_in_tag():
             message = f"the entity &{brought.name}; brings a < into an attribute"
             return self._find(message, brought.start, brought.end)
-        return self._character() if _open_tags(self.text, start)[0] else self._outside()
+        return self._character() if open_tags(self.source, start)[0] else self._outside()
 
     def _reference_in_tag(self) -> Token | None:
         """Return the first reference to an entity in a tag that begins at the error."""
@@ -263,7 +265,7 @@ class _Explainer:
     def _outside(self) -> Diagnostic:
         """Explain text beside the root element."""
         before = list(tokens(self.text, 0, self.offset))
-        where = "after" if any(t.kind in _TAGS for t in before) else "before"
+        where = "after" if any(t.kind in TAGS for t in before) else "before"
         start = before[-1].end if before else 0
         end = (self.text + "<").find("<", max(start, self.offset))
         text = self.text[start:end]
@@ -313,7 +315,7 @@ class _Explainer:
     def _syntax(self) -> Diagnostic | None:
         """Explain a prologue that expat calls a syntax error."""
         written = self.text[self.offset : self.offset + 9]
-        if (start := self._construct()) < self.offset:
+        if (start := self._construct) < self.offset:
             return self._broken_tag(start)
         if not written.startswith("<"):
             return self._outside()
@@ -416,7 +418,7 @@ class _Explainer:
 
     def _tag_at_error(self) -> Token:
         """Return the start tag that the error is in."""
-        found = (t for t in tokens(self.text) if t.end > self.offset and t.kind in _TAGS)
+        found = (t for t in tokens(self.text) if t.end > self.offset and t.kind in TAGS)
         return next(found)
 
     def _expanded(self, name: str, tag: Token) -> str:
@@ -426,7 +428,7 @@ class _Explainer:
     def _bindings(self, tag: Token) -> dict[str, str]:
         """Return the prefixes that are bound at a tag, its own among them."""
         bound = {"xml": names.XML, "xmlns": "xmlns"}
-        for open_tag in (*_open_tags(self.text, tag.start)[0], tag):
+        for open_tag in (*open_tags(self.source, tag.start)[0], tag):
             for a in attributes(self.text, open_tag):
                 if a.name.startswith("xmlns:"):
                     bound[a.name[6:]] = self.text[a.value_start : a.value_end]
@@ -471,7 +473,7 @@ class _Explainer:
         following = next(tokens(self.text, self.offset), None)
         if following is None or following.start > self.offset:
             return self._outside()
-        root = next((t for t in tokens(self.text) if t.kind in _TAGS), following)
+        root = next((t for t in tokens(self.text) if t.kind in TAGS), following)
         message = f"<{following.name}> stands after the root element <{root.name}>"
         finding = self._find(message, *following.name_span, "a second root element")
         return finding.with_help(labels=(self._label(root, "the root element"),))
@@ -484,36 +486,6 @@ class _Explainer:
         message = "white space stands before the XML declaration"
         fix = self._fix(0, self.offset, "", "delete the white space")
         return self._find(message, self.offset, end).with_help(fixes=(fix,))
-
-
-_TAGS: Final = frozenset({"start", "empty", "end"})
-
-
-def _open_tags(text: str, end: int) -> tuple[list[Token], Token | None]:
-    """Return the tags that are open at an offset, and the one that indentation shows unclosed.
-
-    Where both a start tag and the end tag that would close it begin their lines, and the end
-    tag is indented less, the element between them lacks its own end tag.
-    """
-    stack: list[Token] = []
-    misindented = None
-    for token in tokens(text, 0, end):
-        if token.kind == "start":
-            stack.append(token)
-        elif token.kind == "end" and stack:
-            opened = stack.pop()
-            inner, outer = _indent(text, opened.start), _indent(text, token.start)
-            if misindented is None and inner is not None and outer is not None and outer < inner:
-                misindented = opened
-    open_names = {tag.name for tag in stack}
-    return stack, misindented if misindented and misindented.name in open_names else None
-
-
-def _indent(text: str, offset: int) -> int | None:
-    """Return the indentation of what begins its line; None for what does not."""
-    line = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    before = text[line:offset]
-    return None if before.strip() else len(before.expandtabs())
 
 
 def _alike(one: str, other: str) -> bool:

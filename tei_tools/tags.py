@@ -5,25 +5,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tei_tools.source import SourceText
+
 NAME: Final = r"[^\s<>/\"'=&;?!]+"
 """A name, laxly: whatever no other markup could be."""
 
 _MARKUP: Final = re.compile(
     rf"""
-      (?P<comment><!--.*?-->)
-    | (?P<cdata><!\[CDATA\[.*?\]\]>)
-    | (?P<pi><\?.*?\?>)
-    | (?P<doctype><!DOCTYPE (?: [^\[<>"'] | "[^"]*" | '[^']*' )*+
-          (?: \[ (?: "[^"]*" | '[^']*' | <!--.*?--> | <\?.*?\?>
-             | <(?!!--|\?) | [^\]"'<] )*+ \] \s* )?+ >)
-    | (?P<end></(?P<ended>{NAME})\s*>)
-    | (?P<start><(?P<started>{NAME}) (?: [^<>"'] | "[^"<]*" | '[^'<]*' )*+ >)
-    | (?P<character>&\#[0-9a-zA-Z]+;)
-    | (?P<reference>&(?P<referred>{NAME});)
-    | (?P<broken>[<&])
+      < (?: (?P<start>(?P<started>{NAME}) (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*+ >)
+          | (?P<end>/(?P<ended>{NAME})\s*+>)
+          | (?P<comment>!--.*?-->)
+          | (?P<cdata>!\[CDATA\[.*?\]\]>)
+          | (?P<pi>\?.*?\?>)
+          | (?P<doctype>!DOCTYPE (?: [^\[<>"']++ | "[^"]*+" | '[^']*+' )*+
+                (?: \[ (?: "[^"]*+" | '[^']*+' | <!--.*?--> | <\?.*?\?>
+                          | <(?!!--|\?) | [^\]"'<]++ )*+ \] \s*+ )?+ >)
+          | (?P<broken_tag>) )
+    | & (?: (?P<character>\#[0-9a-zA-Z]++;)
+          | (?P<reference>(?P<referred>{NAME});)
+          | (?P<broken_reference>) )
     """,
     re.DOTALL | re.VERBOSE,
 )
+TAGS: Final = frozenset({"start", "empty", "end"})
 _ATTRIBUTE: Final = re.compile(rf"\s+({NAME})\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 
 
@@ -71,20 +75,21 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """
     for found in _MARKUP.finditer(text, start, len(text) if end is None else end):
         kind, name = found.lastgroup or "", ""
-        if kind == "character":
-            continue
-        if found["start"]:
+        if kind == "start":
             kind = "empty" if text[found.end() - 2] == "/" else "start"
             name = found["started"]
-        elif found["end"]:
-            kind, name = "end", found["ended"]
-        elif found["reference"]:
-            kind, name = "reference", found["referred"]
+        elif kind == "end":
+            name = found["ended"]
+        elif kind == "reference":
+            name = found["referred"]
         elif kind == "pi":
-            name = re.split(r"[\s?]", found[0][2:], maxsplit=1)[0]
-        yield Token(kind, name, found.start(), found.end())
-        if kind == "broken":
+            name = re.split(r"[\s?]", found["pi"][1:], maxsplit=1)[0]
+        elif kind == "character":
+            continue
+        elif kind.startswith("broken"):
+            yield Token("broken", "", found.start(), found.end())
             return
+        yield Token(kind, name, found.start(), found.end())
 
 
 def attributes(text: str, token: Token) -> list[Attribute]:
@@ -101,3 +106,32 @@ def attributes(text: str, token: Token) -> list[Attribute]:
 def references(text: str, attribute: Attribute) -> Iterator[Token]:
     """Yield the references to entities in an attribute's value."""
     return tokens(text, attribute.value_start, attribute.value_end)
+
+
+def open_tags(source: SourceText, end: int) -> tuple[list[Token], Token | None]:
+    """Return the tags that are open at an offset, and the one that indentation shows unclosed.
+
+    Where both a start tag and the end tag that would close it begin their lines, and the end
+    tag is indented less, the element between them lacks its own end tag.
+    """
+    stack: list[Token] = []
+    misindented = None
+    for token in tokens(source.text, 0, end):
+        if token.kind == "start":
+            stack.append(token)
+        elif token.kind == "end" and stack:
+            opened = stack.pop()
+            inner, outer = _indent(source, opened.start), _indent(source, token.start)
+            if misindented is None and inner is not None and outer is not None and outer < inner:
+                misindented = opened
+    open_names = {tag.name for tag in stack}
+    return stack, misindented if misindented and misindented.name in open_names else None
+
+
+def _indent(source: SourceText, offset: int) -> int | None:
+    """Return the indentation of what begins its line; None for what does not."""
+    if offset and not source.text[offset - 1].isspace():
+        return None
+    column = source.position(offset).column
+    before = source.text[offset - column + 1 : offset]
+    return None if before.strip() else len(before.expandtabs())

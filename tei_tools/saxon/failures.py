@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import url2pathname
 
 from tei_tools import resources
 from tei_tools.errors import TransformationError
@@ -18,7 +19,7 @@ _PLACE: Final = re.compile(
     r"(?:\bon line (?P<line>\d+) )?(?:column (?P<column>\d+) )?(?:of|in) (?P<module>\S+):$"
 )
 _SEALED: Final = re.compile(
-    r"Too many open files|NativePRNG|DirectoryCollection|has been prohibited"
+    r"I/O error reported by|Cannot read \w+:|DirectoryCollection|has been prohibited"
 )
 """How Saxon words it, or Java does, that a worker can open nothing; see `worker`."""
 _ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |$)")
@@ -93,25 +94,36 @@ def _last(uri: str) -> str:
 
 def _modules(stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
     """Yield a stylesheet and what it imports and includes: URI, and the name for a message."""
-    waiting, seen = [stylesheet.uri], set[str]()
-    folder = Path.cwd()
+    yield stylesheet.uri, stylesheet.name
+    own = _local(stylesheet.uri)
+    waiting = [(stylesheet.uri, stylesheet.text or _text(own))]
+    seen = {stylesheet.uri}
     while waiting:
-        uri = waiting.pop(0)
-        if uri in seen:
-            continue
-        seen.add(uri)
-        path = _local(uri)
-        text = stylesheet.text if uri == stylesheet.uri else ""
-        near = path.relative_to(folder) if path.is_relative_to(folder) else path
-        yield uri, stylesheet.name if uri == stylesheet.uri else str(near)
-        if not text and path.is_file():
-            text = path.read_text(encoding="utf-8", errors="replace")
-        waiting += [urljoin(uri, href) for href in _IMPORT.findall(text)]
+        base, text = waiting.pop(0)
+        for uri in (urljoin(base, href) for href in _IMPORT.findall(text)):
+            if uri not in seen:
+                seen.add(uri)
+                path = _local(uri)
+                yield uri, _near(path) if path else uri
+                waiting.append((uri, _text(path)))
 
 
-def _local(uri: str) -> Path:
-    """Return the file behind a URI."""
+def _local(uri: str) -> Path | None:
+    """Return the file behind a URI; None if there can be none."""
     if uri.startswith(resources.STYLESHEET_BASE):
         tail = unquote(uri.removeprefix(resources.STYLESHEET_BASE))
         return resources.path("xslt").joinpath(tail)
-    return Path(unquote(urlsplit(uri).path))
+    parts = urlsplit(uri)
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
+
+
+def _text(path: Path | None) -> str:
+    if path is None or not path.is_file():
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _near(path: Path) -> str:
+    """Return a path as it is seen from where the command runs."""
+    folder = Path.cwd()
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)

@@ -6,6 +6,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -29,10 +30,11 @@ class WorkerLost(Exception):  # noqa: N818  never leaves this package
 class Worker:
     """The parent's end of a worker process, and a mirror of the documents that it holds."""
 
-    def __init__(self, folder: Path, limits: SaxonLimits) -> None:
+    def __init__(self, limits: SaxonLimits) -> None:
         self.limits = limits
+        self.folder = tempfile.TemporaryDirectory(prefix="tei-tools-")
         self.held: OrderedDict[str, int] = OrderedDict()
-        self.log = folder / "saxon.log"
+        self.log = Path(self.folder.name) / "saxon.log"
         with self.log.open("ab") as log:  # appended to: it is emptied while the worker has it open
             self.process = subprocess.Popen(
                 [sys.executable, "-P", worker.PATH],
@@ -47,7 +49,7 @@ class Worker:
         self.answers: queue.SimpleQueue[worker.Frame | None] = queue.SimpleQueue()
         listener = (self.process.stdout, self.answers)
         threading.Thread(target=_listen, args=listener, daemon=True).start()
-        catalogs = _write_catalogs(folder)
+        catalogs = _write_catalogs(Path(self.folder.name))
         settings = {**asdict(limits), "catalogs": catalogs, "diagnostic": DIAGNOSTIC}
         with contextlib.suppress(OSError):  # the first job will tell
             worker.write(self.requests, settings)
@@ -91,13 +93,12 @@ class Worker:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.folder.cleanup()
 
     def kill(self) -> None:
         """End the worker at once."""
         self.process.kill()
-        self.process.wait()
-        with contextlib.suppress(OSError):
-            self.requests.close()
+        self.close()
 
     def _request(
         self, sheet: Stylesheet, values: Mapping[str, Parameter]

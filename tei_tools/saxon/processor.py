@@ -1,7 +1,5 @@
 """`Saxon`: the processor of XSLT 3.0 that everything else uses."""
 
-import tempfile
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,7 +19,6 @@ class Saxon:
 
     def __init__(self, limits: SaxonLimits | None = None) -> None:
         self.limits = limits or SaxonLimits()
-        self._folder = tempfile.TemporaryDirectory(prefix="tei-tools-")
         self._worker: Worker | None = None
 
     def __enter__(self) -> Self:
@@ -37,15 +34,14 @@ class Saxon:
         self.close()
 
     def close(self) -> None:
-        """End the worker."""
-        self.forget_stylesheets()
-        self._folder.cleanup()
-
-    def forget_stylesheets(self) -> None:
-        """Have every file compiled anew: a new worker takes the next job."""
+        """End the worker; another one takes the next job, if there is one."""
         if self._worker:
             self._worker.close()
         self._worker = None
+
+    def forget_stylesheets(self) -> None:
+        """Have every file compiled anew, by a new worker."""
+        self.close()
 
     def transform(self, job: Job) -> Result:
         """Run a stylesheet over a document.
@@ -85,8 +81,8 @@ class Saxon:
 
     def _running(self) -> Worker:
         if self._worker is None or self._worker.process.poll() is not None:
-            self.forget_stylesheets()
-            self._worker = Worker(Path(self._folder.name), self.limits)
+            self.close()
+            self._worker = Worker(self.limits)
         return self._worker
 
 

@@ -33,6 +33,9 @@
         <p class="kind">{c:kind(..)}</p>
       </xsl:if>
       <h1>{c:title(..)}</h1>
+      <xsl:for-each select="$mark[.]">
+        <p class="mark">{.}: published for its editors’ eyes, not to be cited.</p>
+      </xsl:for-each>
       <dl>
         <xsl:sequence select="h:field('Date', c:written(..)/h:date(.)),
           h:field('Place', (.//creation/placeName)[1]/h:party(.)),

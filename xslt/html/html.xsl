@@ -27,6 +27,9 @@
   <!-- <neighbours><previous id="kz001" title="…"/><next …/></neighbours> around a document. -->
   <xsl:param name="neighbours" as="document-node()?"/>
 
+  <!-- A warning that the page bears, such as Draft; empty where there is none. -->
+  <xsl:param name="mark" as="xs:string" select="''"/>
+
   <!-- Chooses the page by what the source is. -->
   <xsl:mode on-no-match="fail"/>
 

@@ -25,7 +25,7 @@
       t:field('Archive', $manuscript ! c:shelfmark(.)),
       t:field('Printed in', ($document//bibl[@type = 'printed'])[1] ! c:print(.)),
       t:field('Classification', ($document//classCode)[1]),
-      t:field('Status', $document//revisionDesc/@status[. = 'draft']),
+      t:field('Status', $mark[.] ! (. || ': published for its editors’ eyes, not to be cited.')),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
       t:legend($document),
       t:rule('-'), ''"/>

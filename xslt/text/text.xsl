@@ -20,6 +20,9 @@
   <!-- The length of a line in characters. -->
   <xsl:param name="width" as="xs:integer" select="80"/>
 
+  <!-- A warning that the text bears, such as Draft; empty where there is none. -->
+  <xsl:param name="mark" as="xs:string" select="''"/>
+
   <!-- Chooses the text by what the source is. -->
   <xsl:mode on-no-match="fail"/>
 

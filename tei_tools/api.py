@@ -1,0 +1,125 @@
+"""What each command does, as a function that any program can call.
+
+For instance:
+
+from tei_tools import api
+report = api.validate(["tei/documents/kz001.xml"])
+for finding in report.findings:
+    print(finding.primary.span, finding.message)
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_tools import corpus, diagnostics
+from tei_tools import edition as editions
+from tei_tools.build import builder
+from tei_tools.build.builder import Built, Options
+from tei_tools.check.checker import Checker, has_errors
+from tei_tools.config import EditionConfig, Format
+from tei_tools.corpus import Corpus
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.edition import Edition
+from tei_tools.errors import ConfigurationError
+from tei_tools.report import full
+from tei_tools.saxon import Saxon, SaxonLimits
+from tei_tools.source import SourceText
+
+__all__ = ["Built", "Format", "Options", "Report", "build", "validate"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        findings: in the order of files and places.
+        files: how many files were checked.
+        sources: the texts that the findings speak of, by file.
+        built: what was published, where the check was part of a build.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    files: int
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    built: Built | None = None
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing weighs as much as an error."""
+        return not has_errors(self.findings)
+
+    def text(self, *, color: bool = False, verbose: bool = False) -> str:
+        """Return the findings as a terminal shows them; empty where there is none."""
+        return full.render(self.findings, self.sources, color=color, verbose=verbose)
+
+    def summary(self) -> str:
+        """Return the findings in one line: `3 errors and 1 warning in 2 files`."""
+        return full.summary(self.findings)
+
+
+def validate(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Report:
+    """Check files of an edition against its schemas.
+
+    Args:
+        paths: files, or folders of them; the whole edition, if there is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
+        InputError: a path does not exist or holds no file.
+    """
+    files = corpus.named(Path(path) for path in paths)
+    edition = editions.load(start or _start(files))
+    if files:
+        parts: tuple[Corpus, ...] = (corpus.read(files, edition.config.limits.reader),)
+    else:
+        parts = edition.corpora
+        _some_documents(edition)
+    with _saxon(edition.config) as saxon:
+        checker = Checker.of(edition, saxon)
+        findings = list(checker.not_run())
+        for part in parts:
+            findings += part.findings
+            for source in part.documents.values():
+                findings += checker.check(source)
+    sources = edition.sources | {uri: text for part in parts for uri, text in part.sources.items()}
+    count = sum(len(part.documents) + len(part.unreadable) for part in parts)
+    return Report(tuple(diagnostics.sort(findings)), count, sources)
+
+
+def build(options: Options | None = None, *, start: Path | None = None) -> Report:
+    """Build an edition's outputs; see `builder.build` for what is published and what is not.
+
+    Args:
+        options: how to build.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
+        InputError: it has no document, or the output cannot be written.
+        TransformationError: a stylesheet does not compile, or an index could not be made.
+    """
+    edition = editions.load(start or Path.cwd())
+    _some_documents(edition)
+    with _saxon(edition.config) as saxon:
+        built = builder.build(edition, saxon, options or Options())
+    count = sum(len(part.documents) + len(part.unreadable) for part in edition.corpora)
+    return Report(built.findings, count, edition.sources, built)
+
+
+def _some_documents(edition: Edition) -> None:
+    if not (edition.documents.documents or edition.documents.unreadable):
+        folder = corpus.shown(edition.config.documents)
+        hint = "make a first one: tei-tools new letter"
+        raise ConfigurationError("the edition has no document", where=folder, hint=hint)
+
+
+def _start(files: list[Path]) -> Path:
+    return files[0].absolute().parent if files else Path.cwd()
+
+
+def _saxon(settings: EditionConfig) -> Saxon:
+    return Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory))

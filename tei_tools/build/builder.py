@@ -1,0 +1,134 @@
+"""Builds an edition: checks it, plans its outputs, runs the steps, publishes the files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from tei_tools import diagnostics
+from tei_tools import edition as editions
+from tei_tools.build import execute, facts, html, text
+from tei_tools.build.facts import Facts
+from tei_tools.build.plan import Material, facts_step
+from tei_tools.build.publish import publish
+from tei_tools.check.checker import Checker, has_errors
+from tei_tools.config import Format
+from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.saxon import Saxon
+
+_FORMATS: Final[Mapping[Format, ModuleType]] = {Format.HTML: html, Format.TEXT: text}
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build.
+
+    Attributes:
+        formats: what to make; what `edition.toml` says, if empty.
+        folder: where to; what `edition.toml` says, if None.
+        drafts: publish drafts too.
+        allow_invalid: publish invalid documents too, with a mark.
+    """
+
+    formats: Sequence[Format] = ()
+    folder: Path | None = None
+    drafts: bool = False
+    allow_invalid: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did.
+
+    Attributes:
+        folder: the output folder.
+        outputs: the files made, sorted; none if nothing was published.
+        documents: the ids of the documents published.
+        findings: all that was found, in order.
+    """
+
+    folder: Path
+    outputs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass
+class _Selection:
+    """Which documents are published, with which warning, and what was found meanwhile."""
+
+    documents: list[str] = field(default_factory=list)
+    marks: dict[str, str] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
+    """Build an edition.
+
+    A document that is a draft or invalid is left out, unless the options say otherwise. Where a
+    register is invalid, or no document is left, nothing is published and the earlier output stays.
+
+    Raises:
+        ConfigurationError: a schema cannot be used.
+        TransformationError: a stylesheet does not compile, or an index could not be made.
+        InputError: the output folder cannot be written.
+    """
+    folder = options.folder or edition.config.output_folder
+    checker = Checker.of(edition, saxon)
+    ground = _ground(edition, checker)
+    if has_errors(ground) and not options.allow_invalid:
+        return Built(folder, findings=tuple(diagnostics.sort(ground)))
+    selection = _select(edition, checker, options)
+    known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
+    read = facts.in_order(Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
+    findings = [*ground, *selection.findings, *known.findings]
+    outputs: dict[str, bytes] = {}
+    formats = list(options.formats or edition.config.outputs.formats)
+    if read:
+        material = Material(edition, read, selection.marks)
+        for one in formats:
+            made = execute.run_plan(saxon, _FORMATS[one].plan(material))
+            outputs |= made.outputs
+            findings += made.findings
+        publish(folder, outputs, formats)
+    ids = tuple(one.id for one in read)
+    return Built(folder, tuple(sorted(outputs)), ids, tuple(diagnostics.sort(findings)))
+
+
+def _ground(edition: Edition, checker: Checker) -> list[Diagnostic]:
+    """What is wrong in the files that every page rests on: registers and taxonomies."""
+    findings = list(checker.not_run())
+    for part in (edition.registers, edition.taxonomies):
+        findings += part.findings
+        for source in part.documents.values():
+            findings += checker.check(source)
+    return findings
+
+
+def _select(edition: Edition, checker: Checker, options: Options) -> _Selection:
+    """Choose the documents that are published."""
+    chosen = _Selection(findings=edition.documents.findings)
+    for one, source in edition.documents.documents.items():
+        if editions.is_draft(source):
+            if not options.drafts:
+                chosen.findings.append(_left_out("build/draft", "this draft", source))
+                continue
+            chosen.marks[one] = "Draft"
+        findings = checker.check(source)
+        chosen.findings += findings
+        if has_errors(findings):
+            if not options.allow_invalid:
+                chosen.findings.append(
+                    _left_out("build/invalid-document", "this invalid document", source)
+                )
+                continue
+            chosen.marks[one] = "Invalid"
+        chosen.documents.append(one)
+    return chosen
+
+
+def _left_out(code: str, what: str, source: Document) -> Diagnostic:
+    return Diagnostic.of(code, f"{what} was not published", Span.of_file(source.uri))

@@ -1,0 +1,70 @@
+"""Runs the steps of a plan: outputs into memory, faults of documents into findings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tei_tools.build.plan import BuildPlan, Step
+from tei_tools.check.checker import failed
+from tei_tools.diagnostics import Diagnostic, Label, Severity
+from tei_tools.document import Document
+from tei_tools.saxon import Message, Saxon, TransformFailed
+
+SEPARATOR = "\n" + "=" * 80 + "\n\n"
+"""What stands between the documents of a file that holds the whole edition."""
+
+
+@dataclass
+class Made:
+    """What came of some steps.
+
+    Attributes:
+        outputs: path within the output folder to content.
+        findings: what the stylesheets said of the documents.
+    """
+
+    outputs: dict[str, bytes] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def run(saxon: Saxon, steps: Iterable[Step]) -> Made:
+    """Run steps; one that fails on a document is a finding, and the others go on.
+
+    Raises:
+        TransformationError: a stylesheet does not compile, or an index could not be made.
+    """
+    made = Made()
+    for step in steps:
+        try:
+            result = saxon.transform(step.job)
+        except TransformFailed as error:
+            if step.of is None:
+                raise
+            made.findings.append(failed(step.of, error))
+        else:
+            made.outputs[step.output] = result.text.encode()
+            made.findings += _findings(step.of, result.messages)
+    return made
+
+
+def run_plan(saxon: Saxon, plan: BuildPlan) -> Made:
+    """Run a whole plan, its copies and its files of the whole edition included.
+
+    Raises:
+        TransformationError: a stylesheet does not compile, or an index could not be made.
+    """
+    made = run(saxon, plan.steps)
+    for output, file in plan.copies.items():
+        made.outputs[output] = file.read_bytes()
+    for output, parts in plan.continued.items():
+        texts = [made.outputs[part] for part in (output, *parts) if part in made.outputs]
+        made.outputs[output] = SEPARATOR.encode().join(texts)
+    return made
+
+
+def _findings(of: Document | None, messages: Iterable[Message]) -> Iterator[Diagnostic]:
+    """What a stylesheet said of a document; what it says of an index concerns nobody's file."""
+    for message in messages:
+        if of is not None and message.code:
+            severity = Severity(message.severity or Severity.WARNING)
+            place = Label(of.span_of_path(message.at))
+            yield Diagnostic(message.code, severity, message.text, place)

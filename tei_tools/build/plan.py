@@ -1,0 +1,97 @@
+"""What is to be made: steps from documents and facts to files, and nothing that makes them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from tei_tools import edition as editions
+from tei_tools import resources
+from tei_tools.build import facts
+from tei_tools.build.facts import Facts
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
+
+
+@dataclass(frozen=True)
+class Step:
+    """One transformation and the file that its result becomes.
+
+    Attributes:
+        output: path of the file within the output folder, with `/`.
+        job: the stylesheet, what it is given, and its parameters.
+        of: the document that the step is about; None for an index.
+    """
+
+    output: str
+    job: Job
+    of: Document | None = None
+
+
+@dataclass(frozen=True)
+class BuildPlan:
+    """All steps of a format, and what needs no transformation.
+
+    Attributes:
+        steps: the transformations.
+        copies: path within the output folder to the file that is copied there.
+        continued: output of a step to the outputs that are appended to it, in their order.
+    """
+
+    steps: Sequence[Step]
+    copies: Mapping[str, Path] = field(default_factory=dict)
+    continued: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the steps of a format are made from.
+
+    Attributes:
+        edition: the edition.
+        facts: of each document that is published, in the order of the edition.
+        marks: id to the warning that a document bears which is published all the same.
+    """
+
+    edition: Edition
+    facts: Sequence[Facts]
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def index(self) -> Xml:
+        """The facts of all documents, the source of every index."""
+        return facts.together(self.facts)
+
+    def steps(
+        self, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]
+    ) -> Iterator[Step]:
+        """Plan a file for each document: `output` is formatted with its id."""
+        ids = [one.id for one in self.facts]
+        for one in ids:
+            document = self.edition.documents.documents[one]
+            own = {**common_parameters(self.edition), **parameters, "mark": self.marks.get(one, "")}
+            job = Job(stylesheet, editions.as_xml(document), own)
+            yield Step(output.format(one), job, document)
+
+    def neighbours(self) -> Iterator[tuple[Facts | None, Facts, Facts | None]]:
+        """Go through the documents, each with the one before and the one after."""
+        yield from zip(
+            chain([None], self.facts),
+            self.facts,
+            chain(self.facts[1:], [None]),
+            strict=False,
+        )
+
+
+def common_parameters(edition: Edition) -> dict[str, Parameter]:
+    """Return the parameters that every stylesheet takes: the edition and its taxonomies."""
+    return {"edition": edition.description, "taxonomies": edition.taxonomies_xml}
+
+
+def facts_step(edition: Edition, one: str) -> Step:
+    """Plan the facts of a document; their output is no file."""
+    document = edition.documents.documents[one]
+    stylesheet = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
+    job = Job(stylesheet, editions.as_xml(document), common_parameters(edition))
+    return Step(one, job, document)

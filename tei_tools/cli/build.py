@@ -1,0 +1,73 @@
+"""The command `tei-tools build`."""
+
+from pathlib import Path
+
+import click
+
+from tei_tools.cli.output import count, print_report
+from tei_tools.errors import ExitCode
+
+_FORMATS = ("html", "text")
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    help="What to make; repeatable. Without it, what edition.toml says.",
+)
+@click.option(
+    "-d",
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to; build/ in the edition's folder, unless edition.toml says otherwise.",
+)
+@click.option("--drafts", is_flag=True, help="Publish drafts too.")
+@click.option("--allow-invalid", is_flag=True, help="Publish invalid documents too, marked.")
+@click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
+def build(
+    formats: tuple[str, ...],
+    folder: Path | None,
+    *,
+    drafts: bool,
+    allow_invalid: bool,
+    verbose: bool,
+) -> None:
+    """Make the HTML and the plain-text edition.
+
+    The edition is checked first; a document with errors, or a draft, is left out and named. The
+    files of the build before are replaced one by one, each whole; what you put there yourself
+    stays.
+
+    \b
+      tei-tools build                    all outputs of edition.toml
+      tei-tools build --output text      the plain text alone
+      tei-tools build --folder ../site   somewhere else
+    """  # noqa: D301  \b is click's mark for lines that stay as they are
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    chosen = tuple(api.Format(one) for one in formats)
+    report = api.build(api.Options(chosen, folder, drafts, allow_invalid))
+    code = print_report(report, verbose=verbose)
+    built = report.built
+    if built is None or not built.outputs:
+        click.echo("Nothing was published; what an earlier build made is still there.", err=True)
+        raise click.exceptions.Exit(int(code or ExitCode.FINDINGS))
+    click.echo(
+        f"{count(len(built.documents), 'document')} published in "
+        f"{count(len(built.outputs), 'file')} below {_shown(built.folder)}"
+    )
+    if "html/index.html" in built.outputs:
+        click.echo(f"Open {_shown(built.folder / 'html' / 'index.html')} in a browser.")
+    raise click.exceptions.Exit(int(code))
+
+
+def _shown(path: Path) -> str:
+    """A path as its reader knows it: from the current folder, if it lies below."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

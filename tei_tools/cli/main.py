@@ -1,0 +1,108 @@
+"""The command `tei-tools`: its options, its commands, and what an error looks like."""
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from tei_tools import __version__
+from tei_tools.errors import ExitCode, TeiToolsError
+
+COMMANDS = {
+    "validate": "check documents against the edition's schemas",
+    "build": "make the HTML and the plain-text edition",
+    "init": "start a new edition with one example document",
+    "new": "add a document from a template",
+}
+"""The commands, in the order of the help, each with what it does in a few words."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called: `--help` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order in which an editor needs them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command from the module of its name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"tei_tools.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; for a misspelt one, name the one that was meant."""
+        import difflib  # noqa: PLC0415  late: only a mistake needs it
+
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            close = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+            meant = f" Did you mean {close[0]!r}?" if close else ""
+            ctx.fail(f"No such command {name!r}.{meant} Commands: {', '.join(COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="'tei-tools COMMAND --help' explains a command with examples.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="tei-tools")
+def cli() -> None:
+    """Encode, validate and publish a scholarly edition in TEI.
+
+    An edition is a folder with a file edition.toml; the commands work in it and below it.
+
+    \b
+      tei-tools init letters     a new edition in the folder letters
+      cd letters
+      tei-tools new telegram     a document to fill in
+      tei-tools validate         what is wrong, where, and how to mend it
+      tei-tools build            the edition, in build/html and build/text
+
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 wrong configuration, 4 unusable input,
+    5 a stylesheet failed, 130 interrupted.
+    """  # noqa: D301  \b is click's mark for lines that stay as they are
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with the exit code of what happened."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        code = ExitCode.INTERRUPTED
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except TeiToolsError as error:
+        show(error)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = ExitCode.CLEAN
+    sys.exit(int(code or 0))
+
+
+def show(error: TeiToolsError) -> None:
+    """Write what stopped the work, its place and its repair to the terminal's error stream."""
+    click.secho("error", fg="red", bold=True, nl=False, err=True)
+    click.echo(f": {error.message}", err=True)
+    if error.where:
+        click.echo(f"  --> {error.where}", err=True)
+    if error.hint:
+        click.echo(f"  = help: {error.hint}", err=True)

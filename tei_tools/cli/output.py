@@ -1,0 +1,30 @@
+"""How a command prints its report: findings to the output, in colour on a terminal alone."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tei_tools.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tei_tools.api import Report
+
+
+def use_color() -> bool:
+    """Whether the output is a terminal whose user wants colour; see https://no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_report(report: "Report", *, verbose: bool) -> ExitCode:
+    """Print the findings of a report and their sum; return what the command exits with."""
+    if report.findings:
+        click.echo(report.text(color=use_color(), verbose=verbose), color=use_color())
+        click.echo(report.summary())
+    return ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,101 @@
+"""Which files of XML there are, and their documents once they are read."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_tools import document as reader
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.document import Document, Limits, Unreadable
+from tei_tools.errors import InputError
+from tei_tools.source import SourceText
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Files in their order, and what came of reading them.
+
+    Attributes:
+        documents: file stem to document, in the order of the files.
+        unreadable: the files that hold no document.
+    """
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """Why some files hold no document."""
+        return [finding for file in self.unreadable for finding in file.findings]
+
+    @property
+    def sources(self) -> dict[str, SourceText]:
+        """The texts of all files that could be decoded, by their names in messages."""
+        read = {document.uri: document.source for document in self.documents.values()}
+        return read | {file.uri: file.source for file in self.unreadable if file.source}
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the XML files of a folder and of those below it, in the order of their names.
+
+    Hidden files and folders are passed over.
+    """
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += (Path(parent, name) for name in names if name.endswith(".xml") and name[0] != ".")
+    return sorted(found)
+
+
+def named(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that a user named: each file, and the XML files of each folder, once.
+
+    Raises:
+        InputError: a path does not exist, or a folder has no XML file.
+    """
+    return list(dict.fromkeys(file for path in paths for file in _named(path)))
+
+
+def _named(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        if not path.exists():
+            hint = "check the spelling, and the folder that you are in"
+            raise InputError("there is no such file", where=str(path), hint=hint)
+        yield path
+        return
+    files = files_in(path)
+    if not files:
+        hint = "TEI files end in .xml; name the folder that holds them"
+        raise InputError("this folder holds no XML file", where=str(path), hint=hint)
+    yield from files
+
+
+def shown(path: Path) -> str:
+    """Return how messages name a file: relative to the current folder where it lies below it."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def read(files: Iterable[Path], limits: Limits) -> Corpus:
+    """Read files into a corpus.
+
+    Raises:
+        InputError: a file is missing or may not be read, or two have the same stem.
+    """
+    documents: dict[str, Document] = {}
+    unreadable: list[Unreadable] = []
+    for file in files:
+        result = reader.read_document(file, uri=shown(file), limits=limits)
+        if isinstance(result, Unreadable):
+            unreadable.append(result)
+        elif file.stem in documents:
+            message = f"two files are named {file.name}, and a file's name is its document's id"
+            where = documents[file.stem].uri
+            raise InputError(message, where=shown(file), hint=f"rename it or {where}")
+        else:
+            documents[file.stem] = result
+    return Corpus(documents, tuple(unreadable))

@@ -1,0 +1,163 @@
+"""An edition as a whole: its configuration, documents, registers, taxonomies and schemas."""
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from tei_tools import config, corpus, document
+from tei_tools.config import EditionConfig
+from tei_tools.corpus import Corpus
+from tei_tools.document import Document, Unreadable
+from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.names import XML_ID, tei
+from tei_tools.relaxng.validator import Grammar
+from tei_tools.saxon import Xml
+from tei_tools.source import SourceText
+
+DRAFT = "draft"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that an edition is made of, read once.
+
+    Attributes:
+        config: what `edition.toml` says.
+        documents: the documents, in the order of their files.
+        registers: the files of the registers.
+        taxonomies: the file of the taxonomies; empty where there is none.
+    """
+
+    config: EditionConfig
+    documents: Corpus
+    registers: Corpus
+    taxonomies: Corpus
+
+    @property
+    def corpora(self) -> tuple[Corpus, ...]:
+        """All that was read: documents, registers, taxonomies."""
+        return (self.documents, self.registers, self.taxonomies)
+
+    @property
+    def sources(self) -> dict[str, SourceText]:
+        """The texts of all files, by their names in messages."""
+        return {uri: text for part in self.corpora for uri, text in part.sources.items()}
+
+    @functools.cached_property
+    def grammar(self) -> Grammar:
+        """The edition's RELAX NG schema.
+
+        Raises:
+            ConfigurationError: there is none, or it is not correct.
+        """
+        return Grammar.load(self.config.rng)
+
+    @functools.cached_property
+    def rules(self) -> Document:
+        """The edition's Schematron schema, not yet compiled.
+
+        Raises:
+            ConfigurationError: there is none, or it is not well-formed.
+        """
+        return read_schema(self.config.schematron)
+
+    @functools.cached_property
+    def registers_xml(self) -> tuple[Xml, ...]:
+        """The registers as a stylesheet takes them, in the order of their files."""
+        return tuple(as_xml(register) for register in self.registers.documents.values())
+
+    @functools.cached_property
+    def taxonomies_xml(self) -> tuple[Xml, ...]:
+        """The taxonomies as a stylesheet takes them."""
+        return tuple(as_xml(taxonomies) for taxonomies in self.taxonomies.documents.values())
+
+    @functools.cached_property
+    def description(self) -> Xml:
+        """What stylesheets are told of the edition: the parameter `edition`."""
+        return Xml("".join(_description(self.config)), "edition.toml")
+
+
+def load(start: Path) -> Edition:
+    """Read the edition that a folder lies in.
+
+    Raises:
+        ConfigurationError: there is no edition, or its `edition.toml` is wrong.
+        InputError: its documents cannot be read.
+    """
+    settings = config.load(config.find(start))
+    limits = settings.limits.reader
+    folder = settings.documents
+    if not folder.is_dir():
+        hint = "make it, or correct `documents` under [sources] in edition.toml"
+        where = corpus.shown(folder)
+        raise InputError("the folder of the documents does not exist", where=where, hint=hint)
+    taxonomies = [settings.taxonomies] if settings.taxonomies.is_file() else []
+    return Edition(
+        settings,
+        corpus.read(corpus.files_in(folder), limits),
+        corpus.read(corpus.files_in(settings.registers), limits),
+        corpus.read(taxonomies, limits),
+    )
+
+
+def read_schema(path: Path) -> Document:
+    """Read a schema that `edition.toml` names.
+
+    Raises:
+        ConfigurationError: it is missing or not well-formed.
+    """
+    try:
+        result = document.read_document(path, uri=corpus.shown(path))
+    except InputError as error:
+        hint = "correct its name under [schema] in edition.toml, or put it there"
+        raise ConfigurationError(error.message, where=error.where, hint=hint) from error
+    if isinstance(result, Unreadable):
+        first = result.findings[0]
+        start = first.primary.span.start
+        where = f"{result.uri}:{start.line}:{start.column}"
+        raise ConfigurationError(f"the schema cannot be read: {first.message}", where=where)
+    return result
+
+
+def as_xml(source: Document) -> Xml:
+    """Return a document as SaxonC takes it: safe, and named by its file alone.
+
+    The folder is left out, so that the same document gives the same result wherever it lies.
+    """
+    return Xml(document.serialize(source), Path(source.uri).name)
+
+
+def is_draft(source: Document) -> bool:
+    """Whether a document's `revisionDesc` says that it is not to be published yet."""
+    revision = source.root.find(f"{tei('teiHeader')}/{tei('revisionDesc')}")
+    return revision is not None and revision.get("status") == DRAFT
+
+
+def root_id(source: Document) -> str:
+    """The `xml:id` of a document's root; empty where it has none."""
+    return source.root.get(XML_ID, "")
+
+
+def _description(settings: EditionConfig) -> Iterator[str]:
+    """Write the parameter `edition`: attributes, editors, and the table of voices."""
+    table = settings.edition
+    yield "<edition"
+    for key in ("title", "subtitle", "id", "language", "description", "publisher"):
+        yield f" {key}={_quoted(getattr(table, key))}"
+    for key in ("base_url", "rights", "witness"):
+        yield f" {key}={_quoted(getattr(table, key))}"
+    yield ">"
+    yield from _rows("editor", ({"id": e.id, "name": e.name} for e in settings.editors))
+    yield from _rows("voice", ({"note": n, "is": v} for n, v in sorted(settings.voices.items())))
+    yield "</edition>"
+
+
+def _rows(name: str, rows: Iterable[dict[str, str]]) -> Iterator[str]:
+    for row in rows:
+        yield f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in row.items())}/>"
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(value, {"\n": "&#10;"})

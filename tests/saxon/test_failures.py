@@ -1,0 +1,59 @@
+"""How what Saxon raises and prints is read."""
+
+from pathlib import Path
+
+import pytest
+
+from tei_tools import resources
+from tei_tools.saxon import Stylesheet, TransformFailed
+from tei_tools.saxon.failures import error_of
+
+IMPORTING = '<xsl:import href="%s"/>'
+
+
+def failed(said: str, text: str = "", printed: str = "") -> TransformFailed:
+    stylesheet = Stylesheet(text=text, base_uri="file:///edition/page.xsl")
+    error = error_of(stylesheet, "run", said, printed, ())
+    assert isinstance(error, TransformFailed)
+    return error
+
+
+def test_an_error_is_read_over_the_ends_of_its_lines() -> None:
+    error = failed(
+        " said briefly",
+        printed="Warning on line 1 of page.xsl:\n  SXWN9000  never mind\n"
+        "Type error at char 3 in xsl:value-of/@select on line 5 column 58 of page.xsl:\n"
+        '  XPTY0004  An item is\n  not allowed\n  In template rule with match="x"\n',
+    )
+    assert (error.code, error.message) == ("XPTY0004", "An item is not allowed")
+    assert error.where == "file:///edition/page.xsl:5:58"
+
+
+def test_what_cannot_be_read_is_told_as_it_is() -> None:
+    assert failed(" something\n odd ").message == "something odd"
+    assert failed("").message == "it failed"
+    assert failed("Error in page.xsl").where == "file:///edition/page.xsl"
+
+
+@pytest.mark.parametrize(
+    ("href", "module", "place"),
+    [
+        ("https://example.org/theirs.xsl", "theirs.xsl", "https://example.org/theirs.xsl"),
+        ("parts/a%20b.xsl", "a%20b.xsl", str(Path("/edition/parts/a b.xsl"))),
+        ("parts/a.xsl", "unheard-of.xsl", "unheard-of.xsl"),
+        ("page.xsl", "page.xsl", "file:///edition/page.xsl"),
+    ],
+)
+def test_a_module_is_found_among_the_imports(href: str, module: str, place: str) -> None:
+    said = f"Error on line 2 column 3 of {module}:\n  XPST0008  no\n"
+    assert failed(said, IMPORTING % href).where == f"{place}:2:3"
+
+
+def test_our_own_modules_are_found_where_they_are_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Seen from the checkout they have short names; a message is no place for a long path."""
+    monkeypatch.chdir(resources.PACKAGE.parent)
+    href = resources.STYLESHEET_BASE + "schematron/expand.xsl"
+    said = "Error on line 2 column 3 of refuse.xsl:\n  XPST0008  no\n"
+    assert failed(said, IMPORTING % href).where == "xslt/schematron/refuse.xsl:2:3"

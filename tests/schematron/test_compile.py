@@ -1,0 +1,311 @@
+"""How a Schematron schema is compiled: what it may hold, and where its mistakes are placed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tei_tools.document import Document, parse_document
+from tei_tools.errors import ConfigurationError
+from tei_tools.saxon import Saxon, SaxonLimits, TransformFailed, Xml
+from tei_tools.schematron.compile import compile_schema
+from tei_tools.schematron.run import run
+
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="kz001">
+  <!-- draft -->
+  <?review later?>
+  <text>
+    <p n="1">Կիրով to <persName ref="psn:lenin">Lenin</persName></p>
+    <p>Ἐρεβάν</p>
+  </text>
+</TEI>"""
+
+
+def document(text: str, uri: str = "tei/documents/kz001.xml") -> Document:
+    parsed = parse_document(text.encode(), uri)
+    assert isinstance(parsed, Document)
+    return parsed
+
+
+def schema(content: str, uri: str = "schema/edition.sch", attributes: str = "") -> Document:
+    return document(
+        '<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"\n'
+        f'  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" {attributes}>\n'
+        '<sch:ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>\n'
+        f"{content}\n</sch:schema>",
+        uri,
+    )
+
+
+@pytest.fixture(scope="module")
+def saxon() -> Iterator[Saxon]:
+    with Saxon() as processor:
+        yield processor
+
+
+def found(saxon: Saxon, content: str, phase: str = "", attributes: str = "") -> list[str]:
+    compiled = compile_schema(saxon, schema(content, attributes=attributes), phase)
+    return [finding.message for finding in run(saxon, compiled, document(LETTER))]
+
+
+def refused(saxon: Saxon, source: Document, phase: str = "") -> tuple[str, str]:
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, source, phase)
+    prefix = "the Schematron schema cannot be used: "
+    assert caught.value.message.startswith(prefix)
+    return caught.value.message.removeprefix(prefix), caught.value.where
+
+
+def test_rules_see_every_kind_of_node(saxon: Saxon) -> None:
+    rules = "".join(
+        f'<sch:rule context="{context}"><sch:report test="true()">{number}</sch:report></sch:rule>'
+        for number, context in enumerate(
+            (
+                "/",
+                "t:p",
+                "t:p/@n",
+                "text()[contains(., 'to')]",
+                "comment()",
+                "processing-instruction()",
+            )
+        )
+    )
+    assert found(saxon, f"<sch:pattern>{rules}</sch:pattern>") == [
+        "0",
+        "4",
+        "5",
+        "1",
+        "2",
+        "3",
+        "1",
+    ]
+
+
+def test_the_first_rule_that_fits_wins_within_its_pattern_alone(saxon: Saxon) -> None:
+    content = """
+      <sch:pattern>
+        <sch:rule context="t:p[@n]"><sch:report test="true()">numbered</sch:report></sch:rule>
+        <sch:rule context="t:p"><sch:report test="true()">other</sch:report></sch:rule>
+        <sch:rule context="t:p[@n]"><sch:report test="true()">never</sch:report></sch:rule>
+      </sch:pattern>
+      <sch:pattern>
+        <sch:rule context="t:p"><sch:report test="@n">again</sch:report></sch:rule>
+      </sch:pattern>"""
+    assert found(saxon, content) == ["numbered", "other", "again"]
+
+
+def test_words_hold_values_names_and_emphasis(saxon: Saxon) -> None:
+    content = """
+      <sch:pattern><sch:rule context="t:p[@n]">
+        <sch:let name="who" value="t:persName"/>
+        <sch:assert test="false()"><sch:emph>The</sch:emph>  <sch:name/>
+          (<sch:name path="name(..)"/>) of
+          {<sch:value-of select="$who/@ref"/>}<xsl:text>!</xsl:text></sch:assert>
+      </sch:rule></sch:pattern>"""
+    assert found(saxon, content) == ["The p (text) of {psn:lenin}!"]
+
+
+def test_variables_are_seen_where_they_should_be(saxon: Saxon) -> None:
+    """A pattern's variable is seen by all, unless two patterns have one of the same name."""
+    content = """
+      <sch:let name="schema" value="'s'"/>
+      <sch:let name="tree"><greeting>Ողջույն</greeting></sch:let>
+      <sch:phase id="early"><sch:let name="schema" value="'phase'"/>
+        <sch:active pattern="one"/><sch:active pattern="two"/></sch:phase>
+      <sch:pattern id="one">
+        <sch:let name="both" value="1"/><sch:let name="only" value="'o'"/>
+        <sch:rule context="/"><sch:report test="true()"><sch:value-of
+          select="$schema, $both, $only, $tree"/></sch:report></sch:rule>
+      </sch:pattern>
+      <sch:pattern id="two">
+        <sch:let name="both" value="2"/>
+        <sch:rule context="/"><sch:report test="true()"><sch:value-of
+          select="$schema, $both, $only"/></sch:report></sch:rule>
+      </sch:pattern>"""
+    assert found(saxon, content) == ["s 1 o Ողջույն", "s 2 o"]
+    assert found(saxon, content, "early") == ["phase 1 o Ողջույն", "phase 2 o"]
+
+
+PHASES = """
+  <sch:phase id="first"><sch:active pattern="a"/></sch:phase>
+  <sch:pattern id="a">
+    <sch:rule context="/"><sch:report test="1">a</sch:report></sch:rule>
+  </sch:pattern>
+  <sch:pattern id="b">
+    <sch:rule context="/"><sch:report test="1">b</sch:report></sch:rule>
+  </sch:pattern>"""
+
+
+@pytest.mark.parametrize(
+    ("phase", "default", "expected"),
+    [
+        ("", "", ["a", "b"]),
+        ("first", "", ["a"]),
+        ("", 'defaultPhase="first"', ["a"]),
+        ("#DEFAULT", 'defaultPhase="first"', ["a"]),
+        ("#ALL", 'defaultPhase="first"', ["a", "b"]),
+    ],
+)
+def test_a_phase_chooses_patterns(
+    saxon: Saxon, phase: str, default: str, expected: list[str]
+) -> None:
+    assert found(saxon, PHASES, phase, default) == expected
+
+
+def test_abstract_patterns_and_rules_are_filled_in(saxon: Saxon) -> None:
+    content = """
+      <sch:let name="other" value="'Կիրով'"/>
+      <sch:pattern abstract="true" id="required">
+        <sch:rule context="$context">
+          <sch:let name="it" value="$what"/>
+          <sch:assert test="$it"><sch:name/> lacks
+            <sch:value-of select="'$what', $other"/></sch:assert>
+        </sch:rule>
+      </sch:pattern>
+      <sch:pattern is-a="required">
+        <sch:param name="context" value="t:p"/><sch:param name="what" value="@n"/>
+      </sch:pattern>
+      <sch:pattern>
+        <sch:rule abstract="true" id="named"><sch:report test="@ref">named</sch:report></sch:rule>
+        <sch:rule context="t:persName"><sch:extends rule="named"/></sch:rule>
+      </sch:pattern>"""
+    assert found(saxon, content) == ["p lacks @n Կիրով", "named"]
+
+
+def test_xslt_in_the_schema_is_kept(saxon: Saxon, tmp_path: Path) -> None:
+    (tmp_path / "mine.xsl").write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        '<xsl:variable name="included" select="\'i\'"/></xsl:stylesheet>',
+        encoding="utf-8",
+    )
+    source = schema(
+        """<xsl:include href="mine.xsl"/><xsl:key name="n" match="*[@n]" use="@n"/>
+      <xsl:function name="f:twice"><xsl:param name="n"/>
+        <xsl:sequence select="$n, $n"/></xsl:function>
+      <sch:pattern><sch:rule context="/"><xsl:variable name="one" select="key('n', '1')"/>
+        <sch:report test="$one"><sch:value-of select="f:twice($included)"/></sch:report>
+      </sch:rule></sch:pattern>""",
+        str(tmp_path / "edition.sch"),
+        'xmlns:f="urn:f"',
+    )
+    compiled = compile_schema(saxon, source)
+    assert [f.message for f in run(saxon, compiled, document(LETTER))] == ["i i"]
+
+
+SCH = 'xmlns="http://purl.oclc.org/dsdl/schematron"'
+
+
+HERE = '<report test="1">here</report>'
+
+
+def write(folder: Path, files: dict[str, str]) -> Document:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return schema('<sch:include href="parts/one%20é.sch"/>', str(folder / "main.sch"))
+
+
+def test_a_schema_may_be_in_several_files(saxon: Saxon, tmp_path: Path) -> None:
+    files = {
+        "parts/one é.sch": f'<pattern {SCH}><include href="two.sch"/></pattern>',
+        "parts/two.sch": f'<rule {SCH} context="/"><extends href="../rules.sch#shared"/></rule>',
+        "rules.sch": f'<rules {SCH}><rule id="shared">{HERE}</rule></rules>',
+    }
+    compiled = compile_schema(saxon, write(tmp_path, files))
+    assert [Path(file.uri).name for file in compiled.files] == [
+        "main.sch",
+        "one é.sch",
+        "two.sch",
+        "rules.sch",
+    ]
+    assert [f.message for f in run(saxon, compiled, document(LETTER))] == ["here"]
+
+
+@pytest.mark.parametrize(
+    ("file", "message", "place"),
+    [
+        (f'<pattern {SCH}>\n<rule context="/"><assert test="$no"/></rule></pattern>', "", "2:19"),
+        (
+            f'<pattern {SCH}>\n<include href="x.sch"/></pattern>',
+            "x.sch: there is no such file",
+            "2:10",
+        ),
+        (
+            f'<pattern {SCH}><include href="one%20é.sch"/></pattern>',
+            "one%20é.sch includes itself",
+            "",
+        ),
+        (f'<pattern {SCH}>\n<include href="#nowhere"/></pattern>', "there is no #nowhere", "2:1"),
+        ("<pattern>", "this element is not closed", "main"),
+    ],
+)
+def test_a_mistake_in_an_included_file_is_placed_there(
+    saxon: Saxon, tmp_path: Path, file: str, message: str, place: str
+) -> None:
+    text, where = refused(saxon, write(tmp_path, {"parts/one é.sch": file}))
+    assert message in text or place == "main"
+    path = tmp_path / ("main.sch" if place == "main" else "parts/one é.sch")
+    assert where.startswith(str(path))
+    assert place in {where.split(":", 1)[1], "", "main"}
+
+
+BROKEN = "a rule does not compile"
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "line"),
+    [
+        (
+            """
+<sch:pattern><sch:rule context="t:p">
+<sch:assert test="$none"/></sch:rule></sch:pattern>""",
+            f"{BROKEN}: Variable $none has not been declared (or its declaration is not in scope)",
+            "6:1",
+        ),
+        (
+            '<sch:let name="a" value="1"/>\n<sch:let name="a" value="1"/>',
+            f"{BROKEN}: Duplicate global variable/parameter $a",
+            "4:1",
+        ),
+        (
+            """<sch:pattern><sch:rule context="*"><sch:let name="a" value="1"/>
+<sch:let name="a" value="1"/></sch:rule></sch:pattern>""",
+            "the rule has two variables a",
+            "5:1",
+        ),
+        ('<sch:pattern is-a="none"/>', "no abstract pattern has the id none", "4:1"),
+        (
+            '<sch:pattern><sch:rule context="*">\n<sch:extends rule="r"/></sch:rule></sch:pattern>',
+            "no abstract rule of this pattern has the id r",
+            "5:1",
+        ),
+    ],
+)
+def test_a_rule_that_does_not_compile_is_named_by_its_line(
+    saxon: Saxon, content: str, message: str, line: str
+) -> None:
+    assert refused(saxon, schema(content)) == (message, f"schema/edition.sch:{line}")
+
+
+def test_what_is_no_schema_is_refused(saxon: Saxon) -> None:
+    assert refused(saxon, document("<rules/>", "edition.sch")) == (
+        "the root element is not sch:schema",
+        "edition.sch:1:1",
+    )
+    other = document(f'<schema {SCH} queryBinding="stx"/>', "edition.sch")
+    assert refused(saxon, other) == ("there is no query binding stx", "edition.sch:1:1")
+    assert refused(saxon, schema(PHASES), "last") == (
+        "the schema has no phase last",
+        "schema/edition.sch:1:1",
+    )
+
+
+def test_a_worker_that_is_stopped_is_no_mistake_of_the_schema() -> None:
+    with Saxon(SaxonLimits(seconds=0)) as saxon, pytest.raises(TransformFailed, match="0 seconds"):
+        compile_schema(saxon, schema(PHASES))
+
+
+def test_compiling_twice_gives_the_same(saxon: Saxon) -> None:
+    texts = {compile_schema(saxon, schema(PHASES)).stylesheet.text for _ in range(2)}
+    assert len(texts) == 1
+    assert Xml(texts.pop()).key

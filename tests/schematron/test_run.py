@@ -1,0 +1,110 @@
+"""How what a schema finds becomes diagnostics."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tei_tools.diagnostics import Diagnostic, Label, Position, Severity, Span
+from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Saxon, TransformFailed, Xml
+from tei_tools.schematron.compile import CompiledSchema, compile_schema
+from tei_tools.schematron.run import run
+
+URI = "tei/documents/kz001.xml"
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <p ref="psn:lenin" n="𐅀">Կիրով</p>
+  <p ref="psn:lenni"/>
+</TEI>"""
+
+
+def document(text: str, uri: str) -> Document:
+    parsed = parse_document(text.encode(), uri)
+    assert isinstance(parsed, Document)
+    return parsed
+
+
+@pytest.fixture(scope="module")
+def saxon() -> Iterator[Saxon]:
+    with Saxon() as processor:
+        yield processor
+
+
+def compiled(saxon: Saxon, content: str) -> CompiledSchema:
+    text = (
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">\n'
+        f'<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/>\n{content}</schema>'
+    )
+    return compile_schema(saxon, document(text, "schema/edition.sch"))
+
+
+def span(line: int, start: int, end: int) -> Label:
+    return Label(Span(URI, Position(line, start), Position(line, end)))
+
+
+def test_findings_have_code_severity_words_and_place(saxon: Saxon) -> None:
+    schema = compiled(
+        saxon,
+        """<pattern><rule context="t:p[@n]" role="warning">
+          <assert id="no-n" test="not(@n)" subject="@n">a p has
+            no n</assert>
+          <report test="@n" role="info">seen</report>
+          <report test="@n" severity="ERROR" role="info">seen</report>
+          <report test="@n" role="unheard-of" subject="t:none"/>
+        </rule></pattern>
+        <pattern><rule context="t:p/text()"><report test="true()">text</report></rule></pattern>""",
+    )
+    assert run(saxon, schema, document(LETTER, URI)) == [
+        Diagnostic("sch/no-n", Severity.WARNING, "a p has no n", span(2, 22, 23)),
+        Diagnostic("sch/assertion", Severity.INFO, "seen", span(2, 3, 5)),
+        Diagnostic("sch/assertion", Severity.ERROR, "seen", span(2, 3, 5)),
+        Diagnostic("sch/assertion", Severity.ERROR, "the rule @n is not kept", span(2, 3, 5)),
+        Diagnostic("sch/assertion", Severity.ERROR, "text", span(2, 28, 33)),
+    ]
+
+
+def test_words_are_cut_where_they_would_fill_the_screen(saxon: Saxon) -> None:
+    schema = compiled(
+        saxon,
+        '<pattern><rule context="/"><report test="1">'
+        "<value-of select=\"string-join((1 to 400) ! 'Ժ')\"/></report></rule></pattern>",
+    )
+    assert [d.message for d in run(saxon, schema, document(LETTER, URI))] == ["Ժ" * 299 + "…"]
+
+
+REGISTER = """
+  <let name="persons" value="doc('../tei/registers/persons.xml')"/>
+  <pattern><rule context="t:p">
+    <let name="id" value="substring-after(@ref, ':')"/>
+    <assert id="resolves" test="$persons//@xml:id = $id">no entry <value-of select="$id"/></assert>
+  </rule></pattern>"""
+
+
+def test_a_register_is_handed_in_and_its_path_is_for_editors(saxon: Saxon) -> None:
+    """The schema runs in an XML editor as it stands; here it reads no file."""
+    persons = Xml('<listPerson><person xml:id="lenin"/></listPerson>', "tei/registers/persons.xml")
+    schema = compiled(saxon, REGISTER)
+    found = run(saxon, schema, document(LETTER, URI), {"persons": persons})
+    assert found == [
+        Diagnostic("sch/resolves", Severity.ERROR, "no entry lenni", span(3, 3, 5)),
+    ]
+    with pytest.raises(TransformFailed) as caught:
+        run(saxon, schema, document(LETTER, URI))
+    assert caught.value.message.startswith("a stylesheet that runs may not read file:")
+    assert caught.value.message.endswith("/tei/registers/persons.xml")
+    assert caught.value.where == "schema/edition.sch:4:3"
+
+
+def test_a_rule_that_fails_on_a_document_is_named_by_its_place(saxon: Saxon) -> None:
+    schema = compiled(
+        saxon,
+        """<pattern><rule context="t:p">
+  <assert test="number(@ref) idiv 0 = 1"/></rule></pattern>""",
+    )
+    with pytest.raises(TransformFailed) as caught:
+        run(saxon, schema, document(LETTER, URI))
+    assert caught.value.where == "schema/edition.sch:4:3"
+
+
+def test_a_place_that_is_none_of_a_rule_is_the_schema(saxon: Saxon) -> None:
+    schema = compiled(saxon, "")
+    assert [schema.place(where) for where in ("", "x:1:1")] == ["schema/edition.sch"] * 2
