@@ -237,6 +237,13 @@ def test_a_mistake_in_a_tag_is_named(
             (),
         ),
         (
+            "<TEI>\n <p>a <hi>b</hi></p>\n <q>\n</TEI>",
+            "3:2 <q (opened here)",
+            "<q> is never closed: its end tag </q> is missing",
+            ("4:1 </TEI> (</TEI> comes while <q> is open)",),
+            (),
+        ),
+        (
             "<TEI><p>a",
             "1:6 <p (opened here)",
             "<p> is never closed: its end tag </p> is missing",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import url2pathname
 
 from tei_tools import resources
 from tei_tools.errors import TransformationError
@@ -114,7 +113,7 @@ def _local(uri: str) -> Path | None:
         tail = unquote(uri.removeprefix(resources.STYLESHEET_BASE))
         return resources.path("xslt").joinpath(tail)
     parts = urlsplit(uri)
-    return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
+    return Path(unquote(parts.path)) if parts.scheme == "file" else None
 
 
 def _text(path: Path | None) -> str:

@@ -40,16 +40,23 @@
   <xsl:function name="c:before" as="element(f:run)*">
     <xsl:param name="mention" as="element()"/>
     <xsl:variable name="block" as="element()" select="c:block($mention)"/>
-    <xsl:sequence select="c:runs(reverse($block//text()[. &lt;&lt; $mention]
-      [c:block(.) is $block]), $c:context-length, true())"/>
+    <xsl:sequence select="c:runs(reverse(c:own-text($block)[. &lt;&lt; $mention]),
+      $c:context-length, true())"/>
   </xsl:function>
 
   <!-- The words after a mention in its block. -->
   <xsl:function name="c:after" as="element(f:run)*">
     <xsl:param name="mention" as="element()"/>
     <xsl:variable name="block" as="element()" select="c:block($mention)"/>
-    <xsl:sequence select="c:runs($block//text()[. >> $mention][not(ancestor::* intersect $mention)]
-      [c:block(.) is $block], $c:context-length, false())"/>
+    <xsl:variable name="last" as="node()" select="($mention, $mention//text())[last()]"/>
+    <xsl:sequence select="c:runs(c:own-text($block)[. >> $last], $c:context-length, false())"/>
+  </xsl:function>
+
+  <!-- The text nodes of a block, without those of the blocks inside it. -->
+  <xsl:function name="c:own-text" as="text()*">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="$block//text()
+      except $block//(p | item | note | head | dateline | opener | signed | closer)//text()"/>
   </xsl:function>
 
   <!-- As many of some text nodes as fit, nearest first, cut at a space. -->

@@ -4,21 +4,27 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <xsl:key name="c:sign" match="ref[@type = 'note-sign'][@target]" use="substring(@target, 2)"/>
+
   <!-- The remarks of a document in the order of the places that they speak of: its notes, and each
        sign that has no note, whose lack is the edition's to tell. -->
   <xsl:function name="c:remarks" as="element()*">
     <xsl:param name="document" as="element()"/>
-    <xsl:for-each select="$document/text//(note | ref[@type = 'note-sign'][not(@target)])">
-      <xsl:sort select="count(c:signs(.)[1]/preceding::node())"/>
-      <xsl:sequence select="."/>
-    </xsl:for-each>
+    <xsl:iterate select="$document/text//(note[empty(c:signs(.)/self::ref)] | ref[@type = 'note-sign'])">
+      <xsl:param name="so-far" as="element()*" select="()"/>
+      <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
+      <xsl:sequence select="$remark except $so-far"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="so-far" as="element()*" select="$so-far, $remark"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
   </xsl:function>
 
   <!-- The signs that lead to a remark; a remark without any stands for itself. -->
   <xsl:function name="c:signs" as="element()+">
     <xsl:param name="remark" as="element()"/>
     <xsl:variable name="signs" as="element()*"
-      select="root($remark)//ref[@type = 'note-sign'][substring(@target, 2) = $remark/@xml:id]"/>
+      select="$remark/@xml:id ! key('c:sign', ., root($remark))"/>
     <xsl:sequence select="($signs, $remark[empty($signs)])"/>
   </xsl:function>
 
@@ -32,7 +38,7 @@
   <!-- The remark that a sign leads to: its note, or the sign itself where it has none. -->
   <xsl:function name="c:remark-of-sign" as="element()">
     <xsl:param name="sign" as="element()"/>
-    <xsl:sequence select="(c:here($sign/@target), $sign)[1]"/>
+    <xsl:sequence select="($sign/self::ref/c:here(@target), $sign)[1]"/>
   </xsl:function>
 
   <!-- What this edition has to say of a remark: the meaning of its own @ana and of its signs'. -->

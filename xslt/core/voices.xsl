@@ -7,7 +7,11 @@
   <!-- The voice of a node: that of the nearest element which decides one. -->
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="(($node/ancestor-or-self::*/c:decided-voice(.))[last()], 'document')[1]"/>
+    <xsl:variable name="nearest" as="element()?"
+      select="$node/ancestor-or-self::*[@resp or self::note[@type] or self::teiHeader][1]"/>
+    <xsl:sequence select="if ($nearest)
+      then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
+      else 'document'"/>
   </xsl:function>
 
   <!-- Decides the voice of an element, or leaves it to its parent. -->

@@ -34,7 +34,7 @@
       </xsl:if>
       <h1>{c:title(..)}</h1>
       <xsl:for-each select="$mark[.]">
-        <p class="mark">{.}: published for its editors’ eyes, not to be cited.</p>
+        <p class="warning">{.}: published for its editors’ eyes, not to be cited.</p>
       </xsl:for-each>
       <dl>
         <xsl:sequence select="h:field('Date', c:written(..)/h:date(.)),

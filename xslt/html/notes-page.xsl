@@ -34,10 +34,11 @@
       <div class="voice {@voice}">
         <p class="voice-label">
           <a href="{h:document-address(../@id, 'remark-' || @number)}">{
-            string-join((@sign[string()], c:voice-label(@voice, @author)), ' ')}</a>
+            if (tei:note) then string-join((@sign[string()], c:voice-label(@voice, @author)), ' ')
+            else 'Sign ' || @sign}</a>
         </p>
         <xsl:for-each select="tei:note">
-          <div class="tei-note {@type}" data-voice="{../@voice}">
+          <div class="tei-note{@type ! h:type-class(.)}" data-voice="{../@voice}">
             <xsl:apply-templates select="node()" mode="h:mention-words"/>
           </div>
         </xsl:for-each>

@@ -9,7 +9,7 @@
   <!-- An inline element: its text, its class, and whose words it holds if it decides that. -->
   <xsl:template match="persName | placeName | orgName | rs | name | roleName | seg | supplied
     | idno | locus | bibl | biblScope | title | ref" mode="h:text" as="element()">
-    <span class="{string-join(('tei-' || local-name(), @type), ' ')}">
+    <span class="{h:class(.)}">
       <xsl:sequence select="h:voice(.)"/>
       <xsl:apply-templates mode="#current"/>
     </span>
@@ -42,14 +42,15 @@
 
   <!-- A label of the collection among the document's words says so to a screen reader too. -->
   <xsl:template match="seg[@type = 'label']" mode="h:text" as="element()">
-    <span class="tei-seg label" data-voice="{c:voice(.)}">
+    <span class="{h:class(.)}" data-voice="{c:voice(.)}"
+      title="{c:voice-label(c:voice(.), c:author(.))}">
       <span class="hidden" data-voice="edition">{c:voice-label(c:voice(.), c:author(.))}: </span>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
 
   <xsl:template match="note//seg[@type = 'label']" mode="h:text" as="element()">
-    <span class="tei-seg label">
+    <span class="{h:class(.)}">
       <xsl:sequence select="h:voice(.)"/>
       <xsl:apply-templates mode="#current"/>
     </span>

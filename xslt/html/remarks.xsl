@@ -56,7 +56,7 @@
   <!-- A sign without a note: only the edition has something to say. -->
   <xsl:template match="ref" mode="h:remark" as="element()+">
     <p class="voice-label">
-      <xsl:text>{c:voice-label('edition', ())} on the sign </xsl:text>
+      <xsl:text>Sign </xsl:text>
       <span class="sign" data-voice="{c:voice(.)}">{.}</span>
     </p>
   </xsl:template>
@@ -71,7 +71,7 @@
 
   <xsl:function name="h:remark-words" as="element()">
     <xsl:param name="note" as="element(note)"/>
-    <div class="tei-note {$note/@type}" data-voice="{c:voice($note)}">
+    <div class="tei-note{$note/@type ! h:type-class(.)}" data-voice="{c:voice($note)}">
       <xsl:apply-templates select="$note/node()" mode="h:text"/>
     </div>
   </xsl:function>
@@ -95,7 +95,7 @@
       <p class="back">
         <xsl:for-each select="$places">
           <a href="#{c:block-id(.)}">Back to the text{
-            ' (' || position() || ')'[count($places) gt 1]}</a>
+            (' (' || position() || ')')[count($places) gt 1]}</a>
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </p>

@@ -63,8 +63,7 @@
   <!-- The attributes that every block has: class, id, voice where it decides one. -->
   <xsl:function name="h:block" as="attribute()*">
     <xsl:param name="block" as="element()"/>
-    <xsl:attribute name="class" select="string-join(('tei-' || local-name($block),
-      $block/@type), ' ')"/>
+    <xsl:attribute name="class" select="h:class($block)"/>
     <xsl:attribute name="id" select="c:block-id($block)"/>
     <xsl:sequence select="h:voice($block)"/>
   </xsl:function>
@@ -76,6 +75,17 @@
     <xsl:if test="exists($voice)">
       <xsl:attribute name="data-voice" select="$voice"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The classes of an element: its TEI name, and its type behind "type-". -->
+  <xsl:function name="h:class" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'tei-' || local-name($element) || $element/@type ! h:type-class(.)"/>
+  </xsl:function>
+
+  <xsl:function name="h:type-class" as="xs:string">
+    <xsl:param name="type" as="attribute()"/>
+    <xsl:sequence select="' type-' || replace($type, '\s+', '-')"/>
   </xsl:function>
 
   <xsl:template match="head" mode="h:text" as="element()">
@@ -108,7 +118,7 @@
   </xsl:template>
 
   <xsl:template match="list[label]" mode="h:text" as="element()">
-    <dl class="tei-list {@type}">
+    <dl class="{h:class(.)}">
       <xsl:apply-templates mode="#current"/>
     </dl>
   </xsl:template>
@@ -127,7 +137,7 @@
   </xsl:template>
 
   <xsl:template match="list" mode="h:text" as="element()">
-    <ol class="tei-list {@type}">
+    <ol class="{h:class(.)}">
       <xsl:apply-templates mode="#current"/>
     </ol>
   </xsl:template>

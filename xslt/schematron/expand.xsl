@@ -41,7 +41,8 @@
     <xsl:variable name="rule" as="element(sch:rule)?"
                   select="$near[@abstract = 'true'][@id = $id][1]"/>
     <xsl:if test="empty($rule)">
-      <xsl:sequence select="d:refuse(@origin:at, 'no abstract rule of this pattern has the id ' || $id)"/>
+      <xsl:sequence select="d:refuse(@origin:at,
+                                     'no abstract rule of this pattern has the id ' || $id)"/>
     </xsl:if>
     <xsl:apply-templates select="$rule/*"/>
   </xsl:template>

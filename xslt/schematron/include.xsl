@@ -49,8 +49,10 @@
   <!-- What a reference refers to: the root element of a file, or the element with an id. -->
   <xsl:function name="d:target" as="element()">
     <xsl:param name="reference" as="element()"/>
-    <xsl:variable name="href" as="xs:string" select="substring-before($reference/@href || '#', '#')"/>
-    <xsl:variable name="uri" as="xs:string" select="d:uri(resolve-uri($href, base-uri($reference)))"/>
+    <xsl:variable name="href" as="xs:string"
+                  select="substring-before($reference/@href || '#', '#')"/>
+    <xsl:variable name="uri" as="xs:string"
+                  select="d:uri(resolve-uri($href, base-uri($reference)))"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($reference/@href, '#')"/>
     <xsl:variable name="file" as="document-node()?"
                   select="(root($reference), $included)[d:uri(base-uri()) = $uri][1]"/>

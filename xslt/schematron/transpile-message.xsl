@@ -14,7 +14,8 @@
   <xsl:function name="d:finding" as="element()*">
     <xsl:param name="assertion" as="element()"/>
     <xsl:variable name="rule" as="element(sch:rule)" select="$assertion/.."/>
-    <xsl:variable name="subject" as="xs:string" select="($assertion/@subject, $rule/@subject, '.')[1]"/>
+    <xsl:variable name="subject" as="xs:string"
+                  select="($assertion/@subject, $rule/@subject, '.')[1]"/>
     <out:attribute name="location" select="path(head(({$subject}, .)))"/>
     <xsl:apply-templates select="$assertion/(@id, @test, @flag, @see, @xml:lang)" mode="carried"/>
     <xsl:apply-templates select="($assertion/@role, $rule/@role)[1]" mode="carried"/>

@@ -3,7 +3,7 @@
      stylesheet that checks a document by it and reports in SVRL (ISO/IEC 19757-3 annexes C and D).
 
      A pattern becomes a mode, a rule a template of that mode, the first rule the one of the highest
-     priority. A variable of the schema becomes a parameter, whose default value a caller replaces. -->
+     priority. A variable of the schema becomes a parameter, whose value a caller may replace. -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:origin="https://tei-tools.org/ns/origin"
@@ -25,7 +25,9 @@
 
   <xsl:variable name="schema" as="element(sch:schema)" select="/sch:schema"/>
   <xsl:variable name="chosen" as="xs:string"
-                select="if ($phase = ('', '#DEFAULT')) then ($schema/@defaultPhase, '#ALL')[1] else $phase"/>
+                select="if ($phase = ('', '#DEFAULT'))
+                        then ($schema/@defaultPhase, '#ALL')[1]
+                        else $phase"/>
   <xsl:variable name="active" as="element(sch:phase)?" select="$schema/sch:phase[@id = $chosen]"/>
   <xsl:variable name="patterns" as="element(sch:pattern)*"
                 select="$schema/sch:pattern[empty($active) or @id = $active/sch:active/@pattern]"/>
@@ -64,7 +66,8 @@
 
   <xsl:template match="sch:rule" as="element(xsl:template)">
     <xsl:sequence select="d:once(sch:let)"/>
-    <out:template match="{@context}" mode="{d:mode(..)}" priority="{count(following-sibling::sch:rule) + 1}">
+    <out:template match="{@context}" mode="{d:mode(..)}"
+                  priority="{count(following-sibling::sch:rule) + 1}">
       <xsl:copy-of select="@origin:at"/>
       <xsl:apply-templates select="../sch:let[not(d:is-global(.))]" mode="variable"/>
       <svrl:fired-rule>
@@ -110,7 +113,7 @@
     </out:variable>
   </xsl:template>
 
-  <!-- Makes a parameter of a sch:let; its default is evaluated only where no caller replaces it. -->
+  <!-- Makes a parameter of a sch:let, evaluated only where no caller replaces its value. -->
   <xsl:mode name="parameter" on-no-match="fail"/>
 
   <xsl:template match="sch:let" mode="parameter" as="element(xsl:param)">
@@ -177,7 +180,8 @@
   <xsl:function name="d:is-global" as="xs:boolean">
     <xsl:param name="let" as="element(sch:let)"/>
     <xsl:variable name="pattern" as="element(sch:pattern)" select="$let/.."/>
-    <xsl:variable name="elsewhere" as="element(sch:let)*" select="($patterns except $pattern)/sch:let"/>
+    <xsl:variable name="elsewhere" as="element(sch:let)*"
+                  select="($patterns except $pattern)/sch:let"/>
     <xsl:sequence select="not($let/@name = $elsewhere/@name)
                           or $let/@name = ($schema/sch:let, $active/sch:let)/@name"/>
   </xsl:function>

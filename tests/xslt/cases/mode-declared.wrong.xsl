@@ -1,0 +1,12 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a p becomes. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" expand-text="yes">
+  <!-- Makes a page. -->
+  <xsl:mode on-no-match="shallow-skip"/>
+  <xsl:template match="p" as="element(p)?">
+    <xsl:apply-templates mode="index"/>
+  </xsl:template>
+  <xsl:template match="q" mode="#default indexed" as="element(p)?">
+    <p/>
+  </xsl:template>
+</xsl:stylesheet>
