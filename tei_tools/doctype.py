@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from tei_tools import tags
 from tei_tools.diagnostics import Diagnostic, Fix, Span
@@ -183,7 +182,7 @@ class _Prologue:
         if default is None:
             value = "#REQUIRED" if is_required else "#IMPLIED"
         else:
-            value = ("#FIXED " if is_required else "") + quoteattr(default)
+            value = ("#FIXED " if is_required else "") + tags.quoted(default)
         self.attributes.append(f"<!ATTLIST {element} {name} {kind} {value}>")
 
     def _entity(

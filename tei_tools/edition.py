@@ -4,7 +4,6 @@ import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from tei_tools import config, corpus, document
 from tei_tools.config import EditionConfig
@@ -15,6 +14,7 @@ from tei_tools.names import XML_ID, tei
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Xml
 from tei_tools.source import SourceText
+from tei_tools.tags import quoted
 
 DRAFT = "draft"
 
@@ -145,9 +145,9 @@ def _description(settings: EditionConfig) -> Iterator[str]:
     table = settings.edition
     yield "<edition"
     for key in ("title", "subtitle", "id", "language", "description", "publisher"):
-        yield f" {key}={_quoted(getattr(table, key))}"
+        yield f" {key}={quoted(getattr(table, key))}"
     for key in ("base_url", "rights", "witness"):
-        yield f" {key}={_quoted(getattr(table, key))}"
+        yield f" {key}={quoted(getattr(table, key))}"
     yield ">"
     yield from _rows("editor", ({"id": e.id, "name": e.name} for e in settings.editors))
     yield from _rows("voice", ({"note": n, "is": v} for n, v in sorted(settings.voices.items())))
@@ -156,8 +156,4 @@ def _description(settings: EditionConfig) -> Iterator[str]:
 
 def _rows(name: str, rows: Iterable[dict[str, str]]) -> Iterator[str]:
     for row in rows:
-        yield f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in row.items())}/>"
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(value, {"\n": "&#10;"})
+        yield f"<{name}{''.join(f' {key}={quoted(value)}' for key, value in row.items())}/>"

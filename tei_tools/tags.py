@@ -1,5 +1,6 @@
 """The markup in a text: where its tags, attributes and references lie."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -135,3 +136,9 @@ def _indent(source: SourceText, offset: int) -> int | None:
     column = source.position(offset).column
     before = source.text[offset - column + 1 : offset]
     return None if before.strip() else len(before.expandtabs())
+
+
+def quoted(value: str) -> str:
+    """Return a value as an attribute holds it: escaped, in quotation marks, its line ends kept."""
+    escaped = html.escape(value, quote=False).replace('"', "&quot;")
+    return f'"{escaped}"'.replace("\n", "&#10;").replace("\t", "&#9;")

@@ -42,7 +42,13 @@ REPAIRS: Final = {
 }
 """What a test may wait for, and how to get it."""
 
-MARKERS: Final = {"chromium": "browser", "browser": "browser", "java": "java", "shared": "shared"}
+MARKERS: Final = {
+    "browser": "browser",
+    "chromium": "browser",
+    "java": "java",
+    "shared": "shared",
+    "vnu_jar": "java",
+}
 """Fixture to the marker that its tests bear, so that `-m 'not browser'` leaves them out."""
 
 WAITS: Final = "waits for "
@@ -193,7 +199,7 @@ def _fetch_vnu(jar: Path) -> None:
         wait_for("the Nu HTML checker", "there is no npm")
     with tempfile.TemporaryDirectory(dir=jar.parent) as name:
         folder = Path(name)
-        command = [npm, "pack", VNU, "--silent", "--cache", folder / "cache"]
+        command = [npm, "pack", VNU, "--silent", "--cache", str(folder / "cache")]
         fetched = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         packed = next(folder.glob("*.tgz"), None)
         if fetched.returncode or packed is None:

@@ -12,10 +12,29 @@ from tei_tools import resources
 
 PACKAGE = resources.PACKAGE
 ORDER = (
-    "cli serve api build encode check report edition schematron relaxng saxon corpus config "
-    "resources document tags source diagnostics codes errors names"
-).split()
-"""From the top down; see docs and the architecture."""
+    "cli",
+    "serve",
+    "api",
+    "build",
+    "encode",
+    "check",
+    "report",
+    "edition",
+    "schematron",
+    "relaxng",
+    "saxon",
+    "corpus",
+    "config",
+    "resources",
+    "document",
+    "tags",
+    "source",
+    "diagnostics",
+    "codes",
+    "errors",
+    "names",
+)
+"""From the top down."""
 
 HELPERS = {"malformed": "document", "doctype": "document", "toml": "config"}
 """Modules that one layer has split off: each belongs to that layer."""
@@ -28,7 +47,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 def layer(module: str) -> str:
     """Return the layer of `tei_tools.build.plan`; the package itself has none."""
-    part = (module.split(".") + [""])[1]
+    part = [*module.split("."), ""][1]
     return HELPERS.get(part, part)
 
 
@@ -42,7 +61,7 @@ def imported(source: str, module: str) -> Iterator[tuple[int, str]]:
             if node.level:
                 parents = module.split(".")[: -node.level]
                 base = ".".join([*parents, base] if base else parents)
-            # `from tei_tools import names` imports a module, `from tei_tools.names import tei` none.
+            # `from tei_tools import x` imports a module; `from tei_tools.names import x`, a name.
             names = [f"{base}.{a.name}" for a in node.names] if base == "tei_tools" else [base]
             yield from ((node.lineno, name) for name in names)
 

@@ -1,7 +1,7 @@
 """Builds an edition: checks it, plans its outputs, runs the steps, publishes the files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from tei_tools import diagnostics
 from tei_tools import edition as editions
 from tei_tools.build import execute, facts, html, text
+from tei_tools.build.execute import Made
 from tei_tools.build.facts import Facts
 from tei_tools.build.plan import Material, facts_step
 from tei_tools.build.publish import publish
@@ -68,7 +69,8 @@ class _Selection:
 def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
     """Build an edition.
 
-    A document that is a draft or invalid is left out, unless the options say otherwise. Where a
+    A document that is a draft or invalid is left out, unless the options say otherwise, and so is
+    one on which a stylesheet fails. Where a
     register is invalid, or no document is left, nothing is published and the earlier output stays.
 
     Raises:
@@ -84,18 +86,36 @@ def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
     selection = _select(edition, checker, options)
     known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
     read = facts.in_order(Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
-    findings = [*ground, *selection.findings, *known.findings]
-    outputs: dict[str, bytes] = {}
     formats = list(options.formats or edition.config.outputs.formats)
-    if read:
-        material = Material(edition, read, selection.marks)
+    published, made = _make(saxon, Material(edition, read, selection.marks), formats)
+    if published:
+        publish(folder, made.outputs, formats)
+    findings = [*ground, *selection.findings, *known.findings, *made.findings]
+    findings += [*known.failures.values(), *made.failures.values()]
+    ids = tuple(one.id for one in published)
+    return Built(folder, tuple(sorted(made.outputs)), ids, tuple(diagnostics.sort(findings)))
+
+
+def _make(
+    saxon: Saxon, material: Material, formats: Sequence[Format]
+) -> tuple[Sequence[Facts], Made]:
+    """Make all formats; return the facts of the documents in them, and what came of it.
+
+    A document on which a stylesheet fails is left out of every format, and what leads to it from
+    indices and neighbours is made again without it.
+    """
+    failures: dict[str, Diagnostic] = {}
+    while material.facts:
+        made = Made()
         for one in formats:
-            made = execute.run_plan(saxon, _FORMATS[one].plan(material))
-            outputs |= made.outputs
-            findings += made.findings
-        publish(folder, outputs, formats)
-    ids = tuple(one.id for one in read)
-    return Built(folder, tuple(sorted(outputs)), ids, tuple(diagnostics.sort(findings)))
+            made.add(execute.run_plan(saxon, _FORMATS[one].plan(material)))
+        failures |= made.failures
+        if not made.failures:
+            return material.facts, replace(made, failures=failures)
+        documents = material.edition.documents.documents
+        left = [one for one in material.facts if documents[one.id].uri not in failures]
+        material = replace(material, facts=left)
+    return (), Made(failures=failures)
 
 
 def _ground(edition: Edition, checker: Checker) -> list[Diagnostic]:

@@ -20,10 +20,18 @@ class Made:
     Attributes:
         outputs: path within the output folder to content.
         findings: what the stylesheets said of the documents.
+        failures: document to the finding that a stylesheet failed on it.
     """
 
     outputs: dict[str, bytes] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    failures: dict[str, Diagnostic] = field(default_factory=dict)
+
+    def add(self, other: "Made") -> None:
+        """Add what came of other steps."""
+        self.outputs |= other.outputs
+        self.findings += other.findings
+        self.failures |= other.failures
 
 
 def run(saxon: Saxon, steps: Iterable[Step]) -> Made:
@@ -39,7 +47,7 @@ def run(saxon: Saxon, steps: Iterable[Step]) -> Made:
         except TransformFailed as error:
             if step.of is None:
                 raise
-            made.findings.append(failed(step.of, error))
+            made.failures[step.of.uri] = failed(step.of, error)
         else:
             made.outputs[step.output] = result.text.encode()
             made.findings += _findings(step.of, result.messages)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from tei_tools import resources
 from tei_tools.build.facts import Facts
-from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters
+from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
 from tei_tools.saxon import Job, Stylesheet, Xml
+from tei_tools.tags import quoted
 
 FOLDER = "html"
 
@@ -25,14 +25,14 @@ INDICES = {
 
 def plan(material: Material) -> BuildPlan:
     """Return the steps that make the HTML edition, below `html/`."""
-    own = material.edition.config.html_stylesheet
-    stylesheet = Stylesheet(own or resources.path("xslt", "html", "html.xsl"))
-    pages = [*_documents(material, stylesheet), *_indices(material, stylesheet)]
+    own, ours = material.edition.config.html_stylesheet, resources.path("xslt", "html", "html.xsl")
+    sheet = stylesheet(own, "html", ours)
+    pages = [*_documents(material, sheet), *_indices(material, sheet)]
     return BuildPlan(pages, dict(_assets()))
 
 
-def _documents(material: Material, stylesheet: Stylesheet) -> Iterator[Step]:
-    steps = material.steps(f"{FOLDER}/documents/{{}}.html", stylesheet, {})
+def _documents(material: Material, sheet: Stylesheet) -> Iterator[Step]:
+    steps = material.steps(f"{FOLDER}/documents/{{}}.html", sheet, {})
     for step, (before, _, after) in zip(steps, material.neighbours(), strict=True):
         parameters = {**step.job.parameters, "neighbours": _neighbours(before, after)}
         yield replace(step, job=replace(step.job, parameters=parameters))
@@ -40,17 +40,17 @@ def _documents(material: Material, stylesheet: Stylesheet) -> Iterator[Step]:
 
 def _neighbours(before: Facts | None, after: Facts | None) -> Xml:
     links = "".join(
-        f"<{name} id={quoteattr(one.id)} title={quoteattr(one.title)}/>"
+        f"<{name} id={quoted(one.id)} title={quoted(one.title)}/>"
         for name, one in (("previous", before), ("next", after))
         if one is not None
     )
     return Xml(f"<neighbours>{links}</neighbours>", "neighbours.xml")
 
 
-def _indices(material: Material, stylesheet: Stylesheet) -> Iterator[Step]:
+def _indices(material: Material, sheet: Stylesheet) -> Iterator[Step]:
     shared = common_parameters(material.edition) | {"registers": material.edition.registers_xml}
     for page, address in INDICES.items():
-        yield Step(f"{FOLDER}/{address}", Job(stylesheet, material.index, shared | {"page": page}))
+        yield Step(f"{FOLDER}/{address}", Job(sheet, material.index, shared | {"page": page}))
 
 
 def _assets() -> Iterator[tuple[str, Path]]:

@@ -9,8 +9,10 @@ from tei_tools import edition as editions
 from tei_tools import resources
 from tei_tools.build import facts
 from tei_tools.build.facts import Facts
+from tei_tools.corpus import shown
 from tei_tools.document import Document
 from tei_tools.edition import Edition
+from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 
 
@@ -82,6 +84,20 @@ class Material:
             chain(self.facts[1:], [None]),
             strict=False,
         )
+
+
+def stylesheet(own: Path | None, table: str, ours: Path) -> Stylesheet:
+    """Return the stylesheet of a format: the edition's own, or else ours.
+
+    Raises:
+        ConfigurationError: the edition's own does not exist.
+    """
+    if own is None:
+        return Stylesheet(ours)
+    if not own.is_file():
+        hint = f"correct its name under [{table}] in edition.toml, or put it there"
+        raise ConfigurationError("there is no such stylesheet", where=shown(own), hint=hint)
+    return Stylesheet(Path(shown(own)))
 
 
 def common_parameters(edition: Edition) -> dict[str, Parameter]:

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from tei_tools.corpus import shown
 from tei_tools.errors import InputError
 
 LEDGER: Final = ".tei-tools/files.json"
 """Where the output folder keeps the list of the files that we made in it."""
+
+_STAGED: Final = ".tei-tools-"
+"""How the name of a file begins that is not yet in its place."""
 
 
 def publish(folder: Path, outputs: Mapping[str, bytes], formats: Iterable[str]) -> None:
@@ -32,15 +36,29 @@ def publish(folder: Path, outputs: Mapping[str, bytes], formats: Iterable[str]) 
         folder.mkdir(parents=True, exist_ok=True)
         before = _ledger(folder)
         stale = {file for file in before - outputs.keys() if file.startswith(parts)}
-        staged = _stage(folder, outputs)
-        for file, temporary in staged.items():
-            temporary.replace(folder / file)
+        # The list goes first, so that files of a build that is interrupted are known as ours.
+        _put(folder, _stage(folder, _ledger_of(before | outputs.keys()) | dict(outputs)))
         _remove(folder, stale)
-        _write_ledger(folder, (before - stale) | outputs.keys())
+        _put(folder, _stage(folder, _ledger_of((before - stale) | outputs.keys())))
     except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> InputError:
+    """Say which file or folder is in the way."""
+    place = Path(error.filename2 or error.filename or folder)
+    place = place.parent if place.name.startswith(_STAGED) else place
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        message = "a file stands where the build needs a folder"
+        place = next((part for part in (place, *place.parents) if part.is_file()), place)
+    elif isinstance(error, IsADirectoryError):
+        message = "a folder stands where the build needs a file"
+    else:
         hint = "choose another folder under [outputs] in edition.toml, or mend its permissions"
         message = f"the output cannot be written: {error.strerror}"
-        raise InputError(message, where=str(folder), hint=hint) from error
+        return InputError(message, where=shown(place), hint=hint)
+    hint = "move it away, or choose another folder under [outputs] in edition.toml"
+    return InputError(message, where=shown(place), hint=hint)
 
 
 def _stage(folder: Path, outputs: Mapping[str, bytes]) -> dict[str, Path]:
@@ -49,19 +67,32 @@ def _stage(folder: Path, outputs: Mapping[str, bytes]) -> dict[str, Path]:
     try:
         for file, content in outputs.items():
             place = folder / file
-            if place.is_file() and place.read_bytes() == content:
+            if place.exists() and place.read_bytes() == content:
                 continue
             place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".tei-tools-", dir=place.parent)
+            handle, name = tempfile.mkstemp(prefix=_STAGED, dir=place.parent)
             staged[file] = Path(name)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
             staged[file].chmod(0o644)
-    except OSError:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
+    except BaseException:  # an interruption too
+        _discard(staged)
         raise
     return staged
+
+
+def _put(folder: Path, staged: Mapping[str, Path]) -> None:
+    """Move staged files to their places."""
+    try:
+        for file, temporary in staged.items():
+            temporary.replace(folder / file)
+    finally:
+        _discard(staged)
+
+
+def _discard(staged: Mapping[str, Path]) -> None:
+    for temporary in staged.values():
+        temporary.unlink(missing_ok=True)
 
 
 def _ledger(folder: Path) -> set[str]:
@@ -79,10 +110,9 @@ def _is_inside(file: str) -> bool:
     return not file.startswith("/") and ".." not in file.split("/")
 
 
-def _write_ledger(folder: Path, files: Iterable[str]) -> None:
+def _ledger_of(files: Iterable[str]) -> dict[str, bytes]:
     text = json.dumps(sorted(files), indent=0, ensure_ascii=False) + "\n"
-    for file, temporary in _stage(folder, {LEDGER: text.encode()}).items():
-        temporary.replace(folder / file)
+    return {LEDGER: text.encode()}
 
 
 def _remove(folder: Path, files: Iterable[str]) -> None:

@@ -1,8 +1,8 @@
 """The plain-text edition: reading and annotated texts of each document and of the whole."""
 
 from tei_tools import resources
-from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters
-from tei_tools.saxon import Job, Parameter, Stylesheet
+from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
+from tei_tools.saxon import Job, Parameter
 
 FOLDER = "text"
 FORMS = ("reading", "annotated")
@@ -11,14 +11,15 @@ FORMS = ("reading", "annotated")
 def plan(material: Material) -> BuildPlan:
     """Return the steps that make the text edition, below `text/`."""
     settings = material.edition.config
-    stylesheet = Stylesheet(settings.text_stylesheet or resources.path("xslt", "text", "text.xsl"))
+    ours = resources.path("xslt", "text", "text.xsl")
+    sheet = stylesheet(settings.text_stylesheet, "text", ours)
     steps: list[Step] = []
     continued = {}
     for form in FORMS:
         parameters: dict[str, Parameter] = {"form": form, "width": settings.text.width}
-        documents = list(material.steps(f"{FOLDER}/{form}/{{}}.txt", stylesheet, parameters))
+        documents = list(material.steps(f"{FOLDER}/{form}/{{}}.txt", sheet, parameters))
         shared = common_parameters(material.edition) | parameters
-        whole = Step(f"{FOLDER}/{form}.txt", Job(stylesheet, material.index, shared))
+        whole = Step(f"{FOLDER}/{form}.txt", Job(sheet, material.index, shared))
         steps += [*documents, whole]
         continued[whole.output] = [step.output for step in documents]
     return BuildPlan(steps, continued=continued)

@@ -84,10 +84,11 @@
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="room" as="xs:integer"/>
     <xsl:param name="backwards" as="xs:boolean"/>
+    <xsl:variable name="part" as="xs:string"
+      select="substring($words, if ($backwards) then string-length($words) - $room + 1 else 1, $room)"/>
     <xsl:sequence select="
-      if ($backwards)
-      then '… ' || replace(substring($words, string-length($words) - $room + 1), '^\S*\s', '')
-      else replace(substring($words, 1, $room), '\s\S*$', '') || ' …'"/>
+      if ($backwards) then '… ' || substring-after($part, ' ')
+      else string-join(tokenize($part, ' ')[position() lt last()], ' ') || ' …'"/>
   </xsl:function>
 
 </xsl:stylesheet>

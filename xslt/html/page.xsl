@@ -17,9 +17,9 @@
   <!-- The way from this page to the folder of the site: a document lies one folder down. -->
   <xsl:variable name="h:root" as="xs:string" select="if ($page = 'document') then '../' else ''"/>
 
-  <!-- What a page may load and run: its own styles, nothing else. -->
-  <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self''; '
-    || 'img-src ''self''; base-uri ''none''; form-action ''none'''"/>
+  <!-- What a page may load and run: its own styles, also where it is read from a disk. -->
+  <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self'' file:; '
+    || 'img-src ''self'' file:; base-uri ''none''; form-action ''none'''"/>
 
   <xsl:template name="h:page" as="document-node()">
     <xsl:param name="title" as="xs:string"/>

@@ -38,7 +38,7 @@
       and c:voice($block) = 'collection'"/>
   </xsl:function>
 
-  <xsl:template match="*" mode="h:text" as="item()*">
+  <xsl:template match="*" mode="h:text" as="element()">
     <xsl:call-template name="c:report">
       <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
       <xsl:with-param name="node" as="node()" select="."/>

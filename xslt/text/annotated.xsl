@@ -70,7 +70,7 @@
   <!-- The words of a block, those of other voices between ‹ and ›, signs with their numbers. -->
   <xsl:function name="t:annotate" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:variable name="words" as="item()*">
+    <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates select="$block" mode="t:annotate"/>
     </xsl:variable>
     <xsl:sequence select="normalize-space(string-join($words))"/>
@@ -84,7 +84,7 @@
   </xsl:template>
 
   <xsl:template match="*[@resp][c:voice(.) ne c:voice(..)]" mode="t:annotate" as="xs:string*">
-    <xsl:variable name="inner" as="item()*">
+    <xsl:variable name="inner" as="xs:string*">
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="'‹' || normalize-space(string-join($inner)) || '›'"/>

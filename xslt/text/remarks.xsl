@@ -24,7 +24,7 @@
 
   <xsl:template match="note" mode="t:remark" as="xs:string+">
     <xsl:param name="number" as="xs:string"/>
-    <xsl:variable name="words" as="item()*">
+    <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates mode="t:annotate"/>
     </xsl:variable>
     <xsl:sequence select="

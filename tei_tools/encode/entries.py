@@ -1,0 +1,132 @@
+"""The persons, organizations and places of an edition's registers, looked up by id."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tei_tools.edition import Edition
+from tei_tools.encode.escape import one_line, xml_attribute, xml_text
+from tei_tools.errors import InputError
+from tei_tools.names import XML_ID, tei
+
+REGISTERS: Final = {
+    "psn": "persons",
+    "pla": "places",
+    "org": "organizations",
+    "bib": "bibliography",
+}
+"""The prefix of pointers to the register that they lead into: its root xml:id and file stem."""
+
+_ENTRIES: Final = {
+    "person": ("psn", "persName"),
+    "org": ("org", "orgName"),
+    "place": ("pla", "placeName"),
+}
+"""The element of an entry to the prefix of pointers at it and the element of its names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a register: `Entry("persName", "psn:kirov", "S. Kirov")`.
+
+    Attributes:
+        element: the element that names it in a document.
+        pointer: what leads to it.
+        name: the first of its names, a person's with the given name first.
+    """
+
+    element: str
+    pointer: str
+    name: str
+
+    @property
+    def xml(self) -> str:
+        """The name as an element that points at the entry."""
+        name = xml_text(self.name, f"the name of {self.pointer}")
+        return f"<{self.element} ref={xml_attribute(self.pointer)}>{name}</{self.element}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All entries of an edition.
+
+    Attributes:
+        by_pointer: the entries, by what leads to them.
+        unreadable: a register that could not be read; empty where all could.
+    """
+
+    by_pointer: Mapping[str, Entry]
+    unreadable: str
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Entries":
+        """Collect the entries of an edition's registers."""
+        unreadable = next((file.uri for file in edition.registers.unreadable), "")
+        return cls({entry.pointer: entry for entry in _entries(edition)}, unreadable)
+
+    def party(self, given: str) -> Entry:
+        """Return the person or organization of an id; see `_find`."""
+        return self._find(given, ("psn", "org"))
+
+    def place(self, given: str) -> Entry:
+        """Return the place of an id; see `_find`."""
+        return self._find(given, ("pla",))
+
+    def _find(self, given: str, prefixes: Sequence[str]) -> Entry:
+        """Return the entry that an id means.
+
+        Args:
+            given: the id, with its prefix or without.
+            prefixes: the registers that it may be in.
+
+        Raises:
+            InputError: it is in none of them, or in more than one.
+        """
+        meant = [given] if ":" in given else [f"{prefix}:{given}" for prefix in prefixes]
+        known = [one for one in self.by_pointer if one.partition(":")[0] in prefixes]
+        found = [one for one in meant if one in known]
+        if len(found) == 1:
+            return self.by_pointer[found[0]]
+        if found:
+            message = f"“{given}” is in more than one register"
+            raise InputError(message, hint=f"write {' or '.join(found)}")
+        if self.unreadable:
+            message = f"“{given}” cannot be looked up: a register cannot be read"
+            hint = "tei-tools validate says what is wrong in it"
+            raise InputError(message, where=self.unreadable, hint=hint)
+        registers = " or ".join(REGISTERS[prefix] for prefix in prefixes)
+        hint = (
+            f"{did_you_mean(_nearest(given, known))}an entry that is missing is added there first"
+        )
+        raise InputError(f"“{given}” is not in the register of {registers}", hint=hint)
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """Return the beginning of a hint; empty where nothing is near."""
+    return f"did you mean {' or '.join(near)}? " if near else ""
+
+
+def _entries(edition: Edition) -> Iterator[Entry]:
+    for source in edition.registers.documents.values():
+        for tag, (prefix, element) in _ENTRIES.items():
+            for entry in source.root.iter(tei(tag)):
+                if identifier := entry.get(XML_ID):
+                    name = one_line(entry.findtext(tei(element), "")) or identifier
+                    name = _given_name_first(name) if tag == "person" else name
+                    yield Entry(element, f"{prefix}:{identifier}", name)
+
+
+def _given_name_first(heading: str) -> str:
+    """Return "S. Kirov" for "Kirov, S."; a heading with more commas or none stays."""
+    family, comma, given = heading.partition(", ")
+    return f"{given} {family}" if comma and "," not in given else heading
+
+
+def _nearest(given: str, pointers: Iterable[str]) -> list[str]:
+    """Return the pointers whose ids resemble what was given, likeliest first."""
+    by_id: dict[str, list[str]] = {}
+    for pointer in pointers:
+        by_id.setdefault(pointer.partition(":")[2], []).append(pointer)
+    close = difflib.get_close_matches(given.rpartition(":")[2].lower(), by_id, n=3)
+    return [pointer for one in close for pointer in by_id[one]]

@@ -1,0 +1,154 @@
+"""How a new edition begins: the starter's files, filled in, in a folder of their own."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from tei_tools import resources
+from tei_tools.corpus import shown
+from tei_tools.encode.escape import markdown_text, one_line, toml_text, xml_text
+from tei_tools.errors import InputError
+
+_EXAMPLE: Final = "ex001"
+"""The id of the example document, in its name and in whatever speaks of it."""
+
+_BLANK: Final = re.compile(r"\{\{(title|editor|id)\}\}|" + _EXAMPLE)
+_PREFIX: Final = re.compile(r"[a-z][a-z0-9-]*")
+_SCHEMAS: Final = ("edition.rng", "edition.sch")
+_STORED_NAMES: Final = {"gitignore": ".gitignore"}
+"""Files whose names would have a meaning where the starter is stored."""
+
+
+def create(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:
+    """Make a new edition with one example document.
+
+    It is written elsewhere and moved into its place when it is whole.
+
+    Args:
+        folder: where; made if it is missing, with the folders above it.
+        title: the title of the edition.
+        identifier: how the ids of its documents begin: `ex` for `ex001`.
+        editor: the name of whoever edits it.
+
+    Returns:
+        The files made, relative to the folder, sorted.
+
+    Raises:
+        InputError: the folder has something in it, is a file or cannot be written, or a value
+            cannot be used.
+    """
+    files = _files(_values(title, identifier, editor))
+    try:
+        exists = _is_empty_folder(folder)
+        with _parents(folder):
+            _write(folder, files, exists=exists)
+    except OSError as error:
+        hint = "name a folder that you may write to"
+        message = f"the edition cannot be written: {error.strerror}"
+        raise InputError(message, where=shown(folder), hint=hint) from error
+    return sorted(files)
+
+
+def _values(title: str, identifier: str, editor: str) -> dict[str, str]:
+    """Return what the blanks are filled with."""
+    if not _PREFIX.fullmatch(identifier):
+        hint = "write a lower-case letter, then lower-case letters, digits or hyphens, as “ex”"
+        raise InputError(f"“{identifier}” cannot begin the ids of documents", hint=hint)
+    values = {"title": title, "editor": editor}
+    for name, value in values.items():
+        xml_text(value, f"the {name}")
+        values[name] = one_line(value)
+        if not values[name]:
+            raise InputError(f"the {name} is empty", hint="write at least one character")
+    return values | {"id": identifier}
+
+
+def _files(values: Mapping[str, str]) -> dict[Path, bytes]:
+    """Return the files of the edition, by their paths in its folder."""
+    starter = resources.path("starter")
+    files: dict[Path, bytes] = {}
+    for source in sorted(path for path in starter.rglob("*") if path.is_file()):
+        inside = source.relative_to(starter)
+        name = _STORED_NAMES.get(inside.name, inside.name)
+        name = name.replace(_EXAMPLE, f"{values['id']}001")
+        text = _filled(source.read_text(encoding="utf-8"), source.suffix, values)
+        files[inside.with_name(name)] = text.encode()
+    for name in _SCHEMAS:
+        files[Path("schema", name)] = resources.path("schema", name).read_bytes()
+    return files
+
+
+def _filled(text: str, suffix: str, values: Mapping[str, str]) -> str:
+    """Fill the blanks of a file, each value escaped as its format asks."""
+
+    def fill(blank: re.Match[str]) -> str:
+        return _escaped(values[blank[1]], suffix) if blank[1] else f"{values['id']}001"
+
+    return _BLANK.sub(fill, text)
+
+
+def _escaped(value: str, suffix: str) -> str:
+    """Return a value as a file of a format holds it."""
+    if suffix == ".xml":
+        return xml_text(value, "a value")
+    return toml_text(value) if suffix == ".toml" else markdown_text(value)
+
+
+def _is_empty_folder(folder: Path) -> bool:
+    """Tell whether a folder is there, and refuse what cannot become an edition."""
+    if folder.is_dir():
+        if any(folder.iterdir()):
+            hint = "name a new folder; tei-tools new adds a document to an edition"
+            raise InputError("the folder is not empty", where=shown(folder), hint=hint)
+        return True
+    if folder.exists() or folder.is_symlink():
+        hint = "name a new folder"
+        raise InputError("there is a file of this name", where=shown(folder), hint=hint)
+    return False
+
+
+@contextmanager
+def _parents(folder: Path) -> Iterator[None]:
+    """Make the folders above a folder, and take them away again if the work fails."""
+    missing = [parent for parent in folder.absolute().parents if not parent.exists()]
+    try:
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for parent in missing:
+            with suppress(OSError):
+                parent.rmdir()
+        raise
+
+
+def _write(folder: Path, files: Mapping[Path, bytes], *, exists: bool) -> None:
+    """Write the files beside or, where the folder exists, in a hidden folder of it; then move them.
+
+    A folder that exists keeps its identity: a shell may be in it, or a disk mounted on it.
+    """
+    base = folder if exists else folder.absolute().parent
+    with tempfile.TemporaryDirectory(dir=base, prefix=".tei-tools-") as temporary:
+        made = Path(temporary, "edition")
+        for inside, content in files.items():
+            (made / inside).parent.mkdir(parents=True, exist_ok=True)
+            (made / inside).write_bytes(content)
+        if exists:
+            _move(made, folder)
+        else:
+            made.rename(folder)
+
+
+def _move(made: Path, folder: Path) -> None:
+    """Move what one folder holds into another: everything, or nothing."""
+    moved: list[str] = []
+    try:
+        for entry in sorted(made.iterdir()):
+            entry.rename(folder / entry.name)
+            moved.append(entry.name)
+    except BaseException:
+        for name in moved:
+            (folder / name).rename(made / name)
+        raise

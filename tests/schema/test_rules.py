@@ -1,0 +1,207 @@
+"""Each rule of the edition's Schematron schema finds its mistake, once, in words that help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tei_tools import edition as editions
+from tei_tools.check.checker import Checker
+from tei_tools.diagnostics import Position
+from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Saxon
+from tests.support.encoding import IDS, ROOT
+
+
+@dataclass(frozen=True)
+class Case:
+    """A mistake: in which file, what is put for what, and what is found where."""
+
+    rule: str
+    file: str
+    old: str
+    new: str
+    message: str
+    at: str = ""
+
+    def position(self, text: str) -> Position:
+        """Return where the mistake is found: at `at`, else at the tag that was changed."""
+        place = text.index(self.at) if self.at else text.rindex("<", 0, text.index(self.new) + 1)
+        line = text.count("\n", 0, place) + 1
+        return Position(line, place - text.rfind("\n", 0, place))
+
+
+CASES = [
+    Case(
+        "file-name",
+        "documents/kz002.xml",
+        'xml:id="kz002" xml:lang',
+        'xml:id="kz020" xml:lang',
+        'the root\'s xml:id is "kz020", the file is kz002.xml: rename one of them',
+        "<TEI ",
+    ),
+    Case(
+        "edition-id",
+        "documents/kz002.xml",
+        '<idno type="edition">kz002</idno>',
+        '<idno type="edition">kz003</idno>',
+        'publicationStmt/idno is "kz003", the root\'s xml:id is "kz002": they must be the same',
+        "<TEI ",
+    ),
+    Case(
+        "id-prefix",
+        "documents/kz002.xml",
+        'xml:id="kz002-p1"',
+        'xml:id="kz003-p1"',
+        'xml:id "kz003-p1" must begin with "kz002-", so that it is unique in the edition',
+    ),
+    Case(
+        "one-source-note",
+        "documents/kz002.xml",
+        "    </body>",
+        '<note xml:id="kz002-source2" type="source">GARF</note></body>',
+        "a document has one source note at most: join this one to the first",
+    ),
+    Case(
+        "commentary-resp",
+        "documents/kz001.xml",
+        'subtype="polemical" resp="#barsegov"',
+        'subtype="polemical" resp="#edition"',
+        "commentary is somebody's argument: @resp must name whose, and not this edition",
+    ),
+    Case(
+        "sign-and-note",
+        "documents/kz001.xml",
+        'target="#kz001-sign2">The',
+        'target="#kz001-sign1">The',
+        'the sign points at note "kz001-n1", which does not point back: give the note '
+        'target="#kz001-sign2"',
+        '<ref xml:id="kz001-sign2"',
+    ),
+    Case(
+        "ref-entry",
+        "documents/kz002.xml",
+        'ref="pla:kazakh"',
+        'ref="pla:kazak"',
+        "pla:kazak leads to no entry of the register of places: correct it, or add the entry",
+    ),
+    Case(
+        "ref-here",
+        "documents/kz002.xml",
+        'target="#kz002-dateline"',
+        'target="#kz002-dateleine"',
+        "#kz002-dateleine leads to no xml:id of this file",
+    ),
+    Case(
+        "party-named",
+        "documents/kz002.xml",
+        '<persName ref="psn:lenin">V. Lenin</persName>\n        </correspAction>',
+        '<persName ref="psn:stalin">I. Stalin</persName>\n        </correspAction>',
+        'the correspDesc has "I. Stalin" (psn:stalin), whom neither heading, address nor signature '
+        "names",
+    ),
+    Case(
+        "addressee-received",
+        "documents/kz011.xml",
+        '<persName ref="psn:ordzhonikidze">G. Ordzhonikidze</persName>\n        </correspAction>',
+        '<persName ref="psn:kirov">S. Kirov</persName>\n        </correspAction>',
+        'the heading addresses "G. Ordzhonikidze" (psn:ordzhonikidze), who is not among the '
+        "receivers of the correspDesc",
+        '<persName ref="psn:ordzhonikidze">G. Ordzhonikidze</persName></head>',
+    ),
+    Case(
+        "place-dateline",
+        "documents/kz008.xml",
+        '<placeName ref="pla:baku">Baku</placeName>\n      </creation>',
+        '<placeName ref="pla:tiflis">Baku</placeName>\n      </creation>',
+        "the header says pla:tiflis, the dateline pla:baku",
+    ),
+    Case(
+        "date-dateline",
+        "documents/kz008.xml",
+        '<date when="1920-07-15">15 July 1920</date>',
+        '<date when="1920-07-16">16 July 1920</date>',
+        "the header says 1920-07-16, the dateline 1920-07-15",
+    ),
+    Case(
+        "when-words",
+        "documents/kz003.xml",
+        '<date when="1920-06-27">',
+        '<date when="1920-07-27">',
+        'when="1920-07-27" does not agree with the words "June 27"',
+    ),
+    Case(
+        "period-order",
+        "documents/kz001.xml",
+        'notBefore="1919-09" notAfter="1919-12"',
+        'notBefore="1919-12" notAfter="1919-09"',
+        "notBefore (1919-12) is later than notAfter (1919-09)",
+    ),
+    Case(
+        "period-from-to",
+        "documents/kz001.xml",
+        'from="1918" to="1923"',
+        'from="1923" to="1918"',
+        "from (1923) is later than to (1918)",
+    ),
+]
+
+
+NOTE_IN_NOTE = Case(
+    "note-in-note",
+    "documents/kz002.xml",
+    "        content.)",
+    '        content.<note xml:id="kz002-n2" type="authorial">?</note>)',
+    "a note stands inside a note: end the outer one first, or make the inner one part of its "
+    "sentence",
+    '<note xml:id="kz002-n2"',
+)
+"""The grammar refuses it as well, so the rule's finding is not the only one."""
+
+
+@pytest.fixture(scope="module")
+def checker() -> Iterator[Checker]:
+    edition = editions.load(ROOT)
+    with Saxon() as saxon:
+        yield Checker.of(edition, saxon)
+
+
+def text_of(file: str) -> str:
+    return (ROOT / "tei" / file).read_text("utf-8")
+
+
+def read(file: str, text: str) -> Document:
+    document = parse_document(text.encode(), f"tei/{file}")
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_a_rule_finds_its_mistake_and_nothing_else(checker: Checker, case: Case) -> None:
+    text = text_of(case.file)
+    assert text.count(case.old) == 1
+    text = text.replace(case.old, case.new)
+    found = checker.check(read(case.file, text))
+    told = [(one.code, one.primary.span.start, one.message) for one in found]
+    assert told == [(f"sch/{case.rule}", case.position(text), case.message)]
+
+
+def test_a_note_in_a_note_is_found_besides_what_the_grammar_says(checker: Checker) -> None:
+    case = NOTE_IN_NOTE
+    text = text_of(case.file).replace(case.old, case.new)
+    found = [one for one in checker.check(read(case.file, text)) if one.code != "rng/invalid"]
+    told = [(one.code, one.primary.span.start, one.message) for one in found]
+    assert told == [(f"sch/{case.rule}", case.position(text), case.message)]
+
+
+@pytest.mark.parametrize("one", IDS)
+def test_the_neighbours_of_the_mistakes_are_not_found(checker: Checker, one: str) -> None:
+    file = f"documents/{one}.xml"
+    assert checker.check(read(file, text_of(file))) == []
+
+
+def test_every_rule_has_its_case() -> None:
+    schema = text_of("../schema/edition.sch")
+    rules = {part.split('"')[0] for part in schema.split(' id="')[1:]}
+    patterns = {"ids", "notes", "pointers", "correspondence", "dates"}
+    assert rules - patterns == {case.rule for case in (*CASES, NOTE_IN_NOTE)}
