@@ -21,12 +21,24 @@ from tei_tools.config import EditionConfig, Format
 from tei_tools.corpus import Corpus
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
+from tei_tools.encode import starter, template
+from tei_tools.encode.template import NewDocument
 from tei_tools.errors import ConfigurationError
 from tei_tools.report import full
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
 
-__all__ = ["Built", "Format", "Options", "Report", "build", "validate"]
+__all__ = [
+    "Built",
+    "Format",
+    "NewDocument",
+    "Options",
+    "Report",
+    "build",
+    "init",
+    "new",
+    "validate",
+]
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,42 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
         built = builder.build(edition, saxon, options or Options())
     count = sum(len(part.documents) + len(part.unreadable) for part in edition.corpora)
     return Report(built.findings, count, edition.sources, built)
+
+
+def init(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:
+    """Start a new edition; see `starter.create`.
+
+    Args:
+        folder: where; made if it does not exist, and empty if it does.
+        title: the title of the edition.
+        identifier: how the ids of its documents begin: `ex` for `ex001`.
+        editor: the name of whoever edits it.
+
+    Returns:
+        The files made, relative to `folder`, in order.
+
+    Raises:
+        InputError: the folder cannot be used, or the identifier is no name.
+    """
+    return starter.create(folder, title=title, identifier=identifier, editor=editor)
+
+
+def new(kind: str, options: NewDocument, *, start: Path | None = None) -> Path:
+    """Add a document to an edition, valid as it stands; see `template.new_document`.
+
+    Args:
+        kind: a category of the edition's taxonomy of kinds, as `letter`.
+        options: what is known of the document.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Returns:
+        The file made.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration cannot be used.
+        InputError: a kind, an entry or a date that does not exist, or an id that is taken.
+    """
+    return template.new_document(editions.load(start or Path.cwd()), kind, options)
 
 
 def _some_documents(edition: Edition) -> None:

@@ -97,6 +97,15 @@ _ENTRIES = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>…</TEI>',
     ),
     Code(
+        "xml/duplicate-id",
+        Severity.ERROR,
+        "An xml:id stands twice in a file",
+        "An xml:id names one element: a pointer to it could not tell which is meant. Give the "
+        "second a name of its own, and correct what points at it.",
+        '<p xml:id="kz001-p1">…</p> <p xml:id="kz001-p1">…</p>',
+        '<p xml:id="kz001-p1">…</p> <p xml:id="kz001-p2">…</p>',
+    ),
+    Code(
         "rng/invalid",
         Severity.ERROR,
         "The document does not follow its RELAX NG schema",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tei_tools import diagnostics, document
-from tei_tools.diagnostics import Diagnostic, Severity, Span
+from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
+from tei_tools.names import XML_ID
 from tei_tools.saxon import Parameter, Saxon, TransformFailed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
@@ -42,7 +43,8 @@ class Checker:
         """Return what is wrong in a document, in the order of its text."""
         if (finding := document.not_tei(source)) is not None:
             return [finding]
-        return diagnostics.sort([*self.edition.grammar.validate(source), *self._rules(source)])
+        found = [*duplicate_ids(source), *self.edition.grammar.validate(source)]
+        return diagnostics.sort([*found, *self._rules(source)])
 
     def _rules(self, source: Document) -> list[Diagnostic]:
         if self.rules is None:
@@ -66,6 +68,21 @@ class Checker:
             for file in part.unreadable:
                 message = "the Schematron schema was not run: this file cannot be read"
                 yield Diagnostic.of("sch/not-run", message, Span.of_file(file.uri))
+
+
+def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
+    """Yield a finding for each `xml:id` that an element before has."""
+    first: dict[str, Span] = {}
+    for element in source.root.iter("*"):
+        if (one := element.get(XML_ID)) is None:
+            continue
+        name = " ".join(one.split())
+        span = source.value_span(element, XML_ID)
+        if name in first:
+            message = f"the xml:id “{name}” stands twice in this file"
+            finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
+            yield finding.with_help(labels=[Label(first[name], "first here")])
+        first.setdefault(name, span)
 
 
 FAILED: Final = "xslt/failed"

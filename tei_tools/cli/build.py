@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tei_tools.cli.output import count, print_report
+from tei_tools.cli.output import count, print_report, shown
 from tei_tools.errors import ExitCode
 
 _FORMATS = ("html", "text")
@@ -58,16 +58,8 @@ def build(
         raise click.exceptions.Exit(int(code or ExitCode.FINDINGS))
     click.echo(
         f"{count(len(built.documents), 'document')} published in "
-        f"{count(len(built.outputs), 'file')} below {_shown(built.folder)}"
+        f"{count(len(built.outputs), 'file')} below {shown(built.folder)}"
     )
     if "html/index.html" in built.outputs:
-        click.echo(f"Open {_shown(built.folder / 'html' / 'index.html')} in a browser.")
+        click.echo(f"Open {shown(built.folder / 'html' / 'index.html')} in a browser.")
     raise click.exceptions.Exit(int(code))
-
-
-def _shown(path: Path) -> str:
-    """A path as its reader knows it: from the current folder, if it lies below."""
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

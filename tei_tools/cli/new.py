@@ -2,9 +2,10 @@
 
 import datetime as dt
 import shlex
-from pathlib import Path
 
 import click
+
+from tei_tools.cli.output import shown
 
 
 @click.command()
@@ -53,25 +54,16 @@ def new(  # noqa: PLR0913  one parameter for each option
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
-    path = api.new(
-        Path.cwd(),
-        kind,
+    today = dt.datetime.now().astimezone().date()
+    options = api.NewDocument(
+        today=today,
         identifier=identifier,
         sender=sender,
         receiver=receiver,
         date=date,
         place=place,
         title=title,
-        today=dt.datetime.now().astimezone().date(),
     )
-    shown = _shown(path)
-    click.echo(f"{shown} is made. Fill in what is marked there with FILL IN, then:")
-    click.echo(f"  tei-tools validate {shlex.quote(shown)}")
-
-
-def _shown(path: Path) -> str:
-    """A path as its reader knows it: from the current folder, if it lies below."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+    path = shown(api.new(kind, options))
+    click.echo(f"{path} is made. Fill in what is marked there with FILL IN, then:")
+    click.echo(f"  tei-tools validate {shlex.quote(path)}")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tei_tools.edition import Edition
-from tei_tools.encode.escape import one_line, xml_attribute, xml_text
+from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
+from tei_tools.tags import quoted
 
 REGISTERS: Final = {
     "psn": "persons",
@@ -44,7 +45,7 @@ class Entry:
     def xml(self) -> str:
         """The name as an element that points at the entry."""
         name = xml_text(self.name, f"the name of {self.pointer}")
-        return f"<{self.element} ref={xml_attribute(self.pointer)}>{name}</{self.element}>"
+        return f"<{self.element} ref={quoted(self.pointer)}>{name}</{self.element}>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,6 @@ def xml_text(value: str, what: str) -> str:
     return saxutils.escape(value)
 
 
-def xml_attribute(value: str) -> str:
-    """Return a value as an attribute's, with its quotation marks."""
-    return saxutils.quoteattr(value)
-
-
 def toml_text(value: str) -> str:
     """Return a value as it stands between the quotation marks of a string.
 

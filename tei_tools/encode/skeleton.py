@@ -12,8 +12,9 @@ from urllib.parse import quote
 from tei_tools.config import Editor
 from tei_tools.edition import DRAFT, Edition
 from tei_tools.encode.entries import REGISTERS, Entry
-from tei_tools.encode.escape import xml_attribute, xml_text
+from tei_tools.encode.escape import xml_text
 from tei_tools.names import RNG, SCH, TEI
+from tei_tools.tags import quoted
 
 NOT_SENT: Final = frozenset({"resolution"})
 """The kinds that nobody sends: they have no correspDesc, and a list of minutes for a body."""
@@ -141,7 +142,7 @@ def _title_statement(edition: Edition, facts: Facts) -> Iterator[str]:
     if not edition.config.editors:
         yield _fill_in(4, "who edits, here or under [[editors]] in edition.toml")
     for editor in editors(edition):
-        yield f"        <respStmt xml:id={xml_attribute(editor.id)}>"
+        yield f"        <respStmt xml:id={quoted(editor.id)}>"
         yield "          <resp>Encoding, titles and notes of the edition</resp>"
         yield _filled(5, "name", xml_text(editor.name, "the name of an editor"))
         yield "        </respStmt>"
@@ -203,7 +204,7 @@ def _profile(edition: Edition, facts: Facts) -> Iterator[str]:
     yield "      </langUsage>"
     if facts.is_sent:
         yield from _correspondence(facts)
-    kind = xml_attribute(f"tax:{facts.kind}")
+    kind = quoted(f"tax:{facts.kind}")
     yield "      <textClass>"
     yield f'        <catRef scheme="tax:kinds" target={kind}/>'
     yield "      </textClass>"

@@ -46,7 +46,7 @@ def create(folder: Path, *, title: str, identifier: str, editor: str) -> list[Pa
         with _parents(folder):
             _write(folder, files, exists=exists)
     except OSError as error:
-        hint = "name a folder that you may write to"
+        hint = "name a folder that may be written to, on a disk that has room"
         message = f"the edition cannot be written: {error.strerror}"
         raise InputError(message, where=shown(folder), hint=hint) from error
     return sorted(files)

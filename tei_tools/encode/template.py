@@ -214,7 +214,7 @@ def _write(path: Path, text: str) -> None:
         raise InputError("there is a file of this name", where=shown(path), hint=hint) from None
     except OSError as error:
         message = f"the document cannot be written: {error.strerror}"
-        hint = "check the permissions of the folder"
+        hint = "see that the folder may be written to, and that the disk has room"
         raise InputError(message, where=shown(path), hint=hint) from error
 
 

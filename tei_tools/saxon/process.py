@@ -172,16 +172,23 @@ _UNFETCHED: Final = """\
 """
 
 
+_NO_ENTITY: Final = "&no-external-entity-is-fetched;"
+"""What stands for every external entity and DTD: an error, where it is brought in."""
+
+
 def _write_catalogs(folder: Path) -> list[str]:
     """Write the catalogue of our stylesheets, and one that leads every other address nowhere.
 
-    Without the second, an address that no catalogue knows is fetched.
+    Without the second, an address that no catalogue knows is fetched. The parser's own features
+    against external entities do not reach the parsing of stylesheets.
     """
-    refused = folder / "unfetched.xsl"
+    refused, entity = folder / "unfetched.xsl", folder / "unfetched.ent"
     refused.write_text(_UNFETCHED, encoding="utf-8")
+    entity.write_text(_NO_ENTITY, encoding="utf-8")
     nowhere = (
         '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
-        f'<rewriteURI uriStartString="https:" rewritePrefix="{refused.as_uri()}?"/></catalog>'
+        f'<rewriteURI uriStartString="https:" rewritePrefix="{refused.as_uri()}?"/>'
+        f'<rewriteSystem systemIdStartString="" rewritePrefix="{entity.as_uri()}?"/></catalog>'
     )
     files = {"catalog.xml": resources.catalog(), "network.xml": nowhere}
     for name, text in files.items():

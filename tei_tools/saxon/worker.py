@@ -24,10 +24,6 @@ _FEATURE: Final = "http://saxon.sf.net/feature/"
 _NO_DOCTYPE: Final = (
     f"{_FEATURE}parserFeature?uri=http%3A%2F%2Fapache.org%2Fxml%2Ffeatures%2Fdisallow-doctype-decl"
 )
-_EXTERNAL: Final = (
-    f"{_FEATURE}parserProperty?uri=http%3A%2F%2Fjavax.xml.XMLConstants%2Fproperty%2FaccessExternalDTD"
-)
-"""By which protocols a DOCTYPE may bring in a file."""
 _UNBOUNDED: Final = ("maxElementDepth", "elementAttributeLimit")
 """What the parser bounds lower than TEI goes; our own reader has bounded it before."""
 SOURCE: Final = "."
@@ -84,7 +80,6 @@ class _Engine:
         self._set(f"{_FEATURE}allowedProtocols", "file,https")
         for limit in _UNBOUNDED:
             self._set(f"{_FEATURE}parserProperty?uri=jdk.xml.{limit}", "0")
-        self._set(_EXTERNAL, "none")
         self._set(_NO_DOCTYPE, "true")
         self.compiler = self.processor.new_xslt30_processor()
 

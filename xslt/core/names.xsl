@@ -36,27 +36,35 @@
       || (count($same) + 1)"/>
   </xsl:function>
 
-  <!-- The words before a mention in its block, as f:run elements that keep their voices. -->
-  <xsl:function name="c:before" as="element(f:run)*">
-    <xsl:param name="mention" as="element()"/>
-    <xsl:variable name="block" as="element()" select="c:block($mention)"/>
-    <xsl:sequence select="c:runs(reverse(c:own-text($block)[. &lt;&lt; $mention]),
-      $c:context-length, true())"/>
-  </xsl:function>
-
-  <!-- The words after a mention in its block. -->
-  <xsl:function name="c:after" as="element(f:run)*">
-    <xsl:param name="mention" as="element()"/>
-    <xsl:variable name="block" as="element()" select="c:block($mention)"/>
-    <xsl:variable name="last" as="node()" select="($mention, $mention//text())[last()]"/>
-    <xsl:sequence select="c:runs(c:own-text($block)[. >> $last], $c:context-length, false())"/>
-  </xsl:function>
-
   <!-- The text nodes of a block, without those of the blocks inside it. -->
   <xsl:function name="c:own-text" as="text()*">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="$block//text()
-      except $block//(p | item | note | head | dateline | opener | signed | closer)//text()"/>
+    <xsl:variable name="inner" as="element()*"
+      select="$block//(p | item | note | head | dateline | opener | signed | closer)"/>
+    <xsl:sequence select="if (exists($inner)) then $block//text() except $inner//text()
+      else $block//text()"/>
+  </xsl:function>
+
+  <!-- The words before a mention, of its block's own text, as f:run elements that keep their voices. -->
+  <xsl:function name="c:before" as="element(f:run)*">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:param name="text" as="text()*"/>
+    <xsl:sequence select="c:runs(reverse($text[. &lt;&lt; $mention]), $c:context-length, true())"/>
+  </xsl:function>
+
+  <!-- The words after a mention, of its block's own text. -->
+  <xsl:function name="c:after" as="element(f:run)*">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:param name="text" as="text()*"/>
+    <xsl:variable name="last" as="node()" select="($mention, $mention//text())[last()]"/>
+    <xsl:sequence select="c:runs($text[. >> $last], $c:context-length, false())"/>
+  </xsl:function>
+
+  <!-- A text with each stretch of white space made one space; most need no regular expression. -->
+  <xsl:function name="c:single-spaced" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (contains($text, '&#10;') or contains($text, '  '))
+      then replace($text, '\s+', ' ') else $text"/>
   </xsl:function>
 
   <!-- As many of some text nodes as fit, nearest first, cut at a space. -->
@@ -64,7 +72,7 @@
     <xsl:param name="nodes" as="text()*"/>
     <xsl:param name="room" as="xs:integer"/>
     <xsl:param name="backwards" as="xs:boolean"/>
-    <xsl:variable name="words" as="xs:string?" select="head($nodes) ! replace(., '\s+', ' ')"/>
+    <xsl:variable name="words" as="xs:string?" select="head($nodes) ! c:single-spaced(.)"/>
     <xsl:variable name="run" as="element(f:run)*">
       <xsl:for-each select="head($nodes)">
         <f:run voice="{c:voice(.)}">

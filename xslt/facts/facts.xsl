@@ -34,8 +34,12 @@
       status="{teiHeader/revisionDesc/@status}">
       <xsl:apply-templates select=".//correspAction[@type = ('sent', 'received')]
         /(persName | orgName | rs)" mode="party"/>
-      <xsl:apply-templates select="text//*[c:entry-pointers(.)]" mode="mention"/>
-      <xsl:apply-templates select="teiHeader//*[c:entry-pointers(.)]" mode="header-mention"/>
+      <xsl:for-each-group select="text//*[c:entry-pointers(.)]" group-by="generate-id(c:block(.))">
+        <xsl:apply-templates select="current-group()" mode="mention">
+          <xsl:with-param name="text" as="text()*" select="c:own-text(c:block(.))"/>
+        </xsl:apply-templates>
+      </xsl:for-each-group>
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[c:entry-pointers(.)]" mode="header-mention"/>
       <xsl:apply-templates select="c:remarks(.)" mode="remark"/>
     </f:document>
   </xsl:template>
@@ -53,14 +57,15 @@
   <xsl:mode name="mention" on-no-match="deep-skip"/>
 
   <xsl:template match="*" mode="mention" as="element(f:mention)+">
+    <xsl:param name="text" as="text()*"/>
     <xsl:variable name="mention" as="element()" select="."/>
     <xsl:for-each select="c:entry-pointers(.)">
       <f:mention register="{c:register(.)}" entry="{c:local(.)}" voice="{c:voice($mention)}"
         block="{c:block-id(c:block($mention))}">
         <xsl:copy-of select="$mention/@cert"/>
-        <f:before><xsl:sequence select="c:before($mention)"/></f:before>
+        <f:before><xsl:sequence select="c:before($mention, $text)"/></f:before>
         <f:form><xsl:sequence select="normalize-space($mention)"/></f:form>
-        <f:after><xsl:sequence select="c:after($mention)"/></f:after>
+        <f:after><xsl:sequence select="c:after($mention, $text)"/></f:after>
       </f:mention>
     </xsl:for-each>
   </xsl:template>

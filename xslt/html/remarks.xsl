@@ -10,7 +10,7 @@
   <xsl:template match="body/note" mode="h:text" as="empty-sequence()"/>
 
   <xsl:template match="note" mode="h:text" as="element()">
-    <sup class="sign" data-voice="edition">
+    <sup class="sign" id="{c:block-id(.)}-sign" data-voice="edition">
       <a href="#remark-{c:remark-number(.)}" aria-label="Note {c:remark-number(.)}">{
         (@n, c:remark-number(.))[1]}</a>
     </sup>
@@ -91,11 +91,12 @@
     <xsl:param name="remark" as="element()"/>
     <xsl:variable name="places" as="element()*"
       select="c:signs($remark)[self::ref], c:here($remark/@target)[not(self::ref)]"/>
-    <xsl:if test="exists($places)">
+    <xsl:variable name="ids" as="xs:string*" select="$places ! c:block-id(.),
+      $remark[self::note][not(parent::body)] ! (c:block-id(.) || '-sign')"/>
+    <xsl:if test="exists($ids)">
       <p class="back">
-        <xsl:for-each select="$places">
-          <a href="#{c:block-id(.)}">Back to the text{
-            (' (' || position() || ')')[count($places) gt 1]}</a>
+        <xsl:for-each select="$ids">
+          <a href="#{.}">Back to the text{(' (' || position() || ')')[count($ids) gt 1]}</a>
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </p>

@@ -94,7 +94,7 @@
     <xsl:sequence select="'‹' || . || ' note ' || c:remark-number(c:remark-of-sign(.)) || '›'"/>
   </xsl:template>
 
-  <xsl:template match="note" mode="t:annotate" as="xs:string">
+  <xsl:template match="note" priority="1" mode="t:annotate" as="xs:string">
     <xsl:sequence select="' ‹note ' || c:remark-number(.) || '›'"/>
   </xsl:template>
 

@@ -42,11 +42,12 @@
   <xsl:function name="t:legend" as="xs:string*">
     <xsl:param name="document" as="element(TEI)"/>
     <xsl:variable name="author" as="xs:string?" select="($document//head[@resp])[1] ! c:author(.)"/>
+    <xsl:variable name="collection" as="xs:string"
+      select="replace(c:voice-label('collection', $author), '^C', 'c')"/>
     <xsl:sequence select="if ($form = 'annotated') then t:lines('Words at the margin are the '
-      || 'document’s. Words between ‹ and › are those of the '
-      || lower-case(substring(c:voice-label('collection', $author), 1, 1))
-      || substring(c:voice-label('collection', $author), 2)
-      || '. What is indented stands under the name of its voice.', '') else ()"/>
+      || 'document’s. '
+      || ('Words between ‹ and › are those of the ' || $collection || '. ')[$author]
+      || 'What is indented stands under the name of its voice.', '') else ()"/>
   </xsl:function>
 
 </xsl:stylesheet>
