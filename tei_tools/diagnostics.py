@@ -34,6 +34,11 @@ class Span:
         start = Position(1, 1)
         return cls(uri, start, start)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it stands for a file as a whole."""
+        return self == Span.of_file(self.uri)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Label:

@@ -15,7 +15,7 @@ from tei_tools.build.plan import Material, facts_step
 from tei_tools.build.publish import publish
 from tei_tools.check.checker import Checker, has_errors
 from tei_tools.config import Format
-from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.diagnostics import Diagnostic, Fix, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.saxon import Saxon
@@ -134,21 +134,31 @@ def _select(edition: Edition, checker: Checker, options: Options) -> _Selection:
     for one, source in edition.documents.documents.items():
         if editions.is_draft(source):
             if not options.drafts:
-                chosen.findings.append(_left_out("build/draft", "this draft", source))
+                chosen.findings.append(_left_out("build/draft", source))
                 continue
             chosen.marks[one] = "Draft"
         findings = checker.check(source)
         chosen.findings += findings
         if has_errors(findings):
             if not options.allow_invalid:
-                chosen.findings.append(
-                    _left_out("build/invalid-document", "this invalid document", source)
-                )
+                chosen.findings.append(_left_out("build/invalid-document", source))
                 continue
             chosen.marks[one] = "Invalid"
         chosen.documents.append(one)
     return chosen
 
 
-def _left_out(code: str, what: str, source: Document) -> Diagnostic:
-    return Diagnostic.of(code, f"{what} was not published", Span.of_file(source.uri))
+_LEFT_OUT: Final = {
+    "build/draft": ("a draft was not published", "publish drafts too: --drafts"),
+    "build/invalid-document": (
+        "an invalid document was not published",
+        "mend it, or publish it with a mark: --allow-invalid",
+    ),
+}
+"""Why a document was left out, and what to do about it."""
+
+
+def _left_out(code: str, source: Document) -> Diagnostic:
+    message, repair = _LEFT_OUT[code]
+    finding = Diagnostic.of(code, message, Span.of_file(source.uri))
+    return finding.with_help(fixes=[Fix(repair, ())])

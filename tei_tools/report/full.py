@@ -191,7 +191,7 @@ class _Block:
 
     def has_line(self, label: Label) -> bool:
         """Tell whether there is a source line to show for a label."""
-        source = self.sources.get(label.span.uri)
+        source = None if label.span.is_file else self.sources.get(label.span.uri)
         return source is not None and bool(source.line(label.span.start.line).strip())
 
     def row(self, label: Label) -> _Row:
@@ -204,7 +204,8 @@ class _Block:
     def place(self, label: Label, arrow: str, mark: str) -> Iterator[str]:
         """Yield the address of a label, its line and the marks under it."""
         start = label.span.start
-        address = f"{_visible(label.span.uri)}:{start.line}:{start.column}"
+        place = "" if label.span.is_file else f":{start.line}:{start.column}"
+        address = _visible(label.span.uri) + place
         yield f"{' ' * self.gutter}{self.paint(arrow, _BLUE)} {address}"
         if not self.has_line(label):
             if label.text:
