@@ -97,9 +97,9 @@ class Entries:
             hint = "tei-tools validate says what is wrong in it"
             raise InputError(message, where=self.unreadable, hint=hint)
         registers = " or ".join(REGISTERS[prefix] for prefix in prefixes)
-        hint = (
-            f"{did_you_mean(_nearest(given, known))}an entry that is missing is added there first"
-        )
+        meant_instead = did_you_mean(_nearest(given, known))
+        add = "add the entry to the register first"
+        hint = f"{meant_instead}If not, {add}" if meant_instead else add
         raise InputError(f"“{given}” is not in the register of {registers}", hint=hint)
 
 

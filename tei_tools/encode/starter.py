@@ -98,9 +98,12 @@ def _escaped(value: str, suffix: str) -> str:
 
 
 def _is_empty_folder(folder: Path) -> bool:
-    """Tell whether a folder is there, and refuse what cannot become an edition."""
+    """Tell whether a folder is there, and refuse what cannot become an edition.
+
+    A folder fresh from `git init` counts as empty.
+    """
     if folder.is_dir():
-        if any(folder.iterdir()):
+        if any(entry.name != ".git" for entry in folder.iterdir()):
             hint = "name a new folder; tei-tools new adds a document to an edition"
             raise InputError("the folder is not empty", where=shown(folder), hint=hint)
         return True

@@ -207,6 +207,13 @@ def test_an_empty_folder_is_filled_and_stays_the_same_folder(
     assert files(tmp_path) == MADE
 
 
+def test_a_folder_fresh_from_git_init_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "new" / ".git").mkdir(parents=True)
+    (tmp_path / "new" / ".git" / "HEAD").write_text("ref: refs/heads/main")
+    assert [path.as_posix() for path in create(tmp_path / "new")] == MADE
+    assert files(tmp_path / "new") == sorted([".git/HEAD", *MADE])
+
+
 def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / ".hidden").write_text("mine")

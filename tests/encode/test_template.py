@@ -510,18 +510,18 @@ def test_a_resolution_is_not_sent(folder: Path) -> None:
 
 # Parties and places
 
-MISSING = "an entry that is missing is added there first"
+MISSING = "add the entry to the register first"
 
 
 @pytest.mark.parametrize(
     ("given", "hint"),
     [
-        ("holis", f"did you mean psn:hollis? {MISSING}"),
-        ("psn:Hollis", f"did you mean psn:hollis? {MISSING}"),
-        ("org:hollis", f"did you mean psn:hollis? {MISSING}"),
-        ("thornwick", f"did you mean org:thornwick-library? {MISSING}"),
+        ("holis", f"did you mean psn:hollis? If not, {MISSING}"),
+        ("psn:Hollis", f"did you mean psn:hollis? If not, {MISSING}"),
+        ("org:hollis", f"did you mean psn:hollis? If not, {MISSING}"),
+        ("thornwick", f"did you mean org:thornwick-library? If not, {MISSING}"),
         ("xyz", MISSING),
-        ("pla:saltmere-librari", f"did you mean org:saltmere-library? {MISSING}"),
+        ("pla:saltmere-librari", f"did you mean org:saltmere-library? If not, {MISSING}"),
         ("", MISSING),
         ("http://example.org/xyz", MISSING),
     ],
@@ -539,7 +539,7 @@ def test_an_unknown_party_is_refused_with_the_nearest(folder: Path, given: str, 
 
 @pytest.mark.parametrize(
     ("given", "hint"),
-    [("thornwik", f"did you mean pla:thornwick? {MISSING}"), ("psn:hollis", MISSING)],
+    [("thornwik", f"did you mean pla:thornwick? If not, {MISSING}"), ("psn:hollis", MISSING)],
 )
 def test_an_unknown_place_is_refused(folder: Path, given: str, hint: str) -> None:
     assert refusal(folder, "letter", NewDocument(today=TODAY, place=given)) == (
