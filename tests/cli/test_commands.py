@@ -1,0 +1,400 @@
+"""The commands as a user meets them: what they print, exit with, and leave behind."""
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tei_tools.cli import main
+from tests.support.encoding import IDS
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process: exit code, output, errors."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["tei-tools", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main.main()
+        out, err = capfd.readouterr()
+        return int(left.value.code or 0), out, err
+
+    return command
+
+
+@pytest.fixture
+def here(edition_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of this edition, which is the current folder."""
+    monkeypatch.chdir(edition_copy)
+    return edition_copy
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+KZ003 = "tei/documents/kz003.xml"
+
+
+@pytest.mark.usefixtures("here")
+def test_a_clean_edition_says_so(run: Run) -> None:
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_one_file_of_an_edition_is_checked_alone(here: Path, run: Run) -> None:
+    (here / "tei/documents/kz004.xml").write_text("broken")
+    assert run("validate", KZ003) == (0, "1 file checked, nothing to mend.\n", "")
+
+
+BAD_FILES = {
+    "not well-formed": (
+        b"<TEI xmlns='http://www.tei-c.org/ns/1.0'>\n  <p>Lenin & Stalin</p>\n</TEI>",
+        "error[xml/not-well-formed]: a bare & stands in the text",
+        "tei/documents/kz003.xml:2:12",
+    ),
+    "empty": (b"", "error[xml/empty]: the file is empty", KZ003),
+    "binary": (
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        "error[xml/binary]: the file is not XML but a PNG image",
+        KZ003,
+    ),
+    "wrong encoding": (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<p>façade</p>'.encode("latin-1"),
+        "error[xml/encoding]: byte 0xE7 is not UTF-8, the encoding declared",
+        "tei/documents/kz003.xml:2:6",
+    ),
+    "not TEI": (
+        b"<letter/>",
+        "error[tei/not-tei]: the root element is <letter> in no namespace, not TEI's <TEI>",
+        "tei/documents/kz003.xml:1:1",
+    ),
+}
+
+
+@pytest.mark.parametrize("bad", BAD_FILES)
+def test_an_unusable_file_is_one_finding_and_the_others_are_published(
+    here: Path, run: Run, bad: str
+) -> None:
+    """Each with its place and exit code 1; the batch goes on."""
+    data, heading, place = BAD_FILES[bad]
+    (here / KZ003).write_bytes(data)
+    code, out, err = run("validate", KZ003)
+    lines = out.splitlines()
+    assert (code, err) == (1, "")
+    assert lines[0].startswith(heading)
+    assert lines[1].strip() == f"--> {place}"
+    assert lines[-1] == "1 error in 1 file"
+    code, out, err = run("build", "--output", "text")
+    assert (code, err) == (1, "")
+    assert "11 documents published in 24 files below build" in out
+
+
+STOPS = {
+    "no such file": (
+        ["validate", "nope.xml"],
+        4,
+        "error: there is no such file\n  --> nope.xml\n"
+        "  = help: check the spelling, and the folder that you are in\n",
+    ),
+    "a folder without XML": (
+        ["validate", "empty"],
+        4,
+        "error: this folder holds no XML file\n  --> empty\n"
+        "  = help: TEI files end in .xml; name the folder that holds them\n",
+    ),
+    "a misspelt command": (
+        ["bild"],
+        2,
+        "Usage: tei-tools [OPTIONS] COMMAND [ARGS]...\nTry 'tei-tools --help' for help.\n\n"
+        "Error: No such command 'bild'. Did you mean 'build'? "
+        "Commands: validate, build, init, new.\n",
+    ),
+    "a misspelt option": (
+        ["build", "--ouput", "text"],
+        2,
+        "Usage: tei-tools build [OPTIONS]\nTry 'tei-tools build --help' for help.\n\n"
+        "Error: No such option '--ouput'. Did you mean '--output'?\n",
+    ),
+    "an output that is a file": (
+        ["build", "--folder", "edition.toml"],
+        2,
+        "Usage: tei-tools build [OPTIONS]\nTry 'tei-tools build --help' for help.\n\n"
+        "Error: Invalid value for '-d' / '--folder': Directory 'edition.toml' is a file.\n",
+    ),
+    "an output below a file": (
+        ["build", "--folder", "edition.toml/site"],
+        4,
+        "error: a file stands where the build needs a folder\n  --> edition.toml\n  = help: move "
+        "it away, or choose another folder under [outputs] in edition.toml\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_what_stops_the_work_is_told_with_its_repair(here: Path, run: Run, stop: str) -> None:
+    (here / "empty").mkdir()
+    before = contents(here)
+    arguments, code, message = STOPS[stop]
+    assert run(*arguments) == (code, "", message)
+    assert contents(here) == before
+
+
+CONFIGURATIONS = {
+    "a wrong key": (
+        ("edition.toml", "\ntitle = ", "\ntittle = "),
+        "error: unknown key `tittle` in [edition]\n  --> edition.toml:2:1\n"
+        "  = help: did you mean `title`? Known keys: ",
+    ),
+    "a grammar that is none": (
+        ("schema/edition.rng", '<ref name="TEI"/>', '<ref name="TEL"/>'),
+        "error: this is no correct RELAX NG grammar",
+    ),
+    "a rule that does not compile": (
+        ("schema/edition.sch", 'test="@xml:id = $stem"', 'test="@xml:id = ("'),
+        "error: the Schematron schema cannot be used: a rule does not compile: ",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", CONFIGURATIONS)
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_a_wrong_configuration_is_named_and_the_earlier_output_stays(
+    here: Path, run: Run, wrong: str, command: str
+) -> None:
+    assert run("build")[0] == 0
+    before = contents(here / "build")
+    (file, old, new), message = CONFIGURATIONS[wrong]
+    replace(here / file, old, new)
+    code, out, err = run(command)
+    assert (code, out) == (3, "")
+    assert err.startswith(message)
+    assert f"--> {file}" in err
+    assert contents(here / "build") == before
+
+
+def test_a_missing_schema_is_named(here: Path, run: Run) -> None:
+    (here / "schema" / "edition.sch").unlink()
+    assert run("validate") == (
+        3,
+        "",
+        "error: there is no such file\n  --> schema/edition.sch\n"
+        "  = help: correct its name under [schema] in edition.toml, or put it there\n",
+    )
+
+
+def test_outside_an_edition_the_first_step_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("build") == (
+        3,
+        "",
+        f"error: there is no edition.toml here or in a folder above\n  --> {tmp_path}\n  = help: "
+        "run tei-tools init DIR to make one, or change into an edition's folder\n",
+    )
+
+
+def test_an_edition_without_documents_is_an_error(here: Path, run: Run) -> None:
+    for one in IDS:
+        (here / f"tei/documents/{one}.xml").unlink()
+    assert run("validate") == (
+        3,
+        "",
+        "error: the edition has no document\n  --> tei/documents\n"
+        "  = help: make a first one: tei-tools new letter\n",
+    )
+
+
+@pytest.mark.usefixtures("here")
+def test_the_same_input_gives_the_same_bytes(run: Run, built: Path, tmp_path: Path) -> None:
+    """Twice here, and from the checkout, which lies elsewhere."""
+    assert run("build", "--folder", str(tmp_path / "one"))[0] == 0
+    assert run("build", "--folder", str(tmp_path / "two"))[0] == 0
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") == contents(built)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_build_tells_what_it_made_and_where(run: Run) -> None:
+    assert run("build") == (
+        0,
+        "12 documents published in 45 files below build\n"
+        "Open build/html/index.html in a browser.\n",
+        "",
+    )
+
+
+def test_one_format_alone_leaves_the_other_as_it_was(here: Path, run: Run) -> None:
+    assert run("build")[0] == 0
+    before = contents(here / "build" / "html")
+    replace(here / "edition.toml", "July 1920", "Summer 1920")
+    assert run("build", "--output", "text") == (
+        0,
+        "12 documents published in 26 files below build\n",
+        "",
+    )
+    assert contents(here / "build" / "html") == before
+    assert "SUMMER 1920" in (here / "build/text/reading.txt").read_text("utf-8")
+
+
+def test_pages_of_a_removed_document_go_and_what_others_put_there_stays(
+    here: Path, run: Run
+) -> None:
+    assert run("build")[0] == 0
+    mine = here / "build" / "html" / "documents" / "mine.html"
+    mine.write_text("mine")
+    before = contents(here / "build")
+    (here / "tei/documents/kz012.xml").unlink()
+    code, _, _ = run("build", "--allow-invalid")
+    assert code == 0
+    gone = {
+        "html/documents/kz012.html",
+        "text/annotated/kz012.txt",
+        "text/reading/kz012.txt",
+    }
+    assert set(contents(here / "build")) == set(before) - gone
+    assert mine.read_text() == "mine"
+
+
+def test_an_invalid_document_is_left_out_unless_it_may_be_published_with_a_mark(
+    here: Path, run: Run
+) -> None:
+    replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:sharif-jusuf"')
+    code, out, _ = run("build")
+    assert code == 1
+    assert (
+        out
+        == (
+            "error[sch/ref-entry]: psn:sharif-jusuf leads to no entry of the register of persons: "
+            "correct it, or add the entry\n"
+            "   --> tei/documents/kz003.xml:113:27\n"
+            "    |\n"
+            '113 |         Front</orgName></rs>, Lieutenant <persName ref="psn:sharif-jusuf">'
+            "Sharif Yusuf</persName> of\n"
+        )
+        or "error[sch/ref-entry]: psn:sharif-jusuf leads to no entry" in out
+    )
+    assert "warning[build/invalid-document]: an invalid document was not published" in out
+    assert not (here / "build/html/documents/kz003.html").exists()
+    assert run("build", "--allow-invalid")[0] == 1
+    page = (here / "build/html/documents/kz003.html").read_text("utf-8")
+    assert "Invalid: published for its editors’ eyes, not to be cited." in page
+
+
+def test_a_draft_is_published_only_when_asked_for(here: Path, run: Run) -> None:
+    replace(here / KZ003, '<revisionDesc status="encoded">', '<revisionDesc status="draft">')
+    assert run("build") == (
+        0,
+        "info[build/draft]: a draft was not published\n --> tei/documents/kz003.xml\n"
+        "  = help: publish drafts too: --drafts\n1 note in 1 file\n"
+        "11 documents published in 42 files below build\n"
+        "Open build/html/index.html in a browser.\n",
+        "",
+    )
+    assert run("build", "--drafts")[0] == 0
+    page = (here / "build/html/documents/kz003.html").read_text("utf-8")
+    assert "Draft: published for its editors’ eyes, not to be cited." in page
+
+
+OWN = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"
+  xmlns:h="https://tei-tools.org/ns/html" exclude-result-prefixes="#all" xmlns="http://www.w3.org/1999/xhtml"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:import href="https://tei-tools.org/xslt/html/html.xsl"/>
+  <xsl:template match="p" mode="h:text">
+    <p class="own">{BODY}</p>
+  </xsl:template>
+</xsl:stylesheet>"""
+
+
+def own_stylesheet(here: Path, body: str) -> None:
+    (here / "own.xsl").write_text(OWN.replace("{BODY}", body), "utf-8")
+    with (here / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[html]\nstylesheet = "own.xsl"\n')
+
+
+def test_an_editions_own_stylesheet_overrides_one_template(here: Path, run: Run) -> None:
+    own_stylesheet(here, '<xsl:apply-templates mode="#current"/>')
+    assert run("build", "--output", "html")[0] == 0
+    page = (here / "build/html/documents/kz012.html").read_text("utf-8")
+    assert page.count('<p class="own">') == 7
+
+
+def test_an_own_stylesheet_that_does_not_compile_stops_the_build(here: Path, run: Run) -> None:
+    assert run("build")[0] == 0
+    before = contents(here / "build")
+    own_stylesheet(here, '<xsl:value-of select="("/>')
+    code, out, err = run("build")
+    assert (code, out) == (5, "")
+    assert err.startswith("error: the stylesheet does not compile: ")
+    assert "own.xsl:6:" in err
+    assert contents(here / "build") == before
+
+
+def test_a_stylesheet_that_fails_on_one_document_leaves_the_others(here: Path, run: Run) -> None:
+    own_stylesheet(
+        here,
+        '<xsl:if test="@xml:id = \'kz005-p1\'"><xsl:message terminate="yes"'
+        ">no such luck</xsl:message></xsl:if>",
+    )
+    code, out, _ = run("build", "--output", "html")
+    assert code == 1
+    assert out.startswith("error[xslt/failed]: the stylesheet failed: no such luck")
+    assert " --> tei/documents/kz005.xml" in out
+    pages = sorted(path.stem for path in (here / "build/html/documents").iterdir())
+    assert pages == [one for one in IDS if one != "kz005"]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_new_document_validates_and_is_a_draft(run: Run) -> None:
+    code, out, err = run(
+        "new", "telegram", "--from", "kirov", "--to", "lenin", "--date", "1920-07-19"
+    )
+    assert (code, err) == (0, "")
+    assert out.startswith("tei/documents/kz013.xml is made. Fill in what is marked there")
+    assert run("validate", "tei/documents/kz013.xml")[0] == 0
+    assert "a draft was not published" in run("build")[1]
+
+
+def test_the_version_is_that_of_the_package(root: Path, run: Run) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    assert run("--version") == (0, f"tei-tools, version {project['version']}\n", "")
+
+
+@pytest.mark.parametrize("command", [[], ["validate"], ["build"], ["init"], ["new"]])
+def test_help_answers_without_the_heavy_libraries(command: list[str]) -> None:
+    """It must come at once: neither lxml nor the stylesheet engine is needed for it."""
+    code = (
+        "import sys; from tei_tools.cli.main import cli\n"
+        f"try: cli.main({[*command, '--help']!r})\n"
+        "except SystemExit: print(sorted({'lxml', 'saxonche', 'tomllib'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == "[]"
+    assert result.stdout.startswith("Usage: ")
+
+
+def test_an_interruption_exits_as_a_shell_expects(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main.cli, "main", interrupted)
+    assert run("validate") == (130, "", "")
