@@ -277,19 +277,12 @@ def test_an_invalid_document_is_left_out_unless_it_may_be_published_with_a_mark(
     replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:sharif-jusuf"')
     code, out, _ = run("build")
     assert code == 1
-    assert (
-        out
-        == (
-            "error[sch/ref-entry]: psn:sharif-jusuf leads to no entry of the register of persons: "
-            "correct it, or add the entry\n"
-            "   --> tei/documents/kz003.xml:113:27\n"
-            "    |\n"
-            '113 |         Front</orgName></rs>, Lieutenant <persName ref="psn:sharif-jusuf">'
-            "Sharif Yusuf</persName> of\n"
-        )
-        or "error[sch/ref-entry]: psn:sharif-jusuf leads to no entry" in out
-    )
-    assert "warning[build/invalid-document]: an invalid document was not published" in out
+    headings = [line for line in out.splitlines() if line.startswith(("error", "warning"))]
+    assert headings == [
+        "warning[build/invalid-document]: an invalid document was not published",
+        "error[sch/ref-entry]: psn:sharif-jusuf leads to no entry of the register of persons: "
+        "correct it, or add the entry",
+    ]
     assert not (here / "build/html/documents/kz003.html").exists()
     assert run("build", "--allow-invalid")[0] == 1
     page = (here / "build/html/documents/kz003.html").read_text("utf-8")
