@@ -1,9 +1,10 @@
 """How a value is written in XML, in TOML and in Markdown."""
 
+import html
 import json
 import re
 from typing import Final
-from xml.sax import saxutils
+
 
 from tei_tools.errors import InputError
 
@@ -28,7 +29,7 @@ def xml_text(value: str, what: str) -> str:
     if found := _NO_XML.search(value):
         message = f"{what} holds a character that XML does not allow: U+{ord(found[0]):04X}"
         raise InputError(message, hint="leave the character out")
-    return saxutils.escape(value)
+    return html.escape(value, quote=False)
 
 
 def toml_text(value: str) -> str:

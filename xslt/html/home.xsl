@@ -41,8 +41,8 @@
   <xsl:variable name="h:voices-explained" as="map(xs:string, xs:string)+" select="
     map {'voice': 'document', 'text': 'the words of the document itself, set in the type of books'},
     map {'voice': 'archive', 'text': 'what is claimed of the archive’s holding: shelfmark, state, earlier prints'},
-    map {'voice': 'collection', 'text': 'headings, date lines, labels and notes of the printed source'},
-    map {'voice': 'commentary', 'text': 'somebody’s argument, under a name, folded until you open it'},
+    map {'voice': 'collection', 'text': 'headings, date lines, labels and notes of the printed source, marked by a double rule'},
+    map {'voice': 'commentary', 'text': 'somebody’s argument, under a name, behind a dashed rule, folded until you open it'},
     map {'voice': 'edition', 'text': 'this edition’s own titles, registers and remarks'}"/>
 
   <!-- A document in the list of the home page. -->
