@@ -5,7 +5,6 @@ import json
 import re
 from typing import Final
 
-
 from tei_tools.errors import InputError
 
 _NO_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")

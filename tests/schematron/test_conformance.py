@@ -1,6 +1,5 @@
 """The Schematron conformance suite: 50 cases, each saying what must hold."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -47,9 +46,6 @@ def outcome(saxon: Saxon, case: etree._Element, schema: etree._Element, phase: s
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(
-    not SUITE.is_dir() and os.environ.get("CI") != "true", reason="the folder ../shared is missing"
-)
 def test_the_suite_holds_but_for_the_known_exceptions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
