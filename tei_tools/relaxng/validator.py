@@ -1,26 +1,26 @@
 """Documents against a RELAX NG grammar: `Grammar.load(path).validate(document)`."""
 
-import difflib
+import copy
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools import document as reader
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, Fix, Span
-from tei_tools.diagnostics import Edit as TextEdit
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
-from tei_tools.names import RNG, local_name
+from tei_tools.names import RNG, XML_ID, local_name
+from tei_tools.relaxng.declarations import Declarations
+from tei_tools.relaxng.mistakes import CODE, mistakes, unlike_any
 
-CODE: Final = "rng/invalid"
-_LIKENESS: Final = 0.6
-"""How alike two names must be for one to be taken for the other's misspelling, from 0 to 1."""
+_PREFIX: Final = re.compile(r"^xmlRelaxNG\w*: ")
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,10 @@ class Grammar:
     """A RELAX NG grammar, ready to validate.
 
     Attributes:
-        uri: how messages name its file.
-        names: the local names of the elements that it declares.
+        source: its file.
     """
 
-    uri: str
-    names: tuple[str, ...]
+    source: Document
     _schema: etree.RelaxNG
 
     @classmethod
@@ -43,133 +41,109 @@ class Grammar:
         Raises:
             ConfigurationError: it is missing, not well-formed, or no correct grammar.
         """
-        uri = shown(path)
-        try:
-            source = reader.read_document(path, uri=uri)
-        except InputError as error:
-            hint = "correct its name under [schema] in edition.toml, or put it there"
-            raise ConfigurationError(error.message, where=uri, hint=hint) from error
-        if isinstance(source, Unreadable):
-            start = source.findings[0].primary.span.start
-            message = f"the schema cannot be read: {source.findings[0].message}"
-            raise ConfigurationError(message, where=f"{uri}:{start.line}:{start.column}")
+        source = _read(path)
+        for node in source.root.iter(f"{{{RNG}}}include", f"{{{RNG}}}externalRef"):
+            if urlsplit(href := node.get("href", "")).scheme in {"http", "https", "ftp"}:
+                message = f"the schema asks for {href}, and nothing is fetched from the network"
+                raise _wrong(source, node, message)
+        if local_name(str(source.root.tag)) not in _PATTERNS or not _is_rng(source.root):
+            expected = f"is no RELAX NG grammar: the namespace of one is {RNG}"
+            raise _wrong(source, source.root, f"<{local_name(str(source.root.tag))}> {expected}")
         try:
             schema = etree.RelaxNG(etree.parse(path.absolute(), _parser()))
         except etree.RelaxNGParseError as error:
-            entry = error.error_log.last_error
-            where = f"{uri}:{entry.line}" if entry is not None else uri
-            message = f"this is no correct RELAX NG grammar: {error}"
-            raise ConfigurationError(message, where=where) from error
-        declared = source.root.iter(f"{{{RNG}}}element")
-        names = sorted({name for element in declared if (name := element.get("name", "").strip())})
-        return cls(uri, tuple(names), schema)
+            raise _incorrect(source, error) from None
+        return cls(source, schema)
+
+    @cached_property
+    def _declarations(self) -> Declarations | None:
+        return Declarations.of(self.source.root)
 
     def validate(self, document: Document) -> list[Diagnostic]:
         """Return what the grammar finds wrong in a document, in the order of the text."""
-        if self._schema.validate(document.tree):
+        tree = _with_distinct_ids(document)
+        if self._schema.validate(tree):
             return []
-        entries = [
-            entry for entry in self._schema.error_log if not _GENERIC.fullmatch(entry.message)
-        ] or list(self._schema.error_log)
-        found: dict[_Element, Diagnostic] = {}
-        for entry in entries:
-            node = _node(document, entry.path)
-            if node not in found:
-                found[node] = self._diagnostic(document, node, entry.message)
-        return list(found.values())
-
-    def _diagnostic(self, document: Document, node: _Element, message: str) -> Diagnostic:
-        for pattern, tell in _TOLD:
-            if match := pattern.fullmatch(message):
-                node, span, text = tell(document, node, match)
-                return self._with_name(Diagnostic.of(CODE, text, span), node)
-        return Diagnostic.of(CODE, f"<{_name(node)}>: {message}", document.span(node))
-
-    def _with_name(self, finding: Diagnostic, node: _Element) -> Diagnostic:
-        """Add the name that an unknown element was meant to have."""
-        name = _name(node)
-        meant = () if name in self.names else _nearest(name, self.names)
-        span = finding.primary.span
-        if not meant or node.prefix:
-            return finding
-        after = Span(span.uri, type(span.start)(span.start.line, span.start.column + 1), span.end)
-        label = type(finding.primary)(span, f"did you mean <{meant[0]}>?")
-        edit = TextEdit(after, meant[0])
-        fix = Fix(f"rename the element to {meant[0]}", (edit,))
-        return Diagnostic(
-            finding.code, finding.severity, finding.message, label, expected=meant, fixes=(fix,)
-        )
+        if self._declarations is not None:
+            if (finding := unlike_any(document, self._declarations)) is not None:
+                return [finding]
+            if found := list(mistakes(document, self._declarations)):
+                return found
+        entry = self._schema.error_log[0]
+        node = _node(document, entry.path)
+        message = f"<{local_name(str(node.tag))}>: {entry.message}"
+        return [Diagnostic.of(CODE, message, document.span(node))]
 
 
-def _name(element: _Element) -> str:
-    return local_name(str(element.tag))
+_PATTERNS: Final = frozenset({"grammar", "element", "choice", "group", "interleave"})
+"""What a grammar may begin with, so far as anybody writes it."""
+
+
+def _is_rng(element: _Element) -> bool:
+    return str(element.tag).startswith(f"{{{RNG}}}")
+
+
+def _read(path: Path) -> Document:
+    uri = shown(path)
+    try:
+        source = reader.read_document(path, uri=uri)
+    except InputError as error:
+        hint = "correct its name under [schema] in edition.toml, or put it there"
+        raise ConfigurationError(error.message, where=uri, hint=hint) from error
+    if isinstance(source, Unreadable):
+        start = source.findings[0].primary.span.start
+        message = f"the schema cannot be read: {source.findings[0].message}"
+        raise ConfigurationError(message, where=f"{uri}:{start.line}:{start.column}")
+    return source
+
+
+def _wrong(source: Document, node: _Element, message: str) -> ConfigurationError:
+    start = source.span(node).start
+    return ConfigurationError(message, where=f"{source.uri}:{start.line}:{start.column}")
+
+
+def _incorrect(source: Document, error: etree.RelaxNGParseError) -> ConfigurationError:
+    """Say what libxml2 finds wrong in a grammar: the first thing that has a line."""
+    entries = [one for one in error.error_log if one.line > 0] or list(error.error_log)
+    message = _PREFIX.sub("", entries[0].message) if entries else str(error)
+    message = f"this is no correct RELAX NG grammar: {message}"
+    file = entries[0].filename if entries else ""
+    if file and Path(file).is_file() and shown(Path(file)) != source.uri:
+        return ConfigurationError(message, where=f"{shown(Path(file))}:{entries[0].line}")
+    for node in source.root.iter("*"):
+        if entries and node.sourceline == entries[0].line:
+            return _wrong(source, node, message)
+    return ConfigurationError(message, where=source.uri)
+
+
+def _with_distinct_ids(document: Document) -> etree._ElementTree:
+    """Return the tree, or a copy in which no `xml:id` stands twice.
+
+    libxml2 takes the second for a value of the wrong type, and loses its way. That it stands twice
+    is another finding.
+    """
+    ids = _ids(document.root)
+    if len(set(ids)) == len(ids):
+        return document.tree
+    distinct = copy.deepcopy(document.tree)
+    seen: set[str] = set()
+    for element in distinct.iter("*"):
+        one = element.get(XML_ID)
+        if one in seen:
+            element.set(XML_ID, f"{one}-{len(seen)}")
+        seen |= {one} if one else set()
+    return distinct
+
+
+def _ids(elements: _Element) -> list[str]:
+    return [one for element in elements.iter("*") if (one := element.get(XML_ID)) is not None]
 
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(no_network=True, load_dtd=False, resolve_entities=False)
 
 
-def _nearest(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names that resemble one, likeliest first; case counts for little."""
-    folded = {known.lower(): known for known in reversed(names)}
-    close = difflib.get_close_matches(name.lower(), folded, n=3, cutoff=_LIKENESS)
-    return tuple(folded[one] for one in close)
-
-
 def _node(document: Document, path: str | None) -> _Element:
     found = document.tree.xpath(path) if path else []
     first = found[0] if isinstance(found, list) and found else document.root
     return first if isinstance(first, etree._Element) else document.root  # noqa: SLF001  lxml's type
-
-
-_Told = tuple[_Element, Span, str]
-_GENERIC: Final = re.compile(
-    r"Element \S+ failed to validate (content|attributes)|Extra element \S+ in interleave"
-    r"|Invalid sequence in interleave|Error validating (value|datatype \S+)|Extra data .*"
-)
-
-
-def _not_there(document: Document, node: _Element, match: re.Match[str]) -> _Told:
-    """An element that may not stand in its parent, or not at this place of it."""
-    wrong = next((n for n in _around(node) if _name(n) == match["name"]), node)
-    parent = wrong.getparent()
-    where = "as the root" if parent is None else f"at this place in <{_name(parent)}>"
-    return wrong, document.span(wrong), f"<{match['name']}> is not allowed {where}"
-
-
-def _around(node: _Element) -> Iterator[_Element]:
-    yield node
-    yield from node.iterchildren("*")
-
-
-def _text(document: Document, node: _Element, _match: re.Match[str]) -> _Told:
-    return node, document.span(node), f"<{_name(node)}> may not hold this text"
-
-
-def _attribute(document: Document, node: _Element, match: re.Match[str]) -> _Told:
-    name, owner = match["name"], _name(node)
-    key = next((key for key in node.attrib if local_name(str(key)) == name), None)
-    if key is None:
-        return node, document.span(node), f"the attributes of <{owner}> are not as required"
-    span = document.attribute_span(node, str(key))
-    value = node.get(key)
-    message = f'attribute {name}="{value}" is not allowed on <{owner}>, or not with this value'
-    return node, span, message
-
-
-def _lacking(document: Document, node: _Element, match: re.Match[str]) -> _Told:
-    name = _name(node)
-    lack = match["name"]
-    what = f"<{lack}>" if lack else "an element or an attribute that it requires"
-    return node, document.span(node), f"<{name}> is not complete: {what} is missing"
-
-
-_TOLD: Final[tuple[tuple[re.Pattern[str], Callable[..., _Told]], ...]] = (
-    (re.compile(r"Did not expect element (?P<name>\S+) there"), _not_there),
-    (re.compile(r"Expecting element \S+, got (?P<name>\S+)"), _not_there),
-    (re.compile(r"Element \S+ has extra content: text"), _text),
-    (re.compile(r"Did not expect text in element \S+ content"), _text),
-    (re.compile(r"Element \S+ has extra content: (?P<name>\S+)"), _not_there),
-    (re.compile(r"Invalid attribute (?P<name>\S+) for element \S+"), _attribute),
-    (re.compile(r"Expecting an element (?P<name>\S*), got nothing"), _lacking),
-)
