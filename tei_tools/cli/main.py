@@ -81,7 +81,7 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line and leave with the exit code of what happened."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="tei-tools", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
