@@ -3,51 +3,13 @@
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tei_tools.cli import main
 from tests.support.encoding import IDS
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run a command in this process: exit code, output, errors."""
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["tei-tools", *arguments])
-        with pytest.raises(SystemExit) as left:
-            main.main()
-        out, err = capfd.readouterr()
-        return int(left.value.code or 0), out, err
-
-    return command
-
-
-@pytest.fixture
-def here(edition_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of this edition, which is the current folder."""
-    monkeypatch.chdir(edition_copy)
-    return edition_copy
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
+from tests.support.files import Run, contents, replace
 
 KZ003 = "tei/documents/kz003.xml"
 

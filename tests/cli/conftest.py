@@ -1,0 +1,30 @@
+"""What the tests of the commands share."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tei_tools.cli import main
+from tests.support.files import Run
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process: exit code, output, errors."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["tei-tools", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main.main()
+        out, err = capfd.readouterr()
+        return int(left.value.code or 0), out, err
+
+    return command
+
+
+@pytest.fixture
+def here(edition_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of this edition, which is the current folder."""
+    monkeypatch.chdir(edition_copy)
+    return edition_copy

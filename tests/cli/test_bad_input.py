@@ -1,0 +1,322 @@
+"""What cannot be used: told in one message each, and what an earlier build made is still there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run, contents, replace
+
+KZ003 = "tei/documents/kz003.xml"
+RNG = 'xmlns="http://relaxng.org/ns/structure/1.0"'
+
+
+@pytest.fixture
+def published(here: Path, run: Run) -> dict[str, bytes]:
+    """What a first build has made in `build/`."""
+    assert run("build")[0] == 0
+    return contents(here / "build")
+
+
+# Documents
+
+
+def test_two_documents_of_one_name_are_both_named(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    (here / "tei/documents/more").mkdir()
+    (here / "tei/documents/more/kz003.xml").write_bytes((here / KZ003).read_bytes())
+    message = (
+        "error: two files are named kz003.xml, and a file's name is its document's id\n"
+        "  --> tei/documents/more/kz003.xml\n"
+        "  = help: rename it or tei/documents/kz003.xml\n"
+    )
+    assert run("validate") == (4, "", message)
+    assert run("build") == (4, "", message)
+    assert contents(here / "build") == published
+
+
+def test_an_id_that_stands_twice_is_one_finding_with_both_places(here: Path, run: Run) -> None:
+    replace(here / KZ003, 'xml:id="kz003-p2"', 'xml:id="kz003-p1"')
+    assert run("validate", KZ003) == (
+        1,
+        "error[xml/duplicate-id]: the xml:id “kz003-p1” stands twice in this file\n"
+        "   --> tei/documents/kz003.xml:123:18\n"
+        "    |\n"
+        '123 |       <p xml:id="kz003-p1">The letter stated:\n'
+        "    |                  ^^^^^^^^ give it another name\n"
+        "   ::: tei/documents/kz003.xml:111:18\n"
+        "    |\n"
+        '111 |       <p xml:id="kz003-p1"><placeName ref="pla:turkey">Turkey</placeName>: '
+        "A courier from the\n"
+        "    |                  -------- first here\n"
+        "1 error in 1 file\n",
+        "",
+    )
+
+
+def test_an_unreadable_register_stops_the_build_and_not_the_check_of_the_grammar(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    """Every page links into the registers; the rules look entries up in them."""
+    (here / "tei/registers/persons.xml").write_bytes(b"")
+    found = (
+        "info[sch/not-run]: the Schematron schema was not run: this file cannot be read\n"
+        " --> tei/registers/persons.xml\n\n"
+        "error[xml/empty]: the file is empty\n --> tei/registers/persons.xml\n"
+        "1 error and 1 note in 1 file\n"
+    )
+    assert run("validate") == (1, found, "")
+    last = "Nothing was published; what an earlier build made is still there.\n"
+    assert run("build") == (1, found, last)
+    assert contents(here / "build") == published
+
+
+# Configuration and schemas
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[edition]\ntitle = "Letters',
+            "error: edition.toml is not TOML: illegal character '\\n'\n  --> edition.toml:2:17\n"
+            '  = help: a string stands in quotation marks: title = "Letters"\n',
+        ),
+        (
+            '[edition]\ntitle = "Letters"\nid = "kz"\n[schema]\nrgn = "a.rng"\n',
+            "error: unknown key `rgn` in [schema]\n  --> edition.toml:5:1\n"
+            "  = help: did you mean `rng`? Known keys: rng, schematron\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_a_broken_configuration_is_told_with_its_place(
+    here: Path, run: Run, command: str, text: str, message: str
+) -> None:
+    (here / "edition.toml").write_text(text + "\n", "utf-8")
+    before = contents(here)
+    assert run(command) == (3, "", message)
+    assert contents(here) == before
+
+
+SCHEMAS = {
+    "a grammar that is missing": (
+        "schema/edition.rng",
+        None,
+        "there is no such file\n  --> schema/edition.rng\n"
+        "  = help: correct its name under [schema] in edition.toml, or put it there",
+    ),
+    "a grammar that is not well-formed": (
+        "schema/edition.rng",
+        f"<grammar {RNG}>\n<start>\n</grammar>",
+        "the schema cannot be read: <start> is never closed: its end tag </start> is missing\n"
+        "  --> schema/edition.rng:2:1",
+    ),
+    "a grammar that lacks a definition": (
+        "schema/edition.rng",
+        f'<grammar {RNG}>\n  <start>\n    <ref name="TEI"/>\n  </start>\n</grammar>',
+        "this is no correct RELAX NG grammar: Reference TEI has no matching definition\n"
+        "  --> schema/edition.rng:3:5",
+    ),
+    "a document in the place of the grammar": (
+        "schema/edition.rng",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+        "<TEI> is no RELAX NG grammar: the namespace of one is "
+        "http://relaxng.org/ns/structure/1.0\n  --> schema/edition.rng:1:1",
+    ),
+    "a Schematron schema that is empty": (
+        "schema/edition.sch",
+        "",
+        "the schema cannot be read: the file is empty\n  --> schema/edition.sch:1:1",
+    ),
+    "a document in the place of the Schematron schema": (
+        "schema/edition.sch",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+        "the Schematron schema cannot be used: the root element is not sch:schema\n"
+        "  --> schema/edition.sch:1:1",
+    ),
+    "a rule with an unknown function": (
+        "schema/edition.sch",
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">\n'
+        '  <pattern>\n    <rule context="*">\n      <assert test="starts-wit(., \'a\')">no'
+        "</assert>\n    </rule>\n  </pattern>\n</schema>",
+        "the Schematron schema cannot be used: a rule does not compile: Cannot find a 2-argument "
+        "function named Q{http://www.w3.org/2005/xpath-functions}starts-wit()\n"
+        "  --> schema/edition.sch:4:7",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", SCHEMAS)
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_a_schema_that_cannot_be_used_is_told_with_its_place(
+    here: Path, run: Run, command: str, wrong: str
+) -> None:
+    file, text, message = SCHEMAS[wrong]
+    (here / file).unlink() if text is None else (here / file).write_text(text, "utf-8")
+    before = contents(here)
+    assert run(command) == (3, "", f"error: {message}\n")
+    assert contents(here) == before
+
+
+# Stylesheets
+
+
+SHEET = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:import href="https://tei-tools.org/xslt/html/html.xsl"/>
+  <xsl:template match="{match}" as="item()*">
+    {body}
+  </xsl:template>
+</xsl:stylesheet>
+"""
+FAILS = '<xsl:message terminate="yes">no such luck</xsl:message>'
+
+
+def own_stylesheet(here: Path, match: str, body: str) -> None:
+    text = SHEET.replace("{match}", match).replace("{body}", body)
+    (here / "own.xsl").write_text(text, "utf-8")
+    with (here / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[html]\nstylesheet = "own.xsl"\n')
+
+
+@pytest.mark.parametrize("table", ["html", "text"])
+def test_a_missing_stylesheet_is_a_fault_of_the_configuration(
+    here: Path, run: Run, published: dict[str, bytes], table: str
+) -> None:
+    with (here / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[{table}]\nstylesheet = "xslt/own.xsl"\n')
+    assert run("build") == (
+        3,
+        "",
+        "error: there is no such stylesheet\n  --> xslt/own.xsl\n"
+        f"  = help: correct its name under [{table}] in edition.toml, or put it there\n",
+    )
+    assert contents(here / "build") == published
+
+
+def test_a_stylesheet_that_does_not_compile_is_named_as_its_user_knows_it(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    own_stylesheet(here, "TEI", '<xsl:sequence select="$nope"/>')
+    assert run("build") == (
+        5,
+        "",
+        "error: the stylesheet does not compile: Variable $nope has not been declared (or its "
+        "declaration is not in scope)\n  --> own.xsl:5:35\n",
+    )
+    assert contents(here / "build") == published
+
+
+def test_no_page_leads_to_a_document_on_which_the_stylesheet_failed(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    """It is left out of every format, as an invalid one is; the rest is whole."""
+    own_stylesheet(here, "TEI[@xml:id = 'kz003']", FAILS)
+    assert run("build") == (
+        1,
+        "error[xslt/failed]: the stylesheet failed: no such luck (own.xsl:5:60)\n"
+        " --> tei/documents/kz003.xml\n"
+        "1 error in 1 file\n"
+        "11 documents published in 42 files below build\n"
+        "Open build/html/index.html in a browser.\n",
+        "",
+    )
+    after = contents(here / "build")
+    gone = {"html/documents/kz003.html", "text/annotated/kz003.txt", "text/reading/kz003.txt"}
+    assert set(after) == set(published) - gone
+    assert [name for name, data in after.items() if b"kz003.html" in data] == []
+
+
+def test_where_a_stylesheet_fails_on_every_document_nothing_is_published(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    own_stylesheet(here, "TEI", FAILS)
+    code, out, err = run("build")
+    last = "Nothing was published; what an earlier build made is still there.\n"
+    assert (code, err) == (1, last)
+    assert out.count("error[xslt/failed]: the stylesheet failed: no such luck") == 12
+    assert out.endswith("\n12 errors in 12 files\n")
+    assert contents(here / "build") == published
+
+
+def test_a_stylesheet_that_fails_on_an_index_stops_the_build(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    own_stylesheet(here, "document-node()[*:edition]", FAILS)
+    assert run("build") == (5, "", "error: no such luck\n  --> own.xsl:5:60\n")
+    assert contents(here / "build") == published
+
+
+# Output
+
+
+def test_a_folder_in_the_place_of_a_page_is_named_and_nothing_is_changed(
+    here: Path, run: Run, published: dict[str, bytes]
+) -> None:
+    """Not the pages before it in the order of writing either, and no temporary file is left."""
+    (here / "build/html/documents/kz005.html").unlink()
+    (here / "build/html/documents/kz005.html").mkdir()
+    before = contents(here / "build")
+    assert set(before) == set(published) - {"html/documents/kz005.html"}
+    replace(here / "edition.toml", "July 1920", "Summer 1920")
+    assert run("build") == (
+        4,
+        "",
+        "error: a folder stands where the build needs a file\n"
+        "  --> build/html/documents/kz005.html\n"
+        "  = help: move it away, or choose another folder under [outputs] in edition.toml\n",
+    )
+    assert contents(here / "build") == before
+
+
+@pytest.mark.parametrize("place", ["build", "build/html"])
+def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: str) -> None:
+    (here / place).parent.mkdir(exist_ok=True)
+    (here / place).write_text("mine")
+    before = contents(here)
+    assert run("build") == (
+        4,
+        "",
+        f"error: a file stands where the build needs a folder\n  --> {place}\n"
+        "  = help: move it away, or choose another folder under [outputs] in edition.toml\n",
+    )
+    assert contents(here) == before
+
+
+# Usage
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("arguments", "command", "message"),
+    [
+        (
+            ["valdate"],
+            "[OPTIONS] COMMAND [ARGS]...",
+            "No such command 'valdate'. Did you mean 'validate'? "
+            "Commands: validate, build, init, new.",
+        ),
+        (
+            ["xyz"],
+            "[OPTIONS] COMMAND [ARGS]...",
+            "No such command 'xyz'. Commands: validate, build, init, new.",
+        ),
+        (
+            ["validate", "--verbos"],
+            "validate [OPTIONS] [PATH]...",
+            "No such option '--verbos'. Did you mean '--verbose'?",
+        ),
+        (
+            ["build", "--output", "htm"],
+            "build [OPTIONS]",
+            "Invalid value for '-o' / '--output': 'htm' is not one of 'html', 'text'.",
+        ),
+    ],
+)
+def test_a_misspelt_word_is_named_with_the_nearest_right_one(
+    run: Run, arguments: list[str], command: str, message: str
+) -> None:
+    own = "tei-tools " + command.partition("[")[0]
+    usage = f"Usage: tei-tools {command}\nTry '{own.strip()} --help' for help.\n\n"
+    assert run(*arguments) == (2, "", f"{usage}Error: {message}\n")

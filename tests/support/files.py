@@ -1,0 +1,20 @@
+"""Files that tests read and change, and how a command is run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+"""A command run in this process: its arguments to exit code, output, errors."""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder, hidden ones among them."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Put one text for another, which must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
