@@ -106,13 +106,66 @@ _ENTRIES = (
         '<p xml:id="kz001-p1">…</p> <p xml:id="kz001-p2">…</p>',
     ),
     Code(
-        "rng/invalid",
+        "rng/element-not-allowed",
         Severity.ERROR,
-        "The document does not follow its RELAX NG schema",
-        "An element, attribute, value or text stands where the schema allows none, or one that "
-        "it requires is missing.",
+        "An element may not stand where it does",
+        "The schema has no element of this name, or none here: it is misspelt, stands in the "
+        "wrong place, or comes too late or twice.",
         "<p><persname>Kirov</persname></p>",
         "<p><persName>Kirov</persName></p>",
+    ),
+    Code(
+        "rng/element-missing",
+        Severity.ERROR,
+        "An element is missing",
+        "The schema requires something in this element that is not there. The place shown is "
+        "where it belongs.",
+        "<titleStmt/>",
+        "<titleStmt><title>Letter</title></titleStmt>",
+    ),
+    Code(
+        "rng/attribute-not-allowed",
+        Severity.ERROR,
+        "An attribute may not stand where it does",
+        "The schema has no such attribute on this element: its name is misspelt, or it "
+        "belongs to another element.",
+        '<orgName rf="org:cgasa">',
+        '<orgName ref="org:cgasa">',
+    ),
+    Code(
+        "rng/attribute-missing",
+        Severity.ERROR,
+        "An attribute is missing",
+        "The schema requires an attribute that this element does not have.",
+        "<ref>the letter</ref>",
+        '<ref target="kz003.xml">the letter</ref>',
+    ),
+    Code(
+        "rng/value-not-allowed",
+        Severity.ERROR,
+        "A value is not one that the schema allows",
+        "An attribute or an element holds what is not in the list of its values, or not in "
+        "the form of its datatype.",
+        '<date when="1920-06-31">',
+        '<date when="1920-06-30">',
+    ),
+    Code(
+        "rng/text-not-allowed",
+        Severity.ERROR,
+        "Text stands where none may",
+        "This element holds other elements, or nothing, but no text of its own. Put the text "
+        "into one of the elements that may stand here.",
+        "<div>To Kirov <p>…</p></div>",
+        "<div><head>To Kirov</head> <p>…</p></div>",
+    ),
+    Code(
+        "rng/unresolved-idref",
+        Severity.ERROR,
+        "A reference leads to no ID",
+        "The schema says that this attribute refers to the ID of an element in the same file, "
+        "and there is none.",
+        '<note corresp="a">, and no element with the ID a',
+        '<note corresp="a">, and <p id="a">',
     ),
     Code(
         "sch/assertion",

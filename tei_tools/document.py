@@ -313,6 +313,17 @@ def read_document(
     return parse_document(data, uri, limits)
 
 
+_PLAIN: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^>]*?encoding\s*=\s*[\"'](?i:utf-8|us-ascii)[\"']"
+    rb"|<\?xml(?![^>]*encoding)|\s*<(?!\?xml\s))"
+)
+
+
+def is_plain(data: bytes) -> bool:
+    """Tell whether the bytes of a file, or its first ones, are in UTF-8 so far as they say."""
+    return bool(_PLAIN.match(data)) and b"\0" not in data[:4]
+
+
 def parse_document(data: bytes, uri: str, limits: Limits = DEFAULT_LIMITS) -> Document | Unreadable:
     """Parse the bytes of a file; arguments and result as of `read_document`."""
     if len(data) > limits.bytes:

@@ -1,149 +1,205 @@
-"""Documents against a RELAX NG grammar: `Grammar.load(path).validate(document)`."""
+"""Documents against a RELAX NG grammar: `Grammar.load(path).validate(source)`."""
 
-import copy
-import re
-from dataclasses import dataclass
+import pyexpat
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
-from urllib.parse import urlsplit
-
-from lxml import etree
-from lxml.etree import _Element
+from typing import BinaryIO, Final, Self
 
 from tei_tools import document as reader
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.diagnostics import Diagnostic, sort
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
-from tei_tools.names import RNG, XML_ID, local_name
-from tei_tools.relaxng.declarations import Declarations
-from tei_tools.relaxng.mistakes import CODE, mistakes, unlike_any
+from tei_tools.relaxng import cache as caches
+from tei_tools.relaxng.automaton import Automaton
+from tei_tools.relaxng.compiled import Compiled, compile_schema
+from tei_tools.relaxng.explain import Explainer
+from tei_tools.relaxng.incorrect import Incorrect, Where
+from tei_tools.relaxng.loop import walk
+from tei_tools.relaxng.matcher import Matcher
+from tei_tools.relaxng.passage import Bytes
+from tei_tools.relaxng.possible import Vocabulary
+from tei_tools.relaxng.recovery import Doctype, Mistake, Recovery
+from tei_tools.relaxng.repairs import Repairs
+from tei_tools.relaxng.schema import NotXml, open_file, path_of
 
-_PREFIX: Final = re.compile(r"^xmlRelaxNG\w*: ")
+_BLOCK: Final = 1 << 18
+"""How many bytes of a file are read at once."""
+_MOST_STATES: Final = 200_000
+"""How many states are kept from one document to the next."""
 
 
-@dataclass(frozen=True)
 class Grammar:
     """A RELAX NG grammar, ready to validate.
 
     Attributes:
-        source: its file.
+        path: its file, as messages name it.
+        automaton: what documents are walked through.
+        vocabulary: its elements and attributes by name.
     """
 
-    source: Document
-    _schema: etree.RelaxNG
+    def __init__(self, path: str, compiled: Compiled) -> None:
+        self.path = path
+        self.automaton = Automaton(
+            compiled.patterns,
+            compiled.start,
+            needs_context=compiled.needs_context,
+            checks_ids=compiled.id_conflict is None,
+        )
+        self.vocabulary = Vocabulary(compiled.patterns, compiled.elements)
+        self.id_conflict = compiled.id_conflict
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(cls, path: Path, cache: Path | None = caches.DEFAULT) -> Self:
         """Read a grammar in the XML syntax, with what it includes.
 
+        Args:
+            path: its file.
+            cache: the folder in which simplified grammars are kept from one process to the next;
+                None to keep none. See `cache`.
+
         Raises:
-            ConfigurationError: it is missing, not well-formed, or no correct grammar.
+            ConfigurationError: it is missing, not well-formed, or not correct.
         """
-        source = _read(path)
-        for node in source.root.iter(f"{{{RNG}}}include", f"{{{RNG}}}externalRef"):
-            if urlsplit(href := node.get("href", "")).scheme in {"http", "https", "ftp"}:
-                message = f"the schema asks for {href}, and nothing is fetched from the network"
-                raise _wrong(source, node, message)
-        if local_name(str(source.root.tag)) not in _PATTERNS or not _is_rng(source.root):
-            expected = f"is no RELAX NG grammar: the namespace of one is {RNG}"
-            raise _wrong(source, source.root, f"<{local_name(str(source.root.tag))}> {expected}")
-        try:
-            schema = etree.RelaxNG(etree.parse(path.absolute(), _parser()))
-        except etree.RelaxNGParseError as error:
-            raise _incorrect(source, error) from None
-        return cls(source, schema)
+        uri = path.absolute().as_uri()
+        compiled = caches.load(cache, uri) if cache is not None else None
+        if compiled is None:
+            compiled = _compile(path, uri)
+            if cache is not None:
+                caches.store(cache, uri, compiled)
+        return cls(shown(path), compiled)
 
     @cached_property
-    def _declarations(self) -> Declarations | None:
-        return Declarations.of(self.source.root)
+    def _repairs(self) -> Repairs:
+        return Repairs(self.automaton, self.vocabulary)
 
-    def validate(self, document: Document) -> list[Diagnostic]:
-        """Return what the grammar finds wrong in a document, in the order of the text."""
-        tree = _with_distinct_ids(document)
-        if self._schema.validate(tree):
+    def matcher(self) -> Matcher:
+        """Return a matcher at the beginning of a document."""
+        return Matcher(self.automaton, self._repairs)
+
+    def validate(self, source: Document | bytes, uri: str = "") -> list[Diagnostic]:
+        """Return what the grammar finds wrong in a document, in the order of the text.
+
+        Args:
+            source: the document, or the bytes of its file; a file that is not well-formed has
+                one finding, which says so.
+            uri: how messages name the file, where `source` is bytes.
+        """
+        if isinstance(source, Document):
+            return self._validate_text(source.source.text, source.uri)
+        if not reader.is_plain(source):
+            return self._validate_through_reader(source, uri)
+        try:
+            mistakes = self._mistakes([source], None)
+        except (pyexpat.ExpatError, Doctype):
+            return self._validate_through_reader(source, uri)
+        return self._explained(mistakes, _from_bytes(source), uri)
+
+    def validate_file(self, path: Path, uri: str | None = None) -> list[Diagnostic]:
+        """Validate a file of any size: it is read in pieces, and never held whole.
+
+        Args:
+            path: the file, in UTF-8 and without a DOCTYPE; another is read whole.
+            uri: how messages name it; as seen from the current folder, if None.
+
+        Raises:
+            InputError: it is missing or cannot be read.
+        """
+        name = shown(path) if uri is None else uri
+        try:
+            with path.open("rb") as file:
+                return self._validate_stream(file, name)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            hint = "check the spelling, and the folder that you are in"
+            raise InputError(message, where=name, hint=hint) from None
+
+    def _validate_stream(self, file: BinaryIO, uri: str) -> list[Diagnostic]:
+        head = file.read(_BLOCK)
+        if not reader.is_plain(head):
+            return self._validate_through_reader(head + file.read(), uri)
+        file.seek(0)
+        try:
+            mistakes = self._mistakes(_blocks(file), None)
+        except (pyexpat.ExpatError, Doctype):
+            file.seek(0)
+            return self._validate_through_reader(file.read(), uri)
+        return self._explained(mistakes, _from_file(file), uri)
+
+    def _validate_through_reader(self, data: bytes, uri: str) -> list[Diagnostic]:
+        """Validate what needs the hardened reader: other encodings, a DOCTYPE, what is no XML."""
+        document = reader.parse_document(data, uri)
+        if isinstance(document, Unreadable):
+            return list(document.findings)
+        return self._validate_text(document.source.text, uri)
+
+    def _validate_text(self, text: str, uri: str) -> list[Diagnostic]:
+        data = text.encode()
+        return self._explained(self._mistakes([data], "utf-8"), _from_bytes(data), uri)
+
+    def _mistakes(self, chunks: Iterable[bytes], encoding: str | None) -> list[Mistake]:
+        self.automaton.remake_if_large(_MOST_STATES)
+        recovery = Recovery(self._repairs, encoding)
+        walk(recovery, chunks)
+        return recovery.finish()
+
+    def _explained(self, mistakes: list[Mistake], read: Bytes, uri: str) -> list[Diagnostic]:
+        if not mistakes:
             return []
-        if self._declarations is not None:
-            if (finding := unlike_any(document, self._declarations)) is not None:
-                return [finding]
-            if found := list(mistakes(document, self._declarations)):
-                return found
-        entry = self._schema.error_log[0]
-        node = _node(document, entry.path)
-        message = f"<{local_name(str(node.tag))}>: {entry.message}"
-        return [Diagnostic.of(CODE, message, document.span(node))]
+        explainer = Explainer(uri, read, self.vocabulary)
+        return sort(explainer.explain(mistake) for mistake in mistakes)
 
 
-_PATTERNS: Final = frozenset({"grammar", "element", "choice", "group", "interleave"})
-"""What a grammar may begin with, so far as anybody writes it."""
-
-
-def _is_rng(element: _Element) -> bool:
-    return str(element.tag).startswith(f"{{{RNG}}}")
-
-
-def _read(path: Path) -> Document:
-    uri = shown(path)
+def _compile(path: Path, uri: str) -> Compiled:
+    """Compile a grammar, or say why it cannot be."""
+    hint = "correct its name under [schema] in edition.toml, or put it there"
     try:
-        source = reader.read_document(path, uri=uri)
-    except InputError as error:
-        hint = "correct its name under [schema] in edition.toml, or put it there"
-        raise ConfigurationError(error.message, where=uri, hint=hint) from error
-    if isinstance(source, Unreadable):
-        start = source.findings[0].primary.span.start
-        message = f"the schema cannot be read: {source.findings[0].message}"
-        raise ConfigurationError(message, where=f"{uri}:{start.line}:{start.column}")
-    return source
+        if path.is_dir():
+            raise ConfigurationError("this is a folder, not a file", where=shown(path), hint=hint)
+        return compile_schema(uri, open_file)
+    except FileNotFoundError:
+        message = "there is no such file"
+        raise ConfigurationError(message, where=shown(path), hint=hint) from None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise ConfigurationError(message, where=shown(path), hint=hint) from None
+    except NotXml as error:
+        raise _malformed(error) from None
+    except Incorrect as error:
+        message = f"this is no correct RELAX NG schema: {error.message}"
+        hint = f"see section {error.section} of the RELAX NG specification"
+        raise ConfigurationError(message, where=_shown_place(error.where), hint=hint) from None
 
 
-def _wrong(source: Document, node: _Element, message: str) -> ConfigurationError:
-    start = source.span(node).start
-    return ConfigurationError(message, where=f"{source.uri}:{start.line}:{start.column}")
+def _malformed(error: NotXml) -> ConfigurationError:
+    """Say why a file of a schema is not well-formed, as well as the reader can."""
+    file = path_of(error.uri)
+    document = reader.read_document(file, uri=shown(file))
+    message, where = error.message, _shown_place(error.where)
+    if isinstance(document, Unreadable):
+        start = document.findings[0].primary.span.start
+        message = document.findings[0].message
+        where = f"{document.uri}:{start.line}:{start.column}"
+    return ConfigurationError(f"the schema cannot be read: {message}", where=where)
 
 
-def _incorrect(source: Document, error: etree.RelaxNGParseError) -> ConfigurationError:
-    """Say what libxml2 finds wrong in a grammar: the first thing that has a line."""
-    entries = [one for one in error.error_log if one.line > 0] or list(error.error_log)
-    message = _PREFIX.sub("", entries[0].message) if entries else str(error)
-    message = f"this is no correct RELAX NG grammar: {message}"
-    file = entries[0].filename if entries else ""
-    if file and Path(file).is_file() and shown(Path(file)) != source.uri:
-        return ConfigurationError(message, where=f"{shown(Path(file))}:{entries[0].line}")
-    for node in source.root.iter("*"):
-        if entries and node.sourceline == entries[0].line:
-            return _wrong(source, node, message)
-    return ConfigurationError(message, where=source.uri)
+def _shown_place(where: Where) -> str:
+    return f"{shown(Path(where.file))}:{where.line}:{where.column}"
 
 
-def _with_distinct_ids(document: Document) -> etree._ElementTree:
-    """Return the tree, or a copy in which no `xml:id` stands twice.
-
-    libxml2 takes the second for a value of the wrong type, and loses its way. That it stands twice
-    is another finding.
-    """
-    ids = _ids(document.root)
-    if len(set(ids)) == len(ids):
-        return document.tree
-    distinct = copy.deepcopy(document.tree)
-    seen: set[str] = set()
-    for element in distinct.iter("*"):
-        one = element.get(XML_ID)
-        if one in seen:
-            element.set(XML_ID, f"{one}-{len(seen)}")
-        seen |= {one} if one else set()
-    return distinct
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    while block := file.read(_BLOCK):
+        yield block
 
 
-def _ids(elements: _Element) -> list[str]:
-    return [one for element in elements.iter("*") if (one := element.get(XML_ID)) is not None]
+def _from_bytes(data: bytes) -> Bytes:
+    return lambda offset, size: data[offset : offset + size]
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(no_network=True, load_dtd=False, resolve_entities=False)
+def _from_file(file: BinaryIO) -> Bytes:
+    def read(offset: int, size: int) -> bytes:
+        file.seek(offset)
+        return file.read(size)
 
-
-def _node(document: Document, path: str | None) -> _Element:
-    found = document.tree.xpath(path) if path else []
-    first = found[0] if isinstance(found, list) and found else document.root
-    return first if isinstance(first, etree._Element) else document.root  # noqa: SLF001  lxml's type
+    return read

@@ -115,14 +115,16 @@ SCHEMAS = {
     "a grammar that lacks a definition": (
         "schema/edition.rng",
         f'<grammar {RNG}>\n  <start>\n    <ref name="TEI"/>\n  </start>\n</grammar>',
-        "this is no correct RELAX NG grammar: Reference TEI has no matching definition\n"
-        "  --> schema/edition.rng:3:5",
+        "this is no correct RELAX NG schema: nothing is defined as TEI\n"
+        "  --> schema/edition.rng:3:5\n"
+        "  = help: see section 4.18 of the RELAX NG specification",
     ),
     "a document in the place of the grammar": (
         "schema/edition.rng",
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
-        "<TEI> is no RELAX NG grammar: the namespace of one is "
-        "http://relaxng.org/ns/structure/1.0\n  --> schema/edition.rng:1:1",
+        "this is no correct RELAX NG schema: <TEI> is not in RELAX NG's namespace, "
+        "http://relaxng.org/ns/structure/1.0\n  --> schema/edition.rng:1:1\n"
+        "  = help: see section 3 of the RELAX NG specification",
     ),
     "a Schematron schema that is empty": (
         "schema/edition.sch",

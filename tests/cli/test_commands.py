@@ -125,7 +125,7 @@ CONFIGURATIONS = {
     ),
     "a grammar that is none": (
         ("schema/edition.rng", '<ref name="TEI"/>', '<ref name="TEL"/>'),
-        "error: this is no correct RELAX NG grammar",
+        "error: this is no correct RELAX NG schema",
     ),
     "a rule that does not compile": (
         ("schema/edition.sch", 'test="@xml:id = $stem"', 'test="@xml:id = ("'),

@@ -189,7 +189,8 @@ def test_a_rule_finds_its_mistake_and_nothing_else(checker: Checker, case: Case)
 def test_a_note_in_a_note_is_found_besides_what_the_grammar_says(checker: Checker) -> None:
     case = NOTE_IN_NOTE
     text = text_of(case.file).replace(case.old, case.new)
-    found = [one for one in checker.check(read(case.file, text)) if one.code != "rng/invalid"]
+    every = checker.check(read(case.file, text))
+    found = [one for one in every if not one.code.startswith("rng/")]
     told = [(one.code, one.primary.span.start, one.message) for one in found]
     assert told == [(f"sch/{case.rule}", case.position(text), case.message)]
 

@@ -1,0 +1,289 @@
+"""Each mistake in words: what is wrong, where, what was expected, and the repair."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
+from tei_tools.names import TEI
+from tei_tools.relaxng import likeness, nameclass, possible
+from tei_tools.relaxng.automaton import State
+from tei_tools.relaxng.passage import Bytes, Tag, place_of, text_before
+from tei_tools.relaxng.possible import Values, Vocabulary
+from tei_tools.relaxng.recovery import Kind, Mistake, Place
+from tei_tools.relaxng.words import attribute_name, forms, is_date, listed, quoted, tag
+
+A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"
+
+
+class Explainer:
+    """Says what is wrong in one document.
+
+    Args:
+        uri: the document.
+        read: what returns its bytes.
+        vocabulary: of the grammar.
+    """
+
+    def __init__(self, uri: str, read: Bytes, vocabulary: Vocabulary) -> None:
+        self.uri = uri
+        self.read = read
+        self.vocabulary = vocabulary
+        self._by_kind: Final[dict[Kind, Callable[[Mistake], Diagnostic]]] = {
+            Kind.ELEMENT: self._element,
+            Kind.MISSING_ELEMENT: self._missing_element,
+            Kind.ATTRIBUTE: self._attribute,
+            Kind.VALUE: self._value,
+            Kind.MISSING_ATTRIBUTE: self._missing_attribute,
+            Kind.TEXT: self._text,
+            Kind.DUPLICATE_ID: self._duplicate_id,
+            Kind.NO_ID: self._no_id,
+        }
+
+    def explain(self, mistake: Mistake) -> Diagnostic:
+        """Return a mistake as a finding."""
+        return self._by_kind[mistake.kind](mistake)
+
+    def _tag(self, place: Place) -> Tag:
+        return Tag.at(self.read, self.uri, place)
+
+    # Elements
+
+    def _element(self, mistake: Mistake) -> Diagnostic:
+        assert mistake.state is not None
+        span = self._tag(mistake.place).name_span
+        expected = self._expected(mistake.state, mistake.name)
+        message, label = self._misplaced(mistake)
+        fixes = []
+        if mistake.meant:
+            meant = mistake.meant[0]
+            fixes = [*self._renaming(mistake, meant)]
+            label = f"did you mean {self._distinct(meant, mistake.name)}?"
+            expected = [tag(meant)[1:-1], *(one for one in expected if one != tag(meant)[1:-1])]
+        finding = Diagnostic.of("rng/element-not-allowed", message, span, label)
+        return finding.with_help(expected=expected, fixes=fixes)
+
+    def _distinct(self, meant: str, written: str) -> str:
+        """Return a name, with its namespace where that alone tells it from what is written."""
+        if nameclass.local(meant) != nameclass.local(written):
+            return tag(meant)
+        uri = nameclass.namespace(meant)
+        return f"{tag(meant)} in the namespace {uri}" if uri else f"{tag(meant)} in no namespace"
+
+    def _expected(self, state: State, written: str) -> list[str]:
+        names = [nameclass.local(name) for name in possible.names(state)]
+        ranked = likeness.ranked(nameclass.local(written), names) if written else names
+        return [*(["text"] if possible.takes_text(state) else []), *ranked]
+
+    def _misplaced(self, mistake: Mistake) -> tuple[str, str]:
+        """Return the message and the label for an element that may not stand where it does."""
+        assert mistake.state is not None
+        name, parent = mistake.name, mistake.element
+        shown = self._shown(name, parent)
+        if not parent:
+            return f"{shown} is not allowed as the root", ""
+        message = f"{shown} is not allowed in {tag(parent)}"
+        if name not in self.vocabulary or mistake.meant:
+            return message, ""
+        before = mistake.initial is not None and name in possible.names(mistake.initial)
+        if before and mistake.previous == name:
+            return f"a second {tag(name)} is not allowed in {tag(parent)}", ""
+        if before and mistake.previous:
+            label = f"it may stand before {tag(mistake.previous)}, not after it"
+            return f"{message} after {tag(mistake.previous)}", label
+        if not possible.names(mistake.state) and not possible.takes_text(mistake.state):
+            rest = f"nothing may follow {tag(mistake.previous)} in {tag(parent)}"
+            return message, rest if mistake.previous else f"{tag(parent)} is always empty"
+        return message, self._elsewhere(mistake)
+
+    def _shown(self, name: str, parent: str) -> str:
+        """Return an element's name, with its namespace where it is strange."""
+        uri = nameclass.namespace(name)
+        if uri == TEI or uri == nameclass.namespace(parent) or name in self.vocabulary:
+            return tag(name)
+        return f"{tag(name)}, in {f'the namespace {uri}' if uri else 'no namespace'},"
+
+    def _elsewhere(self, mistake: Mistake) -> str:
+        """Return where an element may stand: first, where it would in what lies around it."""
+        parents = self.vocabulary.parents(mistake.name)
+        if not parents:
+            return ""
+        around = [name for name in reversed(mistake.ancestors) if name in parents]
+        near = [
+            name
+            for ancestor in reversed(mistake.ancestors)
+            for name in parents
+            if ancestor in self.vocabulary.parents(name)
+        ]
+        names = list(dict.fromkeys([*around[:1], *near, *parents]))
+        return f"it may stand in {listed([tag(name) for name in names])}"
+
+    def _renaming(self, mistake: Mistake, meant: str) -> Iterator[Fix]:
+        """Yield what puts another name into both tags of an element."""
+        local, uri = nameclass.local(meant), nameclass.namespace(meant)
+        if local == nameclass.local(mistake.name):
+            if uri and uri != nameclass.namespace(mistake.name):
+                yield Fix(f'declare xmlns="{uri}"', ())
+            return
+        places = [mistake.place]
+        if mistake.end is not None and mistake.end.offset != mistake.place.offset:
+            places.append(mistake.end)
+        spans = [self._tag(place).local_span() for place in places]
+        edits = tuple(Edit(span, local) for span in spans if span is not None)
+        yield Fix(f"rename the element to {local}", edits)
+
+    def _missing_element(self, mistake: Mistake) -> Diagnostic:
+        assert mistake.state is not None
+        here = self._tag(mistake.place)
+        if mistake.late is not None:
+            return self._swapped(mistake, here)
+        parent = tag(mistake.element)
+        at_end = not mistake.name
+        is_end_tag = here.token.kind == "end"
+        span = here.span if at_end and is_end_tag else here.name_span
+        words, expected = self._missing(mistake)
+        if words:
+            belongs = "belong" if mistake.meant[1:] and not mistake.options else "belongs"
+            label = f"{words} {belongs} before this" if is_end_tag or not at_end else ""
+            finding = Diagnostic.of("rng/element-missing", f"{parent} lacks {words}", span, label)
+            return finding.with_help(expected=expected)
+        is_bare = mistake.initial is mistake.state
+        message = f"{parent} may not be empty" if is_bare else f"{parent} is not complete"
+        finding = Diagnostic.of("rng/element-missing", message, span)
+        return finding.with_help(expected=expected)
+
+    def _missing(self, mistake: Mistake) -> tuple[str, list[str]]:
+        """Return what is missing, if a few words can say it, and all that would do."""
+        assert mistake.state is not None
+        if mistake.meant and len(mistake.options) <= 1:
+            return listed([tag(one) for one in mistake.meant], "and"), []
+        possible_names = tuple(possible.names(mistake.state))
+        first = mistake.options or possible_names
+        expected = [nameclass.local(one) for one in dict.fromkeys([*first, *possible_names])]
+        if 0 < len(first) <= _A_FEW:
+            return listed([tag(one) for one in first]), expected
+        return "", expected
+
+    def _swapped(self, mistake: Mistake, here: Tag) -> Diagnostic:
+        """Say that two elements stand in the wrong order."""
+        assert mistake.late is not None
+        late, first = tag(mistake.name), f"<{here.token.name.rpartition(':')[2]}>"
+        span = self._tag(mistake.late).name_span
+        message = f"{late} must come before {first} in {tag(mistake.element)}"
+        finding = Diagnostic.of("rng/element-not-allowed", message, span)
+        return finding.with_help(labels=[Label(here.name_span, f"{late} belongs before this")])
+
+    # Attributes
+
+    def _attribute(self, mistake: Mistake) -> Diagnostic:
+        assert mistake.opening is not None
+        place = self._tag(mistake.place)
+        written = place.attribute(mistake.name)
+        name = written.name if written else attribute_name(mistake.name)
+        message = f"the attribute {name} is not allowed on {tag(mistake.element)}"
+        span = place.attribute_span(mistake.name)
+        every = [attribute_name(one) for one in possible.attributes(mistake.opening)]
+        expected = likeness.ranked(attribute_name(mistake.name), every)
+        fixes, label = [], self._bearers(mistake)
+        if mistake.meant:
+            meant = attribute_name(mistake.meant[0])
+            label = f"did you mean {meant}?"
+            expected = [meant, *(one for one in expected if one != meant)]
+            fixes = [Fix(f"rename the attribute to {meant}", (Edit(span, meant),))]
+        finding = Diagnostic.of("rng/attribute-not-allowed", message, span, label)
+        return finding.with_help(expected=expected, fixes=fixes)
+
+    def _bearers(self, mistake: Mistake) -> str:
+        bearers = self.vocabulary.bearers(mistake.name)
+        if mistake.element in bearers:
+            return "not beside the other attributes that stand here"
+        return f"it may stand on {listed([tag(one) for one in bearers])}" if bearers else ""
+
+    def _missing_attribute(self, mistake: Mistake) -> Diagnostic:
+        span = self._tag(mistake.place).name_span
+        element = tag(mistake.element)
+        code = "rng/attribute-missing"
+        if mistake.meant:
+            names = [attribute_name(one) for one in mistake.meant]
+            noun = "attribute" if len(names) == 1 else "attributes"
+            return Diagnostic.of(code, f"{element} lacks the {noun} {listed(names, 'and')}", span)
+        names = [attribute_name(one) for one in mistake.options]
+        return Diagnostic.of(code, f"{element} lacks an attribute", span).with_help(expected=names)
+
+    def _value(self, mistake: Mistake) -> Diagnostic:
+        assert mistake.opening is not None
+        place = self._tag(mistake.place)
+        written = place.attribute(mistake.name)
+        name = written.name if written else attribute_name(mistake.name)
+        span = place.value_span(mistake.name)
+        values = possible.values(possible.taken(mistake.opening, mistake.name))
+        what = f"{name}={quoted(mistake.text)}"
+        message, label, expected, fix = self._refusal(mistake, values, what)
+        fixes = [Fix(f"write {fix}", (Edit(span, fix),))] if fix else []
+        finding = Diagnostic.of("rng/value-not-allowed", message, span, label)
+        return finding.with_help(expected=expected, fixes=fixes)
+
+    def _refusal(
+        self, mistake: Mistake, values: Values, what: str
+    ) -> tuple[str, str, list[str], str]:
+        """Return message, label, what was expected, and what was meant, for a value or text."""
+        text = mistake.text
+        near = likeness.nearest(" ".join(text.split()), values.listed)
+        expected = [*likeness.ranked(text, values.listed), *forms(values.data)]
+        meant = f"did you mean {near[0]}?" if near else ""
+        if values.listed and not values.data:
+            message = f"{what} is none of the values that {tag(mistake.element)} may have there"
+            return message, meant, expected, near[0] if near else ""
+        whys = (one.datatype.why_not(text, mistake.context) for one in values.data)
+        why = next((reason for reason in whys if reason), "")
+        if is_date(values):
+            return f"{what} is no date", f"{why}; {A_DATE}" if why else A_DATE, expected, ""
+        if len(expected) == 1:
+            return f"{what} is not {expected[0]}", why, [], ""
+        message = f"{what} is nothing that {tag(mistake.element)} may have there"
+        return message, meant or why, expected, near[0] if near else ""
+
+    # Text
+
+    def _text(self, mistake: Mistake) -> Diagnostic:
+        assert mistake.state is not None
+        text = mistake.text.strip()
+        if not text:
+            return self._no_text(mistake)
+        span = text_before(self.read, self.uri, mistake.place, mistake.text)
+        patterns = [pattern for _, pattern in mistake.state.alternatives]
+        values = possible.values(patterns)
+        if not (values.listed or values.data):
+            message = f"no text may stand in {tag(mistake.element)}: {quoted(text)}"
+            finding = Diagnostic.of("rng/text-not-allowed", message, span)
+            return finding.with_help(expected=self._expected(mistake.state, ""))
+        message, label, expected, _ = self._refusal(mistake, values, quoted(text))
+        finding = Diagnostic.of("rng/value-not-allowed", message, span, label)
+        return finding.with_help(expected=expected)
+
+    def _no_text(self, mistake: Mistake) -> Diagnostic:
+        assert mistake.state is not None
+        span = self._tag(mistake.place).name_span
+        values = possible.values(pattern for _, pattern in mistake.state.alternatives)
+        message = f"{tag(mistake.element)} may not be empty"
+        finding = Diagnostic.of("rng/value-not-allowed", message, span)
+        return finding.with_help(expected=[*values.listed, *forms(values.data)])
+
+    # IDs
+
+    def _duplicate_id(self, mistake: Mistake) -> Diagnostic:
+        place = self._tag(mistake.place)
+        name = attribute_name(mistake.name)
+        message = f"the {name} “{mistake.text}” stands twice in this file"
+        span = place.value_span(mistake.name)
+        finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
+        first = self._tag(place_of(self.read, mistake.first)).value_span(mistake.name)
+        return finding.with_help(labels=[Label(first, "first here")])
+
+    def _no_id(self, mistake: Mistake) -> Diagnostic:
+        span = self._tag(mistake.place).value_span(mistake.name)
+        message = f"no element has the ID {quoted(mistake.text)}"
+        return Diagnostic.of("rng/unresolved-idref", message, span)
+
+
+_A_FEW: Final = 3
+"""How many alternatives a message names."""

@@ -1,0 +1,231 @@
+"""What a grammar allows and requires at a place, by name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tei_tools.relaxng.automaton import Opening, State, leaves
+from tei_tools.relaxng.incorrect import Where
+from tei_tools.relaxng.likeness import nearest_name
+from tei_tools.relaxng.nameclass import AnyName, Name, NameChoice, NameClass, namespace
+from tei_tools.relaxng.patterns import (
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Group,
+    Interleave,
+    OneOrMore,
+    Pair,
+    Pattern,
+    Patterns,
+    Text,
+    Value,
+    parts,
+)
+
+_NOWHERE: Final = Where("", 1, 1)
+
+
+def first(pattern: Pattern) -> Iterator[Pattern]:
+    """Yield the elements and the text with which a pattern may begin."""
+    if isinstance(pattern, Group):
+        yield from first(pattern.left)
+        if pattern.left.is_nullable:
+            yield from first(pattern.right)
+    elif isinstance(pattern, Choice | Interleave | OneOrMore):
+        for part in parts(pattern):
+            yield from first(part)
+    elif isinstance(pattern, Element | Text | Data | Value):
+        yield pattern
+
+
+def names(state: State) -> dict[str, Element]:
+    """Return the listed names of the elements that may come next."""
+    return {
+        name: one
+        for _, pattern in state.alternatives
+        for one in first(pattern)
+        if isinstance(one, Element)
+        for name in one.name_class.names()
+    }
+
+
+def takes_any_name(state: State) -> bool:
+    """Tell whether elements whose names are not listed may come next."""
+    found = (one for _, pattern in state.alternatives for one in first(pattern))
+    return any(isinstance(one, Element) and one.name_class.is_open for one in found)
+
+
+def takes_text(state: State) -> bool:
+    """Tell whether text may come next."""
+    return any(isinstance(one, Text) for _, pattern in state.alternatives for one in first(pattern))
+
+
+def required(state: State) -> tuple[str, ...]:
+    """Return the names of the elements that must still come, in their order."""
+    return _in_all(_required(pattern, Element) for _, pattern in state.alternatives)
+
+
+def required_attributes(opening: Opening) -> tuple[str, ...]:
+    """Return the names of the attributes that must still come."""
+    return _in_all(_required(pattern, Attribute) for _, pattern in opening.alternatives)
+
+
+def _required(pattern: Pattern, kind: type[Element] | type[Attribute]) -> tuple[str, ...]:
+    if isinstance(pattern, kind):
+        listed = tuple(pattern.name_class.names())
+        return listed if isinstance(pattern.name_class, Name) else ()
+    if isinstance(pattern, Choice):
+        return _in_all(_required(member, kind) for member in pattern.members)
+    if isinstance(pattern, Pair):
+        both = (*_required(pattern.left, kind), *_required(pattern.right, kind))
+        return tuple(dict.fromkeys(both))
+    if isinstance(pattern, OneOrMore):
+        return _required(pattern.inner, kind)
+    return ()
+
+
+def _in_all(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    every = [*found]
+    return tuple(one for one in every[0] if all(one in other for other in every)) if every else ()
+
+
+def attributes(opening: Opening) -> dict[str, Attribute]:
+    """Return the listed names of the attributes that may still come."""
+    found: dict[str, Attribute] = {}
+    for _, pattern in opening.alternatives:
+        for attribute in attributes_of(pattern):
+            for name in attribute.name_class.names():
+                found.setdefault(name, attribute)
+    return found
+
+
+def taken(opening: Opening, name: str) -> list[Pattern]:
+    """Return what the attributes of a name may hold."""
+    return [
+        attribute.inner
+        for _, pattern in opening.alternatives
+        for attribute in attributes_of(pattern)
+        if attribute.name_class.contains(name)
+    ]
+
+
+def attributes_of(pattern: Pattern) -> Iterator[Attribute]:
+    """Yield the attributes of an element's content."""
+    if isinstance(pattern, Attribute):
+        yield pattern
+    elif pattern.has_attributes:
+        for part in parts(pattern):
+            yield from attributes_of(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What an attribute or a text may be.
+
+    Attributes:
+        listed: the literals that are listed, with what the schema says of them.
+        data: the datatypes of others.
+    """
+
+    listed: dict[str, str]
+    data: tuple[Data, ...]
+
+
+def values(patterns: Iterable[Pattern]) -> Values:
+    """Return what some patterns allow as text."""
+    found = [leaf for pattern in patterns for leaf in leaves(pattern)]
+    listed = {leaf.literal: leaf.documentation for leaf in found if isinstance(leaf, Value)}
+    return Values(listed, tuple(dict.fromkeys(leaf for leaf in found if isinstance(leaf, Data))))
+
+
+class Vocabulary:
+    """All elements of a grammar by their names, and which may hold which.
+
+    Attributes:
+        anything: an element of any name that holds any text, any attribute, and any elements:
+            those that the grammar has as it has them.
+    """
+
+    def __init__(self, patterns: Patterns, elements: Iterable[Element]) -> None:
+        self._patterns = patterns
+        self._every = tuple(elements)
+        self.anything: Final = patterns.element(AnyName(), self._any_content, _NOWHERE, "")
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Element, ...]]:
+        found: dict[str, list[Element]] = {}
+        for element in self._every:
+            for name in element.name_class.names():
+                found.setdefault(name, []).append(element)
+        return {name: tuple(dict.fromkeys(each)) for name, each in found.items()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def elements(self, name: str) -> tuple[Element, ...]:
+        """Return the elements of a name."""
+        return self._by_name[name]
+
+    def nearest(self, name: str) -> str:
+        """Return the name of an element that another resembles; empty if none does."""
+        uri = namespace(name)
+        return nearest_name(name, (one for one in self._by_name if namespace(one) == uri))
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        cache: dict[Pattern, frozenset[str]] = {}
+        for parent, elements in self._by_name.items():
+            for element in elements:
+                for name in child_names(element.content, cache):
+                    found.setdefault(name, {})[parent] = None
+        return {name: tuple(sorted(parents)) for name, parents in found.items()}
+
+    def parents(self, name: str) -> tuple[str, ...]:
+        """Return the names of the elements that may hold one of a name, sorted."""
+        return self._parents.get(name, ())
+
+    @cached_property
+    def _bearers(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for bearer, elements in self._by_name.items():
+            for element in elements:
+                for attribute in attributes_of(element.content):
+                    for name in attribute.name_class.names():
+                        found.setdefault(name, {})[bearer] = None
+        return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
+
+    def bearers(self, attribute: str) -> tuple[str, ...]:
+        """Return the names of the elements that may have an attribute, sorted."""
+        return self._bearers.get(attribute, ())
+
+    def _any_content(self) -> Pattern:
+        patterns = self._patterns
+        known: tuple[NameClass, ...] = tuple(Name(name) for name in self._by_name)
+        others = AnyName(NameChoice(known)) if known else AnyName()
+        unknown = patterns.element(others, lambda: self.anything.content, _NOWHERE, "")
+        every = [one for elements in self._by_name.values() for one in elements]
+        content = patterns.choice_of([patterns.text, unknown, *every])
+        attribute = patterns.attribute(AnyName(), patterns.text, _NOWHERE, "")
+        return patterns.group(
+            patterns.optional(patterns.one_or_more(attribute)),
+            patterns.optional(patterns.one_or_more(content)),
+        )
+
+
+def child_names(
+    pattern: Pattern, cache: dict[Pattern, frozenset[str]] | None = None
+) -> frozenset[str]:
+    """Return the listed names of the elements in a content."""
+    if isinstance(pattern, Element):
+        return frozenset(pattern.name_class.names())
+    cache = {} if cache is None else cache
+    found = cache.get(pattern)
+    if found is None:
+        inner = () if isinstance(pattern, Attribute) else parts(pattern)
+        found = frozenset().union(*(child_names(part, cache) for part in inner))
+        cache[pattern] = found
+    return found

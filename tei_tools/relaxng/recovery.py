@@ -1,0 +1,328 @@
+"""How a reader goes on after a mistake: notes it with its place, and takes what was meant.
+
+A misspelt element is taken for the one that it resembles, a misplaced one for itself; what is
+missing is taken to be there. So one mistake is one note. The words are found afterwards, by
+`explain`.
+"""
+
+import enum
+import pyexpat
+from dataclasses import dataclass
+
+from tei_tools.relaxng import nameclass
+from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition
+from tei_tools.relaxng.datatypes import Context, IdType
+from tei_tools.relaxng.nameclass import expanded
+from tei_tools.relaxng.repairs import Repair, Repairs
+from tei_tools.relaxng.schema import SEPARATOR
+from tei_tools.relaxng.scope import Scope
+
+
+class Kind(enum.Enum):
+    """What is wrong."""
+
+    ELEMENT = enum.auto()
+    """An element may not stand here."""
+    MISSING_ELEMENT = enum.auto()
+    """Something must come before this tag."""
+    ATTRIBUTE = enum.auto()
+    """An attribute may not stand here."""
+    VALUE = enum.auto()
+    """An attribute may not have this value."""
+    MISSING_ATTRIBUTE = enum.auto()
+    """An attribute must stand here."""
+    TEXT = enum.auto()
+    """No text may stand here, or not this."""
+    DUPLICATE_ID = enum.auto()
+    """An ID stands twice."""
+    NO_ID = enum.auto()
+    """A reference leads to no ID."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the parser was: an offset in bytes, a line from 1, a column in code points from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(slots=True, eq=False)
+class Mistake:
+    """A mistake, as the parser came upon it.
+
+    Attributes:
+        kind: what is wrong.
+        place: of the tag in question; for text, of what follows it.
+        state: what the parent's content allowed, if it is about that.
+        opening: what the tag allowed, if it is about attributes.
+        name: of the element or attribute in question, as expat has it.
+        element: the name of the element whose attribute or content it is.
+        text: the value or text.
+        meant: the name that it was taken for, or the names that are missing.
+        previous: the name of the sibling before it; empty if there is none.
+        initial: what the parent's content allowed at its beginning.
+        end: the place of the end tag, where a name was taken for another.
+        late: the place of what was missed, where it came after all.
+        frame: the transition into the parent, where something is missing.
+        ancestors: the names of the elements that are open, outermost first.
+        options: names of which one would do, where one is missing.
+        first: the offset of the tag that has an ID first, where it stands twice.
+        context: the namespaces in scope, for a value.
+    """
+
+    kind: Kind
+    place: Place
+    state: State | None = None
+    opening: Opening | None = None
+    name: str = ""
+    element: str = ""
+    text: str = ""
+    meant: tuple[str, ...] = ()
+    previous: str = ""
+    initial: State | None = None
+    end: Place | None = None
+    late: Place | None = None
+    frame: Transition | None = None
+    context: Context | None = None
+    ancestors: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    first: int = 0
+
+
+class Doctype(Exception):  # noqa: N818  what is there
+    """The document has a DOCTYPE, and the hardened reader must see it first."""
+
+
+def _leave_to_the_reader(*_: object) -> None:
+    raise Doctype
+
+
+class _Fixed(dict[int, State]):
+    """How an element ends that was not expected: always in the same state of its parent."""
+
+    def __init__(self, state: State, recovery: "Recovery", mistake: Mistake | None) -> None:
+        super().__init__()
+        self.state = state
+        self.recovery = recovery
+        self.mistake = mistake
+
+    def __missing__(self, ending: int) -> State:
+        if ending == NO_END:
+            raise KeyError(ending)
+        return self.ended()
+
+    def ended(self) -> State:
+        """Note where the end tag is."""
+        if self.mistake is not None:
+            self.mistake.end = self.recovery.place()
+        return self.state
+
+
+class Recovery:
+    """What a document is held against, and the mistakes in it so far.
+
+    Attributes:
+        automaton: of the grammar.
+        parser: what reads the document.
+        stack: the transitions into the elements that are open.
+        mistakes: in the order in which they were met.
+        previous: the name of the element that ended last.
+    """
+
+    def __init__(self, repairs: Repairs, encoding: str | None = None) -> None:
+        """Begin a document.
+
+        Args:
+            repairs: of the grammar.
+            encoding: that of a document which the hardened reader has seen; None for bytes as they
+                come, in which a DOCTYPE is not followed.
+        """
+        self.automaton = repairs.automaton
+        self.parser = pyexpat.ParserCreate(encoding, SEPARATOR)
+        self.stack: list[Transition] = []
+        self.mistakes: list[Mistake] = []
+        self.previous = ""
+        self._repairs = repairs
+        self._scope = Scope()
+        self._ids: dict[str, int] = {}
+        self._references: dict[str, tuple[str, Place]] = {}
+        self._aliases: dict[str, str] = {}
+        if encoding is None:
+            self.parser.StartDoctypeDeclHandler = _leave_to_the_reader
+        if self.automaton.needs_context:
+            self._scope.follow(self.parser)
+
+    def place(self) -> Place:
+        """Return where the parser is."""
+        parser = self.parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        return Place(parser.CurrentByteIndex, line, column)
+
+    # Start tags
+
+    def start(self, state: State, name: str) -> Transition:
+        """Return where a start tag leads."""
+        try:
+            return self.automaton.start(state, name)
+        except Invalid:
+            return self._unexpected(state, name)
+
+    def _unexpected(self, state: State, name: str) -> Transition:
+        """Go on after an element that may not stand here."""
+        alias = self._aliases.get(nameclass.namespace(name))
+        if alias is None:
+            return self._repaired(state, name, name)
+        meant = expanded(alias, nameclass.local(name))
+        try:
+            return self.automaton.start(state, meant)
+        except Invalid:
+            return self._repaired(state, meant, name)
+
+    def _repaired(self, state: State, name: str, written: str) -> Transition:
+        repair = self._repairs.element(state, name)
+        mistake = self._about(Kind.ELEMENT, state, written)
+        if repair.missing:
+            return self._after_missing(repair, mistake)
+        swapped = self._swapped(name)
+        if swapped is not None:
+            swapped.late, swapped.name = mistake.place, name
+        else:
+            self.mistakes.append(mistake)
+        self._follow_namespace(written, repair.meant)
+        mistake.meant = (repair.meant,) if repair.meant else ()
+        return self._own(repair.transition, _Fixed(repair.after, self, mistake), written)
+
+    def _after_missing(self, repair: Repair, mistake: Mistake) -> Transition:
+        mistake.kind = Kind.MISSING_ELEMENT
+        mistake.meant, mistake.options = repair.missing, repair.options
+        if self.stack:
+            parent = self.stack[-1]
+            self.stack[-1] = mistake.frame = self._own(parent, parent.rests, parent.name)
+        self.mistakes.append(mistake)
+        return repair.transition
+
+    def _own(self, shared: Transition, rests: dict[int, State], name: str) -> Transition:
+        """Return a transition of this one place alone."""
+        own = Transition(name, shared.opening, shared.elements, shared.entries)
+        own.bare, own.rests = shared.bare, rests
+        return own
+
+    def _swapped(self, name: str) -> Mistake | None:
+        """Return the mistake that this very element was missed by, in the same parent."""
+        if not self.stack:
+            return None
+        for mistake in reversed(self.mistakes):
+            missed = name in mistake.meant or name in mistake.options
+            if mistake.frame is self.stack[-1] and missed and not mistake.late:
+                return mistake
+        return None
+
+    def _follow_namespace(self, written: str, meant: str) -> None:
+        """Take a whole subtree that is in the wrong namespace for what it was meant to be."""
+        if meant and nameclass.local(meant) == nameclass.local(written):
+            self._aliases[nameclass.namespace(written)] = nameclass.namespace(meant)
+
+    def _about(self, kind: Kind, state: State, name: str) -> Mistake:
+        """Return a mistake in the content of the element that is open."""
+        element = self.stack[-1].name if self.stack else ""
+        initial = self.automaton.start_state
+        if self.stack:
+            initial = self._repairs.complete(self.stack[-1].opening)
+        previous = "" if initial is state else self.previous
+        made = Mistake(kind, self.place(), state, None, name, element)
+        made.previous, made.initial = previous, initial
+        made.ancestors = tuple(one.name for one in self.stack)
+        return made
+
+    # Attributes
+
+    def attribute(self, opening: Opening, name: str, value: str) -> Opening:
+        """Return the place after an attribute."""
+        try:
+            found = self.automaton.attribute(opening, name, value, self._scope.context)
+        except Invalid:
+            return self._wrong_attribute(opening, name, value)
+        if self.automaton.checks_ids:
+            self._see_id(opening, name, value)
+        return found
+
+    def _see_id(self, opening: Opening, name: str, value: str) -> None:
+        kind = opening.heads[name][0].id_type
+        if kind is IdType.NONE:
+            return
+        if kind is not IdType.ID:
+            for reference in value.split():
+                self._references.setdefault(reference, (name, self.place()))
+            return
+        one = " ".join(value.split())
+        offset = self.parser.CurrentByteIndex
+        first = self._ids.setdefault(one, offset)
+        if first != offset:
+            mistake = self._about_tag(Kind.DUPLICATE_ID, opening, name, one)
+            mistake.first = first
+            self.mistakes.append(mistake)
+
+    def _wrong_attribute(self, opening: Opening, name: str, value: str) -> Opening:
+        if self.automaton.heads(opening, name):
+            mistake = self._about_tag(Kind.VALUE, opening, name, value)
+            mistake.context = self._scope.context
+            self.mistakes.append(mistake)
+            return self._repairs.taken(opening, name)
+        mistake = self._about_tag(Kind.ATTRIBUTE, opening, name, value)
+        self.mistakes.append(mistake)
+        meant = self._repairs.attribute(opening, name)
+        if not meant:
+            return opening
+        mistake.meant = (meant,)
+        return self._repairs.taken(opening, meant)
+
+    def _about_tag(self, kind: Kind, opening: Opening, name: str, value: str) -> Mistake:
+        """Return a mistake among the attributes of the tag that was opened last."""
+        return Mistake(kind, self.place(), None, opening, name, self.stack[-1].name, value)
+
+    def close(self, opening: Opening) -> State:
+        """Return the state after a start tag."""
+        closed = self.automaton.close(opening)
+        if closed is not None:
+            return closed
+        mistake = self._about_tag(Kind.MISSING_ATTRIBUTE, opening, "", "")
+        mistake.meant = self._repairs.missing_attributes(opening)
+        mistake.options = () if mistake.meant else self._repairs.helpful_attributes(opening)
+        self.mistakes.append(mistake)
+        return self._repairs.complete(opening)
+
+    # Text and end tags
+
+    def text(self, state: State, data: str, *, is_all: bool = False) -> State:
+        """Return the state after the text between two tags; `is_all`: the element's whole text."""
+        try:
+            return self.automaton.text(state, data, self._scope.context)
+        except Invalid:
+            pass
+        mistake = self._about(Kind.TEXT, state, "")
+        mistake.text, mistake.context = data, self._scope.context
+        self.mistakes.append(mistake)
+        return self._repairs.satisfied(state) if is_all else state
+
+    def end(self, transition: Transition, state: State) -> State:
+        """Return the state of the parent after an element."""
+        if state.ending != NO_END:
+            return self.automaton.end(transition, state)
+        self.stack.append(transition)
+        mistake = self._about(Kind.MISSING_ELEMENT, state, "")
+        self.stack.pop()
+        mistake.meant = self._repairs.missing_at_end(state)
+        mistake.options = () if mistake.meant else self._repairs.completing(state)
+        self.mistakes.append(mistake)
+        if isinstance(transition.rests, _Fixed):
+            return transition.rests.ended()
+        return self.automaton.after(transition, (hole for hole, _ in state.alternatives))
+
+    def finish(self) -> list[Mistake]:
+        """Return all mistakes, once the document is at its end."""
+        for reference, (name, place) in self._references.items():
+            if reference not in self._ids:
+                self.mistakes.append(Mistake(Kind.NO_ID, place, name=name, text=reference))
+        return self.mistakes
