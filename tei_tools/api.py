@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tei_tools import corpus, diagnostics
+from tei_tools import config, corpus, diagnostics
 from tei_tools import edition as editions
 from tei_tools.build import builder
 from tei_tools.build.builder import Built, Options
+from tei_tools.check import schemas
 from tei_tools.check.checker import Checker, has_errors
 from tei_tools.config import EditionConfig, Format
 from tei_tools.corpus import Corpus
@@ -23,7 +24,7 @@ from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.encode import starter, template
 from tei_tools.encode.template import NewDocument
-from tei_tools.errors import ConfigurationError
+from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.report import full
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
@@ -71,19 +72,35 @@ class Report:
         return full.summary(self.findings)
 
 
-def validate(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Report:
-    """Check files of an edition against its schemas.
+def validate(
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    schema: str | Path | None = None,
+) -> Report:
+    """Check files against their schemas.
+
+    A file of an edition is held against the edition's RELAX NG and Schematron schemas, and in the
+    place of the former against the one that its `xml-model` names. Where a schema is given, no
+    edition is looked for: each file is held against the RELAX NG schema that its `xml-model`
+    names, if it lies on this machine, else against the one given.
 
     Args:
         paths: files, or folders of them; the whole edition, if there is none.
         start: the folder to look for `edition.toml` from; where the first path lies, or the
             current folder, if None.
+        schema: the file of a RELAX NG schema in the XML syntax.
 
     Raises:
-        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
+        ConfigurationError: there is neither an edition nor a schema, or one cannot be used.
         InputError: a path does not exist or holds no file.
     """
     files = corpus.named(Path(path) for path in paths)
+    if files and (schema is not None or not config.exists(start or _start(files))):
+        return _against_schema(files, Path(schema) if schema is not None else None)
+    if schema is not None:
+        hint = "tei-tools validate --schema tei_all.rng FOLDER"
+        raise InputError("no file is named that could be held against the schema", hint=hint)
     edition = editions.load(start or _start(files))
     if files:
         parts: tuple[Corpus, ...] = (corpus.read(files, edition.config.limits.reader),)
@@ -100,6 +117,19 @@ def validate(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> 
     sources = edition.sources | {uri: text for part in parts for uri, text in part.sources.items()}
     count = sum(len(part.documents) + len(part.unreadable) for part in parts)
     return Report(tuple(diagnostics.sort(findings)), count, sources)
+
+
+def _against_schema(files: list[Path], schema: Path | None) -> Report:
+    """Hold files against RELAX NG alone."""
+    known = schemas.Schemas.of(schema)
+    findings: list[Diagnostic] = []
+    sources: dict[str, SourceText] = {}
+    for file in files:
+        found, source = schemas.check_file(file, known)
+        findings += found
+        if source is not None:
+            sources[source.uri] = source
+    return Report(tuple(diagnostics.sort(findings)), len(files), sources)
 
 
 def build(options: Options | None = None, *, start: Path | None = None) -> Report:

@@ -265,6 +265,12 @@ def find(start: Path) -> Path:
     raise ConfigurationError(message, where=str(start), hint=hint)
 
 
+def exists(start: Path) -> bool:
+    """Tell whether a folder lies in an edition."""
+    start = start.resolve()
+    return any((folder / FILE_NAME).is_file() for folder in (start, *start.parents))
+
+
 def load(path: Path) -> EditionConfig:
     """Read an `edition.toml`.
 

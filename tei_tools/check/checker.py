@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from tei_tools import diagnostics, document
+from tei_tools.check.schemas import Schemas
 from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.names import XML_ID
+from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Parameter, Saxon, TransformFailed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
@@ -22,11 +25,13 @@ class Checker:
         edition: whose schemas, registers and taxonomies count.
         saxon: what runs the Schematron schema.
         rules: that schema, compiled; None where it cannot be run.
+        schemas: the grammars: the edition's, and those that documents name.
     """
 
     edition: Edition
     saxon: Saxon
     rules: CompiledSchema | None
+    schemas: Schemas
 
     @classmethod
     def of(cls, edition: Edition, saxon: Saxon) -> "Checker":
@@ -37,14 +42,18 @@ class Checker:
         """
         whole = not (edition.registers.unreadable or edition.taxonomies.unreadable)
         rules = compile_schema(saxon, edition.rules) if whole else None
-        return cls(edition, saxon, rules)
+        known = Schemas(edition.grammar, {edition.config.rng.resolve(): edition.grammar})
+        return cls(edition, saxon, rules, known)
 
     def check(self, source: Document) -> list[Diagnostic]:
         """Return what is wrong in a document, in the order of its text."""
         if (finding := document.not_tei(source)) is not None:
             return [finding]
-        found = [*duplicate_ids(source), *self.edition.grammar.validate(source)]
+        found = [*duplicate_ids(source), *self._grammar(source).validate(source)]
         return diagnostics.sort([*found, *self._rules(source)])
+
+    def _grammar(self, source: Document) -> Grammar:
+        return self.schemas.of_document(source.source.text, Path(source.uri))
 
     def _rules(self, source: Document) -> list[Diagnostic]:
         if self.rules is None:

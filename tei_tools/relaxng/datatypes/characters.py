@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -143,6 +144,8 @@ def regex(ranges: Ranges) -> str:
     """Return the class of Python's `re` that matches one character of a set."""
     if not ranges:
         return "(?!)"
+    if ranges[0] == ranges[-1] and ranges[0][0] == ranges[0][1]:
+        return re.escape(chr(ranges[0][0]))
     gaps = complement(ranges) if len(ranges) <= _FEW else ()
     if ranges == EVERY:
         return r"[\x00-\U0010ffff]"

@@ -2,8 +2,7 @@
 
 import abc
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 from tei_tools.relaxng.datatypes.base import (
     SPACE,
@@ -36,11 +35,11 @@ class Facet(abc.ABC):
         """Return a clause that says how a literal breaks it."""
 
 
-@dataclass(eq=False, repr=False)
 class Matching(Facet):
     """`pattern`."""
 
-    pattern: Pattern
+    def __init__(self, pattern: Pattern) -> None:
+        self.pattern = pattern
 
     def allows(self, text: str, value: Hashable) -> bool:  # noqa: ARG002, the text is what matters
         """Return whether the text matches."""
@@ -55,7 +54,6 @@ class Matching(Facet):
         return f"it does not match {self.pattern.source}"
 
 
-@dataclass(eq=False, repr=False)
 class Bound(Facet):
     """`minInclusive` and its like.
 
@@ -67,11 +65,11 @@ class Bound(Facet):
         written: how the schema writes it.
     """
 
-    kind: Datatype
-    is_lower: bool
-    is_inclusive: bool
-    limit: Hashable
-    written: str
+    def __init__(
+        self, kind: Datatype, limit: Hashable, written: str, *, lower: bool, inclusive: bool
+    ) -> None:
+        self.kind, self.limit, self.written = kind, limit, written
+        self.is_lower, self.is_inclusive = lower, inclusive
 
     def allows(self, text: str, value: Hashable) -> bool:  # noqa: ARG002, the value is what matters
         """Return whether a value is on the right side; what cannot be compared is not."""
@@ -96,13 +94,11 @@ class Bound(Facet):
         return f"{more if self.is_lower else less} {self.written}"
 
 
-@dataclass(eq=False, repr=False)
 class Length(Facet):
     """`length`, `minLength` and `maxLength`."""
 
-    kind: Datatype
-    least: int
-    most: int | None
+    def __init__(self, kind: Datatype, least: int, most: int | None) -> None:
+        self.kind, self.least, self.most = kind, least, most
 
     def allows(self, text: str, value: Hashable) -> bool:  # noqa: ARG002, the value is what matters
         """Return whether a value has a right length."""
@@ -129,14 +125,11 @@ class Length(Facet):
         return f"{number} {self.kind.unit}{'' if number == 1 else 's'}"
 
 
-@dataclass(eq=False, repr=False)
 class Digits(Facet):
     """`totalDigits` and `fractionDigits`; zeros at the end count as they are written, as jing's."""
 
-    most: int
-    is_fraction: bool
-
-    _PLACE: ClassVar = {False: "", True: " after the decimal point"}
+    def __init__(self, most: int, *, fraction: bool) -> None:
+        self.most, self.is_fraction = most, fraction
 
     def count(self, text: str) -> int:
         """Return how many digits count of a number."""
@@ -156,7 +149,8 @@ class Digits(Facet):
         return f"at most {self._digits(self.most)}"
 
     def _digits(self, number: int) -> str:
-        return f"{number} digit{'' if number == 1 else 's'}{self._PLACE[self.is_fraction]}"
+        place = " after the decimal point" if self.is_fraction else ""
+        return f"{number} digit{'' if number == 1 else 's'}{place}"
 
 
 class Restricted(Datatype):
@@ -279,8 +273,9 @@ def _bound(kind: Datatype, param: Param, context: Context | None) -> Facet:
         reason = kind.why_not(param.value, context)
         because = f": {reason}" if reason else ""
         raise DatatypeError(f"{param.name} is {param.value!r}, which is not {kind.form}{because}")
-    is_lower, is_inclusive = param.name.startswith("min"), param.name.endswith("Inclusive")
-    return Bound(base, is_lower, is_inclusive, limit, base.normalize(param.value))
+    lower, inclusive = param.name.startswith("min"), param.name.endswith("Inclusive")
+    written = base.normalize(param.value)
+    return Bound(base, limit, written, lower=lower, inclusive=inclusive)
 
 
 def _length(kind: Datatype, param: Param, context: Context | None) -> Facet:  # noqa: ARG001, as all makers
@@ -303,8 +298,8 @@ def _digits(kind: Datatype, param: Param, context: Context | None) -> Facet:  # 
         raise DatatypeError(
             f"the type {kind.name} has no parameter {param.name}: only decimal and the integers do"
         )
-    is_fraction = param.name == "fractionDigits"
-    return Digits(_count(param, 0 if is_fraction else 1), is_fraction)
+    fraction = param.name == "fractionDigits"
+    return Digits(_count(param, 0 if fraction else 1), fraction=fraction)
 
 
 def _count(param: Param, least: int) -> int:

@@ -1,0 +1,104 @@
+"""`tei-tools validate` on files that belong to no edition: by --schema, or by their xml-model."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run
+
+SCHEMA = """<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0">
+  <element name="sender"><text/></element>
+</element>
+"""
+GOOD = "<letter>\n  <sender>Նժդեհ</sender>\n</letter>\n"
+BAD = "<letter>\n  <sendr>Նժդեհ</sendr>\n</letter>\n"
+SAID = """error[rng/element-not-allowed]: <sendr> is not allowed in <letter>
+ --> letters/{}.xml:{}:3
+  |
+{} |   <sendr>Նժդեհ</sendr>
+  |   ^^^^^^ did you mean <sender>?
+  = expected: sender
+  = help: rename the element to sender"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, with a schema and a folder of letters, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.rng").write_text(SCHEMA, "utf-8")
+    (tmp_path / "letters").mkdir()
+    return tmp_path
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / "letters" / f"{name}.xml").write_text(text, "utf-8")
+
+
+def test_a_folder_is_held_against_a_schema(folder: Path, run: Run) -> None:
+    write(folder, "a", GOOD)
+    write(folder, "b", BAD)
+    code, out, err = run("validate", "--schema", "letter.rng", "letters")
+    assert (code, out, err) == (1, f"{SAID.format('b', 2, 2)}\n1 error in 1 file\n", "")
+
+
+def test_a_valid_folder_says_how_many_files_were_checked(folder: Path, run: Run) -> None:
+    write(folder, "a", GOOD)
+    expected = (0, "1 file checked, nothing to mend.\n", "")
+    assert run("validate", "--schema", "letter.rng", "letters") == expected
+
+
+def test_a_malformed_file_is_one_finding_and_the_others_are_checked(folder: Path, run: Run) -> None:
+    write(folder, "a", GOOD.replace("</sender>", ""))
+    write(folder, "b", BAD)
+    code, out, _ = run("validate", "--schema", "letter.rng", "letters")
+    heads = [line for line in out.splitlines() if line.startswith("error")]
+    assert (code, out.splitlines()[-1]) == (1, "2 errors in 2 files")
+    assert [head.partition(":")[0] for head in heads] == [
+        "error[xml/not-well-formed]",
+        "error[rng/element-not-allowed]",
+    ]
+
+
+def test_the_schema_that_a_file_names_comes_first(folder: Path, run: Run) -> None:
+    named = '<?xml-model href="../letter.rng" type="application/xml"?>\n'
+    (folder / "other.rng").write_text(SCHEMA.replace("letter", "other"), "utf-8")
+    write(folder, "a", named + BAD)
+    code, out, _ = run("validate", "--schema", "other.rng", "letters")
+    assert (code, out) == (1, f"{SAID.format('a', 3, 3)}\n1 error in 1 file\n")
+    assert run("validate", "letters")[:2] == (code, out)
+
+
+def test_a_file_without_any_schema_is_told_how_to_name_one(folder: Path, run: Run) -> None:
+    far = '<?xml-model href="https://example.org/x.rng"?>'
+    write(folder, "a", far + GOOD)
+    assert run("validate", "letters") == (
+        3,
+        "",
+        "error: no schema is known for this file: it names none that lies on this machine\n"
+        "  --> letters/a.xml\n"
+        "  = help: name one: tei-tools validate --schema tei_all.rng FILE\n",
+    )
+
+
+def test_no_file_is_an_error(folder: Path, run: Run) -> None:
+    assert run("validate", "--schema", "letter.rng", "letters")[0] == 4
+    assert run("validate", "--schema", "letter.rng") == (
+        4,
+        "",
+        "error: no file is named that could be held against the schema\n"
+        "  = help: tei-tools validate --schema tei_all.rng FOLDER\n",
+    )
+    assert list(folder.glob("letters/*")) == []
+
+
+def test_an_incorrect_schema_is_explained_with_section_and_line(folder: Path, run: Run) -> None:
+    (folder / "letter.rng").write_text(SCHEMA.replace("<text/>", "<txt/>"), "utf-8")
+    write(folder, "a", GOOD)
+    assert run("validate", "--schema", "letter.rng", "letters") == (
+        3,
+        "",
+        "error: this is no correct RELAX NG schema: <txt> is not allowed in <element>: "
+        "did you mean text?\n"
+        "  --> letter.rng:2:26\n"
+        "  = help: see section 3 of the RELAX NG specification\n",
+    )
