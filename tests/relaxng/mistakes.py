@@ -1303,7 +1303,8 @@ def letters() -> tuple[Planted, ...]:
 # The command
 
 
-def _letters() -> list[Verdict]:
+def letter_verdicts() -> list[Verdict]:
+    """Judge the letters of the grammar that interleaves."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "letter.rng")
         file.write_text(INTERLEAVED, "utf-8")
@@ -1317,7 +1318,7 @@ def main() -> None:
     parser.add_argument("--interleave", action="store_true", help="use a grammar with interleave")
     chosen = parser.parse_args()
     if chosen.interleave:
-        found = _letters()
+        found = letter_verdicts()
     else:
         grammar = Grammar.load(SHARED / "tei" / "tei_all.rng")
         found = list(verdicts(grammar, plant()))

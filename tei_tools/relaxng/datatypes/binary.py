@@ -26,7 +26,7 @@ class Binary(Datatype):
 class HexBinary(Binary):
     """`hexBinary`."""
 
-    name, noun, example = "hexBinary", "hexadecimal digits in pairs", "0FB7"
+    name, noun, example = "hexBinary", "pairs of hexadecimal digits", "0FB7"
     _matcher = Matcher("(?:[0-9a-fA-F]{2})*+")
 
     def read(self, text: str, context: Context | None) -> bytes | None:  # noqa: ARG002, it has none
@@ -61,4 +61,4 @@ class Base64Binary(Binary):
         """Return that the = at the end are missing."""
         digits = text.translate(_DELETED)
         full = digits + "=" * (-len(digits) % 4)
-        return f"it ends in {full[len(digits) :]}" if self._matcher.fullmatch(full) else None
+        return f"it lacks {full[len(digits) :]}" if self._matcher.fullmatch(full) else None

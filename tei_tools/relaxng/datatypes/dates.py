@@ -52,6 +52,7 @@ class Dated(Datatype):
     def __init__(self, name: str, parts: Parts, form: tuple[str, str]) -> None:
         self.name = name
         self.noun, self.example = form
+        self._hyphens = next(sign for sign in parts if sign is not None)
         self._has_clock = parts[_CLOCK] is not None
         signed = zip(parts, _USUAL, strict=True)
         self._usual = Matcher("".join(sign + p for sign, p in signed if sign is not None))
@@ -96,9 +97,10 @@ class Dated(Datatype):
         for group in reversed(short):
             start, end = found.span(group)
             text = text[:start] + _padded(group, text[start:end]) + text[end:]
-        if not self._matcher.fullmatch(text):
+        if not (fields := self._fields(text)):
             return None
-        return f"seconds are missing: {text}" if without_seconds else f"{_digits(short)}: {text}"
+        clause = "seconds are missing" if without_seconds else _digits(short)
+        return moments.fault(fields) or f"{clause}: {text}"
 
     def _other(self, text: str) -> str | None:
         """Return which date it may be that is written in another way."""
@@ -106,6 +108,10 @@ class Dated(Datatype):
             return f"the year comes first, then month and day{_reordered(*found.groups())}"
         if self._matcher.fullmatch(hyphens := re.sub("[./\u2010-\u2014]", "-", text)):
             return f"hyphens stand between its parts: {hyphens}"
+        if self._matcher.fullmatch(joined := text.replace(" ", "T")):
+            return f"T stands between date and time: {joined}"
+        if self._matcher.fullmatch(begun := self._hyphens + text.lstrip("-")):
+            return f"{len(self._hyphens)} hyphens come first: {begun}"
         other = next((kind for kind in DATES if kind is not self and kind.read(text, None)), None)
         return f"it is {other.noun}" if other else None
 
@@ -122,7 +128,8 @@ def _padded(group: int, written: str) -> str:
 
 def _digits(short: list[int]) -> str:
     """Return how many digits the parts have that are too short."""
-    names = " and ".join(_NAMES[group - 1] for group in short)
+    *most, last = (_NAMES[group - 1] for group in short)
+    names = f"{', '.join(most)} and {last}" if most else last
     counts = " and ".join(["four"] * (_YEAR in short) + ["two"] * (short != [_YEAR]))
     return f"{names} {'are' if len(short) > 1 else 'is'} written with {counts} digits"
 

@@ -128,7 +128,8 @@ class _Translation:
             self._times *= node.high
         source = self.of(node.item, follow if node.high == 1 else union(begin, follow))
         self._in_loop, self._times = around
-        return f"(?:{source}){_quantifier(node)}"
+        grouped = source if isinstance(node.item, Choice) else f"(?:{source})"
+        return grouped + _quantifier(node)
 
     def _leave_open(self, node: Repeat) -> None:
         """Note that the end of a repetition may have to be tried at several places."""

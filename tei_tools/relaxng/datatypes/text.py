@@ -183,7 +183,11 @@ class QName(Datatype):
     def reason(self, text: str, context: Context | None) -> str | None:
         """Return that the prefix is not declared, or what is wrong with one of the parts."""
         prefix, colon, local = text.rpartition(":")
+        if not text:
+            return super().reason(text, context)
         for part in (prefix, local) if colon else (local,):
+            if not part:
+                return f"nothing stands {'after' if prefix else 'before'} the colon"
             if not self._part.read(part, None):
-                return self._part.reason(part, None) if part else super().reason(text, context)
+                return self._part.reason(part, None)
         return f"the prefix {prefix} is not declared"

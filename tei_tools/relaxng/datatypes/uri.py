@@ -83,7 +83,7 @@ class AnyURI(Datatype):
             return "it holds more than one #"
         before = re.match("([^/?#]*):", text)
         if before and not re.fullmatch(_SCHEME, scheme := before[1].partition(":")[0]):
-            return f"{scheme or 'nothing'}, before the colon, is no scheme as https"
+            return f"a scheme as https stands before a colon, not {scheme or 'nothing'}"
         if before and text.rstrip("/") == before[0]:
             return "nothing follows the colon"
         return "[ and ] are written %5B and %5D" if re.search(r"[\[\]]", text) else None

@@ -22,8 +22,8 @@ from tei_tools.relaxng.datatypes.base import (
 from tei_tools.relaxng.datatypes.binary import Base64Binary, HexBinary
 from tei_tools.relaxng.datatypes.dates import DATES
 from tei_tools.relaxng.datatypes.durations import Duration
-from tei_tools.relaxng.datatypes.facets import Restricted, restrict
 from tei_tools.relaxng.datatypes.numbers import Boolean, Decimal, Double, Float, Integer
+from tei_tools.relaxng.datatypes.restriction import Restricted, restrict
 from tei_tools.relaxng.datatypes.text import Entity, Language, Name, Names, QName, String
 from tei_tools.relaxng.datatypes.uri import AnyURI
 
@@ -69,12 +69,12 @@ def _all() -> Iterator[Datatype]:
     yield Name("Name", ("an XML name", "persName"), colon=True)
     yield Name("NCName", ("an XML name without a colon", "persName"))
     yield _NMTOKEN
-    yield Names("NMTOKENS", ("name tokens with spaces between them", ""), _NMTOKEN)
+    yield Names("NMTOKENS", ("a list of name tokens", "12-a 12-b"), _NMTOKEN)
     yield Name("ID", ("an identifier", "letter-12"), id_type=IdType.ID)
     yield _IDREF
-    yield Names("IDREFS", ("identifiers with spaces between them", ""), _IDREF)
+    yield Names("IDREFS", ("a list of identifiers", "letter-1 letter-2"), _IDREF)
     yield (entity := Entity())
-    yield Names("ENTITIES", ("names of unparsed entities with spaces between them", ""), entity)
+    yield Names("ENTITIES", ("a list of names of unparsed entities", "plate-1 plate-2"), entity)
     yield QName("QName", ("a name with or without a prefix", "tei:persName"))
     yield QName("NOTATION", ("the name of a notation", "tei:jpeg"))
     yield from (AnyURI(), HexBinary(), Base64Binary(), Boolean())
