@@ -1,7 +1,7 @@
 """Each mistake in words: what is wrong, where, what was expected, and the repair."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.names import TEI
@@ -13,6 +13,11 @@ from tei_tools.relaxng.recovery import Kind, Mistake, Place
 from tei_tools.relaxng.words import attribute_name, forms, is_date, listed, quoted, tag
 
 A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"
+
+
+_Said = TypeVar("_Said")
+_MOST_PHRASES: Final = 10_000
+"""How many phrases are kept to be said again."""
 
 
 class Explainer:
@@ -69,7 +74,21 @@ class Explainer:
         uri = nameclass.namespace(meant)
         return f"{tag(meant)} in the namespace {uri}" if uri else f"{tag(meant)} in no namespace"
 
+    def _again(self, make: Callable[..., _Said], *key: object) -> _Said:
+        """Return what was said before of the same mistake at the same place of the grammar."""
+        phrases = self.vocabulary.phrases
+        whole = (make.__name__, *key)
+        if whole not in phrases:
+            if len(phrases) >= _MOST_PHRASES:
+                phrases.clear()
+            phrases[whole] = make(*key)
+        found: _Said = phrases[whole]
+        return found
+
     def _expected(self, state: State, written: str) -> list[str]:
+        return list(self._again(self._expected_names, state, written))
+
+    def _expected_names(self, state: State, written: str) -> list[str]:
         names = [nameclass.local(name) for name in possible.names(state)]
         ranked = likeness.ranked(nameclass.local(written), names) if written else names
         return [*(["text"] if possible.takes_text(state) else []), *ranked]
@@ -104,13 +123,16 @@ class Explainer:
 
     def _elsewhere(self, mistake: Mistake) -> str:
         """Return where an element may stand: first, where it would in what lies around it."""
-        parents = self.vocabulary.parents(mistake.name)
+        return self._again(self._parents, mistake.name, mistake.ancestors)
+
+    def _parents(self, name: str, ancestors: tuple[str, ...]) -> str:
+        parents = self.vocabulary.parents(name)
         if not parents:
             return ""
-        around = [name for name in reversed(mistake.ancestors) if name in parents]
+        around = [name for name in reversed(ancestors) if name in parents]
         near = [
             name
-            for ancestor in reversed(mistake.ancestors)
+            for ancestor in reversed(ancestors)
             for name in parents
             if ancestor in self.vocabulary.parents(name)
         ]

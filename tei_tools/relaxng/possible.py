@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from tei_tools.relaxng.automaton import Opening, State, leaves
 from tei_tools.relaxng.incorrect import Where
@@ -147,9 +147,11 @@ class Vocabulary:
     Attributes:
         anything: an element of any name that holds any text, any attribute, and any elements:
             those that the grammar has as it has them.
+        phrases: what was said of a mistake before, and is said again.
     """
 
     def __init__(self, patterns: Patterns, elements: Iterable[Element]) -> None:
+        self.phrases: dict[tuple[object, ...], Any] = {}
         self._patterns = patterns
         self._every = tuple(elements)
         self.anything: Final = patterns.element(AnyName(), self._any_content, _NOWHERE, "")

@@ -3,7 +3,6 @@
 import abc
 import enum
 import re
-import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -172,6 +171,8 @@ def replace(literal: str) -> str:
 
 def show(character: str) -> str:
     """Return a character as a message writes it: `a space`, `'/'`, `U+00A0 NO-BREAK SPACE`."""
+    import unicodedata  # noqa: PLC0415, needed only where a document is wrong
+
     if character in _NAMED:
         named = _NAMED[character]
         return f"{'an' if named[0] in 'aeiou' else 'a'} {named}"
