@@ -437,17 +437,17 @@ def commands(benchmark: Benchmark, corpus: Corpus) -> dict[str, Callable[[], flo
 
 def warm(benchmark: Benchmark) -> None:
     """Print the documents a second over each corpus, everything being loaded and warm."""
-    engines = (OURS, JING, LXML, EXPAT)
+    engines = (OURS, JING, EXPAT)
     rows = []
     for corpus in benchmark.corpora(benchmark.options.megabytes):
         seconds = warm_seconds(benchmark, corpus, engines)
         rates = [corpus.documents / seconds[name] for name in engines]
-        ratios = [seconds[other] / seconds[OURS] for other in (JING, LXML, EXPAT)]
+        ratios = [seconds[other] / seconds[OURS] for other in (JING, EXPAT)]
         figures = [*(f"{rate:.0f}" for rate in rates), *(f"{ratio:.2f}" for ratio in ratios)]
         rows.append([corpus.name, corpus.documents, f"{corpus.megabytes:.1f}", *figures])
     print("## Warm, in documents a second")
     header = ["corpus", "documents", "MB", *engines]
-    table([*header, "ours : jing", "ours : lxml", "ours : expat"], rows)
+    table([*header, "ours : jing", "ours : expat"], rows)
 
 
 def warm_seconds(benchmark: Benchmark, corpus: Corpus, engines: Iterable[str]) -> dict[str, float]:

@@ -1,5 +1,8 @@
 """A schema made ready: its patterns, its elements, and what was found of it as a whole."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tei_tools.relaxng.compatibility import id_conflict
@@ -45,8 +48,21 @@ def compile_schema(uri: str, opener: Opener) -> Compiled:
     """
     patterns = Patterns()
     simplifier = Simplifier(patterns, opener)
-    start = simplifier.simplify(uri)
-    elements = tuple(simplifier.elements)
-    check_restrictions(start, elements, Where(shown_name(uri), 1, 1))
-    conflict = id_conflict(elements)
+    with _no_collections():
+        start = simplifier.simplify(uri)
+        elements = tuple(simplifier.elements)
+        check_restrictions(start, elements, Where(shown_name(uri), 1, 1))
+        conflict = id_conflict(elements)
     return Compiled(patterns, start, elements, simplifier.needs_context, conflict, simplifier.files)
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Let Python look for no cycles: what is made here stays, and looking takes a quarter again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

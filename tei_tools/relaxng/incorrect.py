@@ -1,10 +1,9 @@
 """What is wrong with a schema: the place, the reason, and the section that demands otherwise."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in a schema: the file as the user knows it, line and column from 1."""
 
     file: str

@@ -7,6 +7,7 @@ missing is taken to be there. So one mistake is one note. The words are found af
 
 import enum
 import pyexpat
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tei_tools.relaxng import nameclass
@@ -92,11 +93,24 @@ class Mistake:
 
 
 class Doctype(Exception):  # noqa: N818  what is there
-    """The document has a DOCTYPE, and the hardened reader must see it first."""
+    """The document has a DOCTYPE that the hardened reader must see first."""
 
 
-def _leave_to_the_reader(*_: object) -> None:
-    raise Doctype
+class _Guard:
+    """Follows a DOCTYPE so long as it brings nothing into the document but attributes' defaults."""
+
+    def __init__(self, parser: pyexpat.XMLParserType, refers: Callable[[str], bool]) -> None:
+        self._refers = refers
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
+
+    def _doctype(self, _: str, system: str | None, public: str | None, __: object) -> None:
+        if system is not None or public is not None:
+            raise Doctype
+
+    def _entity(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:  # noqa: FBT001  pyexpat's signature
+        if is_parameter or value is None or self._refers(name):
+            raise Doctype
 
 
 class _Fixed(dict[int, State]):
@@ -131,13 +145,19 @@ class Recovery:
         previous: the name of the element that ended last.
     """
 
-    def __init__(self, repairs: Repairs, encoding: str | None = None) -> None:
+    def __init__(
+        self,
+        repairs: Repairs,
+        encoding: str | None = None,
+        refers: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         """Begin a document.
 
         Args:
             repairs: of the grammar.
             encoding: that of a document which the hardened reader has seen; None for bytes as they
-                come, in which a DOCTYPE is not followed.
+                come, in which no entity of a DOCTYPE is followed.
+            refers: whether there is a reference to an entity in those bytes, or could be.
         """
         self.automaton = repairs.automaton
         self.parser = pyexpat.ParserCreate(encoding, SEPARATOR)
@@ -150,7 +170,7 @@ class Recovery:
         self._references: dict[str, tuple[str, Place]] = {}
         self._aliases: dict[str, str] = {}
         if encoding is None:
-            self.parser.StartDoctypeDeclHandler = _leave_to_the_reader
+            _Guard(self.parser, refers)
         if self.automaton.needs_context:
             self._scope.follow(self.parser)
 

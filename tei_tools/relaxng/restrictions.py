@@ -75,6 +75,7 @@ class _Checker:
         self._attributes: dict[Pattern, tuple[frozenset[str], tuple[NameClass, ...]]] = {}
         self._children: dict[Pattern, tuple[frozenset[str], tuple[NameClass, ...], bool]] = {}
         self._checked: set[tuple[Pattern, bool, bool]] = set()
+        self._interleaves = False
 
     def wrong(self, section: str, message: str) -> Incorrect:
         return Incorrect(message, section, self.where)
@@ -92,6 +93,8 @@ class _Checker:
             if isinstance(pattern, Element):
                 found.add(pattern)
                 queue.append(pattern.content)
+            elif isinstance(pattern, Interleave):
+                self._interleaves = True
             queue += parts(pattern)
         return found
 
@@ -185,7 +188,8 @@ class _Checker:
     def names(self, pattern: Pattern) -> None:
         """Check that attributes and interleaved elements can be told apart (7.3, 7.4)."""
         self.attributes(pattern)
-        self.children(pattern)
+        if self._interleaves:
+            self.children(pattern)
 
     def attributes(self, pattern: Pattern) -> tuple[frozenset[str], tuple[NameClass, ...]]:
         """Return the attributes of a pattern: the single names, and the other name classes."""
@@ -236,6 +240,8 @@ def _classified(name_class: NameClass) -> tuple[frozenset[str], tuple[NameClass,
 def _merged(
     found: list[tuple[frozenset[str], tuple[NameClass, ...]]],
 ) -> tuple[frozenset[str], tuple[NameClass, ...]]:
+    if len(found) == 1:
+        return found[0]
     names = frozenset().union(*(one for one, _ in found))
     return names, tuple(dict.fromkeys(each for _, classes in found for each in classes))
 
@@ -248,7 +254,7 @@ def _clash(
     if both := one[0] & other[0]:
         return nameclass.local(min(both))
     for (names, _), (_, classes) in ((one, other), (other, one)):
-        for name in sorted(names):
+        for name in sorted(names) if classes else ():
             if any(each.contains(name) for each in classes):
                 return nameclass.local(name)
     if any(overlap(mine, its) for mine in one[1] for its in other[1]):

@@ -130,8 +130,10 @@ class _Reader:
             raise NotXml(self.bases[0], f"it asks for the external entity {name}", where)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        here = {**self.prefixes[-1], **self.declared} if self.declared else self.prefixes[-1]
-        self.declared = {}
+        here = self.prefixes[-1]
+        if self.declared:
+            here = {**here, **self.declared}
+            self.declared = {}
         self.prefixes.append(here)
         uri, _, local = name.rpartition(SEPARATOR)
         if self.foreign or uri != RNG:
@@ -153,16 +155,14 @@ class _Reader:
     def node(
         self, local: str, attributes: dict[str, str], base: str, prefixes: Mapping[str, str]
     ) -> Node:
-        plain, strange = {}, ""
-        for name, value in attributes.items():
-            uri, separator, own = name.rpartition(SEPARATOR)
-            if not separator:
-                plain[name] = value
-            elif uri == RNG:
-                strange = f"the attribute {own} in RELAX NG's namespace"
+        strange = ""
+        for name in attributes:
+            if SEPARATOR in name:
+                attributes, strange = _apart(attributes)
+                break
         parser = self.parser
         where = Where(self.file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        return Node(local, where, base, plain, prefixes, strange=strange)
+        return Node(local, where, base, attributes, prefixes, strange=strange)
 
     def start_foreign(self, name: str) -> None:
         self.foreign += 1
@@ -195,6 +195,18 @@ class _Reader:
             self.words.append(data)
         elif not self.foreign and (self.stack[-1].name in _LEAVES or data.strip(_WHITE)):
             self.stack[-1].text += data
+
+
+def _apart(attributes: dict[str, str]) -> tuple[dict[str, str], str]:
+    """Return the attributes in no namespace, and words for one in RELAX NG's, if any is."""
+    plain, strange = {}, ""
+    for name, value in attributes.items():
+        uri, separator, own = name.rpartition(SEPARATOR)
+        if not separator:
+            plain[name] = value
+        elif uri == RNG:
+            strange = f"the attribute {own} in RELAX NG's namespace"
+    return plain, strange
 
 
 def read_schema(uri: str, name: str, data: bytes) -> Node:

@@ -3,7 +3,8 @@
 import difflib
 import pyexpat
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from tei_tools.relaxng.schema import Node
@@ -52,6 +53,7 @@ class _Rule:
         least: how many of them it holds at least.
         most: and at most, if there is a bound.
         text: whether it holds text.
+        known: the attributes that it may have.
     """
 
     required: frozenset[str] = frozenset()
@@ -60,6 +62,11 @@ class _Rule:
     least: int = 0
     most: int | None = None
     text: bool = False
+    known: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put together what each of thousands of elements is held against."""
+        object.__setattr__(self, "known", self.required | self.optional | _EVERYWHERE)
 
 
 def _rule(required: str = "", optional: str = "") -> _Rule:
@@ -88,6 +95,8 @@ _RULES: Final = {
     "nsName": _Rule(children=frozenset({"except"}), most=1),
 }
 _NAMED: Final = _Rule(optional=frozenset({"name"}), children=PATTERNS)
+_INCLUDED: Final = _Rule(children=_COMPONENTS - {"include"})
+_AT_MOST_ONE: Final = _Rule(children=PATTERNS, most=1)
 _CLASSES: Final = _Rule(children=NAME_CLASSES, least=1)
 
 
@@ -110,7 +119,7 @@ def _check(node: Node, *, in_class: bool, in_include: bool) -> None:
     ambiguous = _CLASSES if in_class else _SEVERAL
     rule = ambiguous if name in {"choice", "except"} else _RULES[name]
     if in_include and name == "div":
-        rule = _Rule(children=_COMPONENTS - {"include"})
+        rule = _INCLUDED
     _check_attributes(node, rule)
     _check_text(node, rule)
     _check_children(node, node.children, rule)
@@ -133,9 +142,7 @@ def _check_named(node: Node) -> None:
             raise node.wrong("3", message)
         _check(children[0], in_class=True, in_include=False)
         children = children[1:]
-    is_element = node.name == "element"
-    rule = _Rule(children=PATTERNS, least=int(is_element), most=None if is_element else 1)
-    _check_children(node, children, rule)
+    _check_children(node, children, _SEVERAL if node.name == "element" else _AT_MOST_ONE)
     for child in children:
         _check(child, in_class=False, in_include=False)
 
@@ -146,11 +153,10 @@ def _check_attributes(node: Node, rule: _Rule) -> None:
     for name in rule.required:
         if name not in node.attributes:
             raise node.wrong("3", f"<{node.name}> lacks the attribute {name}")
-    known = rule.required | rule.optional | _EVERYWHERE
     for name, value in node.attributes.items():
-        if name not in known:
+        if name not in rule.known:
             message = f"the attribute {name} is not allowed on <{node.name}>"
-            raise node.wrong("3", message + _meant(name, known))
+            raise node.wrong("3", message + _meant(name, rule.known))
         _check_value(node, name, value)
 
 
@@ -173,6 +179,7 @@ def _is_name(node: Node, attribute: str, value: str) -> bool:
     return is_ncname(value)
 
 
+@lru_cache(maxsize=4096)
 def is_ncname(value: str) -> bool:
     """Tell whether a text is a name without a colon, as XML 1.0 had it till its fourth edition."""
     if value.isascii():
@@ -198,7 +205,7 @@ def _is_library(value: str) -> bool:
 
 
 def _check_text(node: Node, rule: _Rule) -> None:
-    if not rule.text and node.text.strip(" \t\r\n"):
+    if node.text and not rule.text and node.text.strip(" \t\r\n"):
         words = " ".join(node.text.split())
         raise node.wrong("3", f"no text may stand in <{node.name}>: “{words}”")
     if node.name == "name" and not is_qname(node.text.strip()):

@@ -91,7 +91,8 @@ class Grammar:
         if not reader.is_plain(source):
             return self._validate_through_reader(source, uri)
         try:
-            mistakes = self._mistakes([source], None)
+            recovery = Recovery(self._repairs, refers=lambda name: f"&{name};".encode() in source)
+            mistakes = self._mistakes([source], recovery)
         except (pyexpat.ExpatError, Doctype):
             return self._validate_through_reader(source, uri)
         return self._explained(mistakes, _from_bytes(source), uri)
@@ -100,7 +101,7 @@ class Grammar:
         """Validate a file of any size: it is read in pieces, and never held whole.
 
         Args:
-            path: the file, in UTF-8 and without a DOCTYPE; another is read whole.
+            path: the file, in UTF-8 and without entities of its own; another is read whole.
             uri: how messages name it; as seen from the current folder, if None.
 
         Raises:
@@ -121,7 +122,7 @@ class Grammar:
             return self._validate_through_reader(head + file.read(), uri)
         file.seek(0)
         try:
-            mistakes = self._mistakes(_blocks(file), None)
+            mistakes = self._mistakes(_blocks(file), Recovery(self._repairs))
         except (pyexpat.ExpatError, Doctype):
             file.seek(0)
             return self._validate_through_reader(file.read(), uri)
@@ -136,11 +137,11 @@ class Grammar:
 
     def _validate_text(self, text: str, uri: str) -> list[Diagnostic]:
         data = text.encode()
-        return self._explained(self._mistakes([data], "utf-8"), _from_bytes(data), uri)
+        mistakes = self._mistakes([data], Recovery(self._repairs, "utf-8"))
+        return self._explained(mistakes, _from_bytes(data), uri)
 
-    def _mistakes(self, chunks: Iterable[bytes], encoding: str | None) -> list[Mistake]:
+    def _mistakes(self, chunks: Iterable[bytes], recovery: Recovery) -> list[Mistake]:
         self.automaton.remake_if_large(_MOST_STATES)
-        recovery = Recovery(self._repairs, encoding)
         walk(recovery, chunks)
         return recovery.finish()
 

@@ -168,3 +168,32 @@ def test_a_grammar_that_is_missing_says_where_it_is_named() -> None:
     with pytest.raises(ConfigurationError) as error:
         Grammar.load(ROOT / "schema" / "none.rng")
     assert error.value.hint == "correct its name under [schema] in edition.toml, or put it there"
+
+
+DOCTYPES = {
+    "nothing": "<!DOCTYPE TEI>",
+    "an entity that nothing refers to": '<!DOCTYPE TEI [<!ENTITY unused "of no use">]>',
+    "an entity with a mistake in it": '<!DOCTYPE TEI [<!ENTITY used "<persname>X</persname>">]>',
+    "an attribute that is not allowed": '<!DOCTYPE TEI [<!ATTLIST signed seal CDATA "red">]>',
+    "a parameter entity": "<!DOCTYPE TEI [<!ENTITY % all '<!ENTITY used \"it\">'> %all;]>",
+    "an external subset": '<!DOCTYPE TEI SYSTEM "tei.dtd">',
+    "an external entity": '<!DOCTYPE TEI [<!ENTITY used SYSTEM "secret.txt">]>',
+}
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES.values(), ids=DOCTYPES.keys())
+@pytest.mark.parametrize("reference", ["", "&used;"], ids=["unused", "used"])
+def test_a_doctype_read_at_once_says_what_the_hardened_reader_says(
+    grammar: Grammar, doctype: str, reference: str
+) -> None:
+    text = (ROOT / FILE).read_text("utf-8")
+    start = text.index("<TEI")
+    body = text[start:].replace("</salute>", f"{reference}</salute>", 1)
+    body = body if reference in body else body.replace("</p>", f"{reference}</p>", 1)
+    data = f"{doctype}\n{body}".encode()
+    document = parse_document(data, FILE)
+    if isinstance(document, Document):
+        expected = grammar.validate(document)
+    else:
+        expected = list(document.findings)
+    assert grammar.validate(data, FILE) == expected
