@@ -8,18 +8,19 @@ for finding in report.findings:
     print(finding.primary.span, finding.message)
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tei_tools import config, corpus, diagnostics
 from tei_tools import edition as editions
 from tei_tools.build import builder
 from tei_tools.build.builder import Built, Options
-from tei_tools.check import schemas
+from tei_tools.check import levels, results, schemas
 from tei_tools.check.checker import Checker, has_errors
+from tei_tools.check.results import Results
+from tei_tools.check.whole import Progress, WholeCheck, no_progress
 from tei_tools.config import EditionConfig, Format
-from tei_tools.corpus import Corpus
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.encode import starter, template
@@ -31,6 +32,7 @@ from tei_tools.source import SourceText
 
 __all__ = [
     "Built",
+    "CheckOptions",
     "Format",
     "NewDocument",
     "Options",
@@ -72,11 +74,29 @@ class Report:
         return full.summary(self.findings)
 
 
+@dataclass(frozen=True)
+class CheckOptions:
+    """How to check.
+
+    Attributes:
+        select: codes, or areas as `ref/`, of which alone findings are told; all, if empty.
+        ignore: codes or areas of which none is told.
+        cache: whether to keep what was found in a file for as long as nothing about it changes.
+        progress: is told how many files are done.
+    """
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    cache: bool = True
+    progress: Progress = no_progress
+
+
 def validate(
     paths: Iterable[str | Path] = (),
     *,
     start: Path | None = None,
     schema: str | Path | None = None,
+    options: CheckOptions | None = None,
 ) -> Report:
     """Check files against their schemas.
 
@@ -90,33 +110,37 @@ def validate(
         start: the folder to look for `edition.toml` from; where the first path lies, or the
             current folder, if None.
         schema: the file of a RELAX NG schema in the XML syntax.
+        options: how to check.
 
     Raises:
+        UsageError: there is no such code.
         ConfigurationError: there is neither an edition nor a schema, or one cannot be used.
         InputError: a path does not exist or holds no file.
     """
-    files = corpus.named(Path(path) for path in paths)
+    options = options or CheckOptions()
+    levels.selected((), options.select, options.ignore)
+    report = _validate(corpus.named(Path(path) for path in paths), start, schema, options)
+    wanted = levels.selected(report.findings, options.select, options.ignore)
+    return replace(report, findings=tuple(wanted))
+
+
+def _validate(
+    files: list[Path], start: Path | None, schema: str | Path | None, options: CheckOptions
+) -> Report:
     if files and (schema is not None or not config.exists(start or _start(files))):
         return _against_schema(files, Path(schema) if schema is not None else None)
     if schema is not None:
         hint = "tei-tools validate --schema tei_all.rng FOLDER"
         raise InputError("no file is named that could be held against the schema", hint=hint)
     edition = editions.load(start or _start(files))
-    if files:
-        parts: tuple[Corpus, ...] = (corpus.read(files, edition.config.limits.reader),)
-    else:
-        parts = edition.corpora
+    if not files:
         _some_documents(edition)
-    with _saxon(edition.config) as saxon:
-        checker = Checker.of(edition, saxon)
-        findings = list(checker.not_run())
-        for part in parts:
-            findings += part.findings
-            for source in part.documents.values():
-                findings += checker.check(source)
-    sources = edition.sources | {uri: text for part in parts for uri, text in part.sources.items()}
-    count = sum(len(part.documents) + len(part.unreadable) for part in parts)
-    return Report(tuple(diagnostics.sort(findings)), count, sources)
+    folder = results.default_folder() if options.cache else None
+    with _saxon(edition.config) as saxon, Results.of(edition.config.root, folder) as kept:
+        checked = WholeCheck(Checker.of(edition, saxon), kept).check(
+            files, progress=options.progress
+        )
+    return Report(tuple(checked.findings), checked.files, checked.sources)
 
 
 def _against_schema(files: list[Path], schema: Path | None) -> Report:
@@ -147,6 +171,7 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     edition = editions.load(start or Path.cwd())
     _some_documents(edition)
     with _saxon(edition.config) as saxon:
+        saxon.start()
         built = builder.build(edition, saxon, options or Options())
     count = sum(len(part.documents) + len(part.unreadable) for part in edition.corpora)
     return Report(built.findings, count, edition.sources, built)

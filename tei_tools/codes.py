@@ -168,6 +168,123 @@ _ENTRIES = (
         '<note corresp="a">, and <p id="a">',
     ),
     Code(
+        "xml/missing-model",
+        Severity.WARNING,
+        "An xml-model leads to no file",
+        "The file says by which schema it is to be checked, and that schema is not where it "
+        "says. An XML editor will check nothing. Correct the address, which is relative to "
+        "the file.",
+        '<?xml-model href="schema/edition.rng"?> in tei/documents',
+        '<?xml-model href="../../schema/edition.rng"?>',
+    ),
+    Code(
+        "ref/unresolved-pointer",
+        Severity.ERROR,
+        "A pointer leads to no element",
+        "The file that the pointer leads to has no element with that xml:id: it is misspelt, "
+        "or the entry is still to be written.",
+        '<persName ref="psn:kirof">',
+        '<persName ref="psn:kirov">',
+    ),
+    Code(
+        "ref/unknown-prefix",
+        Severity.ERROR,
+        "A pointer's prefix is not declared",
+        "A pointer such as psn:kirov means something only where a prefixDef in the header "
+        "says how it becomes an address, and its matchPattern fits.",
+        '<persName ref="pns:kirov">',
+        '<persName ref="psn:kirov">',
+    ),
+    Code(
+        "ref/missing-file",
+        Severity.ERROR,
+        "A pointer leads to a file that does not exist",
+        "The file, image or schema that is pointed at is not there. Addresses are relative to "
+        "the file that they stand in, or to its xml:base.",
+        '<graphic url="kz001.jpeg"/>, and the file kz001.jpg',
+        '<graphic url="kz001.jpg"/>',
+    ),
+    Code(
+        "ref/duplicate-id",
+        Severity.ERROR,
+        "An xml:id stands in two files of the edition",
+        "Documents and register entries are known by their xml:id over the whole edition: "
+        "give one of the two another.",
+        '<person xml:id="kirov"> in two registers',
+        '<person xml:id="kirov">, <place xml:id="kirov-town">',
+    ),
+    Code(
+        "ref/withdrawn-id",
+        Severity.ERROR,
+        "A published address has gone",
+        "The file of published addresses has this xml:id, and the edition has it no more: "
+        "whoever cited it is left with nothing. Put it back, or withdraw it in the file, by "
+        "its name.",
+        "an xml:id renamed after a release",
+        "an xml:id kept, or listed under withdrawn",
+    ),
+    Code(
+        "register/unused-entry",
+        Severity.INFO,
+        "Nothing points at a register entry",
+        "The entry stands in a register, and no document mentions it. Names may still be "
+        "untagged, or the entry is of no use.",
+        '<person xml:id="kirov">, and no ref="psn:kirov"',
+        '<person xml:id="kirov"> and <persName ref="psn:kirov">',
+    ),
+    Code(
+        "register/name-without-entry",
+        Severity.INFO,
+        "A name points at no register entry",
+        "A person, place or organization is marked by name, but nothing says who or what it "
+        "is. Point at an entry of a register.",
+        "<persName>Kirov</persName>",
+        '<persName ref="psn:kirov">Kirov</persName>',
+    ),
+    Code(
+        "register/homonym",
+        Severity.WARNING,
+        "One name points at two persons in a document",
+        "The same words point at one person here and at another there. Both may be right; "
+        "usually one is a slip.",
+        '<persName ref="psn:kirov">K.</persName> <persName ref="psn:kamo">K.</persName>',
+        '<persName ref="psn:kirov">K.</persName> <persName ref="psn:kirov">K.</persName>',
+    ),
+    Code(
+        "date/impossible",
+        Severity.ERROR,
+        "There is no such day",
+        "A date names a month or a day that the calendar does not have.",
+        '<date when="1920-06-31">',
+        '<date when="1920-06-30">',
+    ),
+    Code(
+        "date/contradictory",
+        Severity.ERROR,
+        "The dates of one element contradict one another",
+        "The beginning of a period is later than its end, or a day lies outside of its period.",
+        '<date notBefore="1920-07-12" notAfter="1920-07-10">',
+        '<date notBefore="1920-07-10" notAfter="1920-07-12">',
+    ),
+    Code(
+        "date/order",
+        Severity.WARNING,
+        "A letter answers one that is younger",
+        "The correspContext names a letter as the one before or after this one, and the dates "
+        "of the two say the opposite.",
+        '<ref type="prev" target="kz005.xml"> in a letter of the day before',
+        '<ref type="next" target="kz005.xml">',
+    ),
+    Code(
+        "lang/not-bcp47",
+        Severity.ERROR,
+        "A language is not named by its BCP 47 tag",
+        "xml:lang takes a tag of BCP 47: the shortest code of the language, then script and "
+        "region if they matter.",
+        '<foreign xml:lang="ger">',
+        '<foreign xml:lang="de">',
+    ),
+    Code(
         "sch/assertion",
         Severity.ERROR,
         "A rule of the edition's Schematron schema is not kept",
@@ -232,3 +349,24 @@ def lookup(slug: str) -> Code:
     """
     rule = slug.startswith("sch/") and slug not in CODES
     return CODES["sch/assertion"] if rule else CODES[slug]
+
+
+_UNREADABLE = frozenset(
+    f"xml/{what}"
+    for what in ("not-well-formed", "empty", "binary", "encoding", "external-entity", "too-large")
+)
+
+
+def matching(name: str) -> list[str]:
+    """Return the codes that a code or an area stands for: `date/` for all that begin so.
+
+    An edition's own rules, `sch/<id>`, are taken as they are.
+    """
+    if name in CODES or (name.startswith("sch/") and name != "sch/"):
+        return [name]
+    return [code for code in CODES if name.endswith("/") and code.startswith(name)]
+
+
+def stops_reading(name: str) -> bool:
+    """Whether a code, or one of an area, says that a file holds no XML which may be read."""
+    return not _UNREADABLE.isdisjoint(matching(name))

@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from tei_tools import document
+from tei_tools import codes, document
 from tei_tools.errors import ConfigurationError
 from tei_tools.toml import KeyPath, key_places, line_column
 
@@ -24,6 +24,22 @@ class Voice(enum.StrEnum):
     ARCHIVE = "archive"
     COLLECTION = "collection"
     COMMENTARY = "commentary"
+    EDITION = "edition"
+
+
+class Level(enum.StrEnum):
+    """How much findings of a code weigh, where an edition says so."""
+
+    OFF = "off"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Pointers(enum.StrEnum):
+    """Where `#id` leads."""
+
+    FILE = "file"
     EDITION = "edition"
 
 
@@ -152,6 +168,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """`[check]`: how the files of the edition are held against one another.
+
+    Attributes:
+        pointers: where `#id` leads: to an element of the same `file`, as TEI has it, or to one of
+            any file of the `edition`.
+        addresses: the file of the addresses that were published; see `tei-tools lock`.
+    """
+
+    pointers: Pointers = Pointers.FILE
+    addresses: str = _rule(_PATH, "addresses.toml")
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """`[limits]`: what a file and a transformation may take.
 
@@ -195,6 +225,8 @@ class EditionConfig:
         html: how its pages are made.
         text: how its reading texts are made.
         voices: `note/@type` to the voice that such a note has.
+        check: how files are held against one another.
+        levels: a code, or an area as `register/`, to what its findings weigh.
         limits: what a file and a transformation may take.
     """
 
@@ -208,6 +240,13 @@ class EditionConfig:
     text: Text = Text()
     voices: Mapping[str, Voice] = field(default_factory=_default_voices)
     limits: Bounds = Bounds()
+    check: Check = Check()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> Path:
+        """The file of the addresses that were published."""
+        return self.root / self.check.addresses
 
     @property
     def documents(self) -> Path:
@@ -351,6 +390,8 @@ class _Reader:
                 values[name] = self.editors(value)
             elif name == "voices":
                 values[name] = self.voices(value)
+            elif name == "levels":
+                values[name] = self.levels(value)
             else:
                 values[name] = self.table((name,), value, hints[name])
         return EditionConfig(root=root, **values)
@@ -387,6 +428,8 @@ class _Reader:
         if kind == tuple[Format, ...]:
             items = self.expect(at, given, list)
             return tuple(self.member((*at, n), item, Format) for n, item in enumerate(items))
+        if kind is Pointers:
+            return self.member(at, given, Pointers)
         value = self.expect(at, given, int if kind is int else str)
         rule: _Rule = one.metadata.get("rule", _Rule())
         if one.default is MISSING and not value:
@@ -423,6 +466,19 @@ class _Reader:
         """Return `[[editors]]`."""
         tables = self.expect(("editors",), value, list)
         return tuple(self.table(("editors", n), one, Editor) for n, one in enumerate(tables))
+
+    def levels(self, value: object) -> dict[str, Level]:
+        """Return `[levels]`: codes that exist, or areas of them, to what they weigh."""
+        table = self.expect(("levels",), value, dict)
+        for code, given in table.items():
+            at = ("levels", code)
+            if not codes.matching(code):
+                hint = f"{_did_you_mean(code, codes.CODES)}tei-tools explain lists the codes"
+                raise self.fail(at, f"there is no code “{code}”", hint)
+            if self.member(at, given, Level) is Level.OFF and codes.stops_reading(code):
+                message = f"“{code}” cannot be switched off: such a file cannot be read"
+                raise self.fail(at, message, "mend the file, or take it out of the edition")
+        return {code: Level(given) for code, given in table.items()}
 
     def voices(self, value: object) -> Mapping[str, Voice]:
         """Return `[voices]`, which replaces the table of ours."""

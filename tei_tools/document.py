@@ -296,13 +296,22 @@ def read_document(
     Raises:
         InputError: the file is missing, is a folder or cannot be read.
     """
-    uri = str(path) if uri is None else uri
+    name = str(path) if uri is None else uri
+    return parse_document(read_bytes(path, name, limits), name, limits)
+
+
+def read_bytes(path: Path, uri: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Read a file, but no more than one byte above its limit.
+
+    Raises:
+        InputError: the file is missing, is a folder or cannot be read.
+    """
     try:
         if path.is_dir():
             hint = "name a file in it, or let the command look for files itself"
             raise InputError("this is a folder, not a file", where=uri, hint=hint)
         with path.open("rb") as file:
-            data = file.read(limits.bytes + 1)
+            return file.read(limits.bytes + 1)
     except FileNotFoundError:
         hint = "check the spelling, and the folder that you are in"
         raise InputError("there is no such file", where=uri, hint=hint) from None
@@ -310,7 +319,6 @@ def read_document(
         hint = "check the file's permissions"
         message = f"the file cannot be read: {error.strerror}"
         raise InputError(message, where=uri, hint=hint) from None
-    return parse_document(data, uri, limits)
 
 
 _PLAIN: Final = re.compile(

@@ -21,19 +21,31 @@ DRAFT = "draft"
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything that an edition is made of, read once.
+    """Everything that an edition is made of, each part read once.
 
     Attributes:
         config: what `edition.toml` says.
-        documents: the documents, in the order of their files.
         registers: the files of the registers.
         taxonomies: the file of the taxonomies; empty where there is none.
     """
 
     config: EditionConfig
-    documents: Corpus
     registers: Corpus
     taxonomies: Corpus
+
+    @property
+    def document_files(self) -> list[Path]:
+        """The files of the documents, in their order."""
+        return corpus.files_in(self.config.documents)
+
+    @functools.cached_property
+    def documents(self) -> Corpus:
+        """The documents, in the order of their files: read when first asked for.
+
+        Raises:
+            InputError: one cannot be read, or two have the same name.
+        """
+        return corpus.read(self.document_files, self.config.limits.reader)
 
     @property
     def corpora(self) -> tuple[Corpus, ...]:
@@ -84,7 +96,7 @@ def load(start: Path) -> Edition:
 
     Raises:
         ConfigurationError: there is no edition, or its `edition.toml` is wrong.
-        InputError: its documents cannot be read.
+        InputError: there is no folder of documents, or a register cannot be read.
     """
     settings = config.load(config.find(start))
     limits = settings.limits.reader
@@ -96,7 +108,6 @@ def load(start: Path) -> Edition:
     taxonomies = [settings.taxonomies] if settings.taxonomies.is_file() else []
     return Edition(
         settings,
-        corpus.read(corpus.files_in(folder), limits),
         corpus.read(corpus.files_in(settings.registers), limits),
         corpus.read(taxonomies, limits),
     )

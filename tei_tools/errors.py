@@ -34,6 +34,12 @@ class TeiToolsError(Exception):
         self.hint = hint
 
 
+class UsageError(TeiToolsError):
+    """A command was called with what it does not know."""
+
+    exit_code = ExitCode.USAGE
+
+
 class ConfigurationError(TeiToolsError):
     """`edition.toml`, a schema or a stylesheet that it names cannot be used."""
 

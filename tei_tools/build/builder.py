@@ -13,6 +13,7 @@ from tei_tools.build.execute import Made
 from tei_tools.build.facts import Facts
 from tei_tools.build.plan import Material, facts_step
 from tei_tools.build.publish import publish
+from tei_tools.check import levels, whole
 from tei_tools.check.checker import Checker, has_errors
 from tei_tools.config import Format
 from tei_tools.diagnostics import Diagnostic, Fix, Span
@@ -79,11 +80,11 @@ def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
         InputError: the output folder cannot be written.
     """
     folder = options.folder or edition.config.output_folder
-    checker = Checker.of(edition, saxon)
-    ground = _ground(edition, checker)
+    check = _Check(edition, Checker.of(edition, saxon))
+    ground = _ground(edition, check)
     if has_errors(ground) and not options.allow_invalid:
         return Built(folder, findings=tuple(diagnostics.sort(ground)))
-    selection = _select(edition, checker, options)
+    selection = _select(edition, check, options)
     known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
     read = facts.in_order(Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
     formats = list(options.formats or edition.config.outputs.formats)
@@ -118,17 +119,32 @@ def _make(
     return (), Made(failures=failures)
 
 
-def _ground(edition: Edition, checker: Checker) -> list[Diagnostic]:
+class _Check:
+    """What is wrong in each document, by itself and beside the others, as the edition weighs it."""
+
+    def __init__(self, edition: Edition, checker: Checker) -> None:
+        self.checker = checker
+        self._levels = edition.config.levels
+        self._between: dict[str, list[Diagnostic]] = {}
+        for finding in whole.between_documents(edition):
+            self._between.setdefault(finding.primary.span.uri, []).append(finding)
+
+    def __call__(self, source: Document) -> list[Diagnostic]:
+        found = [*self.checker.check(source), *self._between.get(source.uri, ())]
+        return levels.weighed(whole.once(found), self._levels)
+
+
+def _ground(edition: Edition, check: _Check) -> list[Diagnostic]:
     """What is wrong in the files that every page rests on: registers and taxonomies."""
-    findings = list(checker.not_run())
+    findings = list(check.checker.not_run())
     for part in (edition.registers, edition.taxonomies):
         findings += part.findings
         for source in part.documents.values():
-            findings += checker.check(source)
+            findings += check(source)
     return findings
 
 
-def _select(edition: Edition, checker: Checker, options: Options) -> _Selection:
+def _select(edition: Edition, check: _Check, options: Options) -> _Selection:
     """Choose the documents that are published."""
     chosen = _Selection(findings=edition.documents.findings)
     for one, source in edition.documents.documents.items():
@@ -137,7 +153,7 @@ def _select(edition: Edition, checker: Checker, options: Options) -> _Selection:
                 chosen.findings.append(_left_out("build/draft", source))
                 continue
             chosen.marks[one] = "Draft"
-        findings = checker.check(source)
+        findings = check(source)
         chosen.findings += findings
         if has_errors(findings):
             if not options.allow_invalid:

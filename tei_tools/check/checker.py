@@ -1,19 +1,20 @@
-"""One pass over an edition's files: are they TEI, valid, and true to the edition's rules."""
+"""What is wrong in one document: not TEI, not valid, untrue to the edition's rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from tei_tools import diagnostics, document
+from tei_tools.check import local, results
 from tei_tools.check.schemas import Schemas
-from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
+from tei_tools.diagnostics import Diagnostic, Severity, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
-from tei_tools.names import XML_ID
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Parameter, Saxon, TransformFailed
-from tei_tools.schematron.compile import CompiledSchema, compile_schema
+from tei_tools.schematron.compile import CompiledSchema, compile_schema, rule_files
 from tei_tools.schematron.run import run
 
 
@@ -24,38 +25,72 @@ class Checker:
     Attributes:
         edition: whose schemas, registers and taxonomies count.
         saxon: what runs the Schematron schema.
-        rules: that schema, compiled; None where it cannot be run.
         schemas: the grammars: the edition's, and those that documents name.
     """
 
     edition: Edition
     saxon: Saxon
-    rules: CompiledSchema | None
     schemas: Schemas
 
     @classmethod
     def of(cls, edition: Edition, saxon: Saxon) -> "Checker":
-        """Load the schemas of an edition.
+        """Load the grammar of an edition.
 
         Raises:
-            ConfigurationError: one of them cannot be used.
+            ConfigurationError: it cannot be used.
         """
-        whole = not (edition.registers.unreadable or edition.taxonomies.unreadable)
-        rules = compile_schema(saxon, edition.rules) if whole else None
         known = Schemas(edition.grammar, {edition.config.rng.resolve(): edition.grammar})
-        return cls(edition, saxon, rules, known)
+        return cls(edition, saxon, known)
+
+    @cached_property
+    def rules(self) -> CompiledSchema | None:
+        """The Schematron schema, compiled when first asked for; None where it cannot be run.
+
+        Raises:
+            ConfigurationError: it cannot be used.
+        """
+        return compile_schema(self.saxon, self.edition.rules) if self.has_rules else None
+
+    @cached_property
+    def rules_content(self) -> str:
+        """What the findings of the Schematron schema depend on besides the document."""
+        if not self.has_rules:
+            return ""
+        parts = (self.edition.registers, self.edition.taxonomies)
+        read = [one.source.text for part in parts for one in part.documents.values()]
+        return results.fingerprint(
+            *(one.source.text for one in rule_files(self.edition.rules)), *read
+        )
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether the Schematron schema can be run: it looks into all of these files."""
+        return not (self.edition.registers.unreadable or self.edition.taxonomies.unreadable)
 
     def check(self, source: Document) -> list[Diagnostic]:
         """Return what is wrong in a document, in the order of its text."""
+        found = self.by_itself(source)
+        if any(finding.code == "tei/not-tei" for finding in found):
+            return found
+        return diagnostics.sort([*found, *self.by_rules(source)])
+
+    def by_itself(self, source: Document) -> list[Diagnostic]:
+        """Return what the grammar finds in a document, and what else is wrong in it alone."""
         if (finding := document.not_tei(source)) is not None:
             return [finding]
-        found = [*duplicate_ids(source), *self._grammar(source).validate(source)]
-        return diagnostics.sort([*found, *self._rules(source)])
+        found = self.grammar(source).validate(source)
+        return diagnostics.sort(local.beside(found, local.check_document(source)))
 
-    def _grammar(self, source: Document) -> Grammar:
+    def grammar(self, source: Document) -> Grammar:
+        """Return the grammar of a document.
+
+        Raises:
+            ConfigurationError: the one that it names cannot be used.
+        """
         return self.schemas.of_document(source.source.text, Path(source.uri))
 
-    def _rules(self, source: Document) -> list[Diagnostic]:
+    def by_rules(self, source: Document) -> list[Diagnostic]:
+        """Return what the Schematron schema finds in a document."""
         if self.rules is None:
             return []
         try:
@@ -77,21 +112,6 @@ class Checker:
             for file in part.unreadable:
                 message = "the Schematron schema was not run: this file cannot be read"
                 yield Diagnostic.of("sch/not-run", message, Span.of_file(file.uri))
-
-
-def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
-    """Yield a finding for each `xml:id` that an element before has."""
-    first: dict[str, Span] = {}
-    for element in source.root.iter("*"):
-        if (one := element.get(XML_ID)) is None:
-            continue
-        name = " ".join(one.split())
-        span = source.value_span(element, XML_ID)
-        if name in first:
-            message = f"the xml:id “{name}” stands twice in this file"
-            finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
-            yield finding.with_help(labels=[Label(first[name], "first here")])
-        first.setdefault(name, span)
 
 
 FAILED: Final = "xslt/failed"

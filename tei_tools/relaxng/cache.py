@@ -43,7 +43,7 @@ def load(folder: Path, uri: str) -> Compiled | None:
     """
     try:
         data = open_file(uri)
-        file = folder / _name(uri, data)
+        file = folder / _name(uri, _hash(data))
         with file.open("rb") as stream:
             if not (_is_ours(folder.stat()) and _is_ours(os.fstat(stream.fileno()))):
                 return None
@@ -55,7 +55,7 @@ def load(folder: Path, uri: str) -> Compiled | None:
             return None
     except (OSError, ValueError):
         return None
-    return read_rows(content["rows"])
+    return read_rows(content["rows"], dict(content["files"]))
 
 
 def store(folder: Path, uri: str, compiled: Compiled) -> None:
@@ -66,8 +66,7 @@ def store(folder: Path, uri: str, compiled: Compiled) -> None:
         uri: the address of the grammar's file.
         compiled: the grammar.
     """
-    files = [(one, _hash(data)) for one, data in compiled.files.items()]
-    content = {"files": files, "rows": write_rows(compiled)}
+    content = {"files": [*compiled.files.items()], "rows": write_rows(compiled)}
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     checksum = hashlib.sha256(body).hexdigest().encode()
     with suppress(OSError):
@@ -91,8 +90,8 @@ def _write(folder: Path, name: str, data: bytes) -> None:
         file.unlink(missing_ok=True)
 
 
-def _name(uri: str, data: bytes) -> str:
-    key = f"{_FORMAT} {__version__} {uri} {_hash(data)}"
+def _name(uri: str, content: str) -> str:
+    key = f"{_FORMAT} {__version__} {uri} {content}"
     return f"{_hash(key.encode())[:40]}.json"
 
 

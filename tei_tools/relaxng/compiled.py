@@ -1,6 +1,7 @@
 """A schema made ready: its patterns, its elements, and what was found of it as a whole."""
 
 import gc
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ class Compiled:
         elements: its elements, in the order of the files.
         needs_context: whether a datatype depends on the namespaces in scope.
         id_conflict: why IDs are not checked; None if they are.
-        files: the addresses of its files, with their bytes.
+        files: the addresses of its files, with the SHA-256 of their bytes, as hex.
     """
 
     patterns: Patterns
@@ -31,7 +32,7 @@ class Compiled:
     elements: tuple[Element, ...]
     needs_context: bool
     id_conflict: Incorrect | None
-    files: dict[str, bytes] = field(repr=False)
+    files: dict[str, str] = field(repr=False)
 
 
 def compile_schema(uri: str, opener: Opener) -> Compiled:
@@ -53,7 +54,8 @@ def compile_schema(uri: str, opener: Opener) -> Compiled:
         elements = tuple(simplifier.elements)
         check_restrictions(start, elements, Where(shown_name(uri), 1, 1))
         conflict = id_conflict(elements)
-    return Compiled(patterns, start, elements, simplifier.needs_context, conflict, simplifier.files)
+    files = {one: hashlib.sha256(data).hexdigest() for one, data in simplifier.files.items()}
+    return Compiled(patterns, start, elements, simplifier.needs_context, conflict, files)
 
 
 @contextmanager

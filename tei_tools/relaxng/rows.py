@@ -115,8 +115,8 @@ def _class_row(name_class: NameClass) -> Row:
     return ["n", name_class.uri, excepted] if isinstance(name_class, NsName) else ["*", excepted]
 
 
-def read_rows(content: Row) -> Compiled:
-    """Return the grammar that plain data stands for."""
+def read_rows(content: Row, files: dict[str, str]) -> Compiled:
+    """Return the grammar that plain data stands for, made from files of that SHA-256."""
     reader = _Reader(content["rows"])
     start = reader.pattern(content["start"])
     elements = tuple(map(reader.element, content["elements"]))
@@ -127,7 +127,7 @@ def read_rows(content: Row) -> Compiled:
         elements,
         content["context"],
         conflict and Incorrect(conflict[0], conflict[1], Where(*conflict[2])),
-        {},
+        files,
     )
 
 

@@ -37,6 +37,7 @@ class Grammar:
         path: its file, as messages name it.
         automaton: what documents are walked through.
         vocabulary: its elements and attributes by name.
+        content: what tells it from every other: the SHA-256 of each of its files, joined.
     """
 
     def __init__(self, path: str, compiled: Compiled) -> None:
@@ -49,6 +50,7 @@ class Grammar:
         )
         self.vocabulary = Vocabulary(compiled.patterns, compiled.elements)
         self.id_conflict = compiled.id_conflict
+        self.content = " ".join(compiled.files.values())
 
     @classmethod
     def load(cls, path: Path, cache: Path | None = caches.DEFAULT) -> Self:

@@ -22,8 +22,11 @@ class Saxon:
         self._worker: Worker | None = None
 
     def __enter__(self) -> Self:
-        self._running()
         return self
+
+    def start(self) -> None:
+        """Start the worker now, while there is something else to do; else the first job does."""
+        self._running()
 
     def __exit__(
         self,

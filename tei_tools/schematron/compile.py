@@ -67,7 +67,7 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
     Raises:
         ConfigurationError: the document is no Schematron schema, or a rule does not compile.
     """
-    files = _files(schema)
+    files = rule_files(schema)
     source, *included = (Xml(reader.serialize(file), _uri(file)) for file in files)
     try:
         for stage, parameters in _stages(tuple(included), phase):
@@ -96,7 +96,7 @@ def _stages(included: tuple[Xml, ...], phase: str) -> Iterator[tuple[str, Mappin
     yield "transpile.xsl", {"phase": phase}
 
 
-def _files(schema: Document) -> tuple[Document, ...]:
+def rule_files(schema: Document) -> tuple[Document, ...]:
     """Return a schema and the files that it includes, each once.
 
     Raises:

@@ -242,8 +242,8 @@ def test_an_invalid_document_is_left_out_unless_it_may_be_published_with_a_mark(
     headings = [line for line in out.splitlines() if line.startswith(("error", "warning"))]
     assert headings == [
         "warning[build/invalid-document]: an invalid document was not published",
-        "error[sch/ref-entry]: psn:sharif-jusuf leads to no entry of the register of persons: "
-        "correct it, or add the entry",
+        "error[ref/unresolved-pointer]: ref=“psn:sharif-jusuf” leads nowhere: "
+        "no element of tei/registers/persons.xml has the xml:id “sharif-jusuf”",
     ]
     assert not (here / "build/html/documents/kz003.html").exists()
     assert run("build", "--allow-invalid")[0] == 1

@@ -638,6 +638,7 @@ def test_an_id_that_is_none_is_refused(folder: Path, identifier: str) -> None:
 
 def test_a_file_that_came_meanwhile_is_not_written_over(folder: Path) -> None:
     loaded = edition.load(folder)
+    assert list(loaded.documents.documents) == ["ex001"]
     path = folder / "tei" / "documents" / "ex002.xml"
     path.write_text("mine")
     with pytest.raises(InputError) as caught:

@@ -1,0 +1,211 @@
+"""Where the pointers of an edition lead: through `prefixDef`, `xml:base`, files and XInclude."""
+
+import functools
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+
+from tei_tools.check.facts import Facts, Prefix
+
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_KNOWN_SCHEMES: Final = frozenset(
+    {"data", "doi", "ftp", "geo", "hdl", "http", "https", "info", "mailto", "tag", "tel", "urn"}
+)
+"""Schemes that no `prefixDef` is expected for."""
+_GROUP: Final = re.compile(r"\$(\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An element of a file.
+
+    Attributes:
+        path: the file's absolute path.
+        id: the `xml:id`; empty for the file as a whole.
+    """
+
+    path: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """Why an address leads nowhere.
+
+    Attributes:
+        code: the diagnostic's.
+        message: in one sentence.
+        written: what of the address is at fault, as it is written in it: an id, a prefix.
+        known: what could have been meant instead.
+    """
+
+    code: str
+    message: str
+    written: str
+    known: Iterable[str] = ()
+
+
+class Addresses:
+    """The files of an edition by their paths, and what their pointers mean."""
+
+    def __init__(
+        self,
+        files: Mapping[str, Facts],
+        shown: Callable[[str], str],
+        read: Callable[[str], Facts | None],
+        *,
+        across: bool = False,
+    ) -> None:
+        """Take the facts of the files.
+
+        Args:
+            files: absolute path to facts.
+            shown: how messages name a path.
+            read: returns the facts of a file that is none of these; None if it is no XML.
+            across: whether `#id` may mean an id of another file of the edition.
+        """
+        self.files = files
+        self._shown = shown
+        self._read = functools.cache(read)
+        self._ids = _ids_of(files) if across else {}
+        self._hosts = self._including()
+
+    def resolve(self, path: str, address: str, base: str = "") -> Target | Astray | None:
+        """Return where an address leads; None if it is none of this machine's files.
+
+        Args:
+            path: the file that it stands in.
+            address: as written, without white space.
+            base: each `xml:base` around it, outermost first.
+        """
+        expanded = self._expanded(path, address)
+        if isinstance(expanded, Astray):
+            return expanded
+        if expanded.startswith("#"):  # the same document, whatever its base (RFC 3986 §4.4)
+            return self._in_file(path, expanded[1:])
+        whole, fragment = urldefrag(_joined(path, f"{base} {expanded}"))
+        parts = urlsplit(whole)
+        if parts.scheme != "file" or parts.netloc:
+            return None
+        return self._elsewhere(unquote(parts.path), fragment)
+
+    def _expanded(self, path: str, address: str) -> str | Astray:
+        """Return an address with its prefix replaced, if a `prefixDef` declares it."""
+        scheme = _SCHEME.match(address)
+        if scheme is None:
+            return address
+        declared = list(self._prefixes(path))
+        for prefix in declared:
+            if prefix.ident == scheme[1] and (replaced := _replaced(prefix, address)) is not None:
+                return replaced
+        name = scheme[1]
+        idents = {prefix.ident for prefix in declared}
+        if name in idents:
+            message = f"“{address}” does not fit the matchPattern of the prefix {name}"
+            return Astray("ref/unknown-prefix", message, address)
+        if name.lower() in _KNOWN_SCHEMES or not declared:
+            return address
+        message = f"no prefixDef declares the prefix {name}"
+        return Astray("ref/unknown-prefix", message, name, sorted(idents))
+
+    def _prefixes(self, path: str) -> Iterator[Prefix]:
+        for one in self._whole(path):
+            if facts := self._facts(one):
+                yield from facts.prefixes
+
+    def _elsewhere(self, target: str, fragment: str) -> Target | Astray:
+        if target not in self.files and not os.path.exists(target):  # noqa: PTH110  quick
+            folder = Path(target).parent
+            near = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+            message = f"there is no file {self._shown(target)}"
+            return Astray("ref/missing-file", message, Path(target).name, near)
+        return self._in_file(target, fragment)
+
+    def _in_file(self, path: str, fragment: str) -> Target | Astray:
+        """Return an element of a file, or of what XInclude joins to it."""
+        own = unquote(fragment)
+        facts = self._facts(path)
+        if not own or "(" in own or facts is None:  # a whole file, an XPointer, or no XML
+            return Target(path, "")
+        for one in self._whole(path):
+            there = self._facts(one)
+            if there is not None and own in there.ids:
+                return Target(one, own)
+        if own in self._ids:
+            return Target(self._ids[own], own)
+        message = f"no element of {self._shown(path)} has the xml:id “{own}”"
+        return Astray("ref/unresolved-pointer", message, own, facts.ids)
+
+    def _facts(self, path: str) -> Facts | None:
+        found = self.files.get(path)
+        return found if found is not None else self._read(path)
+
+    def _whole(self, path: str) -> Iterator[str]:
+        """Yield a file and what XInclude joins to it: what it brings in, and what brings it in."""
+        seen, queue = {path}, [path]
+        while queue:
+            one = queue.pop(0)
+            yield one
+            joined = [*self._brought(one), *self._hosts.get(one, ())]
+            queue += [other for other in joined if other not in seen]
+            seen.update(joined)
+
+    def _brought(self, path: str) -> list[str]:
+        facts = self._facts(path)
+        return [_beside(path, href) for href in facts.includes] if facts and facts.includes else []
+
+    def _including(self) -> dict[str, list[str]]:
+        hosts: dict[str, list[str]] = {}
+        for path, facts in self.files.items():
+            for href in facts.includes:
+                hosts.setdefault(_beside(path, href), []).append(path)
+        return hosts
+
+
+def _ids_of(files: Mapping[str, Facts]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path, facts in files.items():
+        for one in facts.ids:
+            found.setdefault(one, path)
+    return found
+
+
+def _beside(path: str, href: str) -> str:
+    return unquote(urlsplit(_joined(path, href)).path)
+
+
+def _joined(path: str, references: str) -> str:
+    """Return the address that references lead to, each relative to the one before it.
+
+    Args:
+        path: the file that they stand in.
+        references: with spaces between.
+    """
+    address = f"file://{quote(path)}"
+    for reference in references.split():
+        address = urljoin(address, reference)
+    return address
+
+
+def _replaced(prefix: Prefix, address: str) -> str | None:
+    """Return an address as a `prefixDef` has it; None where its pattern does not match."""
+    try:
+        found = _pattern(prefix.pattern).fullmatch(address.partition(":")[2])
+    except re.error:
+        return None
+    if found is None:
+        return None
+    groups = ("", *found.groups())
+    return _GROUP.sub(
+        lambda sign: (groups[int(sign[1])] if int(sign[1]) < len(groups) else "") or "",
+        prefix.replacement,
+    )
+
+
+@functools.cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

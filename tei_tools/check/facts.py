@@ -1,0 +1,266 @@
+"""What the rest of an edition needs to know of a file: its ids, its pointers, its date.
+
+Facts are small and stand for themselves, so that ten thousand files can be checked against one
+another without their trees, and from one run to the next without reading them again.
+"""
+
+import functools
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple, Self
+
+from lxml.etree import _Element
+
+from tei_tools.document import Document
+from tei_tools.names import TEI, XINCLUDE, XML, XML_ID, tei
+
+_BASE: Final = f"{{{XML}}}base"
+_MODEL: Final = re.compile(r"<\?xml-model\s(?:[^?]|\?(?!>))*?\bhref\s*=\s*(\"[^\"]*\"|'[^']*')")
+_EARLIER: Final = frozenset({"prev", "previous", "previous_letter", "replyTo"})
+_LATER: Final = frozenset({"next", "next_letter"})
+"""How `correspContext/ref` calls the letter before and the one after, in `@type` or `@subtype`."""
+
+
+class Pointer(NamedTuple):
+    """What an attribute points at; noted once a file, however often it stands there.
+
+    Attributes:
+        attribute: the attribute's name.
+        value: what it holds: one address or several.
+        base: each `xml:base` around it, outermost first, with spaces between.
+    """
+
+    attribute: str
+    value: str
+    base: str = ""
+
+
+class Prefix(NamedTuple):
+    """A `prefixDef`: how `psn:kirov` becomes an address."""
+
+    ident: str
+    pattern: str
+    replacement: str
+
+
+class Model(NamedTuple):
+    """An `xml-model` and the offsets of its address in the text."""
+
+    href: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one file.
+
+    Attributes:
+        root: the `xml:id` of its root; empty where it has none.
+        ids: each `xml:id`, with the local name and number of its element; the first, if there
+            are two.
+        pointers: each once, in the order of the text.
+        prefixes: the prefixes declared.
+        includes: the files that XInclude brings in, each after the `xml:base`s around it.
+        models: the schemas named.
+        names: the numbers of elements in the text that name somebody or something, and point at
+            nothing.
+        dated: the earliest and latest day that it may have been sent or made; None if unknown.
+        earlier: numbers of the pointers to letters before this one.
+        later: and to those after it.
+    """
+
+    root: str = ""
+    ids: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    pointers: Sequence[Pointer] = ()
+    prefixes: Sequence[Prefix] = ()
+    includes: Sequence[str] = ()
+    models: Sequence[Model] = ()
+    names: Sequence[int] = ()
+    dated: tuple[str, str] | None = None
+    earlier: Sequence[int] = ()
+    later: Sequence[int] = ()
+
+    def to_json(self) -> str:
+        """Return the facts as text."""
+        return json.dumps(self.__dict__, separators=(",", ":"), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what `to_json` wrote.
+
+        Raises:
+            ValueError, KeyError, TypeError: the text is something else.
+        """
+        told = json.loads(text)
+        dated = told["dated"]
+        return cls(
+            root=told["root"],
+            ids={one: (name, number) for one, (name, number) in told["ids"].items()},
+            pointers=[Pointer(*one) for one in told["pointers"]],
+            prefixes=[Prefix(*one) for one in told["prefixes"]],
+            includes=told["includes"],
+            models=[Model(*one) for one in told["models"]],
+            names=told["names"],
+            dated=(dated[0], dated[1]) if dated else None,
+            earlier=told["earlier"],
+            later=told["later"],
+        )
+
+
+@functools.cache
+def pointing() -> Mapping[str, frozenset[str] | None]:
+    """Return the attributes that point, each with the elements on which it does; None for all."""
+    told = json.loads(Path(__file__).with_name("pointing.json").read_text("utf-8"))
+    return {name: None if on == "*" else frozenset(on) for name, on in told.items()}
+
+
+_NAMING: Final = frozenset({"persName", "placeName", "orgName"})
+_LINKS: Final = frozenset({"ref", "key", "sameAs", "corresp", "nymRef"})
+
+
+def gather(document: Document) -> Facts:
+    """Return the facts of a document."""
+    return _Gatherer(document).facts()
+
+
+class _Gatherer:
+    """Goes through the elements of a document once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.ids: dict[str, tuple[str, int]] = {}
+        self.pointers: dict[Pointer, int] = {}
+        self.prefixes: list[Prefix] = []
+        self.includes: list[str] = []
+        self.names: list[int] = []
+        self.earlier: list[int] = []
+        self.later: list[int] = []
+        self.has_bases = "xml:base" in document.source.text
+
+    def facts(self) -> Facts:
+        root = self.document.root
+        names = _Names()
+        for number, element in enumerate(root.iter("*")):
+            name = names[element.tag]
+            if items := element.items():
+                self.attributes(number, element, name, items)
+            if name.is_naming and not _LINKS & set(element.keys()):
+                self.name(number, element)
+            elif name.is_include and (href := element.get("href")):
+                self.includes.append(f"{self.base(element)} {href}".strip())
+        return Facts(
+            root=root.get(XML_ID, ""),
+            ids=self.ids,
+            pointers=list(self.pointers),
+            prefixes=self.prefixes,
+            includes=self.includes,
+            models=list(_models(self.document.source.text)),
+            names=self.names,
+            dated=_dated(root),
+            earlier=self.earlier,
+            later=self.later,
+        )
+
+    def attributes(
+        self, number: int, element: _Element, name: "_Name", items: Iterable[tuple[str, str]]
+    ) -> None:
+        for own, value in items:
+            if own in name.pointing:
+                if value.strip():
+                    self.pointer(element, own, value)
+            elif own == XML_ID:
+                self.ids.setdefault(" ".join(value.split()), (name.local, number))
+        if name.is_prefix:
+            keys = ("ident", "matchPattern", "replacementPattern")
+            ident, pattern, replacement = (element.get(key, "") for key in keys)
+            self.prefixes.append(Prefix(ident, pattern, replacement))
+
+    def pointer(self, element: _Element, name: str, value: str) -> None:
+        pointer = Pointer(sys.intern(name), value, self.base(element))
+        number = self.pointers.setdefault(pointer, len(self.pointers))
+        if element.tag != tei("ref") or name != "target":
+            return
+        parent = element.getparent()
+        if parent is not None and parent.tag == tei("correspContext"):
+            kinds = {element.get("type", ""), element.get("subtype", "")}
+            if kinds & _EARLIER:
+                self.earlier.append(number)
+            elif kinds & _LATER:
+                self.later.append(number)
+
+    def name(self, number: int, element: _Element) -> None:
+        """Note a name in the text that points at nothing."""
+        for above in element.iterancestors(tei("text"), tei("teiHeader")):
+            if above.tag == tei("text"):
+                self.names.append(number)
+            return
+
+    def base(self, element: _Element) -> str:
+        """Return the `xml:base` of an element and of those above it, outermost first."""
+        if not self.has_bases:
+            return ""
+        given = [one.get(_BASE, "").strip() for one in (element, *element.iterancestors())]
+        return " ".join(one for one in reversed(given) if one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What is to be known of elements by their name.
+
+    Attributes:
+        local: the local name.
+        pointing: the attributes that point, on such an element.
+    """
+
+    local: str
+    pointing: frozenset[str]
+    is_naming: bool
+    is_include: bool
+    is_prefix: bool
+
+
+class _Names(dict[object, _Name]):
+    """Element names met, each looked at once."""
+
+    def __missing__(self, tag: object) -> _Name:
+        uri, _, local = str(tag).removeprefix("{").rpartition("}")
+        in_tei = uri == TEI
+        on = (name for name, where in pointing().items() if where is None or local in where)
+        self[tag] = made = _Name(
+            local,
+            frozenset(on if in_tei else ()),
+            in_tei and local in _NAMING,
+            uri == XINCLUDE and local == "include",
+            in_tei and local == "prefixDef",
+        )
+        return made
+
+
+def _models(text: str) -> list[Model]:
+    """Return the schemas that a text names before its root."""
+    found = _MODEL.finditer(text[: max(text.find("<TEI"), 1 << 12)])
+    return [Model(one[1][1:-1], one.start(1) + 1, one.end(1) - 1) for one in found]
+
+
+_DATED: Final = (
+    f".//{tei('correspDesc')}/{tei('correspAction')}[@type='sent']/{tei('date')}",
+    f".//{tei('profileDesc')}/{tei('creation')}/{tei('date')}",
+)
+_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def _dated(root: _Element) -> tuple[str, str] | None:
+    """Return between which days a document was sent or made, as its header says."""
+    for path in _DATED:
+        for date in root.iterfind(path):
+            first = next((date.get(k) for k in ("when", "notBefore", "from") if date.get(k)), "")
+            last = next((date.get(k) for k in ("when", "notAfter", "to") if date.get(k)), "")
+            earliest, latest = (_DAY.match(one or "") for one in (first, last))
+            if earliest and latest:
+                return earliest[0], latest[0]
+    return None

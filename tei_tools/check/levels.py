@@ -1,0 +1,56 @@
+"""How much findings weigh, and which are wanted: `[levels]` in `edition.toml`, and options."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tei_tools import codes
+from tei_tools.config import Level
+from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.errors import UsageError
+from tei_tools.relaxng.likeness import nearest
+
+
+def weighed(findings: Iterable[Diagnostic], levels: Mapping[str, Level]) -> list[Diagnostic]:
+    """Return findings with the weight that an edition gives them, without those switched off.
+
+    Args:
+        findings: as they were found.
+        levels: a code, or an area as `date/`, to its level; a code counts before its area.
+    """
+    return [one for finding in findings if (one := _weighed(finding, levels)) is not None]
+
+
+def _weighed(finding: Diagnostic, levels: Mapping[str, Level]) -> Diagnostic | None:
+    level = levels.get(finding.code, levels.get(finding.code.partition("/")[0] + "/"))
+    if level is None:
+        return finding
+    return None if level is Level.OFF else replace(finding, severity=Severity(level.value))
+
+
+def selected(
+    findings: Iterable[Diagnostic], select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> list[Diagnostic]:
+    """Return the findings that are wanted.
+
+    Args:
+        findings: in any order.
+        select: codes or areas, of which alone findings are wanted; all, if there is none.
+        ignore: codes or areas of which none is wanted.
+
+    Raises:
+        UsageError: there is no such code.
+    """
+    for name in (*select, *ignore):
+        if not codes.matching(name):
+            near = nearest(name, codes.CODES)
+            hint = f"did you mean {near[0]}?" if near else "tei-tools explain lists the codes"
+            raise UsageError(f"there is no code “{name}”", hint=hint)
+    return [
+        finding
+        for finding in findings
+        if (not select or _is_one_of(finding.code, select)) and not _is_one_of(finding.code, ignore)
+    ]
+
+
+def _is_one_of(code: str, names: Iterable[str]) -> bool:
+    return any(code == name or (name.endswith("/") and code.startswith(name)) for name in names)

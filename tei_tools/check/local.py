@@ -1,0 +1,179 @@
+"""What is wrong in one document that no grammar can say: ids, dates, languages, names."""
+
+import calendar
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.etree import XPath, _Element
+
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
+from tei_tools.document import Document
+from tei_tools.names import TEI, XML, XML_ID, local_name
+
+
+def check_document(document: Document) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a document by itself."""
+    yield from duplicate_ids(document)
+    yield from dates(document)
+    yield from languages(document)
+    yield from homonyms(document)
+
+
+def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
+    """Yield a finding for each `xml:id` that an element before has."""
+    first: dict[str, Span] = {}
+    seen: dict[str, _Element] = {}
+    for element in _WITH_ID(source.root):
+        name = " ".join(element.get(XML_ID, "").split())
+        if name in seen:
+            span = source.value_span(element, XML_ID)
+            message = f"the xml:id “{name}” stands twice in this file"
+            finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
+            first.setdefault(name, source.value_span(seen[name], XML_ID))
+            yield finding.with_help(labels=[Label(first[name], "first here")])
+        seen.setdefault(name, element)
+
+
+_WITH_ID: Final = XPath("//*[@xml:id]")
+
+# Dates
+
+_DATE: Final = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
+_OTHERS: Final = frozenset("app arc biblScope citedRange locus num measure rt span".split())  # noqa: SIM905  a list to read
+"""Elements whose `@from` and `@to` are no dates."""
+_DATED: Final = XPath("//tei:*[@notBefore or @notAfter or @from or @to or @when]",
+                      namespaces={"tei": TEI})  # fmt: skip
+_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_KEYS: Final = ("when", "notBefore", "notAfter", "from", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A date as precise as it is written: its first and its last day, as year, month, day."""
+
+    written: str
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+
+    @classmethod
+    def of(cls, written: str) -> "_Period | None":
+        """Read a date of ISO 8601; None if it is none."""
+        found = _DATE.fullmatch(written.strip())
+        if found is None:
+            return None
+        year, month, day = (int(part) if part else 0 for part in found.groups())
+        return cls(written.strip(), (year, month or 1, day or 1), (year, month or 12, day or 31))
+
+    @property
+    def impossible(self) -> str:
+        """Why there is no such day; empty if there may be."""
+        year, month, day = self.first
+        if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+            return f"there is no month {month}"
+        leap = month == 2 and calendar.isleap(year)  # noqa: PLR2004  February
+        days = _DAYS[month] + leap
+        return "" if 1 <= day <= days else f"{calendar.month_name[month]} has {days} days"
+
+
+def dates(document: Document) -> Iterator[Diagnostic]:
+    """Yield the dates that cannot be, and those of one element that contradict one another."""
+    for element in _DATED(document.root):
+        if local_name(str(element.tag)) in _OTHERS:
+            continue
+        found = {key: _Period.of(element.get(key)) for key in _KEYS if element.get(key)}
+        periods = {key: period for key, period in found.items() if period is not None}
+        for key, period in periods.items():
+            if why := period.impossible:
+                message = f"{key}=“{period.written}” is no date: {why}"
+                span = document.value_span(element, key)
+                yield Diagnostic.of("date/impossible", message, span)
+        for early, late in (("notBefore", "notAfter"), ("from", "to"), ("notBefore", "when"),
+                            ("when", "notAfter")):  # fmt: skip
+            if early in periods and late in periods:
+                yield from _contradiction(document, element, periods, early, late)
+
+
+def _contradiction(
+    document: Document, element: _Element, periods: dict[str, _Period], early: str, late: str
+) -> Iterator[Diagnostic]:
+    one, other = periods[early], periods[late]
+    if one.first <= other.last:
+        return
+    message = f"{early}=“{one.written}” is later than {late}=“{other.written}”"
+    finding = Diagnostic.of("date/contradictory", message, document.value_span(element, early))
+    yield finding.with_help(labels=[Label(document.value_span(element, late), "earlier than it")])
+
+
+# Languages
+
+_LANGUAGE: Final = f"{{{XML}}}lang"
+_LANGUAGES: Final = XPath("//@xml:lang")
+_TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def languages(document: Document) -> Iterator[Diagnostic]:
+    """Yield the values of `xml:lang` that are no BCP 47 language tags; an empty one is allowed."""
+    wrong = {tag: why for tag in set(_LANGUAGES(document.root)) if (why := _wrong(str(tag)))}
+    if not wrong:
+        return
+    for element in document.root.iter("*"):
+        tag = element.get(_LANGUAGE, "")
+        if tag in wrong:
+            message, instead = wrong[tag]
+            span = document.value_span(element, _LANGUAGE)
+            found = Diagnostic.of("lang/not-bcp47", message, span,
+                                  f"did you mean {instead}?" if instead else "")  # fmt: skip
+            fix = Fix(f"put {instead}", (Edit(span, instead),), safe=True)
+            yield found.with_help(fixes=[fix] if instead else [])
+
+
+@functools.cache
+def _wrong(tag: str) -> tuple[str, str] | None:
+    """Return why a tag is none of BCP 47, and the one that was meant, if it is sure."""
+    if not tag or tag in {"de", "en", "es", "fr", "it", "la"}:
+        return None  # no need to load the registry of languages
+    from langcodes import Language, standardize_tag, tag_is_valid  # noqa: PLC0415  it takes 0.1 s
+
+    message = f"“{tag}” is no BCP 47 language tag"
+    if not tag_is_valid(tag):
+        return message, ""
+    normal = standardize_tag(tag)
+    if not _TAG.fullmatch(tag):
+        return message, normal
+    plain, fixed = Language.get(tag, normalize=False), Language.get(tag)
+    if (plain.language, plain.territory) != (fixed.language, fixed.territory):
+        return f"{message} that is in use", normal
+    return None
+
+
+# Names
+
+
+_PERSONS: Final = XPath("//tei:text//tei:persName[@ref]", namespaces={"tei": TEI})
+
+
+def homonyms(document: Document) -> Iterator[Diagnostic]:
+    """Yield a person's name that points at one person here and at another elsewhere in the text."""
+    first: dict[str, _Element] = {}
+    told: set[tuple[str, str]] = set()
+    for element in _PERSONS(document.root):
+        name = " ".join("".join(element.itertext()).split())
+        ref = " ".join(element.get("ref", "").split())
+        before = first.setdefault(name, element)
+        other = " ".join(before.get("ref", "").split())
+        if name and ref != other and (name, ref) not in told:
+            told.add((name, ref))
+            message = f"“{name}” points at {ref} here, and at {other} before"
+            span = document.value_span(element, "ref")
+            label = Label(document.value_span(before, "ref"), "first here")
+            finding = Diagnostic.of("register/homonym", message, span)
+            yield finding.with_help(labels=[label])
+
+
+def beside(grammar: Sequence[Diagnostic], local: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return both, less what is said here of a place that the grammar refuses already."""
+    refused = {finding.primary.span for finding in grammar}
+    return [*grammar, *(one for one in local if one.primary.span not in refused)]

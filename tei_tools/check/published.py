@@ -1,0 +1,161 @@
+"""The addresses that an edition has published: each must lead somewhere, or be withdrawn by name.
+
+They stand in a file of the edition, `addresses.toml`, one a line, so that a release shows in its
+history which were added and which were withdrawn.
+"""
+
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final
+
+from tei_tools.check.cross import File, public_ids
+from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic, Position, Span
+from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.relaxng.likeness import likeness, nearest
+
+_HEAD: Final = """\
+# The addresses that this edition has published: a file's name, or a file's name # an xml:id.
+# tei-tools validate reports those that have gone; tei-tools lock adds new ones.
+"""
+
+_RENAMED: Final = 0.8
+"""How alike two addresses must be for one to be taken for the other's new name."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What `addresses.toml` says.
+
+    Attributes:
+        published: the addresses that must lead somewhere.
+        withdrawn: those that need not any more.
+        text: of the file.
+    """
+
+    published: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    text: str = ""
+
+
+def read(file: Path) -> Published | None:
+    """Read the addresses; None if nothing has been published.
+
+    Raises:
+        ConfigurationError: the file cannot be read or holds something else.
+    """
+    try:
+        text = file.read_text("utf-8")
+        told = tomllib.loads(text)
+        lists = [told.get(key, []) for key in ("published", "withdrawn")]
+        if not all(isinstance(one, str) for each in lists for one in each):
+            raise ValueError("it holds more than lists of strings")  # noqa: TRY301  told below
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        hint = "restore it from the edition's history"
+        message = f"the published addresses cannot be read: {error}"
+        raise ConfigurationError(message, where=shown(file), hint=hint) from None
+    return Published(tuple(lists[0]), tuple(lists[1]), text)
+
+
+def addresses(files: Iterable[File]) -> list[str]:
+    """Return the addresses that an edition has, in order."""
+    return sorted(set(_addresses(files)))
+
+
+def _addresses(files: Iterable[File]) -> Iterator[str]:
+    for file in files:
+        stem = PurePath(file.uri).stem
+        yield stem
+        ids = (one for one, _ in public_ids(file)) if file.is_register else file.facts.ids
+        yield from (f"{stem}#{one}" for one in ids if one != file.facts.root)
+
+
+def gone(file: Path, files: Iterable[File]) -> Iterator[Diagnostic]:
+    """Yield the published addresses that lead nowhere any more.
+
+    Raises:
+        ConfigurationError: the file of the addresses cannot be read.
+    """
+    known = read(file)
+    if known is None:
+        return
+    present = addresses(files)
+    for one in sorted(set(known.published) - set(present) - set(known.withdrawn)):
+        new = sorted(set(present) - set(known.published))
+        near = [other for other in nearest(one, new) if likeness(one, other) >= _RENAMED]
+        message = f"the published address {one} leads nowhere any more"
+        label = f"was it renamed to {near[0]}?" if near else ""
+        yield Diagnostic.of("ref/withdrawn-id", message, _place(file, known.text, one), label)
+
+
+def _place(file: Path, text: str, address: str) -> Span:
+    """Return where an address stands in the file."""
+    written = json.dumps(address, ensure_ascii=False)
+    offset = max(text.find(written), 0)
+    line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return Span(shown(file), Position(line, column), Position(line, column + len(written)))
+
+
+def write(file: Path, files: Iterable[File], withdraw: Iterable[str] = ()) -> Published:
+    """Add the addresses that an edition has to those that it has published.
+
+    Args:
+        file: of the addresses.
+        files: the files of the edition.
+        withdraw: addresses that may go.
+
+    Returns:
+        What the file says now.
+
+    Raises:
+        ConfigurationError: the file cannot be read.
+        InputError: it cannot be written, or what is withdrawn was never published.
+    """
+    before = read(file) or Published()
+    present = addresses(files)
+    for one in withdraw:
+        if one not in before.published:
+            near = nearest(one, before.published)
+            hint = f"did you mean {near[0]}?" if near else f"{shown(file)} lists them"
+            raise InputError(f"the address {one} was never published", hint=hint)
+    withdrawn = sorted({*before.withdrawn, *withdraw} - set(present))
+    published = sorted({*before.published, *present} - set(withdrawn))
+    text = f"{_HEAD}{_listed('published', published)}{_listed('withdrawn', withdrawn)}"
+    replace_file(file, text.encode())
+    return Published(tuple(published), tuple(withdrawn), text)
+
+
+def _listed(name: str, lines: Iterable[str]) -> str:
+    rows = "".join(f"  {json.dumps(one, ensure_ascii=False)},\n" for one in lines)
+    return f"{name} = [\n{rows}]\n"
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there; its permissions stay.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    try:
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(file.resolve())
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        message = f"the file cannot be written: {error.strerror}"
+        raise InputError(message, where=shown(file), hint="check its permissions") from None

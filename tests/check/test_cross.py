@@ -1,0 +1,143 @@
+"""What is wrong between files, each kind beside a neighbour that is right."""
+
+from pathlib import Path
+
+from tests.check.conftest import Between, tei
+
+
+def test_pointers_lead_through_prefixes_files_and_fragments(between: Between) -> None:
+    assert (
+        between(
+            ex001=tei(
+                "ex001",
+                '<p xml:id="ex001-p1"><persName ref="psn:kirov">K.</persName>'
+                '<ref target="#ex001-p1 ex002.xml ex002.xml#ex002-p1 https://example.org/#x"/>'
+                '<ref target="ex002.xml#xpath(//p[1])"/></p>',
+            ),
+            ex002=tei("ex002", '<p xml:id="ex002-p1"/>'),
+        )
+        == []
+    )
+
+
+def test_a_pointer_that_leads_nowhere_is_told_with_the_nearest_id(between: Between) -> None:
+    assert between(
+        ex001=tei(
+            "ex001",
+            '<p xml:id="ex001-p1"><persName ref="psn:kirow">K.</persName>\n'
+            '<ref target="#ex001-p1 #ex001-q1"/>\n<ref target="ex003.xml"/>\n'
+            '<persName ref="pns:kamo">K.</persName>\n<persName ref="psn:kirow">K.</persName></p>',
+        ),
+        ex002=tei("ex002"),
+    ) == [
+        "ex001.xml:5:49 ref/unresolved-pointer ref=“psn:kirow” leads nowhere: no element of "
+        "PERSONS has the xml:id “kirow” | did you mean psn:kirov?",
+        "ex001.xml:6:24 ref/unresolved-pointer target=“#ex001-q1” leads nowhere: no element of "
+        "EX001 has the xml:id “ex001-q1” | did you mean #ex001-p1?",
+        "ex001.xml:7:14 ref/missing-file target=“ex003.xml” leads nowhere: there is no file "
+        "EX003 | did you mean ex001.xml?",
+        "ex001.xml:8:16 ref/unknown-prefix ref=“pns:kamo” leads nowhere: no prefixDef declares the "
+        "prefix pns | did you mean psn:kamo?",
+        "ex001.xml:9:16 ref/unresolved-pointer ref=“psn:kirow” leads nowhere: no element of "
+        "PERSONS has the xml:id “kirow” | did you mean psn:kirov?",
+    ]
+
+
+def test_a_bare_pointer_may_lead_into_the_edition_if_it_says_so(
+    between: Between, folder: Path
+) -> None:
+    text = tei("ex001", '<p><persName ref="#kirov">K.</persName></p>')
+    persons = folder / "tei/registers/persons.xml"
+    assert between(ex001=text) == [
+        "ex001.xml:5:31 ref/unresolved-pointer ref=“#kirov” leads nowhere: no element of "
+        "EX001 has the xml:id “kirov”"
+    ]
+    assert persons.exists()
+    toml = folder / "edition.toml"
+    toml.write_text(toml.read_text().replace('# pointers = "file" ', 'pointers = "edition" #'))
+    assert between(ex001=text) == []
+
+
+def test_xml_base_and_xinclude_are_heard(between: Between, folder: Path) -> None:
+    (folder / "tei/parts").mkdir()
+    (folder / "tei/parts/one.xml").write_text(tei("one", '<p xml:id="one-p1"/>'))
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../parts/one.xml"/>'
+    assert (
+        between(
+            ex001=tei(
+                "ex001",
+                '<p xml:base="../parts/"><ref target="one.xml"/></p>'
+                f'{include}<ref target="#one-p1"/>'
+                '<p xml:base="https://example.org/"><ref target="nothing.xml"/></p>',
+            )
+        )
+        == []
+    )
+
+
+def test_ids_of_roots_and_entries_are_unique_in_the_edition(between: Between) -> None:
+    assert between(
+        ex001=tei("ex001", '<p xml:id="kirov"/>'), ex002=tei("ex001"), ex003=tei("kamo")
+    ) == [
+        "ex002.xml:1:50 ref/duplicate-id the xml:id “ex001” stands in two files of the edition"
+        " | give it another name",
+        "persons.xml:5:65 ref/duplicate-id the xml:id “kamo” stands in two files of the edition"
+        " | give it another name",
+    ]
+
+
+def test_entries_without_mention_and_mentions_without_entry(between: Between) -> None:
+    text = tei(
+        "ex001",
+        '<p><persName ref="psn:kirov">K.</persName>, <orgName>CC</orgName>,'
+        '<persName key="k">K.</persName></p>',
+    )
+    assert between(is_whole=True, ex001=text) == [
+        "ex001.xml:5:57 register/name-without-entry this name points at no entry of a register",
+        "persons.xml:5:65 register/unused-entry nothing points at the entry “kamo”",
+    ]
+
+
+def dated(one: str, day: str, context: str = "") -> str:
+    header = (
+        '<profileDesc><correspDesc><correspAction type="sent"><date when="'
+        f'{day}"/></correspAction><correspContext>{context}</correspContext></correspDesc>'
+        "</profileDesc>"
+    )
+    return tei(one, header=header)
+
+
+def test_a_letter_does_not_answer_a_younger_one(between: Between) -> None:
+    assert between(
+        ex001=dated("ex001", "1920-07-10", '<ref type="prev" target="ex002.xml"/>'),
+        ex002=dated("ex002", "1920-07-12", '<ref type="prev" target="ex001.xml"/>'),
+        ex003=dated("ex003", "1920-07-13", '<ref type="next" target="ex002.xml"/>'),
+        ex004=dated("ex004", "1920-07", '<ref type="prev" target="ex003.xml"/>'),
+    ) == [
+        "ex001.xml:4:167 date/order EX002 is named as the letter before this one, but is dated "
+        "1920-07-12, and this one 1920-07-10",
+        "ex003.xml:4:167 date/order EX002 is named as the letter after this one, but is dated "
+        "1920-07-12, and this one 1920-07-13",
+    ]
+
+
+def test_an_xml_model_that_leads_nowhere(between: Between) -> None:
+    models = '<?xml-model href="../../schema/edition.rng"?>\n<?xml-model href="../no.rng"?>\n'
+    assert between(ex001=models + tei("ex001")) == [
+        "ex001.xml:2:19 xml/missing-model the xml-model leads to no file: NO"
+    ]
+
+
+def test_published_addresses_are_kept_or_withdrawn(between: Between, folder: Path) -> None:
+    (folder / "addresses.toml").write_text(
+        'published = [\n  "ex001",\n  "ex001#ex001-p1",\n  "ex001#ex001-p9",\n  "persons#kirov",\n'
+        '  "persons#sergo",\n]\nwithdrawn = ["ex001#ex001-p9"]\n'
+    )
+    text = tei("ex001", '<p xml:id="ex001-p2"><ref target="../registers/persons.xml#kamo '
+               '../registers/persons.xml#kirov"/></p>')  # fmt: skip
+    assert between(is_whole=True, ex001=text) == [
+        "addresses.toml:3:3 ref/withdrawn-id the published address ex001#ex001-p1 leads nowhere "
+        "any more | was it renamed to ex001#ex001-p2?",
+        "addresses.toml:6:3 ref/withdrawn-id the published address persons#sergo leads nowhere "
+        "any more",
+    ]

@@ -1,0 +1,82 @@
+"""What is wrong in a document that no grammar says, each kind beside a right neighbour."""
+
+import pytest
+
+from tei_tools.check.local import check_document
+from tei_tools.diagnostics import Edit
+from tei_tools.document import Document, parse_document
+from tests.check.conftest import tei, told
+
+
+def read(body: str) -> Document:
+    found = parse_document(tei("ex001", body).encode(), "ex001.xml")
+    assert isinstance(found, Document)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<date when="1920-02-29"/><date when="1920"/><date from="1920" to="1920-01"/>', []),
+        ('<date when="0000-12-31" notAfter="0001"/><date notBefore="-0044" notAfter="0014"/>', []),
+        ('<locus from="5" to="3"/><app from="1920-07-12" to="1920-07-10"/>', []),
+        (
+            '<date when="1919-02-29"/>',
+            ["5:25 date/impossible when=“1919-02-29” is no date: February has 28 days"],
+        ),
+        (
+            '<date when="1920-13"/>',
+            ["5:25 date/impossible when=“1920-13” is no date: there is no month 13"],
+        ),
+        (
+            '<birth notBefore="1920-07-12" notAfter="1920-07-10"/>',
+            [
+                "5:31 date/contradictory notBefore=“1920-07-12” is later than "
+                "notAfter=“1920-07-10”"
+            ],
+        ),
+        (
+            '<date from="1921" to="1920-12-31"/>',
+            ["5:25 date/contradictory from=“1921” is later than to=“1920-12-31”"],
+        ),
+        (
+            '<date when="1920-08" notBefore="1920-01" notAfter="1920-07"/>',
+            ["5:25 date/contradictory when=“1920-08” is later than notAfter=“1920-07”"],
+        ),
+        ('<p xml:lang="hy-Latn"/><p xml:lang=""/><p xml:lang="x-private"/><p xml:lang="sr"/>', []),
+        (
+            '<p xml:lang="ger"/>',
+            [
+                "5:26 lang/not-bcp47 “ger” is no BCP 47 language tag that is in use"
+                " | did you mean de?"
+            ],
+        ),
+        (
+            '<p xml:lang="de_AT"/>',
+            ["5:26 lang/not-bcp47 “de_AT” is no BCP 47 language tag | did you mean de-AT?"],
+        ),
+        ('<p xml:lang="english"/>', ["5:26 lang/not-bcp47 “english” is no BCP 47 language tag"]),
+        (
+            '<p xml:id="a"/><p xml:id="b"/><p xml:id="a"/>',
+            ["5:54 xml/duplicate-id the xml:id “a” stands twice in this file"
+             " | give it another name"],
+        ),
+        (
+            '<p><persName ref="psn:kirov">K</persName> <persName ref="psn:kirov">K</persName></p>',
+            [],
+        ),
+        (
+            '<p><persName ref="psn:kirov">K.</persName> <persName ref="psn:kamo">K.</persName></p>',
+            ["5:71 register/homonym “K.” points at psn:kamo here, and at psn:kirov before"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_found_and_its_neighbour_is_not(body: str, expected: list[str]) -> None:
+    found = told(list(check_document(read(body))))
+    assert [line.removeprefix("ex001.xml:") for line in found] == expected
+
+
+def test_the_right_tag_is_offered_as_a_safe_fix() -> None:
+    (found,) = check_document(read('<p xml:lang="iw"/>'))
+    span = found.primary.span
+    assert [(fix.edits, fix.safe) for fix in found.fixes] == [((Edit(span, "he"),), True)]
