@@ -23,6 +23,10 @@ _LONGEST_VALUE: Final = 80
 """How many characters a value may have that is remembered."""
 
 
+_MOST_REFUSED: Final = 1000
+"""How many names are remembered that a state refuses."""
+
+
 class Invalid(Exception):  # noqa: N818  a verdict, no failure
     """The document is not valid: how, an explanation finds out by going through it again."""
 
@@ -35,11 +39,22 @@ class State:
         starts: name to transition, as far as they are made.
         is_mixed: whether it is known that text may stand here and changes nothing.
         has_data: whether text is held against data, values or lists.
+        names: memo of `possible.names`.
+        refused: names of elements that may not come next, as far as they were tried.
         ending: the way in which the element may end here: a number for the holes whose pattern
             may be empty.
     """
 
-    __slots__ = ("after_text", "alternatives", "ending", "has_data", "is_mixed", "starts")
+    __slots__ = (
+        "after_text",
+        "alternatives",
+        "ending",
+        "has_data",
+        "is_mixed",
+        "names",
+        "refused",
+        "starts",
+    )
 
     def __init__(self, alternatives: Alternatives, ending: int) -> None:
         self.alternatives = alternatives
@@ -47,6 +62,8 @@ class State:
         self.after_text: State | None = None
         self.has_data = any(pattern.has_data for _, pattern in alternatives)
         self.is_mixed = False
+        self.names: dict[str, Element] | None = None
+        self.refused: set[str] = set()
         self.ending = ending
 
 
@@ -171,8 +188,12 @@ class Automaton:
         """
         found = state.starts.get(name)
         if found is None:
+            if name in state.refused:
+                raise Invalid
             found = self._start(state, name)
             if found is None:
+                if len(state.refused) < _MOST_REFUSED:
+                    state.refused.add(name)
                 raise Invalid
             state.starts[name] = found
         return found

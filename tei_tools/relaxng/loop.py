@@ -65,7 +65,7 @@ def walk(recovery: Recovery, chunks: Iterable[bytes]) -> None:  # noqa: C901  cl
         if state.has_data:
             pending.append(data)
         elif data.strip(WHITE):
-            state = recovery.text(state, data)
+            state = state.after_text or recovery.text(state, data)
 
     parser = recovery.parser
     parser.buffer_text = True

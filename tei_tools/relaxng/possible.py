@@ -43,13 +43,15 @@ def first(pattern: Pattern) -> Iterator[Pattern]:
 
 def names(state: State) -> dict[str, Element]:
     """Return the listed names of the elements that may come next."""
-    return {
-        name: one
-        for _, pattern in state.alternatives
-        for one in first(pattern)
-        if isinstance(one, Element)
-        for name in one.name_class.names()
-    }
+    if state.names is None:
+        state.names = {
+            name: one
+            for _, pattern in state.alternatives
+            for one in first(pattern)
+            if isinstance(one, Element)
+            for name in one.name_class.names()
+        }
+    return state.names
 
 
 def takes_any_name(state: State) -> bool:

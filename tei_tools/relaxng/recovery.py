@@ -9,6 +9,7 @@ import enum
 import pyexpat
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from tei_tools.relaxng import nameclass
 from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition
@@ -96,11 +97,16 @@ class Doctype(Exception):  # noqa: N818  what is there
     """The document has a DOCTYPE that the hardened reader must see first."""
 
 
-class _Guard:
-    """Follows a DOCTYPE so long as it brings nothing into the document but attributes' defaults."""
+_EXPANSION: Final = 100_000
+"""How many code points entities may bring in before the hardened reader must count them."""
 
-    def __init__(self, parser: pyexpat.XMLParserType, refers: Callable[[str], bool]) -> None:
-        self._refers = refers
+
+class _Guard:
+    """Follows a DOCTYPE so long as it brings in no more than attributes' defaults and some text."""
+
+    def __init__(self, parser: pyexpat.XMLParserType, references: Callable[[str], int]) -> None:
+        self._references = references
+        self._left = _EXPANSION
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
 
@@ -109,7 +115,11 @@ class _Guard:
             raise Doctype
 
     def _entity(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:  # noqa: FBT001  pyexpat's signature
-        if is_parameter or value is None or self._refers(name):
+        if is_parameter or value is None:
+            raise Doctype
+        number = self._references(name)
+        self._left -= number * len(value)
+        if self._left < 0 or (number and ("<" in value or "&" in value)):
             raise Doctype
 
 
@@ -149,15 +159,15 @@ class Recovery:
         self,
         repairs: Repairs,
         encoding: str | None = None,
-        refers: Callable[[str], bool] = lambda _: True,
+        references: Callable[[str], int] = lambda _: _EXPANSION,
     ) -> None:
         """Begin a document.
 
         Args:
             repairs: of the grammar.
             encoding: that of a document which the hardened reader has seen; None for bytes as they
-                come, in which no entity of a DOCTYPE is followed.
-            refers: whether there is a reference to an entity in those bytes, or could be.
+                come, in which an entity is followed only if it is short and holds no markup.
+            references: how many references to an entity there are in those bytes, or could be.
         """
         self.automaton = repairs.automaton
         self.parser = pyexpat.ParserCreate(encoding, SEPARATOR)
@@ -170,7 +180,7 @@ class Recovery:
         self._references: dict[str, tuple[str, Place]] = {}
         self._aliases: dict[str, str] = {}
         if encoding is None:
-            _Guard(self.parser, refers)
+            _Guard(self.parser, references)
         if self.automaton.needs_context:
             self._scope.follow(self.parser)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from tei_tools.relaxng import nameclass
 from tei_tools.relaxng.automaton import NO_END, Automaton, Invalid, Opening, State, Transition
@@ -50,6 +50,8 @@ class Repairs:
         self.vocabulary = vocabulary
         self._elements: dict[tuple[State, str], Repair] = {}
         self._attributes: dict[tuple[Opening, str], str] = {}
+        self._complete: dict[Opening, State] = {}
+        self._at_end: dict[State, tuple[str, ...]] = {}
 
     # Elements
 
@@ -57,8 +59,7 @@ class Repairs:
         """Return how to go on after an element that a state does not allow."""
         found = self._elements.get((state, name))
         if found is None:
-            if len(self._elements) >= _MOST_REPAIRS:
-                self._elements.clear()
+            _bound(self._elements)
             found = self._elements[state, name] = self._element(state, name)
         return found
 
@@ -145,6 +146,12 @@ class Repairs:
 
     def missing_at_end(self, state: State) -> tuple[str, ...]:
         """Return what must come before an element may end, in its order; nothing if it varies."""
+        if state not in self._at_end:
+            _bound(self._at_end)
+            self._at_end[state] = self._missing_at_end(state)
+        return self._at_end[state]
+
+    def _missing_at_end(self, state: State) -> tuple[str, ...]:
         found: list[str] = []
         while needed := required(state)[:1]:
             found += needed
@@ -162,8 +169,7 @@ class Repairs:
         """Return the attribute that one was meant for; empty if there is none like it."""
         found = self._attributes.get((opening, name))
         if found is None:
-            if len(self._attributes) >= _MOST_REPAIRS:
-                self._attributes.clear()
+            _bound(self._attributes)
             found = self._attributes[opening, name] = self._attribute(opening, name)
         return found
 
@@ -192,9 +198,12 @@ class Repairs:
 
     def complete(self, opening: Opening) -> State:
         """Return the state after a tag, as if no attribute were missing."""
-        strip = self.automaton.derivatives.without_attributes
-        alternatives = ((hole, strip(pattern)) for hole, pattern in opening.alternatives)
-        return self.automaton.state(tuple(alternatives))
+        if opening not in self._complete:
+            _bound(self._complete)
+            strip = self.automaton.derivatives.without_attributes
+            alternatives = ((hole, strip(pattern)) for hole, pattern in opening.alternatives)
+            self._complete[opening] = self.automaton.state(tuple(alternatives))
+        return self._complete[opening]
 
     # Text
 
@@ -202,3 +211,9 @@ class Repairs:
         """Return a state in which whatever is open may end."""
         empty: Pattern = self.automaton.patterns.empty
         return self.automaton.state(tuple((hole, empty) for hole, _ in state.alternatives))
+
+
+def _bound(memo: dict[Any, Any]) -> None:
+    """Forget what is remembered when it is too much."""
+    if len(memo) >= _MOST_REPAIRS:
+        memo.clear()

@@ -93,7 +93,9 @@ class Grammar:
         if not reader.is_plain(source):
             return self._validate_through_reader(source, uri)
         try:
-            recovery = Recovery(self._repairs, refers=lambda name: f"&{name};".encode() in source)
+            recovery = Recovery(
+                self._repairs, references=lambda name: source.count(f"&{name};".encode())
+            )
             mistakes = self._mistakes([source], recovery)
         except (pyexpat.ExpatError, Doctype):
             return self._validate_through_reader(source, uri)
