@@ -8,16 +8,22 @@ for finding in report.findings:
     print(finding.primary.span, finding.message)
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
-from tei_tools import config, corpus, diagnostics
+from tei_tools import __version__, config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.build import builder
 from tei_tools.build.builder import Built, Options
-from tei_tools.check import levels, results, schemas
+from tei_tools.check import baseline as baselines
+from tei_tools.check import fixes, levels, published, results, schemas
+from tei_tools.check.changed import changed_files
 from tei_tools.check.checker import Checker, has_errors
+from tei_tools.check.doctor import Symptom, examine
+from tei_tools.check.fixes import Fixed
+from tei_tools.check.published import Published
 from tei_tools.check.results import Results
 from tei_tools.check.whole import Progress, WholeCheck, no_progress
 from tei_tools.config import EditionConfig, Format
@@ -26,7 +32,7 @@ from tei_tools.edition import Edition
 from tei_tools.encode import starter, template
 from tei_tools.encode.template import NewDocument
 from tei_tools.errors import ConfigurationError, InputError
-from tei_tools.report import full
+from tei_tools.report import concise, full, github, html, json, sarif, statistics
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
 
@@ -38,9 +44,12 @@ __all__ = [
     "Options",
     "Report",
     "build",
+    "doctor",
     "init",
+    "lock",
     "new",
     "validate",
+    "write_baseline",
 ]
 
 
@@ -53,12 +62,14 @@ class Report:
         files: how many files were checked.
         sources: the texts that the findings speak of, by file.
         built: what was published, where the check was part of a build.
+        fixed: what was repaired.
     """
 
     findings: tuple[Diagnostic, ...]
     files: int
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     built: Built | None = None
+    fixed: Fixed = field(default_factory=Fixed)
 
     @property
     def is_valid(self) -> bool:
@@ -69,9 +80,36 @@ class Report:
         """Return the findings as a terminal shows them; empty where there is none."""
         return full.render(self.findings, self.sources, color=color, verbose=verbose)
 
+    def render(self, form: str, *, color: bool = False, verbose: bool = False) -> str:
+        """Return the findings in a form: `full`, `concise`, `json`, `sarif`, `github` or `html`.
+
+        Raises:
+            KeyError: there is no such form.
+        """
+        return FORMS[form](self, color, verbose)
+
+    def statistics(self) -> str:
+        """Return how many findings there are of each kind, as a table."""
+        return statistics.render(self.findings)
+
     def summary(self) -> str:
         """Return the findings in one line: `3 errors and 1 warning in 2 files`."""
         return full.summary(self.findings)
+
+
+FORMS: Final[Mapping[str, Callable[[Report, bool, bool], str]]] = {
+    "full": lambda report, color, verbose: report.text(color=color, verbose=verbose),
+    "concise": lambda report, *_: concise.render(report.findings),
+    "json": lambda report, *_: json.render(
+        report.findings, files=report.files, version=__version__
+    ),
+    "sarif": lambda report, *_: sarif.render(report.findings, report.sources, version=__version__),
+    "github": lambda report, *_: github.render(report.findings),
+    "html": lambda report, *_: html.render(
+        report.findings, report.sources, files=report.files, version=__version__
+    ),
+}
+"""The forms of a report; each is told whether to use colour, and to list all that was expected."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +119,19 @@ class CheckOptions:
     Attributes:
         select: codes, or areas as `ref/`, of which alone findings are told; all, if empty.
         ignore: codes or areas of which none is told.
+        changed: a revision of git: tell only what is wrong in files that differ from it, and in
+            those that point at them.
+        fix: whether to make the repairs that are safe, and to tell what is left.
+        baseline: a file of what was wrong before, which is not told again.
         cache: whether to keep what was found in a file for as long as nothing about it changes.
         progress: is told how many files are done.
     """
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+    changed: str | None = None
+    fix: bool = False
+    baseline: Path | None = None
     cache: bool = True
     progress: Progress = no_progress
 
@@ -119,9 +164,53 @@ def validate(
     """
     options = options or CheckOptions()
     levels.selected((), options.select, options.ignore)
-    report = _validate(corpus.named(Path(path) for path in paths), start, schema, options)
-    wanted = levels.selected(report.findings, options.select, options.ignore)
-    return replace(report, findings=tuple(wanted))
+    files = corpus.named(Path(path) for path in paths)
+    report = _wanted(_validate(files, start, schema, options), options)
+    if options.fix:
+        fixed = fixes.apply(report.findings, document.DEFAULT_LIMITS)
+        if fixed.files:
+            report = _wanted(_validate(files, start, schema, options), options)
+        report = replace(report, fixed=fixed)
+    return report
+
+
+def _wanted(report: Report, options: CheckOptions) -> Report:
+    """Leave out of a report what was not asked for."""
+    found = levels.selected(report.findings, options.select, options.ignore)
+    if options.baseline is not None:
+        found = baselines.new(options.baseline, found, report.sources)
+    return replace(report, findings=tuple(found))
+
+
+def write_baseline(report: Report, file: Path) -> None:
+    """Write down what a report finds, so that it is not told again.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    baselines.write(file, report.findings, report.sources)
+
+
+def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Published:
+    """Add an edition's addresses to those that it has published; see `published.write`.
+
+    Args:
+        withdraw: published addresses that may go.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or it has errors.
+        InputError: what is withdrawn was never published, or the file cannot be written.
+    """
+    edition = editions.load(start or Path.cwd())
+    _some_documents(edition)
+    with _saxon(edition.config) as saxon, _results(edition, CheckOptions()) as kept:
+        check = WholeCheck(Checker.of(edition, saxon), kept)
+        checked = check.check()
+    if has_errors(one for one in checked.findings if one.code != "ref/withdrawn-id"):
+        hint = "tei-tools validate tells them"
+        raise ConfigurationError("the edition has errors, which come first", hint=hint)
+    return published.write(edition.config.addresses, check.files.values(), withdraw)
 
 
 def _validate(
@@ -135,12 +224,18 @@ def _validate(
     edition = editions.load(start or _start(files))
     if not files:
         _some_documents(edition)
-    folder = results.default_folder() if options.cache else None
-    with _saxon(edition.config) as saxon, Results.of(edition.config.root, folder) as kept:
-        checked = WholeCheck(Checker.of(edition, saxon), kept).check(
-            files, progress=options.progress
-        )
+    changed = None
+    if options.changed is not None:
+        changed = changed_files(edition.config.root, options.changed)
+    with _saxon(edition.config) as saxon, _results(edition, options) as kept:
+        check = WholeCheck(Checker.of(edition, saxon), kept)
+        checked = check.check(files, changed=changed, progress=options.progress)
     return Report(tuple(checked.findings), checked.files, checked.sources)
+
+
+def _results(edition: Edition, options: CheckOptions) -> Results:
+    folder = results.default_folder() if options.cache else None
+    return Results.of(edition.config.root, folder)
 
 
 def _against_schema(files: list[Path], schema: Path | None) -> Report:
@@ -154,6 +249,15 @@ def _against_schema(files: list[Path], schema: Path | None) -> Report:
         if source is not None:
             sources[source.uri] = source
     return Report(tuple(diagnostics.sort(findings)), len(files), sources)
+
+
+def doctor(start: Path | None = None) -> Iterator[Symptom]:
+    """Yield whether everything that an edition needs is there; see `doctor.examine`.
+
+    Args:
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+    """
+    return examine(start or Path.cwd())
 
 
 def build(options: Options | None = None, *, start: Path | None = None) -> Report:

@@ -1,6 +1,7 @@
 """Which files of XML there are, and their documents once they are read."""
 
 import os
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,3 +100,27 @@ def read(files: Iterable[Path], limits: Limits) -> Corpus:
         else:
             documents[file.stem] = result
     return Corpus(documents, tuple(unreadable))
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there; its permissions stay.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    try:
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(file.resolve())
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        message = f"the file cannot be written: {error.strerror}"
+        raise InputError(message, where=shown(file), hint="check its permissions") from None

@@ -175,6 +175,21 @@ def decode(data: bytes, uri: str) -> SourceText | Diagnostic:
     return _control_character(source) or source
 
 
+def encode_like(data: bytes, text: str) -> bytes:
+    """Return a text in the encoding of a file, with its byte order mark if it has one.
+
+    A character that the encoding lacks becomes a character reference.
+
+    Args:
+        data: the bytes of the file, which can be decoded.
+        text: what is to be written in their place.
+    """
+    encoding = _sniff(data)
+    codec = _codec(encoding, data, "")
+    name = codec if isinstance(codec, str) else encoding.codec
+    return data[: encoding.skip] + text.encode(name, "xmlcharrefreplace")
+
+
 def lossy(data: bytes, uri: str) -> SourceText:
     """Decode a file for display only: what cannot be decoded becomes U+FFFD."""
     encoding = _sniff(data)

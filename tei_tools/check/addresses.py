@@ -41,12 +41,14 @@ class Astray:
         message: in one sentence.
         written: what of the address is at fault, as it is written in it: an id, a prefix.
         known: what could have been meant instead.
+        path: the absolute path of the file that it leads to, or would; empty if none is known.
     """
 
     code: str
     message: str
     written: str
     known: Iterable[str] = ()
+    path: str = ""
 
 
 class Addresses:
@@ -122,7 +124,7 @@ class Addresses:
             folder = Path(target).parent
             near = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
             message = f"there is no file {self._shown(target)}"
-            return Astray("ref/missing-file", message, Path(target).name, near)
+            return Astray("ref/missing-file", message, Path(target).name, near, target)
         return self._in_file(target, fragment)
 
     def _in_file(self, path: str, fragment: str) -> Target | Astray:
@@ -138,7 +140,7 @@ class Addresses:
         if own in self._ids:
             return Target(self._ids[own], own)
         message = f"no element of {self._shown(path)} has the xml:id “{own}”"
-        return Astray("ref/unresolved-pointer", message, own, facts.ids)
+        return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
 
     def _facts(self, path: str) -> Facts | None:
         found = self.files.get(path)

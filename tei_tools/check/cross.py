@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,14 +19,12 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID
-from tei_tools.relaxng.likeness import likeness, nearest
+from tei_tools.relaxng.likeness import nearest
 
 _ENTRIES: Final = frozenset(
     "bibl biblFull biblStruct event nym object org person personGrp place".split()  # noqa: SIM905  a list to read
 )
 """The elements that a register lists."""
-_SURE: Final = 0.8
-"""How alike an id is that may be put for another unasked, if no second one comes near it."""
 _MODEL: Final = "xml-model"
 """Stands for an attribute where a place is an `xml-model`; its part holds two offsets."""
 _ON_THIS_MACHINE: Final = frozenset({"", "file"})
@@ -101,6 +100,8 @@ class CrossCheck:
             across: whether `#id` may lead to another file of the edition.
         """
         self.files = files
+        self._issues: list[Issue] = []
+        self._towards: dict[str, set[str]] = {}
         facts = {path: file.facts for path, file in files.items()}
         self.addresses = Addresses(facts, self._shown, _facts_of, across=across)
 
@@ -127,7 +128,6 @@ class CrossCheck:
     @cached_property
     def _resolved(self) -> dict[tuple[str, int], list[Target | None]]:
         """Where each pointer leads, by its file and number among the file's pointers."""
-        self._issues: list[Issue] = []
         found: dict[tuple[str, int], list[Target | None]] = {}
         for path, file in self.files.items():
             for number, pointer in enumerate(file.facts.pointers):
@@ -138,11 +138,19 @@ class CrossCheck:
         for address in pointer.value.split():
             found = self.addresses.resolve(path, address, pointer.base)
             if isinstance(found, Astray):
+                self._towards.setdefault(path, set()).add(found.path)
                 at = At(path, None, pointer.attribute, pointer.value, address)
                 self._issues.append(_astray(found, pointer, address, at))
                 yield None
             else:
+                if found is not None:
+                    self._towards.setdefault(path, set()).add(found.path)
                 yield found
+
+    def pointing_at(self, paths: AbstractSet[str]) -> set[str]:
+        """Return the files that point at one of some others, by their absolute paths."""
+        _ = self._resolved
+        return {path for path, towards in self._towards.items() if not towards.isdisjoint(paths)}
 
     def _astray(self) -> Iterator[Issue]:
         _ = self._resolved
@@ -248,10 +256,19 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At) -> Issue:
     if not near:
         return Issue(found.code, message, at)
     replacement = address.replace(found.written, near[0])
-    sure = likeness(found.written, near[0]) >= _SURE and not near[1:]
+    sure = _plain(found.written) == _plain(near[0]) and len(near) == 1
     label = f"did you mean {replacement}?"
     expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
     return Issue(found.code, message, at, label, (), expected, replacement, sure)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what is easily mistyped in it: case, hyphens, underscores.
+
+    No other likeness makes a repair of a pointer safe: `smith-j` may be somebody whose entry is
+    still to be written, and not `smith-k`.
+    """
+    return re.sub(r"[-_.]", "", name).casefold()
 
 
 def _is_before(one: tuple[str, str], other: tuple[str, str]) -> bool:

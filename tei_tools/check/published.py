@@ -5,8 +5,6 @@ history which were added and which were withdrawn.
 """
 
 import json
-import os
-import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from tei_tools.check.cross import File, public_ids
-from tei_tools.corpus import shown
+from tei_tools.corpus import replace_file, shown
 from tei_tools.diagnostics import Diagnostic, Position, Span
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.relaxng.likeness import likeness, nearest
@@ -135,27 +133,3 @@ def write(file: Path, files: Iterable[File], withdraw: Iterable[str] = ()) -> Pu
 def _listed(name: str, lines: Iterable[str]) -> str:
     rows = "".join(f"  {json.dumps(one, ensure_ascii=False)},\n" for one in lines)
     return f"{name} = [\n{rows}]\n"
-
-
-def replace_file(file: Path, data: bytes) -> None:
-    """Write a file whole, or leave what was there; its permissions stay.
-
-    Raises:
-        InputError: it cannot be written.
-    """
-    try:
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(file.resolve())
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        message = f"the file cannot be written: {error.strerror}"
-        raise InputError(message, where=shown(file), hint="check its permissions") from None

@@ -1,10 +1,11 @@
 """One pass over the files of an edition, then one over their facts: everything that is wrong."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from tei_tools import corpus, diagnostics
 from tei_tools import document as reader
@@ -50,11 +51,8 @@ class One:
     facts: Facts | None
 
 
-class Progress(Protocol):
-    """Who is told how far a pass has come."""
-
-    def __call__(self, done: int, of: int) -> None:
-        """Hear that so many files are done."""
+Progress = Callable[[int, int], None]
+"""Who is told how far a pass has come: so many files of how many."""
 
 
 def no_progress(done: int, of: int) -> None:
@@ -68,21 +66,30 @@ class WholeCheck:
     Attributes:
         checker: of the edition.
         kept: what was found before.
+        files: those checked, by absolute path.
     """
 
     checker: Checker
     kept: Results
+    files: dict[str, File] = field(default_factory=dict)
 
     @property
     def edition(self) -> Edition:
         """The edition."""
         return self.checker.edition
 
-    def check(self, files: Sequence[Path] = (), *, progress: Progress = no_progress) -> Checked:
+    def check(
+        self,
+        files: Sequence[Path] = (),
+        *,
+        changed: AbstractSet[Path] | None = None,
+        progress: Progress = no_progress,
+    ) -> Checked:
         """Check files.
 
         Args:
             files: which; all of the edition, if there is none.
+            changed: tell only what is wrong in these of them, and in those that point at these.
             progress: is told how far it has come.
 
         Raises:
@@ -90,23 +97,23 @@ class WholeCheck:
             InputError: a file cannot be read.
         """
         every = list(files) or list(edition_files(self.edition))
-        known: dict[str, File] = {}
         found: list[Diagnostic] = list(self.checker.not_run()) if not files else []
         for number, path in enumerate(every):
             one = self.check_file(path)
             found += one.findings
             if one.facts is not None:
-                absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
-                known[absolute] = File(shown(path), one.facts, is_register(self.edition, path))
+                self.files[_absolute(path)] = File(
+                    shown(path), one.facts, is_register(self.edition, path)
+                )
             progress(number + 1, len(every))
-        found += self.between(known, is_whole=not files)
-        found = once(found)
-        weighed = diagnostics.sort(levels.weighed(found, self.edition.config.levels))
+        cross = cross_check(self.edition, self.files)
+        found += between(self.edition, cross, self._read, is_whole=not files)
+        if changed is not None:
+            wanted = {_absolute(path) for path in changed}
+            wanted |= cross.pointing_at(wanted)
+            found = [one for one in found if _absolute(Path(one.primary.span.uri)) in wanted]
+        weighed = diagnostics.sort(levels.weighed(once(found), self.edition.config.levels))
         return Checked(weighed, self._sources(weighed), len(every))
-
-    def between(self, files: Mapping[str, File], *, is_whole: bool) -> Iterator[Diagnostic]:
-        """Yield what is wrong between files; see the function of that name."""
-        return between(self.edition, files, self._read, is_whole=is_whole)
 
     def check_file(self, path: Path) -> One:
         """Check a file by itself, unless that was done before and nothing has changed.
@@ -166,32 +173,40 @@ class WholeCheck:
         return sources
 
 
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
+
+
 def is_register(edition: Edition, path: Path) -> bool:
     """Whether a file lists what others point at."""
     return path.resolve().is_relative_to(edition.config.registers.resolve())
 
 
+def cross_check(edition: Edition, files: Mapping[str, File]) -> CrossCheck:
+    """Return the check of files against one another; absolute path to file."""
+    return CrossCheck(files, across=edition.config.check.pointers is Pointers.EDITION)
+
+
 def between(
-    edition: Edition, files: Mapping[str, File], read: Reader, *, is_whole: bool
+    edition: Edition, cross: CrossCheck, read: Reader, *, is_whole: bool
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong between files.
 
     Args:
         edition: whose they are.
-        files: absolute path to file.
+        cross: the check of them.
         read: returns the document of a path; None if there is none.
         is_whole: whether they are all of the edition, so that what is missing can be told.
     """
-    across = edition.config.check.pointers is Pointers.EDITION
-    yield from locate(CrossCheck(files, across=across).issues(is_whole=is_whole), read)
+    yield from locate(cross.issues(is_whole=is_whole), read)
     if is_whole:
-        yield from published.gone(edition.config.addresses, files.values())
+        yield from published.gone(edition.config.addresses, cross.files.values())
 
 
 def between_documents(edition: Edition) -> Iterator[Diagnostic]:
     """Yield what is wrong between the files of an edition whose documents have been read."""
     documents = {
-        os.path.abspath(document.uri): document  # noqa: PTH100  resolve() would follow links
+        _absolute(Path(document.uri)): document
         for part in edition.corpora
         for document in part.documents.values()
     }
@@ -199,7 +214,7 @@ def between_documents(edition: Edition) -> Iterator[Diagnostic]:
         path: File(document.uri, gather(document), is_register(edition, Path(path)))
         for path, document in documents.items()
     }
-    return between(edition, files, documents.get, is_whole=True)
+    return between(edition, cross_check(edition, files), documents.get, is_whole=True)
 
 
 def once(findings: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -10,10 +10,13 @@ from tei_tools import __version__
 from tei_tools.errors import ExitCode, TeiToolsError
 
 COMMANDS = {
-    "validate": "check documents against the edition's schemas",
+    "validate": "check documents against their schemas and one another",
     "build": "make the HTML and the plain-text edition",
     "init": "start a new edition with one example document",
     "new": "add a document from a template",
+    "explain": "what a finding's code means",
+    "doctor": "whether all that an edition needs is there",
+    "lock": "write down the addresses that are published",
 }
 """The commands, in the order of the help, each with what it does in a few words."""
 

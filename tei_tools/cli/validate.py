@@ -1,23 +1,74 @@
 """The command `tei-tools validate`."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.output import count, print_report
+from tei_tools.cli.output import count, print_report, use_color
+from tei_tools.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tei_tools.api import Report
+
+FORMATS: Final = ("full", "concise", "json", "sarif", "github", "html")
+_FILE: Final = click.Path(path_type=Path)
+_MANY: Final = 40
+"""From how many files on a terminal shows how far the check has come."""
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=_FILE, metavar="[PATH]...")
 @click.option(
-    "--schema",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
+    "--schema", type=_FILE, metavar="FILE",
     help="A RELAX NG schema, for files that belong to no edition.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="full", show_default=True,
+    help="How findings are told.",
+)  # fmt: skip
+@click.option(
+    "--select", multiple=True, metavar="CODE",
+    help="Only findings of a code, or of an area as ref/; repeatable.",
+)  # fmt: skip
+@click.option(
+    "--ignore", multiple=True, metavar="CODE", help="No findings of a code or area; repeatable."
 )
+@click.option("--statistics", is_flag=True, help="How many findings there are of each code.")
+@click.option("--fix", is_flag=True, help="Make the repairs that are sure, and tell the rest.")
+@click.option(
+    "--changed", metavar="REVISION", is_flag=False, flag_value="HEAD",
+    help="Only files that differ from a revision of git, HEAD if none is named, and files that "
+    "point at them.",
+)  # fmt: skip
+@click.option(
+    "--baseline", type=_FILE, metavar="FILE", help="Tell only what this baseline does not have."
+)
+@click.option(
+    "--write-baseline", type=_FILE, metavar="FILE",
+    help="Write down what is wrong now, as a baseline.",
+)  # fmt: skip
+@click.option("--no-cache", is_flag=True, help="Use nothing that was found before.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
-def validate(paths: tuple[Path, ...], *, schema: Path | None, verbose: bool) -> None:
-    """Check documents against their schemas.
+def validate(  # noqa: PLR0913  one parameter for each option
+    paths: tuple[Path, ...],
+    *,
+    schema: Path | None,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    statistics: bool,
+    fix: bool,
+    changed: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    no_cache: bool,
+    verbose: bool,
+) -> None:
+    """Check documents against their schemas, and against one another.
 
     Each PATH is a file or a folder of files; without any, the whole edition is checked: its
     documents, registers and taxonomies. Every finding names its place, what is wrong, and the
@@ -29,13 +80,69 @@ def validate(paths: tuple[Path, ...], *, schema: Path | None, verbose: bool) -> 
     \b
       tei-tools validate                         the whole edition
       tei-tools validate tei/documents/kz003.xml   one letter
-      tei-tools validate tei/registers           the registers
+      tei-tools validate --fix                   mend what can be mended unasked
+      tei-tools validate --changed               what I have been working on
+      tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
-    report = api.validate(paths, schema=schema)
-    code = print_report(report, verbose=verbose)
-    if not report.findings:
-        click.echo(f"{count(report.files, 'file')} checked, nothing to mend.")
+    with _progress() as progress:
+        options = api.CheckOptions(
+            select=_split(select),
+            ignore=_split(ignore),
+            changed=changed,
+            fix=fix,
+            baseline=baseline,
+            cache=not no_cache,
+            progress=progress,
+        )
+        report = api.validate(paths, schema=schema, options=options)
+    _tell_fixed(report)
+    if write_baseline is not None:
+        api.write_baseline(report, write_baseline)
+        click.echo(f"{count(len(report.findings), 'finding')} written down in {write_baseline}.")
+        raise click.exceptions.Exit(int(ExitCode.CLEAN))
+    if form != "full":
+        text = report.render(form)
+        click.echo(text, nl=bool(text) and not text.endswith("\n"))
+        code = ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
+    elif statistics:
+        click.echo(report.statistics(), color=use_color())
+        code = ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
+    else:
+        code = print_report(report, verbose=verbose)
+        if not report.findings:
+            click.echo(f"{count(report.files, 'file')} checked, nothing to mend.")
     raise click.exceptions.Exit(int(code))
+
+
+def _split(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return codes that may have been given with commas between them."""
+    return tuple(one.strip() for each in given for one in each.split(",") if one.strip())
+
+
+def _tell_fixed(report: "Report") -> None:
+    """Say on the error stream what was repaired, so that a report in a pipe stays whole."""
+    fixed = report.fixed
+    for finding in fixed.findings:
+        start = finding.primary.span.start
+        place = f"{finding.primary.span.uri}:{start.line}:{start.column}"
+        click.echo(f"mended {place}: {finding.fixes[0].title}", err=True)
+    for reason in fixed.left:
+        click.echo(f"not mended: {reason}", err=True)
+    if fixed.findings:
+        mended = count(len(fixed.findings), "finding")
+        click.echo(f"{mended} mended in {count(len(fixed.files), 'file')}.", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Yield what shows how far a check has come: on a terminal, and only if there is much to do."""
+    shown = sys.stderr.isatty()
+
+    def show(done: int, of: int) -> None:
+        if shown and of >= _MANY:
+            click.echo(f"\rchecking {done} of {of}", nl=done == of, err=True)
+
+    yield show

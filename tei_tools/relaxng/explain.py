@@ -1,6 +1,7 @@
 """Each mistake in words: what is wrong, where, what was expected, and the repair."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
@@ -61,7 +62,8 @@ class Explainer:
         fixes = []
         if mistake.meant:
             meant = mistake.meant[0]
-            fixes = [*self._renaming(mistake, meant)]
+            sure = self._is_sure(nameclass.local(mistake.name), nameclass.local(meant), expected)
+            fixes = [replace(fix, safe=sure) for fix in self._renaming(mistake, meant)]
             label = f"did you mean {self._distinct(meant, mistake.name)}?"
             expected = [tag(meant)[1:-1], *(one for one in expected if one != tag(meant)[1:-1])]
         finding = Diagnostic.of("rng/element-not-allowed", message, span, label)
@@ -73,6 +75,10 @@ class Explainer:
             return tag(meant)
         uri = nameclass.namespace(meant)
         return f"{tag(meant)} in the namespace {uri}" if uri else f"{tag(meant)} in no namespace"
+
+    def _is_sure(self, written: str, meant: str, known: Iterable[str]) -> bool:
+        """Tell whether a misspelt word can have been meant for one other alone."""
+        return self._again(likeness.is_sure, written, meant, tuple(known))
 
     def _again(self, make: Callable[..., _Said], *key: object) -> _Said:
         """Return what was said before of the same mistake at the same place of the grammar."""
@@ -210,7 +216,8 @@ class Explainer:
             meant = attribute_name(mistake.meant[0])
             label = f"did you mean {meant}?"
             expected = [meant, *(one for one in expected if one != meant)]
-            fixes = [Fix(f"rename the attribute to {meant}", (Edit(span, meant),))]
+            sure = self._is_sure(attribute_name(mistake.name), meant, every)
+            fixes = [Fix(f"rename the attribute to {meant}", (Edit(span, meant),), safe=sure)]
         finding = Diagnostic.of("rng/attribute-not-allowed", message, span, label)
         return finding.with_help(expected=expected, fixes=fixes)
 
@@ -240,7 +247,8 @@ class Explainer:
         values = possible.values(possible.taken(mistake.opening, mistake.name))
         what = f"{name}={quoted(mistake.text)}"
         message, label, expected, fix = self._refusal(mistake, values, what)
-        fixes = [Fix(f"write {fix}", (Edit(span, fix),))] if fix else []
+        sure = bool(fix) and self._is_sure(mistake.text, fix, values.listed)
+        fixes = [Fix(f"write {fix}", (Edit(span, fix),), safe=sure)] if fix else []
         finding = Diagnostic.of("rng/value-not-allowed", message, span, label)
         return finding.with_help(expected=expected, fixes=fixes)
 

@@ -9,6 +9,12 @@ from tei_tools.relaxng.nameclass import local
 LIKENESS: Final = 0.65
 """How alike two words must be for one to be taken for the other's misspelling, from 0 to 1."""
 
+SURE: Final = 0.8
+"""How alike they must be for a repair to be made unasked."""
+
+_APART: Final = 0.1
+"""How much less alike every other word must be then."""
+
 _SHORT: Final = 2
 """How many letters a word has at least that can be misspelt."""
 
@@ -20,6 +26,19 @@ def nearest(word: str, words: Iterable[str]) -> list[str]:
         key=lambda pair: (-pair[0], pair[1]),
     )
     return [one for how, one in ranked[:3] if how >= LIKENESS]
+
+
+def is_sure(word: str, meant: str, words: Iterable[str]) -> bool:
+    """Tell whether one word can only be the misspelling of another.
+
+    Args:
+        word: as written.
+        meant: what it is taken for.
+        words: all that it could be taken for.
+    """
+    how = likeness(word, meant)
+    others = (likeness(word, one) for one in nearest(word, words) if one != meant)
+    return how >= SURE and all(other < how - _APART for other in others)
 
 
 def nearest_name(name: str, names: Iterable[str]) -> str:

@@ -1,12 +1,12 @@
 """The files of a schema as trees: RELAX NG's XML syntax read, with places and documentation."""
 
 import pyexpat
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
-from urllib.request import url2pathname
 
 from tei_tools.names import RNG, XML
 from tei_tools.relaxng.incorrect import Incorrect, Where
@@ -23,6 +23,8 @@ _BASE: Final = f"{XML}{SEPARATOR}base"
 _LEAVES: Final = frozenset({"value", "name", "param"})
 """Elements whose content is text, and whose documentation follows them (DTD Compatibility 6)."""
 
+_DRIVE: Final = re.compile(r"/[A-Za-z]:/")
+"""How the path of a `file:` address begins on Windows."""
 _WHITE: Final = " \t\r\n"
 
 
@@ -95,7 +97,8 @@ def path_of(uri: str) -> Path:
     parts = urlsplit(uri)
     if parts.scheme != "file":
         raise OSError("nothing is fetched from the network")
-    return Path(url2pathname(parts.path))
+    path = unquote(parts.path)
+    return Path(path.lstrip("/") if _DRIVE.match(path) else path)
 
 
 class _Reader:

@@ -1,6 +1,5 @@
 """Findings as a reader sees them in a terminal: the line, carets under it, what was expected."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
+from tei_tools.report.visible import visible
 from tei_tools.source import SourceText
 
 _HANDFUL: Final = 4
@@ -20,12 +20,6 @@ _BEFORE: Final = 40
 """How many of them may lie before the span where a line is cut."""
 
 _TAB: Final = 4
-
-_CONTROL: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""What would steer the terminal, reorder the line or not print: C0, DEL, C1, bidirectional
-overrides, surrogates."""
 
 _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
@@ -74,19 +68,6 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _visible(text: str) -> str:
-    """Replace what a terminal would obey by what it can show."""
-    return _CONTROL.sub(lambda found: _picture(found[0]), text)
-
-
-def _picture(char: str) -> str:
-    """Return the picture of a control character: `␛` for ESC (U+2400 block), else `�`."""
-    code = ord(char)
-    if code < 0x20:  # noqa: PLR2004  the end of C0
-        return chr(0x2400 + code)
-    return "␡" if char == "\x7f" else "\N{REPLACEMENT CHARACTER}"
-
-
 def _width(char: str) -> int:
     """Return how many columns a terminal gives a character (UAX #11)."""
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
@@ -111,7 +92,7 @@ class _Row:
         """Expand tabs, and reckon the columns."""
         cells, widths, column = [], [], 0
         for char in line:
-            cell = " " * (_TAB - column % _TAB) if char == "\t" else _visible(char)
+            cell = " " * (_TAB - column % _TAB) if char == "\t" else visible(char)
             width = len(cell) if char == "\t" else _width(cell)
             cells.append(cell)
             widths.append(width)
@@ -169,9 +150,9 @@ class _Block:
         """Yield the heading, the places, what was expected, and the repairs."""
         finding = self.finding
         heading = self.paint(
-            f"{finding.severity}[{_visible(finding.code)}]", _COLORS[finding.severity]
+            f"{finding.severity}[{visible(finding.code)}]", _COLORS[finding.severity]
         )
-        yield heading + self.paint(f": {_visible(finding.message)}", _BOLD)
+        yield heading + self.paint(f": {visible(finding.message)}", _BOLD)
         yield from self.place(finding.primary, "-->", "^")
         line = (finding.primary.span.uri, finding.primary.span.start.line)
         for label in finding.labels:
@@ -187,7 +168,7 @@ class _Block:
 
     def note(self, word: str, text: str) -> str:
         equals = self.paint("=", _BLUE)
-        return f"{self.margin}{equals} {self.paint(word + ':', _BOLD)} {_visible(text)}"
+        return f"{self.margin}{equals} {self.paint(word + ':', _BOLD)} {visible(text)}"
 
     def has_line(self, label: Label) -> bool:
         """Tell whether there is a source line to show for a label."""
@@ -205,7 +186,7 @@ class _Block:
         """Yield the address of a label, its line and the marks under it."""
         start = label.span.start
         place = "" if label.span.is_file else f":{start.line}:{start.column}"
-        address = _visible(label.span.uri) + place
+        address = visible(label.span.uri) + place
         yield f"{' ' * self.gutter}{self.paint(arrow, _BLUE)} {address}"
         if not self.has_line(label):
             if label.text:
@@ -230,7 +211,7 @@ class _Block:
         right = max(min(right, max(end, left + 1)), left + 1)
         indent = " " * (left - start + (1 if window[0] else 0))
         color = _COLORS[self.finding.severity] if mark == "^" else _BLUE
-        words = f"{mark * (right - left)} {_visible(label.text)}".rstrip()
+        words = f"{mark * (right - left)} {visible(label.text)}".rstrip()
         return f"{self.margin}{self.paint('|', _BLUE)} {indent}{self.paint(words, color)}"
 
 

@@ -75,7 +75,8 @@ def between(folder: Path) -> Between:
             path: File(path, gather(one), whole.is_register(loaded, Path(path)))
             for path, one in read.items()
         }
-        found = list(whole.between(loaded, files, read.get, is_whole=is_whole))
+        cross = whole.cross_check(loaded, files)
+        found = list(whole.between(loaded, cross, read.get, is_whole=is_whole))
         return [_short(line) for line in told(sorted(found, key=lambda one: one.sort_key))]
 
     return check

@@ -1,0 +1,64 @@
+"""What was wrong before: with a baseline, only what is new makes a check fail."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from tei_tools.corpus import replace_file, shown
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.errors import InputError
+from tei_tools.report.fingerprint import fingerprints
+from tei_tools.source import SourceText
+
+_FORMAT: Final = "tei-tools-baseline"
+
+
+def write(file: Path, findings: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> None:
+    """Write down what is wrong now.
+
+    Args:
+        file: the baseline.
+        findings: in the order of the text.
+        sources: the texts by uri.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    counted = Counter(finding.code for finding in findings)
+    told = {
+        "format": _FORMAT,
+        "version": 1,
+        "counts": dict(sorted(counted.items())),
+        "fingerprints": sorted(fingerprints(findings, sources)),
+    }
+    replace_file(file, (json.dumps(told, indent=1) + "\n").encode())
+
+
+def new(
+    file: Path, findings: Sequence[Diagnostic], sources: Mapping[str, SourceText]
+) -> list[Diagnostic]:
+    """Return the findings that a baseline does not have.
+
+    Args:
+        file: the baseline.
+        findings: in the order of the text.
+        sources: the texts by uri.
+
+    Raises:
+        InputError: it cannot be read, or is none.
+    """
+    hint = f"make one: tei-tools validate --write-baseline {file}"
+    try:
+        told = json.loads(file.read_text("utf-8"))
+        if not isinstance(told, dict) or told.get("format") != _FORMAT:
+            raise InputError("this is no baseline", where=shown(file), hint=hint)
+    except OSError as error:
+        message = f"the baseline cannot be read: {error.strerror}"
+        raise InputError(message, where=shown(file), hint=hint) from None
+    except ValueError:
+        raise InputError("this is no baseline", where=shown(file), hint=hint) from None
+    known = set(told.get("fingerprints", ()))
+    marks = fingerprints(findings, sources)
+    return [one for one, mark in zip(findings, marks, strict=True) if mark not in known]

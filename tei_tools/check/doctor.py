@@ -1,0 +1,128 @@
+"""Whether everything that an edition names is there and loads, and what mends it if not."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from tei_tools import __version__, config, corpus, edition
+from tei_tools.check.facts import gather
+from tei_tools.edition import Edition
+from tei_tools.errors import TeiToolsError
+from tei_tools.saxon import Saxon, SaxonLimits, Stylesheet
+from tei_tools.schematron.compile import compile_schema
+
+_PACKAGES: Final = ("lxml", "saxonche", "click", "langcodes")
+_OLDEST: Final = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One thing that was looked at.
+
+    Attributes:
+        what: it is.
+        is_well: whether it is as it should be.
+        said: what was found.
+        cure: the command or change that mends it.
+    """
+
+    what: str
+    is_well: bool
+    said: str
+    cure: str = ""
+
+
+def examine(start: Path) -> Iterator[Symptom]:
+    """Yield what is found of Python, of the packages, and of the edition that a folder lies in."""
+    here = ".".join(map(str, sys.version_info[:3]))
+    wanted = ".".join(map(str, _OLDEST))
+    well = sys.version_info[:2] >= _OLDEST
+    yield Symptom("Python", well, here, "" if well else f"install Python {wanted} or newer")
+    yield Symptom("tei-tools", is_well=True, said=__version__)
+    for name in _PACKAGES:
+        yield _package(name)
+    try:
+        path = config.find(start)
+        settings = config.load(path)
+    except TeiToolsError as error:
+        yield _failed("edition.toml", error)
+        return
+    yield Symptom("edition.toml", is_well=True, said=corpus.shown(path))
+    for what, file, key in (
+        ("documents", settings.documents, "sources.documents"),
+        ("registers", settings.registers, "sources.registers"),
+        ("taxonomies", settings.taxonomies, "sources.taxonomies"),
+    ):
+        yield _present(what, file, key)
+    try:
+        loaded = edition.load(start)
+    except TeiToolsError as error:
+        yield _failed("documents", error)
+        return
+    with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
+        yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
+        yield _tried(
+            "Schematron schema", settings.schematron, lambda: compile_schema(saxon, loaded.rules)
+        )
+        for what, sheet in (
+            ("stylesheet for pages", settings.html_stylesheet),
+            ("stylesheet for text", settings.text_stylesheet),
+        ):
+            if sheet is not None:
+                yield _tried(what, sheet, partial(saxon.compile, Stylesheet(sheet)))
+    yield from _models(loaded)
+
+
+def _package(name: str) -> Symptom:
+    try:
+        return Symptom(name, is_well=True, said=version(name))
+    except PackageNotFoundError:
+        return Symptom(name, is_well=False, said="not installed", cure=f"pip install {name}")
+
+
+def _present(what: str, path: Path, key: str) -> Symptom:
+    shown = corpus.shown(path)
+    if path.exists():
+        files = corpus.files_in(path) if path.is_dir() else [path]
+        number = len(files)
+        return Symptom(what, is_well=True, said=f"{shown}, {number} file{'s'[: number != 1]}")
+    table, _, name = key.partition(".")
+    cure = f"make it, or correct {name} under [{table}] in edition.toml"
+    return Symptom(what, is_well=False, said=f"{shown} does not exist", cure=cure)
+
+
+def _tried(what: str, path: Path, load: Callable[[], object]) -> Symptom:
+    try:
+        load()
+    except TeiToolsError as error:
+        return _failed(what, error)
+    return Symptom(what, is_well=True, said=corpus.shown(path))
+
+
+def _failed(what: str, error: TeiToolsError) -> Symptom:
+    where = f"{error.where}: " if error.where else ""
+    return Symptom(what, is_well=False, said=f"{where}{error.message}", cure=error.hint)
+
+
+def _models(loaded: Edition) -> Iterator[Symptom]:
+    """Yield whether the documents' own xml-model lead anywhere, so that editors check them."""
+    lost = []
+    number = 0
+    for part in loaded.corpora:
+        for document in part.documents.values():
+            for model in gather(document).models:
+                number += 1
+                if (
+                    "://" not in model.href
+                    and not (Path(document.uri).parent / model.href).exists()
+                ):
+                    lost.append(f"{document.uri}: {model.href}")
+    if lost:
+        cure = "correct the href, which is relative to the file"
+        yield Symptom("xml-model", is_well=False, said="; ".join(lost[:3]), cure=cure)
+    else:
+        yield Symptom("xml-model", is_well=True, said=f"{number}, all leading to a schema")

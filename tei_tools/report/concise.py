@@ -1,0 +1,20 @@
+"""Findings one a line, for editors and pipes: `path:line:column: error[code]: message`."""
+
+from collections.abc import Sequence
+
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.report.visible import visible
+
+
+def render(findings: Sequence[Diagnostic]) -> str:
+    """Return findings in the order given, one a line, no line end at the end."""
+    return "\n".join(_line(finding) for finding in findings)
+
+
+def _line(finding: Diagnostic) -> str:
+    span = finding.primary.span
+    place = "" if span.is_file else f":{span.start.line}:{span.start.column}"
+    label = f" ({finding.primary.text})" if finding.primary.text else ""
+    return visible(
+        f"{span.uri}{place}: {finding.severity}[{finding.code}]: {finding.message}{label}"
+    )
