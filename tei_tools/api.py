@@ -22,6 +22,7 @@ from tei_tools.check import fixes, levels, published, results, schemas
 from tei_tools.check.changed import changed_files
 from tei_tools.check.checker import Checker, has_errors
 from tei_tools.check.doctor import Symptom, examine
+from tei_tools.check.files import FileCheck
 from tei_tools.check.fixes import Fixed
 from tei_tools.check.published import Published
 from tei_tools.check.results import Results
@@ -205,7 +206,7 @@ def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Publishe
     edition = editions.load(start or Path.cwd())
     _some_documents(edition)
     with _saxon(edition.config) as saxon, _results(edition, CheckOptions()) as kept:
-        check = WholeCheck(Checker.of(edition, saxon), kept)
+        check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
         checked = check.check()
     if has_errors(one for one in checked.findings if one.code != "ref/withdrawn-id"):
         hint = "tei-tools validate tells them"
@@ -228,7 +229,7 @@ def _validate(
     if options.changed is not None:
         changed = changed_files(edition.config.root, options.changed)
     with _saxon(edition.config) as saxon, _results(edition, options) as kept:
-        check = WholeCheck(Checker.of(edition, saxon), kept)
+        check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
         checked = check.check(files, changed=changed, progress=options.progress)
     return Report(tuple(checked.findings), checked.files, checked.sources)
 

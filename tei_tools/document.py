@@ -98,6 +98,11 @@ class Document:
         return self.tree.getroot()
 
     @cached_property
+    def found(self) -> dict[tuple[_Element | None, str], list[_Element]]:
+        """Memo of `span_of_path`: the children of an element that a step's name and tests fit."""
+        return {}
+
+    @cached_property
     def spans(self) -> dict[_Element, Place]:
         """The place of each element, comment and processing instruction."""
         return _places(self)
@@ -222,8 +227,10 @@ def _matches(clark: str, step: re.Match[str]) -> bool:
 
 def _child(document: Document, node: _Element | None, step: re.Match[str]) -> _Element | None:
     """Return the child element, comment or processing instruction that a step leads to."""
-    children = _top(document.root) if node is None else list(node)
-    fitting = [child for child in children if _is(child, step)]
+    key = (node, _NUMBER.sub("", step[0]))
+    if (fitting := document.found.get(key)) is None:
+        children = _top(document.root) if node is None else list(node)
+        fitting = document.found[key] = [child for child in children if _is(child, step)]
     number = _nth(step)
     return fitting[number - 1] if 0 < number <= len(fitting) else None
 

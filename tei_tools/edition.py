@@ -25,13 +25,9 @@ class Edition:
 
     Attributes:
         config: what `edition.toml` says.
-        registers: the files of the registers.
-        taxonomies: the file of the taxonomies; empty where there is none.
     """
 
     config: EditionConfig
-    registers: Corpus
-    taxonomies: Corpus
 
     @property
     def document_files(self) -> list[Path]:
@@ -46,6 +42,34 @@ class Edition:
             InputError: one cannot be read, or two have the same name.
         """
         return corpus.read(self.document_files, self.config.limits.reader)
+
+    @property
+    def register_files(self) -> list[Path]:
+        """The files of the registers, in their order."""
+        return corpus.files_in(self.config.registers)
+
+    @functools.cached_property
+    def registers(self) -> Corpus:
+        """The registers, in the order of their files: read when first asked for.
+
+        Raises:
+            InputError: one cannot be read, or two have the same name.
+        """
+        return corpus.read(self.register_files, self.config.limits.reader)
+
+    @property
+    def taxonomy_files(self) -> list[Path]:
+        """The file of the taxonomies, if there is one."""
+        return [self.config.taxonomies] if self.config.taxonomies.is_file() else []
+
+    @functools.cached_property
+    def taxonomies(self) -> Corpus:
+        """The taxonomies: read when first asked for.
+
+        Raises:
+            InputError: their file cannot be read.
+        """
+        return corpus.read(self.taxonomy_files, self.config.limits.reader)
 
     @property
     def corpora(self) -> tuple[Corpus, ...]:
@@ -96,21 +120,15 @@ def load(start: Path) -> Edition:
 
     Raises:
         ConfigurationError: there is no edition, or its `edition.toml` is wrong.
-        InputError: there is no folder of documents, or a register cannot be read.
+        InputError: there is no folder of documents.
     """
     settings = config.load(config.find(start))
-    limits = settings.limits.reader
     folder = settings.documents
     if not folder.is_dir():
         hint = "make it, or correct `documents` under [sources] in edition.toml"
         where = corpus.shown(folder)
         raise InputError("the folder of the documents does not exist", where=where, hint=hint)
-    taxonomies = [settings.taxonomies] if settings.taxonomies.is_file() else []
-    return Edition(
-        settings,
-        corpus.read(corpus.files_in(settings.registers), limits),
-        corpus.read(taxonomies, limits),
-    )
+    return Edition(settings)
 
 
 def read_schema(path: Path) -> Document:

@@ -33,6 +33,14 @@ class TeiToolsError(Exception):
         self.where = where
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from one process to another whole."""
+        return _made, (type(self), self.message, self.where, self.hint)
+
+
+def _made(kind: type[TeiToolsError], message: str, where: str, hint: str) -> TeiToolsError:
+    return kind(message, where=where, hint=hint)
+
 
 class UsageError(TeiToolsError):
     """A command was called with what it does not know."""

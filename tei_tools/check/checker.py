@@ -1,20 +1,27 @@
 """What is wrong in one document: not TEI, not valid, untrue to the edition's rules."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from tei_tools import diagnostics, document
+from tei_tools import diagnostics, document, resources
 from tei_tools.check import local, results
+from tei_tools.check.results import Results
 from tei_tools.check.schemas import Schemas
 from tei_tools.diagnostics import Diagnostic, Severity, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Parameter, Saxon, TransformFailed
-from tei_tools.schematron.compile import CompiledSchema, compile_schema, rule_files
+from tei_tools.schematron.compile import (
+    CompiledSchema,
+    compile_schema,
+    compiled_before,
+    rule_files,
+)
 from tei_tools.schematron.run import run
 
 
@@ -26,21 +33,23 @@ class Checker:
         edition: whose schemas, registers and taxonomies count.
         saxon: what runs the Schematron schema.
         schemas: the grammars: the edition's, and those that documents name.
+        kept: what was compiled before.
     """
 
     edition: Edition
     saxon: Saxon
     schemas: Schemas
+    kept: Results = field(default_factory=lambda: Results(None))
 
     @classmethod
-    def of(cls, edition: Edition, saxon: Saxon) -> "Checker":
+    def of(cls, edition: Edition, saxon: Saxon, kept: Results | None = None) -> "Checker":
         """Load the grammar of an edition.
 
         Raises:
             ConfigurationError: it cannot be used.
         """
         known = Schemas(edition.grammar, {edition.config.rng.resolve(): edition.grammar})
-        return cls(edition, saxon, known)
+        return cls(edition, saxon, known, kept or Results(None))
 
     @cached_property
     def rules(self) -> CompiledSchema | None:
@@ -49,18 +58,28 @@ class Checker:
         Raises:
             ConfigurationError: it cannot be used.
         """
-        return compile_schema(self.saxon, self.edition.rules) if self.has_rules else None
+        if not self.has_rules:
+            return None
+        key = results.fingerprint("compiled", *self._rule_texts)
+        text = self.kept.get(key)
+        if not isinstance(text, str):
+            compiled = compile_schema(self.saxon, self.edition.rules)
+            self.kept.put(key, compiled.stylesheet.text)
+            return compiled
+        return compiled_before(self.edition.rules, text)
+
+    @cached_property
+    def _rule_texts(self) -> list[str]:
+        """The texts that the rules are made of: the schema's own, and our stylesheets'."""
+        ours = sorted(resources.path("xslt", "schematron").glob("*.xsl"))
+        own = [one.source.text for one in rule_files(self.edition.rules)]
+        return [*own, *(file.read_text("utf-8") for file in ours)]
 
     @cached_property
     def rules_content(self) -> str:
         """What the findings of the Schematron schema depend on besides the document."""
-        if not self.has_rules:
-            return ""
-        parts = (self.edition.registers, self.edition.taxonomies)
-        read = [one.source.text for part in parts for one in part.documents.values()]
-        return results.fingerprint(
-            *(one.source.text for one in rule_files(self.edition.rules)), *read
-        )
+        files = [*self.edition.register_files, *self.edition.taxonomy_files]
+        return results.fingerprint(*self._rule_texts, *(file.read_bytes() for file in files))
 
     @property
     def has_rules(self) -> bool:
@@ -98,20 +117,33 @@ class Checker:
         except TransformFailed as error:
             return [failed(source, error)]
 
-    @property
+    @cached_property
     def _parameters(self) -> Mapping[str, Parameter]:
         """What stands for the variables of the schema by which an editor reads the registers."""
-        return {
-            "registers": self.edition.registers_xml,
-            "taxonomies": self.edition.taxonomies_xml,
-        }
+        text = self.rules.stylesheet.text if self.rules else ""
+        given: dict[str, Parameter] = {}
+        if _declares(text, "registers"):
+            given["registers"] = self.edition.registers_xml
+        if _declares(text, "taxonomies"):
+            given["taxonomies"] = self.edition.taxonomies_xml
+        return given
 
     def not_run(self) -> Iterator[Diagnostic]:
         """Tell that the Schematron schema waits for a file that cannot be read."""
         for part in (self.edition.registers, self.edition.taxonomies):
             for file in part.unreadable:
-                message = "the Schematron schema was not run: this file cannot be read"
-                yield Diagnostic.of("sch/not-run", message, Span.of_file(file.uri))
+                yield not_run(file.uri)
+
+
+def _declares(stylesheet: str, name: str) -> bool:
+    """Whether a stylesheet has a parameter of a name."""
+    return re.search(rf"<xsl:param\b[^>]*\bname=[\"']{name}[\"']", stylesheet) is not None
+
+
+def not_run(uri: str) -> Diagnostic:
+    """Return the finding that the Schematron schema waits for a file that cannot be read."""
+    message = "the Schematron schema was not run: this file cannot be read"
+    return Diagnostic.of("sch/not-run", message, Span.of_file(uri))
 
 
 FAILED: Final = "xslt/failed"

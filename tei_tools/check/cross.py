@@ -280,15 +280,16 @@ def _days(days: tuple[str, str]) -> str:
     return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
 
 
-Reader = Callable[[str], Document | None]
+Placing = Callable[[str, AbstractSet[At]], Mapping[At, list[Span]]]
+"""What finds places in the file of a path; those that it cannot find, it leaves out."""
 
 
-def locate(issues: Iterable[Issue], read: Reader) -> Iterator[Diagnostic]:
-    """Yield issues as findings, each file being read but once.
+def locate(issues: Iterable[Issue], placing: Placing) -> Iterator[Diagnostic]:
+    """Yield issues as findings, each file being asked but once.
 
     Args:
         issues: in any order.
-        read: returns the document of a path; None if it cannot be read any more.
+        placing: what finds their places.
     """
     listed = sorted(issues, key=lambda issue: issue.at.path)
     places: dict[At, list[Span]] = {}
@@ -297,9 +298,7 @@ def locate(issues: Iterable[Issue], read: Reader) -> Iterator[Diagnostic]:
         for at in (issue.at, *(other for other, _ in issue.others)):
             wanted.setdefault(at.path, set()).add(at)
     for path in sorted(wanted):
-        document = read(path)
-        if document is not None:
-            places |= _spans(document, wanted[path])
+        places |= placing(path, wanted[path])
     for issue in listed:
         for span in places.get(issue.at, ()):
             yield _finding(issue, span, places)
@@ -315,7 +314,7 @@ def _finding(issue: Issue, span: Span, places: Mapping[At, list[Span]]) -> Diagn
     return found.with_help(labels=labels, expected=issue.expected, fixes=fixes)
 
 
-def _spans(document: Document, wanted: Iterable[At]) -> dict[At, list[Span]]:
+def spans_in(document: Document, wanted: Iterable[At]) -> dict[At, list[Span]]:
     """Return where each of some places stands in a document."""
     found: dict[At, list[Span]] = {at: [] for at in wanted}
     by_node: dict[int, list[At]] = {}

@@ -20,8 +20,13 @@ def weighed(findings: Iterable[Diagnostic], levels: Mapping[str, Level]) -> list
     return [one for finding in findings if (one := _weighed(finding, levels)) is not None]
 
 
+def level_of(code: str, levels: Mapping[str, Level]) -> Level | None:
+    """Return the level that an edition gives a code; None if it says nothing of it."""
+    return levels.get(code, levels.get(code.partition("/")[0] + "/"))
+
+
 def _weighed(finding: Diagnostic, levels: Mapping[str, Level]) -> Diagnostic | None:
-    level = levels.get(finding.code, levels.get(finding.code.partition("/")[0] + "/"))
+    level = level_of(finding.code, levels)
     if level is None:
         return finding
     return None if level is Level.OFF else replace(finding, severity=Severity(level.value))

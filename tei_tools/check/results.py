@@ -48,6 +48,11 @@ class Results:
         self._new: dict[str, str] = {}
         self._used: list[str] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is kept."""
+        return self._connection is not None
+
     @classmethod
     def of(cls, root: Path, folder: Path | None) -> Self:
         """Open the results of an edition.
@@ -133,7 +138,7 @@ def packed(findings: Iterable[Diagnostic], uri: str) -> list[Any]:
             [_label(label, uri) for label in one.labels],
             list(one.expected),
             [
-                [fix.title, [[_span(e.span, uri), e.replacement] for e in fix.edits], fix.safe]
+                [fix.title, [[as_row(e.span, uri), e.replacement] for e in fix.edits], fix.safe]
                 for fix in one.fixes
             ],
         ]
@@ -156,25 +161,27 @@ def unpacked(rows: Sequence[Any], uri: str) -> Iterator[Diagnostic]:
             tuple(_as_label(label, uri) for label in labels),
             tuple(expected),
             tuple(
-                Fix(title, tuple(Edit(_as_span(span, uri), text) for span, text in edits), safe)
+                Fix(title, tuple(Edit(as_span(span, uri), text) for span, text in edits), safe)
                 for title, edits, safe in fixes
             ),
         )
 
 
 def _label(label: Label, uri: str) -> list[Any]:
-    return [_span(label.span, uri), label.text]
+    return [as_row(label.span, uri), label.text]
 
 
-def _span(span: Span, uri: str) -> list[Any]:
+def as_row(span: Span, uri: str) -> list[Any]:
+    """Return a span as JSON holds it; one in the file itself without its name."""
     name = None if span.uri == uri else span.uri
     return [name, span.start.line, span.start.column, span.end.line, span.end.column]
 
 
 def _as_label(row: Sequence[Any], uri: str) -> Label:
-    return Label(_as_span(row[0], uri), row[1])
+    return Label(as_span(row[0], uri), row[1])
 
 
-def _as_span(row: Sequence[Any], uri: str) -> Span:
+def as_span(row: Sequence[Any], uri: str) -> Span:
+    """Return the span that `as_row` made a row of."""
     name, line, column, last_line, last_column = row
     return Span(name or uri, Position(line, column), Position(last_line, last_column))

@@ -3,21 +3,22 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tei_tools import corpus, diagnostics
+from tei_tools import diagnostics
 from tei_tools import document as reader
-from tei_tools.check import levels, published, results
-from tei_tools.check.checker import Checker
-from tei_tools.check.cross import CrossCheck, File, Reader, locate
-from tei_tools.check.facts import Facts, gather
-from tei_tools.check.results import Results
-from tei_tools.config import Pointers
+from tei_tools.check import levels, parallel, published, results
+from tei_tools.check.checker import not_run
+from tei_tools.check.cross import At, CrossCheck, File, Placing, locate, spans_in
+from tei_tools.check.facts import gather
+from tei_tools.check.files import FileCheck, One
+from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document, Unreadable
+from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.source import SourceText, decode, lossy
@@ -34,21 +35,8 @@ class Checked:
     """
 
     findings: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, SourceText] = field(default_factory=dict)
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
     files: int = 0
-
-
-@dataclass(frozen=True)
-class One:
-    """What came of checking a file by itself.
-
-    Attributes:
-        findings: in the order of the text.
-        facts: of the file; None if it cannot be read.
-    """
-
-    findings: list[Diagnostic]
-    facts: Facts | None
 
 
 Progress = Callable[[int, int], None]
@@ -64,19 +52,17 @@ class WholeCheck:
     """An edition's files, one by one and against one another.
 
     Attributes:
-        checker: of the edition.
-        kept: what was found before.
+        one: what checks a file.
         files: those checked, by absolute path.
     """
 
-    checker: Checker
-    kept: Results
+    one: FileCheck
     files: dict[str, File] = field(default_factory=dict)
 
     @property
     def edition(self) -> Edition:
         """The edition."""
-        return self.checker.edition
+        return self.one.checker.edition
 
     def check(
         self,
@@ -96,81 +82,97 @@ class WholeCheck:
             ConfigurationError: a schema cannot be used.
             InputError: a file cannot be read.
         """
-        every = list(files) or list(edition_files(self.edition))
-        found: list[Diagnostic] = list(self.checker.not_run()) if not files else []
-        for number, path in enumerate(every):
-            one = self.check_file(path)
+        every = list(files) or edition_files(self.edition)
+        ground = {*self.edition.register_files, *self.edition.taxonomy_files}
+        found: list[Diagnostic] = []
+        for number, (path, one) in enumerate(self._each(every), 1):
             found += one.findings
             if one.facts is not None:
                 self.files[_absolute(path)] = File(
                     shown(path), one.facts, is_register(self.edition, path)
                 )
-            progress(number + 1, len(every))
+            elif path in ground:
+                found.append(not_run(shown(path)))
+            progress(number, len(every))
         cross = cross_check(self.edition, self.files)
-        found += between(self.edition, cross, self._read, is_whole=not files)
+        found += between(self.edition, cross, self._places, is_whole=not files)
         if changed is not None:
             wanted = {_absolute(path) for path in changed}
             wanted |= cross.pointing_at(wanted)
             found = [one for one in found if _absolute(Path(one.primary.span.uri)) in wanted]
         weighed = diagnostics.sort(levels.weighed(once(found), self.edition.config.levels))
-        return Checked(weighed, self._sources(weighed), len(every))
+        texts = sources_of(weighed, self.edition.config.limits.reader)
+        return Checked(weighed, texts, len(every))
 
-    def check_file(self, path: Path) -> One:
-        """Check a file by itself, unless that was done before and nothing has changed.
+    def _each(self, files: Sequence[Path]) -> Iterator[tuple[Path, One]]:
+        """Yield what is wrong in each file; where there is much to do, by processes beside us."""
+        if not (self.one.kept.is_open and len(files) >= _MANY and (os.cpu_count() or 1) > 1):
+            yield from ((path, self.one.check(path)) for path in files)
+            return
+        known = {path: one for path in files if (one := self.one.known(path)) is not None}
+        told: Iterator[One]
+        missing = [path for path in files if path not in known]
+        if sum(path.stat().st_size for path in missing) < _LARGE:
+            told = (self.one.check(path) for path in missing)
+        else:
+            self.one.kept.write()
+            told = parallel.check(self.edition.config.root, missing)
+        for path in files:
+            yield path, known.pop(path) if path in known else next(told)
 
-        Raises:
-            ConfigurationError: a schema cannot be used.
-            InputError: it cannot be read.
-        """
-        uri = shown(path)
-        data = reader.read_bytes(path, uri, self.edition.config.limits.reader)
-        grammar = self.checker.schemas.of_document(data[:_HEAD].decode("utf-8", "replace"), path)
-        key = results.fingerprint("itself", grammar.content, path.name, data)
-        rules_key = self._rules_key(path, data)
-        itself, by_rules = self.kept.get(key), self.kept.get(rules_key) if rules_key else None
-        try:
-            if itself is not None and by_rules is not None:
-                facts = Facts.from_json(itself["facts"]) if itself["facts"] else None
-                rows = [*itself["findings"], *by_rules]
-                return One(diagnostics.sort(results.unpacked(rows, uri)), facts)
-        except (ValueError, TypeError, LookupError):
-            pass  # written by somebody else: begin anew
-        return self._check_anew(data, uri, key, rules_key)
-
-    def _check_anew(self, data: bytes, uri: str, key: str, rules_key: str) -> One:
+    def _places(self, path: str, wanted: AbstractSet[At]) -> Mapping[At, list[Span]]:
+        """Return where some places are in a file, unless they were looked for before."""
+        uri, data = shown(Path(path)), self.one.data(Path(path))
+        ordered = sorted(wanted, key=repr)
+        written = repr([(at.node, at.attribute, at.value, at.part) for at in ordered])
+        key = results.fingerprint("places", data, written)
+        with suppress(ValueError, TypeError):
+            if (rows := self.one.kept.get(key)) is not None:
+                told = ([results.as_span(row, uri) for row in each] for each in rows)
+                return dict(zip(ordered, told, strict=True))
         document = reader.parse_document(data, uri, self.edition.config.limits.reader)
-        if isinstance(document, Unreadable):
-            return One(list(document.findings), None)
-        itself, facts = self.checker.by_itself(document), gather(document)
-        is_tei = not any(finding.code == "tei/not-tei" for finding in itself)
-        by_rules = self.checker.by_rules(document) if is_tei else []
-        told = {"findings": results.packed(itself, uri), "facts": facts.to_json()}
-        self.kept.put(key, told)
-        if rules_key:
-            self.kept.put(rules_key, results.packed(by_rules, uri))
-        return One(diagnostics.sort([*itself, *by_rules]), facts)
+        if not isinstance(document, Document):
+            return {}
+        places = spans_in(document, ordered)
+        rows = [[results.as_row(span, uri) for span in places[at]] for at in ordered]
+        self.one.kept.put(key, rows)
+        return places
 
-    def _rules_key(self, path: Path, data: bytes) -> str:
-        """Return what the findings of the rules depend on; empty where they may not be kept."""
-        ground = self.checker.rules_content
-        return results.fingerprint("rules", ground, path.name, data) if ground else ""
 
-    def _read(self, path: str) -> Document | None:
-        found = reader.read_document(Path(path), uri=shown(Path(path)))
-        return found if isinstance(found, Document) else None
+class Sources(Mapping[str, SourceText]):
+    """The texts of files, by their names in messages: each read when it is first asked for."""
 
-    def _sources(self, findings: Iterable[Diagnostic]) -> dict[str, SourceText]:
-        """Return the texts of the files that findings speak of, as far as they can be shown."""
-        labels = (label for one in findings for label in (one.primary, *one.labels))
-        sources: dict[str, SourceText] = {}
-        for uri in {label.span.uri for label in labels if not label.span.is_file}:
-            try:
-                data = reader.read_bytes(Path(uri), uri, self.edition.config.limits.reader)
-            except InputError:
-                continue
-            found = decode(data, uri)
-            sources[uri] = found if isinstance(found, SourceText) else lossy(data, uri)
-        return sources
+    def __init__(self, uris: Iterable[str], limits: Limits) -> None:
+        self._uris = tuple(dict.fromkeys(uris))
+        self._limits = limits
+        self._read: dict[str, SourceText | None] = {}
+
+    def __getitem__(self, uri: str) -> SourceText:
+        if uri not in self._read:
+            self._read[uri] = self._text(uri) if uri in self._uris else None
+        if (found := self._read[uri]) is None:
+            raise KeyError(uri)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._uris)
+
+    def __len__(self) -> int:
+        return len(self._uris)
+
+    def _text(self, uri: str) -> SourceText | None:
+        try:
+            data = reader.read_bytes(Path(uri), uri, self._limits)
+        except InputError:
+            return None
+        found = decode(data, uri)
+        return found if isinstance(found, SourceText) else lossy(data, uri)
+
+
+def sources_of(findings: Iterable[Diagnostic], limits: Limits) -> Sources:
+    """Return the texts of the files that findings speak of."""
+    labels = (label for one in findings for label in (one.primary, *one.labels))
+    return Sources((one.span.uri for one in labels if not one.span.is_file), limits)
 
 
 def _absolute(path: Path) -> str:
@@ -188,17 +190,20 @@ def cross_check(edition: Edition, files: Mapping[str, File]) -> CrossCheck:
 
 
 def between(
-    edition: Edition, cross: CrossCheck, read: Reader, *, is_whole: bool
+    edition: Edition, cross: CrossCheck, placing: Placing, *, is_whole: bool
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong between files.
 
     Args:
         edition: whose they are.
         cross: the check of them.
-        read: returns the document of a path; None if there is none.
+        placing: what finds the places of findings.
         is_whole: whether they are all of the edition, so that what is missing can be told.
     """
-    yield from locate(cross.issues(is_whole=is_whole), read)
+    given = edition.config.levels
+    issues = cross.issues(is_whole=is_whole)
+    told = (one for one in issues if levels.level_of(one.code, given) is not Level.OFF)
+    yield from locate(told, placing)
     if is_whole:
         yield from published.gone(edition.config.addresses, cross.files.values())
 
@@ -214,7 +219,12 @@ def between_documents(edition: Edition) -> Iterator[Diagnostic]:
         path: File(document.uri, gather(document), is_register(edition, Path(path)))
         for path, document in documents.items()
     }
-    return between(edition, cross_check(edition, files), documents.get, is_whole=True)
+    return between(
+        edition,
+        cross_check(edition, files),
+        lambda path, wanted: spans_in(documents[path], wanted),
+        is_whole=True,
+    )
 
 
 def once(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -227,13 +237,11 @@ def once(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
-_HEAD: Final = 1 << 14
-"""In how many of a file's first bytes its `xml-model` is looked for."""
+_MANY: Final = 40
+_LARGE: Final = 2_000_000
+"""From how many files, and bytes that nobody has checked yet, a second process pays."""
 
 
-def edition_files(edition: Edition) -> Iterator[Path]:
-    """Yield the files of an edition: documents, registers, taxonomies."""
-    yield from edition.document_files
-    yield from corpus.files_in(edition.config.registers)
-    if edition.config.taxonomies.is_file():
-        yield edition.config.taxonomies
+def edition_files(edition: Edition) -> list[Path]:
+    """Return the files of an edition: documents, registers, taxonomies."""
+    return [*edition.document_files, *edition.register_files, *edition.taxonomy_files]

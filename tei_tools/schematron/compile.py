@@ -89,6 +89,19 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
     return compiled
 
 
+def compiled_before(schema: Document, text: str) -> CompiledSchema:
+    """Return a schema that was compiled before.
+
+    Args:
+        schema: the schema.
+        text: of the stylesheet that it was compiled to, when its files and ours were the same.
+
+    Raises:
+        ConfigurationError: a file that it includes cannot be read.
+    """
+    return CompiledSchema(Stylesheet(text=text, base_uri=_uri(schema)), rule_files(schema))
+
+
 def _stages(included: tuple[Xml, ...], phase: str) -> Iterator[tuple[str, Mapping[str, Parameter]]]:
     """Yield the stylesheets that a schema goes through, and their parameters."""
     yield "include.xsl", {"included": included}

@@ -1,16 +1,17 @@
 """A small edition that a test fills with what it needs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
 
 from tei_tools import api, edition
 from tei_tools.check import whole
-from tei_tools.check.cross import File
+from tei_tools.check.cross import At, File, spans_in
 from tei_tools.check.facts import gather
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, read_document
 
 Between = Callable[..., list[str]]
@@ -75,8 +76,12 @@ def between(folder: Path) -> Between:
             path: File(path, gather(one), whole.is_register(loaded, Path(path)))
             for path, one in read.items()
         }
+
+        def place(path: str, wanted: AbstractSet[At]) -> Mapping[At, list[Span]]:
+            return spans_in(read[path], wanted)
+
         cross = whole.cross_check(loaded, files)
-        found = list(whole.between(loaded, cross, read.get, is_whole=is_whole))
+        found = list(whole.between(loaded, cross, place, is_whole=is_whole))
         return [_short(line) for line in told(sorted(found, key=lambda one: one.sort_key))]
 
     return check
