@@ -32,12 +32,13 @@ CHROMIUM_OPTIONS: Final = (
     "--no-first-run",
 )
 VNU: Final = "vnu-jar@26.9.27"
+SARIF: Final = "@microsoft/sarif-multitool-linux@5.7.0"
 """The Nu HTML checker, in the npm package that the W3C publishes."""
 
 REPAIRS: Final = {
     "Chromium": "apt-get install chromium, or CHROMIUM=/path/to/chrome",
     "Java": "apt-get install default-jre-headless",
-    "the Nu HTML checker": "apt-get install npm; the first run fetches it from the network",
+    "npm": "apt-get install npm; the first run fetches packages from the network",
     "../shared": "the folder of corpora and suites, laid beside the checkout",
 }
 """What a test may wait for, and how to get it."""
@@ -184,32 +185,44 @@ def java() -> str:
 @pytest.fixture(scope="session")
 def vnu_jar(pytestconfig: pytest.Config) -> Path:
     """The Nu HTML checker; run it as `java -jar`. Fetched once, into the virtual environment."""
+    return _fetched(pytestconfig, VNU, "package/build/dist/vnu.jar")
+
+
+@pytest.fixture(scope="session")
+def sarif_schema(pytestconfig: pytest.Config) -> Path:
+    """The JSON schema of SARIF 2.1.0, from a package of 44 MB: for slow tests."""
+    return _fetched(pytestconfig, SARIF, "package/sarif-2.1.0.json")
+
+
+def _fetched(pytestconfig: pytest.Config, package: str, member: str) -> Path:
+    """Return a file of an npm package, fetched once."""
+    name = Path(member).stem
     inside = sys.prefix != sys.base_prefix
-    folder = Path(sys.prefix, "share", "vnu") if inside else pytestconfig.cache.mkdir("vnu")
-    jar = folder / f"{VNU.replace('@', '-')}.jar"
-    if not jar.is_file():
+    folder = Path(sys.prefix, "share", name) if inside else pytestconfig.cache.mkdir(name)
+    file = folder / f"{package.rpartition('/')[2].replace('@', '-')}{Path(member).suffix}"
+    if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        _fetch_vnu(jar)
-    return jar
+        _fetch(package, member, file)
+    return file
 
 
-def _fetch_vnu(jar: Path) -> None:
-    """Take the checker out of its npm package."""
+def _fetch(package: str, member: str, file: Path) -> None:
+    """Take a file out of an npm package."""
     if not (npm := shutil.which("npm")):
-        wait_for("the Nu HTML checker", "there is no npm")
-    with tempfile.TemporaryDirectory(dir=jar.parent) as name:
+        wait_for("npm", f"for {package}")
+    with tempfile.TemporaryDirectory(dir=file.parent) as name:
         folder = Path(name)
-        command = [npm, "pack", VNU, "--silent", "--cache", str(folder / "cache")]
+        command = [npm, "pack", package, "--silent", "--cache", str(folder / "cache")]
         fetched = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         packed = next(folder.glob("*.tgz"), None)
         if fetched.returncode or packed is None:
             *_, last = fetched.stderr.strip().splitlines() or ["it said nothing"]
-            wait_for("the Nu HTML checker", f"npm could not fetch it: {last}")
-        with tarfile.open(packed) as archive, (folder / "jar").open("wb") as stream:
-            member = archive.extractfile("package/build/dist/vnu.jar")
-            assert member
-            shutil.copyfileobj(member, stream)
-        (folder / "jar").replace(jar)
+            wait_for("npm", f"it could not fetch {package}: {last}")
+        with tarfile.open(packed) as archive, (folder / "file").open("wb") as stream:
+            found = archive.extractfile(member)
+            assert found
+            shutil.copyfileobj(found, stream)
+        (folder / "file").replace(file)
 
 
 @pytest.fixture(scope="session")

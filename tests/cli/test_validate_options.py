@@ -1,0 +1,221 @@
+"""What `tei-tools validate` tells, mends, keeps silent about, and remembers."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run, replace
+
+KZ003 = "tei/documents/kz003.xml"
+PLACES = "tei/registers/places.xml"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def lines(out: str) -> list[str]:
+    """Return the lines of a concise report, up to the message."""
+    return [line.partition("]: ")[0] + "]" for line in out.splitlines()]
+
+
+def mistakes(here: Path) -> None:
+    replace(here / KZ003, 'xml:lang="en"', 'xml:lang="eng"')
+    replace(here / KZ003, '<repository ref="org:cgasa">', '<repository rf="org:cgasa">')
+    replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:Sharif-Yusuf"')
+    replace(here / KZ003, 'ref="pla:trabzon"', 'ref="pla:trebizond"')
+
+
+def test_what_is_sure_is_mended_and_nothing_else_in_the_file(here: Path, run: Run) -> None:
+    before = (here / KZ003).read_bytes()
+    mistakes(here)
+    code, out, err = run("validate", "--fix", "--format", "concise")
+    assert err.splitlines() == [
+        f"mended {KZ003}:4:67: put en",
+        f"mended {KZ003}:39:25: rename the attribute to ref",
+        f"mended {KZ003}:113:57: put psn:sharif-yusuf",
+        "3 findings mended in 1 file.",
+    ]
+    assert (code, lines(out)) == (
+        1,
+        [
+            f"{KZ003}:114:59: error[ref/unresolved-pointer]",
+            "tei/registers/places.xml:234:22: info[register/unused-entry]",
+        ],
+    )
+    mended = before.replace(b"pla:trabzon", b"pla:trebizond", 1)
+    assert (here / KZ003).read_bytes() == mended
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
+def test_a_mended_file_keeps_its_encoding_and_line_ends(
+    here: Path, run: Run, encoding: str
+) -> None:
+    file = here / KZ003
+    text = file.read_text("utf-8").replace("\n", "\r\n").replace("’", "'").replace("“", '"')
+    text = text.replace("”", '"').replace("–", "-")
+    declared = "utf-8" if encoding == "utf-8-sig" else encoding
+    text = text.replace('encoding="UTF-8"', f'encoding="{declared}"', 1)
+    right = text.encode(encoding, "xmlcharrefreplace")
+    wrong = text.replace('xml:lang="en"', 'xml:lang="eng"', 1)
+    file.write_bytes(wrong.encode(encoding, "xmlcharrefreplace"))
+    code, out, _ = run("validate", "--fix", KZ003)
+    assert (code, out) == (0, "1 file checked, nothing to mend.\n")
+    assert file.read_bytes() == right
+
+
+def test_codes_are_selected_and_ignored(here: Path, run: Run) -> None:
+    mistakes(here)
+    _, out, _ = run(
+        "validate", "--format", "concise", "--select", "lang/,rng/attribute-not-allowed"
+    )
+    assert lines(out) == [
+        f"{KZ003}:4:67: error[lang/not-bcp47]",
+        f"{KZ003}:39:25: error[rng/attribute-not-allowed]",
+    ]
+    code, out, _ = run("validate", "--ignore", "lang/", "--ignore", "rng/", "--ignore", "ref/",
+                       "--statistics")  # fmt: skip
+    assert (code, out.splitlines()[0].split()[:3]) == (0, ["2", "info", "register/unused-entry"])
+    code, out, err = run("validate", "--select", "reff/")
+    assert (code, out, err.splitlines()[0]) == (2, "", "error: there is no code “reff/”")
+
+
+def test_an_edition_weighs_its_codes(here: Path, run: Run) -> None:
+    mistakes(here)
+    with (here / "edition.toml").open("a") as file:
+        file.write('"register/" = "off"\n"lang/" = "warning"\n"ref/unresolved-pointer" = "info"\n')
+    _, out, _ = run("validate", "--format", "concise")
+    assert [line.split(": ")[1] for line in lines(out)] == [
+        "warning[lang/not-bcp47]",
+        "error[rng/attribute-not-allowed]",
+        "info[ref/unresolved-pointer]",
+        "info[ref/unresolved-pointer]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('"dat/" = "off"', "there is no code “dat/”"),
+        ('"xml/" = "off"', "“xml/” cannot be switched off: such a file cannot be read"),
+        ('"date/" = "of"', "`levels.date/` has the unknown value “of”"),
+    ],
+)
+def test_a_wrong_level_is_told(here: Path, run: Run, line: str, message: str) -> None:
+    with (here / "edition.toml").open("a") as file:
+        file.write(f"{line}\n")
+    code, _, err = run("validate")
+    assert (code, err.splitlines()[0]) == (3, f"error: {message}")
+
+
+def test_with_a_baseline_only_what_is_new_fails(here: Path, run: Run) -> None:
+    mistakes(here)
+    assert run("validate", "--write-baseline", "known.json") == (
+        0,
+        "6 findings written down in known.json.\n",
+        "",
+    )
+    replace(here / KZ003, "<TEI ", "\n\n<TEI ")
+    assert run("validate", "--baseline", "known.json") == (
+        0,
+        "17 files checked, nothing to mend.\n",
+        "",
+    )
+    replace(here / KZ003, 'ref="org:turkish-eastern-front"', 'ref="org:turkey-east"')
+    code, out, _ = run("validate", "--baseline", "known.json", "--format", "concise")
+    assert (code, lines(out)) == (
+        1,
+        [
+            f"{KZ003}:108:30: error[ref/unresolved-pointer]",
+            f"{KZ003}:114:58: error[ref/unresolved-pointer]",
+            "tei/registers/organizations.xml:278:20: info[register/unused-entry]",
+        ],
+    )
+    (here / "known.json").write_text("{}")
+    code, _, err = run("validate", "--baseline", "known.json")
+    assert (code, err.splitlines()[0]) == (4, "error: this is no baseline")
+
+
+def test_what_has_changed_and_what_points_at_it(here: Path, run: Run) -> None:
+    replace(here / "tei/documents/kz001.xml", 'xml:lang="en"', 'xml:lang="eng"')
+    git(here, "init", "-q")
+    git(here, "add", ".")
+    git(here, "commit", "-qm", "one")
+    assert run("validate", "--changed")[:2] == (0, "17 files checked, nothing to mend.\n")
+    replace(here / PLACES, 'xml:id="trabzon"', 'xml:id="trebizond"')
+    code, out, _ = run("validate", "--changed", "HEAD", "--format", "concise")
+    assert (code, sorted({line.split(":")[0] for line in lines(out)})) == (
+        1,
+        ["tei/documents/kz001.xml", "tei/documents/kz003.xml", PLACES],
+    )
+    code, _, err = run("validate", "--changed=nothing")
+    assert (code, err.splitlines()[0][:6]) == (4, "error:")
+
+
+def test_results_are_kept_and_made_anew_when_something_changes(here: Path, run: Run) -> None:
+    mistakes(here)
+    first = run("validate", "--format", "json")
+    assert run("validate", "--format", "json") == first
+    assert run("validate", "--format", "json", "--no-cache") == first
+    replace(here / PLACES, 'xml:id="trabzon"', 'xml:id="trebizond"')
+    kept, anew = (
+        run("validate", "--format", "json"),
+        run("validate", "--format", "json", "--no-cache"),
+    )
+    assert kept == anew
+    assert kept != first
+    schema = here / "schema/edition.sch"
+    schema.write_text(schema.read_text().replace("leads to no xml:id", "leads to no id"))
+    assert run("validate", "--format", "json") == run("validate", "--format", "json", "--no-cache")
+    told = json.loads(kept[1])
+    assert (told["files"], told["counts"]["error"]) == (17, 3)
+
+
+def test_published_addresses_are_locked_and_withdrawn(here: Path, run: Run) -> None:
+    code, out, _ = run("lock")
+    assert (code, out[-11:]) == (0, "published.\n")
+    replace(here / KZ003, 'xml:id="kz003-p1"', 'xml:id="kz003-p99"')
+    code, out, _ = run("validate", "--format", "concise")
+    assert (code, [line.split(": ")[1] for line in lines(out)]) == (1, ["error[ref/withdrawn-id]"])
+    code, _, err = run("lock", "--withdraw", "kz003#kz003-p01")
+    assert (code, err.splitlines()[:2]) == (
+        4,
+        ["error: the address kz003#kz003-p01 was never published",
+         "  = help: did you mean kz003#kz003-p1?"],
+    )  # fmt: skip
+    assert run("lock", "--withdraw", "kz003#kz003-p1")[0] == 0
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_a_code_is_explained(run: Run) -> None:
+    assert run("explain", "date/impossible") == (
+        0,
+        "date/impossible (error)\nThere is no such day.\n\n"
+        "A date names a month or a day that the calendar does not have.\n\n"
+        '  wrong:  <date when="1920-06-31">\n  right:  <date when="1920-06-30">\n',
+        "",
+    )
+    code, _, err = run("explain", "date/imposible")
+    assert (code, err.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for CODE: There is no code 'date/imposible'. Did you mean "
+        "'date/impossible'? 'tei-tools explain' lists them.",
+    )
+
+
+def test_the_doctor_names_what_is_missing_and_the_cure(here: Path, run: Run) -> None:
+    code, out, _ = run("doctor")
+    assert (code, [line for line in out.splitlines() if not line.startswith("ok ")]) == (0, [])
+    (here / "schema/edition.sch").unlink()
+    code, out, _ = run("doctor")
+    wrong = [line for line in out.splitlines() if not line.startswith("ok ")]
+    assert (code, wrong[:2]) == (
+        3,
+        [
+            "wrong  Schematron schema: schema/edition.sch: there is no such file",
+            "       = help: correct its name under [schema] in edition.toml, or put it there",
+        ],
+    )
