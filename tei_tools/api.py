@@ -319,7 +319,7 @@ def new(kind: str, options: NewDocument, *, start: Path | None = None) -> Path:
 
 
 def _some_documents(edition: Edition) -> None:
-    if not (edition.documents.documents or edition.documents.unreadable):
+    if not edition.document_files:
         folder = corpus.shown(edition.config.documents)
         hint = "make a first one: tei-tools new letter"
         raise ConfigurationError("the edition has no document", where=folder, hint=hint)

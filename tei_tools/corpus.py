@@ -81,6 +81,21 @@ def shown(path: Path) -> str:
         return absolute.as_posix()
 
 
+def check_names(files: Iterable[Path]) -> None:
+    """Check that a file's name, which is its document's id, stands for one file alone.
+
+    Raises:
+        InputError: two files have the same stem.
+    """
+    seen: dict[str, Path] = {}
+    for file in files:
+        if file.stem in seen:
+            message = f"two files are named {file.name}, and a file's name is its document's id"
+            hint = f"rename it or {shown(seen[file.stem])}"
+            raise InputError(message, where=shown(file), hint=hint)
+        seen[file.stem] = file
+
+
 def read(files: Iterable[Path], limits: Limits) -> Corpus:
     """Read files into a corpus.
 
@@ -89,14 +104,12 @@ def read(files: Iterable[Path], limits: Limits) -> Corpus:
     """
     documents: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
+    files = list(files)
+    check_names(files)
     for file in files:
         result = reader.read_document(file, uri=shown(file), limits=limits)
         if isinstance(result, Unreadable):
             unreadable.append(result)
-        elif file.stem in documents:
-            message = f"two files are named {file.name}, and a file's name is its document's id"
-            where = documents[file.stem].uri
-            raise InputError(message, where=shown(file), hint=f"rename it or {where}")
         else:
             documents[file.stem] = result
     return Corpus(documents, tuple(unreadable))

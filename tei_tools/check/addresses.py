@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tei_tools.check.facts import Facts, Prefix
 
@@ -89,11 +89,9 @@ class Addresses:
             return expanded
         if expanded.startswith("#"):  # the same document, whatever its base (RFC 3986 §4.4)
             return self._in_file(path, expanded[1:])
-        whole, fragment = urldefrag(_joined(path, f"{base} {expanded}"))
-        parts = urlsplit(whole)
-        if parts.scheme != "file" or parts.netloc:
-            return None
-        return self._elsewhere(unquote(parts.path), fragment)
+        reference, _, fragment = expanded.partition("#")
+        target = _file(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
+        return None if target is None else self._elsewhere(target, fragment)
 
     def _expanded(self, path: str, address: str) -> str | Astray:
         """Return an address with its prefix replaced, if a `prefixDef` declares it."""
@@ -178,6 +176,13 @@ def _ids_of(files: Mapping[str, Facts]) -> dict[str, str]:
 
 def _beside(path: str, href: str) -> str:
     return unquote(urlsplit(_joined(path, href)).path)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _file(folder: str, references: str) -> str | None:
+    """Return the path that references lead to from a folder; None if it is not on this machine."""
+    parts = urlsplit(_joined(f"{folder}/file", references))
+    return unquote(parts.path) if parts.scheme == "file" and not parts.netloc else None
 
 
 def _joined(path: str, references: str) -> str:

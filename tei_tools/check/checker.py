@@ -58,8 +58,11 @@ class Checker:
         Raises:
             ConfigurationError: it cannot be used.
         """
-        if not self.has_rules:
-            return None
+        found = self._compiled()
+        needs = any(_declares(found.stylesheet.text, name) for name in ("registers", "taxonomies"))
+        return found if not needs or self.has_rules else None
+
+    def _compiled(self) -> CompiledSchema:
         key = results.fingerprint("compiled", *self._rule_texts)
         text = self.kept.get(key)
         if not isinstance(text, str):

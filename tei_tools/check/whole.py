@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from tei_tools import diagnostics
+from tei_tools import corpus, diagnostics
 from tei_tools import document as reader
 from tei_tools.check import levels, parallel, published, results
 from tei_tools.check.checker import not_run
@@ -83,6 +83,8 @@ class WholeCheck:
             InputError: a file cannot be read.
         """
         every = list(files) or edition_files(self.edition)
+        if not files:
+            corpus.check_names(self.edition.document_files)
         ground = {*self.edition.register_files, *self.edition.taxonomy_files}
         found: list[Diagnostic] = []
         for number, (path, one) in enumerate(self._each(every), 1):

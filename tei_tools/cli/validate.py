@@ -79,7 +79,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
 
     \b
       tei-tools validate                         the whole edition
-      tei-tools validate tei/documents/kz003.xml   one letter
+      tei-tools validate tei/documents           the documents alone
       tei-tools validate --fix                   mend what can be mended unasked
       tei-tools validate --changed               what I have been working on
       tei-tools validate --format html > r.html  a page to send to a colleague
