@@ -72,15 +72,23 @@ class Checker:
         return compiled_before(self.edition.rules, text)
 
     @cached_property
+    def _own_texts(self) -> list[str]:
+        return [one.source.text for one in rule_files(self.edition.rules)]
+
+    @cached_property
     def _rule_texts(self) -> list[str]:
         """The texts that the rules are made of: the schema's own, and our stylesheets'."""
         ours = sorted(resources.path("xslt", "schematron").glob("*.xsl"))
-        own = [one.source.text for one in rule_files(self.edition.rules)]
-        return [*own, *(file.read_text("utf-8") for file in ours)]
+        return [*self._own_texts, *(file.read_text("utf-8") for file in ours)]
 
     @cached_property
     def rules_content(self) -> str:
-        """What the findings of the Schematron schema depend on besides the document."""
+        """What the findings of the Schematron schema depend on besides the document.
+
+        Empty where it may look into other documents, on which they depend too.
+        """
+        if any(_FOR_OTHERS.search(text) for text in self._own_texts):
+            return ""
         files = [*self.edition.register_files, *self.edition.taxonomy_files]
         return results.fingerprint(*self._rule_texts, *(file.read_bytes() for file in files))
 
@@ -116,7 +124,8 @@ class Checker:
         if self.rules is None:
             return []
         try:
-            return run(self.saxon, self.rules, source, self._parameters)
+            root = self.edition.config.root
+            return run(self.saxon, self.rules, source, self._parameters, root)
         except TransformFailed as error:
             return [failed(source, error)]
 
@@ -136,6 +145,10 @@ class Checker:
         for part in (self.edition.registers, self.edition.taxonomies):
             for file in part.unreadable:
                 yield not_run(file.uri)
+
+
+_FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?pattern\b[^>]*\sdocuments\s*=")
+"""A pattern that is for other documents."""
 
 
 def _declares(stylesheet: str, name: str) -> bool:

@@ -1,19 +1,29 @@
 """What a compiled Schematron schema finds in a document."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools import document as reader
-from tei_tools.diagnostics import Diagnostic, Label, Severity
+from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
 from tei_tools.document import Document
-from tei_tools.names import SVRL
+from tei_tools.errors import InputError
+from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Job, Parameter, Saxon, TransformFailed, Xml
 from tei_tools.schematron.compile import CompiledSchema
 
 _FOUND: Final = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report")
+_PATTERN: Final = f"{{{SVRL}}}active-pattern"
+_NEEDS: Final = ":needs "
+_NEEDED: Final = f"{{{DIAGNOSTIC}}}needs"
+"""How a pattern tells that it is for another document; see `transpile.xsl`."""
 _WARNINGS: Final = frozenset({"warning", "warn", "nonfatal", "non-fatal"})
 _INFOS: Final = frozenset({"info", "information", "informational", "hint"})
 _LONGEST: Final = 300
@@ -24,6 +34,7 @@ def run(
     compiled: CompiledSchema,
     document: Document,
     parameters: Mapping[str, Parameter] | None = None,
+    folder: Path | None = None,
 ) -> list[Diagnostic]:
     """Check a document.
 
@@ -33,6 +44,8 @@ def run(
         document: what is checked.
         parameters: values that replace those of the schema's own variables, by name: a register
             goes in as a document, since a schema that runs reads no file.
+        folder: the folder within which patterns may name other documents (`@documents`); that of
+            the document, if None.
 
     Returns:
         The findings in the order of the rules: code `sch/` and the assertion's id, else
@@ -41,19 +54,92 @@ def run(
     Raises:
         TransformFailed: a rule failed on this document; its place is that of the rule.
     """
+    told = report(saxon, compiled, document, parameters, folder)
+    return [*told.lost, *_findings(told.svrl, document, told.others)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a schema says of a document.
+
+    Attributes:
+        svrl: the report (ISO/IEC 19757-3 annex D).
+        others: the other documents that its patterns are for, as they name them.
+        lost: why some of these cannot be read.
+    """
+
+    svrl: str
+    others: Mapping[str, Document]
+    lost: Sequence[Diagnostic]
+
+
+def report(
+    saxon: Saxon,
+    compiled: CompiledSchema,
+    document: Document,
+    parameters: Mapping[str, Parameter] | None = None,
+    folder: Path | None = None,
+) -> Told:
+    """Check a document, and return the report in SVRL; arguments and errors as of `run`."""
     source = Xml(reader.serialize(document), document.uri)
+    given = dict(parameters or {})
     try:
-        result = saxon.transform(Job(compiled.stylesheet, source, parameters or {}))
+        result = saxon.transform(Job(compiled.stylesheet, source, given))
+        others = _others(result.text, document, folder)
+        found = {href: one for href, one in others.items() if isinstance(one, Document)}
+        if found:
+            texts = (Xml(reader.serialize(one), one.uri) for one in found.values())
+            given |= {"tei-tools-documents": tuple(texts), "tei-tools-hrefs": "\n".join(found)}
+            result = saxon.transform(Job(compiled.stylesheet, source, given))
     except TransformFailed as error:
         error.where = compiled.place(error.where)
         raise
-    return list(_findings(result.text, document))
+    lost = [one for one in others.values() if isinstance(one, Diagnostic)]
+    return Told(result.text, found, lost)
 
 
-def _findings(report: str, document: Document) -> Iterator[Diagnostic]:
+def _root(report: str) -> _Element:
+    return etree.fromstring(report.encode(), etree.XMLParser(resolve_entities=False))
+
+
+def _others(
+    report: str, document: Document, folder: Path | None
+) -> dict[str, Document | Diagnostic]:
+    """Return the documents that patterns ask for, as they name them, or why there is none."""
+    if _NEEDS not in report:
+        return {}
+    wanted = dict.fromkeys(one.get("href", "") for one in _root(report).iter(_NEEDED))
+    return {href: _other(href, document, folder) for href in wanted}
+
+
+def _other(href: str, document: Document, folder: Path | None) -> Document | Diagnostic:
+    home = Path(document.uri).absolute().parent
+    path = Path(os.path.normpath(home / unquote(href)))
+    around = Path(os.path.normpath((folder or home).absolute()))
+    why = ""
+    if "://" in href or not path.is_relative_to(around):
+        why = f"it lies outside of {shown(around)}"
+    else:
+        try:
+            found = reader.read_document(path, uri=shown(path))
+            if isinstance(found, Document):
+                return found
+            why = found.findings[0].message
+        except InputError as error:
+            why = error.message
+    message = f"a rule is for the document “{href}”, which cannot be read: {why}"
+    return Diagnostic.of("ref/missing-file", message, Span.of_file(document.uri))
+
+
+def _findings(
+    report: str, primary: Document, others: Mapping[str, Document]
+) -> Iterator[Diagnostic]:
     """Read a report in SVRL (ISO/IEC 19757-3 annex D)."""
-    root = etree.fromstring(report.encode(), etree.XMLParser(resolve_entities=False))
-    for found in root.iter(*_FOUND):
+    document = primary
+    for found in _root(report).iter(*_FOUND, _PATTERN):
+        if found.tag == _PATTERN:
+            document = others.get(found.get("documents", ""), primary)
+            continue
         span = document.span_of_path(found.get("location", "/"))
         code = f"sch/{found.get('id', 'assertion')}"
         yield Diagnostic(code, _severity(found), _message(found), Label(span))

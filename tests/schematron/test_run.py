@@ -1,6 +1,7 @@
 """How what a schema finds becomes diagnostics."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +109,35 @@ def test_a_rule_that_fails_on_a_document_is_named_by_its_place(saxon: Saxon) -> 
 def test_a_place_that_is_none_of_a_rule_is_the_schema(saxon: Saxon) -> None:
     schema = compiled(saxon, "")
     assert [schema.place(where) for where in ("", "x:1:1")] == ["schema/edition.sch"] * 2
+
+
+def test_a_pattern_for_another_document_is_told_there(saxon: Saxon, tmp_path: Path) -> None:
+    other = tmp_path / "parts" / "other letter.xml"
+    other.parent.mkdir()
+    other.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0">\n <p n="1"/></TEI>')
+    schema = compiled(
+        saxon,
+        '<pattern documents="//t:p/@n"><rule context="t:p"><report id="p" test="@n">'
+        'a p with <value-of select="@n"/></report></rule></pattern>'
+        '<pattern><rule context="t:p"><report id="q" test="true()">a p</report></rule></pattern>',
+    )
+    uri = str(tmp_path / "one.xml")
+    letter = document(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><p n="parts/other%20letter.xml"/>'
+        '<p n="none.xml"/><p n="../out.xml"/></TEI>',
+        uri,
+    )
+    found = run(saxon, schema, letter)
+    told = [(one.code, one.primary.span.uri, one.primary.span.start) for one in found]
+    assert told == [
+        ("ref/missing-file", uri, Position(1, 1)),
+        ("ref/missing-file", uri, Position(1, 1)),
+        ("sch/p", str(other), Position(2, 2)),
+        ("sch/q", uri, Position(1, 42)),
+        ("sch/q", uri, Position(1, 75)),
+        ("sch/q", uri, Position(1, 92)),
+    ]
+    assert [one.message.partition(": ")[2] for one in found[:2]] == [
+        "there is no such file",
+        f"it lies outside of {tmp_path}",
+    ]

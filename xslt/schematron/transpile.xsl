@@ -48,6 +48,10 @@
       <xsl:apply-templates select="sch:let[not(@name = $active/sch:let/@name)]" mode="parameter"/>
       <xsl:apply-templates select="$active/sch:let, $patterns/sch:let[d:is-global(.)]"
                            mode="variable"/>
+      <xsl:if test="$patterns/@documents">
+        <out:param name="tei-tools-documents" as="document-node()*" select="()"/>
+        <out:param name="tei-tools-hrefs" select="''"/>
+      </xsl:if>
       <out:template match="/">
         <svrl:schematron-output phase="{$chosen}">
           <xsl:apply-templates select="@schemaVersion, sch:title" mode="heading"/>
@@ -146,15 +150,21 @@
     </out:apply-templates>
   </xsl:template>
 
+  <!-- A pattern for other documents: it says which it needs, and goes through those it is given. -->
   <xsl:template match="sch:pattern[@documents]" mode="heading" as="element()+">
-    <svrl:active-pattern>
-      <xsl:apply-templates select="@id, @role, @documents" mode="carried"/>
-    </svrl:active-pattern>
-    <out:apply-templates select="let $base := base-uri(/)
-                                 return ({@documents}) ! doc(resolve-uri(string(.), $base))"
-                         mode="{d:mode(.)}">
+    <out:for-each select="({@documents}) ! string()">
       <xsl:copy-of select="@origin:at"/>
-    </out:apply-templates>
+      <out:variable name="tei-tools-number"
+                    select="index-of(tokenize($tei-tools-hrefs, '\n'), .)[1]"/>
+      <svrl:active-pattern documents="{{.}}">
+        <xsl:apply-templates select="@id, @role" mode="carried"/>
+      </svrl:active-pattern>
+      <out:if test="empty($tei-tools-number)">
+        <d:needs href="{{.}}"/>
+      </out:if>
+      <out:apply-templates select="$tei-tools-documents[position() = $tei-tools-number]"
+                           mode="{d:mode(.)}"/>
+    </out:for-each>
   </xsl:template>
 
   <!-- The name of the mode that a pattern becomes. -->
