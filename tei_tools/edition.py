@@ -13,6 +13,7 @@ from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.names import XML_ID, tei
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Xml
+from tei_tools.schematron.embedded import embedded, is_relaxng
 from tei_tools.source import SourceText
 from tei_tools.tags import quoted
 
@@ -92,12 +93,19 @@ class Edition:
 
     @functools.cached_property
     def rules(self) -> Document:
-        """The edition's Schematron schema, not yet compiled.
+        """The edition's Schematron schema, not yet compiled: a file of its own, or RELAX NG's.
 
         Raises:
             ConfigurationError: there is none, or it is not well-formed.
         """
-        return read_schema(self.config.schematron)
+        schema = read_schema(self.config.schematron)
+        if not is_relaxng(schema):
+            return schema
+        if (rules := embedded(schema)) is None:
+            hint = "name a file of Schematron under [schema] in edition.toml"
+            message = "no rules of Schematron stand in this RELAX NG schema"
+            raise ConfigurationError(message, where=schema.uri, hint=hint)
+        return rules
 
     @functools.cached_property
     def registers_xml(self) -> tuple[Xml, ...]:
