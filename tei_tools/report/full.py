@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -88,8 +89,11 @@ class _Row:
     edges: list[int]
 
     @classmethod
+    @lru_cache(maxsize=16)
     def of(cls, line: str) -> "_Row":
         """Expand tabs, and reckon the columns."""
+        if line.isascii() and line.isprintable():
+            return cls(list(line), list(range(len(line) + 1)))
         cells, widths, column = [], [], 0
         for char in line:
             cell = " " * (_TAB - column % _TAB) if char == "\t" else visible(char)
