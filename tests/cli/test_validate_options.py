@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_tools.check import whole
 from tests.support.files import Run, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -219,3 +220,30 @@ def test_the_doctor_names_what_is_missing_and_the_cure(here: Path, run: Run) -> 
             "       = help: correct its name under [schema] in edition.toml, or put it there",
         ],
     )
+
+
+def test_several_processes_find_what_one_finds(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mistakes(here)
+    (here / "tei/documents/kz005.xml").write_text("<TEI>")
+    alone = run("validate", "--format", "json", "--no-cache")
+    monkeypatch.setattr(whole, "_MANY", 1)
+    monkeypatch.setattr(whole, "_LARGE", 1)
+    assert run("validate", "--format", "json") == alone
+    assert run("validate", "--format", "json") == alone
+
+
+def test_an_error_comes_whole_from_another_process(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = here / "schema/edition.sch"
+    schema.write_text(schema.read_text().replace('test="true()"', 'test="no:thing()"', 1))
+    alone = run("validate", "--no-cache")
+    assert (alone[0], alone[2].splitlines()[0][:40]) == (
+        3,
+        "error: the Schematron schema cannot be u",
+    )
+    monkeypatch.setattr(whole, "_MANY", 1)
+    monkeypatch.setattr(whole, "_LARGE", 1)
+    assert run("validate") == alone
