@@ -51,6 +51,10 @@ class Astray:
     path: str = ""
 
 
+_HERE: Final = Target("", "")
+"""Stands for the file that an address stands in."""
+
+
 class Addresses:
     """The files of an edition by their paths, and what their pointers mean."""
 
@@ -75,6 +79,9 @@ class Addresses:
         self._read = functools.cache(read)
         self._ids = _ids_of(files) if across else {}
         self._hosts = self._including()
+        self._known: dict[tuple[int, str, str], Target | Astray | None] = {}
+        self._scopes: dict[str, int] = {}
+        self._numbers: dict[tuple[str, tuple[Prefix, ...]], int] = {}
 
     def resolve(self, path: str, address: str, base: str = "") -> Target | Astray | None:
         """Return where an address leads; None if it is none of this machine's files.
@@ -84,11 +91,31 @@ class Addresses:
             address: as written, without white space.
             base: each `xml:base` around it, outermost first.
         """
+        if address.startswith("#"):  # the same document, whatever its base (RFC 3986 §4.4)
+            return self._in_file(path, address[1:])
+        key = (self._scope(path), base, address)
+        if key not in self._known:
+            self._known[key] = self._resolved(path, address, base)
+        return self._known[key] if self._known[key] is not _HERE else self._here(path, address)
+
+    def _scope(self, path: str) -> int:
+        """Return a number for all files of a folder that declare the same prefixes."""
+        if path not in self._scopes:
+            scope = (os.path.dirname(path), tuple(self._prefixes(path)))  # noqa: PTH120  quick
+            self._scopes[path] = self._numbers.setdefault(scope, len(self._numbers))
+        return self._scopes[path]
+
+    def _here(self, path: str, address: str) -> Target | Astray:
+        """Return where an address leads whose prefix means the file that it stands in."""
+        expanded = self._expanded(path, address)
+        return expanded if isinstance(expanded, Astray) else self._in_file(path, expanded[1:])
+
+    def _resolved(self, path: str, address: str, base: str) -> Target | Astray | None:
         expanded = self._expanded(path, address)
         if isinstance(expanded, Astray):
             return expanded
-        if expanded.startswith("#"):  # the same document, whatever its base (RFC 3986 §4.4)
-            return self._in_file(path, expanded[1:])
+        if expanded.startswith("#"):
+            return _HERE
         reference, _, fragment = expanded.partition("#")
         target = _file(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
         return None if target is None else self._elsewhere(target, fragment)

@@ -102,6 +102,8 @@ class CrossCheck:
         self.files = files
         self._issues: list[Issue] = []
         self._towards: dict[str, set[str]] = {}
+        self._used: set[Target] = set()
+        self._registers = {path for path, file in files.items() if file.is_register}
         facts = {path: file.facts for path, file in files.items()}
         self.addresses = Addresses(facts, self._shown, _facts_of, across=across)
 
@@ -126,25 +128,31 @@ class CrossCheck:
     # Pointers
 
     @cached_property
-    def _resolved(self) -> dict[tuple[str, int], list[Target | None]]:
-        """Where each pointer leads, by its file and number among the file's pointers."""
-        found: dict[tuple[str, int], list[Target | None]] = {}
+    def _resolved(self) -> dict[tuple[str, int], list[Target]]:
+        """Where the pointers to earlier and later letters lead, by file and number of the pointer.
+
+        All the others are followed meanwhile: what is astray, and what is used, is noted.
+        """
+        found: dict[tuple[str, int], list[Target]] = {}
         for path, file in self.files.items():
+            letters = {*file.facts.earlier, *file.facts.later}
             for number, pointer in enumerate(file.facts.pointers):
-                found[path, number] = [*self._targets(path, pointer)]
+                targets = [*self._targets(path, pointer)]
+                self._used.update(one for one in targets if one.path in self._registers)
+                if number in letters:
+                    found[path, number] = targets
         return found
 
-    def _targets(self, path: str, pointer: Pointer) -> Iterator[Target | None]:
+    def _targets(self, path: str, pointer: Pointer) -> Iterator[Target]:
+        towards = self._towards.setdefault(path, set())
         for address in pointer.value.split():
             found = self.addresses.resolve(path, address, pointer.base)
             if isinstance(found, Astray):
-                self._towards.setdefault(path, set()).add(found.path)
+                towards.add(found.path)
                 at = At(path, None, pointer.attribute, pointer.value, address)
                 self._issues.append(_astray(found, pointer, address, at))
-                yield None
-            else:
-                if found is not None:
-                    self._towards.setdefault(path, set()).add(found.path)
+            elif found is not None:
+                towards.add(found.path)
                 yield found
 
     def pointing_at(self, paths: AbstractSet[str]) -> set[str]:
@@ -172,13 +180,12 @@ class CrossCheck:
 
     def _unused(self) -> Iterator[Issue]:
         """Yield the register entries that nothing points at."""
-        targets = (one for found in self._resolved.values() for one in found)
-        used = {(one.path, one.id) for one in targets if one is not None}
+        _ = self._resolved
         for path, file in self.files.items():
             if not file.is_register:
                 continue
             for one, (name, node) in file.facts.ids.items():
-                if name in _ENTRIES and (path, one) not in used:
+                if name in _ENTRIES and Target(path, one) not in self._used:
                     message = f"nothing points at the entry “{one}”"
                     yield Issue("register/unused-entry", message, At(path, node, XML_ID))
 
@@ -203,7 +210,7 @@ class CrossCheck:
         own = self.files[path].facts
         pointer = own.pointers[number]
         for target in self._resolved[path, number]:
-            other = self.files.get(target.path) if target else None
+            other = self.files.get(target.path)
             if other is None or own.dated is None or other.facts.dated is None:
                 continue
             mine, its = own.dated, other.facts.dated

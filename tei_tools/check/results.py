@@ -95,7 +95,7 @@ class Results:
                 self.write()
 
     def write(self) -> None:
-        """Write what is new, and drop what nobody asked for in a month."""
+        """Write what is new."""
         if self._connection is None:
             return
         with suppress(sqlite3.Error), self._connection:
@@ -103,16 +103,22 @@ class Results:
             self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
             used = [(self._now, key) for key in self._used]
             self._connection.executemany("UPDATE results SET used = ? WHERE key = ?", used)
-            old = (self._now - _KEPT,)
-            self._connection.execute("DELETE FROM results WHERE used < ?", old)
         self._new.clear()
         self._used.clear()
+
+    def _drop_old(self) -> None:
+        """Drop what nobody asked for in a month."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error), self._connection:
+                old = (self._now - _KEPT,)
+                self._connection.execute("DELETE FROM results WHERE used < ?", old)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.write()
+        self._drop_old()
         if self._connection is not None:
             self._connection.close()
 

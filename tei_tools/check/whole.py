@@ -183,7 +183,7 @@ def _absolute(path: Path) -> str:
 
 def is_register(edition: Edition, path: Path) -> bool:
     """Whether a file lists what others point at."""
-    return path.resolve().is_relative_to(edition.config.registers.resolve())
+    return _absolute(path).startswith(_absolute(edition.config.registers) + os.sep)
 
 
 def cross_check(edition: Edition, files: Mapping[str, File]) -> CrossCheck:
