@@ -4,6 +4,7 @@ One database an edition, in the user's cache. It holds data alone, and what cann
 is as if it were not there.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -14,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
-from tei_tools import __version__
+from tei_tools import __version__, resources
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Position, Severity, Span
 
 _FORMAT: Final = 1
@@ -31,12 +32,20 @@ def default_folder() -> Path:
 
 def fingerprint(*parts: bytes | str) -> str:
     """Return what tells one sequence of texts from every other: SHA-256 over them, as hex."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} ".encode())
+    digest = hashlib.sha256(f"{_FORMAT} {__version__} {_code()} ".encode())
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         digest.update(f"{len(data)} ".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+@functools.cache
+def _code() -> str:
+    """Return what changes when the package does, be it between two versions."""
+    files = sorted(resources.PACKAGE.rglob("*.py"))
+    told = ((file.name, (one := file.stat()).st_size, one.st_mtime_ns) for file in files)
+    return hashlib.sha256(repr([*told]).encode()).hexdigest()
 
 
 class Results:
@@ -63,7 +72,8 @@ class Results:
         """
         if folder is None:
             return cls(None)
-        file = folder / f"{fingerprint(str(root.resolve()))[:40]}.sqlite"
+        name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+        file = folder / f"{name}.sqlite"
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for _ in range(2):
