@@ -10,11 +10,12 @@ from typing import Final
 from lxml import etree
 from lxml.etree import XPath, _Element, _ElementTree
 
-from tei_tools import names, tags
+from tei_tools import names, paths, tags
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Position, Span
 from tei_tools.doctype import internal_entities, read_doctype, too_large
 from tei_tools.errors import InputError
 from tei_tools.malformed import malformed
+from tei_tools.paths import At, top
 from tei_tools.source import SourceText, decode, lossy
 from tei_tools.tags import Token
 
@@ -140,44 +141,39 @@ class Document:
             element: the parent.
             which: the number of the text node, from 1, as XPath's `text()[1]` counts.
         """
-        place = self.spans[element]
-        nodes = [element, *element]
-        written = [node.text if node is element else node.tail for node in nodes]
-        places = [number for number, text in enumerate(written) if text]
-        if not 0 < which <= len(places):
-            return self.span(element)
-        number = places[which - 1]
-        start = place.token.end if number == 0 else self.spans[nodes[number]].end
-        last = number + 1 == len(nodes)
-        end = place.close if last else self.spans[nodes[number + 1]].token.start
+        start, end = self.text_place(element, which)
         text = self.source.text[start:end]
         if text.strip():
             start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
         return self.source.span(start, end) if start < end else self.span(element)
 
+    def text_place(self, element: _Element, which: int = 1) -> tuple[int, int]:
+        """Return the offsets of all of a text node; an empty stretch if there is no such node."""
+        place = self.spans[element]
+        nodes = [element, *element]
+        written = [node.text if node is element else node.tail for node in nodes]
+        places = [number for number, text in enumerate(written) if text]
+        if not 0 < which <= len(places):
+            return place.token.start, place.token.start
+        number = places[which - 1]
+        start = place.token.end if number == 0 else self.spans[nodes[number]].end
+        last = number + 1 == len(nodes)
+        return start, place.close if last else self.spans[nodes[number + 1]].token.start
+
+    def at_path(self, path: str) -> At:
+        """Return what a path of XPath points to, or the deepest ancestor that exists."""
+        return paths.find(self.root, path, self.found)
+
     def span_of_path(self, path: str) -> Span:
         """Return the span of what a path points to, or of the deepest ancestor that exists.
 
         Args:
-            path: as XPath's `path()` yields it, `/Q{http://www.tei-c.org/ns/1.0}TEI[1]/@n`, or
-                as Schematron's reports do, `/*:TEI[namespace-uri()='…'][1]/@n`.
+            path: as `paths.find` takes it.
         """
-        node: _Element | None = None
-        for step in _STEP.finditer(path):
-            if step["at"]:
-                return self._attribute_step(node, step)
-            if step["kind"] == "text":
-                return self.span(self.root) if node is None else self.text_span(node, _nth(step))
-            child = _child(self, node, step)
-            if child is None:
-                break
-            node = child
-        return self.span(self.root if node is None else node)
-
-    def _attribute_step(self, node: _Element | None, step: re.Match[str]) -> Span:
-        owner = self.root if node is None else node
-        name = next((str(n) for n in owner.attrib if _matches(str(n), step)), "")
-        return self.attribute_span(owner, name)
+        at = self.at_path(path)
+        if at.attribute is not None:
+            return self.attribute_span(at.node, at.attribute)
+        return self.text_span(at.node, at.text) if at.text else self.span(at.node)
 
     def _attribute(self, element: _Element, name: str) -> tags.Attribute | None:
         token = self.spans[element].token
@@ -193,71 +189,12 @@ class Document:
         return None
 
 
-_STEP: Final = re.compile(
-    r"""/ (?: (?P<kind>text|comment|node|processing-instruction) \( ['"]?(?P<target>[^)'"]*)['"]? \)
-        | (?P<at>@)? (?: Q\{(?P<uri>[^}]*)\} | (?P<prefix>\*|[\w.-]+): )? (?P<name>\*|[\w.·-]+) )
-        (?P<predicates> (?: \[ (?: '[^']*' | "[^"]*" | [^\]'"] )* \] )* )""",
-    re.VERBOSE,
-)
-_NUMBER: Final = re.compile(r"\[\s*(\d+)\s*\]")
-_TEST: Final = re.compile(
-    r"""(namespace-uri|local-name)\(\s*\.?\s*\)\s*=\s*(?:'([^']*)'|"([^"]*)")"""
-)
-
-
-def _nth(step: re.Match[str]) -> int:
-    """Return the number that a step's predicates ask for."""
-    number = _NUMBER.search(step["predicates"])
-    return int(number[1]) if number else 1
-
-
-def _matches(clark: str, step: re.Match[str]) -> bool:
-    """Tell whether a name is the one that a step asks for.
-
-    A prefix fits any namespace, as does an element without one; an attribute without is in none.
-    """
-    uri, _, local = clark.removeprefix("{").rpartition("}")
-    tests = {test[1]: test[2] or test[3] or "" for test in _TEST.finditer(step["predicates"])}
-    wanted = step["uri"] if step["uri"] is not None else tests.get("namespace-uri")
-    name = tests.get("local-name", local)
-    if wanted is None and step["at"] and step["prefix"] is None and step["name"] != "*":
-        wanted = ""
-    return (wanted is None or wanted == uri) and local == name and step["name"] in {local, "*"}
-
-
-def _child(document: Document, node: _Element | None, step: re.Match[str]) -> _Element | None:
-    """Return the child element, comment or processing instruction that a step leads to."""
-    key = (node, _NUMBER.sub("", step[0]))
-    if (fitting := document.found.get(key)) is None:
-        children = _top(document.root) if node is None else list(node)
-        fitting = document.found[key] = [child for child in children if _is(child, step)]
-    number = _nth(step)
-    return fitting[number - 1] if 0 < number <= len(fitting) else None
-
-
-def _is(node: _Element, step: re.Match[str]) -> bool:
-    kind = step["kind"]
-    if kind == "node":
-        return True
-    if isinstance(node, etree._Comment):  # noqa: SLF001  lxml has no public name for it
-        return kind == "comment"
-    if isinstance(node, etree._ProcessingInstruction):  # noqa: SLF001  the same
-        return kind == "processing-instruction" and step["target"] in {"", node.target}
-    return kind is None and _matches(str(node.tag), step)
-
-
-def _top(root: _Element) -> list[_Element]:
-    """Return the root element with the comments and instructions around it."""
-    before = list(root.itersiblings(preceding=True))
-    return [*reversed(before), root, *root.itersiblings()]
-
-
 def _places(document: Document) -> dict[_Element, Place]:
     """Walk the markup and the tree side by side: the parser has seen that they agree."""
     text = document.source.text
     values = internal_entities(document.source) if "<!DOCTYPE" in text else {}
     entities = {name: list(tags.tokens(value)) for name, value in values.items()}
-    nodes = (node for top in _top(document.root) for node in top.iter())
+    nodes = (node for top in top(document.root) for node in top.iter())
     places: dict[_Element, Place] = {}
     stack: list[_Element] = []
     for kind, token in _expanded(tags.tokens(text), entities, None):

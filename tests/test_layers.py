@@ -36,7 +36,7 @@ ORDER = (
 )
 """From the top down."""
 
-HELPERS = {"malformed": "document", "doctype": "document", "toml": "config"}
+HELPERS = {"malformed": "document", "doctype": "document", "paths": "document", "toml": "config"}
 """Modules that one layer has split off: each belongs to that layer."""
 
 ONLY = {"click": "cli", "saxonche": "saxon"}

@@ -68,7 +68,9 @@ class Worker:
         except OSError:
             answer = None
         except queue.Empty:
-            raise WorkerLost(f"it took more than {self.limits.seconds:g} seconds") from None
+            seconds = self.limits.seconds
+            unit = "second" if seconds == 1 else "seconds"
+            raise WorkerLost(f"it took more than {seconds:g} {unit}") from None
         if answer is None:
             raise WorkerLost(self._obituary())
         if answer["failed"] in {"compile", "load"}:

@@ -17,6 +17,7 @@ from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Job, Parameter, Saxon, TransformFailed, Xml
+from tei_tools.schematron import quickfix
 from tei_tools.schematron.compile import CompiledSchema
 
 _FOUND: Final = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report")
@@ -142,7 +143,8 @@ def _findings(
             continue
         span = document.span_of_path(found.get("location", "/"))
         code = f"sch/{found.get('id', 'assertion')}"
-        yield Diagnostic(code, _severity(found), _message(found), Label(span))
+        fixes = tuple(quickfix.offered(found, document))
+        yield Diagnostic(code, _severity(found), _message(found), Label(span), fixes=fixes)
 
 
 def _severity(found: _Element) -> Severity:

@@ -127,3 +127,22 @@ def test_an_entity_bomb_is_refused(edition_copy: Path) -> None:
     found = checked(edition_copy, "tei/documents/kz003.xml")
     assert isinstance(found, tuple)
     assert [one.code for one in found] == ["xml/too-large"]
+
+
+def test_a_rule_that_never_ends_is_stopped_and_said(edition_copy: Path) -> None:
+    """What the other schemas say of the same document is told all the same."""
+    schema = edition_copy / "schema" / "edition.sch"
+    looping = """<sch:pattern><sch:rule context="/*">
+      <sch:assert test="f:loop(1) = 0">never</sch:assert></sch:rule></sch:pattern>
+      <xsl:function name="f:loop"><xsl:param name="n"/>
+      <xsl:sequence select="if ($n lt 0) then 0 else f:loop($n + 1 - ($n mod 2))"/></xsl:function>
+      </sch:schema>"""
+    text = schema.read_text("utf-8").replace("</sch:schema>", looping)
+    schema.write_text(text, "utf-8")
+    settings = edition_copy / "edition.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[limits]\nseconds = 1\n", "utf-8")
+    document = edition_copy / "tei/documents/kz003.xml"
+    report = api.validate([document], start=edition_copy)
+    assert [(one.code, one.message) for one in report.findings] == [
+        ("xslt/failed", f"the stylesheet failed: it took more than 1 second ({schema})")
+    ]

@@ -287,6 +287,40 @@ def test_a_rule_that_does_not_compile_is_named_by_its_line(
     assert refused(saxon, schema(content)) == (message, f"schema/edition.sch:{line}")
 
 
+RULE = '<sch:pattern><sch:rule context="*">\n{}</sch:rule></sch:pattern>'
+
+
+@pytest.mark.parametrize("wrong", ["zz:p", "zz()", "count(", "t:p[", "$none"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<sch:pattern>\n<sch:rule context="*[{}]"><sch:report test="1"/></sch:rule></sch:pattern>',
+        RULE.format('<sch:assert test="{}">no</sch:assert>'),
+        RULE.format('<sch:report test="{}">no</sch:report>'),
+        RULE.format('<sch:let name="a" value="{}"/><sch:assert test="1"/>'),
+        RULE.format('<sch:assert test="1">a <sch:value-of select="{}"/></sch:assert>'),
+        RULE.format('<sch:assert test="1">a <sch:name path="{}"/></sch:assert>'),
+        RULE.format('<sch:assert test="1" subject="{}">a</sch:assert>'),
+        '<sch:let name="before" value="1"/>\n<sch:let name="a" value="{}"/>',
+        '<sch:pattern>\n<sch:let name="a" value="{}"/>'
+        '<sch:rule context="*"><sch:assert test="1"/></sch:rule></sch:pattern>',
+        '<sch:pattern><sch:rule context="*"><sch:assert test="1" diagnostics="d">no</sch:assert>'
+        "</sch:rule></sch:pattern><sch:diagnostics>\n"
+        '<sch:diagnostic id="d">a <sch:value-of select="{}"/></sch:diagnostic></sch:diagnostics>',
+        '<sch:pattern><sch:rule context="*"><sch:assert test="1" properties="d">no</sch:assert>'
+        "</sch:rule></sch:pattern><sch:properties>\n"
+        '<sch:property id="d">a <sch:value-of select="{}"/></sch:property></sch:properties>',
+    ],
+)
+def test_a_mistake_in_any_expression_has_the_line_it_is_written_in(
+    saxon: Saxon, content: str, wrong: str
+) -> None:
+    """An undeclared prefix, an unknown function, a broken path, an unknown variable."""
+    message, where = refused(saxon, schema(content.format(wrong)))
+    assert message.startswith(f"{BROKEN}: ")
+    assert where.startswith("schema/edition.sch:5:")
+
+
 def test_what_is_no_schema_is_refused(saxon: Saxon) -> None:
     assert refused(saxon, document("<rules/>", "edition.sch")) == (
         "the root element is not sch:schema",

@@ -6,9 +6,10 @@
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
                 xmlns:origin="https://tei-tools.org/ns/origin"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="d map origin xs">
+                exclude-result-prefixes="d map origin sqf xs">
 
   <xsl:include href="refuse.xsl"/>
 
@@ -48,7 +49,8 @@
   </xsl:template>
 
   <xsl:template match="sch:*/@context | sch:*/@test | sch:*/@select | sch:*/@path | sch:*/@value
-                       | sch:*/@subject | sch:*/@documents | sch:*/@name"
+                       | sch:*/@subject | sch:*/@documents | sch:*/@name
+                       | sqf:*/(@match | @select | @target | @use-when | @use-for-each | @default)"
                 as="attribute()">
     <xsl:param name="values" as="map(xs:string, xs:string)" select="map {}" tunnel="yes"/>
     <xsl:attribute name="{name()}" select="d:filled(., $values)"/>

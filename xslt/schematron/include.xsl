@@ -5,9 +5,10 @@
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:origin="https://tei-tools.org/ns/origin"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="d xs">
+                exclude-result-prefixes="d sqf xs">
 
   <xsl:include href="refuse.xsl"/>
 
@@ -21,7 +22,7 @@
     <xsl:sequence select="d:refuse(d:origin(.), 'the root element is not sch:schema')"/>
   </xsl:template>
 
-  <xsl:template match="sch:*" as="element()">
+  <xsl:template match="sch:* | sqf:*" as="element()">
     <xsl:copy>
       <xsl:attribute name="origin:at" select="d:origin(.)"/>
       <xsl:apply-templates select="@*, node()"/>

@@ -3,6 +3,7 @@
      an assertion hands on to SVRL (ISO/IEC 19757-3 annex D). -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
+                xmlns:origin="https://tei-tools.org/ns/origin"
                 xmlns:out="https://tei-tools.org/ns/stylesheet-written"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                 xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
@@ -29,6 +30,7 @@
     <svrl:text>
       <xsl:apply-templates select="$assertion/node()" mode="words"/>
     </svrl:text>
+    <xsl:sequence select="d:fixes($assertion)"/>
   </xsl:function>
 
   <!-- Hands an attribute of the schema on to the report, letter by letter. -->
@@ -67,7 +69,7 @@
   </xsl:template>
 
   <xsl:template match="sch:value-of" mode="words" as="element(xsl:value-of)">
-    <out:value-of select="{@select}"/>
+    <out:value-of select="{@select}"><xsl:copy-of select="@origin:at"/></out:value-of>
   </xsl:template>
 
   <xsl:template match="sch:name" mode="words" as="element(xsl:value-of)">
@@ -75,7 +77,7 @@
   </xsl:template>
 
   <xsl:template match="sch:name[@path]" mode="words" as="element(xsl:value-of)">
-    <out:value-of select="{@path}"/>
+    <out:value-of select="{@path}"><xsl:copy-of select="@origin:at"/></out:value-of>
   </xsl:template>
 
   <xsl:template match="sch:emph | sch:span | sch:dir" mode="words" as="element()">

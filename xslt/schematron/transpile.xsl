@@ -9,16 +9,18 @@
                 xmlns:origin="https://tei-tools.org/ns/origin"
                 xmlns:out="https://tei-tools.org/ns/stylesheet-written"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
                 xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="d sch xs">
+                exclude-result-prefixes="d sch sqf xs">
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml" indent="no"/>
 
   <xsl:include href="refuse.xsl"/>
   <xsl:include href="transpile-message.xsl"/>
+  <xsl:include href="transpile-fix.xsl"/>
 
   <!-- The phase to run: its id, #ALL, or nothing for the schema's own choice. -->
   <xsl:param name="phase" as="xs:string" select="''"/>
@@ -44,6 +46,9 @@
     </xsl:if>
     <out:stylesheet version="3.0">
       <xsl:sequence select="d:namespaces(.)"/>
+      <xsl:if test="//@sqf:fix">
+        <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
+      </xsl:if>
       <xsl:copy-of select="xsl:import, xsl:* except (xsl:import, xsl:output)"/>
       <xsl:apply-templates select="sch:let[not(@name = $active/sch:let/@name)]" mode="parameter"/>
       <xsl:apply-templates select="$active/sch:let, $patterns/sch:let[d:is-global(.)]"
@@ -177,7 +182,7 @@
   <xsl:function name="d:namespaces" as="namespace-node()*">
     <xsl:param name="schema" as="element(sch:schema)"/>
     <xsl:variable name="declared" as="xs:string*" select="$schema/sch:ns/@prefix ! string()"/>
-    <xsl:for-each select="in-scope-prefixes($schema)[not(. = ('', 'xml', $declared))]">
+    <xsl:for-each select="in-scope-prefixes($schema)[not(. = ('', 'xml', 'sqf', $declared))]">
       <xsl:namespace name="{.}" select="namespace-uri-for-prefix(., $schema)"/>
     </xsl:for-each>
     <xsl:for-each select="$schema/sch:ns">
