@@ -1,0 +1,1 @@
+"""How two versions of a document differ: in words, markup, registers and header, each apart."""
