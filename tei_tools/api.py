@@ -31,6 +31,10 @@ from tei_tools.config import EditionConfig, Format
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.encode import starter, template
+from tei_tools.encode.diff import html as diff_html
+from tei_tools.encode.diff import text as diff_texts
+from tei_tools.encode.diff import versions
+from tei_tools.encode.diff.compare import Difference
 from tei_tools.encode.template import NewDocument
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.report import concise, full, github, html, json, sarif, statistics
@@ -40,17 +44,22 @@ from tei_tools.source import SourceText
 __all__ = [
     "Built",
     "CheckOptions",
+    "Difference",
     "Format",
     "NewDocument",
     "Options",
     "Report",
     "build",
+    "diff",
+    "diff_since",
+    "diff_text",
     "doctor",
     "init",
     "lock",
     "new",
     "validate",
     "write_baseline",
+    "write_diff_page",
 ]
 
 
@@ -316,6 +325,57 @@ def new(kind: str, options: NewDocument, *, start: Path | None = None) -> Path:
         InputError: a kind, an entry or a date that does not exist, or an id that is taken.
     """
     return template.new_document(editions.load(start or Path.cwd()), kind, options)
+
+
+def diff(old: str | Path, new: str | Path) -> Difference:
+    """Return how two files differ.
+
+    Raises:
+        InputError: one of them is missing or cannot be read as XML.
+    """
+    return versions.of_files(Path(old), Path(new))
+
+
+def diff_since(
+    revision: str, paths: Iterable[str | Path] = (), *, start: Path | None = None
+) -> list[Difference]:
+    """Return how files differ from what they were at a revision of git.
+
+    Args:
+        revision: as `HEAD` or `origin/main`.
+        paths: the files; all of XML that differ, if there is none.
+        start: the folder to look for those in; the current one, if None.
+
+    Raises:
+        InputError: git or the revision is not there, or a version cannot be read as XML.
+    """
+    return list(versions.since(revision, map(Path, paths), start or Path.cwd()))
+
+
+def diff_text(
+    found: Iterable[Difference], *, color: bool = False, parts: Sequence[str] = ()
+) -> str:
+    """Return differences as a terminal shows them.
+
+    Args:
+        found: as `diff` and `diff_since` give them.
+        color: whether to use colour.
+        parts: of `words`, `markup`, `registers`, `header`; all, if empty.
+    """
+    return diff_texts.render(found, color=color, parts=parts or diff_texts.PARTS)
+
+
+def write_diff_page(found: Iterable[Difference], file: Path) -> None:
+    """Write differences as an HTML page.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    try:
+        corpus.replace_file(file, diff_html.render(found).encode())
+    except OSError as error:
+        message = f"the page cannot be written: {error.strerror}"
+        raise InputError(message, where=str(file)) from None
 
 
 def _some_documents(edition: Edition) -> None:

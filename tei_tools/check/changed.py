@@ -16,14 +16,33 @@ def changed_files(folder: Path, since: str) -> set[Path]:
     Raises:
         InputError: git is not there, or the folder or the revision is not known to it.
     """
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
-    listed = _git(folder, "diff", "--name-only", "-z", "--no-renames", since, "--")
-    others = _git(folder, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
+    top = Path(git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
+    listed = git(folder, "diff", "--name-only", "-z", "--no-renames", since, "--")
+    others = git(folder, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
     return {top / name for name in (*listed.split("\0"), *others.split("\0")) if name}
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def at_revision(file: Path, revision: str) -> bytes | None:
+    """Return what a file held at a revision; None if it was not there.
+
+    Raises:
+        InputError: git is not there, or the file's folder or the revision is not known to it.
+    """
+    top = Path(git(file.parent, "rev-parse", "--show-toplevel").rstrip("\n"))
+    name = file.resolve().relative_to(top.resolve()).as_posix()
+    git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if not git(top, "ls-tree", "-z", revision, "--", name):
+        return None
+    return git(top, "show", f"{revision}:{name}").encode("utf-8", "surrogateescape")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder and return what it says.
+
+    Raises:
+        InputError: git is not there, or refuses.
+    """
     command = ["git", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False)

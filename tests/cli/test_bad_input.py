@@ -297,12 +297,12 @@ def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: s
             ["valdate"],
             "[OPTIONS] COMMAND [ARGS]...",
             "No such command 'valdate'. Did you mean 'validate'? "
-            "Commands: validate, build, init, new, explain, doctor, lock.",
+            "Commands: validate, build, init, new, diff, explain, doctor, lock.",
         ),
         (
             ["xyz"],
             "[OPTIONS] COMMAND [ARGS]...",
-            "No such command 'xyz'. Commands: validate, build, init, new, explain, doctor, lock.",
+            "No such command 'xyz'. Commands: validate, build, init, new, diff, explain, doctor, lock.",
         ),
         (
             ["validate", "--verbos"],

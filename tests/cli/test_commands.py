@@ -85,7 +85,7 @@ STOPS = {
         2,
         "Usage: tei-tools [OPTIONS] COMMAND [ARGS]...\nTry 'tei-tools --help' for help.\n\n"
         "Error: No such command 'bild'. Did you mean 'build'? "
-        "Commands: validate, build, init, new, explain, doctor, lock.\n",
+        "Commands: validate, build, init, new, diff, explain, doctor, lock.\n",
     ),
     "a misspelt option": (
         ["build", "--ouput", "text"],

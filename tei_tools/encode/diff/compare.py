@@ -1,9 +1,9 @@
 """Two versions of a document held against one another."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -101,6 +101,11 @@ class Difference:
         """Whether the versions say the same in all four."""
         both = self.old and self.new
         return bool(both) and not (self.words or self.markup or self.registers or self.header)
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether the words differ; those of a document that is new or gone do."""
+        return bool(self.words) or not (self.old and self.new)
 
 
 @dataclass
@@ -243,16 +248,16 @@ class _Map:
         return one.start[0] in self.changed or one.end[0] in self.changed
 
 
-Pair = tuple[Around | None, Around | None]
+Pair = tuple[Around, Around]
+Place = tuple[Mark, Mark]
+"""Where an element begins and ends."""
 
 
 def _markup(before: _Side, after: _Side, regions: Sequence[Region]) -> Iterator[MarkupChange]:
     """Yield what has changed around the words: pairs at the same place, then what is left."""
     mapped = _Map(before, after, regions)
-    places: dict[tuple[Mark, Mark], list[Around]] = defaultdict(list)
-    for one in after.stream.around:
-        places[one.start, one.end].append(one)
-    kept: list[tuple[Around, tuple[Mark, Mark]]] = []
+    came = list(after.stream.around)
+    kept: list[tuple[Around, Place]] = []
     lost: list[Around] = []
     for one in before.stream.around:
         start = mapped.start(one.start)
@@ -262,63 +267,76 @@ def _markup(before: _Side, after: _Side, regions: Sequence[Region]) -> Iterator[
         else:
             kept.append((one, (start, end)))
     pairs: list[Pair] = []
-    for fits in (_same, _same_name, _any):
-        rest = []
-        for one, place in kept:
-            other = next((other for other in places[place] if fits(one, other)), None)
-            if other is None:
-                rest.append((one, place))
-            else:
-                places[place].remove(other)
-                pairs.append((one, other))
-        kept = rest
-    came = [one for one in after.stream.around if _is_in(one, places[one.start, one.end])]
-    pairs += _extended(kept, came)
+    for trait in (_tag, _name, _any):
+        kept, came = _paired(kept, came, trait, pairs)
+    extended = _extended(kept, came)
     gone = lost + [one for one, _ in kept]
     gone.sort(key=lambda one: (one.start, (-one.end[0], -one.end[1])))
-    pairs += _moved_with_words(gone, came, mapped)
-    pairs += [(one, None) for one in gone] + [(None, one) for one in came]
+    _drop_moved(gone, came, mapped)
     for old, new in pairs:
-        if change := _change(before, after, old, new):
-            yield change
+        if _tag(old) != _tag(new):
+            yield _told(after, old, new)
+    for old, new in extended:
+        told = _told(after, old, new)
+        yield replace(told, held=before.text(old) or "nothing")
+    for one in gone:
+        yield MarkupChange(before.of_node(one.node), _tag(one), "", before.text(one))
+    for one in came:
+        yield MarkupChange(after.of_node(one.node), "", _tag(one), after.text(one))
 
 
-def _is_in(one: Around, others: Sequence[Around]) -> bool:
-    return any(one is other for other in others)
+def _paired(
+    kept: Sequence[tuple[Around, Place]],
+    came: Sequence[Around],
+    trait: Callable[[Around], str],
+    pairs: list[Pair],
+) -> tuple[list[tuple[Around, Place]], list[Around]]:
+    """Pair what stands at the same place and shares a trait; return what is left of both."""
+    there: dict[tuple[Place, str], deque[Around]] = defaultdict(deque)
+    for one in came:
+        there[(one.start, one.end), trait(one)].append(one)
+    rest = []
+    for one, place in kept:
+        if others := there.get((place, trait(one))):
+            pairs.append((one, others.popleft()))
+        else:
+            rest.append((one, place))
+    left = {id(one) for others in there.values() for one in others}
+    return rest, [one for one in came if id(one) in left]
 
 
-def _same(one: Around, other: Around) -> bool:
-    return _tag(one) == _tag(other)
+def _name(one: Around) -> str:
+    return local(one.node)
 
 
-def _same_name(one: Around, other: Around) -> bool:
-    return local(one.node) == local(other.node)
-
-
-def _any(one: Around, other: Around) -> bool:
+def _any(one: Around) -> str:
     """An element of another name around the same words: but a point is nothing around."""
-    return one.start != one.end and other.start != other.end
+    return local(one.node) if one.start == one.end else ""
 
 
-def _extended(kept: list[tuple[Around, tuple[Mark, Mark]]], came: list[Around]) -> list[Pair]:
+def _extended(kept: list[tuple[Around, Place]], came: list[Around]) -> list[Pair]:
     """Take from both lists what is the same but for where it begins or where it ends."""
     pairs: list[Pair] = []
     by_edge: dict[tuple[str, int, Mark], Around] = {}
     for one in came:
         by_edge.setdefault((_tag(one), 0, one.start), one)
         by_edge.setdefault((_tag(one), 1, one.end), one)
-    for one, (start, end) in list(kept):
-        for key in ((_tag(one), 0, start), (_tag(one), 1, end)):
-            other = by_edge.get(key)
-            if other is not None and _is_in(other, came):
-                pairs.append((one, other))
-                came[:] = [each for each in came if each is not other]
-                kept.remove((one, (start, end)))
-                break
+    taken: set[int] = set()
+    rest = []
+    for one, place in kept:
+        edges = (by_edge.get((_tag(one), edge, mark)) for edge, mark in enumerate(place))
+        other = next((each for each in edges if each and id(each) not in taken), None)
+        if other is None:
+            rest.append((one, place))
+        else:
+            taken.add(id(other))
+            pairs.append((one, other))
+    kept[:] = rest
+    came[:] = [one for one in came if id(one) not in taken]
     return pairs
 
 
-def _moved_with_words(gone: list[Around], came: list[Around], mapped: _Map) -> list[Pair]:
+def _drop_moved(gone: list[Around], came: list[Around], mapped: _Map) -> None:
     """Take from both lists what has stayed the same, in order, around words that have changed."""
     near = [one for one in came if mapped.touches(one)]
     regions = differences([_tag(one) for one in gone], [_tag(one) for one in near])
@@ -331,29 +349,10 @@ def _moved_with_words(gone: list[Around], came: list[Around], mapped: _Map) -> l
     news = {id(new) for _, new in pairs}
     gone[:] = [one for one in gone if id(one) not in olds]
     came[:] = [one for one in came if id(one) not in news]
-    return [pair for pair in pairs if not _same_held(pair)]
 
 
-def _same_held(pair: Pair) -> bool:
-    return pair[0] is not None and pair[1] is not None and _same(pair[0], pair[1])
-
-
-def _change(
-    before: _Side, after: _Side, old: Around | None, new: Around | None
-) -> MarkupChange | None:
-    if old is None or new is None:
-        side, one = (after, new) if new is not None else (before, old)
-        if one is None:
-            return None
-        tags = ("", _tag(one)) if new is not None else (_tag(one), "")
-        return MarkupChange(side.of_node(one.node), *tags, side.text(one))
-    tags = (_tag(old), _tag(new))
-    now, then = after.text(new), before.text(old)
-    if tags[0] != tags[1]:
-        return MarkupChange(after.of_node(new.node), *tags, now)
-    if now == then:
-        return None
-    return MarkupChange(after.of_node(new.node), *tags, now, then)
+def _told(after: _Side, old: Around, new: Around) -> MarkupChange:
+    return MarkupChange(after.of_node(new.node), _tag(old), _tag(new), after.text(new))
 
 
 def _tag(one: Around) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tei_tools.diagnostics import Position
 from tei_tools.encode.diff.compare import Difference, MarkupChange, PartChange, WordChange
+from tei_tools.report.visible import visible
 
 PARTS = ("words", "markup", "registers", "header")
 """What a difference tells apart, in the order of its report."""
@@ -17,7 +18,7 @@ def render(found: Iterable[Difference], *, color: bool, parts: Iterable[str] = P
         color: whether to colour what has gone red, and what has come green.
         parts: which of `PARTS` to tell.
     """
-    paint = _Paint(color)
+    paint = _Paint(color=color)
     wanted = set(parts)
     return "".join(line for one in found for line in _document(one, paint, wanted))
 
@@ -25,10 +26,11 @@ def render(found: Iterable[Difference], *, color: bool, parts: Iterable[str] = P
 class _Paint:
     """Marks what has gone and what has come: by signs, and by colour if there is any."""
 
-    def __init__(self, color: bool) -> None:
+    def __init__(self, *, color: bool) -> None:
         self._color = color
 
     def _in(self, code: str, text: str) -> str:
+        text = visible(text)
         return f"\x1b[{code}m{text}\x1b[0m" if self._color else text
 
     def gone(self, text: str) -> str:
@@ -70,28 +72,33 @@ def _at(position: Position) -> str:
     return f"    {f'{position.line}:{position.column}':<9} "
 
 
+def _shown(words: Iterable[str]) -> Iterator[str]:
+    return map(visible, words)
+
+
 def _word(change: WordChange, paint: _Paint) -> str:
     middle = []
     if change.old:
         middle.append(paint.gone(f"[-{' '.join(change.old)}-]"))
     if change.new:
         middle.append(paint.came(f"{{+{' '.join(change.new)}+}}"))
-    return f"{_at(change.at)}{' '.join([*change.before, *middle, *change.after])}\n"
+    return f"{_at(change.at)}{' '.join([*_shown(change.before), *middle, *_shown(change.after)])}\n"
 
 
 def _markup(change: MarkupChange, paint: _Paint) -> str:
-    words = f" {change.words}" if change.words else ""
+    words = f" {visible(change.words)}" if change.words else ""
     if not change.old:
         return f"{_at(change.at)}{paint.came(f'+ {change.new}')}{words}\n"
     if not change.new:
         return f"{_at(change.at)}{paint.gone(f'- {change.old}')}{words}\n"
     if change.held:
-        return f"{_at(change.at)}~ {change.new}{words}, before around: {change.held}\n"
-    return f"{_at(change.at)}{paint.came(f'~ {change.new}')}{words}, before {change.old}\n"
+        held = visible(change.held)
+        return f"{_at(change.at)}~ {visible(change.new)}{words}, before around: {held}\n"
+    return f"{_at(change.at)}{paint.came(f'~ {change.new}')}{words}, before {visible(change.old)}\n"
 
 
 def _part(change: PartChange, paint: _Paint) -> str:
-    lines = [f"{_at(change.at)}{change.path}\n"]
+    lines = [f"{_at(change.at)}{visible(change.path)}\n"]
     if change.old:
         lines.append(f"      {paint.gone(f'- {change.old}')}\n")
     if change.new:

@@ -33,7 +33,7 @@ INLINE: Final = frozenset(
     time title unclear undo unit val w watermark width app addSpan alt altGrp index interp
     listTranspose link linkGrp join joinGrp timeline note noteGrp pc eventName equiv pause shift
     kinesic vocal writing witStart witEnd lacunaStart lacunaEnd wit figure
-    """.split()
+    """.split()  # noqa: SIM905  a list of a hundred lines is harder to read
 )
 """Elements of TEI that may stand inside a line of text, so that no word ends where they do."""
 
@@ -145,32 +145,12 @@ def read(root: _Element) -> Stream:
     builders = [_Builder()]
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walk:
-        if event in {"comment", "pi"}:
-            if node is not root and node.getparent() is not None:
-                builders[-1].add(node, node.tail, tail=True)
-            continue
-        name = local(node)
-        added = name in _ADDED and node.getparent() is not None and local(_parent(node)) == "choice"
         if event == "start":
-            if name in _NOTES:
-                builders.append(_Builder())
-            elif _parts(name, node):
-                builders[-1].end_word()
-            builders[-1].start()
-            if added:
+            if _begin(builders, node):
                 walk.skip_subtree()
-            else:
-                builders[-1].add(node, node.text, tail=False)
-            continue
-        beside = " ".join("".join(node.itertext()).split()) if added else ""
-        builders[-1].end(node, beside)
-        if name in _NOTES and len(builders) > 1:
-            note = builders.pop()
-            note.end_word()
-            builders[-1].notes.append(note.stream)
-        elif _parts(name, node):
-            builders[-1].end_word()
-        if node is not root:
+        elif event == "end":
+            _end(builders, node)
+        if event != "start" and node is not root and node.getparent() is not None:
             builders[-1].add(node, node.tail, tail=True)
     builders[-1].end_word()
     stream = builders[-1].stream
@@ -178,10 +158,34 @@ def read(root: _Element) -> Stream:
     return stream
 
 
-def _parent(node: _Element) -> _Element:
+def _begin(builders: list[_Builder], node: _Element) -> bool:
+    """Begin an element; return whether its words are none of the text's."""
+    name = local(node)
+    if name in _NOTES:
+        builders.append(_Builder())
+    elif _parts(name, node):
+        builders[-1].end_word()
+    builders[-1].start()
+    if _is_added(node):
+        return True
+    builders[-1].add(node, node.text, tail=False)
+    return False
+
+
+def _end(builders: list[_Builder], node: _Element) -> None:
+    beside = " ".join("".join(node.itertext()).split()) if _is_added(node) else ""
+    builders[-1].end(node, beside)
+    if local(node) in _NOTES:
+        note = builders.pop()
+        note.end_word()
+        builders[-1].notes.append(note.stream)
+    elif _parts(local(node), node):
+        builders[-1].end_word()
+
+
+def _is_added(node: _Element) -> bool:
     parent = node.getparent()
-    assert parent is not None  # noqa: S101  its callers have looked
-    return parent
+    return local(node) in _ADDED and parent is not None and local(parent) == "choice"
 
 
 def _parts(name: str, node: _Element) -> bool:

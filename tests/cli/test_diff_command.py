@@ -1,0 +1,93 @@
+"""`tei-tools diff`: two files, a revision of git, words alone, a page."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run, replace
+
+KZ003 = "tei/documents/kz003.xml"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def committed(here: Path) -> Path:
+    """A copy of this edition, the current folder, all of it in a commit."""
+    git(here, "init", "-q")
+    git(here, "add", "-A")
+    git(here, "commit", "-qm", "The edition")
+    return here
+
+
+def test_tagging_alone_changes_no_word(committed: Path, run: Run) -> None:
+    replace(committed / KZ003, 'ref="pla:trabzon"', 'ref="pla:trebizond"')
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
+    assert (code, out, err) == (0, "", "No word has changed.\n")
+    code, out, err = run("diff", "--since", "HEAD")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:3] == [KZ003, "  words: unchanged", "  markup: 1 change"]
+    assert '~ <placeName ref="pla:trebizond">' in out
+
+
+def test_a_changed_word_is_told_and_fails(committed: Path, run: Run) -> None:
+    text = (committed / KZ003).read_text("utf-8")
+    assert "Trabzon" in text[text.index("<text") :] or "Trebizond" in text
+    word = "Trebizond" if "Trebizond" in text else "Trabzon"
+    head, body = text[: text.index("<text")], text[text.index("<text") :]
+    (committed / KZ003).write_text(head + body.replace(word, "Constantinople", 1), "utf-8")
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
+    assert (code, err) == (1, "Words have changed in 1 document.\n")
+    assert out.splitlines()[:2] == [KZ003, "  words: 1 change"]
+    assert "{+Constantinople" in out
+    assert "markup" not in out
+
+
+def test_a_new_and_a_lost_document_are_told(committed: Path, run: Run) -> None:
+    (committed / KZ003).rename(committed / "tei/documents/kz099.xml")
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
+    assert (code, err) == (1, "Words have changed in 2 documents.\n")
+    assert out == (
+        f"{KZ003}\n  the document has gone\ntei/documents/kz099.xml\n  the document is new\n"
+    )
+
+
+def test_two_files_and_a_page(here: Path, run: Run) -> None:
+    copy = here / "new.xml"
+    copy.write_bytes((here / KZ003).read_bytes())
+    replace(copy, 'xml:id="kz003"', 'xml:id="kz003" n="&lt;b>"')
+    replace(copy, "Report of the Operations", "A report of the Operations")
+    assert run("diff", KZ003, "new.xml", "--html", "page.html")[0] == 0
+    page = (here / "page.html").read_text("utf-8")
+    assert "<h2>new.xml</h2>\n<h3>Words</h3>\n<p>Unchanged.</p>" in page
+    assert "<ins>&lt;title&gt;A report of the Operations" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        ((KZ003,), 2, "Name two files, or a revision of git with --since."),
+        ((KZ003, "none.xml"), 4, "there is no such file"),
+        (("--since", "nowhere"), 4, "git does not know nowhere"),
+        (("--since", "HEAD", "none.xml"), 4, "there is no such file, neither now nor at HEAD"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    committed: Path, run: Run, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    assert committed.is_dir()
+    given, out, err = run("diff", *arguments)
+    assert (given, out) == (code, "")
+    assert words in err
+
+
+def test_a_version_that_is_no_xml_is_told(committed: Path, run: Run) -> None:
+    (committed / KZ003).write_text("<TEI>", "utf-8")
+    code, out, err = run("diff", "--since", "HEAD")
+    assert (code, out) == (4, "")
+    assert "it cannot be compared: " in err
+    assert f"--> {KZ003}:1:" in err
