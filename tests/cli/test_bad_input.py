@@ -302,7 +302,8 @@ def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: s
         (
             ["xyz"],
             "[OPTIONS] COMMAND [ARGS]...",
-            "No such command 'xyz'. Commands: validate, build, init, new, diff, explain, doctor, lock.",
+            "No such command 'xyz'. Commands: validate, build, init, new, diff, explain, "
+            "doctor, lock.",
         ),
         (
             ["validate", "--verbos"],

@@ -66,7 +66,7 @@ def test_each_part_is_told_apart() -> None:
         "    1:258     Kirov left the [-11th-] {+Eleventh+} Army on 12 July.\n"
         "  markup: 2 changes\n"
         '    1:206     + <persName ref="psn:kirov"> Kirov\n'
-        "    1:228     - <hi> 11th\n"
+        "    1:216     - <hi> 11th\n"
         "  registers: 1 change\n"
         "    1:147     standOff/person#kirov\n"
         "      - <persName>Kirov</persName>\n"
