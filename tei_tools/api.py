@@ -35,6 +35,8 @@ from tei_tools.encode.diff import html as diff_html
 from tei_tools.encode.diff import text as diff_texts
 from tei_tools.encode.diff import versions
 from tei_tools.encode.diff.compare import Difference
+from tei_tools.encode.suggest import session
+from tei_tools.encode.suggest.session import Suggested
 from tei_tools.encode.template import NewDocument
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.report import concise, full, github, html, json, sarif, statistics
@@ -49,6 +51,7 @@ __all__ = [
     "NewDocument",
     "Options",
     "Report",
+    "Suggested",
     "build",
     "diff",
     "diff_since",
@@ -57,6 +60,8 @@ __all__ = [
     "init",
     "lock",
     "new",
+    "suggest",
+    "suggestions_report",
     "validate",
     "write_baseline",
     "write_diff_page",
@@ -376,6 +381,35 @@ def write_diff_page(found: Iterable[Difference], file: Path) -> None:
     except OSError as error:
         message = f"the page cannot be written: {error.strerror}"
         raise InputError(message, where=str(file)) from None
+
+
+def suggest(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Iterator[Suggested]:
+    """Yield what documents leave unmarked, one after the other; see `session.suggest`.
+
+    Args:
+        paths: files, or folders of them; all documents of the edition, if there is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schema cannot be used.
+        InputError: a path does not exist, or a file cannot be read as XML.
+    """
+    files = corpus.named(Path(path) for path in paths)
+    yield from session.suggest(editions.load(start or _start(files)), files)
+
+
+def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:
+    """Return suggestions as the findings of a report, which has all the forms of others.
+
+    Args:
+        found: as `suggest` gives them.
+        resp: the `xml:id` of whoever vouches for what is marked; left out if empty.
+    """
+    each = list(found)
+    findings = [finding for one in each for finding in one.findings(resp)]
+    sources = {one.source.uri: one.source.source for one in each}
+    return Report(tuple(diagnostics.sort(findings)), len(each), sources)
 
 
 def _some_documents(edition: Edition) -> None:

@@ -329,6 +329,32 @@ _ENTRIES = (
         "a letter without",
     ),
     Code(
+        "suggest/name",
+        Severity.INFO,
+        "A name that a register knows is not marked",
+        "The text has a form under which a register lists a person, place or organization; "
+        "tei-tools suggest --apply marks it, or remembers that it is none.",
+        "<p>Kirov left Tiflis.</p>",
+        '<p><persName ref="psn:kirov">Kirov</persName> left Tiflis.</p>',
+    ),
+    Code(
+        "suggest/homonym",
+        Severity.INFO,
+        "A name that is not marked may mean several entries",
+        "Several entries of the registers have this form; only who knows the text can tell "
+        "which is meant.",
+        "<p>The Central Committee resolved …</p>",
+        '<p>The <orgName ref="org:cc-azcp">Central Committee</orgName> resolved …</p>',
+    ),
+    Code(
+        "suggest/date",
+        Severity.INFO,
+        "A date is not marked",
+        "The text has a date; where it names no year, the document's own date gives it.",
+        "<p>On July 12 …</p>",
+        '<p>On <date when="1920-07-12">July 12</date> …</p>',
+    ),
+    Code(
         "build/draft",
         Severity.INFO,
         "A draft was not published",

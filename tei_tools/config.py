@@ -43,6 +43,21 @@ class Pointers(enum.StrEnum):
     EDITION = "edition"
 
 
+class NameElement(enum.StrEnum):
+    """The elements whose content may be a name with names inside."""
+
+    PERSON = "persName"
+    PLACE = "placeName"
+    ORGANIZATION = "orgName"
+
+
+class NameStyle(enum.StrEnum):
+    """How an edition marks names: by an element for each kind, or as `rs` with a `@type`."""
+
+    NAMES = "names"
+    RS = "rs"
+
+
 class Format(enum.StrEnum):
     """What an edition can be published as."""
 
@@ -182,6 +197,25 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggest:
+    """`[suggest]`: how names and dates are found that are not marked yet.
+
+    Attributes:
+        language: of the texts, for endings and dates; the edition's, if empty.
+        names: how names are marked.
+        nested: elements of names in which further names are marked.
+        skip: elements in which the edition marks no names, as `address` or `bibl`.
+        refused: the file of the suggestions that were refused.
+    """
+
+    language: str = ""
+    names: NameStyle = NameStyle.NAMES
+    nested: tuple[NameElement, ...] = ()
+    skip: tuple[str, ...] = ()
+    refused: str = _rule(_PATH, "refused.toml")
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """`[limits]`: what a file and a transformation may take.
 
@@ -227,6 +261,7 @@ class EditionConfig:
         voices: `note/@type` to the voice that such a note has.
         check: how files are held against one another.
         levels: a code, or an area as `register/`, to what its findings weigh.
+        suggest: how names and dates are found that are not marked yet.
         limits: what a file and a transformation may take.
     """
 
@@ -242,11 +277,17 @@ class EditionConfig:
     limits: Bounds = Bounds()
     check: Check = Check()
     levels: Mapping[str, Level] = field(default_factory=dict)
+    suggest: Suggest = Suggest()
 
     @property
     def addresses(self) -> Path:
         """The file of the addresses that were published."""
         return self.root / self.check.addresses
+
+    @property
+    def refused(self) -> Path:
+        """The file of the suggestions that were refused."""
+        return self.root / self.suggest.refused
 
     @property
     def documents(self) -> Path:
@@ -425,11 +466,13 @@ class _Reader:
 
     def value(self, at: KeyPath, given: object, kind: object, one: Field[Any]) -> object:
         """Return one value, of the type and under the rule that its field states."""
-        if kind == tuple[Format, ...]:
+        if typing.get_origin(kind) is tuple:
             items = self.expect(at, given, list)
-            return tuple(self.member((*at, n), item, Format) for n, item in enumerate(items))
-        if kind is Pointers:
-            return self.member(at, given, Pointers)
+            of = typing.get_args(kind)[0]
+            read = self.expect if of is str else self.member
+            return tuple(read((*at, n), item, of) for n, item in enumerate(items))
+        if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
+            return self.member(at, given, kind)
         value = self.expect(at, given, int if kind is int else str)
         rule: _Rule = one.metadata.get("rule", _Rule())
         if one.default is MISSING and not value:

@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "make the HTML and the plain-text edition",
     "init": "start a new edition with one example document",
     "new": "add a document from a template",
+    "suggest": "find names and dates that are not marked yet",
     "diff": "what has changed: words, markup, registers and header apart",
     "explain": "what a finding's code means",
     "doctor": "whether all that an edition needs is there",

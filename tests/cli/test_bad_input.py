@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_tools.cli.main import COMMANDS
 from tests.support.files import Run, contents, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -296,14 +297,12 @@ def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: s
         (
             ["valdate"],
             "[OPTIONS] COMMAND [ARGS]...",
-            "No such command 'valdate'. Did you mean 'validate'? "
-            "Commands: validate, build, init, new, diff, explain, doctor, lock.",
+            f"No such command 'valdate'. Did you mean 'validate'? Commands: {', '.join(COMMANDS)}.",
         ),
         (
             ["xyz"],
             "[OPTIONS] COMMAND [ARGS]...",
-            "No such command 'xyz'. Commands: validate, build, init, new, diff, explain, "
-            "doctor, lock.",
+            f"No such command 'xyz'. Commands: {', '.join(COMMANDS)}.",
         ),
         (
             ["validate", "--verbos"],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tei_tools.cli import main
+from tei_tools.cli.main import COMMANDS
 from tests.support.encoding import IDS
 from tests.support.files import Run, contents, replace
 
@@ -85,7 +86,7 @@ STOPS = {
         2,
         "Usage: tei-tools [OPTIONS] COMMAND [ARGS]...\nTry 'tei-tools --help' for help.\n\n"
         "Error: No such command 'bild'. Did you mean 'build'? "
-        "Commands: validate, build, init, new, diff, explain, doctor, lock.\n",
+        f"Commands: {', '.join(COMMANDS)}.\n",
     ),
     "a misspelt option": (
         ["build", "--ouput", "text"],

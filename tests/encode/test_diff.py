@@ -68,7 +68,7 @@ def test_each_part_is_told_apart() -> None:
         '    1:206     + <persName ref="psn:kirov"> Kirov\n'
         "    1:216     - <hi> 11th\n"
         "  registers: 1 change\n"
-        "    1:147     standOff/person#kirov\n"
+        "    1:142     standOff/person#kirov\n"
         "      - <persName>Kirov</persName>\n"
         "      + <persName>S. Kirov</persName>\n"
         "  header: 1 change\n"

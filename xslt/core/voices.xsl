@@ -4,11 +4,19 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- Whether @resp tells whose words an element holds. On a name or a date it tells who says what
+    they mean: the words are still those of the text around them. -->
+  <xsl:function name="c:speaks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[@resp]
+      [not(self::persName or self::placeName or self::orgName or self::rs or self::date)])"/>
+  </xsl:function>
+
   <!-- The voice of a node: that of the nearest element which decides one. -->
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type] or self::teiHeader][1]"/>
+      select="$node/ancestor-or-self::*[c:speaks(.) or self::note[@type] or self::teiHeader][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>
@@ -51,7 +59,7 @@
   <!-- The name of whoever is responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->
   <xsl:function name="c:author" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[@resp][1]"/>
+    <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[c:speaks(.)][1]"/>
     <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1]"/>
     <xsl:sequence select="($person/name, $person)[1] ! normalize-space(.)"/>
   </xsl:function>

@@ -54,7 +54,7 @@
     <xsl:value-of select="replace(., '\s+', ' ')"/>
   </xsl:template>
 
-  <xsl:template match="*[@resp]" mode="h:mention-words" as="element()">
+  <xsl:template match="*[c:speaks(.)]" mode="h:mention-words" as="element()">
     <span data-voice="{c:voice(.)}">
       <xsl:apply-templates mode="#current"/>
     </span>

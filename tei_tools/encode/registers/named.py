@@ -1,0 +1,165 @@
+"""The entries of an edition's registers with all their names, and what a document calls them."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lxml.etree import _Element
+
+from tei_tools.config import Pointers
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.encode.escape import one_line
+from tei_tools.names import XML_ID, local_name, tei
+
+KINDS: Final = {
+    "person": ("persName", "addName", "name"),
+    "place": ("placeName", "geogName", "settlement", "region", "country", "district", "name"),
+    "org": ("orgName", "name"),
+}
+"""The elements of entries that documents name, each to the elements that hold its names."""
+
+_NOT_TOLD: Final = frozenset({"date", "time", "note", "idno", "bibl", "location"})
+"""What may stand inside a name without being part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entry: `Name("Kirov, S.", "", "", is_heading=True)`.
+
+    Attributes:
+        text: as the register writes it, in one line.
+        forename: what it marks as forename; empty if nothing.
+        surname: what it marks as surname; empty if nothing.
+        is_heading: whether it is the name under which the register lists the entry.
+    """
+
+    text: str
+    forename: str = ""
+    surname: str = ""
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry of a register.
+
+    Attributes:
+        kind: of `KINDS`.
+        id: its `xml:id`.
+        file: the register's, absolute.
+        names: of which the first is its heading.
+        note: who or what it is, in the register's words; empty if they are not there.
+        element: of the register's tree.
+    """
+
+    kind: str
+    id: str
+    file: Path
+    names: tuple[Name, ...]
+    note: str
+    element: _Element
+
+    @property
+    def heading(self) -> str:
+        """The name that it is listed under; its id, if it has none."""
+        return self.names[0].text if self.names else self.id
+
+    @property
+    def description(self) -> str:
+        """Heading and note in one line: `Kirov, S. — Plenipotentiary of the RSFSR`."""
+        return f"{self.heading} — {self.note}" if self.note else self.heading
+
+
+def named_entries(edition: Edition) -> list[Named]:
+    """Return the persons, places and organizations of an edition's registers, in their order."""
+    files = {path.name: path.absolute() for path in edition.register_files}
+    return [
+        entry
+        for source in edition.registers.documents.values()
+        for entry in entries_in(source, files[Path(source.uri).name])
+    ]
+
+
+def entries_in(source: Document, file: Path) -> Iterator[Named]:
+    """Yield the entries of one register."""
+    for element in source.root.iter(*map(tei, KINDS)):
+        identifier = element.get(XML_ID)
+        if identifier:
+            kind = local_name(str(element.tag))
+            names = tuple(_names(element, KINDS[kind]))
+            yield Named(kind, identifier, file, names, _note(element), element)
+
+
+def _names(entry: _Element, elements: tuple[str, ...]) -> Iterator[Name]:
+    """Yield the names of an entry, its heading first."""
+    found = [child for child in entry.iterchildren(*map(tei, elements)) if _text(child)]
+    heading = next((one for one in found if one.get("type") == "heading"), None)
+    heading = found[0] if heading is None and found else heading
+    for one in sorted(found, key=lambda each: each is not heading):
+        forename = " ".join(_text(part) for part in one.iter(tei("forename")))
+        surname = " ".join(_text(part) for part in one.iter(tei("surname")))
+        yield Name(_text(one), forename, surname, is_heading=one is heading)
+
+
+def _text(element: _Element) -> str:
+    """Return the words of a name in one line."""
+    return one_line("".join(_words(element)))
+
+
+def _words(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and local_name(str(child.tag)) not in _NOT_TOLD:
+            yield from _words(child)
+            # <forename>Hugo</forename><surname>… without a space between them
+            yield " " if local_name(str(child.tag)) in {"forename", "surname", "roleName"} else ""
+        yield child.tail or ""
+
+
+def _note(entry: _Element) -> str:
+    for child in entry.iterchildren(tei("note"), tei("desc"), tei("occupation")):
+        if text := one_line("".join(child.itertext())):
+            return text
+    return ""
+
+
+class PointersTo:
+    """How a document points at register entries: by its prefixes, or by the file's address."""
+
+    def __init__(self, source: Document, file: Path, style: Pointers) -> None:
+        """Read the prefixes that a document declares.
+
+        Args:
+            source: the document.
+            file: it lies in.
+            style: where `#id` leads.
+        """
+        self._folder = file.absolute().parent
+        self._across = style is Pointers.EDITION
+        self._prefixes: dict[Path, list[tuple[str, str]]] = {}
+        for one in source.root.iter(tei("prefixDef")):
+            address, _, fragment = one.get("replacementPattern", "").partition("#")
+            if fragment == "$1" and ":" not in address and one.get("ident"):
+                target = Path(os.path.normpath(self._folder / address))
+                rule = (one.get("ident", ""), one.get("matchPattern", "(.+)"))
+                self._prefixes.setdefault(target, []).append(rule)
+
+    def pointer(self, entry: Named) -> str:
+        """Return what leads from the document to an entry."""
+        for prefix, pattern in self._prefixes.get(entry.file, ()):
+            if _matches(pattern, entry.id):
+                return f"{prefix}:{entry.id}"
+        if self._across:
+            return f"#{entry.id}"
+        return f"{Path(os.path.relpath(entry.file, self._folder)).as_posix()}#{entry.id}"
+
+
+def _matches(pattern: str, identifier: str) -> bool:
+    try:
+        return re.fullmatch(pattern, identifier) is not None
+    except re.error:
+        return False

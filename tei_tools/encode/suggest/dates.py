@@ -1,0 +1,197 @@
+"""Dates in words and in figures: where they stand in a text, and which days they mean."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+_MONTHS: Final = {
+    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
+    "de": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|October|November|December",
+    "fr": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+    "ru": "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+}
+_ALSO: Final = {
+    "en": {
+        "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "Jun": 6, "Jul": 7, "Aug": 8, "Sept": 9, "Sep": 9,
+        "Oct": 10, "Nov": 11, "Dec": 12,
+    },
+    "de": {"Jänner": 1, "Jan": 1, "Feber": 2, "Feb": 2, "Juny": 6, "July": 7, "Aug": 8,
+        "Sept": 9, "Oktober": 10, "Okt": 10, "Oct": 10, "Nov": 11, "Dezember": 12, "Dez": 12,
+        "Dec": 12},
+    "fr": {},
+    "ru": {
+        "январь": 1, "февраль": 2, "март": 3, "апрель": 4, "май": 5, "июнь": 6, "июль": 7,
+        "август": 8, "сентябрь": 9, "октябрь": 10, "ноябрь": 11, "декабрь": 12,
+    },
+}  # fmt: skip
+_VAGUE: Final = {
+    "en": {"early": 0, "beginning of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2},
+    "de": {"Anfang": 0, "anfangs": 0, "Mitte": 1, "Ende": 2},
+    "fr": {"début": 0, "mi": 1, "fin": 2},
+    "ru": {"начало": 0, "начале": 0, "середине": 1, "конце": 2, "конец": 2},
+}
+_THIS_YEAR: Final = {
+    "en": r"(?:of )?this year|inst\.?",
+    "de": "dieses Jahres|d\\. ?J\\.",
+    "fr": "de cette année",
+    "ru": r"этого года|с\. ?г\.",
+}
+_SUFFIX: Final = {"en": "st|nd|rd|th", "de": r"\.", "fr": "er", "ru": r"-го"}
+_OF: Final = {"en": r"(?:of\ )?", "de": "", "fr": "", "ru": ""}
+_YEAR_BEFORE: Final = {
+    "en": "in|of|since|until|from|to|by|before|after|during|year",
+    "de": "im Jahre|im Jahr|seit|bis|von|Jahre?s?",
+    "fr": "en|depuis|l'année|l’année",
+    "ru": "в|с|до",
+}
+_YEAR_AFTER: Final = {"ru": r"(?:\s?(?:г\.|год[ауе]?))?"}
+_MONTHS_A_YEAR: Final = 12
+_THIRDS: Final = ((1, 10), (11, 20), (21, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text.
+
+    Attributes:
+        start: of its first character.
+        end: after its last.
+        attributes: of `date`: `{"when": "1920-07-12"}`; empty, if its year is not known.
+        is_vague: whether the period is a reading of vague words, as “early 1920”.
+    """
+
+    start: int
+    end: int
+    attributes: Mapping[str, str]
+    is_vague: bool = False
+
+
+def languages() -> list[str]:
+    """Return the languages whose dates are known."""
+    return list(_MONTHS)
+
+
+def dates(text: str, language: str, year: int | None) -> list[Dated]:
+    """Return the dates of a text, in order.
+
+    Args:
+        text: running text.
+        language: of it, as a BCP 47 tag.
+        year: that a date without one is of; None if nothing tells it.
+    """
+    name = language.partition("-")[0].lower()
+    if name not in _MONTHS:
+        return []
+    found: list[Dated] = []
+    for reader in _READERS[name]:
+        for one in reader.read(text, year):
+            if all(one.end <= other.start or other.end <= one.start for other in found):
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+class _Reader:
+    """Reads what one pattern finds."""
+
+    def __init__(self, pattern: str, months: Mapping[str, int], vague: Mapping[str, int]) -> None:
+        self._pattern = re.compile(pattern, re.VERBOSE)
+        self._months = months
+        self._vague = vague
+
+    def read(self, text: str, year: int | None) -> Iterator[Dated]:
+        for found in self._pattern.finditer(text):
+            groups = {key: value for key, value in found.groupdict().items() if value}
+            start, end = found.span("all")
+            if "from" in groups:
+                period = {"from": groups["from"], "to": _full_year(groups["from"], groups["to"])}
+                if period["from"] < period["to"]:
+                    yield Dated(start, end, period)
+                continue
+            own = groups.get("year")
+            if own is not None and len(own) == 2:  # noqa: PLR2004  '20
+                own = str((year or 1900) // 100 * 100 + int(own))
+            meant = int(own) if own else year
+            dated = self._meant(groups, meant)
+            if dated is not None:
+                yield Dated(start, end, dated, "vague" in groups)
+
+    def _meant(self, groups: Mapping[str, str], year: int | None) -> Mapping[str, str] | None:
+        """Return the attributes of a date; None if there is no such day."""
+        month = self._month(groups)
+        third = self._vague.get(groups.get("vague", "").rstrip("-").casefold())
+        if "day" in groups:
+            known = year if year is not None else 2000  # a leap year
+            if not _is_day(known, month, int(groups["day"])):
+                return None
+        if year is None:
+            return {}
+        if third is not None and month:
+            first, last = _THIRDS[third]
+            last = min(last, calendar.monthrange(year, month)[1])
+            start = f"{year:04}-{month:02}"
+            return {"notBefore": f"{start}-{first:02}", "notAfter": f"{start}-{last:02}"}
+        if third is not None:
+            first = third * 4 + 1
+            return {"notBefore": f"{year:04}-{first:02}", "notAfter": f"{year:04}-{first + 3:02}"}
+        parts = [f"{year:04}", f"{month:02}" if month else "", groups.get("day", "").zfill(2)]
+        return {"when": "-".join(parts[: 3 if "day" in groups else 2 if month else 1])}
+
+    def _month(self, groups: Mapping[str, str]) -> int:
+        if "month" in groups:
+            return self._months[groups["month"].rstrip(".").casefold()]
+        return int(groups.get("number", 0))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _full_year(first: str, last: str) -> str:
+    """Return the last year of `1918–23` in full."""
+    return first[: len(first) - len(last)] + last
+
+
+def _readers(name: str) -> list[_Reader]:
+    months = {month.casefold(): n for n, month in enumerate(_MONTHS[name].split("|"), 1)}
+    months |= {month.casefold(): number for month, number in _ALSO[name].items()}
+    vague = {word.casefold(): third for word, third in _VAGUE[name].items()}
+    written = sorted([*_MONTHS[name].split("|"), *_ALSO[name]], key=len, reverse=True)
+    month = rf"(?P<month>(?:{'|'.join(map(re.escape, written))})\b(?:\.(?=\s?\d))?)"
+    capital = rf"(?P<month>(?i:{'|'.join(map(re.escape, written))})\b)"
+    day = rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\s?(?:{_SUFFIX[name]}))?"
+    year = rf"(?P<year>1\d{{3}}|20\d\d){_YEAR_AFTER.get(name, '')}"
+    this = rf"(?:{year}|(?:{_THIS_YEAR[name]}))".replace(" ", r"\s")
+    fuzzy = "|".join(word.replace(" ", r"\s") for word in _VAGUE[name])
+    vaguely = rf"(?P<vague>{fuzzy})(?:-|\s)(?:the\s)?"
+    of = _OF[name].replace(r"\ ", r"\s")
+    before = _YEAR_BEFORE[name].replace(" ", r"\s")
+    numbers = (
+        r"(?P<all>(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?P<number>1[0-2]|0?[1-9])\.\s?"
+        r"(?P<year>1\d{3}|20\d\d|\d\d))(?![\d.])"
+    )
+    patterns = [
+        r"(?P<all>(?<![\d/.])(?P<from>1\d{3}|20\d\d)\s?[–-]\s?(?P<to>1\d{3}|20\d\d|\d\d)\b(?![-–\d/]))",
+        rf"(?P<all>\b{vaguely}{month}(?:,?\s{this})?)",
+        rf"(?P<all>\b{vaguely}{year})(?!\d)",
+        rf"(?P<all>\b{day}\s{of}{month}(?:,?\s{this})?)",
+        numbers,
+        rf"(?P<all>\b{month},?\s{this})(?!\d)",
+        r"(?P<all>\b(?P<year>1\d{3}|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d))\b",
+        rf"(?:\b(?i:{before})\s|\()(?P<all>{year})\b(?![-–/.]\d)",
+        rf",\s(?P<all>{year})\b(?=[,.;)]|$)(?![-–/.]\d)",
+    ]
+    if name == "en":
+        written_out = rf"(?P<all>\b{capital}\s(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
+        patterns.insert(3, written_out + rf"(?:,?\s{this})?)(?!\d)")
+    patterns = [re.sub(r"\\s(?![?*+])", r"\\s+", pattern) for pattern in patterns]
+    return [_Reader(pattern, months, vague) for pattern in patterns]
+
+
+_READERS: Final = {name: _readers(name) for name in _MONTHS}

@@ -1,0 +1,126 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run, replace
+
+MARKED = '<placeName ref="pla:kazakh">Kazakh</placeName>'
+BARE = "to convene a conference in\n        Kazakh in the coming days"
+
+
+@pytest.fixture
+def file(here: Path) -> Path:
+    """A document of which two names are not marked, one of them a homonym."""
+    path = here / "tei" / "documents" / "kz002.xml"
+    replace(path, MARKED, "Kazakh")
+    replace(
+        path,
+        'ref="psn:chicherin">G. Chicherin</persName> and',
+        'ref="psn:chicherin">G. Chicherin</persName>, the Central Committee and',
+    )
+    return path
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in answers)))
+
+
+def test_suggestions_are_told_with_their_places(run: Run, file: Path) -> None:
+    code, out, err = run("suggest", "--format", "concise", str(file))
+    assert (code, out, err) == (
+        0,
+        "tei/documents/kz002.xml:118:68: info[suggest/homonym]: “Central Committee” may name "
+        "2 entries of the registers (which of them?)\n"
+        "tei/documents/kz002.xml:132:9: info[suggest/name]: “Kazakh” is a name that is not "
+        "marked (Kazakh)\n",
+        "",
+    )
+
+
+def test_what_is_confirmed_is_marked_with_who_and_how_sure(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_text("utf-8")
+    answer(monkeypatch, "maybe", "2", "y")
+    code, out, err = run("suggest", "--apply", "ask", str(file))
+    after = before.replace(
+        "Central Committee",
+        '<orgName ref="org:cc-rcpb" resp="#edition" cert="high">Central Committee</orgName>',
+    ).replace(
+        "Kazakh", '<placeName ref="pla:kazakh" resp="#edition" cert="high">Kazakh</placeName>'
+    )
+    assert (code, out.splitlines()[-1], err) == (0, "2 marked, 0 refused, 0 left.", "")
+    assert file.read_text("utf-8") == after
+
+
+def test_what_is_refused_is_not_suggested_again(
+    run: Run, here: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.read_bytes()
+    answer(monkeypatch, "n", "s")
+    code, out, _ = run("suggest", "--apply", "ask", str(file))
+    assert (code, out.splitlines()[-1]) == (0, "0 marked, 1 refused, 1 left.")
+    refused = (here / "refused.toml").read_text("utf-8")
+    assert [line for line in refused.splitlines() if line.startswith(("document", "as"))] == [
+        'document = "kz002"', 'as = "org:cc-azcp"', 'document = "kz002"', 'as = "org:cc-rcpb"',
+    ]  # fmt: skip
+    _, out, _ = run("suggest", "--format", "concise", str(file))
+    assert [line.split("]: ")[1] for line in out.splitlines()] == [
+        "“Kazakh” is a name that is not marked (Kazakh)"
+    ]
+    assert file.read_bytes() == before
+
+
+def test_stopping_keeps_what_was_answered(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "1", "q")
+    code, out, _ = run("suggest", "--apply", "ask", str(file))
+    assert (code, out.splitlines()[-1]) == (0, "1 marked, 0 refused, 1 left.")
+
+
+def test_all_that_is_unambiguous(run: Run, file: Path) -> None:
+    before = file.read_text("utf-8")
+    code, out, err = run("suggest", "--apply", "unambiguous")
+    assert (code, out, err) == (
+        0,
+        "tei/documents/kz002.xml: 1 marked\n"
+        "1 marked, 1 left that need a human eye: tei-tools suggest --apply\n",
+        "",
+    )
+    assert file.read_text("utf-8") == before.replace(
+        "Kazakh", '<placeName ref="pla:kazakh" resp="#edition" cert="medium">Kazakh</placeName>'
+    )
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_an_edition_that_is_marked_has_nothing_to_suggest(run: Run, here: Path) -> None:
+    del here
+    code, out, err = run("suggest")
+    assert (code, out.splitlines()[-1], err) == (
+        0, "12 documents looked through, nothing to suggest.", "",
+    )  # fmt: skip
+
+
+def test_somebody_unknown_cannot_vouch(run: Run, file: Path) -> None:
+    before = file.read_bytes()
+    code, _, err = run("suggest", "--apply", "unambiguous", "--resp", "me")
+    assert (code, err) == (
+        4,
+        "error: nobody in the document has the id “me”, who could vouch for the tags\n"
+        "  --> tei/documents/kz002.xml\n"
+        '  = help: declare <respStmt xml:id="me"> in its titleStmt, or name another id: --resp\n',
+    )
+    assert file.read_bytes() == before
+
+
+def test_broken_refusals_are_told(run: Run, here: Path) -> None:
+    (here / "refused.toml").write_text("[[refused]]\nwords = 1\n")
+    code, _, err = run("suggest")
+    assert (code, err) == (
+        3,
+        "error: the refused suggestions cannot be read: KeyError: 'document'\n"
+        "  --> refused.toml\n"
+        "  = help: each [[refused]] needs document, words, as and passage, all of them strings\n",
+    )

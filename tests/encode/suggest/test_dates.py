@@ -1,0 +1,71 @@
+import pytest
+
+from tei_tools.encode.suggest.dates import dates
+
+CASES = {
+    "a day": ("en", "On July 12, 1920 he", {"July 12, 1920": "when 1920-07-12"}),
+    "without its year": ("en", "On July 12, he", {"July 12": "when 1920-07-12"}),
+    "the day first": ("en", "the 12th of July", {"12th of July": "when 1920-07-12"}),
+    "in capitals": ("en", "ON JULY 7, 1920", {"JULY 7, 1920": "when 1920-07-07"}),
+    "over a line's end": ("en", "July\n  12,\n 1920", {"July\n  12,\n 1920": "when 1920-07-12"}),
+    "in words": (
+        "en", "In late April of this year the",
+        {"late April of this year": "notBefore 1920-04-21 notAfter 1920-04-30"},
+    ),
+    "a part of a year": (
+        "en", "from late 1919 and early 1920",
+        {
+            "late 1919": "notBefore 1919-09 notAfter 1919-12",
+            "early 1920": "notBefore 1920-01 notAfter 1920-04",
+        },
+    ),
+    "the middle of a leap year's month": (
+        "en", "mid-February 1920, end of February 1920",
+        {
+            "mid-February 1920": "notBefore 1920-02-11 notAfter 1920-02-20",
+            "end of February 1920": "notBefore 1920-02-21 notAfter 1920-02-29",
+        },
+    ),
+    "a period": ("en", "1918–1923 and 1918-23", {
+        "1918–1923": "from 1918 to 1923", "1918-23": "from 1918 to 1923",
+    }),
+    "a year": ("en", "in 1919, Yerevan, 1992, p. 7", {"1919": "when 1919", "1992": "when 1992"}),
+    "no such day": ("en", "On June 31, 1920 and May 33", {}),
+    "a number that is no year": ("en", "op. 4, d. 54, 1920 men", {}),
+    "German": (
+        "de", "am 12. Juli d. J., 16. 8. 1896, Ende Juli, im Jahre 1890",
+        {
+            "12. Juli d. J.": "when 1920-07-12", "16. 8. 1896": "when 1896-08-16",
+            "Ende Juli": "notBefore 1920-07-21 notAfter 1920-07-31", "1890": "when 1890",
+        },
+    ),
+    "Russian": (
+        "ru", "12 июля 1920 г. и в начале июля",
+        {
+            "12 июля 1920 г.": "when 1920-07-12",
+            "начале июля": "notBefore 1920-07-01 notAfter 1920-07-10",
+        },
+    ),
+    "French": ("fr", "le 1er juillet 1920", {"1er juillet 1920": "when 1920-07-01"}),
+    "a language that is not known": ("hy", "1920-07-12", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES.values(), ids=CASES)
+def test_a_date_is_found_with_what_it_means(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    found = dates(text, language, 1920)
+    told = {
+        text[one.start : one.end]: " ".join(f"{k} {v}" for k, v in one.attributes.items())
+        for one in found
+    }
+    assert told == expected
+
+
+def test_a_date_without_a_year_means_nothing_where_no_year_is_known() -> None:
+    found = dates("On July 12 and July 13, 1920.", "en", None)
+    assert [(one.start, dict(one.attributes)) for one in found] == [
+        (3, {}),
+        (15, {"when": "1920-07-13"}),
+    ]
