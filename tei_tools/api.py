@@ -31,10 +31,16 @@ from tei_tools.config import EditionConfig, Format
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.encode import starter, template
+from tei_tools.encode import watch as watching
 from tei_tools.encode.diff import html as diff_html
 from tei_tools.encode.diff import text as diff_texts
 from tei_tools.encode.diff import versions
 from tei_tools.encode.diff.compare import Difference
+from tei_tools.encode.registers import change, mentions
+from tei_tools.encode.registers import schema as register_schema
+from tei_tools.encode.registers.change import Changed
+from tei_tools.encode.registers.mentions import Mention
+from tei_tools.encode.registers.named import Named
 from tei_tools.encode.suggest import session
 from tei_tools.encode.suggest.session import Suggested
 from tei_tools.encode.template import NewDocument
@@ -60,9 +66,15 @@ __all__ = [
     "init",
     "lock",
     "new",
+    "register_add",
+    "register_merge",
+    "register_rename",
+    "register_where",
+    "schema_registers",
     "suggest",
     "suggestions_report",
     "validate",
+    "watch",
     "write_baseline",
     "write_diff_page",
 ]
@@ -189,6 +201,54 @@ def validate(
     return report
 
 
+def watch(
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    options: CheckOptions | None = None,
+) -> Iterator[Report]:
+    """Check an edition, and again whatever changes in it, until Ctrl-C.
+
+    The first report is of all files; each that follows is of those that were saved, and of the
+    whole edition where a register, the taxonomies or a schema was.
+
+    Args:
+        paths: of which alone findings are told; the whole edition, if there is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+        options: how to check; nothing is repaired.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
+        InputError: a path does not exist or holds no file.
+    """
+    options = options or CheckOptions()
+    only = corpus.named(Path(path) for path in paths)
+    edition = editions.load(start or _start(only))
+    settings = edition.config
+    folders = [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
+    with _saxon(settings) as saxon:
+        saxon.start()
+        yield _wanted(_checked(edition, saxon, only, options), options)
+        for changed in watching.changes(folders):
+            documents = {path.absolute() for path in edition.document_files}
+            files = sorted(path for path in changed if path.absolute() in documents)
+            if len(files) < len(changed):
+                edition, files = editions.load(settings.root), []
+            told = [path for path in files if not only or path in only] if files else only
+            if told or not files:
+                yield _wanted(_checked(edition, saxon, told, options), options)
+
+
+def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOptions) -> Report:
+    """Check files of an edition, or all of it."""
+    edition = Edition(edition.config)
+    with _results(edition, options) as kept:
+        check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
+        checked = check.check(files)
+    return Report(tuple(checked.findings), checked.files, checked.sources)
+
+
 def _wanted(report: Report, options: CheckOptions) -> Report:
     """Leave out of a report what was not asked for."""
     found = levels.selected(report.findings, options.select, options.ignore)
@@ -245,7 +305,14 @@ def _validate(
     with _saxon(edition.config) as saxon, _results(edition, options) as kept:
         check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
         checked = check.check(files, changed=changed, progress=options.progress)
-    return Report(tuple(checked.findings), checked.files, checked.sources)
+    stale = () if files or changed is not None else _stale(edition)
+    return Report((*stale, *checked.findings), checked.files, checked.sources)
+
+
+def _stale(edition: Edition) -> list[Diagnostic]:
+    """Return the finding that `registers.rng` is stale, if it is."""
+    found = register_schema.stale(edition)
+    return levels.weighed([found] if found else [], edition.config.levels)
 
 
 def _results(edition: Edition, options: CheckOptions) -> Results:
@@ -293,7 +360,7 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
         saxon.start()
         built = builder.build(edition, saxon, options or Options())
     count = sum(len(part.documents) + len(part.unreadable) for part in edition.corpora)
-    return Report(built.findings, count, edition.sources, built)
+    return Report((*_stale(edition), *built.findings), count, edition.sources, built)
 
 
 def init(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:
@@ -410,6 +477,74 @@ def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:
     findings = [finding for one in each for finding in one.findings(resp)]
     sources = {one.source.uri: one.source.source for one in each}
     return Report(tuple(diagnostics.sort(findings)), len(each), sources)
+
+
+def register_add(
+    kind: str, heading: str, *, note: str = "", sort: str = "", start: Path | None = None
+) -> tuple[Named, str]:
+    """Add an entry to its register, and return it with what leads to it; see `change.add`."""
+    edition = editions.load(start or Path.cwd())
+    entry = change.add(edition, kind, heading, note=note, sort=sort)
+    _offer_anew(edition)
+    return entry, mentions.pointer(edition, entry)
+
+
+def register_where(entry: str, *, start: Path | None = None) -> list[Mention]:
+    """Return every place that points at an entry.
+
+    Args:
+        entry: its id, with its prefix or without.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        InputError: there is no such entry, or a file cannot be read.
+    """
+    edition = editions.load(start or Path.cwd())
+    return list(mentions.mentions(edition, mentions.entry(edition, entry)))
+
+
+def register_rename(entry: str, new: str, *, start: Path | None = None) -> Changed:
+    """Give an entry another id, everywhere; see `change.rename`."""
+    edition = editions.load(start or Path.cwd())
+    changed = change.rename(edition, mentions.entry(edition, entry), new)
+    _offer_anew(edition)
+    return changed
+
+
+def register_merge(entry: str, into: str, *, start: Path | None = None) -> Changed:
+    """Make one entry of two, everywhere; see `change.merge`."""
+    edition = editions.load(start or Path.cwd())
+    one, other = mentions.entry(edition, entry), mentions.entry(edition, into)
+    changed = change.merge(edition, one, other)
+    _offer_anew(edition)
+    return changed
+
+
+def _offer_anew(edition: Edition) -> None:
+    """Write `registers.rng` anew, if the edition has it."""
+    if register_schema.file_of(edition).is_file():
+        register_schema.write(Edition(edition.config))
+
+
+def schema_registers(
+    *, watch: bool = False, start: Path | None = None
+) -> Iterator[tuple[Path, bool]]:
+    """Write `registers.rng`, and yield it with whether it was written or already so.
+
+    Args:
+        watch: whether to go on, and to write it again whenever a register changes.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    edition = editions.load(start or Path.cwd())
+    yield register_schema.write(edition)
+    if watch:
+        for _ in watching.changes([edition.config.registers]):
+            file, is_new = register_schema.write(editions.load(edition.config.root))
+            if is_new:
+                yield file, is_new
 
 
 def _some_documents(edition: Edition) -> None:

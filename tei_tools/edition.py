@@ -18,6 +18,8 @@ from tei_tools.source import SourceText
 from tei_tools.tags import quoted
 
 DRAFT = "draft"
+_OFFERED = "registers.rng"
+"""What a schema includes for editors to offer; see `encode.registers.schema`."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,13 @@ class Edition:
         Raises:
             ConfigurationError: there is none, or it is not correct.
         """
-        return Grammar.load(self.config.rng)
+        try:
+            return Grammar.load(self.config.rng)
+        except ConfigurationError as error:
+            if _OFFERED in error.message and not (self.config.rng.parent / _OFFERED).is_file():
+                hint = "tei-tools schema registers writes it"
+                raise ConfigurationError(error.message, where=error.where, hint=hint) from error
+            raise
 
     @functools.cached_property
     def rules(self) -> Document:

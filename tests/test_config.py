@@ -143,7 +143,9 @@ memory = 512
 
 
 EDITION_KEYS = "title, id, subtitle, language, description, publisher, base_url, rights, witness"
-TABLES = "edition, editors, sources, schema, outputs, html, text, voices, limits, check, levels"
+TABLES = (
+    "edition, editors, sources, schema, outputs, html, text, voices, limits, check, levels, suggest"
+)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ STARTER = {
     "edition.toml",
     "schema/edition.rng",
     "schema/edition.sch",
+    "schema/registers.rng",
     "tei/documents/ex001.xml",
     "tei/registers/bibliography.xml",
     "tei/registers/organizations.xml",

@@ -130,6 +130,20 @@ def write(file: Path, files: Iterable[File], withdraw: Iterable[str] = ()) -> Pu
     return Published(tuple(published), tuple(withdrawn), text)
 
 
+def withdraw(file: Path, address: str) -> None:
+    """Move an address from those that are published to those that are withdrawn.
+
+    Raises:
+        ConfigurationError: the file cannot be read.
+        OSError: it cannot be written.
+    """
+    before = read(file) or Published()
+    published = [one for one in before.published if one != address]
+    withdrawn = sorted({*before.withdrawn, address})
+    text = f"{_HEAD}{_listed('published', published)}{_listed('withdrawn', withdrawn)}"
+    replace_file(file, text.encode())
+
+
 def _listed(name: str, lines: Iterable[str]) -> str:
     rows = "".join(f"  {json.dumps(one, ensure_ascii=False)},\n" for one in lines)
     return f"{name} = [\n{rows}]\n"

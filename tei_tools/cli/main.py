@@ -15,6 +15,8 @@ COMMANDS = {
     "init": "start a new edition with one example document",
     "new": "add a document from a template",
     "suggest": "find names and dates that are not marked yet",
+    "register": "add, find, rename and merge entries of the registers",
+    "schema": "write the registers' entries for your editor to offer",
     "diff": "what has changed: words, markup, registers and header apart",
     "explain": "what a finding's code means",
     "doctor": "whether all that an edition needs is there",

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -51,6 +51,7 @@ _MANY: Final = 40
     "--write-baseline", type=_FILE, metavar="FILE",
     help="Write down what is wrong now, as a baseline.",
 )  # fmt: skip
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Use nothing that was found before.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
 def validate(  # noqa: PLR0913  one parameter for each option
@@ -65,6 +66,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
     changed: str | None,
     baseline: Path | None,
     write_baseline: Path | None,
+    watch: bool,
     no_cache: bool,
     verbose: bool,
 ) -> None:
@@ -97,6 +99,10 @@ def validate(  # noqa: PLR0913  one parameter for each option
             cache=not no_cache,
             progress=progress,
         )
+        if watch:
+            if fix or schema or changed or write_baseline:
+                raise click.UsageError("--watch cannot be used with --fix, --schema, --changed.")
+            _watch(api.watch(paths, options=options), form)
         report = api.validate(paths, schema=schema, options=options)
     _tell_fixed(report)
     if write_baseline is not None:
@@ -115,6 +121,17 @@ def validate(  # noqa: PLR0913  one parameter for each option
         if not report.findings:
             click.echo(f"{count(report.files, 'file')} checked, nothing to mend.")
     raise click.exceptions.Exit(int(code))
+
+
+def _watch(reports: "Iterator[Report]", form: str) -> NoReturn:
+    """Print each report between two lines that an editor's problem matcher can go by."""
+    for report in reports:
+        text = report.render("concise" if form == "full" else form)
+        click.echo(text, nl=bool(text) and not text.endswith("\n"))
+        told = report.summary() if report.findings else "nothing to mend"
+        click.echo(f"checked {count(report.files, 'file')}: {told}")
+        sys.stdout.flush()
+    raise click.exceptions.Exit(int(ExitCode.CLEAN))
 
 
 def _split(given: tuple[str, ...]) -> tuple[str, ...]:

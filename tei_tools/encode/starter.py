@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from tei_tools import resources
+from tei_tools import edition, resources
 from tei_tools.corpus import shown
 from tei_tools.encode.escape import markdown_text, one_line, toml_text, xml_text
+from tei_tools.encode.registers import schema as register_schema
 from tei_tools.errors import InputError
 
 _EXAMPLE: Final = "ex001"
@@ -45,11 +46,12 @@ def create(folder: Path, *, title: str, identifier: str, editor: str) -> list[Pa
         exists = _is_empty_folder(folder)
         with _parents(folder):
             _write(folder, files, exists=exists)
+        offered, _ = register_schema.write(edition.load(folder))
     except OSError as error:
         hint = "name a folder that may be written to, on a disk that has room"
         message = f"the edition cannot be written: {error.strerror}"
         raise InputError(message, where=shown(folder), hint=hint) from error
-    return sorted(files)
+    return sorted([*files, offered.relative_to(folder.absolute())])
 
 
 def _values(title: str, identifier: str, editor: str) -> dict[str, str]:

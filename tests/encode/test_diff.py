@@ -72,7 +72,7 @@ def test_each_part_is_told_apart() -> None:
         "      - <persName>Kirov</persName>\n"
         "      + <persName>S. Kirov</persName>\n"
         "  header: 1 change\n"
-        "    1:66      teiHeader/fileDesc\n"
+        "    1:63      teiHeader/fileDesc\n"
         "      - <title>Report</title>\n"
         "      + <title>A report</title>\n"
     )

@@ -18,6 +18,7 @@ MADE = [
     "edition.toml",
     "schema/edition.rng",
     "schema/edition.sch",
+    "schema/registers.rng",
     "tei/documents/ex001.xml",
     "tei/registers/bibliography.xml",
     "tei/registers/organizations.xml",

@@ -100,6 +100,7 @@ def test_modes_are_shared_by_what_includes_each_other() -> None:
         "refuse.xsl",
         "include.xsl",
         "expand.xsl",
+        "transpile-fix.xsl",
         "transpile.xsl",
         "transpile-message.xsl",
     }

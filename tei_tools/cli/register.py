@@ -1,0 +1,118 @@
+"""The commands `tei-tools register …`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tei_tools.cli.output import count, shown, use_color
+from tei_tools.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tei_tools.encode.registers.change import Changed
+
+
+@click.group()
+def register() -> None:
+    """Look after the registers: add, find, rename and merge their entries.
+
+    \b
+      tei-tools register add person "Kirov, S." --note "Plenipotentiary in Georgia"
+      tei-tools register where psn:kirov
+      tei-tools register rename psn:kirov kirov-s
+      tei-tools register merge psn:kirow psn:kirov
+      tei-tools register unused
+      tei-tools register missing
+    """  # noqa: D301  \b is click's mark for lines that stay as they are
+
+
+@register.command()
+@click.argument("kind", type=click.Choice(["person", "place", "org"]))
+@click.argument("name")
+@click.option("--note", default="", metavar="WORDS", help="Who or what it is, in neutral words.")
+@click.option("--type", "sort", default="", metavar="TYPE", help="Its @type, as settlement.")
+def add(kind: str, name: str, note: str, sort: str) -> None:
+    """Add an entry, sorted into its place; the rest of the register stays as it is.
+
+    NAME is the name that it is listed under, surname first: "Kirov, S.".
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    entry, pointer = api.register_add(kind, name, note=note, sort=sort)
+    click.echo(f"{shown(entry.file)}: {pointer} added")
+
+
+@register.command()
+@click.argument("entry")
+def where(entry: str) -> None:
+    """Show every place that points at an entry, with its passage.
+
+    ENTRY is an id with its prefix or without: psn:kirov, kirov.
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    found = api.register_where(entry)
+    for one in found:
+        start = one.span.start
+        click.echo(f"{one.span.uri}:{start.line}:{start.column}  <{one.element}>  ", nl=False)
+        click.echo(f"{one.before}", nl=False)
+        click.secho(one.words, bold=True, nl=False, color=use_color())
+        click.echo(one.after)
+    files = len({one.file for one in found})
+    click.echo(f"{count(len(found), 'mention')} in {count(files, 'file')}.")
+
+
+@register.command()
+@click.argument("entry")
+@click.argument("new")
+def rename(entry: str, new: str) -> None:
+    """Give an entry another id, and rewrite all that points at it.
+
+    If the old id was published (tei-tools lock), it is kept among those withdrawn.
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    _tell(api.register_rename(entry, new))
+
+
+@register.command()
+@click.argument("entry")
+@click.argument("into")
+def merge(entry: str, into: str) -> None:
+    """Make one entry of two: whatever points at ENTRY will point at INTO.
+
+    Names that INTO lacks are added to it; what else ENTRY says is kept in a comment.
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    _tell(api.register_merge(entry, into))
+
+
+@register.command()
+def unused() -> ExitCode:
+    """List the entries that nobody mentions."""
+    return _list("register/unused-entry", "Every entry is mentioned.")
+
+
+@register.command()
+def missing() -> ExitCode:
+    """List the names that have no entry, and the pointers that lead to none."""
+    return _list("register/name-without-entry,ref/unresolved-pointer", "Every name has its entry.")
+
+
+def _list(codes: str, clean: str) -> ExitCode:
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    report = api.validate(options=api.CheckOptions(select=codes.split(",")))
+    click.echo(report.render("concise"), nl=False)
+    if not report.findings:
+        click.echo(clean)
+    return ExitCode.FINDINGS if report.findings else ExitCode.CLEAN
+
+
+def _tell(changed: "Changed") -> None:
+    for file in changed.files:
+        click.echo(shown(file))
+    number = count(changed.mentions, "mention")
+    click.echo(f"{number} rewritten in {count(len(changed.files), 'file')}.")
+    if changed.withdrawn:
+        click.echo(f"{changed.withdrawn} is withdrawn.")

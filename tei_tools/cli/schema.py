@@ -1,0 +1,32 @@
+"""The command `tei-tools schema registers`."""
+
+import click
+
+from tei_tools.cli.output import shown
+from tei_tools.errors import ExitCode
+
+
+@click.group()
+def schema() -> None:
+    """Write what the edition's schema is completed by.
+
+    \b
+      tei-tools schema registers           the entries of the registers, for your editor to offer
+      tei-tools schema registers --watch   again at each change of a register
+    """  # noqa: D301  \b is click's mark for lines that stay as they are
+
+
+@schema.command()
+@click.option("--watch", is_flag=True, help="Write it again whenever a register changes.")
+def registers(*, watch: bool) -> ExitCode:
+    """Write registers.rng beside the edition's schema, which includes it.
+
+    It holds the values that @ref may take, each with the entry's name and description, so that an
+    XML editor which completes attribute values from RELAX NG offers them. The schema means the
+    same without them.
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    for file, is_new in api.schema_registers(watch=watch):
+        click.echo(f"{shown(file)} {'written' if is_new else 'is up to date'}")
+    return ExitCode.CLEAN

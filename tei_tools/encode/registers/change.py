@@ -1,0 +1,318 @@
+"""Entries renamed, merged and added: every file whole, or none changed at all."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lxml.etree import _Element
+
+from tei_tools import corpus
+from tei_tools import document as reader
+from tei_tools.check import published
+from tei_tools.diagnostics import Span
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.encode.escape import one_line, xml_text
+from tei_tools.encode.registers.mentions import Part, mentions, parts
+from tei_tools.encode.registers.named import KINDS, Named, entries_in
+from tei_tools.errors import InputError
+from tei_tools.names import XML_ID, local_name, tei
+from tei_tools.source import encode_like
+from tei_tools.tags import quoted
+
+_ID: Final = re.compile(r"[^\W\d][\w.-]*")
+_LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
+_NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
+
+Edits = list[tuple[int, int, str]]
+"""What to write in the place of which offsets of a file."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change has done.
+
+    Attributes:
+        mentions: how many pointers were rewritten.
+        files: those written, in order.
+        withdrawn: the published address that leads nowhere now; empty if none was published.
+    """
+
+    mentions: int
+    files: tuple[Path, ...]
+    withdrawn: str = ""
+
+
+def rename(edition: Edition, one: Named, new: str) -> Changed:
+    """Give an entry another id, and rewrite every pointer at it.
+
+    The old id, if it was published, is kept among the addresses that were withdrawn.
+
+    Args:
+        edition: whose files point at it.
+        one: the entry.
+        new: its id to be, without a prefix.
+
+    Raises:
+        InputError: it is no name, is taken, or a file cannot be read or written.
+    """
+    new = new.rpartition(":")[2]
+    if not _ID.fullmatch(new):
+        hint = "begin with a letter; go on with letters, digits, hyphens, full stops, underscores"
+        raise InputError(f"“{new}” cannot be an xml:id", hint=hint)
+    files = parts(edition)
+    home = next(part for part in files if part.file == one.file)
+    if any(element.get(XML_ID) == new for element in home.source.root.iter()):
+        where = home.source.uri
+        raise InputError(f"the id “{new}” is taken", where=where, hint="merge joins two entries")
+    edits = _rewritten(edition, one, new, files)
+    number = sum(len(each) for each in edits.values())
+    [element] = [e for e in home.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id]
+    span = home.source.value_span(element, XML_ID)
+    edits.setdefault(home.file, []).append((*_offsets(home, span), new))
+    return _write(edition, files, edits, number, f"{one.file.stem}#{one.id}")
+
+
+def merge(edition: Edition, one: Named, into: Named) -> Changed:
+    """Make one entry of two: what points at the first leads to the second.
+
+    The names of the first which the second lacks are added to the second; whatever else the first
+    says is kept beside it in a comment, for somebody to read and take over or delete.
+
+    Args:
+        edition: whose files point at them.
+        one: the entry that goes.
+        into: the entry that stays.
+
+    Raises:
+        InputError: they are one, or of two kinds, or a file cannot be read or written.
+    """
+    if (one.file, one.id) == (into.file, into.id):
+        raise InputError("an entry cannot be merged with itself")
+    if one.kind != into.kind or one.file != into.file:
+        raise InputError(f"“{one.id}” is a {one.kind}, “{into.id}” a {into.kind}")
+    files = parts(edition)
+    home = next(part for part in files if part.file == one.file)
+    edits = _rewritten(edition, one, into.id, files)
+    number = sum(len(each) for each in edits.values())
+    by_id = {e.get(XML_ID): e for e in home.source.root.iter(tei(one.kind))}
+    edits.setdefault(home.file, []).extend(_joined(home, by_id[one.id], by_id[into.id], into))
+    return _write(edition, files, edits, number, f"{one.file.stem}#{one.id}")
+
+
+def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str = "") -> Named:
+    """Add an entry to its register, sorted into its place; the rest of the file stays as it is.
+
+    Args:
+        edition: whose register it is.
+        kind: `person`, `place` or `org`.
+        heading: the name that it is listed under: `Kirov, S.`.
+        note: who or what it is.
+        sort: its `@type`, as `settlement`; none, if empty.
+
+    Returns:
+        The entry; its id is the heading's first word, and the others if that is taken.
+
+    Raises:
+        InputError: there is no register of that kind, the name is listed already, or the schema
+            does not allow the entry.
+    """
+    heading = one_line(heading)
+    files = [part for part in parts(edition) if part.file in _registers(edition)]
+    home = next((part for part in files if _list(part, kind) is not None), None)
+    if home is None or not heading:
+        hint = (
+            f"a register needs a <{_LISTS[kind]}>"
+            if heading
+            else "give its name in quotation marks"
+        )
+        raise InputError(
+            f"there is no register of kind {kind}" if heading else "the name is empty", hint=hint
+        )
+    known = [one for one in entries_in(home.source, home.file) if one.kind == kind]
+    for one in known:
+        if one.heading == heading:
+            message = f"“{heading}” is listed already: {one.id}"
+            raise InputError(
+                message, where=home.source.uri, hint="tei-tools register where shows it"
+            )
+    taken = {element.get(XML_ID) for element in home.source.root.iter()}
+    identifier = _identifier(heading, taken)
+    edit = _inserted(edition, home, kind, known, (identifier, heading, note, sort))
+    edits = {home.file: [edit]}
+    _check(edition, home, _applied(home.source.source.text, edits[home.file]))
+    _write(edition, files, edits, 0, "")
+    return Named(kind, identifier, home.file, (), note, home.source.root)
+
+
+def _registers(edition: Edition) -> set[Path]:
+    return {path.absolute() for path in edition.register_files}
+
+
+def _list(part: Part, kind: str) -> _Element | None:
+    return next(part.source.root.iter(tei(_LISTS[kind])), None)
+
+
+def _identifier(heading: str, taken: Iterable[str | None]) -> str:
+    """Return an id that says whom it means: `kirov`, `kirov-s`, `kirov-s-2`."""
+    plain = unicodedata.normalize("NFKD", heading.casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    words = words or ["entry"]
+    if words[0][0].isdigit():
+        words.insert(0, "n")
+    first = 1 if "," in heading else len(words)
+    names = ["-".join(words[:length]) for length in range(first, len(words) + 1)]
+    names += [f"{names[-1]}-{number}" for number in range(2, 1000)]
+    return next(name for name in names if name not in set(taken))
+
+
+def _inserted(
+    edition: Edition, home: Part, kind: str, known: list[Named], values: tuple[str, str, str, str]
+) -> tuple[int, int, str]:
+    """Return the edit that puts an entry where its heading belongs, indented like its siblings."""
+    identifier, heading, note, sort = values
+    source = home.source.source
+    following = next((one for one in known if one.heading.casefold() > heading.casefold()), None)
+    [holder, *_] = home.source.root.iter(tei(_LISTS[kind]))
+    model = following.element if following else (known[-1].element if known else None)
+    outer = _indent(home, model if model is not None else holder)
+    outer = outer if model is not None else f"{outer}  "
+    inner = f"{outer}  "
+    if model is not None and len(model):
+        inner = _indent(home, model[0])
+    name, what = _NAMES[kind], xml_text(heading, "the name")
+    lines = [
+        f"<{kind} xml:id={quoted(identifier)}{f' type={quoted(sort)}' if sort else ''}>",
+        f'{inner}<{name} type="heading">{what}</{name}>',
+    ]
+    if note:
+        editors = edition.config.editors
+        resp = f" resp={quoted('#' + editors[0].id)}" if editors else ""
+        words = xml_text(one_line(note), "the note")
+        lines.append(f'{inner}<note type="editorial"{resp}>{words}</note>')
+    text = "\n".join([*lines, f"{outer}</{kind}>"])
+    if following is not None:
+        start = source.offset(home.source.tag_span(following.element).start)
+        return start, start, f"{text}\n{outer}"
+    if model is not None:
+        end = source.offset(home.source.end_tag_span(model).end)
+        return end, end, f"\n{outer}{text}"
+    end = source.offset(home.source.tag_span(holder).end)
+    return end, end, f"\n{outer}{text}"
+
+
+def _indent(home: Part, element: _Element) -> str:
+    """Return the white space before an element on its line."""
+    start = home.source.tag_span(element).start
+    line = home.source.source.line(start.line)[: start.column - 1]
+    return line if line.isspace() else ""
+
+
+def _rewritten(edition: Edition, one: Named, new: str, files: list[Part]) -> dict[Path, Edits]:
+    """Return the edits that make all pointers at an entry lead to another id of its register."""
+    by_file = {part.file: part for part in files}
+    edits: dict[Path, Edits] = {}
+    for mention in mentions(edition, one, files):
+        part = by_file[mention.file]
+        start, end = _offsets(part, mention.span)
+        written = part.source.source.text[start:end]
+        changed = f"{written[: len(written) - len(one.id)]}{new}"
+        edits.setdefault(mention.file, []).append((start, end, changed))
+    return edits
+
+
+def _joined(home: Part, one: _Element, into: _Element, entry: Named) -> Edits:
+    """Return the edits that move what an entry says into another, and take it out."""
+    source = home.source.source
+    known = {name.text for name in entry.names}
+    text = source.text
+    names = [child for child in into if local_name(str(child.tag)) in KINDS[entry.kind]]
+    last = source.offset(home.source.end_tag_span(names[-1]).end) if names else None
+    indent = _indent(home, names[-1]) if names else ""
+    moved, rest = "", []
+    headings_last = sorted(one.iterchildren("*"), key=lambda e: e.get("type") == "heading")
+    for child in headings_last:
+        start = source.offset(home.source.tag_span(child).start)
+        end = source.offset(home.source.end_tag_span(child).end)
+        words = one_line("".join(map(str, child.itertext())))
+        is_name = local_name(str(child.tag)) in KINDS[entry.kind]
+        if is_name and words in known:
+            continue
+        if is_name and last is not None and child.get("type") != "heading":
+            moved += f"\n{indent}{text[start:end]}"
+            known.add(words)
+        else:
+            rest.append(" ".join(text[start:end].split()))
+    if rest:
+        said = " ".join(rest).replace("--", "- -")
+        moved += f"\n{indent}<!-- from {one.get(XML_ID)}: {said} -->"
+    start = source.offset(home.source.tag_span(one).start)
+    end = source.offset(home.source.end_tag_span(one).end)
+    while start and text[start - 1] in " \t":
+        start -= 1
+    start -= bool(start and text[start - 1] == "\n")
+    place = last if last is not None else source.offset(home.source.tag_span(into).end)
+    return [(start, end, ""), (place, place, moved)]
+
+
+def _offsets(part: Part, span: Span) -> tuple[int, int]:
+    return part.source.source.offset(span.start), part.source.source.offset(span.end)
+
+
+def _applied(text: str, edits: Edits) -> str:
+    for start, end, replacement in sorted(edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+def _check(edition: Edition, home: Part, after: str) -> None:
+    """See that a register is no less valid than it was."""
+    grammar, uri = edition.grammar, home.source.uri
+    before = {one.message for one in grammar.validate(home.source.source.text.encode(), uri)}
+    new = [one for one in grammar.validate(after.encode(), uri) if one.message not in before]
+    if new:
+        expected = f" (expected: {', '.join(new[0].expected[:6])})" if new[0].expected else ""
+        message = f"the schema does not allow such an entry: {new[0].message}{expected}"
+        raise InputError(message, where=uri, hint="see --type and --note")
+
+
+def _write(
+    edition: Edition, files: list[Part], edits: Mapping[Path, Edits], number: int, old: str
+) -> Changed:
+    """Write all files, and put those back that were written if one cannot be."""
+    new: dict[Path, bytes] = {}
+    kept: dict[Path, bytes] = {}
+    for part in files:
+        if not edits.get(part.file):
+            continue
+        data = reader.read_bytes(part.file, part.source.uri, edition.config.limits.reader)
+        text = _applied(part.source.source.text, edits[part.file])
+        result = encode_like(data, text)
+        if not isinstance(reader.parse_document(result, part.source.uri), Document):
+            raise InputError(
+                "the result could not be read; nothing is changed", where=part.source.uri
+            )
+        kept[part.file], new[part.file] = data, result
+    done: list[Path] = []
+    try:
+        for path, data in new.items():
+            corpus.replace_file(path, data)
+            done.append(path)
+    except OSError as error:
+        for path in done:
+            corpus.replace_file(path, kept[path])
+        message = f"a file cannot be written: {error.strerror}; nothing is changed"
+        raise InputError(message, where=corpus.shown(path)) from None
+    return Changed(number, tuple(new), _withdrawn(edition, old))
+
+
+def _withdrawn(edition: Edition, old: str) -> str:
+    """Note a published address as withdrawn; return it, or nothing if it never was published."""
+    known = published.read(edition.config.addresses)
+    if known is None or old not in known.published:
+        return ""
+    published.withdraw(edition.config.addresses, old)
+    return old

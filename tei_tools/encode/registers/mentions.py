@@ -1,0 +1,201 @@
+"""Where the files of an edition point at an entry of a register."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element
+
+from tei_tools import corpus
+from tei_tools import document as reader
+from tei_tools.check.facts import pointing
+from tei_tools.diagnostics import Span
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.encode.escape import one_line
+from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
+from tei_tools.errors import InputError
+from tei_tools.names import local_name
+from tei_tools.relaxng.likeness import nearest
+
+_AROUND: Final = 40
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place that points at an entry.
+
+    Attributes:
+        file: it is in, absolute.
+        element: the name of the element that points.
+        attribute: that holds the pointer, as a Clark name.
+        span: of the pointer in the source.
+        words: the element's, in one line; empty if it has none.
+        before: the words before it in the same block.
+        after: the words after it.
+    """
+
+    file: Path
+    element: str
+    attribute: str
+    span: Span
+    words: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of an edition that may point at entries."""
+
+    file: Path
+    source: Document
+
+
+def parts(edition: Edition) -> list[Part]:
+    """Return the documents, registers and taxonomies of an edition.
+
+    Raises:
+        InputError: one cannot be read, so that its pointers would be missed.
+    """
+    files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
+    return [Part(path.absolute(), _read(path, edition)) for path in files]
+
+
+def _read(path: Path, edition: Edition) -> Document:
+    result = reader.read_document(path, uri=corpus.shown(path), limits=edition.config.limits.reader)
+    if isinstance(result, Document):
+        return result
+    first = result.findings[0]
+    start = first.primary.span.start
+    where = f"{result.uri}:{start.line}:{start.column}"
+    raise InputError(f"a file cannot be read: {first.message}", where=where)
+
+
+def entry(edition: Edition, given: str) -> Named:
+    """Return the entry that an id means: `psn:kirov`, `#kirov` or `kirov`.
+
+    Raises:
+        InputError: there is none, or more than one.
+    """
+    known = named_entries(edition)
+    prefix, _, identifier = given.rpartition(":")
+    identifier = identifier.removeprefix("#")
+    found = [one for one in known if one.id == identifier]
+    if prefix and len(found) > 1:
+        found = [one for one in found if pointer(edition, one) == given]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        named = " or ".join(pointer(edition, one) for one in found)
+        raise InputError(f"“{given}” is in more than one register", hint=f"write {named}")
+    near = nearest(identifier, [one.id for one in known])
+    hint = f"did you mean {near[0]}?" if near else "tei-tools register add makes an entry"
+    raise InputError(f"“{given}” is in no register", hint=hint)
+
+
+def pointer(edition: Edition, one: Named) -> str:
+    """Return what leads to an entry from the edition's first document."""
+    for path in edition.document_files:
+        result = reader.read_document(path, uri=path.name)
+        if isinstance(result, Document):
+            return PointersTo(result, path, edition.config.check.pointers).pointer(one)
+    return f"#{one.id}"
+
+
+def mentions(edition: Edition, one: Named, among: list[Part] | None = None) -> Iterator[Mention]:
+    """Yield every place that points at an entry, in the order of files and places.
+
+    Args:
+        edition: whose files are searched.
+        one: the entry.
+        among: the files, if they are read already.
+    """
+    for part in parts(edition) if among is None else among:
+        addresses = _addresses(edition, one, part)
+        for element in part.source.root.iter(etree.Element):
+            for name, value in element.items():
+                if addresses.isdisjoint(value.split()) or not _points(name, element):
+                    continue
+                yield from _mention(part, element, name, addresses)
+
+
+def _addresses(edition: Edition, one: Named, part: Part) -> set[str]:
+    """Return the ways in which a file may write what leads to an entry."""
+    style = edition.config.check.pointers
+    here = {f"#{one.id}"} if part.file == one.file else set()
+    return {PointersTo(part.source, part.file, style).pointer(one), *here}
+
+
+def _points(name: str, element: _Element) -> bool:
+    owners = pointing().get(name, frozenset())
+    return owners is None or local_name(str(element.tag)) in owners
+
+
+def _mention(part: Part, element: _Element, name: str, addresses: set[str]) -> Iterator[Mention]:
+    source = part.source.source
+    span = part.source.value_span(element, name)
+    start, end = source.offset(span.start), source.offset(span.end)
+    place = start
+    for token in source.text[start:end].split():
+        place = source.text.index(token, place, end)
+        if token in addresses:
+            yield Mention(
+                part.file,
+                local_name(str(element.tag)),
+                name,
+                source.span(place, place + len(token)),
+                *_passage(element),
+            )
+        place += len(token)
+
+
+def _passage(element: _Element) -> tuple[str, str, str]:
+    """Return the words of an element and those around it, each in one line."""
+    words = _text(element)
+    block = element.getparent()
+    while block is not None and local_name(str(block.tag)) in {"hi", "orgName", "ref", "seg"}:
+        block = block.getparent()
+    if block is None or not words or local_name(str(element.tag)) in KINDS:
+        return one_line(words), "", ""
+    before, after = _around(block, element)
+    return one_line(words), _end(_flat(before)), _start(_flat(after))
+
+
+def _around(block: _Element, element: _Element) -> tuple[str, str]:
+    """Return the text of a block before and after an element in it."""
+    pieces = {False: "", True: ""}
+    after = False
+    for event, node in etree.iterwalk(block, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:
+            pieces[after] += node.tail or ""
+        elif event == "start" and not _is_within(node, element):
+            pieces[after] += node.text or ""
+        elif event == "end":
+            after = after or node is element
+            if node is not block and (node is element or not _is_within(node, element)):
+                pieces[after] += node.tail or ""
+    return pieces[False], pieces[True]
+
+
+def _is_within(node: _Element, element: _Element) -> bool:
+    return node is element or element in node.iterancestors()
+
+
+def _text(element: _Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _flat(text: str) -> str:
+    flat = one_line(text)
+    return f"{' ' * text[:1].isspace()}{flat}{' ' * (text[-1:].isspace() and bool(flat))}"
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= _AROUND else f"…{text[-_AROUND:]}"
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= _AROUND else f"{text[:_AROUND]}…"

@@ -1,0 +1,105 @@
+"""`registers.rng`: the entries of the registers as values that an XML editor can offer.
+
+The schema of an edition includes it. It adds to what `pointer.person`, `pointer.place` and
+`pointer.organization` allow, so that the schema means the same without it: whether an entry exists
+is checked apart.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from tei_tools.corpus import replace_file, shown
+from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.document import Document, read_document
+from tei_tools.edition import Edition
+from tei_tools.encode.escape import xml_text
+from tei_tools.encode.registers.named import Named, PointersTo, named_entries
+from tei_tools.errors import InputError
+from tei_tools.names import RNG
+
+NAME: Final = "registers.rng"
+LARGEST: Final = 5000
+"""From so many entries of a kind on their values are left out, and the pattern alone stands."""
+_DEFINES: Final = {
+    "person": "pointer.person",
+    "place": "pointer.place",
+    "org": "pointer.organization",
+}
+_HEAD: Final = f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Written by tei-tools schema registers: the entries of the registers, as an editor offers them.
+  Change the registers, not this file. -->
+<grammar xmlns="{RNG}" xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">
+"""
+
+
+def file_of(edition: Edition) -> Path:
+    """Return where `registers.rng` lies: beside the edition's RELAX NG schema."""
+    return edition.config.rng.parent / NAME
+
+
+def registers_schema(edition: Edition) -> str:
+    """Return the text of `registers.rng`."""
+    entries = named_entries(edition)
+    pointers = _pointers(edition)
+    return "".join([_HEAD, *_defines(entries, pointers), "</grammar>\n"])
+
+
+def _pointers(edition: Edition) -> PointersTo | None:
+    """Return how the documents point at entries: as the first of them does."""
+    for path in edition.document_files:
+        source = read_document(path, uri=path.name)
+        if isinstance(source, Document):
+            return PointersTo(source, path, edition.config.check.pointers)
+    return None
+
+
+def _defines(entries: Sequence[Named], pointers: PointersTo | None) -> Iterator[str]:
+    for kind, name in _DEFINES.items():
+        found = [one for one in entries if one.kind == kind]
+        if not found or pointers is None:
+            continue
+        if len(found) > LARGEST:
+            yield f"  <!-- {len(found)} entries of kind {kind} are too many to offer. -->\n"
+            continue
+        yield f'  <define name="{name}" combine="choice">\n    <choice>\n'
+        for one in sorted(found, key=lambda each: each.id):
+            value = xml_text(pointers.pointer(one), f"the id of {one.id}")
+            told = xml_text(one.description, f"the name of {one.id}")
+            yield f"      <value>{value}</value>\n"
+            yield f"      <a:documentation>{told}</a:documentation>\n"
+        yield "    </choice>\n  </define>\n"
+
+
+def write(edition: Edition) -> tuple[Path, bool]:
+    """Write `registers.rng`; return it, and whether it was not so already.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    file, text = file_of(edition), registers_schema(edition)
+    try:
+        if file.is_file() and file.read_bytes() == text.encode():
+            return file, False
+        replace_file(file, text.encode())
+    except OSError as error:
+        message = f"the schema cannot be written: {error.strerror}"
+        raise InputError(message, where=shown(file)) from None
+    return file, True
+
+
+def stale(edition: Edition) -> Diagnostic | None:
+    """Return a finding if `registers.rng` is there and not what the registers say now."""
+    file = file_of(edition)
+    if not file.is_file() or edition.registers.unreadable:
+        return None
+    try:
+        is_fresh = file.read_text("utf-8") == registers_schema(edition)
+    except (OSError, UnicodeDecodeError):
+        is_fresh = False
+    if is_fresh:
+        return None
+    message = f"{NAME} does not offer what the registers list now"
+    label = "tei-tools schema registers writes it anew"
+    return Diagnostic.of("schema/stale-registers", message, Span.of_file(shown(file)), label)

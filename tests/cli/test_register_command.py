@@ -1,0 +1,171 @@
+from pathlib import Path
+
+from tests.support.files import Run, replace
+
+KIROV = '<person xml:id="kirov">'
+
+
+def test_mentions_are_shown_with_their_passages(run: Run, here: Path) -> None:
+    del here
+    assert run("register", "where", "psn:dro") == (
+        0,
+        "tei/documents/kz001.xml:150:32  <persName>  … and the detachments of Dashnak General Dro "
+        "disintegrated, with Dro fleeing without…\n"
+        "tei/documents/kz001.xml:151:24  <persName>  …Dashnak General Dro disintegrated, with Dro "
+        "fleeing without his army beyond Gerusy.…\n"
+        "tei/documents/kz001.xml:167:75  <persName>  … Zangezur, remnants of the Dashnaks and Dro "
+        "have remained, brutally persecuting Sov…\n"
+        "3 mentions in 1 file.\n",
+        "",
+    )
+
+
+def test_a_rename_reaches_every_mention_and_nothing_else(run: Run, here: Path) -> None:
+    files = sorted(here.rglob("*.xml"))
+    before = {file: file.read_text("utf-8") for file in files}
+    told = run("register", "rename", "psn:dro", "drastamat")
+    assert told == (
+        0, "tei/documents/kz001.xml\ntei/registers/persons.xml\n3 mentions rewritten in 2 files.\n",
+        "",
+    )  # fmt: skip
+    after = {
+        file: text.replace('"psn:dro"', '"psn:drastamat"').replace(
+            'xml:id="dro"', 'xml:id="drastamat"'
+        )
+        for file, text in before.items()
+    }
+    assert {file: file.read_text("utf-8") for file in files} == after
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_a_published_id_is_kept_as_withdrawn(run: Run, here: Path) -> None:
+    assert run("lock")[0] == 0
+    code, out, _ = run("register", "rename", "dro", "drastamat")
+    assert (code, out.splitlines()[-1]) == (0, "persons#dro is withdrawn.")
+    addresses = (here / "addresses.toml").read_text("utf-8")
+    assert addresses.endswith('withdrawn = [\n  "persons#dro",\n]\n')
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_an_id_that_is_taken_is_refused(run: Run, here: Path) -> None:
+    before = (here / "tei/registers/persons.xml").read_bytes()
+    assert run("register", "rename", "dro", "kirov") == (
+        4, "",
+        "error: the id “kirov” is taken\n  --> tei/registers/persons.xml\n"
+        "  = help: merge joins two entries\n",
+    )  # fmt: skip
+    assert run("register", "rename", "dro", "1 x")[0] == 4
+    assert (here / "tei/registers/persons.xml").read_bytes() == before
+
+
+def test_a_merge_loses_nothing(run: Run, here: Path) -> None:
+    register = here / "tei/registers/persons.xml"
+    before = register.read_text("utf-8")
+    assert run("register", "merge", "dro", "nuri-pasha")[0] == 0
+    entry = (
+        '      <person xml:id="dro">\n'
+        '        <persName type="heading">Dro</persName>\n'
+        '        <persName type="form" ana="tax:voice-document">Dro</persName>\n'
+        '        <note type="editorial" resp="#edition">General, named in document 1.</note>\n'
+        "      </person>\n"
+    )
+    last = '<persName type="form" ana="tax:voice-document">Nuri Pasha</persName>\n'
+    moved = (
+        '        <persName type="form" ana="tax:voice-document">Dro</persName>\n'
+        '        <!-- from dro: <note type="editorial" resp="#edition">General, named in document '
+        "1.</note> -->\n"
+    )
+    assert before.count(entry) == before.count(last) == 1
+    expected = before.replace(entry, "").replace(last, f"{last}{moved}")
+    assert register.read_text("utf-8") == expected
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_two_kinds_are_not_merged(run: Run, here: Path) -> None:
+    del here
+    assert run("register", "merge", "psn:dro", "pla:baku") == (
+        4, "", "error: “dro” is a person, “baku” a place\n",
+    )  # fmt: skip
+
+
+def test_an_entry_is_sorted_into_its_place(run: Run, here: Path) -> None:
+    register = here / "tei/registers/persons.xml"
+    before = register.read_text("utf-8")
+    assert run("register", "add", "person", "Kirov, Z.", "--note", "A & B.") == (
+        0, "tei/registers/persons.xml: psn:kirov-z added\n", "",
+    )  # fmt: skip
+    following = before[before.index(KIROV) :]
+    following = following[following.index("<person ", 1) :]
+    new = (
+        '<person xml:id="kirov-z">\n'
+        '        <persName type="heading">Kirov, Z.</persName>\n'
+        '        <note type="editorial" resp="#edition">A &amp; B.</note>\n'
+        "      </person>\n      "
+    )
+    assert register.read_text("utf-8") == before.replace(following, f"{new}{following}")
+    _, out, _ = run("register", "unused")
+    assert out.splitlines()[0].startswith("tei/registers/persons.xml:")
+    assert "“kirov-z”" in out
+
+
+def test_an_entry_that_the_schema_refuses_is_not_written(run: Run, here: Path) -> None:
+    before = (here / "tei/registers/places.xml").read_bytes()
+    assert run("register", "add", "place", "Gandzak") == (
+        4, "",
+        "error: the schema does not allow such an entry: <place> lacks the attribute type\n"
+        "  --> tei/registers/places.xml\n  = help: see --type and --note\n",
+    )  # fmt: skip
+    assert (here / "tei/registers/places.xml").read_bytes() == before
+
+
+def test_mistakes_are_told_with_what_was_meant(run: Run, here: Path) -> None:
+    del here
+    assert run("register", "where", "kirof") == (
+        4, "", "error: “kirof” is in no register\n  = help: did you mean kirov?\n",
+    )  # fmt: skip
+    assert run("register", "add", "person", "Kirov, S.") == (
+        4, "",
+        "error: “Kirov, S.” is listed already: kirov\n  --> tei/registers/persons.xml\n"
+        "  = help: tei-tools register where shows it\n",
+    )  # fmt: skip
+
+
+def test_what_is_unused_and_missing(run: Run, here: Path) -> None:
+    assert run("register", "unused") == (0, "Every entry is mentioned.\n", "")
+    assert run("register", "missing") == (0, "Every name has its entry.\n", "")
+    replace(here / "tei/documents/kz012.xml", 'ref="psn:kirov"', 'ref="psn:kirof"')
+    code, out, _ = run("register", "missing")
+    assert code == 1
+    assert "ref/unresolved-pointer" in out
+    assert "psn:kirof" in out
+
+
+def test_the_editor_is_offered_the_entries(run: Run, here: Path) -> None:
+    schema = here / "schema/registers.rng"
+    assert run("schema", "registers") == (0, "schema/registers.rng is up to date\n", "")
+    replace(here / "tei/registers/persons.xml", "General, named in document 1.", "A general.")
+    _, out, _ = run("validate", "--format", "concise")
+    assert out == (
+        "schema/registers.rng: warning[schema/stale-registers]: registers.rng does not offer "
+        "what the registers list now (tei-tools schema registers writes it anew)\n"
+    )
+    before = schema.read_text("utf-8")
+    assert run("schema", "registers") == (0, "schema/registers.rng written\n", "")
+    assert schema.read_text("utf-8") == before.replace(
+        "Dro — General, named in document 1.", "Dro — A general."
+    )
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_the_schema_means_the_same_without_it(run: Run, here: Path) -> None:
+    (here / "schema/registers.rng").unlink()
+    replace(here / "schema/edition.rng", '  <include href="registers.rng"/>\n', "")
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_a_missing_file_of_entries_is_told_with_its_cure(run: Run, here: Path) -> None:
+    (here / "schema/registers.rng").unlink()
+    code, _, err = run("validate")
+    assert (code, err.splitlines()[-1]) == (3, "  = help: tei-tools schema registers writes it")
+    assert run("schema", "registers") == (0, "schema/registers.rng written\n", "")
+    assert run("validate")[0] == 0
