@@ -30,7 +30,8 @@ from tei_tools.check.whole import Progress, WholeCheck, no_progress
 from tei_tools.config import EditionConfig, Format
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
-from tei_tools.encode import starter, template
+from tei_tools.encode import starter, status_page, template
+from tei_tools.encode import status as states
 from tei_tools.encode import watch as watching
 from tei_tools.encode.diff import html as diff_html
 from tei_tools.encode.diff import text as diff_texts
@@ -41,6 +42,7 @@ from tei_tools.encode.registers import schema as register_schema
 from tei_tools.encode.registers.change import Changed
 from tei_tools.encode.registers.mentions import Mention
 from tei_tools.encode.registers.named import Named
+from tei_tools.encode.status import State
 from tei_tools.encode.suggest import session
 from tei_tools.encode.suggest.session import Suggested
 from tei_tools.encode.template import NewDocument
@@ -71,12 +73,15 @@ __all__ = [
     "register_rename",
     "register_where",
     "schema_registers",
+    "status",
+    "status_text",
     "suggest",
     "suggestions_report",
     "validate",
     "watch",
     "write_baseline",
     "write_diff_page",
+    "write_status_page",
 ]
 
 
@@ -246,7 +251,8 @@ def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOp
     with _results(edition, options) as kept:
         check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
         checked = check.check(files)
-    return Report(tuple(checked.findings), checked.files, checked.sources)
+    stale = () if files else _stale(edition)
+    return Report((*stale, *checked.findings), checked.files, checked.sources)
 
 
 def _wanted(report: Report, options: CheckOptions) -> Report:
@@ -443,8 +449,40 @@ def write_diff_page(found: Iterable[Difference], file: Path) -> None:
     Raises:
         InputError: the file cannot be written.
     """
+    _write_page(diff_html.render(found), file)
+
+
+def status(start: Path | None = None) -> list[State]:
+    """Return how far each document of an edition is; see `status.State`.
+
+    Args:
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or it has no document.
+    """
+    edition = editions.load(start or Path.cwd())
+    _some_documents(edition)
+    return states.states(edition)
+
+
+def status_text(found: Iterable[State]) -> str:
+    """Return states as a table for a terminal."""
+    return "\n".join(states.table(found))
+
+
+def write_status_page(found: Iterable[State], file: Path) -> None:
+    """Write states as an HTML page.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    _write_page(status_page.render(found), file)
+
+
+def _write_page(page: str, file: Path) -> None:
     try:
-        corpus.replace_file(file, diff_html.render(found).encode())
+        corpus.replace_file(file, page.encode())
     except OSError as error:
         message = f"the page cannot be written: {error.strerror}"
         raise InputError(message, where=str(file)) from None

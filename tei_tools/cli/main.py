@@ -18,6 +18,7 @@ COMMANDS = {
     "register": "add, find, rename and merge entries of the registers",
     "schema": "write the registers' entries for your editor to offer",
     "diff": "what has changed: words, markup, registers and header apart",
+    "status": "how far each document is, and in whose hands",
     "explain": "what a finding's code means",
     "doctor": "whether all that an edition needs is there",
     "lock": "write down the addresses that are published",

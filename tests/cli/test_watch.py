@@ -1,0 +1,52 @@
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tei_tools import api
+
+
+@contextmanager
+def saved(file: Path, text: str) -> Iterator[None]:
+    """Save a file again and again, as a watcher may begin to look only after the first time."""
+    done = threading.Event()
+
+    def save() -> None:
+        while not done.wait(0.05):
+            file.write_text(text, "utf-8")
+
+    writer = threading.Thread(target=save)
+    writer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        writer.join()
+
+
+def test_what_is_saved_is_checked_again_with_what_it_concerns(here: Path) -> None:
+    document = here / "tei/documents/kz001.xml"
+    register = here / "tei/registers/persons.xml"
+    good, entries = document.read_text("utf-8"), register.read_text("utf-8")
+    reports = api.watch()
+    first = next(reports)
+    assert (first.files, first.findings) == (17, ())
+    with saved(document, good.replace("<closer>", "<closser>", 1)):
+        second = next(reports)
+    assert (second.files, [one.code for one in second.findings]) == (1, ["xml/not-well-formed"])
+    with saved(document, good):
+        third = next(reports)
+        while third.findings:  # the last save of the mistake, told late
+            third = next(reports)
+    assert third.files == 1
+    with saved(register, entries.replace('xml:id="dro"', 'xml:id="drastamat"')):
+        fourth = next(reports)
+        while not fourth.findings:
+            fourth = next(reports)
+    assert fourth.files == 17
+    assert {one.code for one in fourth.findings} == {
+        "ref/unresolved-pointer",
+        "register/unused-entry",
+        "schema/stale-registers",
+    }
+    reports.close()  # type: ignore[attr-defined]
