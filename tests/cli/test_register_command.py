@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tests.support.files import Run, replace
 
 KIROV = '<person xml:id="kirov">'
@@ -168,4 +170,28 @@ def test_a_missing_file_of_entries_is_told_with_its_cure(run: Run, here: Path) -
     code, _, err = run("validate")
     assert (code, err.splitlines()[-1]) == (3, "  = help: tei-tools schema registers writes it")
     assert run("schema", "registers") == (0, "schema/registers.rng written\n", "")
+    assert run("validate")[0] == 0
+
+
+def test_many_entries_stand_in_groups_and_too_many_nowhere(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = here / "tei/registers/persons.xml"
+    before = register.read_text("utf-8")
+    more = "".join(
+        f'<person xml:id="z{number:03}"><persName type="heading">Z{number:03}</persName></person>'
+        for number in range(250)
+    )
+    register.write_text(before.replace("</listPerson>", f"{more}</listPerson>"), "utf-8")
+    assert run("schema", "registers")[0] == 0
+    schema = (here / "schema/registers.rng").read_text("utf-8")
+    persons = before.count("<person ") + 250
+    part = schema[: schema.index("</define>")]
+    assert (part.count("<value>psn:"), part.count("</choice><choice>")) == (persons, 2)
+    assert run("validate")[0] == 0
+    monkeypatch.setattr("tei_tools.encode.registers.schema.LARGEST", persons - 1)
+    assert run("schema", "registers")[0] == 0
+    schema = (here / "schema/registers.rng").read_text("utf-8")
+    assert f"<!-- {persons} entries of kind person are too many to offer. -->" in schema
+    assert "psn:" not in schema
     assert run("validate")[0] == 0

@@ -115,9 +115,14 @@ class Schema:
     attributes: frozenset[str]
 
     @classmethod
-    def of(cls, data: bytes) -> "Schema":
-        """Read a schema that includes no other."""
-        root = etree.fromstring(data)
+    def of(cls, data: bytes, place: str | None = None) -> "Schema":
+        """Read a schema; the names in those that it includes do not count.
+
+        Args:
+            data: the file.
+            place: where it lies, if it includes others.
+        """
+        root = etree.fromstring(data, base_url=place)
         found = {
             tag: frozenset(node.get("name", "") for node in root.iter(f"{{{RNG}}}{tag}"))
             for tag in ("element", "attribute")

@@ -42,7 +42,8 @@ NOT_IN_ONE_LETTER = {"`p` after `div`", "text in an empty element"}
 
 @pytest.fixture(scope="module")
 def sample() -> Sample:
-    schema = Schema.of((ROOT / "schema" / "edition.rng").read_bytes())
+    file = ROOT / "schema" / "edition.rng"
+    schema = Schema.of(file.read_bytes(), str(file))
     text = (ROOT / FILE).read_text("utf-8")
     assert schema.accepts(text)
     return Sample.of(FILE, text, schema)

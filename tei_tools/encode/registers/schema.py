@@ -20,7 +20,9 @@ from tei_tools.names import RNG
 
 NAME: Final = "registers.rng"
 LARGEST: Final = 5000
-"""From so many entries of a kind on their values are left out, and the pattern alone stands."""
+"""Of more entries of a kind than this the values are left out, and the pattern alone stands."""
+_GROUP: Final = 100
+"""So many values stand in one `choice`: of 1,500 in one, jing's stack overflows (measured)."""
 _DEFINES: Final = {
     "person": "pointer.person",
     "place": "pointer.place",
@@ -63,13 +65,15 @@ def _defines(entries: Sequence[Named], pointers: PointersTo | None) -> Iterator[
         if len(found) > LARGEST:
             yield f"  <!-- {len(found)} entries of kind {kind} are too many to offer. -->\n"
             continue
-        yield f'  <define name="{name}" combine="choice">\n    <choice>\n'
-        for one in sorted(found, key=lambda each: each.id):
+        yield f'  <define name="{name}" combine="choice">\n    <choice><choice>\n'
+        for number, one in enumerate(sorted(found, key=lambda each: each.id)):
+            if number and number % _GROUP == 0:
+                yield "    </choice><choice>\n"
             value = xml_text(pointers.pointer(one), f"the id of {one.id}")
             told = xml_text(one.description, f"the name of {one.id}")
             yield f"      <value>{value}</value>\n"
             yield f"      <a:documentation>{told}</a:documentation>\n"
-        yield "    </choice>\n  </define>\n"
+        yield "    </choice></choice>\n  </define>\n"
 
 
 def write(edition: Edition) -> tuple[Path, bool]:
