@@ -37,6 +37,9 @@ from tei_tools.encode.diff import html as diff_html
 from tei_tools.encode.diff import text as diff_texts
 from tei_tools.encode.diff import versions
 from tei_tools.encode.diff.compare import Difference
+from tei_tools.encode.format import files as format_of
+from tei_tools.encode.format.files import Laid
+from tei_tools.encode.format.layout import Style, style_of
 from tei_tools.encode.registers import change, mentions
 from tei_tools.encode.registers import schema as register_schema
 from tei_tools.encode.registers.change import Changed
@@ -515,6 +518,59 @@ def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:
     findings = [finding for one in each for finding in one.findings(resp)]
     sources = {one.source.uri: one.source.source for one in each}
     return Report(tuple(diagnostics.sort(findings)), len(each), sources)
+
+
+def format_files(
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    schema: str | Path | None = None,
+) -> list[Laid]:
+    """Return the layout of files; `Laid.write` writes it.
+
+    Args:
+        paths: files and folders; the documents, registers and taxonomies of the edition, if there
+            is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+        schema: the RELAX NG schema of files that name none; the edition's, if None.
+
+    Raises:
+        ConfigurationError: a file has no schema that can be used, or there is neither an edition
+            nor a path.
+        InputError: a path does not exist or cannot be read.
+    """
+    files = corpus.named(Path(path) for path in paths)
+    folder = start or _start(files)
+    if not files:
+        edition = editions.load(folder)
+        files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
+    return list(format_of.laid_out(files, *_layout(folder, schema)))
+
+
+def format_text(data: bytes, file: Path, *, schema: str | Path | None = None) -> Laid:
+    """Return the layout of the bytes that a file holds, or would hold once it is saved.
+
+    Raises:
+        ConfigurationError: it has no schema that can be used.
+    """
+    return format_of.of_bytes(data, file, *_layout(file.absolute().parent, schema))
+
+
+def format_report(found: Iterable[Laid]) -> Report:
+    """Return why some files could not be laid out."""
+    found = list(found)
+    sources = {one.source.uri: one.source for one in found if one.source is not None}
+    return Report(tuple(each for one in found for each in one.findings), len(found), sources)
+
+
+def _layout(folder: Path, schema: str | Path | None) -> tuple[schemas.Schemas, Style]:
+    """Return the schemas and the style of the files in a folder."""
+    if not config.exists(folder):
+        return schemas.Schemas.of(Path(schema) if schema is not None else None), Style()
+    edition = editions.load(folder)
+    given = schemas.Schemas.of(Path(schema) if schema is not None else edition.config.rng)
+    return given, style_of(edition.config)
 
 
 def register_add(

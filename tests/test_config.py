@@ -144,7 +144,8 @@ memory = 512
 
 EDITION_KEYS = "title, id, subtitle, language, description, publisher, base_url, rights, witness"
 TABLES = (
-    "edition, editors, sources, schema, outputs, html, text, voices, limits, check, levels, suggest"
+    "edition, editors, sources, schema, outputs, html, text, voices, limits, check, levels, "
+    "suggest, format"
 )
 
 

@@ -61,7 +61,7 @@ class Schemas:
                 self._read[path] = Grammar.load(path)
             return self._read[path]
         if self.default is None:
-            hint = "name one: tei-tools validate --schema tei_all.rng FILE"
+            hint = "name one: --schema tei_all.rng"
             message = "no schema is known for this file: it names none that lies on this machine"
             raise ConfigurationError(message, where=shown(file), hint=hint)
         return self.default

@@ -17,6 +17,7 @@ COMMANDS = {
     "suggest": "find names and dates that are not marked yet",
     "register": "add, find, rename and merge entries of the registers",
     "schema": "write the registers' entries for your editor to offer",
+    "format": "indent files, without touching a space that means something",
     "diff": "what has changed: words, markup, registers and header apart",
     "status": "how far each document is, and in whose hands",
     "explain": "what a finding's code means",
@@ -24,6 +25,10 @@ COMMANDS = {
     "lock": "write down the addresses that are published",
 }
 """The commands, in the order of the help, each with what it does in a few words."""
+
+
+_FUNCTIONS = {"format": "format_command"}
+"""The commands whose names are Python's own."""
 
 
 class Commands(click.Group):
@@ -40,7 +45,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"tei_tools.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, _FUNCTIONS.get(cmd_name, cmd_name))
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -14,6 +14,7 @@ from tei_tools.corpus import Corpus, shown
 from tei_tools.edition import Edition, root_id
 from tei_tools.encode.entries import Entries, Entry, did_you_mean
 from tei_tools.encode.escape import one_line
+from tei_tools.encode.format.layout import layout, style_of
 from tei_tools.encode.skeleton import NOT_SENT, Facts, editors, skeleton
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
@@ -66,7 +67,9 @@ def new_document(edition: Edition, kind: str, options: NewDocument) -> Path:
     """
     facts = _facts(edition, kind, options)
     path = edition.config.documents / f"{facts.identifier}.xml"
-    _write(path, skeleton(edition, facts))
+    _write(
+        path, layout(skeleton(edition, facts), edition.grammar.contents, style_of(edition.config))
+    )
     return path
 
 

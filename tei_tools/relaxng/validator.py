@@ -14,6 +14,7 @@ from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.relaxng import cache as caches
 from tei_tools.relaxng.automaton import Automaton
 from tei_tools.relaxng.compiled import Compiled, compile_schema
+from tei_tools.relaxng.contents import Contents
 from tei_tools.relaxng.explain import Explainer
 from tei_tools.relaxng.incorrect import Incorrect, Where
 from tei_tools.relaxng.loop import walk
@@ -51,6 +52,7 @@ class Grammar:
         self.vocabulary = Vocabulary(compiled.patterns, compiled.elements)
         self.id_conflict = compiled.id_conflict
         self.content = " ".join(compiled.files.values())
+        self._elements = compiled.elements
 
     @classmethod
     def load(cls, path: Path, cache: Path | None = caches.DEFAULT) -> Self:
@@ -71,6 +73,11 @@ class Grammar:
             if cache is not None:
                 caches.store(cache, uri, compiled)
         return cls(shown(path), compiled)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Which of its elements hold text."""
+        return Contents.of(self._elements)
 
     @cached_property
     def _repairs(self) -> Repairs:

@@ -41,13 +41,13 @@ def test_an_id_that_stands_twice_is_one_finding_with_both_places(here: Path, run
     assert run("validate", KZ003) == (
         1,
         "error[xml/duplicate-id]: the xml:id “kz003-p1” stands twice in this file\n"
-        "   --> tei/documents/kz003.xml:123:18\n"
+        "   --> tei/documents/kz003.xml:126:18\n"
         "    |\n"
-        '123 |       <p xml:id="kz003-p1">The letter stated:\n'
+        '126 |       <p xml:id="kz003-p1">The letter stated:\n'
         "    |                  ^^^^^^^^ give it another name\n"
-        "   ::: tei/documents/kz003.xml:111:18\n"
+        "   ::: tei/documents/kz003.xml:114:18\n"
         "    |\n"
-        '111 |       <p xml:id="kz003-p1"><placeName ref="pla:turkey">Turkey</placeName>: '
+        '114 |       <p xml:id="kz003-p1"><placeName ref="pla:turkey">Turkey</placeName>: '
         "A courier from the\n"
         "    |                  -------- first here\n"
         "1 error in 1 file\n",

@@ -11,11 +11,11 @@ def test_mentions_are_shown_with_their_passages(run: Run, here: Path) -> None:
     del here
     assert run("register", "where", "psn:dro") == (
         0,
-        "tei/documents/kz001.xml:150:32  <persName>  … and the detachments of Dashnak General Dro "
+        "tei/documents/kz001.xml:153:32  <persName>  … and the detachments of Dashnak General Dro "
         "disintegrated, with Dro fleeing without…\n"
-        "tei/documents/kz001.xml:151:24  <persName>  …Dashnak General Dro disintegrated, with Dro "
+        "tei/documents/kz001.xml:154:24  <persName>  …Dashnak General Dro disintegrated, with Dro "
         "fleeing without his army beyond Gerusy.…\n"
-        "tei/documents/kz001.xml:167:75  <persName>  … Zangezur, remnants of the Dashnaks and Dro "
+        "tei/documents/kz001.xml:170:75  <persName>  … Zangezur, remnants of the Dashnaks and Dro "
         "have remained, brutally persecuting Sov…\n"
         "3 mentions in 1 file.\n",
         "",

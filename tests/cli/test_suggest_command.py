@@ -30,9 +30,9 @@ def test_suggestions_are_told_with_their_places(run: Run, file: Path) -> None:
     code, out, err = run("suggest", "--format", "concise", str(file))
     assert (code, out, err) == (
         0,
-        "tei/documents/kz002.xml:118:68: info[suggest/homonym]: “Central Committee” may name "
+        "tei/documents/kz002.xml:121:68: info[suggest/homonym]: “Central Committee” may name "
         "2 entries of the registers (which of them?)\n"
-        "tei/documents/kz002.xml:133:9: info[suggest/name]: “Kazakh” is a name that is not "
+        "tei/documents/kz002.xml:139:9: info[suggest/name]: “Kazakh” is a name that is not "
         "marked (Kazakh)\n",
         "",
     )

@@ -37,14 +37,14 @@ def test_what_is_sure_is_mended_and_nothing_else_in_the_file(here: Path, run: Ru
     assert err.splitlines() == [
         f"mended {KZ003}:4:67: put en",
         f"mended {KZ003}:39:25: rename the attribute to ref",
-        f"mended {KZ003}:113:57: put psn:sharif-yusuf",
+        f"mended {KZ003}:116:57: put psn:sharif-yusuf",
         "3 findings mended in 1 file.",
     ]
     assert (code, lines(out)) == (
         1,
         [
-            f"{KZ003}:114:59: error[ref/unresolved-pointer]",
-            "tei/registers/places.xml:234:22: info[register/unused-entry]",
+            f"{KZ003}:117:59: error[ref/unresolved-pointer]",
+            "tei/registers/places.xml:235:22: info[register/unused-entry]",
         ],
     )
     mended = before.replace(b"pla:trabzon", b"pla:trebizond", 1)
@@ -130,9 +130,9 @@ def test_with_a_baseline_only_what_is_new_fails(here: Path, run: Run) -> None:
     assert (code, lines(out)) == (
         1,
         [
-            f"{KZ003}:108:30: error[ref/unresolved-pointer]",
-            f"{KZ003}:114:58: error[ref/unresolved-pointer]",
-            "tei/registers/organizations.xml:278:20: info[register/unused-entry]",
+            f"{KZ003}:111:30: error[ref/unresolved-pointer]",
+            f"{KZ003}:117:58: error[ref/unresolved-pointer]",
+            "tei/registers/organizations.xml:279:20: info[register/unused-entry]",
         ],
     )
     (here / "known.json").write_text("{}")

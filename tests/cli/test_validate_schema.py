@@ -76,7 +76,7 @@ def test_a_file_without_any_schema_is_told_how_to_name_one(folder: Path, run: Ru
         "",
         "error: no schema is known for this file: it names none that lies on this machine\n"
         "  --> letters/a.xml\n"
-        "  = help: name one: tei-tools validate --schema tei_all.rng FILE\n",
+        "  = help: name one: --schema tei_all.rng\n",
     )
 
 

@@ -119,14 +119,14 @@ schematypens="http://purl.oclc.org/dsdl/schematron"?>
     </fileDesc>
     <encodingDesc>
       <listPrefixDef>
-        <prefixDef ident="psn" matchPattern="(.+)" \
-replacementPattern="../registers/persons.xml#$1"/>
+        <prefixDef ident="psn" matchPattern="(.+)"
+          replacementPattern="../registers/persons.xml#$1"/>
         <prefixDef ident="pla" matchPattern="(.+)" \
 replacementPattern="../registers/places.xml#$1"/>
-        <prefixDef ident="org" matchPattern="(.+)" \
-replacementPattern="../registers/organizations.xml#$1"/>
-        <prefixDef ident="bib" matchPattern="(.+)" \
-replacementPattern="../registers/bibliography.xml#$1"/>
+        <prefixDef ident="org" matchPattern="(.+)"
+          replacementPattern="../registers/organizations.xml#$1"/>
+        <prefixDef ident="bib" matchPattern="(.+)"
+          replacementPattern="../registers/bibliography.xml#$1"/>
         <prefixDef ident="tax" matchPattern="(.+)" replacementPattern="../taxonomies.xml#$1"/>
       </listPrefixDef>
     </encodingDesc>

@@ -1,0 +1,128 @@
+"""What `edition.toml` says, read and checked."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from tei_tools.config.reader import FILE_NAME, Reader
+from tei_tools.config.tables import (
+    Bounds,
+    Check,
+    EditionConfig,
+    EditionTable,
+    Editor,
+    Format,
+    Html,
+    Layout,
+    Level,
+    NameElement,
+    NameStyle,
+    Outputs,
+    Pointers,
+    Schemas,
+    Sources,
+    Suggest,
+    Text,
+    Voice,
+)
+from tei_tools.errors import ConfigurationError
+from tei_tools.toml import line_column
+
+__all__ = [
+    "FILE_NAME",
+    "Bounds",
+    "Check",
+    "EditionConfig",
+    "EditionTable",
+    "Editor",
+    "Format",
+    "Html",
+    "Layout",
+    "Level",
+    "NameElement",
+    "NameStyle",
+    "Outputs",
+    "Pointers",
+    "Schemas",
+    "Sources",
+    "Suggest",
+    "Text",
+    "Voice",
+    "exists",
+    "find",
+    "load",
+]
+
+
+def find(start: Path) -> Path:
+    """Return the `edition.toml` of a folder or of the nearest folder above it.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    hint = "run tei-tools init DIR to make one, or change into an edition's folder"
+    message = f"there is no {FILE_NAME} here or in a folder above"
+    raise ConfigurationError(message, where=str(start), hint=hint)
+
+
+def exists(start: Path) -> bool:
+    """Tell whether a folder lies in an edition."""
+    start = start.resolve()
+    return any((folder / FILE_NAME).is_file() for folder in (start, *start.parents))
+
+
+def load(path: Path) -> EditionConfig:
+    """Read an `edition.toml`.
+
+    Raises:
+        ConfigurationError: the file cannot be read, is not TOML, or holds a key, type or value
+            that it should not; the error's `where` is `path:line:column`.
+    """
+    where = _shown(path)
+    text = _read(path, where)
+    data = _parse(text, where)
+    reader = Reader(where, text)
+    config = reader.edition_config(path.parent, data)
+    reader.check_editors(config.editors)
+    reader.check_output_folder(config)
+    return config
+
+
+def _shown(path: Path) -> str:
+    """Return a path as the user knows it: relative to the working folder, if it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _read(path: Path, where: str) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        hint = "run tei-tools init DIR to make an edition"
+        message = f"{FILE_NAME} cannot be read: {error.strerror}"
+        raise ConfigurationError(message, where=where, hint=hint) from None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        line, column = line_column(before, len(before))
+        message = f"{FILE_NAME} is not in UTF-8: byte 0x{error.object[error.start]:02X}"
+        hint = "save the file in UTF-8"
+        raise ConfigurationError(message, where=f"{where}:{line}:{column}", hint=hint) from None
+
+
+def _parse(text: str, where: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        words, _, place = str(error).partition(" (at ")
+        found = re.match(r"line (\d+), column (\d+)", place)
+        line, column = found.groups() if found else line_column(text, len(text))
+        message = f"{FILE_NAME} is not TOML: {words[:1].lower()}{words[1:]}"
+        hint = 'a string stands in quotation marks: title = "Letters"'
+        raise ConfigurationError(message, where=f"{where}:{line}:{column}", hint=hint) from None

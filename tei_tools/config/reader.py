@@ -1,0 +1,217 @@
+"""TOML's tables as dataclasses; what cannot be used is told with its place."""
+
+import difflib
+import enum
+import re
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from tei_tools import codes
+from tei_tools.config.tables import (
+    EditionConfig,
+    Editor,
+    Level,
+    Rule,
+    Schemas,
+    Sources,
+    Voice,
+)
+from tei_tools.errors import ConfigurationError
+from tei_tools.toml import KeyPath, key_places
+
+FILE_NAME: Final = "edition.toml"
+
+
+class Reader:
+    """Turns TOML's tables into the dataclasses, and knows where each key is written."""
+
+    def __init__(self, where: str, text: str) -> None:
+        self.where = where
+        self.places = key_places(text)
+
+    def fail(self, at: KeyPath, message: str, hint: str) -> ConfigurationError:
+        """Return the error for a key, at its place or at that of the table around it."""
+        while at and at not in self.places:
+            at = at[:-1]
+        line, column = self.places.get(at, (1, 1))
+        return ConfigurationError(message, where=f"{self.where}:{line}:{column}", hint=hint)
+
+    def edition_config(self, root: Path, data: dict[str, Any]) -> EditionConfig:
+        """Return the whole configuration."""
+        tables = {f.name: f for f in fields(EditionConfig) if f.name != "root"}
+        self.check_keys((), data, tables)
+        hints = typing.get_type_hints(EditionConfig)
+        if "edition" not in data:
+            hint = 'it needs at least: [edition], title = "…" and id = "…"'
+            raise self.fail((), "the table [edition] is missing", hint)
+        values: dict[str, Any] = {}
+        for name, value in data.items():
+            if name == "editors":
+                values[name] = self.editors(value)
+            elif name == "voices":
+                values[name] = self.voices(value)
+            elif name == "levels":
+                values[name] = self.levels(value)
+            else:
+                values[name] = self.table((name,), value, hints[name])
+        return EditionConfig(root=root, **values)
+
+    def check_keys(
+        self, at: KeyPath, table: dict[str, Any], known: Mapping[str, Field[Any]]
+    ) -> None:
+        """Refuse a key that is not known, and name the nearest that is."""
+        unknown = next((key for key in table if key not in known), None)
+        if unknown is None:
+            return
+        what = f"key `{unknown}` in {_header(at)}" if at else f"table [{unknown}]"
+        hint = f"{_did_you_mean(unknown, known)}Known {'keys' if at else 'tables'}: "
+        raise self.fail((*at, unknown), f"unknown {what}", hint + ", ".join(known))
+
+    def table(self, at: KeyPath, value: object, cls: type[Any]) -> Any:  # noqa: ANN401  any of the tables
+        """Return one table as its dataclass."""
+        table = self.expect(at, value, dict)
+        known = {f.name: f for f in fields(cls)}
+        self.check_keys(at, table, known)
+        for name, one in known.items():
+            if one.default is MISSING and name not in table:
+                hint = f'add a line {name} = "…"'
+                raise self.fail(at, f"the key `{name}` is missing from {_header(at)}", hint)
+        hints = typing.get_type_hints(cls)
+        values = {
+            name: self.value((*at, name), given, hints[name], known[name])
+            for name, given in table.items()
+        }
+        return cls(**values)
+
+    def value(self, at: KeyPath, given: object, kind: object, one: Field[Any]) -> object:
+        """Return one value, of the type and under the rule that its field states."""
+        if typing.get_origin(kind) is tuple:
+            items = self.expect(at, given, list)
+            of = typing.get_args(kind)[0]
+            read = self.expect if of is str else self.member
+            return tuple(read((*at, n), item, of) for n, item in enumerate(items))
+        if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
+            return self.member(at, given, kind)
+        value = self.expect(at, given, int if kind is int else str)
+        rule: Rule = one.metadata.get("rule", Rule())
+        if one.default is MISSING and not value:
+            raise self.fail(at, f"`{_dotted(at)}` is empty", "write at least one character")
+        if rule.pattern and not re.fullmatch(rule.pattern, value):
+            message = f"`{_dotted(at)}` is “{value}”, which cannot be used"
+            raise self.fail(at, message, f"it must be {rule.meaning}")
+        if rule.least is not None and value < rule.least:
+            hint = f"it must be {rule.least} or more"
+            raise self.fail(at, f"`{_dotted(at)}` is {value}, which is too small", hint)
+        if rule.is_path and _leaves(value):
+            hint = "name a path inside the folder that edition.toml lies in"
+            raise self.fail(at, f"`{_dotted(at)}` leaves the edition's folder: “{value}”", hint)
+        return value
+
+    def expect(self, at: KeyPath, given: object, kind: type[Any]) -> Any:  # noqa: ANN401  it is of that kind
+        """Return a value that has the type it should have."""
+        if type(given) is kind:
+            return given
+        found = _KINDS.get(type(given), "a date or time")
+        message = f"`{_dotted(at)}` is {found}, not {_KINDS[kind]}"
+        raise self.fail(at, message, f"write {_EXAMPLES[kind].format(_last_name(at))}")
+
+    def member(self, at: KeyPath, given: object, kind: type[enum.StrEnum]) -> Any:  # noqa: ANN401  one of that kind
+        """Return a string as the member of an enumeration."""
+        text = self.expect(at, given, str)
+        if text in list(kind):
+            return kind(text)
+        names = [member.value for member in kind]
+        hint = f"{_did_you_mean(text, names)}Known: {', '.join(names)}"
+        raise self.fail(at, f"`{_dotted(at)}` has the unknown value “{text}”", hint)
+
+    def editors(self, value: object) -> tuple[Editor, ...]:
+        """Return `[[editors]]`."""
+        tables = self.expect(("editors",), value, list)
+        return tuple(self.table(("editors", n), one, Editor) for n, one in enumerate(tables))
+
+    def levels(self, value: object) -> dict[str, Level]:
+        """Return `[levels]`: codes that exist, or areas of them, to what they weigh."""
+        table = self.expect(("levels",), value, dict)
+        for code, given in table.items():
+            at = ("levels", code)
+            if not codes.matching(code):
+                hint = f"{_did_you_mean(code, codes.CODES)}tei-tools explain lists the codes"
+                raise self.fail(at, f"there is no code “{code}”", hint)
+            if self.member(at, given, Level) is Level.OFF and codes.stops_reading(code):
+                message = f"“{code}” cannot be switched off: such a file cannot be read"
+                raise self.fail(at, message, "mend the file, or take it out of the edition")
+        return {code: Level(given) for code, given in table.items()}
+
+    def voices(self, value: object) -> Mapping[str, Voice]:
+        """Return `[voices]`, which replaces the table of ours."""
+        table = self.expect(("voices",), value, dict)
+        return {key: self.member(("voices", key), given, Voice) for key, given in table.items()}
+
+    def check_editors(self, editors: tuple[Editor, ...]) -> None:
+        """Refuse an id that two editors have."""
+        seen: set[str] = set()
+        for number, editor in enumerate(editors):
+            if editor.id in seen:
+                message = f"two [[editors]] have the id “{editor.id}”"
+                raise self.fail(("editors", number, "id"), message, "give each its own")
+            seen.add(editor.id)
+
+    def check_output_folder(self, config: EditionConfig) -> None:
+        """Refuse an output folder that a build would put in the place of the sources."""
+        folder = PurePosixPath(config.outputs.folder)
+        for kept in (*_paths(config.sources), *_paths(config.schema), FILE_NAME):
+            if PurePosixPath(kept).is_relative_to(folder):
+                message = f"`outputs.folder` is “{folder}”, which holds {kept}"
+                hint = 'name a folder that holds nothing else: folder = "build"'
+                raise self.fail(("outputs", "folder"), message, hint)
+
+
+_KINDS: Final[dict[type[Any], str]] = {
+    str: "a string",
+    int: "a whole number",
+    float: "a number with a fraction",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+}
+_EXAMPLES: Final[dict[type[Any], str]] = {
+    str: '{} = "…", in quotation marks',
+    int: "{} = 80, without quotation marks",
+    list: '{0} = ["…"] if it is a list of strings, [[{0}]] if it is one of tables',
+    dict: "[{}] on a line of its own",
+}
+
+
+def _header(at: KeyPath) -> str:
+    """Return a table's header as it is written: `[edition]`, `[[editors]]`."""
+    return f"[[{at[0]}]]" if len(at) > 1 else f"[{at[0]}]"
+
+
+def _dotted(at: KeyPath) -> str:
+    return ".".join(str(part) for part in at if isinstance(part, str))
+
+
+def _last_name(at: KeyPath) -> str:
+    return next((part for part in reversed(at) if isinstance(part, str)), "")
+
+
+def _did_you_mean(name: str, known: typing.Iterable[str]) -> str:
+    near = difflib.get_close_matches(name.lower(), list(known), n=1)
+    return f"did you mean `{near[0]}`? " if near else ""
+
+
+def _leaves(path: str) -> bool:
+    """Tell whether a path points outside the folder that it is relative to."""
+    depth = 0
+    for part in PurePosixPath(path.replace("\\", "/")).parts:
+        depth += -1 if part == ".." else 1
+        if depth < 0 or part.startswith("/") or part.endswith(":"):
+            return True
+    return False
+
+
+def _paths(table: Sources | Schemas) -> Iterator[str]:
+    return (getattr(table, one.name) for one in fields(table))

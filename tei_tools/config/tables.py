@@ -1,0 +1,344 @@
+"""The tables of `edition.toml`: their keys, types and defaults."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from tei_tools import document
+
+
+class Voice(enum.StrEnum):
+    """Whose words a stretch of text is."""
+
+    DOCUMENT = "document"
+    ARCHIVE = "archive"
+    COLLECTION = "collection"
+    COMMENTARY = "commentary"
+    EDITION = "edition"
+
+
+class Level(enum.StrEnum):
+    """How much findings of a code weigh, where an edition says so."""
+
+    OFF = "off"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Pointers(enum.StrEnum):
+    """Where `#id` leads."""
+
+    FILE = "file"
+    EDITION = "edition"
+
+
+class NameElement(enum.StrEnum):
+    """The elements whose content may be a name with names inside."""
+
+    PERSON = "persName"
+    PLACE = "placeName"
+    ORGANIZATION = "orgName"
+
+
+class NameStyle(enum.StrEnum):
+    """How an edition marks names: by an element for each kind, or as `rs` with a `@type`."""
+
+    NAMES = "names"
+    RS = "rs"
+
+
+class Format(enum.StrEnum):
+    """What an edition can be published as."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a value must keep besides its type.
+
+    Attributes:
+        pattern: what a string must match from end to end.
+        meaning: the same in words, after "must be".
+        least: the smallest number allowed.
+        is_path: whether it is a path, which must stay inside the edition's folder.
+    """
+
+    pattern: str = ""
+    meaning: str = ""
+    least: int | None = None
+    is_path: bool = False
+
+
+def _rule(rule: Rule, default: Any = MISSING) -> Any:  # noqa: ANN401  as dataclasses.field is typed
+    return field(default=default, metadata={"rule": rule})
+
+
+_PATH: Final = Rule(is_path=True)
+_POSITIVE: Final = Rule(least=1)
+_NAME: Final = Rule(
+    r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
+)
+_LANGUAGE: Final = Rule(
+    r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, as “en” or “grc-Latn”"
+)
+_URL: Final = Rule(r"(https?://[^\s/]+\S*)?", "an address that begins with https://")
+_ORCID: Final = Rule(
+    r"((https://orcid\.org/)?(\d{4}-){3}\d{3}[\dX])?", "an ORCID, as “0000-0002-1825-0097”"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTable:
+    """`[edition]`: what every page and file says of the edition.
+
+    Attributes:
+        title: the edition's title.
+        id: how the ids of its documents begin: `kz` for `kz001`.
+        subtitle: a second line of the title.
+        language: the language of the pages, a BCP 47 tag.
+        description: one paragraph for the home page.
+        publisher: who publishes it.
+        base_url: the address that it is published at.
+        rights: a sentence on every page.
+        witness: a sentence on every page and text: what the text was taken from.
+    """
+
+    title: str
+    id: str = _rule(_NAME)
+    subtitle: str = ""
+    language: str = _rule(_LANGUAGE, "en")
+    description: str = ""
+    publisher: str = ""
+    base_url: str = _rule(_URL, "")
+    rights: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """One of `[[editors]]`: who made the edition.
+
+    Attributes:
+        name: the name as it is shown.
+        id: the xml:id that `@resp` points at.
+        orcid: an ORCID, as 16 digits with hyphens or as an address.
+    """
+
+    name: str
+    id: str = _rule(_NAME)
+    orcid: str = _rule(_ORCID, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """`[sources]`: the files and folders that the edition is made from."""
+
+    documents: str = _rule(_PATH, "tei/documents")
+    registers: str = _rule(_PATH, "tei/registers")
+    taxonomies: str = _rule(_PATH, "tei/taxonomies.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """`[schema]`: what the documents are validated by."""
+
+    rng: str = _rule(_PATH, "schema/edition.rng")
+    schematron: str = _rule(_PATH, "schema/edition.sch")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """`[outputs]`: where the edition is built, and as what."""
+
+    folder: str = _rule(_PATH, "build")
+    formats: tuple[Format, ...] = (Format.HTML, Format.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """`[html]`: a stylesheet of the edition's own, which imports ours."""
+
+    stylesheet: str = _rule(_PATH, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`[text]`: a stylesheet of the edition's own, and the length of lines in characters."""
+
+    stylesheet: str = _rule(_PATH, "")
+    width: int = _rule(_POSITIVE, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`[check]`: how the files of the edition are held against one another.
+
+    Attributes:
+        pointers: where `#id` leads: to an element of the same `file`, as TEI has it, or to one of
+            any file of the `edition`.
+        addresses: the file of the addresses that were published; see `tei-tools lock`.
+    """
+
+    pointers: Pointers = Pointers.FILE
+    addresses: str = _rule(_PATH, "addresses.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """`[suggest]`: how names and dates are found that are not marked yet.
+
+    Attributes:
+        language: of the texts, for endings and dates; the edition's, if empty.
+        names: how names are marked.
+        nested: elements of names in which further names are marked.
+        skip: elements in which the edition marks no names, as `address` or `bibl`.
+        refused: the file of the suggestions that were refused.
+    """
+
+    language: str = ""
+    names: NameStyle = NameStyle.NAMES
+    nested: tuple[NameElement, ...] = ()
+    skip: tuple[str, ...] = ()
+    refused: str = _rule(_PATH, "refused.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`[format]`: how files are laid out; see `tei-tools format`.
+
+    Attributes:
+        indent: by how many spaces children are indented.
+        width: how many characters a line of attributes may have.
+        preserve: elements in which nothing is touched.
+        compact: elements that stay on one line if they were written so, and fit.
+        blocks: elements of mixed content, as `item`, whose spaces mean nothing where they hold no
+            text of their own.
+    """
+
+    indent: int = _rule(Rule(least=0), 2)
+    width: int = _rule(_POSITIVE, 100)
+    preserve: tuple[str, ...] = ()
+    compact: tuple[str, ...] = ("row",)
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """`[limits]`: what a file and a transformation may take.
+
+    Attributes:
+        megabytes: a file's size, in MiB.
+        depth: how many elements may be open at one place.
+        seconds: one transformation's time.
+        memory: what one worker process may take, in MiB.
+    """
+
+    megabytes: int = _rule(_POSITIVE, 256)
+    depth: int = _rule(_POSITIVE, 200)
+    seconds: int = _rule(_POSITIVE, 60)
+    memory: int = _rule(_POSITIVE, 2048)
+
+    @property
+    def reader(self) -> document.Limits:
+        """The bounds as the reader of documents takes them."""
+        return document.Limits(bytes=self.megabytes * 1024 * 1024, depth=self.depth)
+
+
+def _default_voices() -> dict[str, Voice]:
+    return {
+        "source": Voice.ARCHIVE,
+        "editorial": Voice.COLLECTION,
+        "commentary": Voice.COMMENTARY,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class EditionConfig:
+    """The whole of `edition.toml`.
+
+    Attributes:
+        root: the folder that it lies in.
+        edition: what the edition is.
+        editors: who made it, in the file's order.
+        sources: what it is made from.
+        schema: what it is validated by.
+        outputs: where it is built, and as what.
+        html: how its pages are made.
+        text: how its reading texts are made.
+        voices: `note/@type` to the voice that such a note has.
+        check: how files are held against one another.
+        levels: a code, or an area as `register/`, to what its findings weigh.
+        suggest: how names and dates are found that are not marked yet.
+        format: how files are laid out.
+        limits: what a file and a transformation may take.
+    """
+
+    root: Path
+    edition: EditionTable
+    editors: tuple[Editor, ...] = ()
+    sources: Sources = Sources()
+    schema: Schemas = Schemas()
+    outputs: Outputs = Outputs()
+    html: Html = Html()
+    text: Text = Text()
+    voices: Mapping[str, Voice] = field(default_factory=_default_voices)
+    limits: Bounds = Bounds()
+    check: Check = Check()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    suggest: Suggest = Suggest()
+    format: Layout = Layout()
+
+    @property
+    def addresses(self) -> Path:
+        """The file of the addresses that were published."""
+        return self.root / self.check.addresses
+
+    @property
+    def refused(self) -> Path:
+        """The file of the suggestions that were refused."""
+        return self.root / self.suggest.refused
+
+    @property
+    def documents(self) -> Path:
+        """The folder of the documents."""
+        return self.root / self.sources.documents
+
+    @property
+    def registers(self) -> Path:
+        """The folder of the registers."""
+        return self.root / self.sources.registers
+
+    @property
+    def taxonomies(self) -> Path:
+        """The file of the taxonomies."""
+        return self.root / self.sources.taxonomies
+
+    @property
+    def rng(self) -> Path:
+        """The RELAX NG schema."""
+        return self.root / self.schema.rng
+
+    @property
+    def schematron(self) -> Path:
+        """The Schematron schema."""
+        return self.root / self.schema.schematron
+
+    @property
+    def output_folder(self) -> Path:
+        """The folder that the edition is built in."""
+        return self.root / self.outputs.folder
+
+    @property
+    def html_stylesheet(self) -> Path | None:
+        """The edition's own stylesheet for pages, if it has one."""
+        return self.root / self.html.stylesheet if self.html.stylesheet else None
+
+    @property
+    def text_stylesheet(self) -> Path | None:
+        """The edition's own stylesheet for reading texts, if it has one."""
+        return self.root / self.text.stylesheet if self.text.stylesheet else None

@@ -1,0 +1,1 @@
+"""How the markup of a file is laid out: `tei-tools format`."""

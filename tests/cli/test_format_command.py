@@ -1,0 +1,49 @@
+"""`tei-tools format`: what it prints, and what it leaves alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run
+
+
+def test_files_are_laid_out_or_only_looked_at(run: Run, here: Path) -> None:
+    file = here / "tei/documents/kz001.xml"
+    good = file.read_bytes()
+    file.write_bytes(good.replace(b"    <body>\n", b"<body>"))
+    told = "tei/documents/kz001.xml\n"
+    changed = file.read_bytes()
+    assert run("format", "--check") == (1, told, "1 of 17 files would be laid out anew.\n")
+    code, out, err = run("format", "--diff", "tei/documents")
+    assert (code, err) == (0, "1 of 12 files would be laid out anew.\n")
+    assert [line for line in out.splitlines() if line[:1] in "+-"] == [
+        "--- tei/documents/kz001.xml",
+        "+++ tei/documents/kz001.xml, laid out",
+        '-<body>      <head type="main" resp="#barsegov">LETTER FROM MEMBERS OF THE',
+        "+    <body>",
+        '+      <head type="main" resp="#barsegov">LETTER FROM MEMBERS OF THE',
+    ]
+    assert file.read_bytes() == changed
+    assert run("format", str(file)) == (0, told, "1 of 1 file is laid out anew.\n")
+    assert file.read_bytes() == good
+    assert run("format", str(file)) == (0, "", "1 file looked at: nothing to change.\n")
+
+
+def test_a_file_that_cannot_be_read_stays(run: Run, here: Path) -> None:
+    broken = here / "tei/documents/kz001.xml"
+    broken.write_text("<TEI><p></TEI>", "utf-8")
+    code, out, err = run("format", str(broken), "tei/documents/kz002.xml")
+    assert (code, err) == (1, "2 files looked at: nothing to change.\n")
+    assert "xml/not-well-formed" in out
+    assert broken.read_text("utf-8") == "<TEI><p></TEI>"
+
+
+def test_without_a_schema_nothing_is_known(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.xml").write_text("<TEI/>", "utf-8")
+    code, out, err = run("format", "a.xml")
+    assert (code, out) == (3, "")
+    assert "no schema is known for this file" in err
+    assert "--schema" in err
