@@ -8,6 +8,7 @@ for finding in report.findings:
     print(finding.primary.span, finding.message)
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,6 +41,9 @@ from tei_tools.encode.diff.compare import Difference
 from tei_tools.encode.format import files as format_of
 from tei_tools.encode.format.files import Laid
 from tei_tools.encode.format.layout import Style, style_of
+from tei_tools.encode.importing import guesses as guessing
+from tei_tools.encode.importing import session as importing
+from tei_tools.encode.importing.session import Plan
 from tei_tools.encode.registers import change, mentions
 from tei_tools.encode.registers import schema as register_schema
 from tei_tools.encode.registers.change import Changed
@@ -571,6 +575,58 @@ def _layout(folder: Path, schema: str | Path | None) -> tuple[schemas.Schemas, S
     edition = editions.load(folder)
     given = schemas.Schemas.of(Path(schema) if schema is not None else edition.config.rng)
     return given, style_of(edition.config)
+
+
+def import_texts(
+    paths: Iterable[str | Path],
+    *,
+    today: dt.date,
+    start: Path | None = None,
+    write: bool = True,
+    names: bool = True,
+) -> Plan:
+    """Make drafts of plain texts and Word documents, and mark the names that leave no doubt.
+
+    Args:
+        paths: files of text, in UTF-8, or .docx.
+        today: the day of the drafts' first `change`.
+        start: the folder to look for `edition.toml` from; the current one, if None.
+        write: whether to write the drafts.
+        names: whether to mark names and dates in them.
+
+    Returns:
+        What has become of the texts, to the last word.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schema cannot be used.
+        InputError: a text cannot be read or holds no document, or a draft cannot be written.
+    """
+    edition = editions.load(start or Path.cwd())
+    found = importing.plan(edition, [Path(path) for path in paths], today, names=names)
+    if write:
+        found.write()
+    return found
+
+
+def import_guesses(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Report:
+    """Return what in drafts needs a human eye.
+
+    Args:
+        paths: files and folders; the drafts of the edition, if there is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition and no path.
+        InputError: a path does not exist or cannot be read.
+    """
+    files = corpus.named(Path(path) for path in paths)
+    all_files = files or editions.load(start or Path.cwd()).document_files
+    read = (document.read_document(file, uri=corpus.shown(file)) for file in all_files)
+    known = [one for one in read if isinstance(one, document.Document)]
+    known = [one for one in known if files or guessing.is_draft(one)]
+    sources = {one.uri: one.source for one in known}
+    return Report(tuple(guessing.guesses(known)), len(known), sources)
 
 
 def register_add(

@@ -364,6 +364,22 @@ _ENTRIES = (
         '<p>On <date when="1920-07-12">July 12</date> …</p>',
     ),
     Code(
+        "import/guess",
+        Severity.INFO,
+        "A guess of an import needs a human eye",
+        "What a passage is was guessed from its wording; @cert says how surely.",
+        '<dateline cert="low">Tiflis, July 12, 1920</dateline>',
+        "<dateline>Tiflis, July 12, 1920</dateline>",
+    ),
+    Code(
+        "import/fill-in",
+        Severity.INFO,
+        "A draft has something to be filled in",
+        "A comment says what is not known yet; once it is, the comment goes.",
+        "<!-- FILL IN: who sent it -->",
+        '<persName ref="psn:kirov">S. Kirov</persName>',
+    ),
+    Code(
         "build/draft",
         Severity.INFO,
         "A draft was not published",

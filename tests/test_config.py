@@ -145,7 +145,7 @@ memory = 512
 EDITION_KEYS = "title, id, subtitle, language, description, publisher, base_url, rights, witness"
 TABLES = (
     "edition, editors, sources, schema, outputs, html, text, voices, limits, check, levels, "
-    "suggest, format"
+    "suggest, format, import"
 )
 
 

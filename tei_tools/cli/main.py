@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "make the HTML and the plain-text edition",
     "init": "start a new edition with one example document",
     "new": "add a document from a template",
+    "import": "make drafts of plain texts and Word documents",
     "suggest": "find names and dates that are not marked yet",
     "register": "add, find, rename and merge entries of the registers",
     "schema": "write the registers' entries for your editor to offer",
@@ -27,7 +28,7 @@ COMMANDS = {
 """The commands, in the order of the help, each with what it does in a few words."""
 
 
-_FUNCTIONS = {"format": "format_command"}
+_FUNCTIONS = {"format": "format_command", "import": "import_command"}
 """The commands whose names are Python's own."""
 
 
@@ -44,7 +45,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"tei_tools.cli.{cmd_name}")
+        name = "importing" if cmd_name == "import" else cmd_name
+        module = importlib.import_module(f"tei_tools.cli.{name}")
         command = getattr(module, _FUNCTIONS.get(cmd_name, cmd_name))
         return command if isinstance(command, click.Command) else None
 

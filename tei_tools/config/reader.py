@@ -41,7 +41,7 @@ class Reader:
 
     def edition_config(self, root: Path, data: dict[str, Any]) -> EditionConfig:
         """Return the whole configuration."""
-        tables = {f.name: f for f in fields(EditionConfig) if f.name != "root"}
+        tables = {_key(f): f for f in fields(EditionConfig) if f.name != "root"}
         self.check_keys((), data, tables)
         hints = typing.get_type_hints(EditionConfig)
         if "edition" not in data:
@@ -56,7 +56,8 @@ class Reader:
             elif name == "levels":
                 values[name] = self.levels(value)
             else:
-                values[name] = self.table((name,), value, hints[name])
+                field = tables[name].name
+                values[field] = self.table((name,), value, hints[field])
         return EditionConfig(root=root, **values)
 
     def check_keys(
@@ -102,6 +103,8 @@ class Reader:
         if rule.pattern and not re.fullmatch(rule.pattern, value):
             message = f"`{_dotted(at)}` is “{value}”, which cannot be used"
             raise self.fail(at, message, f"it must be {rule.meaning}")
+        if rule.is_regex:
+            self.check_regex(at, value)
         if rule.least is not None and value < rule.least:
             hint = f"it must be {rule.least} or more"
             raise self.fail(at, f"`{_dotted(at)}` is {value}, which is too small", hint)
@@ -109,6 +112,15 @@ class Reader:
             hint = "name a path inside the folder that edition.toml lies in"
             raise self.fail(at, f"`{_dotted(at)}` leaves the edition's folder: “{value}”", hint)
         return value
+
+    def check_regex(self, at: KeyPath, value: str) -> None:
+        """Refuse what is no regular expression."""
+        try:
+            re.compile(value)
+        except re.error as error:
+            message = f"`{_dotted(at)}` is no regular expression: {error}"
+            hint = "see https://docs.python.org/3/library/re.html; write it in '…', as it is"
+            raise self.fail(at, message, hint) from None
 
     def expect(self, at: KeyPath, given: object, kind: type[Any]) -> Any:  # noqa: ANN401  it is of that kind
         """Return a value that has the type it should have."""
@@ -183,6 +195,11 @@ _EXAMPLES: Final[dict[type[Any], str]] = {
     list: '{0} = ["…"] if it is a list of strings, [[{0}]] if it is one of tables',
     dict: "[{}] on a line of its own",
 }
+
+
+def _key(one: Field[Any]) -> str:
+    """Return how a table is named in the file."""
+    return str(one.metadata.get("key", one.name))
 
 
 def _header(at: KeyPath) -> str:

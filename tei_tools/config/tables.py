@@ -66,12 +66,14 @@ class Rule:
         meaning: the same in words, after "must be".
         least: the smallest number allowed.
         is_path: whether it is a path, which must stay inside the edition's folder.
+        is_regex: whether it is a regular expression.
     """
 
     pattern: str = ""
     meaning: str = ""
     least: int | None = None
     is_path: bool = False
+    is_regex: bool = False
 
 
 def _rule(rule: Rule, default: Any = MISSING) -> Any:  # noqa: ANN401  as dataclasses.field is typed
@@ -227,6 +229,41 @@ class Layout:
     blocks: tuple[str, ...] = ()
 
 
+_REGEX: Final = Rule(is_regex=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`[import]`: how a text is cut into documents, and what its wording tells of its parts.
+
+    All but `collection` are regular expressions, of Python's `re`.
+
+    Attributes:
+        document: what the first paragraph of a document begins with; if empty, a file is one.
+        end: what the paragraph begins with after which no document follows.
+        subject: what a heading begins with that says what a document is about.
+        number: a document's number.
+        signed: what signatures begin with.
+        archive: what the line on archive and print begins with.
+        remark: a remark of whoever printed the text.
+        collection: who printed the text, by the id in the register of persons: headings and
+            footnotes are theirs. If empty, they are the document's own.
+    """
+
+    document: str = _rule(_REGEX, "")
+    end: str = _rule(_REGEX, "")
+    subject: str = _rule(_REGEX, r"(?:On|Concerning|Regarding|Re:|Betreff:|Betr\.:) ")
+    number: str = _rule(_REGEX, r"(?:No\.|Nr\.|№|HP) ?\w[\w/-]*")
+    signed: str = _rule(_REGEX, r"(?:Signed|Gez\.|Signé|Подписи?):")
+    archive: str = _rule(
+        _REGEX,
+        r"(?:Source|Archive|Quelle|Archiv): "
+        r"|[A-Z]{2}\w*\.?(?: [A-Z]{2,}\w*| of [A-Z]\w+)*, f\. ?\d",
+    )
+    remark: str = _rule(_REGEX, r"\((?:Emphasis|Italics|Underlined|Hervorhebung)[^)]*\)")
+    collection: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """`[limits]`: what a file and a transformation may take.
@@ -275,6 +312,7 @@ class EditionConfig:
         levels: a code, or an area as `register/`, to what its findings weigh.
         suggest: how names and dates are found that are not marked yet.
         format: how files are laid out.
+        importing: how a text is cut into documents: `[import]`.
         limits: what a file and a transformation may take.
     """
 
@@ -292,6 +330,7 @@ class EditionConfig:
     levels: Mapping[str, Level] = field(default_factory=dict)
     suggest: Suggest = Suggest()
     format: Layout = Layout()
+    importing: Import = field(default=Import(), metadata={"key": "import"})
 
     @property
     def addresses(self) -> Path:

@@ -20,6 +20,7 @@ NOT_SENT: Final = frozenset({"resolution"})
 """The kinds that nobody sends: they have no correspDesc, and a list of minutes for a body."""
 
 _PLACEHOLDER: Final = "…"
+_BEGUN: Final = "Begun from the template."
 _WIDTH: Final = 100
 
 
@@ -67,13 +68,33 @@ class Facts:
         return f'<date when="{self.date}">{self.date_words}</date>' if self.date else ""
 
 
-def skeleton(edition: Edition, facts: Facts) -> str:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a document has that was made of a text.
+
+    Attributes:
+        body: the lines of its `body`.
+        begun: what its first `change` says.
+        collection: who printed the text; None if nobody is named.
+    """
+
+    body: Sequence[str]
+    begun: str
+    collection: Entry | None = None
+
+
+def skeleton(edition: Edition, facts: Facts, imported: Imported | None = None) -> str:
     """Return the file of a new document, valid as it stands.
+
+    Args:
+        edition: that it is to belong to.
+        facts: what is known of it.
+        imported: its text; placeholders stand there, if None.
 
     Raises:
         InputError: a value from `edition.toml` or a register holds what XML does not allow.
     """
-    return "".join(f"{line}\n" for line in _document(edition, facts))
+    return "".join(f"{line}\n" for line in _document(edition, facts, imported))
 
 
 def editors(edition: Edition) -> tuple[Editor, ...]:
@@ -82,7 +103,7 @@ def editors(edition: Edition) -> tuple[Editor, ...]:
     return edition.config.editors or (Editor(name, "edition"),)
 
 
-def _document(edition: Edition, facts: Facts) -> Iterator[str]:
+def _document(edition: Edition, facts: Facts, imported: Imported | None) -> Iterator[str]:
     """Write the file, line by line."""
     settings = edition.config
     rng, sch = (_address(edition, path) for path in (settings.rng, settings.schematron))
@@ -93,7 +114,8 @@ def _document(edition: Edition, facts: Facts) -> Iterator[str]:
     yield f'<TEI xmlns="{TEI}" xml:id="{facts.identifier}" xml:lang="{language}">'
     yield "  <teiHeader>"
     yield "    <fileDesc>"
-    yield from _title_statement(edition, facts)
+    collection = imported.collection if imported else None
+    yield from _title_statement(edition, facts, collection)
     yield from _publication(edition, facts)
     yield from _source(edition)
     yield "    </fileDesc>"
@@ -101,12 +123,13 @@ def _document(edition: Edition, facts: Facts) -> Iterator[str]:
     yield from _profile(edition, facts)
     yield f'    <revisionDesc status="{DRAFT}">'
     who, when = editors(edition)[0].id, facts.today.isoformat()
-    yield f'      <change who="#{who}" when="{when}">Begun from the template.</change>'
+    begun = xml_text(imported.begun, "the name of the text") if imported else _BEGUN
+    yield f'      <change who="#{who}" when="{when}">{begun}</change>'
     yield "    </revisionDesc>"
     yield "  </teiHeader>"
     yield "  <text>"
     yield "    <body>"
-    yield from _body(facts)
+    yield from imported.body if imported else _body(facts)
     yield "    </body>"
     yield "  </text>"
     yield "</TEI>"
@@ -134,11 +157,15 @@ def _address(edition: Edition, path: Path) -> str:
     return quote(Path(os.path.relpath(path, edition.config.documents)).as_posix())
 
 
-def _title_statement(edition: Edition, facts: Facts) -> Iterator[str]:
+def _title_statement(edition: Edition, facts: Facts, collection: Entry | None) -> Iterator[str]:
     yield "      <titleStmt>"
     if not facts.is_titled:
         yield _fill_in(4, "kind, sender, addressee, place and date, without judgement")
     yield _filled(4, "title", xml_text(facts.title, "the title"))
+    if collection is not None:
+        given = f'xml:id={quoted(collection.pointer.rpartition(":")[2])} role="collection"'
+        tag = f"editor {given} ref={quoted(collection.pointer)}"
+        yield _filled(4, tag, xml_text(collection.name, f"the name of {collection.pointer}"))
     if not edition.config.editors:
         yield _fill_in(4, "who edits, here or under [[editors]] in edition.toml")
     for editor in editors(edition):

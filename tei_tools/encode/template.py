@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import difflib
+import itertools
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -67,7 +68,7 @@ def new_document(edition: Edition, kind: str, options: NewDocument) -> Path:
     """
     facts = _facts(edition, kind, options)
     path = edition.config.documents / f"{facts.identifier}.xml"
-    _write(
+    write_new(
         path, layout(skeleton(edition, facts), edition.grammar.contents, style_of(edition.config))
     )
     return path
@@ -103,19 +104,19 @@ def _facts(edition: Edition, kind: str, options: NewDocument) -> Facts:
 
 def _term(edition: Edition, kind: str) -> str:
     """Return the name of a kind."""
-    kinds = dict(_kinds(edition))
-    if not kinds:
+    known = dict(kinds(edition))
+    if not known:
         where = shown(edition.config.taxonomies)
         hint = 'they stand in its taxonomy xml:id="kinds"; tei-tools validate checks the file'
         raise InputError("the edition names no kinds of documents", where=where, hint=hint)
-    if kind not in kinds:
-        near = difflib.get_close_matches(kind.lower(), kinds, n=1)
-        hint = f"{did_you_mean(near)}The kinds of this edition: {', '.join(kinds)}"
+    if kind not in known:
+        near = difflib.get_close_matches(kind.lower(), known, n=1)
+        hint = f"{did_you_mean(near)}The kinds of this edition: {', '.join(known)}"
         raise InputError(f"there is no kind of document “{kind}”", hint=hint)
-    return kinds[kind]
+    return known[kind]
 
 
-def _kinds(edition: Edition) -> Iterator[tuple[str, str]]:
+def kinds(edition: Edition) -> Iterator[tuple[str, str]]:
     """Go through the ids and names of the kinds, in the order of the taxonomy."""
     for source in edition.taxonomies.documents.values():
         for taxonomy in source.root.iter(tei("taxonomy")):
@@ -189,6 +190,25 @@ def _identifier(edition: Edition, given: str) -> str:
     return given
 
 
+def date_words(value: str, language: str) -> str:
+    """Return a date in words, as titles have it."""
+    return _date_words(value, english=_is_english(language))
+
+
+def title_of(term: str, place: str, date: str) -> str:
+    """Return the title of a document of which nobody is known."""
+    return _title(term, "", "", place, date)
+
+
+def free_identifiers(edition: Edition) -> Iterator[str]:
+    """Yield the ids after the highest, one after the other."""
+    first = _next_identifier(edition)
+    prefix = edition.config.edition.id
+    number = first.removeprefix(prefix)
+    for one in itertools.count(int(number)):
+        yield f"{prefix}{one:0{len(number)}}"
+
+
 def _next_identifier(edition: Edition) -> str:
     """Return the id after the highest: kz013 after kz012."""
     prefix = edition.config.edition.id
@@ -205,8 +225,12 @@ def _names(corpus: Corpus) -> Iterator[str]:
     yield from (Path(file.uri).stem for file in corpus.unreadable)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file that is not there yet: whole or not at all."""
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet: whole or not at all.
+
+    Raises:
+        InputError: it is there, or cannot be written.
+    """
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".tei-tools-") as folder:
             made = Path(folder, path.name)

@@ -70,12 +70,7 @@ class Suggested:
         if not isinstance(again, Document) or again.source.text != text:
             hint = "run tei-tools suggest again"
             raise InputError("the file has changed meanwhile", where=self.source.uri, hint=hint)
-        result, place = "", 0
-        for one, candidate, cert in sorted(chosen, key=lambda each: each[0].start):
-            tagged = one.tagged(text, candidate, _pointer(resp), cert if resp else "")
-            result += text[place : one.start] + tagged
-            place = one.end
-        result += text[place:]
+        result = marked(text, chosen, resp)
         self._check_allowed(text, result)
         try:
             corpus.replace_file(self.file, encode_like(data, result))
@@ -109,6 +104,16 @@ class Suggested:
             )
 
 
+def marked(text: str, chosen: Sequence[Choice], resp: str = "") -> str:
+    """Return the source of a document with tags around what was chosen; `resp` as in `apply`."""
+    result, place = "", 0
+    for one, candidate, cert in sorted(chosen, key=lambda each: each[0].start):
+        tagged = one.tagged(text, candidate, _pointer(resp), cert if resp else "")
+        result += text[place : one.start] + tagged
+        place = one.end
+    return result + text[place:]
+
+
 def _pointer(resp: str) -> str:
     return f"#{resp}" if resp else ""
 
@@ -136,6 +141,16 @@ def suggest(edition: Edition, files: Collection[Path] = ()) -> Iterator[Suggeste
         source = documents.get(path) or _read(path)
         found = tuple(_left(path, one, refused) for one in finder.find(source, path))
         yield Suggested(edition, path, source, tuple(one for one in found if one is not None))
+
+
+def finder(edition: Edition) -> Finder:
+    """Return what finds names and dates, with the documents of an edition for its example."""
+    result = Finder(edition)
+    for path in edition.document_files:
+        known = reader.read_document(path, uri=corpus.shown(path))
+        if isinstance(known, Document):
+            result.learn(known, path.absolute())
+    return result
 
 
 def _read(path: Path) -> Document:

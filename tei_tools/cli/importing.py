@@ -1,0 +1,108 @@
+"""The command `tei-tools import`."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tei_tools.cli.output import count, shown, use_color
+from tei_tools.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tei_tools.api import Report
+    from tei_tools.encode.importing.cut import Stretch
+    from tei_tools.encode.importing.session import Plan
+
+_NAMES = frozenset({"persName", "placeName", "orgName", "rs", "date"})
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option("--dry-run", is_flag=True, help="Show how the texts would be cut; write nothing.")
+@click.option("--no-names", is_flag=True, help="Mark no names and dates.")
+@click.option("--guesses", is_flag=True, help="List what drafts still guess; import nothing.")
+def import_command(
+    files: tuple[Path, ...],
+    dry_run: bool,  # noqa: FBT001  click's way
+    no_names: bool,  # noqa: FBT001  click's way
+    guesses: bool,  # noqa: FBT001  click's way
+) -> ExitCode:
+    """Make drafts in TEI of plain texts (in UTF-8) and Word documents (.docx).
+
+    The table [import] of edition.toml says what a document begins with, and how the source words
+    its headings, signatures and archive lines. Headings, date lines, signatures, the archive's
+    line and footnotes are proposed; so are the names of the registers and dates that leave no
+    doubt. Each guess bears @cert, until you have looked at it. No word is lost or altered: what
+    belongs to no document is told, line by line.
+
+    \b
+      tei-tools import --dry-run source.txt    how it would be cut
+      tei-tools import source.txt              drafts in the folder of documents
+      tei-tools import --guesses               what needs a human eye
+    """  # noqa: D301  \b is click's mark for lines that stay as they are
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    if guesses:
+        report = api.import_guesses(files)
+        if report.findings:
+            click.echo(report.render("concise", color=use_color()), color=use_color())
+        click.echo(f"To be looked at: {_counted(report)}.", err=True)
+        return ExitCode.CLEAN
+    if not files:
+        raise click.UsageError("Name a text: tei-tools import source.txt")
+    today = dt.datetime.now().astimezone().date()
+    plan = api.import_texts(files, today=today, write=not dry_run, names=not no_names)
+    click.echo("".join(f"{line}\n" for line in _told(plan)), nl=False)
+    verb = "would be" if dry_run else "is" if len(plan.drafts) == 1 else "are"
+    number = count(len(plan.drafts), "draft")
+    click.echo(
+        f"{number} {verb} made of {plan.words:,} words; {plan.words_left:,} belong to none. "
+        "No word is lost or altered.",
+        err=True,
+    )
+    if not dry_run:
+        found = api.import_guesses(one.file for one in plan.drafts)
+        told = _counted(found)
+        click.echo(f"To be looked at: {told}. tei-tools import --guesses lists them.", err=True)
+    return ExitCode.CLEAN
+
+
+def _told(plan: "Plan") -> list[str]:
+    """Return the lines on what becomes of the texts."""
+    told = [
+        f"{shown(one.file)}  {shown(one.source)}, {_lines(one.unit, one.stretch)}: "
+        f"{_begins(one.stretch)}"
+        for one in plan.drafts
+    ]
+    told += [
+        f"no document: {shown(file)}, {_lines(unit, one)}: {_begins(one)}"
+        for file, unit, one in plan.left
+    ]
+    told += [f"not in the text: {what} of {shown(file)}: {text}" for file, what, text in plan.aside]
+    return told
+
+
+def _counted(report: "Report") -> str:
+    """Return how much needs a human eye, by kind."""
+    blanks = sum(one.code == "import/fill-in" for one in report.findings)
+    words = (
+        one.message.partition(" ")[0] for one in report.findings if one.code != "import/fill-in"
+    )
+    names = Counter(one in _NAMES for one in words)
+    return (
+        f"{count(blanks, 'place')} to be filled in, {count(names[False], 'passage')}, "
+        f"{names[True]} names and dates"
+    )
+
+
+def _lines(unit: str, stretch: "Stretch") -> str:
+    if stretch.first == stretch.last:
+        return f"{unit} {stretch.first}"
+    return f"{unit}s {stretch.first} to {stretch.last}"
+
+
+def _begins(stretch: "Stretch") -> str:
+    words = " ".join(stretch.paragraphs[0].text.split())
+    return words if len(words) <= 60 else f"{words[:60].rsplit(' ', 1)[0]} …"  # noqa: PLR2004  a line

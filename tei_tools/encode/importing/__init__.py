@@ -1,0 +1,1 @@
+"""Plain text and Word documents as drafts in TEI: `tei-tools import`."""

@@ -1,0 +1,73 @@
+"""Where one document ends and the next begins in a text that holds several."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_tools.encode.importing.reading import Paragraph, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs that belong together: a document, or what belongs to none.
+
+    Attributes:
+        paragraphs: in order, one at least.
+        is_document: whether they are a document.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    is_document: bool
+
+    @property
+    def first(self) -> int:
+        """The number of its first line."""
+        return self.paragraphs[0].first
+
+    @property
+    def last(self) -> int:
+        """The number of its last line."""
+        return self.paragraphs[-1].last
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(one.text.split()) for one in self.paragraphs)
+
+
+def cut(text: Text, begins: re.Pattern[str] | None, ends: re.Pattern[str] | None) -> list[Stretch]:
+    """Cut a text into documents and what belongs to none; nothing is in two, nothing in none.
+
+    Args:
+        text: to cut.
+        begins: what a document's first paragraph begins with; None if all is one document.
+        ends: what the first paragraph after a document begins with that belongs to none; after it
+            no document begins.
+    """
+    found: list[list[Paragraph]] = []
+    kinds: list[bool] = []
+    is_over = False
+    for one in text.paragraphs:
+        said = one.text.strip()
+        is_over = is_over or bool(ends and ends.match(said))
+        is_start = not is_over and (begins is None or bool(begins.match(said)))
+        if begins is None:
+            is_start = is_start and not kinds
+        is_document = is_start or (bool(kinds) and kinds[-1] and not is_over)
+        if is_start or not kinds or kinds[-1] != is_document:
+            found.append([])
+            kinds.append(is_document)
+        found[-1].append(one)
+    return [Stretch(tuple(one), kind) for one, kind in zip(found, kinds, strict=True)]
+
+
+def with_notes(stretches: Sequence[Stretch], notes: dict[str, str]) -> Iterator[Stretch]:
+    """Yield stretches, each followed by the footnotes whose signs stand in it."""
+    for one in stretches:
+        last = one.last
+        brought = tuple(
+            Paragraph(sign + text, last, last)
+            for sign, text in notes.items()
+            if any(sign in each.text for each in one.paragraphs)
+        )
+        yield Stretch(one.paragraphs + brought, one.is_document)

@@ -1,0 +1,220 @@
+"""The body of a draft in TEI, made of the pieces of a text."""
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from lxml.etree import _Element
+
+from tei_tools.encode.escape import xml_text
+from tei_tools.encode.importing.parts import SIGN, Piece, number_of, sign_of
+from tei_tools.names import local_name
+from tei_tools.tags import quoted
+
+_WIDTH: Final = 100
+_SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
+_LABEL: Final = re.compile(r"[^\W\d_]+:(?=\s)")
+_SPACE: Final = "\ue000"
+_VALUE: Final = re.compile(r"=\"[^\"]*\"")
+_BLOCK: Final = re.compile(
+    r"^( *)(<(head|dateline|seg|idno|addrLine|p|item|signed|note|fw)\b.*?</\3>)$",
+    re.DOTALL | re.MULTILINE,
+)
+"""An element of text that begins a line and ends one."""
+_ABOUT: Final = (
+    ("classification", r"secret|confidential|geheim|vertraulich|секретно"),
+    ("receipt", r"receipt|received|deliver|reception|empfang"),
+    ("transmission", r"\bvia\b|channel|through|courier|cable|urgent|über|durch"),
+    ("distribution", r"\bonly\b|\bfor\b|copies|\bnur\b|\bfür\b"),
+)
+"""What a mark is about, by words in it."""
+
+
+@dataclass
+class Body:
+    """Writes the body of one document.
+
+    Attributes:
+        identifier: of the document: ids begin with it.
+        collection: the id of whoever printed it; empty if headings and notes are its own.
+        missing: where a sign points at whose note is not there; if empty, it is left as it is.
+    """
+
+    identifier: str
+    collection: str = ""
+    missing: str = ""
+    _ids: Counter[str] = field(default_factory=Counter)
+    _notes: dict[str, str] = field(default_factory=dict)
+    _signs: dict[str, list[str]] = field(default_factory=dict)
+
+    def lines(self, pieces: Sequence[Piece]) -> Iterator[str]:
+        """Yield the content of `body`, line by line."""
+        for number, one in enumerate((one for one in pieces if one.kind == "note"), 1):
+            if sign := sign_of(one.text)[0]:
+                self._notes.setdefault(sign, f"{self.identifier}-n{number}")
+        for (where, is_item), group in groupby(pieces, lambda one: (one.where, one.kind == "item")):
+            inside = list(group)
+            if where:
+                yield from self._around(where, inside)
+            elif is_item:
+                yield '<list type="ordered">'
+                yield from (each for one in inside for each in self._item(one))
+                yield "</list>"
+            else:
+                yield from (each for one in inside for each in self._piece(one))
+
+    def _around(self, where: str, inside: Sequence[Piece]) -> Iterator[str]:
+        yield f"<{where}>"
+        label = ""
+        for number, one in enumerate(inside):
+            if one.kind == "label" and not self.collection and number + 1 < len(inside):
+                label = f"{one.text} "
+                continue
+            yield from self._piece(Piece(one.kind, label + one.text, one.cert, one.where))
+            label = ""
+        yield f"</{where}>"
+
+    def _piece(self, one: Piece) -> Iterator[str]:
+        given = {"cert": one.cert} if one.cert else {}
+        if one.kind == "p":
+            yield from self._text("p", self._id("p"), one.text)
+        elif one.kind == "source":
+            yield from self._source(one, given)
+        elif one.kind in {"note", "remark"} or (one.kind == "page" and not self.collection):
+            yield from self._note(one, given)
+        elif one.kind == "address":
+            yield "<address>"
+            yield from self._text("addrLine", given, one.text)
+            yield "</address>"
+        else:
+            name, attributes = self._element(one)
+            yield from self._text(name, attributes | given, one.text)
+
+    def _element(self, one: Piece) -> tuple[str, dict[str, str]]:
+        """Return the element of a piece, and its attributes."""
+        printed = self._resp()
+        if one.kind == "mark":
+            return "seg", {"type": "mark", "subtype": _about(one.text)}
+        return {
+            "dateline": ("dateline", printed),
+            "label": ("seg", {"type": "label"} | printed),
+            "number": ("idno", {"type": "number"}),
+            "signed": ("signed", self._id("s") if one.kind == "signed" else {}),
+            "page": ("fw", {"type": "pageNum", "place": "bottom"} | printed),
+        }.get(one.kind, ("head", {"type": one.kind} | printed))
+
+    def _resp(self) -> dict[str, str]:
+        return {"resp": f"#{self.collection}"} if self.collection else {}
+
+    def _id(self, kind: str) -> dict[str, str]:
+        self._ids[kind] += 1
+        return {"xml:id": f"{self.identifier}-{kind}{self._ids[kind]}"}
+
+    def _item(self, one: Piece) -> Iterator[str]:
+        number, text = number_of(one.text)
+        yield from self._text("item", self._id("i") | {"n": number, "cert": one.cert}, text)
+
+    def _source(self, one: Piece, given: dict[str, str]) -> Iterator[str]:
+        start = _start("note", {"xml:id": f"{self.identifier}-source", "type": "source"} | given)
+        text = one.text
+        label = ""
+        if self.collection and (found := _LABEL.match(text)):
+            label = _start("seg", {"type": "label"} | self._resp()) + f"{found[0]}</seg>"
+            text = text[found.end() :]
+        yield _filled(f"{start}{label}{self._marked(text)}</note>")
+
+    def _note(self, one: Piece, given: dict[str, str]) -> Iterator[str]:
+        sign, text = sign_of(one.text) if one.kind == "note" else ("", one.text)
+        kind = "n" if one.kind == "note" else "remark"
+        attributes = self._id(kind)
+        attributes |= {"type": "editorial" if self.collection else "authorial"} | self._resp()
+        if sign:
+            attributes["n"] = sign
+        if targets := self._signs.get(sign):
+            attributes["target"] = " ".join(f"#{each}" for each in dict.fromkeys(targets))
+        certain = given if self.collection else {}
+        yield from self._text("note", attributes | certain, text)
+
+    def _text(self, name: str, attributes: Mapping[str, str], text: str) -> Iterator[str]:
+        written = self._marked(text, attributes.get("xml:id", ""))
+        yield _filled(f"{_start(name, attributes)}{written}</{name}>")
+
+    def _marked(self, text: str, identifier: str = "") -> str:
+        """Return a text as XML, the signs of footnotes in it as `ref`."""
+        result, place = "", 0
+        for found in _SIGN_IN_TEXT.finditer(text):
+            note = self._notes.get(found[0], "")
+            if not self.collection:
+                if note and identifier:
+                    self._signs.setdefault(found[0], []).append(identifier)
+                continue
+            if not (note or self.missing):
+                continue
+            sign = self._id("sign")
+            leads = {"target": f"#{note}"} if note else {"ana": self.missing}
+            self._signs.setdefault(found[0], []).append(sign["xml:id"])
+            given = sign | {"type": "note-sign"} | self._resp() | leads | {"cert": "medium"}
+            result += xml_text(text[place : found.start()], "a paragraph")
+            result += f"{_start('ref', given)}{found[0]}</ref>"
+            place = found.end()
+        return result + xml_text(text[place:], "a paragraph")
+
+
+def _about(mark: str) -> str:
+    return next((what for what, words in _ABOUT if re.search(words, mark.lower())), "transmission")
+
+
+def _start(name: str, attributes: Mapping[str, str]) -> str:
+    return f"<{name}{''.join(f' {key}={quoted(value)}' for key, value in attributes.items())}>"
+
+
+def _filled(element: str, indent: str = "      ") -> str:
+    """Return an element in lines that are not too long, the first without its indentation.
+
+    No line ends inside the value of an attribute.
+    """
+    kept = _VALUE.sub(lambda found: found[0].replace(" ", _SPACE), element)
+    kept = re.sub(r"[ \t\r\n]+", " ", kept)
+    return (
+        textwrap.fill(
+            kept,
+            _WIDTH,
+            initial_indent=indent,
+            subsequent_indent=f"{indent}  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        .lstrip()
+        .replace(_SPACE, " ")
+    )
+
+
+def refilled(text: str) -> str:
+    """Return a draft, laid out, with the lines of its paragraphs filled anew."""
+    head, body, rest = text.partition("<body>")
+    return head + body + _BLOCK.sub(lambda found: found[1] + _filled(found[2], found[1]), rest)
+
+
+def words_of(body: _Element) -> str:
+    """Return the words of a draft's body as its source has them, parted by single spaces.
+
+    The numbers of items and the signs of notes are back where they were taken from.
+    """
+    return " ".join(" ".join(_printed(one) for one in body).split())
+
+
+def _printed(element: _Element) -> str:
+    if not isinstance(element.tag, str):
+        return ""
+    text = (element.text or "") + "".join(
+        f"{_printed(child)}{child.tail or ''}" for child in element
+    )
+    name, number = local_name(element.tag), element.get("n", "")
+    if name == "note" and number:
+        opening = "(" if text.startswith("(") else ""
+        return opening + number + text.removeprefix(opening)
+    return f"{number}. {text}" if name == "item" and number else text

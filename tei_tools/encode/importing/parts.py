@@ -1,0 +1,343 @@
+"""What the paragraphs of a document are: headings, date line, text, signatures, source, notes.
+
+All of it is proposed from the wording alone. The pieces of a document, one after the other, are its
+text again: what cannot be told apart stays together.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from tei_tools.config import Import
+from tei_tools.encode.importing.reading import Paragraph
+from tei_tools.encode.suggest.dates import Dated, dates
+
+SIGN: Final = re.compile(r"\*+|\[e?\d+\]")
+"""What a footnote is marked with."""
+_NOTE: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:{SIGN.pattern})(?=[^\W\d_]|[“\"'‘«(])")
+_ITEM: Final = re.compile(r"\s*(\d+)\. +(?=\S)")
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|[\s(])(?:No|Nr|Nos|doc|Doc|pp?|ll?|ff?|dd?|op|vol|Dr|Mr|Mrs|St|cf|[^\W\d_]|[А-Я])\.$"
+)
+_SENTENCE: Final = re.compile(r"[.!?…][”»)\]’\"]*(?:\*+)?\s+(?=\S)")
+_PLACE: Final = re.compile(r"([^\W\d_][\w’'-]*),?\s+$")
+_LABEL: Final = re.compile(r"([^\W\d_]+:)\s+")
+_QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»")
+_SIGN_AT_END: Final = re.compile(rf"(?:{SIGN.pattern})$")
+_SPACE: Final = re.compile(r"\s")
+_LONGEST_CLOSER: Final = 400
+_LONGEST_OPENER: Final = 400
+_DAY: Final = len("1920-07-12")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document's text, and what it may be.
+
+    Attributes:
+        kind: `main`, `addressee`, `subject` (headings), `number`, `dateline`, `label`, `mark`,
+            `address`, `p`, `item`, `signed`, `source`, `note`, `remark`, `page`.
+        text: as it is written.
+        cert: how sure that is; empty for what is no guess.
+        where: `opener`, `closer` or empty.
+    """
+
+    kind: str
+    text: str
+    cert: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What an edition says of its source's wording.
+
+    Attributes:
+        subject: what a heading begins with that says what a document is about.
+        number: a document's number.
+        signed: what signatures begin with.
+        archive: what the line on archive and print begins with.
+        remark: a remark of whoever printed the text.
+        language: of the texts.
+        places: names of places, as the registers have them.
+    """
+
+    subject: re.Pattern[str]
+    number: re.Pattern[str]
+    signed: re.Pattern[str]
+    archive: re.Pattern[str]
+    remark: re.Pattern[str]
+    language: str
+    places: Collection[str] = ()
+
+    @classmethod
+    def of(cls, table: Import, language: str, places: Collection[str] = ()) -> "Rules":
+        """Take them from `[import]`."""
+        return cls(
+            subject=re.compile(table.subject),
+            number=re.compile(table.number),
+            signed=re.compile(table.signed),
+            archive=re.compile(table.archive),
+            remark=re.compile(table.remark),
+            language=language,
+            places=places,
+        )
+
+
+def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
+    """Return what a document consists of; its pieces, one after the other, are its text."""
+    texts = [one.text.strip() for one in paragraphs]
+    heads, used = _beginning(texts, rules)
+    body, tail = _tail(texts[used:], rules)
+    found = [*heads, *(each for one in body for each in _block(one)), *tail]
+    if _words(one.text for one in found) != _words(texts):
+        return [Piece("p", one) for one in texts]
+    return found
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return " ".join(texts).split()
+
+
+def _beginning(texts: Sequence[str], rules: Rules) -> tuple[list[Piece], int]:
+    """Return the pieces before the text, and how many paragraphs they take."""
+    if len(texts) > 1 and _is_superscription(texts[0], rules):
+        return list(_superscription(texts[0], rules, "main")), 1
+    if len(texts) > 2 and _is_superscription(texts[1], rules):  # noqa: PLR2004  two, and a text
+        return [Piece("main", texts[0], "high"), *_superscription(texts[1], rules, "")], 2
+    if len(texts) > 1 and _last_sentence(texts[0]) == 0 and not _ends_sentence(texts[0]):
+        return [Piece("main", texts[0], "medium")], 1
+    return [], 0
+
+
+def _day(text: str, rules: Rules) -> Dated | None:
+    """Return the last day that a text names."""
+    days = (one for one in dates(text, rules.language, None) if _is_day(one))
+    return max(days, key=lambda one: one.start, default=None)
+
+
+def _is_day(one: Dated) -> bool:
+    return len(one.attributes.get("when", "")) == _DAY
+
+
+def _is_superscription(text: str, rules: Rules) -> bool:
+    """Whether a text leads up to a date, and has no sentence before it, nor prose after it."""
+    day = _day(text, rules)
+    return (
+        day is not None
+        and text[:1].isupper()
+        and len(text) - day.end <= _LONGEST_OPENER
+        and _last_sentence(text[: day.start]) == 0
+        and not text[day.end :].lstrip(" .,:;)")[:1].islower()
+    )
+
+
+def _superscription(text: str, rules: Rules, first: str) -> Iterator[Piece]:
+    day = _day(text, rules)
+    if day is None:  # pragma: no cover  it was looked for
+        return
+    before, start = text[: day.start], day.start
+    place = _place(before, rules)
+    if place is not None:
+        start = place
+        before = text[:start]
+    number = [
+        one
+        for one in rules.number.finditer(before)
+        if _is_word(before, one) and not before[one.end() :].strip()
+    ]
+    heading = before[: number[-1].start()] if number else before
+    yield from _headings(heading.strip(), rules, first)
+    if number:
+        yield Piece("number", number[-1][0].strip(), "high", "opener")
+    known = place is None or text[start : day.start].strip(" ,") in rules.places
+    end = _to_space(text, day.end)
+    yield Piece("dateline", text[start:end], "high" if known else "low")
+    yield from _opener(text[end:].strip(), rules)
+
+
+def _to_space(text: str, place: int) -> int:
+    """Return where the word ends in which a place lies."""
+    found = _SPACE.search(text, place)
+    return found.start() if found else len(text)
+
+
+def _is_whole(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found is parted by spaces from what stands around it."""
+    return _is_word(text, found) and text[found.end() : found.end() + 1].strip() == ""
+
+
+def _place(before: str, rules: Rules) -> int | None:
+    """Return where the place before a date begins: the longest name known, or one word."""
+    if not before.rstrip().endswith(","):
+        return None
+    said = before.rstrip(" \n,")
+    ends = (len(said) - len(one) for one in rules.places if said.endswith(one))
+    known = [start for start in ends if not said[:start][-1:].strip()]
+    if known:
+        return min(known)
+    found = _PLACE.search(before)
+    return found.start(1) if found and found[1][:1].isupper() else None
+
+
+def _headings(text: str, rules: Rules, first: str) -> Iterator[Piece]:
+    if not text:
+        return
+    found = next((one for one in rules.subject.finditer(text) if _is_word(text, one)), None)
+    place = found.start() if found else len(text)
+    if text[:place].strip():
+        yield Piece(first or "addressee", text[:place].strip(), "high" if first else "medium")
+    if text[place:].strip():
+        yield Piece("subject", text[place:].strip(), "medium")
+
+
+def _is_word(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found begins a word."""
+    return not text[: found.start()][-1:].strip()
+
+
+def _opener(text: str, rules: Rules) -> Iterator[Piece]:
+    """Yield what stands between the date line and the text."""
+    place = 0
+    while place < len(text):
+        if text[place].isspace():
+            place += 1
+            continue
+        if found := _LABEL.match(text, place):
+            yield Piece("label", found[1], "medium", "opener")
+        elif (found := rules.number.match(text, place)) and _is_whole(text, found):
+            yield Piece("number", found[0].strip(), "medium", "opener")
+        elif (found := _QUOTED.match(text, place)) and _is_whole(text, found):
+            yield Piece("mark", found[0], "low", "opener")
+        elif text.startswith(("To ", "An ", "À ")):
+            yield Piece("address", text[place:], "low", "opener")
+            return
+        else:
+            end = _mark_end(text, place, rules)
+            said = text[place:end].strip()
+            kind = "address" if re.match(r"(?:To|An|À|В) ", said) else "mark"
+            yield Piece(kind, said, "low", "opener")
+            place = end
+            continue
+        place = found.end()
+
+
+def _mark_end(text: str, start: int, rules: Rules) -> int:
+    ends = [len(text)]
+    ends += (one.end() for one in _SENTENCE.finditer(text, start) if not _is_short(text, one))
+    parts = (*_QUOTED.finditer(text, start + 1), *rules.number.finditer(text, start + 1))
+    ends += (one.start() for one in parts if _is_whole(text, one))
+    return min(ends)
+
+
+def _is_short(text: str, end: re.Match[str]) -> bool:
+    """Whether the full stop of a supposed sentence ends an abbreviation."""
+    return bool(_ABBREVIATED.search(text[: end.start() + 1]))
+
+
+def _last_sentence(text: str) -> int:
+    """Return where the last sentence of a text begins."""
+    ends = [one.end() for one in _SENTENCE.finditer(text) if not _is_short(text, one)]
+    return max(ends, default=0)
+
+
+def _tail(texts: Sequence[str], rules: Rules) -> tuple[list[str], list[Piece]]:
+    """Return the paragraphs of the text, and the pieces after it."""
+    for number, text in enumerate(texts):
+        found = next((one for one in rules.archive.finditer(text) if _is_word(text, one)), None)
+        if found:
+            body, closer = _closing([*texts[:number], text[: found.start()].strip()], rules)
+            after = [text[found.start() :], *texts[number + 1 :]]
+            return body, [*closer, *_apparatus(after, rules)]
+    number = len(texts)
+    while number and _NOTE.match(texts[number - 1]):
+        number -= 1
+    body, closer = _closing(list(texts[:number]), rules)
+    return body, [*closer, *(each for one in texts[number:] for each in _notes(one, rules, "note"))]
+
+
+def _closing(texts: list[str], rules: Rules) -> tuple[list[str], list[Piece]]:
+    """Take the signatures off the end of a text."""
+    while texts and not texts[-1]:
+        texts.pop()
+    if not texts:
+        return [], []
+    last = texts[-1]
+    signed = [one for one in rules.signed.finditer(last) if _is_word(last, one)]
+    place = signed[-1].start() if signed else _last_sentence(last)
+    closer = last[place:]
+    is_prose = _ends_sentence(closer) and not rules.number.fullmatch(closer.strip())
+    is_all = len(texts) == 1 and not place
+    if not signed and (is_prose or is_all or len(closer) > _LONGEST_CLOSER):
+        return texts, []
+    before = last[:place].strip()
+    return [*texts[:-1], *([before] if before else [])], list(_signatures(closer, rules))
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do; the sign of a footnote may follow."""
+    found = _SIGN_AT_END.search(text)
+    return (text[: found.start()] if found else text).rstrip()[-1:] in set(".!?…”:;")
+
+
+def _signatures(text: str, rules: Rules) -> Iterator[Piece]:
+    if found := _LABEL.match(text):
+        yield Piece("label", found[1], "high", "closer")
+        text = text[found.end() :]
+    if (found := rules.number.match(text)) and _is_whole(text, found):
+        yield Piece("number", found[0].strip(), "medium", "closer")
+        text = text[found.end() :]
+    if text.strip():
+        yield Piece("signed", text.strip(), "medium", "closer")
+
+
+def _apparatus(texts: Sequence[str], rules: Rules) -> Iterator[Piece]:
+    for number, text in enumerate(texts):
+        yield from _notes(text, rules, "remark" if number else "source")
+
+
+def _notes(text: str, rules: Rules, first: str) -> Iterator[Piece]:
+    """Part a text into the line on its source, remarks, and footnotes."""
+    starts = {one.start() for one in _NOTE.finditer(text)}
+    remarks = [one for one in rules.remark.finditer(text) if one.start() not in starts]
+    remarks = [one for one in remarks if _is_word(text, one)]
+    ends = {_to_space(text, one.end()) for one in remarks}
+    places = sorted({0, *starts, *(one.start() for one in remarks), *ends, len(text)})
+    for begin, end in pairwise(places):
+        said = text[begin:end].strip()
+        if not said:
+            continue
+        if begin in starts:
+            yield Piece("note", said, "medium")
+        elif any(one.start() == begin for one in remarks):
+            yield Piece("remark", said, "medium")
+        elif said.isdecimal() and begin:
+            yield Piece("page", said, "low")
+        elif begin == 0:
+            yield Piece(first, said, "high" if first == "source" else "low")
+        else:
+            yield Piece("remark", said, "low")
+
+
+def _block(text: str) -> Iterator[Piece]:
+    """Yield a paragraph of the text; the items of a list, if each of its lines has a number."""
+    lines = text.split("\n")
+    if all(_ITEM.match(line) for line in lines):
+        yield from (Piece("item", line.strip(), "high") for line in lines)
+    else:
+        yield Piece("p", text)
+
+
+def number_of(item: str) -> tuple[str, str]:
+    """Return the number of an item, and its text."""
+    found = _ITEM.match(item)
+    return (found[1], item[found.end() :]) if found else ("", item)
+
+
+def sign_of(note: str) -> tuple[str, str]:
+    """Return the sign of a footnote, and its text without the sign."""
+    opening = "(" if note.startswith("(") else ""
+    found = SIGN.match(note, len(opening))
+    return (found[0], opening + note[found.end() :]) if found else ("", note)

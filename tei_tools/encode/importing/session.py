@@ -1,0 +1,238 @@
+"""Texts as drafts of an edition: cut, proposed, written, and every word accounted for."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tei_tools import document as reader
+from tei_tools.corpus import shown
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.encode import template
+from tei_tools.encode.entries import Entries
+from tei_tools.encode.escape import one_line
+from tei_tools.encode.format.layout import layout, style_of
+from tei_tools.encode.importing.cut import Stretch, cut, with_notes
+from tei_tools.encode.importing.draft import Body, refilled, words_of
+from tei_tools.encode.importing.parts import Piece, Rules, pieces
+from tei_tools.encode.importing.reading import Text, read_plain
+from tei_tools.encode.importing.word import read_word
+from tei_tools.encode.skeleton import Facts, Imported, editors, skeleton
+from tei_tools.encode.suggest import session as suggestions
+from tei_tools.encode.suggest.dates import dates
+from tei_tools.encode.suggest.session import Suggested
+from tei_tools.errors import InputError
+from tei_tools.names import XML_ID, tei
+
+_WORD: Final = ".docx"
+_MISSING: Final = "note-missing"
+"""The category of signs whose note is not there, if an edition has one."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document made of a text.
+
+    Attributes:
+        file: that it is to be written to.
+        source: the file of the text.
+        stretch: of that text.
+        unit: what the text is counted in: `line` or `paragraph`.
+        text: the whole file.
+    """
+
+    file: Path
+    source: Path
+    stretch: Stretch
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of texts.
+
+    Attributes:
+        drafts: in the order of the texts.
+        left: what belongs to no document: the file, what it is counted in, the stretch.
+        aside: what stands beside a text, as page headers: the file, what it is, its words.
+    """
+
+    drafts: tuple[Draft, ...]
+    left: tuple[tuple[Path, str, Stretch], ...]
+    aside: tuple[tuple[Path, str, str], ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the drafts have."""
+        return sum(one.stretch.words for one in self.drafts)
+
+    @property
+    def words_left(self) -> int:
+        """How many words belong to no document, those that stand beside the texts among them."""
+        beside = sum(len(text.split()) for _, _, text in self.aside)
+        return sum(one.words for _, _, one in self.left) + beside
+
+    def write(self) -> None:
+        """Write the drafts: all of them, or none.
+
+        Raises:
+            InputError: a file of that name is there, or cannot be written.
+        """
+        written: list[Path] = []
+        try:
+            for one in self.drafts:
+                template.write_new(one.file, one.text)
+                written.append(one.file)
+        except BaseException:
+            for file in written:
+                file.unlink()
+            raise
+
+
+def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool = True) -> Plan:
+    """Return what becomes of texts in an edition.
+
+    Args:
+        edition: that they are to belong to.
+        files: plain texts in UTF-8 and Word documents (.docx).
+        today: the day of the first `change`.
+        names: whether to mark the names and dates that leave no doubt.
+
+    Raises:
+        InputError: a file cannot be read, holds no document, or what `[import]` names is missing.
+        ConfigurationError: the edition's schema cannot be used.
+    """
+    texts = [(file, _read(file, edition)) for file in files]
+    maker = _Maker(edition, today, names=names)
+    drafts: list[Draft] = []
+    left: list[tuple[Path, str, Stretch]] = []
+    for file, text in texts:
+        stretches = list(with_notes(_cut(edition, text), text.notes))
+        if not any(one.is_document for one in stretches):
+            hint = "look at document under [import] in edition.toml"
+            raise InputError("no document begins in this text", where=shown(file), hint=hint)
+        for one in stretches:
+            if one.is_document:
+                drafts.append(maker.draft(file, text.unit, one))
+            else:
+                left.append((file, text.unit, one))
+    aside = tuple((file, what, said) for file, text in texts for what, said in text.aside)
+    return Plan(tuple(drafts), tuple(left), aside)
+
+
+def _read(file: Path, edition: Edition) -> Text:
+    limits = edition.config.limits.reader
+    data = reader.read_bytes(file, shown(file), limits)
+    if file.suffix.lower() == _WORD:
+        return read_word(data, file, limits.bytes)
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
+        hint = "save it as plain text in UTF-8, or as .docx"
+        raise InputError("this is no plain text", where=shown(file), hint=hint)
+    return read_plain(data, file)
+
+
+def _cut(edition: Edition, text: Text) -> list[Stretch]:
+    table = edition.config.importing
+    begins, ends = (re.compile(one) if one else None for one in (table.document, table.end))
+    return cut(text, begins, ends)
+
+
+class _Maker:
+    """Makes drafts, each with the next free id."""
+
+    def __init__(self, edition: Edition, today: dt.date, *, names: bool) -> None:
+        self._edition = edition
+        self._today = today
+        self._entries = Entries.of(edition)
+        settings = edition.config
+        self._language = settings.suggest.language or settings.edition.language
+        pointer = settings.importing.collection
+        self._collection = self._entries.party(pointer) if pointer else None
+        self._places = {
+            one.name: one for one in self._entries.by_pointer.values() if one.element == "placeName"
+        }
+        self._rules = Rules.of(settings.importing, self._language, self._places)
+        self._finder = suggestions.finder(edition) if names else None
+        self._kinds = dict(template.kinds(edition))
+        self._ids = template.free_identifiers(edition)
+        self._missing = f"tax:{_MISSING}" if _MISSING in _categories(edition) else ""
+
+    def draft(self, file: Path, unit: str, stretch: Stretch) -> Draft:
+        """Return the draft of a stretch.
+
+        Raises:
+            AssertionError: it would not have every word of the stretch.
+        """
+        identifier = next(self._ids)
+        found = pieces(stretch.paragraphs, self._rules)
+        collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
+        body = list(Body(identifier, collection, self._missing).lines(found))
+        imported = Imported(body, f"Imported from {file.name}.", self._collection)
+        facts = self._facts(identifier, found)
+        settings = self._edition.config
+        text = skeleton(self._edition, facts, imported)
+        text = layout(text, self._edition.grammar.contents, style_of(settings))
+        path = settings.documents / f"{identifier}.xml"
+        text = refilled(self._with_names(text, path))
+        self._check_words(text, path, stretch)
+        return Draft(path, file, stretch, unit, text)
+
+    def _with_names(self, text: str, path: Path) -> str:
+        """Mark the names and dates that leave no doubt."""
+        read = reader.parse_document(text.encode(), shown(path))
+        if self._finder is None or not isinstance(read, Document):
+            return text
+        resp = editors(self._edition)[0].id
+        found = Suggested(self._edition, path, read, tuple(self._finder.find(read, path)))
+        return suggestions.marked(text, found.sure, resp)
+
+    def _facts(self, identifier: str, found: Sequence[Piece]) -> Facts:
+        heading = next((one.text for one in found if one.kind == "main"), "")
+        kind = self._kind(heading)
+        dated = next((one.text for one in found if one.kind == "dateline"), "")
+        days = [one.attributes.get("when", "") for one in dates(dated, self._language, None)]
+        when = next((one for one in reversed(days) if one), "")
+        place = next((one for name, one in self._places.items() if dated.startswith(name)), None)
+        words = template.date_words(when, self._language)
+        term = self._kinds.get(kind, kind)
+        return Facts(
+            identifier=identifier,
+            kind=kind,
+            title=template.title_of(term, place.name if place else "", words),
+            is_titled=False,
+            sender=(),
+            receiver=(),
+            place=place,
+            date=when,
+            date_words=words,
+            today=self._today,
+        )
+
+    def _kind(self, heading: str) -> str:
+        """Return the kind that a heading names first; the edition's first, if it names none."""
+        said = one_line(heading).casefold()
+        places = {
+            kind: found.start()
+            for kind, term in self._kinds.items()
+            for name in {kind, term.casefold()}
+            if (found := re.search(rf"\b{re.escape(name)}\b", said))
+        }
+        return min(places, key=lambda one: places[one]) if places else next(iter(self._kinds))
+
+    def _check_words(self, text: str, path: Path, stretch: Stretch) -> None:
+        read = reader.parse_document(text.encode(), shown(path))
+        root = read.root if isinstance(read, Document) else None
+        body = None if root is None else root.find(f"{tei('text')}/{tei('body')}")
+        said = " ".join(" ".join(one.text for one in stretch.paragraphs).split())
+        if body is None or words_of(body) != said:
+            message = f"the draft of lines {stretch.first} to {stretch.last} would change words"
+            raise AssertionError(message)
+
+
+def _categories(edition: Edition) -> Iterator[str]:
+    for source in edition.taxonomies.documents.values():
+        yield from (one.get(XML_ID, "") for one in source.root.iter(tei("category")))

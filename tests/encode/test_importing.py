@@ -1,0 +1,362 @@
+"""What a text is cut into, what its parts are taken for, and that no word of it is lost."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Final
+
+import pytest
+from lxml import etree
+
+from tei_tools import api
+from tei_tools.config import Import
+from tei_tools.encode.importing.cut import cut, with_notes
+from tei_tools.encode.importing.parts import Rules, pieces
+from tei_tools.encode.importing.reading import read_plain
+from tei_tools.encode.importing.word import read_word
+from tei_tools.errors import ConfigurationError, InputError
+
+TODAY: Final = dt.date(1921, 5, 9)
+LETTER: Final = """\
+Letter of the Librarian to Miss Arden
+On the Loan of a Volume Thornwick, 3 May 1921 No. 47 “Private.” To Miss Arden, Saltmere.
+
+Madam, the volume* was due on 1 May. Ἑλένη and ԵՐԵՒԱՆ — “𐎠 é”.
+
+  1. Return it.
+  2. Pay & sign <here>.
+
+I remain. M. Merrow, Librarian*
+ATM, f. 4, op. 1, d. 12, l. 3. Copy. (Emphasis added – J.S.) 17
+
+*The loan book calls it “damaged”.
+"""
+
+
+BODY: Final = """\
+    <body>
+      <head type="main" resp="#merrow" cert="high">Letter of the Librarian to <persName
+        ref="psn:arden" resp="#edition" cert="medium">Miss Arden</persName></head>
+      <head type="subject" resp="#merrow" cert="medium">On the Loan of a Volume</head>
+      <dateline resp="#merrow" cert="high"><placeName ref="pla:thornwick" resp="#edition"
+        cert="medium">Thornwick</placeName>, <date when="1921-05-03" resp="#edition" cert="medium">3
+        May 1921</date></dateline>
+      <opener>
+        <idno type="number" cert="medium">No. 47</idno>
+        <seg type="mark" subtype="transmission" cert="low">“Private.”</seg>
+        <address>
+          <addrLine cert="low">To <persName ref="psn:arden" resp="#edition" cert="medium">Miss
+            Arden</persName>, <placeName ref="pla:saltmere" resp="#edition"
+            cert="medium">Saltmere</placeName>.</addrLine>
+        </address>
+      </opener>
+      <p xml:id="ex002-p1">Madam, the volume<ref xml:id="ex002-sign1" type="note-sign"
+        resp="#merrow" target="#ex002-n1" cert="medium">*</ref> was due on <date when="1921-05-01"
+        resp="#edition" cert="medium">1 May</date>. Ἑλένη and ԵՐԵՒԱՆ — “𐎠 é”.</p>
+      <list type="ordered">
+        <item xml:id="ex002-i1" n="1" cert="high">Return it.</item>
+        <item xml:id="ex002-i2" n="2" cert="high">Pay &amp; sign &lt;here&gt;.</item>
+      </list>
+      <p xml:id="ex002-p2">I remain.</p>
+      <closer>
+        <signed xml:id="ex002-s1" cert="medium">M. <persName ref="psn:merrow" resp="#edition"
+          cert="medium">Merrow</persName>, Librarian<ref xml:id="ex002-sign2" type="note-sign"
+          resp="#merrow" target="#ex002-n1" cert="medium">*</ref></signed>
+      </closer>
+      <note xml:id="ex002-source" type="source" cert="high">ATM, f. 4, op. 1, d. 12, l. 3.
+        Copy.</note>
+      <note xml:id="ex002-remark1" type="editorial" resp="#merrow" cert="medium">(Emphasis added –
+        J.S.)</note>
+      <fw type="pageNum" place="bottom" resp="#merrow" cert="low">17</fw>
+      <note xml:id="ex002-n1" type="editorial" resp="#merrow" n="*"
+        target="#ex002-sign1 #ex002-sign2" cert="medium">The loan book calls it “damaged”.</note>
+"""
+
+
+def taken(text: str, **table: str) -> list[tuple[str, str, str]]:
+    """Return the kinds, certainty and words of a text's pieces."""
+    read = read_plain(text.encode(), Path("a.txt"))
+    rules = Rules.of(Import(**table), "en", {"Thornwick"})
+    found = pieces(read.paragraphs, rules)
+    assert words(" ".join(one.text for one in found)) == words(text)
+    return [(one.kind, one.cert, words(one.text)) for one in found]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_parts_of_a_letter() -> None:
+    assert taken(LETTER) == [
+        ("main", "high", "Letter of the Librarian to Miss Arden"),
+        ("subject", "medium", "On the Loan of a Volume"),
+        ("dateline", "high", "Thornwick, 3 May 1921"),
+        ("number", "medium", "No. 47"),
+        ("mark", "low", "“Private.”"),
+        ("address", "low", "To Miss Arden, Saltmere."),
+        ("p", "", "Madam, the volume* was due on 1 May. Ἑλένη and ԵՐԵՒԱՆ — “𐎠 é”."),
+        ("item", "high", "1. Return it."),
+        ("item", "high", "2. Pay & sign <here>."),
+        ("p", "", "I remain."),
+        ("signed", "medium", "M. Merrow, Librarian*"),
+        ("source", "high", "ATM, f. 4, op. 1, d. 12, l. 3. Copy."),
+        ("remark", "medium", "(Emphasis added – J.S.)"),
+        ("page", "low", "17"),
+        ("note", "medium", "*The loan book calls it “damaged”."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One line", [("p", "", "One line")]),
+        ("A title\n\nA sentence.", [("main", "medium", "A title"), ("p", "", "A sentence.")]),
+        ("A sentence.\n\nM. A", [("p", "", "A sentence."), ("signed", "medium", "M. A")]),
+        (
+            "A sentence.\n\nSigned: A. B.",
+            [("p", "", "A sentence."), ("label", "high", "Signed:"), ("signed", "medium", "A. B.")],
+        ),
+        (
+            "A sentence.[1]\n\n[1]A note.",
+            [("p", "", "A sentence.[1]"), ("note", "medium", "[1]A note.")],
+        ),
+        ("A sentence.\n\n***", [("p", "", "A sentence."), ("signed", "medium", "***")]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_stays_a_paragraph(text: str, expected: object) -> None:
+    assert taken(text) == expected
+
+
+def test_a_text_is_cut_and_nothing_is_left_out() -> None:
+    text = read_plain(
+        b"Menu\n\nLetter 1\n\na\n\nLetter 2\n\nb\n\nImprint\n\nLetter 3", Path("a.txt")
+    )
+    found = cut(text, re.compile("Letter"), re.compile("Imprint"))
+    assert [(one.is_document, one.first, one.last, one.words) for one in found] == [
+        (False, 1, 1, 1),
+        (True, 3, 5, 3),
+        (True, 7, 9, 3),
+        (False, 11, 13, 3),
+    ]
+    (whole,) = cut(text, None, None)
+    assert (whole.is_document, whole.first, whole.last) == (True, 1, 13)
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """A new edition, whose library has a register of places."""
+    folder = tmp_path / "é #1 %20"
+    api.init(folder, title="Letters", identifier="ex", editor="Ada")
+    return folder
+
+
+def imported(folder: Path, text: str | bytes, name: str = "a.txt") -> str:
+    """Import a text; return the draft's body."""
+    file = folder / name
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    (draft,) = api.import_texts([file], today=TODAY, start=folder).drafts
+    written = draft.file.read_text("utf-8")
+    assert written == draft.text
+    assert draft.file.name == "ex002.xml"
+    return written
+
+
+def test_a_draft_is_valid_and_says_what_it_guesses(edition: Path) -> None:
+    table(edition, 'collection = "psn:merrow"')
+    draft = imported(edition, LETTER)
+    assert draft[draft.index("    <body>") : draft.index("    </body>")] == BODY
+    file = edition / "tei/documents/ex002.xml"
+    assert api.validate([file], start=edition).findings == ()
+    told = [(one.code, one.message) for one in api.import_guesses([file]).findings]
+    assert ("import/guess", "idno (number) is a guess, of medium certainty: “No. 47”") in told
+    assert [code for code, _ in told].count("import/guess") == BODY.count('cert="medium"') + (
+        BODY.count('cert="low"')
+    )
+    assert [code for code, _ in told].count("import/fill-in") == draft.count("<!-- FILL IN:")
+
+
+def test_without_a_collection_notes_are_the_documents_own(edition: Path) -> None:
+    draft = imported(edition, LETTER)
+    assert "resp=" not in re.sub(
+        r"<(persName|placeName|date)[^>]*>", "", draft[draft.index("<body>") :]
+    )
+    assert (
+        '<note xml:id="ex002-n1" type="authorial" n="*" target="#ex002-p1 #ex002-s1">The loan book'
+        in words(draft)
+    )
+    report = api.validate([edition / "tei/documents/ex002.xml"], start=edition)
+    assert [one.code for one in report.findings if one.severity == "error"] == []
+
+
+def test_every_letter_of_a_corpus_keeps_its_words(edition: Path, shared: Path) -> None:
+    """Letters of another tradition: the drafts are checked word by word before they are written."""
+    files = []
+    for letter in sorted((shared / "corpora/schnitzler-briefe").rglob("*.xml")):
+        body = etree.parse(letter).getroot().find(".//{*}text/{*}body")
+        if body is not None:
+            file = edition / f"{letter.stem}.txt"
+            blocks = (
+                "".join(one.itertext()) for one in body.iter("{*}p", "{*}head", "{*}dateline")
+            )
+            file.write_text("\n\n".join(words(one) for one in blocks if one.strip()), "utf-8")
+            if file.read_text("utf-8").strip():
+                files.append(file)
+    assert len(files) > 140
+    plan = api.import_texts(files, today=TODAY, start=edition, write=False, names=False)
+    assert (len(plan.drafts), plan.left, plan.aside) == (len(files), (), ())
+
+
+# What cannot be imported
+
+CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(body: str, **parts: str) -> bytes:
+    """Return a Word document with a body, and with parts as footnotes and headers."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        names = {"document": body} | parts
+        packed.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType='
+            '"application/vnd.openxmlformats-package.relationships+xml"/>'
+            + "".join(
+                f'<Override PartName="/word/{name}.xml" ContentType="{CONTENT}'
+                f'{"document.main" if name == "document" else name}+xml"/>'
+                for name in names
+            )
+            + "</Types>",
+        )
+        rels = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        )
+        packed.writestr(
+            "_rels/.rels",
+            f'{rels}<Relationship Id="r1" Type="{REL}/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        packed.writestr(
+            "word/_rels/document.xml.rels",
+            rels
+            + "".join(
+                f'<Relationship Id="p{number}" Type="{REL}/{name}" Target="{name}.xml"/>'
+                for number, name in enumerate(parts)
+            )
+            + "</Relationships>",
+        )
+        packed.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
+        )
+        for name, text in parts.items():
+            packed.writestr(f"word/{name}.xml", f"<w:{name} {W}>{text}</w:{name}>")
+    return data.getvalue()
+
+
+def paragraph(inside: str) -> str:
+    return f"<w:p>{inside}</w:p>"
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+DOCX: Final = word(
+    paragraph(run("A ") + f"<w:ins>{run('new ')}</w:ins>" + run("title"))
+    + paragraph("")
+    + paragraph(
+        run("Text,") + "<w:r><w:tab/></w:r>" + run("more")
+        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        + "<w:del><w:r><w:delText>old</w:delText></w:r></w:del>" + run(".")
+    )
+    + f"<w:tbl><w:tr><w:tc>{paragraph(run('Cell.'))}</w:tc></w:tr></w:tbl>",
+    footnotes=f'<w:footnote w:id="0" w:type="separator">{paragraph("")}</w:footnote>'
+    f'<w:footnote w:id="2">{paragraph(run("A note."))}</w:footnote>',
+    header=paragraph(run("Page head")),
+)  # fmt: skip
+
+
+def test_a_word_document_with_its_footnotes() -> None:
+    text = read_word(DOCX, Path("a.docx"), 1_000_000)
+    assert [(one.text, one.first) for one in text.paragraphs] == [
+        ("A new title", 1),
+        ("Text,\tmore[2].", 3),
+        ("Cell.", 4),
+    ]
+    assert text.notes == {"[2]": "A note."}
+    assert text.aside == (("a page header", "Page head"),)
+    (stretch,) = with_notes(cut(text, None, None), text.notes)
+    assert stretch.paragraphs[-1].text == "[2]A note."
+
+
+def test_a_word_document_becomes_a_draft(edition: Path) -> None:
+    draft = imported(edition, DOCX, "a.docx")
+    assert words(draft[draft.index("<body>") : draft.index("</body>")]) == words("""
+        <body> <head type="main" cert="medium">A new title</head>
+        <p xml:id="ex002-p1">Text, more[2].</p> <p xml:id="ex002-p2">Cell.</p>
+        <note xml:id="ex002-n1" type="authorial" n="[2]" target="#ex002-p1">A note.</note>
+    """)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", "Äö\n".encode("latin-1"), "the file is not in UTF-8: byte 0xC4"),
+        ("a.txt", b"a\n b\x02", "the character U+0002 cannot stand in XML"),
+        ("a.txt", b" \n\xc2\xa0\n", "the file holds no text"),
+        ("a.txt", b"%PDF-1.4", "this is no plain text"),
+        ("a.docx", b"PK\x03\x04", "this is no Word document that can be read"),
+        ("a.docx", b"text", "this is no Word document that can be read"),
+        ("a.docx", word(paragraph("")), "the file holds no text"),
+    ],
+)
+def test_what_is_no_text_is_refused(edition: Path, name: str, data: bytes, message: str) -> None:
+    (edition / name).write_bytes(data)
+    with pytest.raises(InputError) as refused:
+        api.import_texts([edition / name], today=TODAY, start=edition)
+    assert refused.value.message == message
+    assert refused.value.hint
+    assert not (edition / "tei/documents/ex002.xml").exists()
+
+
+def test_a_word_document_may_not_unpack_to_more_than_is_allowed() -> None:
+    with pytest.raises(InputError) as refused:
+        read_word(DOCX, Path("a.docx"), 100)
+    assert refused.value.message == "the file unpacks to more than is allowed"
+
+
+def table(edition: Path, lines: str) -> None:
+    with (edition / "edition.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f"\n[import]\n{lines}\n")
+
+
+def test_a_pattern_that_is_none_is_told_with_its_place(edition: Path) -> None:
+    table(edition, "document = '(Letter'")
+    (edition / "a.txt").write_text("Letter", "utf-8")
+    with pytest.raises(ConfigurationError) as refused:
+        api.import_texts([edition / "a.txt"], today=TODAY, start=edition)
+    assert refused.value.message.startswith("`import.document` is no regular expression: missing )")
+
+
+def test_a_text_in_which_no_document_begins(edition: Path) -> None:
+    table(edition, "document = 'Letter '")
+    (edition / "a.txt").write_text("Lettre 1", "utf-8")
+    with pytest.raises(InputError) as refused:
+        api.import_texts([edition / "a.txt"], today=TODAY, start=edition)
+    assert refused.value.message == "no document begins in this text"
+
+
+def test_all_drafts_are_written_or_none(edition: Path) -> None:
+    table(edition, "document = 'Letter '")
+    (edition / "a.txt").write_text("Letter 1\n\nLetter 2", "utf-8")
+    plan = api.import_texts([edition / "a.txt"], today=TODAY, start=edition, write=False)
+    assert [one.file.name for one in plan.drafts] == ["ex002.xml", "ex003.xml"]
+    plan.drafts[1].file.write_text("mine", "utf-8")
+    with pytest.raises(InputError):
+        plan.write()
+    assert not plan.drafts[0].file.exists()
+    assert plan.drafts[1].file.read_text("utf-8") == "mine"
