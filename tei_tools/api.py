@@ -38,6 +38,9 @@ from tei_tools.encode.diff import html as diff_html
 from tei_tools.encode.diff import text as diff_texts
 from tei_tools.encode.diff import versions
 from tei_tools.encode.diff.compare import Difference
+from tei_tools.encode.editors import projects
+from tei_tools.encode.editors import write as editor_project
+from tei_tools.encode.editors.write import Written
 from tei_tools.encode.format import files as format_of
 from tei_tools.encode.format.files import Laid
 from tei_tools.encode.format.layout import Style, style_of
@@ -221,8 +224,9 @@ def watch(
 ) -> Iterator[Report]:
     """Check an edition, and again whatever changes in it, until Ctrl-C.
 
-    The first report is of all files; each that follows is of those that were saved, and of the
-    whole edition where a register, the taxonomies or a schema was.
+    The first report is of all files; for each that follows those were checked that were saved,
+    and the whole edition where a register, the taxonomies or a schema was. Each tells everything
+    that is known to be wrong.
 
     Args:
         paths: of which alone findings are told; the whole edition, if there is none.
@@ -241,7 +245,8 @@ def watch(
     folders = [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
     with _saxon(settings) as saxon:
         saxon.start()
-        yield _wanted(_checked(edition, saxon, only, options), options)
+        report = _wanted(_checked(edition, saxon, only, options), options)
+        yield report
         for changed in watching.changes(folders):
             documents = {path.absolute() for path in edition.document_files}
             files = sorted(path for path in changed if path.absolute() in documents)
@@ -249,7 +254,39 @@ def watch(
                 edition, files = editions.load(settings.root), []
             told = [path for path in files if not only or path in only] if files else only
             if told or not files:
-                yield _wanted(_checked(edition, saxon, told, options), options)
+                again = _wanted(_checked(edition, saxon, told, options), options)
+                report = _together(report, again, files)
+                yield report
+
+
+@dataclass(frozen=True)
+class _Both(Mapping[str, SourceText]):
+    """The texts of one report, and those of another that it lacks."""
+
+    first: Mapping[str, SourceText]
+    second: Mapping[str, SourceText]
+
+    def __getitem__(self, uri: str) -> SourceText:
+        return self.first[uri] if uri in self.first else self.second[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*self.first, *self.second]))
+
+    def __len__(self) -> int:
+        return len({*self.first, *self.second})
+
+
+def _together(before: Report, now: Report, files: Iterable[Path]) -> Report:
+    """Return a report with what was found before in files that were not checked again."""
+    checked = {corpus.shown(file) for file in files}
+    if not checked:
+        return now
+    known = set(now.findings)
+    stands = [
+        one for one in before.findings if one.primary.span.uri not in checked and one not in known
+    ]
+    found = diagnostics.sort([*now.findings, *stands])
+    return replace(now, findings=tuple(found), sources=_Both(now.sources, before.sources))
 
 
 def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOptions) -> Report:
@@ -629,6 +666,26 @@ def import_guesses(paths: Iterable[str | Path] = (), *, start: Path | None = Non
     return Report(tuple(guessing.guesses(known)), len(known), sources)
 
 
+def editor_files(
+    editor: str, *, may_replace: Callable[[Path], bool], start: Path | None = None
+) -> Iterator[Written]:
+    """Write the project files of an editor, and yield what became of each.
+
+    Args:
+        editor: one of `editors.projects.EDITORS`.
+        may_replace: asked for each file that is there and is another.
+        start: the folder to look for `edition.toml` from; the current one, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its schema cannot be used.
+        InputError: a file cannot be written.
+    """
+    edition = editions.load(start or Path.cwd())
+    yield from editor_project.write(
+        edition.config.root, projects.files_for(editor, edition), may_replace
+    )
+
+
 def register_add(
     kind: str, heading: str, *, note: str = "", sort: str = "", start: Path | None = None
 ) -> tuple[Named, str]:
@@ -695,6 +752,16 @@ def schema_registers(
             file, is_new = register_schema.write(editions.load(edition.config.root))
             if is_new:
                 yield file, is_new
+
+
+def schema_flat(start: Path | None = None) -> tuple[Path, bool]:
+    """Write the edition's schema in one file; return it, and whether it was not so already.
+
+    Raises:
+        ConfigurationError: there is no edition, or its schema cannot be read.
+        InputError: it cannot be written.
+    """
+    return register_schema.write_flat(editions.load(start or Path.cwd()))
 
 
 def _some_documents(edition: Edition) -> None:

@@ -5,12 +5,16 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from tei_tools import document as reader
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable
 from tei_tools.errors import InputError
 from tei_tools.source import SourceText
+
+SCHEMAS: Final = "schemas.xml"
+"""By a file of this name some editors find the schema of a folder; it is never a document."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,16 @@ class Corpus:
 def files_in(folder: Path) -> list[Path]:
     """Return the XML files of a folder and of those below it, in the order of their names.
 
-    Hidden files and folders are passed over.
+    Hidden files and folders are passed over, and files named `schemas.xml`.
     """
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += (Path(parent, name) for name in names if name.endswith(".xml") and name[0] != ".")
+        found += (
+            Path(parent, name)
+            for name in names
+            if name.endswith(".xml") and name[0] != "." and name != SCHEMAS
+        )
     return sorted(found)
 
 

@@ -32,6 +32,8 @@ CHROMIUM_OPTIONS: Final = (
     "--no-first-run",
 )
 VNU: Final = "vnu-jar@26.9.27"
+SALVE: Final = "salve-annos@1.2.4"
+"""The validator of Scholarly XML, an extension of VS Code."""
 SARIF: Final = "@microsoft/sarif-multitool-linux@5.7.0"
 """The Nu HTML checker, in the npm package that the W3C publishes."""
 
@@ -194,6 +196,12 @@ def java() -> str:
 def vnu_jar(pytestconfig: pytest.Config) -> Path:
     """The Nu HTML checker; run it as `java -jar`. Fetched once, into the virtual environment."""
     return _fetched(pytestconfig, VNU, "package/build/dist/vnu.jar")
+
+
+@pytest.fixture(scope="session")
+def salve(pytestconfig: pytest.Config) -> Path:
+    """The library salve-annos in one file, for Node. Fetched once, into the virtual environment."""
+    return _fetched(pytestconfig, SALVE, "package/salve.min.js")
 
 
 @pytest.fixture(scope="session")

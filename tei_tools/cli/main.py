@@ -19,6 +19,7 @@ COMMANDS = {
     "register": "add, find, rename and merge entries of the registers",
     "schema": "write the registers' entries for your editor to offer",
     "format": "indent files, without touching a space that means something",
+    "editor": "write the project files of your XML editor",
     "diff": "what has changed: words, markup, registers and header apart",
     "status": "how far each document is, and in whose hands",
     "explain": "what a finding's code means",

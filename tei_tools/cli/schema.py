@@ -1,4 +1,4 @@
-"""The command `tei-tools schema registers`."""
+"""The commands `tei-tools schema registers` and `tei-tools schema flat`."""
 
 import click
 
@@ -13,6 +13,7 @@ def schema() -> None:
     \b
       tei-tools schema registers           the entries of the registers, for your editor to offer
       tei-tools schema registers --watch   again at each change of a register
+      tei-tools schema flat                the whole schema in one file
     """  # noqa: D301  \b is click's mark for lines that stay as they are
 
 
@@ -29,4 +30,18 @@ def registers(*, watch: bool) -> ExitCode:
 
     for file, is_new in api.schema_registers(watch=watch):
         click.echo(f"{shown(file)} {'written' if is_new else 'is up to date'}")
+    return ExitCode.CLEAN
+
+
+@schema.command()
+def flat() -> ExitCode:
+    """Write the edition's schema with all that it includes in one file, beside it.
+
+    For tools that follow no include, as Scholarly XML for VS Code: schema/edition.flat.rng. Once it
+    is there, tei-tools schema registers keeps it fresh.
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    file, is_new = api.schema_flat()
+    click.echo(f"{shown(file)} {'written' if is_new else 'is up to date'}")
     return ExitCode.CLEAN

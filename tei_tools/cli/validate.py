@@ -126,6 +126,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
 def _watch(reports: "Iterator[Report]", form: str) -> NoReturn:
     """Print each report between two lines that an editor's problem matcher can go by."""
     for report in reports:
+        click.echo("checking …")
         text = report.render("concise" if form == "full" else form)
         click.echo(text, nl=bool(text) and not text.endswith("\n"))
         told = report.summary() if report.findings else "nothing to mend"

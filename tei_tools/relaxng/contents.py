@@ -38,12 +38,12 @@ class Contents:
         for element in elements:
             names = set(element.name_class.names())
             known |= names
-            if not names <= texts and _has_text(element.content):
+            if not names <= texts and has_text(element.content):
                 texts |= names
         return cls(frozenset(known), frozenset(known - texts))
 
 
-def _has_text(pattern: Pattern) -> bool:
+def has_text(pattern: Pattern) -> bool:
     """Tell whether text, data or values may stand in a content, outside of its elements."""
     left, seen = [pattern], {pattern}
     while left:

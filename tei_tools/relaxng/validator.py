@@ -52,7 +52,7 @@ class Grammar:
         self.vocabulary = Vocabulary(compiled.patterns, compiled.elements)
         self.id_conflict = compiled.id_conflict
         self.content = " ".join(compiled.files.values())
-        self._elements = compiled.elements
+        self.elements = compiled.elements
 
     @classmethod
     def load(cls, path: Path, cache: Path | None = caches.DEFAULT) -> Self:
@@ -77,7 +77,7 @@ class Grammar:
     @cached_property
     def contents(self) -> Contents:
         """Which of its elements hold text."""
-        return Contents.of(self._elements)
+        return Contents.of(self.elements)
 
     @cached_property
     def _repairs(self) -> Repairs:

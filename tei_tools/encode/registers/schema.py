@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from lxml import etree
+
 from tei_tools.corpus import replace_file, shown
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, read_document
@@ -17,6 +19,8 @@ from tei_tools.encode.escape import xml_text
 from tei_tools.encode.registers.named import Named, PointersTo, named_entries
 from tei_tools.errors import InputError
 from tei_tools.names import RNG
+from tei_tools.relaxng.compact import compact
+from tei_tools.relaxng.flat import flat
 
 NAME: Final = "registers.rng"
 LARGEST: Final = 5000
@@ -79,18 +83,45 @@ def _defines(entries: Sequence[Named], pointers: PointersTo | None) -> Iterator[
 def write(edition: Edition) -> tuple[Path, bool]:
     """Write `registers.rng`; return it, and whether it was not so already.
 
+    Its like in the compact syntax is written too, if there is one (see `tei-tools editor emacs`),
+    and the schema in one file, if there is one.
+
     Raises:
         InputError: it cannot be written.
     """
     file, text = file_of(edition), registers_schema(edition)
+    short = file.with_suffix(".rnc")
     try:
-        if file.is_file() and file.read_bytes() == text.encode():
-            return file, False
-        replace_file(file, text.encode())
+        if short.is_file():
+            replace_file(short, compact(etree.fromstring(text.encode())).encode())
+        is_new = not file.is_file() or file.read_bytes() != text.encode()
+        if is_new:
+            replace_file(file, text.encode())
+        if flat_file(edition).is_file():
+            write_flat(edition)
     except OSError as error:
         message = f"the schema cannot be written: {error.strerror}"
         raise InputError(message, where=shown(file)) from None
-    return file, True
+    return file, is_new
+
+
+def flat_file(edition: Edition) -> Path:
+    """Return where the edition's schema lies in one file."""
+    return edition.config.rng.with_suffix(".flat.rng")
+
+
+def write_flat(edition: Edition) -> tuple[Path, bool]:
+    """Write the edition's schema in one file; return it, and whether it was not so already.
+
+    Raises:
+        ConfigurationError: the schema cannot be read.
+        InputError: it cannot be written.
+    """
+    file, data = flat_file(edition), flat(edition.config.rng)
+    is_new = not file.is_file() or file.read_bytes() != data
+    if is_new:
+        replace_file(file, data)
+    return file, is_new
 
 
 def stale(edition: Edition) -> Diagnostic | None:

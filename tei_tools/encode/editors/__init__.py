@@ -1,0 +1,1 @@
+"""The project files of XML editors: `tei-tools editor`."""
