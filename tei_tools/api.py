@@ -459,19 +459,24 @@ def diff(old: str | Path, new: str | Path) -> Difference:
 
 
 def diff_since(
-    revision: str, paths: Iterable[str | Path] = (), *, start: Path | None = None
+    revision: str,
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    until: str | None = None,
 ) -> list[Difference]:
-    """Return how files differ from what they were at a revision of git.
+    """Return how files differ from what they were at a revision of git, or two revisions.
 
     Args:
         revision: as `HEAD` or `origin/main`.
         paths: the files; all of XML that differ, if there is none.
         start: the folder to look for those in; the current one, if None.
+        until: the later revision; the files as they are now, if None.
 
     Raises:
-        InputError: git or the revision is not there, or a version cannot be read as XML.
+        InputError: git or a revision is not there, or a version cannot be read as XML.
     """
-    return list(versions.since(revision, map(Path, paths), start or Path.cwd()))
+    return list(versions.since(revision, map(Path, paths), start or Path.cwd(), until))
 
 
 def diff_text(

@@ -23,6 +23,19 @@ def changed_files(folder: Path, since: str) -> set[Path]:
     return {top / name for name in (*listed.split("\0"), *others.split("\0")) if name}
 
 
+def changed_between(folder: Path, since: str, until: str) -> set[Path]:
+    """Return the files in which two revisions differ.
+
+    Raises:
+        InputError: git is not there, or the folder or a revision is not known to it.
+    """
+    top = Path(git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    for one in (since, until):
+        git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{one}^{{commit}}")
+    listed = git(folder, "diff", "--name-only", "-z", "--no-renames", since, until, "--")
+    return {top / name for name in listed.split("\0") if name}
+
+
 def at_revision(file: Path, revision: str) -> bytes | None:
     """Return what a file held at a revision; None if it was not there.
 

@@ -15,6 +15,10 @@ from tei_tools.errors import ExitCode
     help="Compare files with what they were at a revision of git: HEAD, origin/main.",
 )  # fmt: skip
 @click.option(
+    "--until", metavar="REVISION",
+    help="With --since: compare with this revision, not with the files as they are.",
+)  # fmt: skip
+@click.option(
     "--words-unchanged", is_flag=True,
     help="Tell changed words alone, and fail if there is one.",
 )  # fmt: skip
@@ -29,6 +33,7 @@ from tei_tools.errors import ExitCode
 def diff(
     paths: tuple[Path, ...],
     since: str | None,
+    until: str | None,
     words_unchanged: bool,  # noqa: FBT001  click's way
     only: tuple[str, ...],
     page: Path | None,
@@ -44,13 +49,16 @@ def diff(
       tei-tools diff old.xml new.xml
       tei-tools diff --since HEAD
       tei-tools diff --since origin/main --words-unchanged
+      tei-tools diff --since v1.0 --until v1.1
       tei-tools diff --since HEAD --html changes.html
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
     if since is None and len(paths) != 2:  # noqa: PLR2004  an old file and a new one
         raise click.UsageError("Name two files, or a revision of git with --since.")
-    found = [api.diff(*paths)] if since is None else api.diff_since(since, paths)
+    if until is not None and since is None:
+        raise click.UsageError("--until goes with --since: --since HEAD~3 --until HEAD")
+    found = [api.diff(*paths)] if since is None else api.diff_since(since, paths, until=until)
     if page is not None:
         api.write_diff_page(found, page)
     parts = ["words"] if words_unchanged else list(only)

@@ -12,6 +12,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: auto; pad
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0 }
 tbody tr { border-block-start: 1px solid light-dark(#ccc, #555) }
+td:first-child { width: 45% }
 td:nth-child(3) { font-variant-numeric: tabular-nums; white-space: nowrap }
 ol { margin: 0; padding: 0; list-style: none } strong { color: light-dark(#a00, #f99) }
 """

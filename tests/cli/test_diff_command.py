@@ -56,6 +56,29 @@ def test_a_new_and_a_lost_document_are_told(committed: Path, run: Run) -> None:
     )
 
 
+def test_two_revisions(committed: Path, run: Run) -> None:
+    replace(committed / KZ003, 'ref="pla:trabzon"', 'ref="pla:trebizond"')
+    git(committed, "commit", "-qam", "Tag")
+    (committed / KZ003).rename(committed / "tei/documents/kz099.xml")
+    git(committed, "add", "-A")
+    git(committed, "commit", "-qm", "Rename")
+    (committed / "tei/documents/kz099.xml").unlink()
+    code, out, err = run("diff", "--since", "HEAD~2", "--until", "HEAD~1")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:3] == [
+        f"{KZ003} at HEAD~1",
+        "  words: unchanged",
+        "  markup: 1 change",
+    ]
+    code, out, _ = run("diff", "--since", "HEAD~1", "--until", "HEAD", KZ003)
+    assert (code, out) == (0, f"{KZ003}\n  the document has gone\n")
+    code, out, err = run("diff", "--since", "HEAD", "--until", "none")
+    assert (code, out) == (4, "")
+    code, out, err = run("diff", "--until", "HEAD", KZ003, KZ003)
+    assert (code, out) == (2, "")
+    assert "--until goes with --since" in err
+
+
 def test_two_files_and_a_page(here: Path, run: Run) -> None:
     copy = here / "new.xml"
     copy.write_bytes((here / KZ003).read_bytes())

@@ -1,10 +1,10 @@
-"""Which two versions are to be compared: two files, or a file and a revision of git."""
+"""Which two versions are to be compared: two files, a file and a revision of git, two revisions."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tei_tools import document as reader
-from tei_tools.check.changed import at_revision, changed_files
+from tei_tools.check.changed import at_revision, changed_between, changed_files
 from tei_tools.corpus import shown
 from tei_tools.document import Document, Unreadable
 from tei_tools.encode.diff.compare import Difference, compare
@@ -21,36 +21,55 @@ def of_files(old: Path, new: Path) -> Difference:
     return compare(_readable(before), _readable(after))
 
 
-def since(revision: str, paths: Iterable[Path], folder: Path) -> Iterator[Difference]:
-    """Compare files with what they were at a revision of git.
+def since(
+    revision: str, paths: Iterable[Path], folder: Path, until: str | None = None
+) -> Iterator[Difference]:
+    """Compare files with what they were at a revision of git, or two revisions.
 
     Args:
         revision: as `HEAD` or `origin/main`.
         paths: the files; all of XML in a folder that differ, if there is none.
         folder: where to look for them.
+        until: the later revision; the files as they are now, if None.
 
     Raises:
-        InputError: git or the revision is not there, or a version cannot be read as XML.
+        InputError: git or a revision is not there, or a version cannot be read as XML.
     """
     given = [path.absolute() for path in paths]
     if not given:
         within = folder.resolve()
-        listed = (file.resolve() for file in changed_files(folder, revision))
+        listed = (file.resolve() for file in _changed(folder, revision, until))
         given = [one for one in listed if one.suffix == ".xml" and one.is_relative_to(within)]
     for file in sorted(given):
         name = shown(file)
-        data = at_revision(file, revision)
-        if data is None and not file.exists():
+        old, new = at_revision(file, revision), _now(file, until)
+        if old is None and new is None:
             hint = "check the spelling, and the folder that you are in"
-            message = f"there is no such file, neither now nor at {revision}"
+            message = f"there is no such file, neither {_when(until)} nor at {revision}"
             raise InputError(message, where=name, hint=hint)
-        if data is None:
-            yield Difference("", name)
-        elif not file.exists():
-            yield Difference(name, "")
+        if old is None or new is None:
+            yield Difference("" if old is None else name, "" if new is None else name)
         else:
-            old = _readable(reader.parse_document(data, f"{name} at {revision}"))
-            yield compare(old, _readable(reader.read_document(file, uri=name)))
+            before = _readable(reader.parse_document(old, f"{name} at {revision}"))
+            after = f"{name} at {until}" if until else name
+            yield compare(before, _readable(reader.parse_document(new, after)))
+
+
+def _changed(folder: Path, revision: str, until: str | None) -> set[Path]:
+    if until is None:
+        return changed_files(folder, revision)
+    return changed_between(folder, revision, until)
+
+
+def _now(file: Path, until: str | None) -> bytes | None:
+    """Return what a file holds, or held at the later revision; None if it is not there."""
+    if until is not None:
+        return at_revision(file, until)
+    return reader.read_bytes(file, shown(file)) if file.exists() else None
+
+
+def _when(until: str | None) -> str:
+    return f"at {until}" if until else "now"
 
 
 def _readable(found: Document | Unreadable) -> Document:

@@ -7,6 +7,7 @@ word that it is attached to. Of a `choice`, the words are those of the source (`
 """
 
 import difflib
+import functools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -40,7 +41,7 @@ INLINE: Final = frozenset(
 _BREAKS: Final = frozenset({"lb", "pb", "cb", "gb"})
 _NOTES: Final = frozenset({"note", "noteGrp"})
 _ADDED: Final = frozenset({"expan", "reg", "corr"})
-_PIECE: Final = re.compile(r"[^ \t\r\n]+|[ \t\r\n]+")
+_WORD: Final = re.compile(r"[^ \t\r\n]+")
 _LARGE: Final = 250_000
 """How many pairs of words difflib may be asked to look at."""
 
@@ -98,15 +99,25 @@ class _Builder:
 
     def add(self, node: _Element, text: str | None, *, tail: bool) -> None:
         """Go on with the text in a node, or after it."""
-        for piece in _PIECE.finditer(text or ""):
-            if piece[0][0] in " \t\r\n":
+        if not text:
+            return
+        words = self.stream.words
+        whole, place = len(text), 0
+        for piece in _WORD.finditer(text):
+            start, end = piece.span()
+            if start > place and (self.first is not None or self.notes):
                 self.end_word()
+            place = end
+            self.seen += 1
+            if end < whole and self.first is None and not self.notes:
+                words.append(Word(piece[0], node, tail, start))
                 continue
             if self.first is None:
-                self.first = (node, tail, piece.start())
+                self.first = (node, tail, start)
             self.current.append(piece[0])
-            self.length += len(piece[0])
-            self.seen += 1
+            self.length += end - start
+        if place < whole:
+            self.end_word()
 
     def end_word(self) -> None:
         """Finish the word in hand, and let its notes follow."""
@@ -150,7 +161,7 @@ def read(root: _Element) -> Stream:
                 walk.skip_subtree()
         elif event == "end":
             _end(builders, node)
-        if event != "start" and node is not root and node.getparent() is not None:
+        if event != "start" and node is not root:
             builders[-1].add(node, node.tail, tail=True)
     builders[-1].end_word()
     stream = builders[-1].stream
@@ -184,8 +195,10 @@ def _end(builders: list[_Builder], node: _Element) -> None:
 
 
 def _is_added(node: _Element) -> bool:
+    if local(node) not in _ADDED:
+        return False
     parent = node.getparent()
-    return local(node) in _ADDED and parent is not None and local(parent) == "choice"
+    return parent is not None and local(parent) == "choice"
 
 
 def _parts(name: str, node: _Element) -> bool:
@@ -195,7 +208,12 @@ def _parts(name: str, node: _Element) -> bool:
 
 def local(node: _Element) -> str:
     """Return an element's name: of TEI without its namespace, of another with it in braces."""
-    return str(node.tag).removeprefix(f"{{{TEI}}}")
+    return _local(str(node.tag))
+
+
+@functools.cache
+def _local(tag: str) -> str:
+    return tag.removeprefix(f"{{{TEI}}}")
 
 
 Region = tuple[int, int, int, int]
