@@ -49,6 +49,7 @@ _YEAR_BEFORE: Final = {
 }
 _YEAR_AFTER: Final = {"ru": r"(?:\s?(?:г\.|год[ауе]?))?"}
 _MONTHS_A_YEAR: Final = 12
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _THIRDS: Final = ((1, 10), (11, 20), (21, 31))
 
 
@@ -112,7 +113,9 @@ class _Reader:
                 continue
             own = groups.get("year")
             if own is not None and len(own) == 2:  # noqa: PLR2004  '20
-                own = str((year or 1900) // 100 * 100 + int(own))
+                own = str(_nearest(int(own), year or 1900))
+            elif own is not None and len(own) == 3:  # noqa: PLR2004  902, for 1902
+                own = f"1{own}"
             meant = int(own) if own else year
             dated = self._meant(groups, meant)
             if dated is not None:
@@ -142,6 +145,8 @@ class _Reader:
     def _month(self, groups: Mapping[str, str]) -> int:
         if "month" in groups:
             return self._months[groups["month"].rstrip(".").casefold()]
+        if "roman" in groups:
+            return _ROMAN.index(groups["roman"]) + 1
         return int(groups.get("number", 0))
 
 
@@ -151,6 +156,13 @@ def _is_day(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _nearest(last: int, year: int) -> int:
+    """Return the year that ends in two figures and lies nearest to another: 00 in 1896 is 1900."""
+    century = year // 100 * 100
+    found = (century - 100 + last, century + last, century + 100 + last)
+    return min(found, key=lambda one: abs(one - year))
 
 
 def _full_year(first: str, last: str) -> str:
@@ -174,23 +186,36 @@ def _readers(name: str) -> list[_Reader]:
     before = _YEAR_BEFORE[name].replace(" ", r"\s")
     numbers = (
         r"(?P<all>(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?P<number>1[0-2]|0?[1-9])\.\s?"
-        r"(?P<year>1\d{3}|20\d\d|\d\d))(?![\d.])"
+        r"(?P<year>1\d{3}|20\d\d|[89]\d\d|\d\d))(?!\d|\.\s?\d)"
+    )
+    roman = rf"(?P<roman>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
+    # In English 7/4 may be the 7th of April or the 4th of July.
+    number = "" if name == "en" else r"(?P<number>1[0-2]|0?[1-9])|"
+    slashed = (
+        r"(?P<all>(?<![\d/.,])(?P<day>[12]\d|3[01]|0?[1-9])\.?\s?/\s?"
+        rf"(?:{number}{roman})\.?\s?(?:/\s?|(?<=[\s.]))"
+        r"(?P<year>1\d{3}|20\d\d|[89]\d\d|\d\d))(?!\d|[./]\s?\d)"
+    )
+    years = (
+        r"(?P<all>(?<![\d/.])(?<!\bS\.\s)(?<!\bpp\.\s)(?<!\bp\.\s)(?<!\bс\.\s)"
+        r"(?P<from>1\d{3}|20\d\d)\s?[–-]\s?(?P<to>1\d{3}|20\d\d|\d\d)\b(?![-–\d/]))"
     )
     patterns = [
-        r"(?P<all>(?<![\d/.])(?P<from>1\d{3}|20\d\d)\s?[–-]\s?(?P<to>1\d{3}|20\d\d|\d\d)\b(?![-–\d/]))",
+        years,
         rf"(?P<all>\b{vaguely}{month}(?:,?\s{this})?)",
         rf"(?P<all>\b{vaguely}{year})(?!\d)",
         rf"(?P<all>\b{day}\s{of}{month}(?:,?\s{this})?)",
         numbers,
+        slashed,
         rf"(?P<all>\b{month},?\s{this})(?!\d)",
         r"(?P<all>\b(?P<year>1\d{3}|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d))\b",
-        rf"(?:\b(?i:{before})\s|\()(?P<all>{year})\b(?![-–/.]\d)",
+        rf"(?:\b(?i:{before})\s|\()(?P<all>{year})\b(?![-–/.]\d|\s?m\b)",
         rf",\s(?P<all>{year})\b(?=[,.;)]|$)(?![-–/.]\d)",
     ]
     if name == "en":
         written_out = rf"(?P<all>\b{capital}\s(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
         patterns.insert(3, written_out + rf"(?:,?\s{this})?)(?!\d)")
-    patterns = [re.sub(r"\\s(?![?*+])", r"\\s+", pattern) for pattern in patterns]
+    patterns = [re.sub(r"\\s(?![?*+)])", r"\\s+", pattern) for pattern in patterns]
     return [_Reader(pattern, months, vague) for pattern in patterns]
 
 

@@ -39,6 +39,16 @@ CASES = {
             "Ende Juli": "notBefore 1920-07-21 notAfter 1920-07-31", "1890": "when 1890",
         },
     ),
+    "with a stroke, months in Roman figures": (
+        "de", "27/12 19, 24/XII 20; 5./VIII. 00. Am 16. 11. 902. S. 1285–1333, ½ und 3/4",
+        {
+            "27/12 19": "when 1919-12-27", "24/XII 20": "when 1920-12-24",
+            "5./VIII. 00": "when 1900-08-05", "16. 11. 902": "when 1902-11-16",
+        },
+    ),
+    "a stroke in English may mean either": (
+        "en", "on 7/4 1920, on 7/IV 1920, pp. 1285–1333", {"7/IV 1920": "when 1920-04-07"},
+    ),
     "Russian": (
         "ru", "12 июля 1920 г. и в начале июля",
         {
