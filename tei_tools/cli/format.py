@@ -61,7 +61,11 @@ def format_command(
         click.echo(one.difference() if show else f"{shown(one.file)}\n", nl=False)
         if not (check or show):
             one.write()
-    click.echo(_told(len(changed), len(found), is_done=not (check or show)), err=True)
+    told = _told(len(changed), len(found), is_done=not (check or show))
+    unreadable = sum(bool(one.findings) for one in found)
+    if unreadable:
+        told += f" {count(unreadable, 'file')} cannot be read."
+    click.echo(told, err=True)
     return ExitCode.FINDINGS if unread or (check and changed) else ExitCode.CLEAN
 
 

@@ -33,7 +33,7 @@ def test_a_file_that_cannot_be_read_stays(run: Run, here: Path) -> None:
     broken = here / "tei/documents/kz001.xml"
     broken.write_text("<TEI><p></TEI>", "utf-8")
     code, out, err = run("format", str(broken), "tei/documents/kz002.xml")
-    assert (code, err) == (1, "2 files looked at: nothing to change.\n")
+    assert (code, err) == (1, "2 files looked at: nothing to change. 1 file cannot be read.\n")
     assert "xml/not-well-formed" in out
     assert broken.read_text("utf-8") == "<TEI><p></TEI>"
 

@@ -30,7 +30,7 @@ _DATE: Final = re.compile(
     r"\d|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Januar|Jänner|Februar|März|Mai|Juni|Juli|Sept|Okt|Dezember"
 )
-"""What a date has that is of known form: a figure or a month; “today” and “Tuesday” have neither."""
+"""What a date of known form has: a figure or a month; “today” and “Tuesday” have neither."""
 _TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 
 

@@ -132,6 +132,10 @@ def _read(file: Path, edition: Edition) -> Text:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
         hint = "save it as plain text in UTF-8, or as .docx"
         raise InputError("this is no plain text", where=shown(file), hint=hint)
+    if file.suffix.lower() == ".xml" or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+        folder = shown(edition.config.documents)
+        message = "this is XML, and needs no import"
+        raise InputError(message, where=shown(file), hint=f"copy it into {folder}")
     return read_plain(data, file)
 
 

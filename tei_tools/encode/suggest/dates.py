@@ -47,6 +47,11 @@ _YEAR_BEFORE: Final = {
     "fr": "en|depuis|l'année|l’année",
     "ru": "в|с|до",
 }
+_NO_YEAR: Final = r"(?!\d|[.:,]\d|\s?(?:Uhr|h\b|½|[Kk]r|fl\b|[Mm]ark|heures|час|%|–|-))"
+"""What does not follow a year of two figures: then it is an hour or a sum."""
+_SHORT_YEAR: Final = dict.fromkeys(("de", "fr", "ru"), rf"['’]?(?P<year>\d\d){_NO_YEAR}") | {
+    "en": rf"['’](?P<year>\d\d){_NO_YEAR}"
+}
 _YEAR_AFTER: Final = {"ru": r"(?:\s?(?:г\.|год[ауе]?))?"}
 _MONTHS_A_YEAR: Final = 12
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -180,6 +185,7 @@ def _readers(name: str) -> list[_Reader]:
     day = rf"(?P<day>[12]\d|3[01]|0?[1-9])(?:\s?(?:{_SUFFIX[name]}))?"
     year = rf"(?P<year>1\d{{3}}|20\d\d){_YEAR_AFTER.get(name, '')}"
     this = rf"(?:{year}|(?:{_THIS_YEAR[name]}))".replace(" ", r"\s")
+    short = _SHORT_YEAR[name]
     fuzzy = "|".join(word.replace(" ", r"\s") for word in _VAGUE[name])
     vaguely = rf"(?P<vague>{fuzzy})(?:-|\s)(?:the\s)?"
     of = _OF[name].replace(r"\ ", r"\s")
@@ -204,10 +210,11 @@ def _readers(name: str) -> list[_Reader]:
         years,
         rf"(?P<all>\b{vaguely}{month}(?:,?\s{this})?)",
         rf"(?P<all>\b{vaguely}{year})(?!\d)",
+        rf"(?P<all>\b{day}\s{of}{month},?\s{short})",
         rf"(?P<all>\b{day}\s{of}{month}(?:,?\s{this})?)",
         numbers,
         slashed,
-        rf"(?P<all>\b{month},?\s{this})(?!\d)",
+        rf"(?P<all>(?<!\d:\s)(?<!\d\s)(?<!\d\.\s)\b{month},?\s{this})(?!\d)",
         r"(?P<all>\b(?P<year>1\d{3}|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d))\b",
         rf"(?:\b(?i:{before})\s|\()(?P<all>{year})\b(?![-–/.]\d|\s?m\b)",
         rf",\s(?P<all>{year})\b(?=[,.;)]|$)(?![-–/.]\d)",

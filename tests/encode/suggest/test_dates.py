@@ -46,6 +46,17 @@ CASES = {
             "5./VIII. 00": "when 1900-08-05", "16. 11. 902": "when 1902-11-16",
         },
     ),
+    "years of two figures": (
+        "de", "5. Juli 98. 15. August 07, um 4. Mai 12 Uhr und am 3. Mai 20 fl, 1. Juni ’19",
+        {
+            "5. Juli 98": "when 1898-07-05", "15. August 07": "when 1907-08-15",
+            "4. Mai": "when 1920-05-04", "3. Mai": "when 1920-05-03",
+            "1. Juni ’19": "when 1919-06-01",
+        },
+    ),
+    "years of two figures in English": (
+        "en", "5 July ’98, in 16: April 1920", {"5 July ’98": "when 1898-07-05"},
+    ),
     "a stroke in English may mean either": (
         "en", "on 7/4 1920, on 7/IV 1920, pp. 1285–1333", {"7/IV 1920": "when 1920-04-07"},
     ),
