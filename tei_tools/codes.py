@@ -311,6 +311,25 @@ _ENTRIES = (
         "a <lg> in a letter",
     ),
     Code(
+        "xslt/no-link",
+        Severity.WARNING,
+        "A page makes no link of a pointer",
+        "Only addresses of the web (https, http, mailto), of registers and of other documents "
+        "become links: nothing that could run something in a reader's browser does. The words "
+        "stand there all the same.",
+        '<ref target="javascript:alert(1)">here</ref>',
+        '<ref target="https://example.org/">here</ref>',
+    ),
+    Code(
+        "build/word-lost",
+        Severity.ERROR,
+        "An output does not hold the words of its source",
+        "A stylesheet has dropped, changed or run together words of the text. Ours lose none; see "
+        "which template of the edition's own stylesheet matches here.",
+        '<xsl:template match="hi"/>, and a page without the words in <hi>',
+        '<xsl:template match="hi"><i><xsl:apply-templates/></i></xsl:template>',
+    ),
+    Code(
         "xslt/failed",
         Severity.ERROR,
         "The stylesheet failed on this document",

@@ -193,7 +193,7 @@ def _description(settings: EditionConfig) -> Iterator[str]:
         yield f" {key}={quoted(getattr(table, key))}"
     for key in ("base_url", "rights", "witness"):
         yield f" {key}={quoted(getattr(table, key))}"
-    yield ">"
+    yield f" rend={quoted(' '.join(settings.rend))}>"
     yield from _rows("editor", ({"id": e.id, "name": e.name} for e in settings.editors))
     yield from _rows("voice", ({"note": n, "is": v} for n, v in sorted(settings.voices.items())))
     yield "</edition>"

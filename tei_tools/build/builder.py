@@ -8,11 +8,12 @@ from typing import Final
 
 from tei_tools import diagnostics
 from tei_tools import edition as editions
-from tei_tools.build import execute, facts, html, text
+from tei_tools.build import execute, facts, html, text, verify
 from tei_tools.build.execute import Made
 from tei_tools.build.facts import Facts
 from tei_tools.build.plan import Material, facts_step
 from tei_tools.build.publish import publish
+from tei_tools.build.verify import Verified
 from tei_tools.check import levels, whole
 from tei_tools.check.checker import Checker, has_errors
 from tei_tools.config import Format
@@ -33,12 +34,14 @@ class Options:
         folder: where to; what `edition.toml` says, if None.
         drafts: publish drafts too.
         allow_invalid: publish invalid documents too, with a mark.
+        verify: hold what is made against its source, word for word.
     """
 
     formats: Sequence[Format] = ()
     folder: Path | None = None
     drafts: bool = False
     allow_invalid: bool = False
+    verify: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,14 @@ class Built:
         outputs: the files made, sorted; none if nothing was published.
         documents: the ids of the documents published.
         findings: all that was found, in order.
+        verified: what was held against its source; None where that was not asked for.
     """
 
     folder: Path
     outputs: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    verified: Verified | None = None
 
 
 @dataclass
@@ -88,13 +93,35 @@ def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
     known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
     read = facts.in_order(Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
     formats = list(options.formats or edition.config.outputs.formats)
-    published, made = _make(saxon, Material(edition, read, selection.marks), formats)
+    material = Material(edition, read, selection.marks, options.verify)
+    published, made = _make(saxon, material, formats)
+    verified = _verified(edition, published, made) if options.verify else None
     if published:
         publish(folder, made.outputs, formats)
     findings = [*ground, *selection.findings, *known.findings, *made.findings]
+    findings += verified.findings if verified else []
     findings += [*known.failures.values(), *made.failures.values()]
     ids = tuple(one.id for one in published)
-    return Built(folder, tuple(sorted(made.outputs)), ids, tuple(diagnostics.sort(findings)))
+    ordered = tuple(diagnostics.sort(findings))
+    return Built(folder, tuple(sorted(made.outputs)), ids, ordered, verified)
+
+
+def _verified(edition: Edition, published: Sequence[Facts], made: Made) -> Verified:
+    """Hold each published document against its pages and its text."""
+    found = Verified()
+    readings = edition.config.reading.shown
+    for one in (known.id for known in published):
+        document = edition.documents.documents[one]
+        found.documents += 1
+        found.words += verify.words(document)
+        page, annotated = html.page_of(one), text.text_of(one)
+        if page in made.outputs:
+            pages = {name.rpartition("/")[2]: made.outputs[name] for name in made.pages[page]}
+            found.findings += verify.pages(document, editions.root_id(document) or one, pages)
+        if annotated in made.marked:
+            lines = made.outputs[annotated].decode()
+            found.add_text(*verify.text(document, one, made.marked[annotated], lines, readings))
+    return found
 
 
 def _make(

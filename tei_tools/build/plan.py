@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tei_tools import edition as editions
 from tei_tools import resources
-from tei_tools.build import facts
+from tei_tools.build import facts, strings
 from tei_tools.build.facts import Facts
 from tei_tools.corpus import shown
 from tei_tools.document import Document
@@ -24,11 +24,13 @@ class Step:
         output: path of the file within the output folder, with `/`.
         job: the stylesheet, what it is given, and its parameters.
         of: the document that the step is about; None for an index.
+        id: the document's file stem; empty for an index.
     """
 
     output: str
     job: Job
     of: Document | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,13 @@ class BuildPlan:
         steps: the transformations.
         copies: path within the output folder to the file that is copied there.
         continued: output of a step to the outputs that are appended to it, in their order.
+        made: path within the output folder to content that needs neither step nor file.
     """
 
     steps: Sequence[Step]
     copies: Mapping[str, Path] = field(default_factory=dict)
     continued: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    made: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,13 @@ class Material:
         edition: the edition.
         facts: of each document that is published, in the order of the edition.
         marks: id to the warning that a document bears which is published all the same.
+        verify: whether what is made will be held against its source.
     """
 
     edition: Edition
     facts: Sequence[Facts]
     marks: Mapping[str, str] = field(default_factory=dict)
+    verify: bool = False
 
     @property
     def index(self) -> Xml:
@@ -72,9 +78,14 @@ class Material:
         ids = [one.id for one in self.facts]
         for one in ids:
             document = self.edition.documents.documents[one]
-            own = {**common_parameters(self.edition), **parameters, "mark": self.marks.get(one, "")}
+            own = {
+                **common_parameters(self.edition),
+                **parameters,
+                "id": one,
+                "mark": self.marks.get(one, ""),
+            }
             job = Job(stylesheet, editions.as_xml(document), own)
-            yield Step(output.format(one), job, document)
+            yield Step(output.format(one), job, document, one)
 
     def neighbours(self) -> Iterator[tuple[Facts | None, Facts, Facts | None]]:
         """Go through the documents, each with the one before and the one after."""
@@ -101,13 +112,24 @@ def stylesheet(own: Path | None, table: str, ours: Path) -> Stylesheet:
 
 
 def common_parameters(edition: Edition) -> dict[str, Parameter]:
-    """Return the parameters that every stylesheet takes: the edition and its taxonomies."""
-    return {"edition": edition.description, "taxonomies": edition.taxonomies_xml}
+    """Return the parameters that every stylesheet takes.
+
+    They are the edition, its taxonomies, the words of its language, and how notes and readings go.
+    """
+    reading = edition.config.reading
+    return {
+        "edition": edition.description,
+        "taxonomies": edition.taxonomies_xml,
+        "strings": strings.of(edition.config.edition.language),
+        "notes-here": " ".join(reading.notes_here),
+        "readings": reading.shown,
+        "title-from": edition.config.edition.title_from,
+    }
 
 
 def facts_step(edition: Edition, one: str) -> Step:
     """Plan the facts of a document; their output is no file."""
     document = edition.documents.documents[one]
     stylesheet = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
-    job = Job(stylesheet, editions.as_xml(document), common_parameters(edition))
-    return Step(one, job, document)
+    parameters = {**common_parameters(edition), "id": one}
+    return Step(one, Job(stylesheet, editions.as_xml(document), parameters), document)

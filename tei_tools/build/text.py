@@ -5,7 +5,13 @@ from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, s
 from tei_tools.saxon import Job, Parameter
 
 FOLDER = "text"
-FORMS = ("reading", "annotated")
+ANNOTATED = "annotated"
+FORMS = ("reading", ANNOTATED)
+
+
+def text_of(document: str) -> str:
+    """Return the path of a document's annotated text within the output folder."""
+    return f"{FOLDER}/{ANNOTATED}/{document}.txt"
 
 
 def plan(material: Material) -> BuildPlan:
@@ -16,9 +22,13 @@ def plan(material: Material) -> BuildPlan:
     steps: list[Step] = []
     continued = {}
     for form in FORMS:
-        parameters: dict[str, Parameter] = {"form": form, "width": settings.text.width}
+        parameters: dict[str, Parameter] = {
+            "form": form,
+            "width": settings.text.width,
+            "marked": material.verify and form == ANNOTATED,
+        }
         documents = list(material.steps(f"{FOLDER}/{form}/{{}}.txt", sheet, parameters))
-        shared = common_parameters(material.edition) | parameters
+        shared = common_parameters(material.edition) | parameters | {"marked": False}
         whole = Step(f"{FOLDER}/{form}.txt", Job(sheet, material.index, shared))
         steps += [*documents, whole]
         continued[whole.output] = [step.output for step in documents]

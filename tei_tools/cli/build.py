@@ -1,11 +1,15 @@
 """The command `tei-tools build`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_tools.cli.output import count, print_report, shown
 from tei_tools.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tei_tools.build.verify import Verified
 
 _FORMATS = ("html", "text")
 
@@ -27,6 +31,7 @@ _FORMATS = ("html", "text")
 )
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--allow-invalid", is_flag=True, help="Publish invalid documents too, marked.")
+@click.option("--verify", is_flag=True, help="Prove that no word of the sources was lost.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
 def build(
     formats: tuple[str, ...],
@@ -34,6 +39,7 @@ def build(
     *,
     drafts: bool,
     allow_invalid: bool,
+    verify: bool,
     verbose: bool,
 ) -> None:
     """Make the HTML and the plain-text edition.
@@ -50,7 +56,7 @@ def build(
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
     chosen = tuple(api.Format(one) for one in formats)
-    report = api.build(api.Options(chosen, folder, drafts, allow_invalid))
+    report = api.build(api.Options(chosen, folder, drafts, allow_invalid, verify))
     code = print_report(report, verbose=verbose)
     built = report.built
     if built is None or not built.outputs:
@@ -60,6 +66,21 @@ def build(
         f"{count(len(built.documents), 'document')} published in "
         f"{count(len(built.outputs), 'file')} below {shown(built.folder)}"
     )
+    if built.verified:
+        _tell_verified(built.verified)
     if "html/index.html" in built.outputs:
         click.echo(f"Open {shown(built.folder / 'html' / 'index.html')} in a browser.")
     raise click.exceptions.Exit(int(code))
+
+
+def _tell_verified(verified: "Verified") -> None:
+    """Say what was held against its source, and what a text edition leaves out by policy."""
+    lost = count(len(verified.findings), "difference") if verified.findings else "no word lost"
+    click.echo(
+        f"Verified {count(verified.documents, 'document')}, {verified.words:,} words: {lost}."
+    )
+    if verified.left_out:
+        left = ", ".join(
+            f"{number:,} in <{name}>" for name, number in sorted(verified.left_out.items())
+        )
+        click.echo(f"Words that the text edition leaves out for another reading: {left}.")

@@ -55,6 +55,8 @@ class Reader:
                 values[name] = self.voices(value)
             elif name == "levels":
                 values[name] = self.levels(value)
+            elif name == "rend":
+                values[name] = self.rend(value)
             else:
                 field = tables[name].name
                 values[field] = self.table((name,), value, hints[field])
@@ -157,6 +159,16 @@ class Reader:
                 raise self.fail(at, message, "mend the file, or take it out of the edition")
         return {code: Level(given) for code, given in table.items()}
 
+    def rend(self, value: object) -> dict[str, str]:
+        """Return `[rend]`: words of `@rend` to declarations of CSS."""
+        table = self.expect(("rend",), value, dict)
+        for word, given in table.items():
+            at = ("rend", word)
+            if not re.fullmatch(_DECLARATIONS, self.expect(at, given, str)):
+                hint = 'write declarations, as "font-style: italic; letter-spacing: .1em"'
+                raise self.fail(at, f"`rend.{word}` is no CSS: “{given}”", hint)
+        return dict(table)
+
     def voices(self, value: object) -> Mapping[str, Voice]:
         """Return `[voices]`, which replaces the table of ours."""
         table = self.expect(("voices",), value, dict)
@@ -180,6 +192,9 @@ class Reader:
                 hint = 'name a folder that holds nothing else: folder = "build"'
                 raise self.fail(("outputs", "folder"), message, hint)
 
+
+_DECLARATIONS: Final = r"\s*[a-z-]+\s*:[^;:{}<>@\\]+(;\s*[a-z-]+\s*:[^;:{}<>@\\]+)*;?\s*"
+"""Declarations of CSS that cannot end the rule in which they are written."""
 
 _KINDS: Final[dict[type[Any], str]] = {
     str: "a string",

@@ -35,6 +35,13 @@ class Pointers(enum.StrEnum):
     EDITION = "edition"
 
 
+class Shown(enum.StrEnum):
+    """Which reading of a `choice` is shown first: the edited one, or the original."""
+
+    EDITED = "edited"
+    ORIGINAL = "original"
+
+
 class NameElement(enum.StrEnum):
     """The elements whose content may be a name with names inside."""
 
@@ -85,6 +92,7 @@ _POSITIVE: Final = Rule(least=1)
 _NAME: Final = Rule(
     r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
 )
+_TOKEN: Final = Rule(r"([^\W\d][\w.-]*)?", "a name without spaces")
 _LANGUAGE: Final = Rule(
     r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, as “en” or “grc-Latn”"
 )
@@ -108,6 +116,8 @@ class EditionTable:
         base_url: the address that it is published at.
         rights: a sentence on every page.
         witness: a sentence on every page and text: what the text was taken from.
+        title_from: where a document's title stands: the `@level` or `@type` of a `title`, or an
+            element's name, as `head`; the main title of its header, if empty.
     """
 
     title: str
@@ -119,6 +129,7 @@ class EditionTable:
     base_url: str = _rule(_URL, "")
     rights: str = ""
     witness: str = ""
+    title_from: str = _rule(_TOKEN, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +174,16 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """`[html]`: a stylesheet of the edition's own, which imports ours."""
+    """`[html]`: how its pages are made.
+
+    Attributes:
+        stylesheet: a stylesheet of the edition's own, which imports ours.
+        page_level: how many levels of sections are pages of their own; 0 where a document is one
+            page.
+    """
 
     stylesheet: str = _rule(_PATH, "")
+    page_level: int = _rule(Rule(least=0), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +192,19 @@ class Text:
 
     stylesheet: str = _rule(_PATH, "")
     width: int = _rule(_POSITIVE, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`[reading]`: what readers meet first, in every output.
+
+    Attributes:
+        shown: which of the readings between which they can choose.
+        notes_here: types and places of notes that are printed where they stand, not below.
+    """
+
+    shown: Shown = Shown.EDITED
+    notes_here: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +338,8 @@ class EditionConfig:
         outputs: where it is built, and as what.
         html: how its pages are made.
         text: how its reading texts are made.
+        reading: what readers meet first.
+        rend: a word of `@rend` to the declarations of CSS that show it.
         voices: `note/@type` to the voice that such a note has.
         check: how files are held against one another.
         levels: a code, or an area as `register/`, to what its findings weigh.
@@ -324,6 +357,8 @@ class EditionConfig:
     outputs: Outputs = Outputs()
     html: Html = Html()
     text: Text = Text()
+    reading: Reading = Reading()
+    rend: Mapping[str, str] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=_default_voices)
     limits: Bounds = Bounds()
     check: Check = Check()

@@ -4,11 +4,17 @@
 
   <xsl:include href="errors.xsl"/>
   <xsl:include href="labels.xsl"/>
+  <xsl:include href="ids.xsl"/>
   <xsl:include href="pointers.xsl"/>
   <xsl:include href="voices.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="policy.xsl"/>
+  <xsl:include href="transcription.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="renditions.xsl"/>
+  <xsl:include href="languages.xsl"/>
 
 </xsl:stylesheet>

@@ -11,13 +11,12 @@
       $date/@to)[1])"/>
   </xsl:function>
 
-  <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "1920" for 1920. -->
+  <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "1920" for 1920, in the edition's language. -->
   <xsl:function name="c:date-words" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
-    <xsl:sequence select="
-      if ($value castable as xs:date) then format-date(xs:date($value), '[D] [MNn] [Y]')
-      else if ($value castable as xs:gYearMonth)
-        then format-date(xs:date($value || '-01'), '[MNn] [Y]')
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($value, '-')"/>
+    <xsl:sequence select="if (matches($value, '^\d{4}(-\d{2}){1,2}$')) then string-join((
+        $parts[3] ! c:say('day', xs:integer(.)), c:say('month-' || xs:integer($parts[2])), $parts[1]), ' ')
       else $value"/>
   </xsl:function>
 

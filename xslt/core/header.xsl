@@ -4,38 +4,47 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- Where edition.toml has documents take their titles from; empty for the main title. -->
+  <xsl:param name="title-from" as="xs:string" select="''"/>
+
   <!-- The edition's own title of a document. -->
   <xsl:function name="c:title" as="xs:string">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="normalize-space(($document/teiHeader//titleStmt/title)[1])"/>
+    <xsl:variable name="titles" as="element()*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
+    <xsl:variable name="chosen" as="element()*" select="if ($title-from) then ($titles[@level = $title-from
+      or @type = $title-from], $document//*[local-name() = $title-from])[1] else ()"/>
+    <xsl:variable name="main" as="element()?"
+      select="($titles[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head)[1]"/>
+    <xsl:sequence select="(($chosen, $main)[1] ! normalize-space(string-join(.//text()[not(ancestor::note)])),
+      $c:document-id)[string()][1]"/>
   </xsl:function>
 
   <!-- What kind of document it is, as readers see it: "Telegram"; empty where none is given. -->
   <xsl:function name="c:kind" as="xs:string?">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="$document//textClass/catRef[ends-with(@scheme, 'kinds')][1]/@target
+    <xsl:sequence select="$document/teiHeader/profileDesc/textClass/catRef[ends-with(@scheme, 'kinds')][1]/@target
       ! c:category(.)"/>
   </xsl:function>
 
   <!-- In what state the archive holds it: "Copy"; empty where none is given. -->
   <xsl:function name="c:tradition" as="xs:string?">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="$document//textClass/catRef[ends-with(@scheme, 'traditions')][1]/@target
+    <xsl:sequence select="$document/teiHeader/profileDesc/textClass/catRef[ends-with(@scheme, 'traditions')][1]/@target
       ! c:category(.)"/>
   </xsl:function>
 
   <!-- When it was written. -->
   <xsl:function name="c:written" as="element(date)?">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="($document//profileDesc/creation/date,
-      $document//correspAction[@type = 'sent']/date)[1]"/>
+    <xsl:sequence select="($document/teiHeader/profileDesc/creation/date,
+      $document/teiHeader/profileDesc/correspDesc/correspAction[@type = 'sent']/date)[1]"/>
   </xsl:function>
 
   <!-- Who sent or received it, as the header names them. -->
   <xsl:function name="c:parties" as="element()*">
     <xsl:param name="document" as="element()"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="$document//correspAction[@type = $act]/(persName | orgName | rs)"/>
+    <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc/correspAction[@type = $act]/(persName | orgName | rs)"/>
   </xsl:function>
 
   <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1". -->

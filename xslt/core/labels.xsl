@@ -11,16 +11,30 @@
   <!-- The files of taxonomies; none where the edition has none. -->
   <xsl:param name="taxonomies" as="document-node()*"/>
 
-  <xsl:key name="c:id" match="*[@xml:id]" use="@xml:id"/>
+  <!-- The words of the interface in the edition's language: <strings><string key="notes">…. -->
+  <xsl:param name="strings" as="document-node()"/>
+
+  <!-- The words of the interface by their keys. -->
+  <xsl:key name="c:string" match="*:string" use="@key"/>
 
   <!-- What readers see a voice called. -->
   <xsl:variable name="c:voice-labels" as="map(xs:string, xs:string)"
-    select="map {
-      'document': 'Document',
-      'archive': 'Archive',
-      'collection': 'Collection',
-      'commentary': 'Commentary',
-      'edition': 'Edition'}"/>
+    select="map:merge(('document', 'archive', 'collection', 'commentary', 'edition')
+      ! map:entry(., c:say('voice-' || .)))"/>
+
+  <!-- A word or sentence of the interface: c:say('notes') is "Notes". -->
+  <xsl:function name="c:say" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="(key('c:string', $key, $strings) ! string(), $key)[1]"/>
+  </xsl:function>
+
+  <!-- The same with a value in the place of {}: c:say('note-number', '3') is "Note 3". -->
+  <xsl:function name="c:say" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:anyAtomicType"/>
+    <xsl:variable name="words" as="xs:string" select="c:say($key)"/>
+    <xsl:sequence select="substring-before($words, '{}') || $value || substring-after($words, '{}')"/>
+  </xsl:function>
 
   <!-- What the edition says of itself under a name: c:edition('title'). -->
   <xsl:function name="c:edition" as="xs:string">

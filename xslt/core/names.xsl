@@ -14,28 +14,6 @@
     <xsl:sequence select="($element/@ref, $element/self::ref/@target)[c:register(.)]"/>
   </xsl:function>
 
-  <!-- The block that a mention stands in, which a link can lead to: the nearest with an id. -->
-  <xsl:function name="c:block" as="element()">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="($node/ancestor::*[self::p or self::item or self::note or self::head
-      or self::dateline or self::opener or self::signed or self::closer][1], root($node)/*)[1]"/>
-  </xsl:function>
-
-  <!-- The address of a block within its page: its own id, or one made from its place. -->
-  <xsl:function name="c:block-id" as="xs:string">
-    <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="string(($block/@xml:id, c:generated-id($block))[1])"/>
-  </xsl:function>
-
-  <!-- An id for a block without one: the document's, what the block is, and which of its kind. -->
-  <xsl:function name="c:generated-id" as="xs:string">
-    <xsl:param name="block" as="element()"/>
-    <xsl:variable name="same" as="element()*"
-      select="root($block)/*/text//*[node-name() = node-name($block)][. &lt;&lt; $block]"/>
-    <xsl:sequence select="root($block)/*/@xml:id || '-' || local-name($block) || '-'
-      || (count($same) + 1)"/>
-  </xsl:function>
-
   <!-- The text nodes of a block, without those of the blocks inside it. -->
   <xsl:function name="c:own-text" as="text()*">
     <xsl:param name="block" as="element()"/>

@@ -4,21 +4,64 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- The types and places of notes that edition.toml has print where they stand. -->
+  <xsl:param name="notes-here" as="xs:string" select="''"/>
+
   <xsl:key name="c:sign" match="ref[@type = 'note-sign'][@target]" use="substring(@target, 2)"/>
 
-  <!-- The remarks of a document in the order of the places that they speak of: its notes, and each
-       sign that has no note, whose lack is the edition's to tell. -->
-  <xsl:function name="c:remarks" as="element()*">
-    <xsl:param name="document" as="element()"/>
-    <xsl:iterate select="$document/text//(note[empty(c:signs(.)/self::ref)] | ref[@type = 'note-sign'])">
-      <xsl:param name="so-far" as="element()*" select="()"/>
-      <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
-      <xsl:sequence select="$remark except $so-far"/>
-      <xsl:next-iteration>
-        <xsl:with-param name="so-far" as="element()*" select="$so-far, $remark"/>
-      </xsl:next-iteration>
-    </xsl:iterate>
+  <!-- The same as a list. -->
+  <xsl:variable name="c:notes-here" as="xs:string*" select="tokenize($notes-here)"/>
+
+  <!-- Whether a note is set below the text, with a sign at its place: what stands in a line is, and
+       what stands among the blocks of a body; what is part of a list, of an entry or of a section of
+       notes stays there. -->
+  <xsl:function name="c:is-below" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="not($note/parent::person or $note/parent::place or $note/parent::org
+      or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app
+      or exists($note/(parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
+        | parent::div7 | parent::front | parent::back | parent::group | parent::noteGrp | parent::personGrp
+        | parent::nym | parent::object | parent::listPerson | parent::listPlace | parent::listOrg
+        | parent::listEvent | parent::listBibl | parent::listApp | parent::listWit | parent::biblStruct
+        | parent::biblFull | parent::monogr | parent::analytic | parent::entry | parent::entryFree | parent::sense
+        | parent::etym | parent::gramGrp | parent::relatedItem | parent::figure | parent::list | parent::surface
+        | parent::zone | parent::birth | parent::death | parent::location | parent::state | parent::trait
+        | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction))
+      or exists($c:notes-here) and ($note/@type = $c:notes-here or $note/@place = $c:notes-here)
+      or exists($note/(ancestor::teiHeader | ancestor::standOff)))"/>
   </xsl:function>
+
+  <!-- The notes that are set below the text. -->
+  <xsl:variable name="c:notes-below" as="element(note)*" select="$c:texts//note
+    [not(parent::person or parent::place or parent::org or parent::event or parent::bibl)][c:is-below(.)]"/>
+
+  <!-- The signs of notes that the source prints. -->
+  <xsl:variable name="c:printed-signs" as="element(ref)*" select="$c:texts//ref[@type = 'note-sign']"/>
+
+  <!-- The remarks of the document in the order of the places that they speak of: its notes, and each
+       sign that has no note, whose lack is the edition's to tell. -->
+  <xsl:variable name="c:remarks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="empty($c:printed-signs)">
+        <xsl:sequence select="$c:notes-below"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each-group select="$c:notes-below[empty(c:signs(.)/self::ref)] | $c:printed-signs"
+          group-by="generate-id(c:remark-of-sign(.))">
+          <xsl:sequence select="c:remark-of-sign(.)"/>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- The number under which each remark is printed, by what generate-id() calls it. -->
+  <xsl:variable name="c:remark-numbers" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="$c:remarks">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <!-- The signs that lead to a remark; a remark without any stands for itself. -->
   <xsl:function name="c:signs" as="element()+">
@@ -31,21 +74,22 @@
   <!-- The number under which a remark is printed below its document. -->
   <xsl:function name="c:remark-number" as="xs:integer">
     <xsl:param name="remark" as="element()"/>
-    <xsl:variable name="remarks" as="element()*" select="c:remarks(root($remark)/*)"/>
-    <xsl:sequence select="(for $n in 1 to count($remarks) return $n[$remarks[$n] is $remark])[1]"/>
+    <xsl:sequence select="$c:remark-numbers(generate-id($remark))"/>
   </xsl:function>
 
   <!-- The remark that a sign leads to: its note, or the sign itself where it has none. -->
   <xsl:function name="c:remark-of-sign" as="element()">
     <xsl:param name="sign" as="element()"/>
-    <xsl:sequence select="($sign/self::ref/c:here(@target), $sign)[1]"/>
+    <xsl:sequence select="($sign/self::ref/c:here(@target)/self::note, $sign)[1]"/>
   </xsl:function>
 
-  <!-- What this edition has to say of a remark: the meaning of its own @ana and of its signs'. -->
+  <!-- What this edition has to say of a remark: the meaning of its own @ana and of its signs', where
+       the edition's taxonomies give one. -->
   <xsl:function name="c:edition-says" as="xs:string*">
     <xsl:param name="remark" as="element()"/>
-    <xsl:sequence select="distinct-values(($remark, c:signs($remark))/@ana ! tokenize(.))
-      ! c:category-meaning(.)"/>
+    <xsl:sequence select="for $pointer in distinct-values(($remark, c:signs($remark))/@ana ! tokenize(.)),
+        $meant in ($taxonomies ! key('c:id', c:local($pointer), .))[1]
+      return c:category-meaning($pointer)"/>
   </xsl:function>
 
 </xsl:stylesheet>

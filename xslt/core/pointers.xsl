@@ -4,10 +4,14 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- The definitions of the document's prefixes. -->
+  <xsl:key name="c:prefix" match="prefixDef" use="@ident"/>
+
   <!-- The id at the end of a pointer: "kirov" for psn:kirov, "barsegov" for #barsegov. -->
   <xsl:function name="c:local" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:sequence select="replace($pointer, '^.*[:#]', '')"/>
+    <xsl:sequence select="if (contains($pointer, '#')) then tokenize($pointer, '#')[last()]
+      else if (contains($pointer, ':')) then tokenize($pointer, ':')[last()] else $pointer"/>
   </xsl:function>
 
   <!-- The register that a pointer leads into, by its file's stem ("persons"); empty if none.
@@ -16,8 +20,8 @@
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="prefix" as="xs:string" select="substring-before($pointer, ':')"/>
     <xsl:variable name="definition" as="element(prefixDef)?"
-      select="(root($pointer)//prefixDef[@ident = $prefix])[1]"/>
-    <xsl:sequence select="$definition/@replacementPattern
+      select="if ($prefix) then key('c:prefix', $prefix, root($pointer))[1] else ()"/>
+    <xsl:sequence select="$definition/@replacementPattern[contains(., '.xml#')]
       ! replace(., '^.*?([^/]+)\.xml#.*$', '$1')"/>
   </xsl:function>
 
@@ -26,6 +30,14 @@
     <xsl:param name="pointer" as="attribute()?"/>
     <xsl:sequence select="tokenize($pointer)[starts-with(., '#')]
       ! key('c:id', substring(., 2), root($pointer))"/>
+  </xsl:function>
+
+  <!-- The element of the same file that a pointer leads to, if a page shows it. -->
+  <xsl:function name="c:shown-here" as="element()?">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:variable name="id" as="xs:string" select="substring(head(tokenize($pointer)), 2)"/>
+    <xsl:sequence select="key('c:id', $id, root($pointer))[1]
+      [ancestor::text or ancestor::standOff or ancestor::facsimile or ancestor::particDesc or ancestor::settingDesc]"/>
   </xsl:function>
 
 </xsl:stylesheet>

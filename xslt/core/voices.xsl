@@ -43,7 +43,7 @@
   </xsl:template>
 
   <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is. -->
-  <xsl:template match="note[@type]" mode="c:decided-voice" as="xs:string?">
+  <xsl:template match="note[@type]" priority="1" mode="c:decided-voice" as="xs:string?">
     <xsl:variable name="own" as="xs:string?" select="@resp/c:voice-of-resp(.)"/>
     <xsl:variable name="table" as="xs:string?" select="$edition/*/Q{}voice[@note = current()/@type]/@is"/>
     <xsl:sequence select="if ($own = 'edition') then $own else ($table, $own)[1]"/>

@@ -40,7 +40,7 @@
         </xsl:apply-templates>
       </xsl:for-each-group>
       <xsl:apply-templates select="teiHeader//sourceDesc//*[c:entry-pointers(.)]" mode="header-mention"/>
-      <xsl:apply-templates select="c:remarks(.)" mode="remark"/>
+      <xsl:apply-templates select="$c:remarks" mode="remark"/>
     </f:document>
   </xsl:template>
 

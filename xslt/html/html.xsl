@@ -2,21 +2,32 @@
 <!-- The HTML edition: a document becomes its page, the facts of all documents become the indices.
 
      Every element that holds words carries data-voice, or stands inside one that does: so a style,
-     a switch, a test or a screen reader can always tell whose words they are. -->
+     a switch, a test or a screen reader can always tell whose words they are. What a stylesheet adds to
+     a text (a number, a bracket, a label) stands in an element of the class "made". -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:import href="elements.xsl"/>
 
   <xsl:include href="../core/core.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="document.xsl"/>
+  <xsl:include href="pages.xsl"/>
+  <xsl:include href="header.xsl"/>
+  <xsl:include href="attributes.xsl"/>
   <xsl:include href="structure.xsl"/>
+  <xsl:include href="lists.xsl"/>
+  <xsl:include href="drama.xsl"/>
   <xsl:include href="phrases.xsl"/>
+  <xsl:include href="transcription.xsl"/>
+  <xsl:include href="figures.xsl"/>
   <xsl:include href="remarks.xsl"/>
   <xsl:include href="home.xsl"/>
   <xsl:include href="register.xsl"/>
   <xsl:include href="notes-page.xsl"/>
 
-  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"
+    escape-uri-attributes="no"/>
 
   <!-- Which page the facts become: home, persons, places, organizations, bibliography, notes. -->
   <xsl:param name="page" as="xs:string" select="'document'"/>

@@ -3,18 +3,13 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:tei="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:template match="document-node(element(f:edition))[$page = 'notes']" as="document-node()">
-    <xsl:variable name="title" as="xs:string" select="$h:pages[?page = $page]?label"/>
-    <xsl:call-template name="h:page">
-      <xsl:with-param name="title" as="xs:string" select="$title"/>
-      <xsl:with-param name="content" as="element()*">
-        <h1>{$title}</h1>
-        <xsl:apply-templates select="f:edition/f:document[f:remark]" mode="h:notes-page"/>
-      </xsl:with-param>
-    </xsl:call-template>
+  <xsl:template match="document-node(element(f:edition))[$page = 'notes']" priority="1" mode="h:content"
+    as="element()+">
+    <h1>{c:say('page-' || $page)}</h1>
+    <xsl:apply-templates select="f:edition/f:document[f:remark]" mode="h:notes-page"/>
   </xsl:template>
 
   <!-- The remarks of each document, in order. -->
@@ -35,7 +30,7 @@
         <p class="voice-label">
           <a href="{h:document-address(../@id, 'remark-' || @number)}">{
             if (tei:note) then string-join((@sign[string()], c:voice-label(@voice, @author)), ' ')
-            else 'Sign ' || @sign}</a>
+            else c:say('sign') || ' ' || @sign}</a>
         </p>
         <xsl:for-each select="tei:note">
           <div class="tei-note{@type ! h:type-class(.)}" data-voice="{../@voice}">

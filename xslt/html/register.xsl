@@ -3,7 +3,7 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
-  xmlns="http://www.w3.org/1999/xhtml" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:key name="h:mentions" match="f:mention | f:source" use="@register || '#' || @entry"/>
@@ -11,15 +11,15 @@
   <!-- The documents' facts: the source of every page but a document's. -->
   <xsl:variable name="h:facts" as="document-node()?" select="root()[f:edition]"/>
 
-  <xsl:template match="document-node(element(f:edition))" as="document-node()">
-    <xsl:variable name="title" as="xs:string" select="$h:pages[?page = $page]?label"/>
+  <xsl:template match="document-node(element(f:edition))" as="element()">
     <xsl:call-template name="h:page">
-      <xsl:with-param name="title" as="xs:string" select="$title"/>
-      <xsl:with-param name="content" as="element()*">
-        <h1>{$title}</h1>
-        <xsl:apply-templates select="$registers/TEI[@xml:id = $page]/standOff" mode="h:register"/>
-      </xsl:with-param>
+      <xsl:with-param name="title" as="xs:string" select="c:say('page-' || $page)"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="document-node(element(f:edition))" mode="h:content" as="element()+">
+    <h1>{c:say('page-' || $page)}</h1>
+    <xsl:apply-templates select="$registers/TEI[@xml:id = $page]/standOff" mode="h:register"/>
   </xsl:template>
 
   <!-- Lists and entries of a register. -->
@@ -54,9 +54,9 @@
     </xsl:for-each>
     <xsl:where-populated>
       <dl>
-        <xsl:sequence select="h:field('Forms met', h:forms(*[@type = 'form'])),
-          h:field('In full', *[@type = 'expansion']/h:sourced(.)),
-          h:field('Coordinates', location/h:sourced(.)),
+        <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
+          h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
+          h:field(c:say('coordinates'), location/h:sourced(.)),
           idno/h:field(@type, h:words(.))"/>
       </dl>
     </xsl:where-populated>
@@ -82,7 +82,7 @@
     <span class="line">
       <xsl:text>{normalize-space($value)} </xsl:text>
       <xsl:for-each select="$pointer">
-        <a href="{h:register-address(c:register(.), c:local(.))}">(source)</a>
+        <a href="{h:register-address(c:register(.), c:local(.))}">({c:say('source')})</a>
       </xsl:for-each>
     </span>
   </xsl:function>

@@ -1,38 +1,77 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The notes below a text, each under its voice and author; commentary folded until asked for. -->
+<!-- The notes below a text, each under its voice and author; commentary folded until asked for; and the
+     variants of a text that was printed or written more than once. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
-  xmlns:h="https://tei-tools.org/ns/html" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:h="https://tei-tools.org/ns/html"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- A note is shown below the text; where it stands in a line, its number leads there. -->
-  <xsl:template match="body/note" mode="h:text" as="empty-sequence()"/>
+  <!-- A note that is set below the text leaves its number, which leads there; in a body among the blocks, and
+       where the source prints a sign for it, not even that. Any other is printed where it stands. -->
+  <xsl:template match="note" mode="h:text" as="element()?">
+    <xsl:choose>
+      <xsl:when test="c:is-below(.)">
+        <xsl:call-template name="h:sign"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <div>
+          <xsl:call-template name="h:note-here"/>
+          <xsl:apply-templates mode="h:text"/>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
-  <xsl:template match="note" mode="h:text" as="element()">
-    <sup class="sign" id="{c:block-id(.)}-sign" data-voice="edition">
-      <a href="#remark-{c:remark-number(.)}" aria-label="Note {c:remark-number(.)}">{
-        (@n, c:remark-number(.))[1]}</a>
-    </sup>
+  <xsl:template match="note" mode="h:words" as="element()?">
+    <xsl:choose>
+      <xsl:when test="c:is-below(.)">
+        <xsl:call-template name="h:sign"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>
+          <xsl:call-template name="h:note-here"/>
+          <xsl:apply-templates mode="h:words"/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="h:sign" as="element()?">
+    <xsl:if test="not(parent::body) and (empty($c:printed-signs) or empty(c:signs(.)/self::ref))">
+      <sup class="sign made" id="{c:block-id(.)}-sign" data-voice="edition">
+        <a href="#remark-{c:remark-number(.)}" aria-label="{c:say('note-number', c:remark-number(.))}">{
+          (@n[normalize-space()], c:remark-number(.))[1]}</a>
+      </sup>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The attributes of such a note and its number. -->
+  <xsl:template name="h:note-here" as="node()*">
+    <xsl:call-template name="h:attributes"/>
+    <xsl:if test="@type and not(@resp)">
+      <xsl:sequence select="h:voice(.)"/>
+    </xsl:if>
+    <xsl:for-each select="@n[normalize-space()]">
+      <span class="number made">{.} </span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="h:remarks" as="element()?">
-    <xsl:where-populated>
+    <xsl:param name="remarks" as="element()*" select="h:remarks-of(())"/>
+    <xsl:if test="exists($remarks)">
       <section class="remarks" aria-labelledby="notes">
-        <xsl:variable name="remarks" as="element()*" select="c:remarks(.)"/>
-        <xsl:if test="exists($remarks)">
-          <h2 id="notes">Notes</h2>
-          <ol>
-            <xsl:for-each select="$remarks">
-              <li id="remark-{position()}">
-                <xsl:apply-templates select="." mode="h:remark"/>
-                <xsl:sequence select="h:edition-says(c:edition-says(.)), h:backlinks(.)"/>
-              </li>
-            </xsl:for-each>
-          </ol>
-        </xsl:if>
+        <h2 id="notes">{c:say('notes')}</h2>
+        <ol start="{c:remark-number($remarks[1])}">
+          <xsl:for-each select="$remarks">
+            <li id="remark-{c:remark-number(.)}">
+              <xsl:apply-templates select="." mode="h:remark"/>
+              <xsl:sequence select="h:edition-says(c:edition-says(.)), h:backlinks(.)"/>
+            </li>
+          </xsl:for-each>
+        </ol>
       </section>
-    </xsl:where-populated>
+    </xsl:if>
   </xsl:template>
 
   <!-- A remark under the name of whoever speaks. -->
@@ -56,7 +95,7 @@
   <!-- A sign without a note: only the edition has something to say. -->
   <xsl:template match="ref" mode="h:remark" as="element()+">
     <p class="voice-label">
-      <xsl:text>Sign </xsl:text>
+      <xsl:text>{c:say('sign')} </xsl:text>
       <span class="sign" data-voice="{c:voice(.)}">{.}</span>
     </p>
   </xsl:template>
@@ -66,14 +105,17 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="author" as="xs:string?"/>
     <xsl:sequence select="string-join(($note/@n, c:voice-label(c:voice($note), $author)
-      || string($note/@cert ! (', attribution of ' || . || ' certainty'))), ' ')"/>
+      || string($note/@cert ! (', ' || c:say('attribution-' || .)))), ' ')"/>
   </xsl:function>
 
   <xsl:function name="h:remark-words" as="element()">
     <xsl:param name="note" as="element(note)"/>
-    <div class="tei-note{$note/@type ! h:type-class(.)}" data-voice="{c:voice($note)}">
-      <xsl:apply-templates select="$note/node()" mode="h:text"/>
-    </div>
+    <xsl:for-each select="$note">
+      <div class="tei-note{@type ! h:type-class(.)}" data-voice="{c:voice(.)}">
+        <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+        <xsl:apply-templates mode="h:text"/>
+      </div>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:function name="h:edition-says" as="element()*">
@@ -89,18 +131,53 @@
   <!-- Ways back to each sign, or to what the note speaks of. -->
   <xsl:function name="h:backlinks" as="element()?">
     <xsl:param name="remark" as="element()"/>
+    <xsl:variable name="signs" as="element()*" select="c:signs($remark)[self::ref]"/>
     <xsl:variable name="places" as="element()*"
-      select="c:signs($remark)[self::ref], c:here($remark/@target)[not(self::ref)]"/>
-    <xsl:variable name="ids" as="xs:string*" select="$places ! c:block-id(.),
-      $remark[self::note][not(parent::body)] ! (c:block-id(.) || '-sign')"/>
-    <xsl:if test="exists($ids)">
+      select="$signs, c:here($remark/@target)[not(self::ref)][ancestor::text]"/>
+    <xsl:variable name="addresses" as="xs:string*" select="$places ! h:place(.),
+      $remark[self::note][not(parent::body)][empty($signs)] ! h:sign-place(.)"/>
+    <xsl:if test="exists($addresses)">
       <p class="back">
-        <xsl:for-each select="$ids">
-          <a href="#{.}">Back to the text{(' (' || position() || ')')[count($ids) gt 1]}</a>
+        <xsl:for-each select="$addresses">
+          <a href="{.}">{c:say('back')}{(' (' || position() || ')')[count($addresses) gt 1]}</a>
           <xsl:text> </xsl:text>
         </xsl:for-each>
       </p>
     </xsl:if>
   </xsl:function>
+
+  <xsl:template match="ref[@type = 'note-sign']" mode="h:text h:words" priority="3" as="element()">
+    <xsl:variable name="number" as="xs:integer" select="c:remark-number(c:remark-of-sign(.))"/>
+    <sup class="sign" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
+      <a href="#remark-{$number}" aria-label="{c:say('sign')} {.}: {c:say('note-number', $number)}">
+        <xsl:apply-templates mode="h:words"/>
+      </a>
+    </sup>
+  </xsl:template>
+
+  <!-- Says of signs that one excludes the other: the note's own remark tells readers. -->
+  <xsl:template match="alt[not(node())] | altGrp[not(normalize-space())] | link[not(node())] | join[not(node())]"
+    mode="h:text h:words" as="empty-sequence()"/>
+
+  <!-- Every reading of each entry of the apparatus, with its witnesses. -->
+  <xsl:template name="h:variants" as="element()?">
+    <xsl:if test="exists($c:variants)">
+      <section class="variants made" aria-labelledby="variants">
+        <h2 id="variants">{c:say('variants')}</h2>
+        <ol>
+          <xsl:for-each select="$c:variants">
+            <li id="{c:block-id(.)}-variants">
+              <xsl:for-each select="c:alternates(.)">
+                <xsl:text>{' | '[position() gt 1]}{normalize-space()[.], c:say('omitted')[not(normalize-space(current()))]} </xsl:text>
+                <i>{c:sigla(.)}</i>
+              </xsl:for-each>
+              <xsl:text> </xsl:text>
+              <a href="#{c:block-id(.)}">{c:say('back')}</a>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
 
 </xsl:stylesheet>

@@ -1,34 +1,56 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Headings, openers, paragraphs, lists, closers: the blocks of a text. -->
+<!-- The parts of a text: sections, headings, paragraphs, and the two rules for all that needs none of its own.
+
+     A page's mode is h:text where HTML allows blocks, h:words where it allows phrases only: inside a
+     paragraph every element becomes a span, which a class shows as the block it is. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
-  xmlns:h="https://tei-tools.org/ns/html" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:h="https://tei-tools.org/ns/html"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The text of a document; an element without a rule is shown as its text, and reported. -->
-  <xsl:mode name="h:text" on-no-match="shallow-skip"/>
+  <!-- A text where blocks may stand. Text is copied; an element without a rule keeps its words. -->
+  <xsl:mode name="h:text" on-no-match="shallow-copy" warning-on-multiple-match="no"/>
+
+  <!-- A text where phrases may stand and no blocks. -->
+  <xsl:mode name="h:words" on-no-match="shallow-copy" warning-on-multiple-match="no"/>
+
+  <xsl:template match="comment() | processing-instruction()" mode="h:text h:words" as="empty-sequence()"/>
 
   <xsl:template match="text" mode="h:text" as="element()">
-    <section id="text" class="tei-text" aria-label="Text" data-voice="document">
-      <xsl:for-each select="@xml:lang">
-        <xsl:attribute name="lang" select="."/>
-      </xsl:for-each>
-      <xsl:for-each-group select="body/*" group-adjacent="h:heading-of-collection(.)">
-        <xsl:choose>
-          <xsl:when test="current-grouping-key()">
-            <header class="voice collection" data-voice="collection">
-              <p class="voice-label" data-voice="edition">{
-                c:voice-label('collection', c:author(.))}: heading</p>
-              <xsl:apply-templates select="current-group()" mode="#current"/>
-            </header>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:apply-templates select="current-group()" mode="#current"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each-group>
+    <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
+      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+      <xsl:apply-templates mode="#current"/>
     </section>
+  </xsl:template>
+
+  <xsl:template match="text//text | TEI//TEI//text | teiCorpus//text" mode="h:text" as="element()">
+    <div data-voice="document">
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="body" mode="h:text" as="node()*">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- Headings and date lines of a printed collection that follow each other share one label. -->
+  <xsl:template match="body[(head | dateline)/@resp]" mode="h:text" as="node()*">
+    <xsl:for-each-group select="*" group-adjacent="h:heading-of-collection(.)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <header class="voice collection" data-voice="collection">
+            <p class="voice-label made" data-voice="edition">{
+              c:say('heading-of', c:voice-label('collection', c:author(.)))}</p>
+            <xsl:apply-templates select="current-group()" mode="#current"/>
+          </header>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="current-group()" mode="#current"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
   </xsl:template>
 
   <!-- Whether a block is one of the collection's headings or date lines. -->
@@ -38,127 +60,139 @@
       and c:voice($block) = 'collection'"/>
   </xsl:function>
 
-  <xsl:template match="*" mode="h:text" as="element()">
-    <xsl:call-template name="c:report">
-      <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
-      <xsl:with-param name="node" as="node()" select="."/>
-      <xsl:with-param name="text" as="xs:string"
-        select="'no stylesheet says how &lt;' || name() || '> is shown: its text is'"/>
-    </xsl:call-template>
-    <span class="tei-{local-name()}">
-      <xsl:apply-templates mode="#current"/>
-    </span>
+  <!-- Sections. -->
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
+    <xsl:param name="section" as="element()?" tunnel="yes" select="()"/>
+    <xsl:choose>
+      <xsl:when test="$page-level gt 0 and h:is-page(.) and not(. is $section)">
+        <xsl:call-template name="h:link-to-page"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <div>
+          <xsl:call-template name="h:citable"/>
+          <xsl:sequence select="h:part-label(.)"/>
+          <xsl:apply-templates mode="#current"/>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="text()" mode="h:text" as="text()?">
-    <xsl:value-of select="replace(., '\s+', ' ')"/>
-  </xsl:template>
-
-  <!-- White space between blocks is no text. -->
-  <xsl:template match="(text | body | list | opener | closer)/text()[not(normalize-space())]"
-    mode="h:text" as="text()?">
-    <xsl:value-of select="' '[exists(current()/(parent::opener | parent::closer))]"/>
-  </xsl:template>
-
-  <!-- The attributes that every block has: class, id, voice where it decides one. -->
-  <xsl:function name="h:block" as="attribute()*">
-    <xsl:param name="block" as="element()"/>
-    <xsl:attribute name="class" select="h:class($block)"/>
-    <xsl:attribute name="id" select="c:block-id($block)"/>
-    <xsl:sequence select="h:voice($block)"/>
-  </xsl:function>
-
-  <!-- The attribute that says whose words an element holds, where it decides that itself. -->
-  <xsl:function name="h:voice" as="attribute()?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="voice" as="xs:string?" select="c:decided-voice($element)"/>
-    <xsl:if test="exists($voice)">
-      <xsl:attribute name="data-voice" select="$voice"/>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- The classes of an element: its TEI name, and its type behind "type-". -->
-  <xsl:function name="h:class" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="'tei-' || local-name($element) || $element/@type ! h:type-class(.)"/>
-  </xsl:function>
-
-  <xsl:function name="h:type-class" as="xs:string">
-    <xsl:param name="type" as="attribute()"/>
-    <xsl:sequence select="' type-' || replace($type, '\s+', '-')"/>
+  <!-- A part of an inscription or a papyrus is named by its kind and number where it has no heading. -->
+  <xsl:function name="h:part-label" as="element()?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:for-each select="$part[@type = 'textpart'][@n][not(head)]">
+      <p class="made part-label" data-voice="edition">{@subtype, @n}</p>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:template match="head" mode="h:text" as="element()">
-    <h2>
-      <xsl:sequence select="h:block(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </h2>
+    <xsl:param name="section" as="element()?" tunnel="yes" select="()"/>
+    <xsl:element name="h{h:level(., $section)}">
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="h:words"/>
+    </xsl:element>
   </xsl:template>
 
-  <xsl:template match="head[@type = ('addressee', 'subject')] | dateline | signed | addrLine"
-    mode="h:text" as="element()">
+  <!-- How deep a heading stands, without a level left out: the page's title is the first, and each section around
+       it that has a heading is one more. -->
+  <xsl:function name="h:level" as="xs:integer">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:param name="section" as="element()?"/>
+    <xsl:variable name="around" as="element()*" select="$head/ancestor::*[head or self::TEI[parent::*]]"/>
+    <xsl:sequence select="min((6, max((2, 1 + count(if (exists($section)) then $around[ancestor-or-self::*[. is $section]]
+      else $around)))))"/>
+  </xsl:function>
+
+  <!-- Headings of what is no section, and headings in parts. -->
+  <xsl:template match="head[@type = ('addressee', 'subject')] | lg/head | list/head | figure/head | castList/head
+    | castGroup/head | listPerson/head | listPlace/head | listOrg/head | listBibl/head | listEvent/head
+    | listWit/head | listApp/head | spGrp/head | set/head | argument/head | epigraph/head | postscript/head
+    | castItem/head | table/head" mode="h:text" as="element()">
     <p>
-      <xsl:sequence select="h:block(.)"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="h:words"/>
     </p>
   </xsl:template>
 
-  <xsl:template match="opener | closer | address" mode="h:text" as="element()">
+  <xsl:template match="p | ab" mode="h:text" as="element()">
+    <p>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="h:words"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="p[h:holds-blocks(.)] | ab[h:holds-blocks(.)]" mode="h:text" as="element()">
     <div>
-      <xsl:sequence select="h:block(.)"/>
+      <xsl:call-template name="h:citable"/>
       <xsl:apply-templates mode="#current"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="p" mode="h:text" as="element()">
+  <!-- What opens, closes and surrounds a text, and what is said in it: each a block that holds words. -->
+  <xsl:template match="dateline | signed | addrLine | salute | byline | trailer | titlePart | docAuthor | docDate
+    | docEdition | imprimatur | speaker | stage" mode="h:text" as="element()">
     <p>
-      <xsl:sequence select="h:block(.)"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:if test="(self::dateline or self::signed) and not(c:owns-id(.))">
+        <xsl:attribute name="id" select="c:generated-id(.)"/>
+      </xsl:if>
+      <xsl:apply-templates mode="h:words"/>
     </p>
   </xsl:template>
 
-  <xsl:template match="list[label]" mode="h:text" as="element()">
-    <dl class="{h:class(.)}">
+  <xsl:template match="dateline[h:holds-blocks(.)] | signed[h:holds-blocks(.)] | salute[h:holds-blocks(.)] | trailer[h:holds-blocks(.)] | stage[h:holds-blocks(.)] | titlePart[h:holds-blocks(.)] | byline[h:holds-blocks(.)] | docAuthor[h:holds-blocks(.)]"
+    mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="#current"/>
-    </dl>
+    </div>
   </xsl:template>
 
-  <xsl:template match="list[label]/label" mode="h:text" as="element()">
-    <dt class="tei-label">
+  <xsl:template match="opener | closer" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:citable"/>
       <xsl:apply-templates mode="#current"/>
-    </dt>
+    </div>
   </xsl:template>
 
-  <xsl:template match="list[label]/item" mode="h:text" as="element()">
-    <dd>
-      <xsl:sequence select="h:block(.)"/>
-      <xsl:apply-templates mode="#current"/>
-    </dd>
-  </xsl:template>
-
-  <xsl:template match="list" mode="h:text" as="element()">
-    <ol class="{h:class(.)}">
-      <xsl:apply-templates mode="#current"/>
-    </ol>
-  </xsl:template>
-
-  <!-- The number that the source prints is the document's: it is text, not a marker. -->
-  <xsl:template match="item" mode="h:text" as="element()">
-    <li>
-      <xsl:sequence select="h:block(.)"/>
-      <xsl:for-each select="@n">
-        <span class="number">{.}.</span>
-        <xsl:text> </xsl:text>
-      </xsl:for-each>
-      <xsl:apply-templates mode="#current"/>
-    </li>
+  <!-- A quotation is a block where blocks stand in it, or where it stands among blocks. The marks are the
+       source's own: none are added. -->
+  <xsl:template match="quote | cit | epigraph | q | said | quotation" mode="h:text" as="element()">
+    <xsl:element name="{if (h:holds-blocks(.) or parent::div or parent::body or self::epigraph)
+        then 'blockquote' else 'span'}">
+      <xsl:call-template name="h:attributes"/>
+      <xsl:choose>
+        <xsl:when test="h:holds-blocks(.)">
+          <xsl:apply-templates mode="h:text"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates mode="h:words"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="fw" mode="h:text" as="element()">
-    <p class="tei-fw" data-voice="{c:voice(.)}">
-      <span class="voice-label" data-voice="edition">Page of the collection: </span>
-      <xsl:apply-templates mode="#current"/>
+    <p>
+      <xsl:call-template name="h:attributes"/>
+      <span class="voice-label made" data-voice="edition">{c:say(h:fw-label(.))}: </span>
+      <xsl:apply-templates mode="h:words"/>
     </p>
   </xsl:template>
+
+  <xsl:template match="fw" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="voice-label made" data-voice="edition"> {c:say(h:fw-label(.))}: </span>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:text> </xsl:text>
+    </span>
+  </xsl:template>
+
+  <!-- What stands at the edge of a page of the source is called. -->
+  <xsl:function name="h:fw-label" as="xs:string">
+    <xsl:param name="fw" as="element(fw)"/>
+    <xsl:sequence select="if ($fw/@type = 'pageNum') then 'page-of-source' else 'edge-of-page'"/>
+  </xsl:function>
 
 </xsl:stylesheet>

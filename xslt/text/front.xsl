@@ -6,16 +6,14 @@
   exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template match="document-node(element(f:edition))" as="text()">
-    <xsl:call-template name="t:output">
-      <xsl:with-param name="lines" as="xs:string*" select="
+    <xsl:value-of select="t:output((
         t:lines(upper-case(c:edition('title')), ''),
         c:edition('subtitle')[.] ! t:lines(., ''),
         '',
         (tokenize(c:edition('description'), '\n\s*\n'), 'witness' ! c:edition(.),
           'rights' ! c:edition(.))[normalize-space()] ! (t:lines(., ''), ''),
-        'CONTENTS', '',
-        f:edition/f:document ! t:wrap(@id || '  ' || @title, '', '       ')"/>
-    </xsl:call-template>
+        upper-case(c:say('contents')), '',
+        f:edition/f:document ! t:wrap(@id || '  ' || @title, '', '       ')))"/>
   </xsl:template>
 
 </xsl:stylesheet>

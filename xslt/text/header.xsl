@@ -5,27 +5,17 @@
   xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:template match="document-node(element(TEI))" as="text()">
-    <xsl:call-template name="t:output">
-      <xsl:with-param name="lines" as="xs:string*">
-        <xsl:sequence select="t:header(TEI)"/>
-        <xsl:apply-templates select="TEI[$form = 'reading']" mode="t:reading"/>
-        <xsl:apply-templates select="TEI[$form = 'annotated']" mode="t:annotated"/>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
   <!-- The header block of a document, with a rule below it. -->
   <xsl:function name="t:header" as="xs:string+">
-    <xsl:param name="document" as="element(TEI)"/>
-    <xsl:variable name="manuscript" as="element()?" select="($document//msDesc)[1]"/>
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="manuscript" as="element()?" select="($document/teiHeader//msDesc)[1]"/>
     <xsl:sequence select="
       t:lines(c:title($document), ''),
-      t:field('Edition', c:edition('title') || ', ' || $document/@xml:id),
-      t:field('Archive', $manuscript ! c:shelfmark(.)),
-      t:field('Printed in', ($document//bibl[@type = 'printed'])[1] ! c:print(.)),
-      t:field('Classification', ($document//classCode)[1]),
-      t:field('Status', $mark[.] ! (. || ': published for its editors’ eyes, not to be cited.')),
+      t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
+      t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)),
+      t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
+      t:field(c:say('classification'), ($document/teiHeader//classCode)[1]),
+      t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
       t:legend($document),
       t:rule('-'), ''"/>
@@ -40,14 +30,12 @@
 
   <!-- How an annotated text tells whose words are whose. -->
   <xsl:function name="t:legend" as="xs:string*">
-    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:param name="document" as="element()"/>
     <xsl:variable name="author" as="xs:string?" select="($document//head[@resp])[1] ! c:author(.)"/>
     <xsl:variable name="collection" as="xs:string"
       select="replace(c:voice-label('collection', $author), '^C', 'c')"/>
-    <xsl:sequence select="if ($form = 'annotated') then t:lines('Words at the margin are the '
-      || 'document’s. '
-      || ('Words between ‹ and › are those of the ' || $collection || '. ')[$author]
-      || 'What is indented stands under the name of its voice.', '') else ()"/>
+    <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend'),
+      $author ! c:say('legend-angles', $collection), c:say('legend-indented')), ' '), '') else ()"/>
   </xsl:function>
 
 </xsl:stylesheet>

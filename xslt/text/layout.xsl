@@ -1,8 +1,38 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How words become lines: wrapped at the width, indented, set apart by empty lines. -->
+<!-- How blocks become lines: wrapped at the width, indented, set apart by empty lines.
+
+     <t:block first="1. " margin="   " gap="yes">words, <t:made>signs</t:made></t:block>  <t:gap/> -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="https://tei-tools.org/ns/text"
   exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Where a line ends within a block. -->
+  <xsl:variable name="t:break" as="xs:string" select="'&#x2028;'"/>
+
+  <!-- The lines of a text's blocks; of several gaps in a row, one is kept. -->
+  <xsl:function name="t:lines-of" as="xs:string*">
+    <xsl:param name="text" as="element(t:text)"/>
+    <xsl:for-each-group select="$text//(t:block | t:gap | t:rule)" group-adjacent="exists(self::t:gap)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:sequence select="''"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:for-each select="current-group()">
+            <xsl:sequence select="if (self::t:rule) then t:rule('-') else t:block-lines(.)"/>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- The lines of a block. -->
+  <xsl:function name="t:block-lines" as="xs:string*">
+    <xsl:param name="block" as="element(t:block)"/>
+    <xsl:variable name="margin" as="xs:string" select="string($block/@margin)"/>
+    <xsl:variable name="first" as="xs:string" select="string(($block/@first, $margin)[1])"/>
+    <xsl:sequence select="t:wrap(string($block), $first, $margin)"/>
+  </xsl:function>
 
   <!-- Wraps words to lines: the first behind one margin, the others behind another. A word longer
        than a line stands on a line of its own, whole. -->
@@ -10,19 +40,26 @@
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="first" as="xs:string"/>
     <xsl:param name="margin" as="xs:string"/>
-    <xsl:iterate select="tokenize($words)">
-      <xsl:param name="line" as="xs:string" select="$first"/>
-      <xsl:param name="empty" as="xs:boolean" select="true()"/>
-      <xsl:on-completion select="$line[not($empty)]"/>
-      <xsl:variable name="longer" as="xs:string" select="$line || ' '[not($empty)] || ."/>
-      <xsl:variable name="fits" as="xs:boolean"
-        select="$empty or string-length($longer) le $width"/>
-      <xsl:sequence select="$line[not($fits)]"/>
-      <xsl:next-iteration>
-        <xsl:with-param name="line" as="xs:string" select="if ($fits) then $longer else $margin || ."/>
-        <xsl:with-param name="empty" as="xs:boolean" select="false()"/>
-      </xsl:next-iteration>
-    </xsl:iterate>
+    <xsl:variable name="room" as="xs:integer"
+      select="max((20, $width - max((string-length($first), string-length($margin)))))"/>
+    <xsl:variable name="lines" as="xs:string*" select="if (contains($words, $t:break))
+      then tokenize($words, $t:break) ! t:broken(normalize-space(.), $room)
+      else t:broken(normalize-space($words), $room)"/>
+    <xsl:sequence select="head($lines) ! t:trimmed($first || .), tail($lines) ! t:trimmed($margin || .)"/>
+  </xsl:function>
+
+  <!-- A line without the spaces at its end. -->
+  <xsl:function name="t:trimmed" as="xs:string">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:sequence select="if (ends-with($line, ' ')) then replace($line, ' +$', '') else $line"/>
+  </xsl:function>
+
+  <!-- Words broken at spaces, so that each line has room. -->
+  <xsl:function name="t:broken" as="xs:string*">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="room" as="xs:integer"/>
+    <xsl:sequence select="if (string-length($words) le $room) then $words
+      else tokenize(replace($words, '(.{1,' || $room || '})( |$)', '$1&#10;'), '&#10;')[.]"/>
   </xsl:function>
 
   <!-- Words wrapped behind one margin. -->
@@ -39,9 +76,9 @@
   </xsl:function>
 
   <!-- The lines as one text, the last one ended too; empty lines at its end are dropped. -->
-  <xsl:template name="t:output" as="text()">
+  <xsl:function name="t:output" as="xs:string">
     <xsl:param name="lines" as="xs:string*"/>
-    <xsl:value-of select="replace(string-join($lines, '&#10;'), '\n+$', '') || '&#10;'"/>
-  </xsl:template>
+    <xsl:sequence select="replace(string-join($lines, '&#10;'), '\n+$', '') || '&#10;'"/>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -1,41 +1,83 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The numbered notes below an annotated text, each under its voice and author. -->
+<!-- The numbered notes below an annotated text, each under its voice and author, and its variants. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:function name="t:remarks" as="xs:string*">
-    <xsl:param name="document" as="element(TEI)"/>
-    <xsl:variable name="remarks" as="element()*" select="c:remarks($document)"/>
-    <xsl:sequence select="if (exists($remarks)) then (t:rule('-'), 'NOTES', '') else ()"/>
-    <xsl:for-each select="$remarks">
-      <xsl:variable name="number" as="xs:string" select="substring(position() || '.   ', 1, 4)"/>
+  <xsl:template name="t:remarks" as="element()*">
+    <xsl:if test="exists($c:remarks)">
+      <t:rule/>
+      <t:block><t:made><xsl:value-of select="upper-case(c:say('notes'))"/></t:made></t:block>
+      <t:gap/>
+    </xsl:if>
+    <xsl:for-each select="$c:remarks">
       <xsl:apply-templates select="." mode="t:remark">
-        <xsl:with-param name="number" as="xs:string" select="$number"/>
+        <xsl:with-param name="number" as="xs:string" select="c:padded(position() || '.')"/>
       </xsl:apply-templates>
-      <xsl:sequence select="c:edition-says(.)
-        ! t:wrap(t:voice-name('edition', (), ()) || ' ' || ., $t:margin, $t:margin), ''"/>
+      <xsl:for-each select="c:edition-says(.)">
+        <t:block margin="{$t:margin}"><t:made><xsl:value-of select="t:voice-name('edition', (), ()) || ' ' || ."/></t:made></t:block>
+      </xsl:for-each>
+      <t:gap/>
     </xsl:for-each>
+    <xsl:if test="exists($c:variants)">
+      <t:rule/>
+      <t:block><t:made><xsl:value-of select="upper-case(c:say('variants'))"/></t:made></t:block>
+      <t:gap/>
+      <xsl:for-each select="$c:variants">
+        <t:block first="{c:padded(position() || '.')}" margin="{$t:margin}"><t:made><xsl:value-of select="string-join(
+          c:alternates(.) ! ((normalize-space()[.], c:say('omitted'))[1] || ' ' || c:sigla(.)), ' | ')"/></t:made></t:block>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A number as wide as the margin, or wider. -->
+  <xsl:function name="c:padded" as="xs:string">
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:sequence select="$number || (substring('    ', string-length($number) + 1), ' ')[.][1]"/>
   </xsl:function>
 
   <!-- A remark under its number and the name of whoever speaks. -->
   <xsl:mode name="t:remark" on-no-match="deep-skip"/>
 
-  <xsl:template match="note" mode="t:remark" as="xs:string+">
+  <xsl:template match="note" mode="t:remark" as="element()+">
     <xsl:param name="number" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*">
-      <xsl:apply-templates mode="t:annotate"/>
-    </xsl:variable>
-    <xsl:sequence select="
-      t:wrap(t:voice-name(c:voice(.), c:author(.), @cert), $number, $t:margin),
-      t:lines(string-join((@n, normalize-space(string-join($words))), ' '), $t:margin)"/>
+    <t:block first="{$number}" margin="{$t:margin}"><t:made><xsl:value-of select="t:voice-name(c:voice(.), c:author(.), @cert)"/></t:made></t:block>
+    <t:note id="{c:block-id(.)}">
+      <xsl:choose>
+        <xsl:when test="t:holds-blocks(.)">
+          <xsl:for-each select="@n[normalize-space()]">
+            <t:block margin="{$t:margin}"><t:made><xsl:value-of select="."/></t:made></t:block>
+          </xsl:for-each>
+          <xsl:call-template name="t:mixed">
+            <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <t:block margin="{$t:margin}">
+            <xsl:for-each select="@n[normalize-space()]">
+              <t:made><xsl:value-of select=". || ' '"/></t:made>
+            </xsl:for-each>
+            <xsl:apply-templates mode="t:words"/>
+          </t:block>
+        </xsl:otherwise>
+      </xsl:choose>
+    </t:note>
   </xsl:template>
 
   <!-- A sign without a note: only the edition has something to say. -->
-  <xsl:template match="ref" mode="t:remark" as="xs:string">
+  <xsl:template match="ref" mode="t:remark" as="element()">
     <xsl:param name="number" as="xs:string"/>
-    <xsl:sequence select="$number || 'SIGN ' || ."/>
+    <t:block first="{$number}" margin="{$t:margin}"><t:made><xsl:value-of select="upper-case(c:say('sign')) || ' ' || ."/></t:made></t:block>
   </xsl:template>
+
+  <!-- A voice's name above its words: "COLLECTION (Y. BARSEGOV):". -->
+  <xsl:function name="t:voice-name" as="xs:string">
+    <xsl:param name="voice" as="xs:string"/>
+    <xsl:param name="author" as="xs:string?"/>
+    <xsl:param name="cert" as="attribute()?"/>
+    <xsl:sequence select="upper-case(c:voice-label($voice, $author))
+      || string($cert ! (', ' || c:say('attribution-' || .))) || ':'"/>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -1,0 +1,67 @@
+"""The images and other files that a document shows: where they lie, and where their copies go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from tei_tools.document import Document
+from tei_tools.names import tei
+
+_SHOWN: Final = {
+    tei("graphic"): "url",
+    tei("media"): "url",
+    tei("pb"): "facs",
+    tei("cb"): "facs",
+    tei("surface"): "facs",
+    tei("milestone"): "facs",
+}
+"""The elements that show a file, and the attribute that says which."""
+
+
+@dataclass(frozen=True)
+class Media:
+    """A file that a document shows.
+
+    Attributes:
+        address: as the document has it.
+        file: where it lies.
+        copy: where its copy lies, below the folder of the copies.
+    """
+
+    address: str
+    file: Path
+    copy: str
+
+
+def of(document: Document, root: Path) -> list[Media]:
+    """Return the files that a document shows and that lie in the edition's folder, sorted.
+
+    Args:
+        document: the document.
+        root: the edition's folder; what lies outside of it is never copied.
+    """
+    here = Path(document.uri).absolute().parent
+    addresses = sorted(set(_addresses(document)))
+    found = (_found(address, here, root.resolve()) for address in addresses)
+    return [one for one in found if one is not None]
+
+
+def _addresses(document: Document) -> Iterator[str]:
+    for element in document.root.iter(*_SHOWN):
+        address = element.get(_SHOWN[str(element.tag)], "").strip()
+        if address and not address.startswith("#") and not urlsplit(address).scheme:
+            yield address
+
+
+def _found(address: str, here: Path, root: Path) -> Media | None:
+    file = (here / unquote(urlsplit(address).path)).resolve()
+    if not file.is_relative_to(root) or not file.is_file():
+        return None
+    return Media(address, file, file.relative_to(root).as_posix())
+
+
+def as_parameter(media: list[Media]) -> str:
+    """Return what the stylesheets of pages are told: address, tab, place of the copy."""
+    return "\n".join(f"{one.address}\t{one.copy}" for one in media)

@@ -1,0 +1,24 @@
+"""The words of the interface: one file a language, below `xslt/strings`."""
+
+import functools
+from typing import Final
+
+from tei_tools import resources
+from tei_tools.saxon import Xml
+
+DEFAULT: Final = "en"
+"""The language of an edition whose own no file speaks."""
+
+
+def languages() -> list[str]:
+    """Return the languages that there are files for, as tags of BCP 47, sorted."""
+    return sorted(file.stem for file in resources.path("xslt", "strings").glob("*.xml"))
+
+
+@functools.cache
+def of(language: str) -> Xml:
+    """Return the words for a language: its own file, that of its first part, or English."""
+    known = languages()
+    name = next((one for one in (language, language.partition("-")[0]) if one in known), DEFAULT)
+    file = resources.path("xslt", "strings", f"{name}.xml")
+    return Xml(file.read_text(encoding="utf-8"), f"{name}.xml")

@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- By what address a place of a document can be cited: its own xml:id, or one made from its place. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The name of the document's file, for a document whose root has no xml:id. -->
+  <xsl:param name="id" as="xs:string" select="'document'"/>
+
+  <xsl:key name="c:id" match="*[@xml:id]" use="@xml:id"/>
+
+  <!-- The document's id, with which the ids that are made for it begin. -->
+  <xsl:variable name="c:document-id" as="xs:string" select="string((/*/@xml:id, $id)[1])"/>
+
+  <!-- The texts of the document: one, or those of a corpus. -->
+  <xsl:variable name="c:texts" as="element()*"
+    select="/TEI/(text | TEI) | /teiCorpus//TEI[not(ancestor::TEI)]/text | /text"/>
+
+  <!-- Which of its kind each citable element is, by what generate-id() calls it. One scan for each name is
+       quicker than one for all. -->
+  <xsl:variable name="c:ordinals" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each-group group-by="local-name()" select="$c:texts//p, $c:texts//ab, $c:texts//head,
+        $c:texts//item, $c:texts//dateline, $c:texts//opener, $c:texts//closer, $c:texts//signed,
+        $c:texts//lg, $c:texts//sp, $c:texts//child::div, $c:texts//div1, $c:texts//div2, $c:texts//div3,
+        $c:texts//div4, $c:texts//div5, $c:texts//div6, $c:texts//div7, $c:texts//entry,
+        $c:texts//entryFree, $c:texts//superEntry, $c:texts//u, $c:texts//table, $c:texts//app">
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id()" select="position()"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- The same for what is seldom cited and often there. -->
+  <xsl:variable name="c:other-ordinals" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each-group group-by="local-name()" select="$c:texts//note, $c:texts//figure">
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id()" select="position()"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- The block that a node stands in, which a link can lead to: the nearest with an id. -->
+  <xsl:function name="c:block" as="element()">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="($node/ancestor::*[self::p or self::item or self::note or self::head
+      or self::dateline or self::opener or self::signed or self::closer or self::ab or self::lg
+      or self::sp or self::u or self::entry or self::entryFree or self::figure or self::table][1],
+      root($node)/*)[1]"/>
+  </xsl:function>
+
+  <!-- The address of a block within its page: its own id, or one made from its place. -->
+  <xsl:function name="c:block-id" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="if (c:owns-id($block)) then string($block/@xml:id)
+      else c:generated-id($block)"/>
+  </xsl:function>
+
+  <!-- Whether an element is the first to bear its xml:id: where two have one, a page keeps one. -->
+  <xsl:function name="c:owns-id" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/@xml:id)
+      and key('c:id', $element/@xml:id, root($element))[1] is $element"/>
+  </xsl:function>
+
+  <!-- An id for a block without one: the document's, what the block is, and which of its kind. -->
+  <xsl:function name="c:generated-id" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="$c:document-id || '-' || local-name($block) || '-'
+      || (if ($block/self::note or $block/self::figure)
+        then $c:other-ordinals(generate-id($block)) else $c:ordinals(generate-id($block)), generate-id($block))[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Which words of a text may be out of sight: one table, which the stylesheets act upon and
+     the option `verify` of `tei-tools build` holds their results against.
+
+     A page shows every word of the text. Of an element that holds alternates, it shows one and keeps
+     the others in the page, behind a switch; a text edition has the one alone, and what it leaves out
+     is counted. Nothing else of a text is ever hidden or left out. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Whether of the alternates of a choice the edited or the original reading is shown first. -->
+  <xsl:param name="readings" as="xs:string" select="'edited'"/>
+
+  <!-- The elements that hold alternates, and which of them is shown: the first in the list that is
+       there, else the first child of all. -->
+  <xsl:variable name="c:policy" as="element(c:policy)">
+    <c:policy>
+      <c:alternates of="choice" edited="corr reg expan supplied" original="sic orig abbr"/>
+      <c:alternates of="app" edited="lem" original="lem"/>
+    </c:policy>
+  </xsl:variable>
+
+  <!-- The names of the alternates that are shown first, by what holds them. -->
+  <xsl:variable name="c:preferred" as="map(xs:string, xs:string*)" select="map {
+      'choice': $c:policy/*[@of = 'choice']/@*[local-name() = $readings] ! tokenize(.),
+      'app': $c:policy/*[@of = 'app']/@*[local-name() = $readings] ! tokenize(.)}"/>
+
+  <!-- The alternate of a choice or an app that is shown. -->
+  <xsl:function name="c:shown" as="element()?">
+    <xsl:param name="holder" as="element()"/>
+    <xsl:variable name="alternates" as="element()*" select="c:alternates($holder)"/>
+    <xsl:variable name="preferred" as="element()*" select="for $name in $c:preferred(local-name($holder))
+      return $alternates[local-name() = $name]"/>
+    <xsl:sequence select="($preferred, $alternates)[1]"/>
+  </xsl:function>
+
+  <!-- The elements between which a choice or an app lets its reader choose. -->
+  <xsl:function name="c:alternates" as="element()*">
+    <xsl:param name="holder" as="element()"/>
+    <xsl:sequence select="$holder/self::choice/*, $holder/self::app/(lem | rdg | rdgGrp/rdg)"/>
+  </xsl:function>
+
+  <!-- Whether an element is an alternate that is not shown first. -->
+  <xsl:function name="c:is-alternate" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="holder" as="element()?" select="$element/(parent::choice
+      | parent::app[c:in-line(.)] | parent::rdgGrp/parent::app[c:in-line(.)])"/>
+    <xsl:sequence select="exists($holder) and not(c:shown($holder) is $element)"/>
+  </xsl:function>
+
+  <!-- Whether an app gives its readings at the place itself, one of which is shown; elsewhere (a list
+       of variants) all of them are. Source: TEI Guidelines, 13.2 Linking the Apparatus to the Text. -->
+  <xsl:function name="c:in-line" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="empty($app/(parent::listApp | parent::div | parent::noteGrp | @from | @loc))
+      and exists($app/(lem | rdg[2] | rdgGrp))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

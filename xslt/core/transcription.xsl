@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- By which signs outputs tell the state of a text: the Leiden conventions as EpiDoc applies them.
+     Source: EpiDoc Guidelines 9, Transcription. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:c="https://tei-tools.org/ns/core" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The longest gap that is shown by a dot for each character. -->
+  <xsl:variable name="c:most-dots" as="xs:integer" select="6"/>
+
+  <!-- The signs before and after the words of an element; none where it decides none, or where the
+       source itself has set brackets. -->
+  <xsl:mode name="c:brackets" on-no-match="deep-skip"/>
+
+  <xsl:template match="*" mode="c:brackets" as="empty-sequence()"/>
+
+  <xsl:template match="supplied" mode="c:brackets" as="xs:string+">
+    <xsl:sequence select="'[', c:doubt(.) || ']'"/>
+  </xsl:template>
+
+  <xsl:template match="supplied[@reason = 'omitted'] | corr[not(parent::choice)]" mode="c:brackets"
+    as="xs:string+">
+    <xsl:sequence select="'⟨', c:doubt(.) || '⟩'"/>
+  </xsl:template>
+
+  <xsl:template match="supplied[@reason = ('subaudible', 'explanation')] | ex" mode="c:brackets"
+    as="xs:string+">
+    <xsl:sequence select="'(', c:doubt(.) || ')'"/>
+  </xsl:template>
+
+  <xsl:template match="surplus" mode="c:brackets" as="xs:string+">
+    <xsl:sequence select="'{', '}'"/>
+  </xsl:template>
+
+  <xsl:template match="del" mode="c:brackets" as="xs:string+">
+    <xsl:sequence select="'⟦', '⟧'"/>
+  </xsl:template>
+
+  <xsl:template match="add" mode="c:brackets" as="xs:string+">
+    <xsl:sequence select="'\', '/'"/>
+  </xsl:template>
+
+  <xsl:template match="add[@place = ('below', 'bottom')]" mode="c:brackets" as="xs:string+">
+    <xsl:sequence select="'/', '\'"/>
+  </xsl:template>
+
+  <!-- The question mark of a doubtful reading. -->
+  <xsl:function name="c:doubt" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/@cert = 'low') then '?' else ''"/>
+  </xsl:function>
+
+  <!-- The signs around an element: two, or none. -->
+  <xsl:function name="c:brackets" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($element)"/>
+    <xsl:apply-templates mode="c:brackets"
+      select="$element[not(substring($words, 1, 1) = ('[', '(', '⟨', '&lt;', '‹'))]"/>
+  </xsl:function>
+
+  <!-- The sign of a gap that has no words: "[...]", "[. 12 .]", or dashes in brackets. -->
+  <xsl:function name="c:gap" as="xs:string">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:variable name="extent" as="xs:string"
+      select="string(($gap/@quantity, $gap/@atLeast, $gap/@extent)[1])"/>
+    <xsl:variable name="count" as="xs:integer?" select="$extent[. castable as xs:integer] ! xs:integer(.)"/>
+    <xsl:variable name="what" as="xs:string" select="
+      if ($gap/@unit = 'line') then '---' || string($count ! (' ' || c:say('lines', .) || ' ---'))
+      else if (empty($count) or $gap/@unit[not(starts-with(., 'char') or . = ('letter', 'letters'))])
+        then string-join(('---', $extent[. ne 'unknown'][normalize-space()],
+          $gap/@unit[$extent][$extent ne 'unknown'], '---'[$extent][$extent ne 'unknown']), ' ')
+      else if ($count le $c:most-dots) then string-join((1 to $count) ! '.')
+      else '. ' || $count || ' .'"/>
+    <xsl:sequence select="if ($gap/@reason = 'illegible') then $what else '[' || $what || ']'"/>
+  </xsl:function>
+
+  <!-- The white space that was left, by its extent; "(vacat)" where that is more than characters. -->
+  <xsl:function name="c:space" as="xs:string">
+    <xsl:param name="space" as="element(space)"/>
+    <xsl:variable name="count" as="xs:integer" select="
+      (($space/@quantity, $space/@extent)[. castable as xs:integer] ! xs:integer(.), 1)[1]"/>
+    <xsl:sequence select="if ($space/@unit[starts-with(., 'char')] or empty($space/@unit))
+      then string-join((1 to min(($count, 8))) ! '&#xA0;') else ' (' || c:say('vacat') || ') '"/>
+  </xsl:function>
+
+  <!-- What a sign that is no letter looks like, where it stands empty: as its declaration maps it,
+       else its name in brackets. -->
+  <xsl:function name="c:glyph" as="xs:string">
+    <xsl:param name="g" as="element(g)"/>
+    <xsl:variable name="declared" as="element()?" select="$g/@ref/c:here(.)[1]"/>
+    <xsl:variable name="mapping" as="xs:string?"
+      select="($declared/mapping[normalize-space()])[1] ! normalize-space(.)"/>
+    <xsl:sequence select="($mapping, '((' || ($g/@type, $g/@ref ! c:local(.), 'g')[1] || '))')[1]"/>
+  </xsl:function>
+
+  <!-- A page, column, or other unit that begins here: "p. 12"; empty where it bears no number. -->
+  <xsl:function name="c:milestone" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (normalize-space($element/@n) = '') then ''
+      else if ($element/self::pb) then c:say('page-number', normalize-space($element/@n))
+      else normalize-space($element/@n)"/>
+  </xsl:function>
+
+</xsl:stylesheet>

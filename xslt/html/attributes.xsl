@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every element of a text takes over into its page: class, id, language, voice, style. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The attributes of an element that needs no id of its own. -->
+  <xsl:template name="h:attributes" as="attribute()*">
+    <xsl:attribute name="class" select="h:class(.)"/>
+    <xsl:apply-templates select="@*" mode="h:attribute"/>
+  </xsl:template>
+
+  <!-- The attributes of a block, which can be cited: it has an id, its own or one made for it. -->
+  <xsl:template name="h:citable" as="attribute()*">
+    <xsl:call-template name="h:attributes"/>
+    <xsl:if test="not(c:owns-id(.))">
+      <xsl:attribute name="id" select="c:generated-id(.)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What an attribute of TEI becomes. -->
+  <xsl:mode name="h:attribute" on-no-match="deep-skip"/>
+
+  <xsl:template match="@xml:id" mode="h:attribute" as="attribute()?">
+    <xsl:if test="c:owns-id(..)">
+      <xsl:attribute name="id" select="."/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()*">
+    <xsl:variable name="tag" as="xs:string" select="c:language-tag(.)"/>
+    <xsl:if test="$tag">
+      <xsl:attribute name="lang" select="$tag"/>
+      <xsl:attribute name="dir" select="c:direction($tag)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="@resp" mode="h:attribute" as="attribute()?">
+    <xsl:sequence select="h:voice(..)"/>
+  </xsl:template>
+
+  <!-- Both tell how it looked: one attribute holds what is said by either. -->
+  <xsl:template match="@rendition | @style" mode="h:attribute" as="attribute()?">
+    <xsl:variable name="style" as="xs:string" select="c:style(..)"/>
+    <xsl:if test="$style">
+      <xsl:attribute name="style" select="$style"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The attribute that says whose words an element holds, where it decides that itself. -->
+  <xsl:function name="h:voice" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="voice" as="xs:string?" select="c:decided-voice($element)[c:speaks($element) or $element/self::note]"/>
+    <xsl:if test="exists($voice)">
+      <xsl:attribute name="data-voice" select="$voice"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The classes of an element: its TEI name, its type behind "type-", how it looked behind "rend-". -->
+  <xsl:function name="h:class" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'tei-' || local-name($element) || $element/@type ! h:type-class(.) || $element/@rend ! h:rend(.)"/>
+  </xsl:function>
+
+  <xsl:function name="h:type-class" as="xs:string">
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="' type-' || translate($type, ' ', '-')"/>
+  </xsl:function>
+
+  <xsl:function name="h:rend" as="xs:string">
+    <xsl:param name="rend" as="xs:string"/>
+    <xsl:sequence select="string-join(tokenize($rend) ! (' rend-' || .))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

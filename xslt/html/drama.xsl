@@ -1,0 +1,102 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Verse, plays and speech: lines and stanzas, speakers, stage directions, casts, utterances. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- A stanza, a speech. -->
+  <xsl:template match="lg | sp" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="lg | sp" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <!-- A line of verse; every fifth shows its number. A part of a line that speakers share stands where the
+       part before it ended. -->
+  <xsl:template match="l" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:line"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="l" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:line"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="h:line" as="node()*">
+    <xsl:call-template name="h:attributes"/>
+    <xsl:if test="@part[. = ('M', 'F')]">
+      <xsl:attribute name="data-part" select="@part"/>
+    </xsl:if>
+    <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
+      <span class="line-number made" data-voice="edition">{@n} </span>
+    </xsl:if>
+    <xsl:apply-templates mode="h:words"/>
+  </xsl:template>
+
+  <!-- Members of a cast; a group is a list of its own. -->
+  <xsl:template match="castList | castGroup" mode="h:text" as="node()+">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each-group select="node()"
+        group-adjacent="exists((self::castItem, self::castGroup, self::text()[not(normalize-space())]))">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key() and current-group()/self::*">
+            <ul>
+              <xsl:for-each select="current-group()/self::*">
+                <li>
+                  <xsl:apply-templates select="." mode="#current"/>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="current-group()" mode="#current"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="castItem" mode="h:text" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
+  </xsl:template>
+
+  <!-- What somebody said, under the speaker's sign. -->
+  <xsl:template match="u" mode="h:text" as="element()">
+    <p>
+      <xsl:call-template name="h:citable"/>
+      <xsl:for-each select="@who">
+        <span class="made who" data-voice="edition">{string-join(tokenize(.) ! c:local(.), ', ')}: </span>
+      </xsl:for-each>
+      <xsl:apply-templates mode="h:words"/>
+    </p>
+  </xsl:template>
+
+  <!-- What was heard besides words: by its description, which stands in brackets. -->
+  <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made">[{string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
+        }{': '[current()/desc]}</span>
+      <xsl:apply-templates mode="h:words"/>
+      <span class="made">]</span>
+    </span>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,155 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Figures, images, formulas, facsimiles, and examples of XML. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xmlns:m="http://www.w3.org/1998/Math/MathML" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:eg="http://www.tei-c.org/ns/Examples"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The files that lie beside the pages, one a line: the address that the source has, a tab, where it lies. -->
+  <xsl:param name="images" as="xs:string" select="''"/>
+
+  <!-- Where they lie, by the addresses that the source has. -->
+  <xsl:variable name="h:images" as="map(xs:string, xs:string)" select="map:merge(tokenize($images, '\n')
+    ! map:entry(substring-before(., '&#9;'), substring-after(., '&#9;')))"/>
+
+  <xsl:template match="figure" mode="h:text" as="element()">
+    <figure>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="#current"/>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="figDesc" mode="h:text" as="element()">
+    <p>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </p>
+  </xsl:template>
+
+  <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, since a page asks
+       nobody else for anything. -->
+  <xsl:template match="graphic[@url] | media[@url]" mode="h:text h:words" as="element()+">
+    <xsl:variable name="told" as="xs:string" select="h:image-words(.)"/>
+    <xsl:variable name="address" as="xs:string?" select="h:file-address(@url)"/>
+    <xsl:choose>
+      <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
+        <img class="tei-graphic" src="{$address}" alt="{$told}" loading="lazy"/>
+      </xsl:when>
+      <xsl:when test="exists($address) and not(h:in-link(.))">
+        <a class="tei-graphic made" href="{$address}">{$told}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="tei-graphic made">[{$told}]</span>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates select="desc" mode="h:words"/>
+  </xsl:template>
+
+  <xsl:template match="graphic | media" mode="h:text h:words" as="element()">
+    <span class="{h:class(.)}">
+      <xsl:apply-templates select="* except binaryObject" mode="h:words"/>
+    </span>
+  </xsl:template>
+
+  <!-- Where a file is, seen from the page: beside it, or on the web; empty where it is nowhere. -->
+  <xsl:function name="h:file-address" as="xs:string?">
+    <xsl:param name="url" as="attribute()"/>
+    <xsl:sequence select="if (map:contains($h:images, $url)) then h:media-address($url)
+      else if (matches($url, '^https?://')) then h:escaped($url) else ()"/>
+  </xsl:function>
+
+  <!-- What an image shows, in words: its description, else its caption, else its file's name. -->
+  <xsl:function name="h:image-words" as="xs:string">
+    <xsl:param name="graphic" as="element()"/>
+    <xsl:sequence select="(($graphic/desc, $graphic/../figDesc, $graphic/../head)[normalize-space()][1]
+      ! normalize-space(.), c:say('image', tokenize($graphic/@url, '/')[last()]))[1]"/>
+  </xsl:function>
+
+  <!-- The address of a copied file, seen from the page. -->
+  <xsl:function name="h:media-address" as="xs:string">
+    <xsl:param name="url" as="xs:string"/>
+    <xsl:sequence select="'media/' || string-join(tokenize($h:images($url), '/') ! encode-for-uri(.), '/')"/>
+  </xsl:function>
+
+  <!-- A formula in MathML goes through; one in another notation is shown as it is written. -->
+  <xsl:template match="m:math" mode="h:text h:words" as="element()">
+    <xsl:copy-of select="." copy-namespaces="no"/>
+  </xsl:template>
+
+  <!-- XML that is spoken of: its words are the source's, its tags are made from the elements. -->
+  <xsl:template match="egXML | eg:egXML" mode="h:text" as="element()">
+    <pre class="tei-egXML"><code>
+      <xsl:apply-templates mode="h:example"/>
+    </code></pre>
+  </xsl:template>
+
+  <xsl:template match="egXML | eg:egXML" mode="h:words" as="element()">
+    <code class="tei-egXML">
+      <xsl:apply-templates mode="h:example"/>
+    </code>
+  </xsl:template>
+
+  <!-- The elements of an example as tags. -->
+  <xsl:mode name="h:example" on-no-match="shallow-copy"/>
+
+  <xsl:template match="*" mode="h:example" as="node()+">
+    <span class="made">&lt;{name()}{string-join(@* ! (' ' || name() || '="' || . || '"'))}{'/'[empty(current()/node())]}></span>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:if test="node()">
+      <span class="made">&lt;/{name()}></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="eg" mode="h:text" as="element()">
+    <pre>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </pre>
+  </xsl:template>
+
+  <xsl:template match="code | gi | att | val | tag | ident" mode="h:text h:words" as="element()">
+    <code>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </code>
+  </xsl:template>
+
+  <!-- The images of the source beside its text. -->
+  <xsl:template match="facsimile" mode="h:text" as="element()?">
+    <xsl:where-populated>
+      <section class="tei-facsimile" aria-label="{c:say('facsimile')}">
+        <xsl:apply-templates select="* except desc" mode="h:surface"/>
+      </section>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- Surfaces and images of a facsimile, each under an address that page breaks lead to. -->
+  <xsl:mode name="h:surface" on-no-match="deep-skip"/>
+
+  <xsl:template match="surfaceGrp" mode="h:surface" as="element()*">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="surface | facsimile/graphic | surfaceGrp/graphic" mode="h:surface" as="element()">
+    <figure>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates select="self::graphic, graphic[1]" mode="h:text"/>
+      <xsl:where-populated>
+        <ul class="zones">
+          <xsl:apply-templates select=".//zone[@xml:id]" mode="#current"/>
+        </ul>
+      </xsl:where-populated>
+      <figcaption>{(@n, label ! normalize-space(.), desc ! normalize-space(.), @xml:id, c:say('facsimile'))[1]}</figcaption>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="zone" mode="h:surface" as="element()">
+    <li>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:text>{(@n, label ! normalize-space(.), desc ! normalize-space(.), @xml:id)[1]}</xsl:text>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,132 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a page says of its document above the text: the edition's words, and the archive's folded. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- What the header says, above the text: the edition's words, and the archive's folded. -->
+  <xsl:mode name="h:header" on-no-match="deep-skip"/>
+
+  <xsl:template match="teiHeader" mode="h:header" as="element()">
+    <header class="about-document">
+      <xsl:if test="c:kind(..)">
+        <p class="kind">{c:kind(..)}</p>
+      </xsl:if>
+      <h1>{c:title(..)}</h1>
+      <xsl:for-each select="$mark[.]">
+        <p class="warning">{c:say('mark', c:say(.))}</p>
+      </xsl:for-each>
+      <dl>
+        <xsl:sequence select="h:field(c:say('date'), c:written(..)/h:date(.)),
+          h:field(c:say('place'), (profileDesc/creation/placeName)[1]/h:party(.)),
+          h:field(c:say('from'), h:list(c:parties(.., 'sent'))),
+          h:field(c:say('to'), h:list(c:parties(.., 'received'))),
+          h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
+          h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.))),
+          h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
+      </dl>
+      <xsl:for-each select="c:edition('witness')[.]">
+        <p class="witness">{.}</p>
+      </xsl:for-each>
+      <xsl:apply-templates select=".[fileDesc/sourceDesc//msDesc]" mode="h:archive"/>
+    </header>
+  </xsl:template>
+
+  <!-- What is claimed of the archive, folded below its shelfmark. -->
+  <xsl:mode name="h:archive" on-no-match="deep-skip"/>
+
+  <xsl:template match="teiHeader" mode="h:archive" as="element()">
+    <details class="voice archive">
+      <summary>
+        <span class="voice-label">{c:voice-label('archive', ())}</span>
+        <xsl:text> </xsl:text>
+        <span data-voice="archive">{c:shelfmark((fileDesc//msDesc)[1])}</span>
+      </summary>
+      <dl>
+        <xsl:sequence select="h:field(c:say('held'),
+            h:lines(.//msDesc/c:shelfmark(.))),
+          h:field(c:say('described'), h:lines(.//objectDesc ! normalize-space(.))),
+          h:field(c:say('tradition'), c:tradition(..) ! h:words(.)),
+          h:field(c:say('printed'), h:lines(.//bibl[@type = 'printed'] ! c:print(.)))"/>
+        <xsl:sequence select="h:field(c:say('filiation'),
+          .//filiation/h:lines(normalize-space(.) || h:sure(@cert)))"/>
+      </dl>
+    </details>
+  </xsl:template>
+
+  <!-- A term and its values; nothing where there is no value. -->
+  <xsl:function name="h:field" as="element()*">
+    <xsl:param name="term" as="xs:string"/>
+    <xsl:param name="values" as="node()*"/>
+    <xsl:if test="exists($values)">
+      <dt>{$term}</dt>
+      <dd><xsl:sequence select="$values"/></dd>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="h:words" as="text()?">
+    <xsl:param name="value" as="item()"/>
+    <xsl:value-of select="normalize-space($value)"/>
+  </xsl:function>
+
+  <xsl:function name="h:lines" as="element()*">
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:for-each select="$values">
+      <span class="line">{.}</span>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="h:listed" as="text()?">
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:if test="exists($values)">
+      <xsl:value-of select="string-join($values, ', ')"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Parties with links to their entries, separated by commas. -->
+  <xsl:function name="h:list" as="node()*">
+    <xsl:param name="parties" as="element()*"/>
+    <xsl:for-each select="$parties">
+      <xsl:if test="position() gt 1">, </xsl:if>
+      <xsl:sequence select="h:party(.)"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="h:party" as="node()">
+    <xsl:param name="party" as="element()"/>
+    <xsl:variable name="address" as="xs:string?" select="$party/@ref ! h:address(.)"/>
+    <xsl:choose>
+      <xsl:when test="exists($address)">
+        <a href="{$address}">{normalize-space($party)}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="normalize-space($party)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A date of the header, with what it rests on where that is said. -->
+  <xsl:function name="h:date" as="node()+">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:choose>
+      <xsl:when test="$date/@when">
+        <time datetime="{$date/@when}">{normalize-space($date)}</time>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="normalize-space($date)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$date/@resp">
+      <xsl:value-of select="' (' || c:say('dated-' || ($date/@evidence[. = 'internal'], 'by')[1]) || ')'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- How sure a reading is, in brackets; nothing where it is not said. -->
+  <xsl:function name="h:sure" as="xs:string">
+    <xsl:param name="cert" as="attribute()?"/>
+    <xsl:sequence select="string($cert ! (' (' || c:say('certainty-' || .) || ')'))"/>
+  </xsl:function>
+
+</xsl:stylesheet>

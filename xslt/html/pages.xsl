@@ -1,0 +1,139 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A text of many pages: which of its sections are pages, what leads to them, and where each place is. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- How many levels of sections are pages of their own: none, where a document is one page. -->
+  <xsl:param name="page-level" as="xs:integer" select="0"/>
+
+  <!-- The sections that are pages, in their order: the texts of a corpus, and sections down to that level. -->
+  <xsl:variable name="h:sections" as="element()*" select="
+    if ($page-level = 0) then () else (/*//TEI, $c:texts//(child::div | div1 | div2 | div3 | div4 | div5 | div6 | div7)
+      [count(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5
+        or self::div6 or self::TEI[parent::*]]) lt $page-level][h:stands-free(.)])/."/>
+
+  <!-- Whether a section is a part of the text itself, not of a quotation or a note in it. -->
+  <xsl:function name="h:stands-free" as="xs:boolean">
+    <xsl:param name="section" as="element()"/>
+    <xsl:sequence select="empty($section/ancestor::*[self::floatingText or self::quote or self::note or self::p
+      or self::item or self::figure or self::cell])"/>
+  </xsl:function>
+
+  <!-- The place of each such section among them, by what generate-id() calls it. -->
+  <xsl:variable name="h:section-numbers" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="$h:sections">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- The section on whose page a node stands; empty for the document's first page. -->
+  <xsl:function name="h:page-of" as="element()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="if ($page-level = 0) then ()
+      else $node/ancestor-or-self::*[map:contains($h:section-numbers, generate-id())][1]"
+      xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+  </xsl:function>
+
+  <!-- Whether a section has a page of its own. -->
+  <xsl:function name="h:is-page" as="xs:boolean">
+    <xsl:param name="section" as="element()"/>
+    <xsl:sequence select="exists($h:section-numbers(generate-id($section)))"/>
+  </xsl:function>
+
+  <!-- The file of a section's page, beside the document's. -->
+  <xsl:function name="h:page-file" as="xs:string">
+    <xsl:param name="section" as="element()?"/>
+    <xsl:sequence select="if (empty($section)) then $c:document-id || '.html'
+      else $c:document-id || '.' || replace(if ($section/@xml:id) then $section/@xml:id
+        else substring-after(c:block-id($section), $c:document-id || '-'), '[^\w.\-]', '_') || '.html'"/>
+  </xsl:function>
+
+  <!-- The address of an element with an id, seen from any page of the document. -->
+  <xsl:function name="h:place" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($page-level = 0) then '#' || c:block-id($element)
+      else h:page-file(h:page-of($element)) || '#' || c:block-id($element)"/>
+  </xsl:function>
+
+  <!-- The address of the sign of a note. -->
+  <xsl:function name="h:sign-place" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="h:place($note) || '-sign'"/>
+  </xsl:function>
+
+  <!-- The remarks of each page: those whose place is on it. -->
+  <xsl:function name="h:remarks-of" as="element()*">
+    <xsl:param name="section" as="element()?"/>
+    <xsl:sequence select="if ($page-level = 0) then $c:remarks
+      else $h:remarks-by-page(string($section ! generate-id(.)))"/>
+  </xsl:function>
+
+  <!-- The remarks by what generate-id() calls their page; the first page's under nothing. -->
+  <xsl:variable name="h:remarks-by-page" as="map(xs:string, element()*)">
+    <xsl:map>
+      <xsl:for-each-group select="$c:remarks" group-by="string(h:page-of(c:signs(.)[1]) ! generate-id(.))">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- On every other page, a section with a page of its own is a link to it. -->
+  <xsl:template name="h:link-to-page" as="element()">
+    <p class="part made" data-voice="edition">
+      <a href="{h:page-file(.)}">{h:section-title(.)}</a>
+    </p>
+  </xsl:template>
+
+  <!-- What a section is called in the table of contents: its heading, else its kind and number. -->
+  <xsl:function name="h:section-title" as="xs:string">
+    <xsl:param name="section" as="element()"/>
+    <xsl:variable name="heading" as="xs:string" select="normalize-space(string-join(
+      $section/head//text()[not(ancestor::note)], ' '))"/>
+    <xsl:sequence select="($section/self::TEI ! c:title(.), $heading[.], string-join(($section/@type,
+      $section/@n), ' ')[.], c:say('section', string($h:section-numbers(generate-id($section)))))[1]"/>
+  </xsl:function>
+
+  <!-- The pages of the document's sections. -->
+  <xsl:template name="h:section-pages" as="document-node()*">
+    <xsl:for-each select="$h:sections">
+      <xsl:result-document href="{h:page-file(.)}">
+        <xsl:call-template name="h:page">
+          <xsl:with-param name="title" as="xs:string" select="h:section-title(.) || ' – ' || c:title(root()/*)"/>
+        </xsl:call-template>
+      </xsl:result-document>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="*" mode="h:content" as="element()+">
+    <xsl:variable name="number" as="xs:integer" select="$h:section-numbers(generate-id())"/>
+    <article>
+      <header class="about-document">
+        <p class="kind"><a href="{h:page-file(())}">{c:title(root()/*)}</a></p>
+        <h1>{h:section-title(.)}</h1>
+      </header>
+      <xsl:call-template name="h:switches"/>
+      <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
+        <xsl:apply-templates select="." mode="h:text">
+          <xsl:with-param name="section" as="element()" tunnel="yes" select="."/>
+        </xsl:apply-templates>
+      </section>
+      <xsl:call-template name="h:remarks">
+        <xsl:with-param name="remarks" as="element()*" select="h:remarks-of(.)"/>
+      </xsl:call-template>
+    </article>
+    <nav class="neighbours" aria-label="{c:say('neighbours')}">
+      <xsl:for-each select="$h:sections[$number - 1]">
+        <a rel="prev" href="{h:page-file(.)}"><span class="direction">{c:say('previous')}</span> {h:section-title(.)}</a>
+      </xsl:for-each>
+      <xsl:for-each select="$h:sections[$number + 1]">
+        <a rel="next" href="{h:page-file(.)}"><span class="direction">{c:say('next')}</span> {h:section-title(.)}</a>
+      </xsl:for-each>
+    </nav>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,172 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The state of a text: what was added, deleted, supplied, lost; readings between which to choose; breaks. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Additions and deletions are those of HTML, which screen readers tell. -->
+  <xsl:template match="add | addSpan[node()]" mode="h:words" as="element()">
+    <ins>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="#current"/>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="del" mode="h:words" as="element()">
+    <del>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="#current"/>
+    </del>
+  </xsl:template>
+
+  <!-- What editors put in brackets, where the source has set none. -->
+  <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)]" mode="h:words" as="element()">
+    <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="$brackets[1]"><span class="made">{.}</span></xsl:for-each>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:for-each select="$brackets[2]"><span class="made">{.}</span></xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <!-- A gap: the words in which the source tells of it, else its sign. -->
+  <xsl:template match="gap" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:choose>
+        <xsl:when test="node()">
+          <xsl:apply-templates mode="h:words"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <span class="made">{c:gap(.)}</span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="space" mode="h:text h:words" as="element()">
+    <span class="tei-space"><span class="made">{c:space(.)}</span><xsl:apply-templates mode="h:words"/></span>
+  </xsl:template>
+
+  <!-- A sign that is no letter. -->
+  <xsl:template match="g" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:choose>
+        <xsl:when test="node()">
+          <xsl:apply-templates mode="h:words"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <span class="made">{c:glyph(.)}</span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <!-- Readings between which a reader can choose: all stand in the page, one is shown first. -->
+  <xsl:template match="choice" mode="h:text h:words" as="element()">
+    <xsl:variable name="shown" as="element()?" select="c:shown(.)"/>
+    <span class="tei-choice">
+      <xsl:apply-templates select="@*" mode="h:attribute"/>
+      <xsl:for-each select="*">
+        <span>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
+          <xsl:apply-templates select="." mode="h:alternate"/>
+        </span>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <!-- The words of an alternate. -->
+  <xsl:mode name="h:alternate" on-no-match="deep-skip"/>
+
+  <xsl:template match="*" mode="h:alternate" as="node()*">
+    <xsl:apply-templates mode="h:words"/>
+  </xsl:template>
+
+  <!-- What is no plain reading keeps its own rule: a choice within a choice, an expansion with its brackets. -->
+  <xsl:template match="choice | supplied | unclear | gap | del | add | app" mode="h:alternate" as="node()*">
+    <xsl:apply-templates select="." mode="h:words"/>
+  </xsl:template>
+
+  <xsl:template match="lem | rdg" mode="h:text h:words" as="element()">
+    <xsl:variable name="holder" as="element()?" select="ancestor::app[1][c:in-line(.)]"/>
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:if test="exists($holder)">
+        <xsl:attribute name="class" select="h:class(.)
+          || (if (c:shown($holder) is .) then ' reading' else ' alternate')"/>
+        <xsl:for-each select="@wit">
+          <xsl:attribute name="data-wit" select="string-join(tokenize(.) ! c:local(.), ' ')"/>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:apply-templates mode="h:words"/>
+      <xsl:sequence select="h:omitted(.)"/>
+    </span>
+  </xsl:template>
+
+  <!-- A reading without words says that its witnesses have none. -->
+  <xsl:function name="h:omitted" as="element()?">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:if test="$reading[self::lem or self::rdg][not(node())]">
+      <span class="made">{c:say('omitted')}</span>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- An entry of the apparatus at its place: its readings, and a sign that leads to all of them. -->
+  <xsl:template match="app[c:in-line(.)]" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="h:words"/>
+      <sup class="sign made" data-voice="edition">
+        <a href="#{c:block-id(.)}-variants" aria-label="{c:say('variants')}">{c:say('variant-sign')}</a>
+      </sup>
+    </span>
+  </xsl:template>
+
+  <!-- A line, column or page begins. -->
+  <xsl:template match="lb" mode="h:text h:words" as="node()+">
+    <br class="tei-lb"/>
+    <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
+      <span class="line-number made" data-voice="edition">{@n} </span>
+    </xsl:if>
+    <xsl:apply-templates mode="h:words"/>
+  </xsl:template>
+
+  <xsl:template match="pb | cb | gb | milestone" mode="h:text h:words" as="element()">
+    <xsl:variable name="words" as="xs:string" select="c:milestone(.)"/>
+    <xsl:variable name="address" as="xs:string?" select="h:image-address(.)[not(h:in-link(current()))]"/>
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="$address">
+        <a class="made" href="{.}" aria-label="{string-join((c:say('facsimile'), $words[.]), ', ')}">[{
+          ($words[.], c:say('facsimile'))[1]}]</a>
+      </xsl:for-each>
+      <xsl:if test="empty($address) and $words">
+        <span class="made">[{$words}]</span>
+      </xsl:if>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
+  </xsl:template>
+
+  <!-- Where the image of a page is: beside the pages, among the document's facsimiles, or on the web. -->
+  <xsl:function name="h:image-address" as="xs:string?">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="facs" as="attribute()?" select="$break/@facs"/>
+    <xsl:sequence select="
+      if (empty($facs)) then ()
+      else if (starts-with($facs, '#')) then c:shown-here($facs) ! h:place(.)
+      else h:file-address($facs)"/>
+  </xsl:function>
+
+  <!-- A hand takes over: a mark that says so. -->
+  <xsl:template match="handShift" mode="h:text h:words" as="node()+">
+    <span class="tei-handShift made" title="{string-join((c:say('hand'), @new ! c:local(.), @medium), ' ')}">¦</span>
+    <xsl:apply-templates mode="h:words"/>
+  </xsl:template>
+
+</xsl:stylesheet>

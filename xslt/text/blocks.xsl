@@ -1,0 +1,219 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The blocks of a text: paragraphs, verses, speeches, items, rows, each with its margin. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- By how much words are indented that are not the document's. -->
+  <xsl:variable name="t:margin" as="xs:string" select="'    '"/>
+
+  <!-- The blocks of a text; what has no words leaves no line. -->
+  <xsl:mode name="t:blocks" on-no-match="deep-skip" warning-on-multiple-match="no"/>
+
+  <!-- What holds blocks: words between them are blocks of their own. -->
+  <xsl:template name="t:mixed" as="element()*">
+    <xsl:param name="first" as="xs:string?" tunnel="yes" select="()"/>
+    <xsl:variable name="holder" as="element()" select="."/>
+    <xsl:for-each-group select="node()" group-adjacent="t:is-block(.)">
+      <xsl:variable name="number" as="xs:string?" select="$first[position() = 1]"/>
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:apply-templates select="current-group()" mode="t:blocks">
+            <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="$number"/>
+          </xsl:apply-templates>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="t:block">
+            <xsl:with-param name="content" as="node()*" select="current-group()"/>
+            <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="$number"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- A block of some nodes' words; nothing for no words. -->
+  <xsl:template name="t:block" as="element()*">
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:param name="gap" as="xs:boolean" select="true()"/>
+    <xsl:param name="labelled" as="xs:boolean" select="false()"/>
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:param name="first" as="xs:string?" tunnel="yes" select="()"/>
+    <xsl:variable name="other" as="xs:boolean"
+      select="not($labelled) and exists(@resp) and c:speaks(.) and c:voice(.) ne c:voice(..)"/>
+    <xsl:variable name="words" as="node()*">
+      <xsl:if test="not($other and $t:is-reading)">
+        <xsl:apply-templates select="$content" mode="t:words"/>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:if test="$words[normalize-space()]">
+      <t:block margin="{$margin}">
+        <xsl:for-each select="$first">
+          <xsl:attribute name="first" select="."/>
+        </xsl:for-each>
+        <xsl:sequence select="if ($other) then ($t:open, $words, $t:close) else $words"/>
+      </t:block>
+      <xsl:if test="$gap">
+        <t:gap/>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What sets apart the words of another voice. -->
+  <xsl:variable name="t:open" as="element(t:made)"><t:made>‹</t:made></xsl:variable>
+  <xsl:variable name="t:close" as="element(t:made)"><t:made>›</t:made></xsl:variable>
+
+  <!-- What is not the document's own stands under the name of its voice, or is left out of a reading text.
+       Blocks of one voice that follow each other share one name. -->
+  <xsl:template match="body[*/@resp]" mode="t:blocks" as="element()*">
+    <xsl:for-each-group select="*" group-adjacent="if (self::note) then 'note' else c:voice(.)">
+      <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ('document', 'note')"/>
+      <xsl:choose>
+        <xsl:when test="$own">
+          <xsl:apply-templates select="current-group()" mode="#current"/>
+        </xsl:when>
+        <xsl:when test="not($t:is-reading)">
+          <t:block><t:made><xsl:value-of select="t:voice-name(current-grouping-key(), c:author(.), ())"/></t:made></t:block>
+          <xsl:for-each select="current-group()">
+            <xsl:call-template name="t:block">
+              <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+              <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+              <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <t:gap/>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- A text of a corpus under its title. -->
+  <xsl:template match="TEI | teiCorpus" mode="t:blocks" as="element()*">
+    <t:gap/>
+    <t:block><t:made><xsl:value-of select="upper-case(c:title(.))"/></t:made></t:block>
+    <t:gap/>
+    <xsl:apply-templates select="text | sourceDoc | TEI | teiCorpus" mode="#current"/>
+  </xsl:template>
+
+  <!-- Lines that stand together, an empty line after the last. -->
+  <xsl:template match="lg | opener | closer | address | sp | castList | table | titlePage | postscript | list | listBibl
+    | entry | entryFree | cit" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:mixed"/>
+    <t:gap/>
+  </xsl:template>
+
+  <!-- Lines without an empty line after them. -->
+  <xsl:template match="l | addrLine | signed | salute | speaker | castItem | label | dateline[parent::opener
+    or parent::closer] | opener[not(text()[normalize-space()])]/*
+    | closer[not(text()[normalize-space()])]/* | sense | witness | person/* | place/* | org/* | bibl[parent::listBibl]" mode="t:blocks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="t:holds-blocks(.)">
+        <xsl:call-template name="t:mixed"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="t:block">
+          <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A part of a verse that speakers share stands where the part before it ended. -->
+  <xsl:template match="l[@part = ('M', 'F')]" mode="t:blocks" as="element()*">
+    <xsl:variable name="before" as="element(l)?" select="preceding::l[1][@part = ('I', 'M')]"/>
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+      <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="substring(
+        '                                        ', 1, min((40, string-length($before ! normalize-space()))))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- An item hangs from its number, which is the source's, or from a dash. -->
+  <xsl:template match="list/item" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="sign" as="xs:string"
+      select="if (@n) then @n || '. ' else if (../label or list) then '' else '- '"/>
+    <xsl:variable name="inner" as="xs:string" select="$margin || replace($sign, '.', ' ')"/>
+    <xsl:choose>
+      <xsl:when test="t:holds-blocks(.)">
+        <xsl:call-template name="t:mixed">
+          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$inner"/>
+          <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="($margin || $sign)[$sign]"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="t:block">
+          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$inner"/>
+          <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="($margin || $sign)[$sign]"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A row is a line, its cells set apart by a stroke. -->
+  <xsl:template match="row" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block margin="{$margin}">
+      <xsl:for-each select="node()[self::* or normalize-space()]">
+        <xsl:if test="position() gt 1">
+          <t:made> | </t:made>
+        </xsl:if>
+        <xsl:apply-templates select="." mode="t:words"/>
+      </xsl:for-each>
+    </t:block>
+  </xsl:template>
+
+  <!-- A figure is told of in brackets. -->
+  <xsl:template match="figure" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block margin="{$margin}">
+      <xsl:apply-templates select="." mode="t:words"/>
+    </t:block>
+    <t:gap/>
+  </xsl:template>
+
+  <!-- What somebody said, behind the speaker's sign. -->
+  <xsl:template match="u" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block margin="{$margin}">
+      <xsl:for-each select="@who">
+        <t:made><xsl:value-of select="string-join(tokenize(.) ! c:local(.), ', ') || ': '"/></t:made>
+      </xsl:for-each>
+      <xsl:apply-templates mode="t:words"/>
+    </t:block>
+  </xsl:template>
+
+  <!-- A part of an inscription or a papyrus is named by its kind and number where it has no heading. -->
+  <xsl:template match="div[@type = 'textpart'][@n][not(head)]" mode="t:blocks" as="element()*">
+    <t:block><t:made><xsl:value-of select="@subtype, @n"/></t:made></t:block>
+    <xsl:call-template name="t:mixed"/>
+  </xsl:template>
+
+  <!-- A note among the blocks: below the text if it has a number there, else at its place. -->
+  <xsl:template match="note" priority="1" mode="t:blocks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="c:is-below(.)">
+        <xsl:if test="not(parent::body) and not($t:is-reading)">
+          <xsl:call-template name="t:block">
+            <xsl:with-param name="content" as="node()*" select="."/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$t:is-reading and c:voice(.) = 'document'">
+          <xsl:call-template name="t:note-here"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="not($t:is-reading) or c:voice(.) = 'document'">
+        <xsl:call-template name="t:note-here"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A note behind the sign that it has. -->
+  <xsl:template name="t:note-here" as="element()*">
+    <xsl:call-template name="t:mixed">
+      <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="@n[normalize-space()] ! (. || ' ')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>
