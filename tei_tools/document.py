@@ -390,10 +390,11 @@ def not_tei(document: Document) -> Diagnostic | None:
 _ROOTS: Final = ("TEI", "teiCorpus")
 
 
-def serialize(document: Document) -> str:
-    """Return the root element as text for another processor.
+def serialize(document: Document, root: _Element | None = None) -> str:
+    """Return the root element, or another in its place, as text for another processor.
 
     There is no DOCTYPE and no reference to an entity in it, so that no processor finds anything
     to fetch. Comments and processing instructions outside of the root element are left out.
     """
-    return etree.tostring(document.root, encoding="unicode", with_tail=False)
+    element = document.root if root is None else root
+    return etree.tostring(element, encoding="unicode", with_tail=False)

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.etree import _Element
+
 from tei_tools import config, corpus, document
 from tei_tools.config import EditionConfig
 from tei_tools.corpus import Corpus
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.included import expanded
 from tei_tools.names import XML_ID, tei
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Xml
@@ -115,15 +118,23 @@ class Edition:
             raise ConfigurationError(message, where=schema.uri, hint=hint)
         return rules
 
+    def root(self, source: Document) -> _Element:
+        """The root of a document, with what XInclude brings in."""
+        return expanded(source, self.config.root, self.config.limits.reader)
+
+    def xml(self, source: Document) -> Xml:
+        """A document as a stylesheet takes it, with what XInclude brings in."""
+        return as_xml(source, self.root(source))
+
     @functools.cached_property
     def registers_xml(self) -> tuple[Xml, ...]:
         """The registers as a stylesheet takes them, in the order of their files."""
-        return tuple(as_xml(register) for register in self.registers.documents.values())
+        return tuple(self.xml(register) for register in self.registers.documents.values())
 
     @functools.cached_property
     def taxonomies_xml(self) -> tuple[Xml, ...]:
         """The taxonomies as a stylesheet takes them."""
-        return tuple(as_xml(taxonomies) for taxonomies in self.taxonomies.documents.values())
+        return tuple(self.xml(taxonomies) for taxonomies in self.taxonomies.documents.values())
 
     @functools.cached_property
     def description(self) -> Xml:
@@ -166,12 +177,12 @@ def read_schema(path: Path) -> Document:
     return result
 
 
-def as_xml(source: Document) -> Xml:
-    """Return a document as SaxonC takes it: safe, and named by its file alone.
+def as_xml(source: Document, root: _Element | None = None) -> Xml:
+    """Return a document, or another root in its place, as SaxonC takes it: safe, named by its file.
 
     The folder is left out, so that the same document gives the same result wherever it lies.
     """
-    return Xml(document.serialize(source), Path(source.uri).name)
+    return Xml(document.serialize(source, root), Path(source.uri).name)
 
 
 def is_draft(source: Document) -> bool:

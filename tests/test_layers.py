@@ -37,6 +37,7 @@ ORDER = (
 """From the top down."""
 
 HELPERS = {"malformed": "document", "doctype": "document", "paths": "document", "toml": "config"}
+HELPERS["included"] = "document"
 """Modules that one layer has split off: each belongs to that layer."""
 
 ONLY = {"click": "cli", "saxonche": "saxon"}

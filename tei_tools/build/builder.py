@@ -112,15 +112,16 @@ def _verified(edition: Edition, published: Sequence[Facts], made: Made) -> Verif
     readings = edition.config.reading.shown
     for one in (known.id for known in published):
         document = edition.documents.documents[one]
+        source = verify.Source(document, edition.root(document), one)
         found.documents += 1
-        found.words += verify.words(document)
+        found.words += source.words
         page, annotated = html.page_of(one), text.text_of(one)
         if page in made.outputs:
             pages = {name.rpartition("/")[2]: made.outputs[name] for name in made.pages[page]}
-            found.findings += verify.pages(document, editions.root_id(document) or one, pages)
+            found.findings += verify.pages(source, pages)
         if annotated in made.marked:
             lines = made.outputs[annotated].decode()
-            found.add_text(*verify.text(document, one, made.marked[annotated], lines, readings))
+            found.add_text(*verify.text(source, made.marked[annotated], lines, readings))
     return found
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from tei_tools import edition as editions
 from tei_tools import resources
 from tei_tools.build import facts, strings
 from tei_tools.build.facts import Facts
@@ -84,7 +83,7 @@ class Material:
                 "id": one,
                 "mark": self.marks.get(one, ""),
             }
-            job = Job(stylesheet, editions.as_xml(document), own)
+            job = Job(stylesheet, self.edition.xml(document), own)
             yield Step(output.format(one), job, document, one)
 
     def neighbours(self) -> Iterator[tuple[Facts | None, Facts, Facts | None]]:
@@ -132,4 +131,4 @@ def facts_step(edition: Edition, one: str) -> Step:
     document = edition.documents.documents[one]
     stylesheet = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
     parameters = {**common_parameters(edition), "id": one}
-    return Step(one, Job(stylesheet, editions.as_xml(document), parameters), document)
+    return Step(one, Job(stylesheet, edition.xml(document), parameters), document)

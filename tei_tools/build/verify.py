@@ -12,8 +12,9 @@ from lxml.etree import _Element
 from tei_tools import resources
 from tei_tools.build import streams
 from tei_tools.build.streams import Pieces, SourceStreams, Streams
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
+from tei_tools.names import XML_ID
 
 _CORE: Final = "{https://tei-tools.org/ns/core}"
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
@@ -57,29 +58,62 @@ def policy(readings: str) -> dict[str, list[str]]:
     return {row.get("of", ""): row.get(readings, "").split() for row in rows}
 
 
-def pages(document: Document, identifier: str, made: Mapping[str, bytes]) -> list[Diagnostic]:
+@dataclass(frozen=True)
+class Source:
+    """A document that outputs are held against.
+
+    Attributes:
+        document: the document.
+        root: its root, with what XInclude brings in.
+        name: its file stem.
+    """
+
+    document: Document
+    root: _Element
+    name: str
+
+    @property
+    def id(self) -> str:
+        """What the ids begin with that are made for its places."""
+        return self.root.get(XML_ID) or self.name
+
+    def streams(self, output: Streams, shown: Mapping[str, list[str]] | None = None) -> Streams:
+        """The streams of its words, its notes apart where the output sets them apart."""
+        return SourceStreams(self.id, frozenset(output.pieces), shown).read(self.root)
+
+    @property
+    def words(self) -> int:
+        """How many words its text has, in its notes too."""
+        pieces = self.streams(Streams()).pieces.values()
+        return sum(len("".join(text for text, _ in one).split()) for one in pieces)
+
+    def finding(self, element: _Element, message: str) -> Diagnostic:
+        """Return a finding at an element, or on the file where XInclude brought the element in."""
+        known = element in self.document.spans
+        span = self.document.span(element) if known else Span.of_file(self.document.uri)
+        return Diagnostic.of("build/word-lost", message, span)
+
+
+def pages(source: Source, made: Mapping[str, bytes]) -> list[Diagnostic]:
     """Hold a document against its pages, in which every word of it must stand.
 
     Args:
-        document: the source.
-        identifier: the document's id; its first page is `<identifier>.html`.
+        source: the document; its first page is `<name>.html`.
         made: the pages, by their file names.
     """
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     parsed = {name: html.document_fromstring(data, parser) for name, data in made.items()}
-    found = streams.of_pages(parsed, f"{identifier}.html")
-    source = SourceStreams(identifier, frozenset(found.pieces)).read(document.root)
-    return list(_compared(document, source, found, "the page"))
+    found = streams.of_pages(parsed, f"{source.name}.html")
+    return list(_compared(source, source.streams(found), found, "the page"))
 
 
 def text(
-    document: Document, identifier: str, marked: str, lines: str, readings: str
+    source: Source, marked: str, lines: str, readings: str
 ) -> tuple[list[Diagnostic], dict[str, int]]:
     """Hold a document against its annotated text, in which all but hidden alternates must stand.
 
     Args:
-        document: the source.
-        identifier: the document's id.
+        source: the document.
         marked: the blocks that the lines were made from.
         lines: the text.
         readings: which alternates are shown.
@@ -87,23 +121,14 @@ def text(
     Returns:
         What is wrong, and element to words left out by policy.
     """
-    root = etree.fromstring(marked.encode(), etree.XMLParser(huge_tree=True))
-    found = streams.of_blocks(root)
-    source = SourceStreams(identifier, frozenset(found.pieces), policy(readings)).read(
-        document.root
-    )
-    findings = list(_compared(document, source, found, "the text"))
-    if not findings and not _same_letters(root, lines):
-        findings.append(
-            _finding(document, document.root, "the lines of the text differ from its blocks")
-        )
-    return findings, source.left_out
-
-
-def words(document: Document) -> int:
-    """Return how many words the text of a document has, in its notes too."""
-    read = SourceStreams("", frozenset()).read(document.root)
-    return sum(len("".join(text for text, _ in pieces).split()) for pieces in read.pieces.values())
+    blocks = etree.fromstring(marked.encode(), etree.XMLParser(huge_tree=True))
+    found = streams.of_blocks(blocks)
+    wanted = source.streams(found, policy(readings))
+    findings = list(_compared(source, wanted, found, "the text"))
+    if not findings and not _same_letters(blocks, lines):
+        message = "the lines of the text differ from its blocks"
+        findings.append(source.finding(source.root, message))
+    return findings, wanted.left_out
 
 
 def _same_letters(root: _Element, lines: str) -> bool:
@@ -119,20 +144,17 @@ def _letters(text: str) -> str:
     return re.sub(r"[\s\u2028-]+", "", text)
 
 
-def _compared(
-    document: Document, source: Streams, output: Streams, name: str
-) -> Iterator[Diagnostic]:
-    for stream in sorted(source.pieces.keys() | output.pieces.keys()):
-        ours = source.pieces.get(stream, [])
+def _compared(source: Source, wanted: Streams, output: Streams, name: str) -> Iterator[Diagnostic]:
+    for stream in sorted(wanted.pieces.keys() | output.pieces.keys()):
+        ours = wanted.pieces.get(stream, [])
         theirs = output.pieces.get(stream, [])
         if (at := _difference(ours, theirs)) is not None:
-            place = _element_at(ours, at) if ours else document.root
-            yield _finding(document, place, _told(ours, theirs, at, name))
+            place = _element_at(ours, at) if ours else source.root
+            yield source.finding(place, _told(ours, theirs, at, name))
         elif (at := _run_together(ours, theirs)) is not None:
             around = _around(_squeezed(ours), at)
-            yield _finding(
-                document, _element_at(ours, at), f"{name} runs words together: “{around}”"
-            )
+            message = f"{name} runs words together: “{around}”"
+            yield source.finding(_element_at(ours, at), message)
 
 
 def _squeezed(pieces: Pieces) -> str:
@@ -188,7 +210,3 @@ def _element_at(pieces: Pieces, at: int) -> _Element:
             break
     assert last is not None  # noqa: S101  each piece of a source has its element
     return last
-
-
-def _finding(document: Document, element: _Element, message: str) -> Diagnostic:
-    return Diagnostic.of("build/word-lost", message, document.span(element))

@@ -51,7 +51,7 @@
   <xsl:function name="c:shelfmark" as="xs:string">
     <xsl:param name="manuscript" as="element(msDesc)"/>
     <xsl:sequence select="string-join(($manuscript/msIdentifier/(repository | idno),
-      $manuscript//locus) ! normalize-space(.), ', ')"/>
+      $manuscript/msContents//locus) ! normalize-space(.)[.], ', ')"/>
   </xsl:function>
 
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->

@@ -4,19 +4,23 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- Whether @resp tells whose words an element holds. On a name or a date it tells who says what
-    they mean: the words are still those of the text around them. -->
+  <!-- Whether @resp tells whose words an element holds. On a name or a date it tells who says what they mean,
+       on a section or a reading who transcribed it: the words are still those of the text around them. -->
   <xsl:function name="c:speaks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[@resp]
-      [not(self::persName or self::placeName or self::orgName or self::rs or self::date)])"/>
+    <xsl:sequence select="exists($element/@resp) and exists($element/(self::note | self::head | self::dateline
+      | self::seg | self::label | self::fw | self::supplied | self::gap | self::ref | self::p | self::opener
+      | self::closer | self::signed | self::trailer | self::byline | self::argument | self::figDesc | self::desc
+      | self::bibl | self::item | self::list | self::noteGrp | self::cit | self::quote | self::epigraph
+      | self::salute | self::address))"/>
   </xsl:function>
 
   <!-- The voice of a node: that of the nearest element which decides one. -->
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[c:speaks(.) or self::note[@type] or self::teiHeader][1]"/>
+      select="$node/ancestor-or-self::*[@resp or self::note[@type] or self::teiHeader]
+      [c:speaks(.) or self::note or self::teiHeader][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>

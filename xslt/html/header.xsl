@@ -24,7 +24,7 @@
           h:field(c:say('from'), h:list(c:parties(.., 'sent'))),
           h:field(c:say('to'), h:list(c:parties(.., 'received'))),
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
-          h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.))),
+          h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
       </dl>
       <xsl:for-each select="c:edition('witness')[.]">

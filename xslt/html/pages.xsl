@@ -45,11 +45,14 @@
     <xsl:sequence select="exists($h:section-numbers(generate-id($section)))"/>
   </xsl:function>
 
+  <!-- What the names of the document's pages begin with: its file's name. -->
+  <xsl:variable name="h:stem" as="xs:string" select="if ($id = 'document') then $c:document-id else $id"/>
+
   <!-- The file of a section's page, beside the document's. -->
   <xsl:function name="h:page-file" as="xs:string">
     <xsl:param name="section" as="element()?"/>
-    <xsl:sequence select="if (empty($section)) then $c:document-id || '.html'
-      else $c:document-id || '.' || replace(if ($section/@xml:id) then $section/@xml:id
+    <xsl:sequence select="if (empty($section)) then $h:stem || '.html'
+      else $h:stem || '.' || replace(if ($section/@xml:id) then $section/@xml:id
         else substring-after(c:block-id($section), $c:document-id || '-'), '[^\w.\-]', '_') || '.html'"/>
   </xsl:function>
 

@@ -1,0 +1,116 @@
+"""XInclude: what a document brings in from other files of its edition, in its place.
+
+Source: XML Inclusions (XInclude) 1.0, of which `href`, `parse`, a bare name as `xpointer`, and
+`xi:fallback` are followed.
+"""
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from lxml.etree import _Element
+
+from tei_tools.document import Document, Limits, read_document
+from tei_tools.errors import InputError
+from tei_tools.names import XINCLUDE, XML_ID
+
+_INCLUDE: Final = f"{{{XINCLUDE}}}include"
+_FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
+_DEPTH: Final = 8
+"""How many files may bring each other in, one within the other."""
+
+
+def expanded(document: Document, folder: Path, limits: Limits) -> _Element:
+    """Return the root of a document with what it includes; the document's own if that is nothing.
+
+    What cannot be included (a file that is missing, lies outside of the folder or includes itself)
+    leaves the words of its fallback, if it has one.
+
+    Args:
+        document: the document; it stays as it is.
+        folder: the folder of the edition, beyond which nothing is read.
+        limits: what a file may take.
+    """
+    if next(document.root.iter(_INCLUDE), None) is None:
+        return document.root
+    root = copy.deepcopy(document.root)
+    here = Path(document.uri).absolute()
+    _Includer(folder.resolve(), limits).expand(root, (here.resolve(),))
+    return root
+
+
+class _Includer:
+    """Follows the references of XInclude within a folder."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self.folder = folder
+        self.limits = limits
+
+    def expand(self, root: _Element, files: tuple[Path, ...]) -> None:
+        """Put what is included into its place, in a tree that came from the last of some files."""
+        for reference in list(root.iter(_INCLUDE)):
+            if reference.getparent() is not None:
+                _replace(reference, list(self._content(reference, files)))
+
+    def _content(self, reference: _Element, files: tuple[Path, ...]) -> Iterator[_Element | str]:
+        found = self._included(reference, files)
+        if found is not None:
+            yield found
+            return
+        for fallback in reference.iterchildren(_FALLBACK):
+            self.expand(fallback, files)
+            yield fallback.text or ""
+            for child in fallback:
+                tail, child.tail = child.tail, None
+                yield child
+                yield tail or ""
+
+    def _included(self, reference: _Element, files: tuple[Path, ...]) -> _Element | str | None:
+        """What a reference brings in: an element, a text, or None."""
+        address = urlsplit(reference.get("href", ""))
+        file = (files[-1].parent / unquote(address.path)).resolve() if address.path else files[-1]
+        outside = address.scheme or not file.is_relative_to(self.folder)
+        if outside or file in files or len(files) > _DEPTH or not file.is_file():
+            return None
+        try:
+            if reference.get("parse") == "text":
+                return file.read_text(encoding=reference.get("encoding", "utf-8"))
+            read = read_document(file, limits=self.limits)
+        except (InputError, LookupError, UnicodeError):
+            return None
+        if not isinstance(read, Document):
+            return None
+        name = reference.get("xpointer") or address.fragment
+        part = read.root if not name else _named(read.root, name)
+        if part is None:
+            return None
+        part = copy.deepcopy(part)
+        part.tail = None
+        holder = etree.Element("holder")
+        holder.append(part)
+        self.expand(holder, (*files, file))
+        return holder[0] if len(holder) else None
+
+
+def _named(root: _Element, name: str) -> _Element | None:
+    return next((one for one in root.iter() if one.get(XML_ID) == name), None)
+
+
+def _replace(reference: _Element, content: list[_Element | str]) -> None:
+    """Put elements and texts into the place of a reference."""
+    parent = reference.getparent()
+    assert parent is not None  # noqa: S101  asked before
+    for part in [*content, reference.tail or ""]:
+        if isinstance(part, str):
+            before = reference.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + part
+            else:
+                before.tail = (before.tail or "") + part
+        else:
+            reference.addprevious(part)
+    reference.tail = None
+    parent.remove(reference)
