@@ -413,6 +413,30 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     return Report((*_stale(edition), *built.findings), count, edition.sources, built)
 
 
+def build_files(
+    paths: Iterable[Path], options: Options | None = None, *, title: str = ""
+) -> Report:
+    """Make pages and texts of files of TEI that need not belong to an edition.
+
+    Nothing is held against a schema; a file that is no TEI is a finding, and the others go on.
+
+    Args:
+        paths: files, and folders of such.
+        options: how to build; the folder `build` in the current one, if it names none.
+        title: what the pages are called; the folder's name, if empty.
+
+    Raises:
+        InputError: a path does not exist, or the output cannot be written.
+    """
+    edition = editions.loose(paths, title)
+    options = options or Options()
+    folder = options.folder or Path.cwd() / edition.config.outputs.folder
+    with _saxon(edition.config) as saxon:
+        saxon.start()
+        built = builder.build(edition, saxon, replace(options, folder=folder))
+    return Report(built.findings, len(edition.files), edition.sources, built)
+
+
 def init(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:
     """Start a new edition; see `starter.create`.
 

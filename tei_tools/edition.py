@@ -1,6 +1,7 @@
 """An edition as a whole: its configuration, documents, registers, taxonomies and schemas."""
 
 import functools
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +32,21 @@ class Edition:
 
     Attributes:
         config: what `edition.toml` says.
+        files: the files of the documents, where they are named; else those of the folder.
     """
 
     config: EditionConfig
+    files: tuple[Path, ...] = ()
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether these are just files that somebody named: no schema, no registers, no rules."""
+        return bool(self.files)
 
     @property
     def document_files(self) -> list[Path]:
         """The files of the documents, in their order."""
-        return corpus.files_in(self.config.documents)
+        return list(self.files) or corpus.files_in(self.config.documents)
 
     @functools.cached_property
     def documents(self) -> Corpus:
@@ -52,7 +60,7 @@ class Edition:
     @property
     def register_files(self) -> list[Path]:
         """The files of the registers, in their order."""
-        return corpus.files_in(self.config.registers)
+        return [] if self.is_loose else corpus.files_in(self.config.registers)
 
     @functools.cached_property
     def registers(self) -> Corpus:
@@ -66,6 +74,8 @@ class Edition:
     @property
     def taxonomy_files(self) -> list[Path]:
         """The file of the taxonomies, if there is one."""
+        if self.is_loose:
+            return []
         return [self.config.taxonomies] if self.config.taxonomies.is_file() else []
 
     @functools.cached_property
@@ -156,6 +166,22 @@ def load(start: Path) -> Edition:
         where = corpus.shown(folder)
         raise InputError("the folder of the documents does not exist", where=where, hint=hint)
     return Edition(settings)
+
+
+def loose(paths: Iterable[Path], title: str = "") -> Edition:
+    """Return files of TEI, and those of folders, as an edition that has nothing else.
+
+    Args:
+        paths: the files and folders.
+        title: what the pages are called; the first folder's name, if empty.
+
+    Raises:
+        InputError: a path does not exist, or a folder has no XML file.
+    """
+    files = corpus.named(paths)
+    above = Path(os.path.commonpath([file.absolute().parent for file in files]))
+    table = config.EditionTable(title or above.name or "TEI", id="tei")
+    return Edition(EditionConfig(root=above, edition=table), tuple(files))
 
 
 def read_schema(path: Path) -> Document:

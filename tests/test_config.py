@@ -142,10 +142,12 @@ memory = 512
     assert pickle.loads(pickle.dumps(loaded)) == loaded  # noqa: S301  our own bytes: workers get it so
 
 
-EDITION_KEYS = "title, id, subtitle, language, description, publisher, base_url, rights, witness"
+EDITION_KEYS = (
+    "title, id, subtitle, language, description, publisher, base_url, rights, witness, title_from"
+)
 TABLES = (
-    "edition, editors, sources, schema, outputs, html, text, voices, limits, check, levels, "
-    "suggest, format, import"
+    "edition, editors, sources, schema, outputs, html, text, reading, rend, voices, limits, check, "
+    "levels, suggest, format, import"
 )
 
 

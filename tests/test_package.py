@@ -33,6 +33,7 @@ STARTER = {
 BUILT = {
     ".tei-tools/files.json",
     "html/assets/edition.css",
+    "html/assets/readings.js",
     "html/bibliography.html",
     "html/documents/ex001.html",
     "html/index.html",

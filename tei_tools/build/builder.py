@@ -18,7 +18,7 @@ from tei_tools.check import levels, whole
 from tei_tools.check.checker import Checker, has_errors
 from tei_tools.config import Format
 from tei_tools.diagnostics import Diagnostic, Fix, Span
-from tei_tools.document import Document
+from tei_tools.document import Document, not_tei
 from tei_tools.edition import Edition
 from tei_tools.saxon import Saxon
 
@@ -85,11 +85,15 @@ def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
         InputError: the output folder cannot be written.
     """
     folder = options.folder or edition.config.output_folder
-    check = _Check(edition, Checker.of(edition, saxon))
-    ground = _ground(edition, check)
-    if has_errors(ground) and not options.allow_invalid:
-        return Built(folder, findings=tuple(diagnostics.sort(ground)))
-    selection = _select(edition, check, options)
+    ground: list[Diagnostic] = []
+    if edition.is_loose:
+        selection = _all_tei(edition)
+    else:
+        check = _Check(edition, Checker.of(edition, saxon))
+        ground = _ground(edition, check)
+        if has_errors(ground) and not options.allow_invalid:
+            return Built(folder, findings=tuple(diagnostics.sort(ground)))
+        selection = _select(edition, check, options)
     known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
     read = facts.in_order(Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
     formats = list(options.formats or edition.config.outputs.formats)
@@ -189,6 +193,18 @@ def _select(edition: Edition, check: _Check, options: Options) -> _Selection:
                 continue
             chosen.marks[one] = "Invalid"
         chosen.documents.append(one)
+    return chosen
+
+
+def _all_tei(edition: Edition) -> _Selection:
+    """Choose all documents of TEI among files that somebody named."""
+    chosen = _Selection(findings=edition.documents.findings)
+    for one, source in edition.documents.documents.items():
+        other = not_tei(source)
+        if other is None:
+            chosen.documents.append(one)
+        else:
+            chosen.findings.append(other)
     return chosen
 
 

@@ -15,6 +15,7 @@ _FORMATS = ("html", "text")
 
 
 @click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
@@ -29,13 +30,16 @@ _FORMATS = ("html", "text")
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to; build/ in the edition's folder, unless edition.toml says otherwise.",
 )
+@click.option("--title", default="", help="With PATHS: what the pages are called.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--allow-invalid", is_flag=True, help="Publish invalid documents too, marked.")
 @click.option("--verify", is_flag=True, help="Prove that no word of the sources was lost.")
 @click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
-def build(
+def build(  # noqa: PLR0913  one parameter for each option
+    paths: tuple[Path, ...],
     formats: tuple[str, ...],
     folder: Path | None,
+    title: str,
     *,
     drafts: bool,
     allow_invalid: bool,
@@ -48,15 +52,21 @@ def build(
     files of the build before are replaced one by one, each whole; what you put there yourself
     stays.
 
+    With PATHS, any files of TEI, or folders of them, become pages and texts as they are: no
+    edition.toml is needed, and nothing is held against a schema.
+
     \b
       tei-tools build                    all outputs of edition.toml
       tei-tools build --output text      the plain text alone
       tei-tools build --folder ../site   somewhere else
+      tei-tools build --verify           and prove that no word was lost
+      tei-tools build letters/           the TEI files of any folder
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
     chosen = tuple(api.Format(one) for one in formats)
-    report = api.build(api.Options(chosen, folder, drafts, allow_invalid, verify))
+    options = api.Options(chosen, folder, drafts, allow_invalid, verify)
+    report = api.build_files(paths, options, title=title) if paths else api.build(options)
     code = print_report(report, verbose=verbose)
     built = report.built
     if built is None or not built.outputs:

@@ -221,7 +221,7 @@ def test_no_page_leads_to_a_document_on_which_the_stylesheet_failed(
         "error[xslt/failed]: the stylesheet failed: no such luck (own.xsl:5:60)\n"
         " --> tei/documents/kz003.xml\n"
         "1 error in 1 file\n"
-        "11 documents published in 42 files below build\n"
+        "11 documents published in 43 files below build\n"
         "Open build/html/index.html in a browser.\n",
         "",
     )
@@ -311,7 +311,7 @@ def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: s
         ),
         (
             ["build", "--output", "htm"],
-            "build [OPTIONS]",
+            "build [OPTIONS] [PATHS]...",
             "Invalid value for '-o' / '--output': 'htm' is not one of 'html', 'text'.",
         ),
     ],

@@ -91,13 +91,13 @@ STOPS = {
     "a misspelt option": (
         ["build", "--ouput", "text"],
         2,
-        "Usage: tei-tools build [OPTIONS]\nTry 'tei-tools build --help' for help.\n\n"
+        "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
         "Error: No such option '--ouput'. Did you mean '--output'?\n",
     ),
     "an output that is a file": (
         ["build", "--folder", "edition.toml"],
         2,
-        "Usage: tei-tools build [OPTIONS]\nTry 'tei-tools build --help' for help.\n\n"
+        "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
         "Error: Invalid value for '-d' / '--folder': Directory 'edition.toml' is a file.\n",
     ),
     "an output below a file": (
@@ -196,7 +196,7 @@ def test_the_same_input_gives_the_same_bytes(run: Run, built: Path, tmp_path: Pa
 def test_a_build_tells_what_it_made_and_where(run: Run) -> None:
     assert run("build") == (
         0,
-        "12 documents published in 45 files below build\n"
+        "12 documents published in 46 files below build\n"
         "Open build/html/index.html in a browser.\n",
         "",
     )
@@ -258,7 +258,7 @@ def test_a_draft_is_published_only_when_asked_for(here: Path, run: Run) -> None:
         0,
         "info[build/draft]: a draft was not published\n --> tei/documents/kz003.xml\n"
         "  = help: publish drafts too: --drafts\n1 note in 1 file\n"
-        "11 documents published in 42 files below build\n"
+        "11 documents published in 43 files below build\n"
         "Open build/html/index.html in a browser.\n",
         "",
     )
@@ -268,7 +268,7 @@ def test_a_draft_is_published_only_when_asked_for(here: Path, run: Run) -> None:
 
 
 OWN = """<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0"
-  xmlns:h="https://tei-tools.org/ns/html" exclude-result-prefixes="#all" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:h="https://tei-tools.org/ns/html" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
   <xsl:import href="https://tei-tools.org/xslt/html/html.xsl"/>
   <xsl:template match="p" mode="h:text">
