@@ -137,6 +137,12 @@ class Transition:
         self.elements = elements
         self.entries = entries
 
+    def own(self, rests: dict[int, State], name: str) -> "Transition":
+        """Return a transition of one place in one document, which others do not share."""
+        made = Transition(name, self.opening, self.elements, self.entries)
+        made.bare, made.rests = self.bare, rests
+        return made
+
 
 class Automaton:
     """The states of a grammar.
@@ -343,14 +349,20 @@ class Automaton:
                 left.append((hole, rest))
         return tuple(left)
 
-    def remake_if_large(self, most: int) -> None:
-        """Forget all states but the first, between documents, when there are too many."""
-        if len(self._states) + len(self._openings) > most:
+    def remake_if_large(self, most: int) -> bool:
+        """Forget all states but the first, between documents, when there are too many.
+
+        Returns:
+            whether there were.
+        """
+        is_large = len(self._states) + len(self._openings) > most
+        if is_large:
             self._states.clear()
             self._openings.clear()
             self._values = 0
             self.start_state.starts.clear()
             self._states[self.start_state.alternatives] = self.start_state
+        return is_large
 
 
 def _hole(pair: tuple[int, Pattern]) -> int:

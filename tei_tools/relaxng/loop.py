@@ -1,77 +1,75 @@
 """The loop that each tag of each document goes through: a few look-ups, and no more than that.
 
-What is met for the first time, and what is wrong, `recovery` sees to. Nothing here is clever, so
-that it can be compiled as it stands.
+What is met for the first time, and what is wrong, `walk` sees to. Nothing here is clever, so that
+it can be compiled as it stands.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Final, Protocol
 
-from tei_tools.relaxng.automaton import State, Transition
-from tei_tools.relaxng.derivative import WHITE
-from tei_tools.relaxng.recovery import Recovery
+from tei_tools.relaxng.spots import Spot, Step
+
+_SLASH: Final = ord("/")
+_ASIDE: Final = frozenset({ord("!"), ord("?")})
+"""What a comment and an instruction begin with."""
 
 
-def walk(recovery: Recovery, chunks: Iterable[bytes]) -> None:  # noqa: C901  closures are quick
-    """Hold a document against a grammar.
+class Help(Protocol):
+    """What knows how to go on where nothing is remembered."""
+
+    def text(self, spot: Spot, text: bytes, tag: bytes, before: Step) -> Spot:
+        """Return the spot after the text before a tag."""
+
+    def start(self, spot: Spot, tag: bytes, before: Step) -> Step:
+        """Return what a start tag leads to."""
+
+    def end(self, step: Step, spot: Spot, tag: bytes, before: Step) -> Spot:
+        """Return the spot after an element."""
+
+
+def go(
+    pieces: Iterator[bytes], spot: Spot, stack: list[Step], before: Step, walk: Help
+) -> tuple[Spot, Step]:
+    """Go through a window of a document.
 
     Args:
-        recovery: what knows the grammar and keeps the mistakes.
-        chunks: the bytes of the document, in pieces of any size.
+        pieces: its texts and tags in turn.
+        spot: where it begins.
+        stack: the elements that are open there.
+        before: the element that ended last.
+        walk: what helps on.
+
+    Returns:
+        where it ends, and the element that ended last then.
 
     Raises:
-        pyexpat.ExpatError: the document is not well-formed.
+        IndexError: there is an end tag too many, or an empty one.
     """
-    state: State = recovery.automaton.start_state
-    stack: list[Transition] = recovery.stack
-    pending: list[str] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal state
-        if pending:
-            state = recovery.text(state, "".join(pending))
-            pending.clear()
-        try:
-            transition = state.starts[name]
-        except KeyError:
-            transition = recovery.start(state, name)
-        stack.append(transition)
-        if attributes:
-            opening = transition.opening
-            for own, value in attributes.items():
+    for text, tag in zip(pieces, pieces, strict=False):
+        first = tag[0]
+        if not spot.is_mixed and (spot.has_data or (text and not text.isspace())):
+            after = spot.after_text
+            if after is None or first in _ASIDE:
+                after = walk.text(spot, text, tag, before)
+            spot = after
+        if first == _SLASH:
+            step = stack.pop()
+            if tag == step.end:
                 try:
-                    opening = opening.attributes[own][value]
+                    spot = step.after[spot.ending]
                 except KeyError:
-                    opening = recovery.attribute(opening, own, value)
-            state = opening.closed or recovery.close(opening)
+                    spot = walk.end(step, spot, tag, before)
+            else:
+                spot = walk.end(step, spot, tag, before)
+            before = step
         else:
-            state = transition.bare or recovery.close(transition.opening)
-
-    def end(name: str) -> None:
-        nonlocal state
-        if state.has_data:
-            state = recovery.text(state, "".join(pending), is_all=True)
-            pending.clear()
-        transition = stack.pop()
-        try:
-            state = transition.rests[state.ending]
-        except KeyError:
-            state = recovery.end(transition, state)
-        recovery.previous = name
-
-    def characters(data: str) -> None:
-        nonlocal state
-        if state.is_mixed:
-            return
-        if state.has_data:
-            pending.append(data)
-        elif data.strip(WHITE):
-            state = state.after_text or recovery.text(state, data)
-
-    parser = recovery.parser
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    for chunk in chunks:
-        parser.Parse(chunk, False)  # noqa: FBT003  pyexpat takes no keywords
-    parser.Parse(b"", True)  # noqa: FBT003  the same
+            try:
+                step = spot.steps[tag]
+            except KeyError:
+                step = walk.start(spot, tag, before)
+            if step.is_empty:
+                before = step
+            else:
+                stack.append(step)
+            spot = step.spot
+    return spot, before

@@ -13,7 +13,12 @@ from tei_tools.tags import Attribute, Token
 Bytes = Callable[[int, int], bytes]
 """What returns the bytes of a document, in UTF-8: from an offset, so many."""
 
+FIRST: Final = Place(0, 1, 1)
+"""Where a document begins."""
 _LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END_BYTES: Final = re.compile(rb"\r\n?|\n")
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
 _SIZES: Final = (512, 8192, 262_144, 16_777_216)
 """How many bytes are read, in turn, until a passage is found in them."""
 
@@ -111,19 +116,28 @@ class Tag:
         return self.passage.span(found.value_start, found.value_end)
 
 
-def place_of(read: Bytes, offset: int) -> Place:
-    """Return the place of an offset; the document is read up to it."""
-    before, line, column = 0, 1, 1
-    while before < offset:
-        block = read(before, min(_BLOCK, offset - before))
+def place_of(read: Bytes, offset: int, known: Place = FIRST) -> Place:
+    """Return the place of an offset; the document is read up to it from a place that is known."""
+    at, line, column = known.offset, known.line, known.column
+    while at < offset:
+        block = read(at, min(_BLOCK, offset - at))
+        if block.endswith(b"\r") and at + len(block) < offset:
+            block += read(at + len(block), 1)
         if not block:
             break
-        before += len(block)
-        text = block.decode("utf-8", "ignore")
-        *ends, last = _LINE_END.split(text)
-        line += len(ends)
-        column = len(last) + (1 if ends else column)
+        at += len(block)
+        ends, last = _lines(block)
+        line += ends
+        column = len(block[last:].translate(None, _CONTINUATIONS)) + (1 if ends else column)
     return Place(offset, line, column)
+
+
+def _lines(block: bytes) -> tuple[int, int]:
+    """Return how many lines end in some bytes, and the offset after the last of their ends."""
+    if b"\r" not in block:
+        return block.count(b"\n"), block.rfind(b"\n") + 1
+    ends = [end.end() for end in _LINE_END_BYTES.finditer(block)]
+    return len(ends), ends[-1]
 
 
 def text_before(read: Bytes, uri: str, place: Place, text: str) -> Span:

@@ -6,18 +6,14 @@ missing is taken to be there. So one mistake is one note. The words are found af
 """
 
 import enum
-import pyexpat
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Protocol
 
 from tei_tools.relaxng import nameclass
 from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition
 from tei_tools.relaxng.datatypes import Context, IdType
 from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.repairs import Repair, Repairs
-from tei_tools.relaxng.schema import SEPARATOR
-from tei_tools.relaxng.scope import Scope
 
 
 class Kind(enum.Enum):
@@ -93,34 +89,18 @@ class Mistake:
     first: int = 0
 
 
-class Doctype(Exception):  # noqa: N818  what is there
-    """The document has a DOCTYPE that the hardened reader must see first."""
+class Reader(Protocol):
+    """What goes through the document, and knows where it is."""
 
+    @property
+    def context(self) -> Context:
+        """The namespaces in scope."""
 
-_EXPANSION: Final = 100_000
-"""How many code points entities may bring in before the hardened reader must count them."""
+    def offset(self) -> int:
+        """Return the offset of the tag, or of the end of the empty one, that it is at."""
 
-
-class _Guard:
-    """Follows a DOCTYPE so long as it brings in no more than attributes' defaults and some text."""
-
-    def __init__(self, parser: pyexpat.XMLParserType, references: Callable[[str], int]) -> None:
-        self._references = references
-        self._left = _EXPANSION
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.EntityDeclHandler = self._entity
-
-    def _doctype(self, _: str, system: str | None, public: str | None, __: object) -> None:
-        if system is not None or public is not None:
-            raise Doctype
-
-    def _entity(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:  # noqa: FBT001  pyexpat's signature
-        if is_parameter or value is None:
-            raise Doctype
-        number = self._references(name)
-        self._left -= number * len(value)
-        if self._left < 0 or (number and ("<" in value or "&" in value)):
-            raise Doctype
+    def place(self) -> Place:
+        """Return the place of that."""
 
 
 class _Fixed(dict[int, State]):
@@ -140,7 +120,7 @@ class _Fixed(dict[int, State]):
     def ended(self) -> State:
         """Note where the end tag is."""
         if self.mistake is not None:
-            self.mistake.end = self.recovery.place()
+            self.mistake.end = self.recovery.reader.place()
         return self.state
 
 
@@ -149,46 +129,22 @@ class Recovery:
 
     Attributes:
         automaton: of the grammar.
-        parser: what reads the document.
+        reader: what goes through the document.
         stack: the transitions into the elements that are open.
         mistakes: in the order in which they were met.
         previous: the name of the element that ended last.
     """
 
-    def __init__(
-        self,
-        repairs: Repairs,
-        encoding: str | None = None,
-        references: Callable[[str], int] = lambda _: _EXPANSION,
-    ) -> None:
-        """Begin a document.
-
-        Args:
-            repairs: of the grammar.
-            encoding: that of a document which the hardened reader has seen; None for bytes as they
-                come, in which an entity is followed only if it is short and holds no markup.
-            references: how many references to an entity there are in those bytes, or could be.
-        """
+    def __init__(self, repairs: Repairs, reader: Reader) -> None:
         self.automaton = repairs.automaton
-        self.parser = pyexpat.ParserCreate(encoding, SEPARATOR)
+        self.reader = reader
         self.stack: list[Transition] = []
         self.mistakes: list[Mistake] = []
         self.previous = ""
         self._repairs = repairs
-        self._scope = Scope()
         self._ids: dict[str, int] = {}
         self._references: dict[str, tuple[str, Place]] = {}
         self._aliases: dict[str, str] = {}
-        if encoding is None:
-            _Guard(self.parser, references)
-        if self.automaton.needs_context:
-            self._scope.follow(self.parser)
-
-    def place(self) -> Place:
-        """Return where the parser is."""
-        parser = self.parser
-        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        return Place(parser.CurrentByteIndex, line, column)
 
     # Start tags
 
@@ -222,22 +178,16 @@ class Recovery:
             self.mistakes.append(mistake)
         self._follow_namespace(written, repair.meant)
         mistake.meant = (repair.meant,) if repair.meant else ()
-        return self._own(repair.transition, _Fixed(repair.after, self, mistake), written)
+        return repair.transition.own(_Fixed(repair.after, self, mistake), written)
 
     def _after_missing(self, repair: Repair, mistake: Mistake) -> Transition:
         mistake.kind = Kind.MISSING_ELEMENT
         mistake.meant, mistake.options = repair.missing, repair.options
         if self.stack:
             parent = self.stack[-1]
-            self.stack[-1] = mistake.frame = self._own(parent, parent.rests, parent.name)
+            self.stack[-1] = mistake.frame = parent.own(parent.rests, parent.name)
         self.mistakes.append(mistake)
         return repair.transition
-
-    def _own(self, shared: Transition, rests: dict[int, State], name: str) -> Transition:
-        """Return a transition of this one place alone."""
-        own = Transition(name, shared.opening, shared.elements, shared.entries)
-        own.bare, own.rests = shared.bare, rests
-        return own
 
     def _swapped(self, name: str) -> Mistake | None:
         """Return the mistake that this very element was missed by, in the same parent."""
@@ -261,7 +211,7 @@ class Recovery:
         if self.stack:
             initial = self._repairs.complete(self.stack[-1].opening)
         previous = "" if initial is state else self.previous
-        made = Mistake(kind, self.place(), state, None, name, element)
+        made = Mistake(kind, self.reader.place(), state, None, name, element)
         made.previous, made.initial = previous, initial
         made.ancestors = tuple(one.name for one in self.stack)
         return made
@@ -271,7 +221,7 @@ class Recovery:
     def attribute(self, opening: Opening, name: str, value: str) -> Opening:
         """Return the place after an attribute."""
         try:
-            found = self.automaton.attribute(opening, name, value, self._scope.context)
+            found = self.automaton.attribute(opening, name, value, self.reader.context)
         except Invalid:
             return self._wrong_attribute(opening, name, value)
         if self.automaton.checks_ids:
@@ -284,10 +234,10 @@ class Recovery:
             return
         if kind is not IdType.ID:
             for reference in value.split():
-                self._references.setdefault(reference, (name, self.place()))
+                self._references.setdefault(reference, (name, self.reader.place()))
             return
         one = " ".join(value.split())
-        offset = self.parser.CurrentByteIndex
+        offset = self.reader.offset()
         first = self._ids.setdefault(one, offset)
         if first != offset:
             mistake = self._about_tag(Kind.DUPLICATE_ID, opening, name, one)
@@ -297,7 +247,7 @@ class Recovery:
     def _wrong_attribute(self, opening: Opening, name: str, value: str) -> Opening:
         if self.automaton.heads(opening, name):
             mistake = self._about_tag(Kind.VALUE, opening, name, value)
-            mistake.context = self._scope.context
+            mistake.context = self.reader.context
             self.mistakes.append(mistake)
             return self._repairs.taken(opening, name)
         mistake = self._about_tag(Kind.ATTRIBUTE, opening, name, value)
@@ -310,7 +260,7 @@ class Recovery:
 
     def _about_tag(self, kind: Kind, opening: Opening, name: str, value: str) -> Mistake:
         """Return a mistake among the attributes of the tag that was opened last."""
-        return Mistake(kind, self.place(), None, opening, name, self.stack[-1].name, value)
+        return Mistake(kind, self.reader.place(), None, opening, name, self.stack[-1].name, value)
 
     def close(self, opening: Opening) -> State:
         """Return the state after a start tag."""
@@ -328,11 +278,11 @@ class Recovery:
     def text(self, state: State, data: str, *, is_all: bool = False) -> State:
         """Return the state after the text between two tags; `is_all`: the element's whole text."""
         try:
-            return self.automaton.text(state, data, self._scope.context)
+            return self.automaton.text(state, data, self.reader.context)
         except Invalid:
             pass
         mistake = self._about(Kind.TEXT, state, "")
-        mistake.text, mistake.context = data, self._scope.context
+        mistake.text, mistake.context = data, self.reader.context
         self.mistakes.append(mistake)
         return self._repairs.satisfied(state) if is_all else state
 

@@ -1,7 +1,7 @@
 """Documents against a RELAX NG grammar: `Grammar.load(path).validate(source)`."""
 
 import pyexpat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final, Self
@@ -15,15 +15,17 @@ from tei_tools.relaxng import cache as caches
 from tei_tools.relaxng.automaton import Automaton
 from tei_tools.relaxng.compiled import Compiled, compile_schema
 from tei_tools.relaxng.contents import Contents
+from tei_tools.relaxng.events import Doctype, Parser
 from tei_tools.relaxng.explain import Explainer
 from tei_tools.relaxng.incorrect import Incorrect, Where
-from tei_tools.relaxng.loop import walk
 from tei_tools.relaxng.matcher import Matcher
 from tei_tools.relaxng.passage import Bytes
 from tei_tools.relaxng.possible import Vocabulary
-from tei_tools.relaxng.recovery import Doctype, Mistake, Recovery
+from tei_tools.relaxng.recovery import Mistake
 from tei_tools.relaxng.repairs import Repairs
 from tei_tools.relaxng.schema import NotXml, open_file, path_of
+from tei_tools.relaxng.spots import Spots
+from tei_tools.relaxng.walk import Source, mistakes_in
 
 _BLOCK: Final = 1 << 18
 """How many bytes of a file are read at once."""
@@ -80,6 +82,10 @@ class Grammar:
         return Contents.of(self.elements)
 
     @cached_property
+    def _spots(self) -> Spots:
+        return Spots(self.automaton)
+
+    @cached_property
     def _repairs(self) -> Repairs:
         return Repairs(self.automaton, self.vocabulary)
 
@@ -99,14 +105,15 @@ class Grammar:
             return self._validate_text(source.source.text, source.uri)
         if not reader.is_plain(source):
             return self._validate_through_reader(source, uri)
+        data = Source.of(source)
         try:
-            recovery = Recovery(
-                self._repairs, references=lambda name: source.count(f"&{name};".encode())
+            mistakes = self._mistakes(
+                data,
+                lambda: Parser(references=lambda name: source.count(f"&{name};".encode())),
             )
-            mistakes = self._mistakes([source], recovery)
         except (pyexpat.ExpatError, Doctype):
             return self._validate_through_reader(source, uri)
-        return self._explained(mistakes, _from_bytes(source), uri)
+        return self._explained(mistakes, data.read, uri)
 
     def validate_file(self, path: Path, uri: str | None = None) -> list[Diagnostic]:
         """Validate a file of any size: it is read in pieces, and never held whole.
@@ -131,13 +138,13 @@ class Grammar:
         head = file.read(_BLOCK)
         if not reader.is_plain(head):
             return self._validate_through_reader(head + file.read(), uri)
-        file.seek(0)
+        source = Source(lambda: _blocks(file), _from_file(file))
         try:
-            mistakes = self._mistakes(_blocks(file), Recovery(self._repairs))
+            mistakes = self._mistakes(source, Parser)
         except (pyexpat.ExpatError, Doctype):
             file.seek(0)
             return self._validate_through_reader(file.read(), uri)
-        return self._explained(mistakes, _from_file(file), uri)
+        return self._explained(mistakes, source.read, uri)
 
     def _validate_through_reader(self, data: bytes, uri: str) -> list[Diagnostic]:
         """Validate what needs the hardened reader: other encodings, a DOCTYPE, what is no XML."""
@@ -147,14 +154,14 @@ class Grammar:
         return self._validate_text(document.source.text, uri)
 
     def _validate_text(self, text: str, uri: str) -> list[Diagnostic]:
-        data = text.encode()
-        mistakes = self._mistakes([data], Recovery(self._repairs, "utf-8"))
-        return self._explained(mistakes, _from_bytes(data), uri)
+        source = Source.of(text.encode())
+        mistakes = self._mistakes(source, lambda: Parser("utf-8"))
+        return self._explained(mistakes, source.read, uri)
 
-    def _mistakes(self, chunks: Iterable[bytes], recovery: Recovery) -> list[Mistake]:
-        self.automaton.remake_if_large(_MOST_STATES)
-        walk(recovery, chunks)
-        return recovery.finish()
+    def _mistakes(self, source: Source, parser: Callable[[], Parser]) -> list[Mistake]:
+        if self.automaton.remake_if_large(_MOST_STATES):
+            self._spots.clear()
+        return mistakes_in(source, self._spots, self._repairs, parser)
 
     def _explained(self, mistakes: list[Mistake], read: Bytes, uri: str) -> list[Diagnostic]:
         if not mistakes:
@@ -201,12 +208,11 @@ def _shown_place(where: Where) -> str:
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:
-    while block := file.read(_BLOCK):
+    """Yield a file in pieces; between two of them it may be read elsewhere."""
+    offset = 0
+    while file.seek(offset) == offset and (block := file.read(_BLOCK)):
+        offset += len(block)
         yield block
-
-
-def _from_bytes(data: bytes) -> Bytes:
-    return lambda offset, size: data[offset : offset + size]
 
 
 def _from_file(file: BinaryIO) -> Bytes:
