@@ -17,7 +17,7 @@ Alternatives = tuple[tuple[int, Pattern], ...]
 NO_END: Final = 0
 """The way to end of a state in which an element may not end."""
 
-_MOST_VALUES: Final = 100_000
+_MOST_VALUES: Final = 20_000
 """How many values of attributes are remembered with what they lead to."""
 _LONGEST_VALUE: Final = 80
 """How many characters a value may have that is remembered."""

@@ -4,13 +4,15 @@ A spot is a state with the namespaces in scope there. So a tag, attributes and a
 dictionary; and a tag met before costs one look-up, whatever it holds.
 """
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from tei_tools.names import XML
 from tei_tools.relaxng.automaton import Automaton, Opening, State, Transition
 from tei_tools.relaxng.starttag import Namespaces
 
-_MOST_STEPS: Final = 30_000
+_MOST_STEPS: Final = 20_000
 """How many tags are remembered."""
 _MOST_SCOPES: Final = 200
 """How many sets of namespaces are remembered."""
@@ -103,10 +105,9 @@ class Scope(Namespaces):
             found = self._spots[state] = Spot(state, self)
         return found
 
-    def forget_steps(self) -> None:
-        """Forget all tags."""
-        for spot in self._spots.values():
-            spot.steps.clear()
+    def __iter__(self) -> Iterator[Spot]:
+        """Yield its spots."""
+        return iter(self._spots.values())
 
 
 class Spots:
@@ -116,6 +117,10 @@ class Spots:
         self.automaton = automaton
         self._scopes: dict[tuple[tuple[str, str], ...], Scope] = {}
         self._steps = 0
+
+    def __iter__(self) -> Iterator[Spot]:
+        """Yield them."""
+        return chain.from_iterable(self._scopes.values())
 
     @property
     def first(self) -> Spot:
@@ -140,8 +145,8 @@ class Spots:
         if len(tag) > _LONGEST_TAG:
             return
         if self._steps >= _MOST_STEPS:
-            for scope in self._scopes.values():
-                scope.forget_steps()
+            for each in self:
+                each.steps.clear()
             self._steps = 0
         self._steps += 1
         spot.steps[tag] = step

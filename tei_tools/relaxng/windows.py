@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from operator import length_hint
 from typing import Final
 
-_WINDOW: Final = 1 << 16
+_WINDOW: Final = 1 << 14
 """How many bytes are cut at once."""
 _LONGEST: Final = 1 << 20
 """How many bytes may stand between the beginnings of two tags."""

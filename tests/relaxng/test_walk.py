@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tei_tools.relaxng import automaton, spots
 from tei_tools.relaxng.validator import Grammar
 from tests.relaxng.both import MALFORMED, UNUSUAL, Both
 from tests.relaxng.mistakes import INTERLEAVED, letters, plant
@@ -214,6 +215,23 @@ def test_planted_mistakes_are_the_same_where_a_schema_interleaves(tmp_path: Path
     for document in letters():
         data = document.text.encode()
         assert both.by_tags(data) == both.by_events(data)
+
+
+def test_no_more_tags_and_values_are_remembered_than_the_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spots, "_MOST_STEPS", 100)
+    monkeypatch.setattr(automaton, "_MOST_VALUES", 100)
+    both = Both(Grammar.load(ROOT / "schema" / "edition.rng", None))
+    for number in range(30):
+        new = b'<date when="19%02d-01-01">d</date>'
+        dates = b"".join(new % (number + one) for one in range(50))
+        document = letter().replace(b"<opener>", b"<opener>" + dates)
+        assert both.by_tags(document) == both.by_events(document)
+    openings = both.grammar.automaton._openings.values()  # noqa: SLF001  nothing tells it outside
+    values = sum(len(one) for opening in openings for one in opening.attributes.values())
+    assert 0 < values <= 100
+    assert 0 < sum(len(spot.steps) for spot in both.spots) <= 100
 
 
 @pytest.fixture(scope="module")
