@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tei_tools.relaxng.validator import Grammar
-from tests.relaxng.mistakes import Table, failures, letter_verdicts, plant, tabulated, verdicts
+from tests.relaxng.mistakes.interleaved import letter_verdicts
+from tests.relaxng.mistakes.measure import Table, failures, tabulated, verdicts
+from tests.relaxng.mistakes.planting import plant
 
 
 def fell_short(table: Table) -> list[str]:

@@ -13,8 +13,12 @@ from lxml import etree
 from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
 from tei_tools.document import Document
 from tei_tools.source import SourceText
-from tests.relaxng import mistakes
-from tests.relaxng.mistakes import CASES, KINDS, LETTER, Change, Mistake, Planted, Sample, Schema
+from tests.relaxng.mistakes import interleaved, planted, planting
+from tests.relaxng.mistakes.interleaved import CASES, LETTER
+from tests.relaxng.mistakes.kinds import KINDS
+from tests.relaxng.mistakes.measure import failures, measure, verdicts
+from tests.relaxng.mistakes.planted import Change, Mistake, Planted
+from tests.relaxng.mistakes.samples import Sample, Schema, samples
 from tests.support.encoding import ROOT
 
 FILE = "tei/documents/kz003.xml"
@@ -52,13 +56,13 @@ def sample() -> Sample:
 @pytest.fixture(scope="module")
 def found(shared: Path) -> dict[str, list[Sample]]:
     schema = Schema.of((shared / "tei" / "tei_all.rng").read_bytes())
-    return mistakes.samples(shared / "corpora", schema)
+    return samples(shared / "corpora", schema)
 
 
 def made(sample: Sample, kind: str) -> Planted:
-    slip = mistakes.slip_of(kind, sample, Random(1))  # noqa: S311  the same each time, on purpose
+    slip = planting.slip_of(kind, sample, Random(1))  # noqa: S311  the same each time, on purpose
     assert slip is not None
-    return mistakes.planted(sample, {kind: slip})
+    return planting.planted(sample, {kind: slip})
 
 
 def stands_at(document: Planted, mistake: Mistake) -> list[str]:
@@ -88,7 +92,7 @@ def test_a_planted_mistake_makes_a_valid_document_wrong_where_it_says(
 def test_a_document_that_gives_no_occasion_for_a_mistake_is_left_alone(
     sample: Sample, kind: str
 ) -> None:
-    assert mistakes.slip_of(kind, sample, Random(1)) is None  # noqa: S311  as above
+    assert planting.slip_of(kind, sample, Random(1)) is None  # noqa: S311  as above
 
 
 def test_a_misspelt_element_is_misspelt_in_both_its_tags(sample: Sample) -> None:
@@ -124,8 +128,8 @@ def test_the_two_elements_with_one_id_are_both_told(sample: Sample) -> None:
 
 def test_changes_are_made_in_the_order_of_the_text_and_move_what_follows() -> None:
     changes = [Change(4, 4, "new "), Change(0, 3, "A")]
-    assert mistakes.changed("one two", changes) == "A new two"
-    assert [mistakes.moved(offset, changes) for offset in (0, 3, 4, 5)] == [0, 1, 2, 7]
+    assert planted.changed("one two", changes) == "A new two"
+    assert [planted.moved(offset, changes) for offset in (0, 3, 4, 5)] == [0, 1, 2, 7]
 
 
 # Judging
@@ -175,7 +179,7 @@ JUDGED: dict[str, tuple[Sequence[Diagnostic], list[object]]] = {
 @pytest.mark.parametrize("case", JUDGED)
 def test_a_finding_counts_for_what_it_tells(case: str) -> None:
     said, expected = JUDGED[case]
-    (row,) = mistakes.measure(Says(*said), [Planted("a.xml", SOURCE.text, (ITEM,))]).rows
+    (row,) = measure(Says(*said), [Planted("a.xml", SOURCE.text, (ITEM,))]).rows
     counted = [row.flagged, row.line, row.exact, row.named, row.fixed, row.findings]
     assert counted == expected
     assert row.is_perfect == (case in {"all that is wished for", "the repair as a fix"})
@@ -185,7 +189,7 @@ def test_a_duplicate_must_point_to_its_twin() -> None:
     twins = replace(ITEM, fix="", twin=1)
     elsewhere = Label(Span("a.xml", Position(1, 1), Position(1, 6)), "first here")
     for said, fixed in ((GOOD, 0), (GOOD.with_help(labels=[elsewhere]), 1)):
-        (row,) = mistakes.measure(Says(said), [Planted("a.xml", SOURCE.text, (twins,))]).rows
+        (row,) = measure(Says(said), [Planted("a.xml", SOURCE.text, (twins,))]).rows
         assert row.fixed == fixed
 
 
@@ -197,14 +201,14 @@ def test_of_several_mistakes_each_takes_one_finding_and_the_rest_are_stray() -> 
         ([GOOD, GOOD, cascade], (1, 3, 2)),
         ([], (0, 0, 0)),
     ):
-        many = mistakes.measure(Says(*said), [document]).several
+        many = measure(Says(*said), [document]).several
         assert (many.documents, many.planted) == (1, 2)
         assert (many.found, many.findings, many.stray) == expected
 
 
 def test_what_the_reader_finds_counts_where_a_file_is_malformed() -> None:
     bare = Mistake("bare", ((Position(1, 6), Position(1, 6)),), ("&",), "&amp;")
-    (row,) = mistakes.measure(Says(), [Planted("a.xml", "<p>a & b</p>", (bare,))]).rows
+    (row,) = measure(Says(), [Planted("a.xml", "<p>a & b</p>", (bare,))]).rows
     assert (row.flagged, row.findings) == (1, 1.0)
 
 
@@ -214,7 +218,7 @@ def test_the_table_is_markdown() -> None:
         Planted("b.xml", SOURCE.text, (replace(ATTRIBUTE, fix=""),)),
         Planted("c.xml", SOURCE.text, (ITEM, ATTRIBUTE)),
     ]
-    assert mistakes.measure(Says(GOOD), documents).markdown() == (
+    assert measure(Says(GOOD), documents).markdown() == (
         "| kind of mistake | documents | flagged | right line | exact place | names it "
         "| gives the fix | findings |\n"
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
@@ -228,15 +232,15 @@ def test_the_table_is_markdown() -> None:
 
 def test_a_failure_shows_what_was_planted_and_what_was_said() -> None:
     document = Planted("a.xml", SOURCE.text, (ITEM,))
-    assert list(mistakes.failures(mistakes.verdicts(Says(GOOD), [document]))) == []
-    (silent,) = mistakes.failures(mistakes.verdicts(Says(), [document]))
+    assert list(failures(verdicts(Says(GOOD), [document]))) == []
+    (silent,) = failures(verdicts(Says(), [document]))
     assert silent == (
         "misspelt: a.xml\n"
         "  planted  2:3: <itme>Κύριε 𐅵</itme>\n"
         "  wanted   \\bitme\\b, \\bitem\\b\n"
         "  said     nothing\n"
     )
-    (other,) = mistakes.failures(mistakes.verdicts(Says(finding(1, 1, "no", "why")), [document]))
+    (other,) = failures(verdicts(Says(finding(1, 1, "no", "why")), [document]))
     assert other.endswith("  said     1:1: no · why (1 in all)\n")
 
 
@@ -245,7 +249,7 @@ def test_a_failure_shows_what_was_planted_and_what_was_said() -> None:
 
 @pytest.fixture(scope="module")
 def letters() -> Schema:
-    return Schema.of(mistakes.INTERLEAVED.encode())
+    return Schema.of(interleaved.INTERLEAVED.encode())
 
 
 def test_the_letter_without_mistakes_is_valid(letters: Schema) -> None:
@@ -256,7 +260,7 @@ def test_the_letter_without_mistakes_is_valid(letters: Schema) -> None:
 def test_each_mistake_in_the_letter_makes_it_invalid(letters: Schema, kind: str) -> None:
     case = CASES[kind]
     assert case.old in LETTER
-    document = mistakes.letter([kind])
+    document = interleaved.letter([kind])
     etree.fromstring(document.text.encode())
     assert not letters.accepts(document.text)
     assert document.text.count(case.place) == 1
@@ -264,9 +268,9 @@ def test_each_mistake_in_the_letter_makes_it_invalid(letters: Schema, kind: str)
     assert first <= last
 
 
-@pytest.mark.parametrize("kinds", mistakes.TOGETHER)
+@pytest.mark.parametrize("kinds", interleaved.TOGETHER)
 def test_mistakes_in_the_letter_can_stand_together(kinds: Sequence[str]) -> None:
-    document = mistakes.letter(kinds)
+    document = interleaved.letter(kinds)
     assert [mistake.kind for mistake in document.mistakes] == list(kinds)
     for mistake in document.mistakes:
         assert stands_at(document, mistake)[0].startswith(CASES[mistake.kind].place[:40])
@@ -279,7 +283,7 @@ def test_mistakes_in_the_letter_can_stand_together(kinds: Sequence[str]) -> None
 def test_the_corpora_give_documents_for_every_kind_evenly(found: dict[str, list[Sample]]) -> None:
     assert len(found) == 6
     for kind in KINDS:
-        documents = list(mistakes.singles(found, kind, 15))
+        documents = list(planting.singles(found, kind, 15))
         assert len({document.text for document in documents}) == 15
         assert all(is_at_its_place(one, one.mistakes[0]) for one in documents)
         corpora = Counter(document.file.partition("/")[0] for document in documents)
@@ -289,7 +293,7 @@ def test_the_corpora_give_documents_for_every_kind_evenly(found: dict[str, list[
 
 @pytest.mark.slow
 def test_documents_with_several_mistakes_have_them_apart(found: dict[str, list[Sample]]) -> None:
-    documents = list(mistakes.several(found, 12))
+    documents = list(planting.several(found, 12))
     assert len(documents) == 12
     for document in documents:
         kinds = [mistake.kind for mistake in document.mistakes]
@@ -302,7 +306,7 @@ def test_documents_with_several_mistakes_have_them_apart(found: dict[str, list[S
 @pytest.mark.slow
 def test_planting_twice_gives_the_same(found: dict[str, list[Sample]]) -> None:
     first, second = (
-        [*mistakes.singles(found, "stray text", 6), *mistakes.several(found, 2)] for _ in range(2)
+        [*planting.singles(found, "stray text", 6), *planting.several(found, 2)] for _ in range(2)
     )
     assert len(first) == 8
     assert first == second

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tei_tools.relaxng import automaton, spots
 from tei_tools.relaxng.validator import Grammar
 from tests.relaxng.both import MALFORMED, UNUSUAL, Both
-from tests.relaxng.mistakes import INTERLEAVED, letters, plant
+from tests.relaxng.mistakes.interleaved import INTERLEAVED, letters
+from tests.relaxng.mistakes.planting import plant
 from tests.support.encoding import IDS, ROOT
 
 EXAMPLES: Final = int(os.environ.get("FUZZ", "200"))
