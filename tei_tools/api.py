@@ -9,27 +9,16 @@ for finding in report.findings:
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
-from tei_tools import __version__, config, corpus, diagnostics, document
+from tei_tools import config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.build import builder
 from tei_tools.build.builder import Built, Options
-from tei_tools.check import baseline as baselines
-from tei_tools.check import fixes, levels, published, results, schemas
-from tei_tools.check.changed import changed_files
-from tei_tools.check.checker import Checker, has_errors
+from tei_tools.check import schemas
 from tei_tools.check.doctor import Symptom, examine
-from tei_tools.check.files import FileCheck
-from tei_tools.check.fixes import Fixed
-from tei_tools.check.published import Published
-from tei_tools.check.results import Results
-from tei_tools.check.whole import Progress, WholeCheck, no_progress
-from tei_tools.config import EditionConfig, Format
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.config import Format
 from tei_tools.edition import Edition
 from tei_tools.encode import starter, status_page, template
 from tei_tools.encode import status as states
@@ -56,10 +45,18 @@ from tei_tools.encode.status import State
 from tei_tools.encode.suggest import session
 from tei_tools.encode.suggest.session import Suggested
 from tei_tools.encode.template import NewDocument
-from tei_tools.errors import ConfigurationError, InputError
-from tei_tools.report import concise, full, github, html, json, sarif, statistics
-from tei_tools.saxon import Saxon, SaxonLimits
-from tei_tools.source import SourceText
+from tei_tools.errors import InputError
+from tei_tools.validation import (
+    CheckOptions,
+    Report,
+    lock,
+    saxon_of,
+    some_documents,
+    stale,
+    validate,
+    watch,
+    write_baseline,
+)
 
 __all__ = [
     "Built",
@@ -95,294 +92,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a check found.
-
-    Attributes:
-        findings: in the order of files and places.
-        files: how many files were checked.
-        sources: the texts that the findings speak of, by file.
-        built: what was published, where the check was part of a build.
-        fixed: what was repaired.
-    """
-
-    findings: tuple[Diagnostic, ...]
-    files: int
-    sources: Mapping[str, SourceText] = field(default_factory=dict)
-    built: Built | None = None
-    fixed: Fixed = field(default_factory=Fixed)
-
-    @property
-    def is_valid(self) -> bool:
-        """Whether nothing weighs as much as an error."""
-        return not has_errors(self.findings)
-
-    def text(self, *, color: bool = False, verbose: bool = False) -> str:
-        """Return the findings as a terminal shows them; empty where there is none."""
-        return full.render(self.findings, self.sources, color=color, verbose=verbose)
-
-    def render(self, form: str, *, color: bool = False, verbose: bool = False) -> str:
-        """Return the findings in a form: `full`, `concise`, `json`, `sarif`, `github` or `html`.
-
-        Raises:
-            KeyError: there is no such form.
-        """
-        return FORMS[form](self, color, verbose)
-
-    def statistics(self) -> str:
-        """Return how many findings there are of each kind, as a table."""
-        return statistics.render(self.findings)
-
-    def summary(self) -> str:
-        """Return the findings in one line: `3 errors and 1 warning in 2 files`."""
-        return full.summary(self.findings)
-
-
-FORMS: Final[Mapping[str, Callable[[Report, bool, bool], str]]] = {
-    "full": lambda report, color, verbose: report.text(color=color, verbose=verbose),
-    "concise": lambda report, *_: concise.render(report.findings),
-    "json": lambda report, *_: json.render(
-        report.findings, files=report.files, version=__version__
-    ),
-    "sarif": lambda report, *_: sarif.render(report.findings, report.sources, version=__version__),
-    "github": lambda report, *_: github.render(report.findings),
-    "html": lambda report, *_: html.render(
-        report.findings, report.sources, files=report.files, version=__version__
-    ),
-}
-"""The forms of a report; each is told whether to use colour, and to list all that was expected."""
-
-
-@dataclass(frozen=True)
-class CheckOptions:
-    """How to check.
-
-    Attributes:
-        select: codes, or areas as `ref/`, of which alone findings are told; all, if empty.
-        ignore: codes or areas of which none is told.
-        changed: a revision of git: tell only what is wrong in files that differ from it, and in
-            those that point at them.
-        fix: whether to make the repairs that are safe, and to tell what is left.
-        baseline: a file of what was wrong before, which is not told again.
-        cache: whether to keep what was found in a file for as long as nothing about it changes.
-        progress: is told how many files are done.
-    """
-
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    changed: str | None = None
-    fix: bool = False
-    baseline: Path | None = None
-    cache: bool = True
-    progress: Progress = no_progress
-
-
-def validate(
-    paths: Iterable[str | Path] = (),
-    *,
-    start: Path | None = None,
-    schema: str | Path | None = None,
-    options: CheckOptions | None = None,
-) -> Report:
-    """Check files against their schemas.
-
-    A file of an edition is held against the edition's RELAX NG and Schematron schemas, and in the
-    place of the former against the one that its `xml-model` names. Where a schema is given, no
-    edition is looked for: each file is held against the RELAX NG schema that its `xml-model`
-    names, if it lies on this machine, else against the one given.
-
-    Args:
-        paths: files, or folders of them; the whole edition, if there is none.
-        start: the folder to look for `edition.toml` from; where the first path lies, or the
-            current folder, if None.
-        schema: the file of a RELAX NG schema in the XML syntax.
-        options: how to check.
-
-    Raises:
-        UsageError: there is no such code.
-        ConfigurationError: there is neither an edition nor a schema, or one cannot be used.
-        InputError: a path does not exist or holds no file.
-    """
-    options = options or CheckOptions()
-    levels.selected((), options.select, options.ignore)
-    files = corpus.named(Path(path) for path in paths)
-    report = _wanted(_validate(files, start, schema, options), options)
-    if options.fix:
-        fixed = fixes.apply(report.findings, document.DEFAULT_LIMITS)
-        if fixed.files:
-            report = _wanted(_validate(files, start, schema, options), options)
-        report = replace(report, fixed=fixed)
-    return report
-
-
-def watch(
-    paths: Iterable[str | Path] = (),
-    *,
-    start: Path | None = None,
-    options: CheckOptions | None = None,
-) -> Iterator[Report]:
-    """Check an edition, and again whatever changes in it, until Ctrl-C.
-
-    The first report is of all files; for each that follows those were checked that were saved,
-    and the whole edition where a register, the taxonomies or a schema was. Each tells everything
-    that is known to be wrong.
-
-    Args:
-        paths: of which alone findings are told; the whole edition, if there is none.
-        start: the folder to look for `edition.toml` from; where the first path lies, or the
-            current folder, if None.
-        options: how to check; nothing is repaired.
-
-    Raises:
-        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
-        InputError: a path does not exist or holds no file.
-    """
-    options = options or CheckOptions()
-    only = corpus.named(Path(path) for path in paths)
-    edition = editions.load(start or _start(only))
-    settings = edition.config
-    folders = [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
-    with _saxon(settings) as saxon:
-        saxon.start()
-        report = _wanted(_checked(edition, saxon, only, options), options)
-        yield report
-        for changed in watching.changes(folders):
-            documents = {path.absolute() for path in edition.document_files}
-            files = sorted(path for path in changed if path.absolute() in documents)
-            if len(files) < len(changed):
-                edition, files = editions.load(settings.root), []
-            told = [path for path in files if not only or path in only] if files else only
-            if told or not files:
-                again = _wanted(_checked(edition, saxon, told, options), options)
-                report = _together(report, again, files)
-                yield report
-
-
-@dataclass(frozen=True)
-class _Both(Mapping[str, SourceText]):
-    """The texts of one report, and those of another that it lacks."""
-
-    first: Mapping[str, SourceText]
-    second: Mapping[str, SourceText]
-
-    def __getitem__(self, uri: str) -> SourceText:
-        return self.first[uri] if uri in self.first else self.second[uri]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys([*self.first, *self.second]))
-
-    def __len__(self) -> int:
-        return len({*self.first, *self.second})
-
-
-def _together(before: Report, now: Report, files: Iterable[Path]) -> Report:
-    """Return a report with what was found before in files that were not checked again."""
-    checked = {corpus.shown(file) for file in files}
-    if not checked:
-        return now
-    known = set(now.findings)
-    stands = [
-        one for one in before.findings if one.primary.span.uri not in checked and one not in known
-    ]
-    found = diagnostics.sort([*now.findings, *stands])
-    return replace(now, findings=tuple(found), sources=_Both(now.sources, before.sources))
-
-
-def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOptions) -> Report:
-    """Check files of an edition, or all of it."""
-    edition = Edition(edition.config)
-    with _results(edition, options) as kept:
-        check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
-        checked = check.check(files)
-    stale = () if files else _stale(edition)
-    return Report((*stale, *checked.findings), checked.files, checked.sources)
-
-
-def _wanted(report: Report, options: CheckOptions) -> Report:
-    """Leave out of a report what was not asked for."""
-    found = levels.selected(report.findings, options.select, options.ignore)
-    if options.baseline is not None:
-        found = baselines.new(options.baseline, found, report.sources)
-    return replace(report, findings=tuple(found))
-
-
-def write_baseline(report: Report, file: Path) -> None:
-    """Write down what a report finds, so that it is not told again.
-
-    Raises:
-        InputError: the file cannot be written.
-    """
-    baselines.write(file, report.findings, report.sources)
-
-
-def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Published:
-    """Add an edition's addresses to those that it has published; see `published.write`.
-
-    Args:
-        withdraw: published addresses that may go.
-        start: the folder to look for `edition.toml` from; the current folder, if None.
-
-    Raises:
-        ConfigurationError: there is no edition, or it has errors.
-        InputError: what is withdrawn was never published, or the file cannot be written.
-    """
-    edition = editions.load(start or Path.cwd())
-    _some_documents(edition)
-    with _saxon(edition.config) as saxon, _results(edition, CheckOptions()) as kept:
-        check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
-        checked = check.check()
-    if has_errors(one for one in checked.findings if one.code != "ref/withdrawn-id"):
-        hint = "tei-tools validate tells them"
-        raise ConfigurationError("the edition has errors, which come first", hint=hint)
-    return published.write(edition.config.addresses, check.files.values(), withdraw)
-
-
-def _validate(
-    files: list[Path], start: Path | None, schema: str | Path | None, options: CheckOptions
-) -> Report:
-    if files and (schema is not None or not config.exists(start or _start(files))):
-        return _against_schema(files, Path(schema) if schema is not None else None)
-    if schema is not None:
-        hint = "tei-tools validate --schema tei_all.rng FOLDER"
-        raise InputError("no file is named that could be held against the schema", hint=hint)
-    edition = editions.load(start or _start(files))
-    if not files:
-        _some_documents(edition)
-    changed = None
-    if options.changed is not None:
-        changed = changed_files(edition.config.root, options.changed)
-    with _saxon(edition.config) as saxon, _results(edition, options) as kept:
-        check = WholeCheck(FileCheck(Checker.of(edition, saxon, kept), kept))
-        checked = check.check(files, changed=changed, progress=options.progress)
-    stale = () if files or changed is not None else _stale(edition)
-    return Report((*stale, *checked.findings), checked.files, checked.sources)
-
-
-def _stale(edition: Edition) -> list[Diagnostic]:
-    """Return the finding that `registers.rng` is stale, if it is."""
-    found = register_schema.stale(edition)
-    return levels.weighed([found] if found else [], edition.config.levels)
-
-
-def _results(edition: Edition, options: CheckOptions) -> Results:
-    folder = results.default_folder() if options.cache else None
-    return Results.of(edition.config.root, folder)
-
-
-def _against_schema(files: list[Path], schema: Path | None) -> Report:
-    """Hold files against RELAX NG alone."""
-    known = schemas.Schemas.of(schema)
-    findings: list[Diagnostic] = []
-    sources: dict[str, SourceText] = {}
-    for file in files:
-        found, source = schemas.check_file(file, known)
-        findings += found
-        if source is not None:
-            sources[source.uri] = source
-    return Report(tuple(diagnostics.sort(findings)), len(files), sources)
-
-
 def doctor(start: Path | None = None) -> Iterator[Symptom]:
     """Yield whether everything that an edition needs is there; see `doctor.examine`.
 
@@ -405,12 +114,12 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
         TransformationError: a stylesheet does not compile, or an index could not be made.
     """
     edition = editions.load(start or Path.cwd())
-    _some_documents(edition)
-    with _saxon(edition.config) as saxon:
+    some_documents(edition)
+    with saxon_of(edition.config) as saxon:
         saxon.start()
         built = builder.build(edition, saxon, options or Options())
     count = sum(len(part.documents) + len(part.unreadable) for part in edition.corpora)
-    return Report((*_stale(edition), *built.findings), count, edition.sources, built)
+    return Report((*stale(edition), *built.findings), count, edition.sources, built)
 
 
 def build_files(
@@ -535,7 +244,7 @@ def status(start: Path | None = None) -> list[State]:
         ConfigurationError: there is no edition, or it has no document.
     """
     edition = editions.load(start or Path.cwd())
-    _some_documents(edition)
+    some_documents(edition)
     return states.states(edition)
 
 
@@ -793,16 +502,5 @@ def schema_flat(start: Path | None = None) -> tuple[Path, bool]:
     return register_schema.write_flat(editions.load(start or Path.cwd()))
 
 
-def _some_documents(edition: Edition) -> None:
-    if not edition.document_files:
-        folder = corpus.shown(edition.config.documents)
-        hint = "make a first one: tei-tools new letter"
-        raise ConfigurationError("the edition has no document", where=folder, hint=hint)
-
-
 def _start(files: list[Path]) -> Path:
     return files[0].absolute().parent if files else Path.cwd()
-
-
-def _saxon(settings: EditionConfig) -> Saxon:
-    return Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory))

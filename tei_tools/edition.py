@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml.etree import _Element
 
@@ -15,14 +16,16 @@ from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.included import expanded
 from tei_tools.names import XML_ID, tei
-from tei_tools.relaxng.validator import Grammar
 from tei_tools.saxon import Xml
 from tei_tools.schematron.embedded import embedded, is_relaxng
 from tei_tools.source import SourceText
 from tei_tools.tags import quoted
 
+if TYPE_CHECKING:
+    from tei_tools.relaxng.validator import Grammar
+
 DRAFT = "draft"
-_OFFERED = "registers.rng"
+OFFERED = "registers.rng"
 """What a schema includes for editors to offer; see `encode.registers.schema`."""
 
 
@@ -98,16 +101,18 @@ class Edition:
         return {uri: text for part in self.corpora for uri, text in part.sources.items()}
 
     @functools.cached_property
-    def grammar(self) -> Grammar:
+    def grammar(self) -> "Grammar":
         """The edition's RELAX NG schema.
 
         Raises:
             ConfigurationError: there is none, or it is not correct.
         """
+        from tei_tools.relaxng.validator import Grammar  # noqa: PLC0415  late: what is kept needs none
+
         try:
             return Grammar.load(self.config.rng)
         except ConfigurationError as error:
-            if _OFFERED in error.message and not (self.config.rng.parent / _OFFERED).is_file():
+            if OFFERED in error.message and not (self.config.rng.parent / OFFERED).is_file():
                 hint = "tei-tools schema registers writes it"
                 raise ConfigurationError(error.message, where=error.where, hint=hint) from error
             raise

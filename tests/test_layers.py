@@ -15,6 +15,7 @@ ORDER = (
     "cli",
     "serve",
     "api",
+    "validation",
     "build",
     "encode",
     "check",

@@ -3,10 +3,11 @@
 import functools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tei_tools.check.facts import Facts, Prefix
@@ -51,8 +52,34 @@ class Astray:
     path: str = ""
 
 
+XML_FILES: Final = (".xml", ".tei")
+"""How the names of files end in which ids are looked for."""
+MISSING: Final = "missing"
+_MANY: Final = 256
+_MOST: Final = 50_000
+"""How much is remembered of files, and of addresses."""
 _HERE: Final = Target("", "")
 """Stands for the file that an address stands in."""
+
+
+_Found = Target | Astray | None
+_Seen = dict[str, str]
+
+
+class Known(Protocol):
+    """A file whose facts are known."""
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of the file."""
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Its ids."""
+
+    @property
+    def includes(self) -> Sequence[str]:
+        """What XInclude brings into it, as `Facts.includes`."""
 
 
 class Addresses:
@@ -60,7 +87,7 @@ class Addresses:
 
     def __init__(
         self,
-        files: Mapping[str, Facts],
+        files: Mapping[str, Known],
         shown: Callable[[str], str],
         read: Callable[[str], Facts | None],
         *,
@@ -69,19 +96,38 @@ class Addresses:
         """Take the facts of the files.
 
         Args:
-            files: absolute path to facts.
+            files: absolute path to file.
             shown: how messages name a path.
             read: returns the facts of a file that is none of these; None if it is no XML.
             across: whether `#id` may mean an id of another file of the edition.
         """
         self.files = files
+        self.outside: dict[str, str] = {}
         self._shown = shown
-        self._read = functools.cache(read)
-        self._ids = _ids_of(files) if across else {}
-        self._hosts = self._including()
-        self._known: dict[tuple[int, str, str], Target | Astray | None] = {}
+        self._read = functools.lru_cache(maxsize=_MANY)(read)
+        self._across = across
+        self._known: dict[tuple[int, str, str], tuple[_Found, _Seen]] = {}
         self._scopes: dict[str, int] = {}
         self._numbers: dict[tuple[str, tuple[Prefix, ...]], int] = {}
+        self._wholes: dict[str, tuple[str, ...]] = {}
+
+    @functools.cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """The first file of each id, where `#id` may mean any of them."""
+        found: dict[str, str] = {}
+        for path, file in self.files.items() if self._across else ():
+            for one in file.ids:
+                found.setdefault(one, path)
+        return found
+
+    def seen(self) -> dict[str, str]:
+        """Return what lies outside the edition and was looked at since the last call.
+
+        Returns:
+            A path to its `stamp`.
+        """
+        found, self.outside = self.outside, {}
+        return found
 
     def resolve(self, path: str, address: str, base: str = "") -> Target | Astray | None:
         """Return where an address leads; None if it is none of this machine's files.
@@ -94,13 +140,22 @@ class Addresses:
         if address.startswith("#"):  # the same document, whatever its base (RFC 3986 §4.4)
             return self._in_file(path, address[1:])
         key = (self._scope(path), base, address)
-        if key not in self._known:
-            self._known[key] = self._resolved(path, address, base)
-        return self._known[key] if self._known[key] is not _HERE else self._here(path, address)
+        if (known := self._known.get(key)) is None:
+            before, self.outside = self.outside, {}
+            known = self._resolved(path, address, base), self.outside
+            self.outside = before
+            if len(self._known) > _MOST:
+                self._known.clear()
+            self._known[key] = known
+        found, outside = known
+        self.outside |= outside
+        return found if found is not _HERE else self._here(path, address)
 
     def _scope(self, path: str) -> int:
         """Return a number for all files of a folder that declare the same prefixes."""
         if path not in self._scopes:
+            if len(self._scopes) > _MANY:
+                self._scopes.clear()
             scope = (os.path.dirname(path), tuple(self._prefixes(path)))  # noqa: PTH120  quick
             self._scopes[path] = self._numbers.setdefault(scope, len(self._numbers))
         return self._scopes[path]
@@ -116,6 +171,9 @@ class Addresses:
             return expanded
         if expanded.startswith("#"):
             return _HERE
+        scheme = _SCHEME.match(expanded)
+        if scheme is not None and scheme[1].lower() in _KNOWN_SCHEMES:
+            return None
         reference, _, fragment = expanded.partition("#")
         target = _file(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
         return None if target is None else self._elsewhere(target, fragment)
@@ -145,8 +203,11 @@ class Addresses:
                 yield from facts.prefixes
 
     def _elsewhere(self, target: str, fragment: str) -> Target | Astray:
-        if target not in self.files and not os.path.exists(target):  # noqa: PTH110  quick
+        if target not in self.files:
+            self.outside[target] = stamp(target)
+        if self.outside.get(target) == MISSING:
             folder = Path(target).parent
+            self.outside[str(folder)] = stamp(str(folder))
             near = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
             message = f"there is no file {self._shown(target)}"
             return Astray("ref/missing-file", message, Path(target).name, near, target)
@@ -169,36 +230,47 @@ class Addresses:
 
     def _facts(self, path: str) -> Facts | None:
         found = self.files.get(path)
-        return found if found is not None else self._read(path)
+        if found is not None:
+            return found.facts
+        self.outside[path] = stamp(path)
+        return self._read(path)
 
-    def _whole(self, path: str) -> Iterator[str]:
-        """Yield a file and what XInclude joins to it: what it brings in, and what brings it in."""
-        seen, queue = {path}, [path]
-        while queue:
-            one = queue.pop(0)
-            yield one
-            joined = [*self._brought(one), *self._hosts.get(one, ())]
-            queue += [other for other in joined if other not in seen]
-            seen.update(joined)
+    def _whole(self, path: str) -> tuple[str, ...]:
+        """Return a file and what XInclude joins to it: what it brings in, what brings it in."""
+        if path not in self._wholes:
+            if len(self._wholes) > _MANY:
+                self._wholes.clear()
+            seen, queue = {path: None}, [path]
+            while queue:
+                one = queue.pop(0)
+                joined = [*self._brought(one), *self._hosts.get(one, ())]
+                queue += [other for other in joined if other not in seen]
+                seen |= dict.fromkeys(joined)
+            self._wholes[path] = tuple(seen)
+        return self._wholes[path]
 
     def _brought(self, path: str) -> list[str]:
         facts = self._facts(path)
         return [_beside(path, href) for href in facts.includes] if facts and facts.includes else []
 
-    def _including(self) -> dict[str, list[str]]:
+    @functools.cached_property
+    def _hosts(self) -> Mapping[str, list[str]]:
         hosts: dict[str, list[str]] = {}
-        for path, facts in self.files.items():
-            for href in facts.includes:
+        for path, file in self.files.items():
+            for href in file.includes:
                 hosts.setdefault(_beside(path, href), []).append(path)
         return hosts
 
 
-def _ids_of(files: Mapping[str, Facts]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path, facts in files.items():
-        for one in facts.ids:
-            found.setdefault(one, path)
-    return found
+def stamp(path: str) -> str:
+    """Return what changes when what lies at a path does, as far as pointers go."""
+    try:
+        told = os.stat(path)  # noqa: PTH116  quick
+    except (OSError, ValueError):
+        return MISSING
+    if stat.S_ISDIR(told.st_mode) or path.endswith(XML_FILES):
+        return f"{told.st_size} {told.st_mtime_ns}"
+    return "there"
 
 
 def _beside(path: str, href: str) -> str:

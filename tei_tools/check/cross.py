@@ -2,19 +2,18 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
-from lxml.etree import _Element
-
+from tei_tools import codes
 from tei_tools import document as reader
-from tei_tools.check.addresses import Addresses, Astray, Target
+from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Target, stamp
 from tei_tools.check.facts import Facts, Pointer, gather
+from tei_tools.check.places import MODEL, At
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.errors import InputError
@@ -25,8 +24,6 @@ _ENTRIES: Final = frozenset(
     "bibl biblFull biblStruct event nym object org person personGrp place".split()  # noqa: SIM905  a list to read
 )
 """The elements that a register lists."""
-_MODEL: Final = "xml-model"
-"""Stands for an attribute where a place is an `xml-model`; its part holds two offsets."""
 _ON_THIS_MACHINE: Final = frozenset({"", "file"})
 
 
@@ -44,24 +41,39 @@ class File:
     facts: Facts
     is_register: bool = False
 
+    @property
+    def ids(self) -> Iterable[str]:
+        """Its ids."""
+        return self.facts.ids
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """A place in a file, before anybody has looked for its line.
+    @property
+    def includes(self) -> Sequence[str]:
+        """What XInclude brings into it, as `Facts.includes`."""
+        return self.facts.includes
 
-    Attributes:
-        path: the file's absolute path.
-        node: the number of the element among those of the file, from 0; None if `value` tells.
-        attribute: the Clark name of its attribute; empty for the element.
-        value: what the attribute holds, wherever it stands in the file.
-        part: what of that value is meant; all of it, if empty.
-    """
 
-    path: str
-    node: int | None = None
-    attribute: str = ""
-    value: str = ""
-    part: str = ""
+class EditionFile(Protocol):
+    """What there is to be known of a file of the edition; see `File`."""
+
+    @property
+    def uri(self) -> str:
+        """How messages name it."""
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of it."""
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Its ids."""
+
+    @property
+    def includes(self) -> Sequence[str]:
+        """What XInclude brings into it, as `Facts.includes`."""
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it lists what others point at."""
 
 
 @dataclass(frozen=True)
@@ -89,23 +101,43 @@ class Issue:
     is_safe: bool = False
 
 
+@dataclass
+class Crossed:
+    """What came of holding one file against the others.
+
+    Attributes:
+        issues: what is wrong in it.
+        used: the entries of registers that it points at: a register's path to ids.
+        towards: the files that it points at, by their absolute paths.
+        outside: what lies outside the edition and was looked at: a path to its `stamp`.
+    """
+
+    issues: list[Issue] = field(default_factory=list)
+    used: dict[str, set[str]] = field(default_factory=dict)
+    towards: set[str] = field(default_factory=set)
+    outside: dict[str, str] = field(default_factory=dict)
+
+
 class CrossCheck:
     """The files of an edition, held against one another."""
 
-    def __init__(self, files: Mapping[str, File], *, across: bool = False) -> None:
+    def __init__(
+        self,
+        files: "Mapping[str, EditionFile]",
+        read: Callable[[str], Facts | None] | None = None,
+        *,
+        across: bool = False,
+    ) -> None:
         """Take the files.
 
         Args:
             files: absolute path to file, in the order of the edition.
+            read: returns the facts of a file that is none of these.
             across: whether `#id` may lead to another file of the edition.
         """
         self.files = files
-        self._issues: list[Issue] = []
-        self._towards: dict[str, set[str]] = {}
-        self._used: set[Target] = set()
         self._registers = {path for path, file in files.items() if file.is_register}
-        facts = {path: file.facts for path, file in files.items()}
-        self.addresses = Addresses(facts, self._shown, _facts_of, across=across)
+        self.addresses = Addresses(files, self._shown, read or facts_of, across=across)
 
     def issues(self, *, is_whole: bool) -> Iterator[Issue]:
         """Yield what is wrong.
@@ -113,103 +145,91 @@ class CrossCheck:
         Args:
             is_whole: whether the files are all of the edition, so that what is missing can be told.
         """
-        yield from self._astray()
-        yield from self._duplicates()
-        yield from self._order()
-        yield from self._models()
+        used: dict[str, set[str]] = {}
+        for path in self.files:
+            crossed = self.of_file(path, is_whole=is_whole)
+            yield from crossed.issues
+            for register, ids in crossed.used.items():
+                used.setdefault(register, set()).update(ids)
+        yield from self.duplicates()
         if is_whole:
-            yield from self._unused()
-            yield from self._names()
+            for path in self.files:
+                yield from self.unused(path, used.get(path, set()))
+
+    def of_file(self, path: str, *, is_whole: bool) -> Crossed:
+        """Return what comes of holding one file against the others.
+
+        Args:
+            path: the file's absolute path.
+            is_whole: whether the files are all of the edition.
+        """
+        self.addresses.seen()
+        file, crossed = self.files[path], Crossed()
+        letters = {*file.facts.earlier, *file.facts.later}
+        for number, pointer in enumerate(file.facts.pointers):
+            targets = [*self._targets(path, pointer, crossed)]
+            for target in targets:
+                if target.path in self._registers:
+                    crossed.used.setdefault(target.path, set()).add(target.id)
+            if number in letters:
+                crossed.issues += self._order(path, number, targets)
+        crossed.outside = self.addresses.seen()
+        crossed.issues += self._models(path, file, crossed)
+        if is_whole and file.facts.names and self._registers and not file.is_register:
+            message = "this name points at no entry of a register"
+            at = (At(path, (node,)) for node in file.facts.names)
+            crossed.issues += (Issue("register/name-without-entry", message, one) for one in at)
+        return crossed
 
     def _shown(self, path: str) -> str:
         file = self.files.get(path)
         return file.uri if file else os.path.relpath(path)
 
-    # Pointers
-
-    @cached_property
-    def _resolved(self) -> dict[tuple[str, int], list[Target]]:
-        """Where the pointers to earlier and later letters lead, by file and number of the pointer.
-
-        All the others are followed meanwhile: what is astray, and what is used, is noted.
-        """
-        found: dict[tuple[str, int], list[Target]] = {}
-        for path, file in self.files.items():
-            letters = {*file.facts.earlier, *file.facts.later}
-            for number, pointer in enumerate(file.facts.pointers):
-                targets = [*self._targets(path, pointer)]
-                self._used.update(one for one in targets if one.path in self._registers)
-                if number in letters:
-                    found[path, number] = targets
-        return found
-
-    def _targets(self, path: str, pointer: Pointer) -> Iterator[Target]:
-        towards = self._towards.setdefault(path, set())
+    def _targets(self, path: str, pointer: Pointer, crossed: Crossed) -> Iterator[Target]:
         for address in pointer.value.split():
             found = self.addresses.resolve(path, address, pointer.base)
             if isinstance(found, Astray):
-                towards.add(found.path)
-                at = At(path, None, pointer.attribute, pointer.value, address)
-                self._issues.append(_astray(found, pointer, address, at))
+                crossed.towards.add(found.path)
+                at = At(path, tuple(pointer.at), pointer.attribute, address)
+                crossed.issues.append(_astray(found, pointer, address, at))
             elif found is not None:
-                towards.add(found.path)
+                crossed.towards.add(found.path)
                 yield found
-
-    def pointing_at(self, paths: AbstractSet[str]) -> set[str]:
-        """Return the files that point at one of some others, by their absolute paths."""
-        _ = self._resolved
-        return {path for path, towards in self._towards.items() if not towards.isdisjoint(paths)}
-
-    def _astray(self) -> Iterator[Issue]:
-        _ = self._resolved
-        yield from self._issues
 
     # Ids and entries
 
-    def _duplicates(self) -> Iterator[Issue]:
+    def duplicates(self) -> Iterator[Issue]:
         """Yield ids of roots and register entries that stand in two files."""
-        first: dict[str, At] = {}
+        return (duplicate(*row) for row in self.duplicate_rows())
+
+    def duplicate_rows(self) -> Iterator[tuple[str, str, int, str, int]]:
+        """Yield each such id, with the path and the element's number of both places."""
+        first: dict[str, tuple[str, int]] = {}
         for path, file in self.files.items():
             for one, node in public_ids(file):
-                at = At(path, node, XML_ID)
                 if one in first:
-                    message = f"the xml:id “{one}” stands in two files of the edition"
-                    others = ((first[one], "first here"),)
-                    yield Issue("ref/duplicate-id", message, at, "give it another name", others)
-                first.setdefault(one, at)
+                    yield (one, path, node, *first[one])
+                first.setdefault(one, (path, node))
 
-    def _unused(self) -> Iterator[Issue]:
-        """Yield the register entries that nothing points at."""
-        _ = self._resolved
-        for path, file in self.files.items():
-            if not file.is_register:
-                continue
-            for one, (name, node) in file.facts.ids.items():
-                if name in _ENTRIES and Target(path, one) not in self._used:
-                    message = f"nothing points at the entry “{one}”"
-                    yield Issue("register/unused-entry", message, At(path, node, XML_ID))
+    def unused(self, path: str, used: AbstractSet[str]) -> Iterator[Issue]:
+        """Yield the entries of a register that nothing points at.
 
-    def _names(self) -> Iterator[Issue]:
-        """Yield the names in texts that point at no entry."""
-        if not any(file.is_register for file in self.files.values()):
-            return
-        for path, file in self.files.items():
-            for node in file.facts.names if not file.is_register else ():
-                message = "this name points at no entry of a register"
-                yield Issue("register/name-without-entry", message, At(path, node))
+        Args:
+            path: of a file; one that is no register has none.
+            used: the ids that something points at.
+        """
+        file = self.files[path]
+        for one, (name, node) in file.facts.ids.items() if file.is_register else ():
+            if name in _ENTRIES and one not in used:
+                message = f"nothing points at the entry “{one}”"
+                yield Issue("register/unused-entry", message, At(path, (node,), XML_ID))
 
     # Time
 
-    def _order(self) -> Iterator[Issue]:
-        for path, file in self.files.items():
-            for numbers, comes_after in ((file.facts.earlier, False), (file.facts.later, True)):
-                for number in numbers:
-                    yield from self._order_of(path, number, comes_after=comes_after)
-
-    def _order_of(self, path: str, number: int, *, comes_after: bool) -> Iterator[Issue]:
+    def _order(self, path: str, number: int, targets: Iterable[Target]) -> Iterator[Issue]:
         own = self.files[path].facts
-        pointer = own.pointers[number]
-        for target in self._resolved[path, number]:
+        pointer, comes_after = own.pointers[number], number in own.later
+        for target in targets:
             other = self.files.get(target.path)
             if other is None or own.dated is None or other.facts.dated is None:
                 continue
@@ -220,24 +240,26 @@ class CrossCheck:
                     f"{other.uri} is named as the letter {word} this one, but is dated "
                     f"{_days(its)}, and this one {_days(mine)}"
                 )
-                yield Issue("date/order", message, At(path, None, pointer.attribute, pointer.value))
+                yield Issue("date/order", message, At(path, tuple(pointer.at), pointer.attribute))
 
     # Schemas
 
-    def _models(self) -> Iterator[Issue]:
-        for path, file in self.files.items():
-            for model in file.facts.models:
-                address = urlsplit(model.href)
-                target = Path(path).parent / unquote(address.path)
-                if address.scheme in _ON_THIS_MACHINE and not target.exists():
-                    message = f"the xml-model leads to no file: {self._shown(str(target))}"
-                    at = At(path, None, _MODEL, f"{model.start} {model.end}")
-                    yield Issue("xml/missing-model", message, at)
+    def _models(self, path: str, file: "EditionFile", crossed: Crossed) -> Iterator[Issue]:
+        for model in file.facts.models:
+            address = urlsplit(model.href)
+            if address.scheme not in _ON_THIS_MACHINE:
+                continue
+            target = Path(path).parent / unquote(address.path)
+            crossed.outside[str(target)] = stamp(str(target))
+            if not target.exists():
+                message = f"the xml-model leads to no file: {self._shown(str(target))}"
+                at = At(path, (model.start, model.end), MODEL)
+                yield Issue("xml/missing-model", message, at)
 
 
-def _facts_of(path: str) -> Facts | None:
+def facts_of(path: str) -> Facts | None:
     """Return the ids of a file that is none of the edition's, as far as they can be read."""
-    if not path.endswith((".xml", ".tei")):
+    if not path.endswith(XML_FILES):
         return None
     try:
         found = reader.read_document(Path(path))
@@ -246,7 +268,15 @@ def _facts_of(path: str) -> Facts | None:
     return gather(found) if isinstance(found, Document) else None
 
 
-def public_ids(file: File) -> Iterator[tuple[str, int]]:
+def duplicate(one: str, path: str, node: int, other: str, where: int) -> Issue:
+    """Return the issue that an id stands in a second file; see `CrossCheck.duplicate_rows`."""
+    message = f"the xml:id “{one}” stands in two files of the edition"
+    others = ((At(other, (where,), XML_ID), "first here"),)
+    at = At(path, (node,), XML_ID)
+    return Issue("ref/duplicate-id", message, at, "give it another name", others)
+
+
+def public_ids(file: EditionFile) -> Iterator[tuple[str, int]]:
     """Yield the ids by which a file is known in the edition: its root's, and its entries'."""
     if file.facts.root:
         yield file.facts.root, 0
@@ -312,49 +342,12 @@ def locate(issues: Iterable[Issue], placing: Placing) -> Iterator[Diagnostic]:
 
 
 def _finding(issue: Issue, span: Span, places: Mapping[At, list[Span]]) -> Diagnostic:
-    found = Diagnostic.of(issue.code, issue.message, span, issue.label)
-    labels = [Label(one, words) for at, words in issue.others for one in places.get(at, [])[:1]]
-    fixes = []
+    labels = tuple(
+        Label(one, words) for at, words in issue.others for one in places.get(at, [])[:1]
+    )
+    fixes: tuple[Fix, ...] = ()
     if issue.replacement is not None:
-        title = f"put {issue.replacement}"
-        fixes.append(Fix(title, (Edit(span, issue.replacement),), safe=issue.is_safe))
-    return found.with_help(labels=labels, expected=issue.expected, fixes=fixes)
-
-
-def spans_in(document: Document, wanted: Iterable[At]) -> dict[At, list[Span]]:
-    """Return where each of some places stands in a document."""
-    found: dict[At, list[Span]] = {at: [] for at in wanted}
-    by_node: dict[int, list[At]] = {}
-    by_value: dict[tuple[str, str], list[At]] = {}
-    for at in found:
-        if at.attribute == _MODEL:
-            found[at] = [document.source.span(*map(int, at.value.split()))]
-        elif at.node is not None:
-            by_node.setdefault(at.node, []).append(at)
-        else:
-            by_value.setdefault((at.attribute, at.value), []).append(at)
-    attributes = {attribute for attribute, _ in by_value}
-    for number, element in enumerate(document.root.iter("*")):
-        for at in by_node.get(number, ()):
-            found[at].append(_span(document, element, at))
-        for attribute in attributes:
-            for at in by_value.get((attribute, element.get(attribute, "")), ()):
-                found[at].append(_span(document, element, at))
-    return found
-
-
-def _span(document: Document, element: _Element, at: At) -> Span:
-    if not at.attribute:
-        return document.span(element)
-    whole = document.value_span(element, at.attribute)
-    return _part(document, whole, at.part) if at.part else whole
-
-
-def _part(document: Document, whole: Span, part: str) -> Span:
-    """Return where a part of an attribute's value stands."""
-    start, end = (document.source.offset(place) for place in (whole.start, whole.end))
-    written = document.source.text[start:end]
-    found = re.search(rf"(?<!\S){re.escape(part)}(?!\S)", written)
-    if found is None:  # an entity or a character reference stands in it
-        return whole
-    return document.source.span(start + found.start(), start + found.end())
+        edit = Edit(span, issue.replacement)
+        fixes = (Fix(f"put {issue.replacement}", (edit,), safe=issue.is_safe),)
+    severity, primary = codes.lookup(issue.code).severity, Label(span, issue.label)
+    return Diagnostic(issue.code, severity, issue.message, primary, labels, issue.expected, fixes)

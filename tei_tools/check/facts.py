@@ -7,7 +7,6 @@ another without their trees, and from one run to the next without reading them a
 import functools
 import json
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,11 +31,13 @@ class Pointer(NamedTuple):
         attribute: the attribute's name.
         value: what it holds: one address or several.
         base: each `xml:base` around it, outermost first, with spaces between.
+        at: the numbers of the elements that it stands on.
     """
 
     attribute: str
     value: str
-    base: str = ""
+    base: str
+    at: Sequence[int]
 
 
 class Prefix(NamedTuple):
@@ -85,6 +86,12 @@ class Facts:
     earlier: Sequence[int] = ()
     later: Sequence[int] = ()
 
+    @property
+    def public(self) -> str:
+        """What other files of the edition can see of this one, as text."""
+        seen = (self.root, [(one, name) for one, (name, _) in self.ids.items()], self.prefixes)
+        return repr((*seen, self.includes, self.dated))
+
     def to_json(self) -> str:
         """Return the facts as text."""
         return json.dumps(self.__dict__, separators=(",", ":"), ensure_ascii=False)
@@ -128,51 +135,59 @@ def gather(document: Document) -> Facts:
     return _Gatherer(document).facts()
 
 
+_Key = tuple[str, str, str]
+"""A pointer's attribute, its value, and the `xml:base`s around it."""
+
+
 class _Gatherer:
     """Goes through the elements of a document once."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.ids: dict[str, tuple[str, int]] = {}
-        self.pointers: dict[Pointer, int] = {}
+        self.pointers: dict[_Key, list[int]] = {}
         self.prefixes: list[Prefix] = []
         self.includes: list[str] = []
         self.names: list[int] = []
-        self.earlier: list[int] = []
-        self.later: list[int] = []
+        self.earlier: set[_Key] = set()
+        self.later: set[_Key] = set()
         self.has_bases = "xml:base" in document.source.text
 
     def facts(self) -> Facts:
         root = self.document.root
-        names = _Names()
         for number, element in enumerate(root.iter("*")):
-            name = names[element.tag]
-            if items := element.items():
+            name = _NAMES[element.tag]
+            items = element.items()
+            if items:
                 self.attributes(number, element, name, items)
-            if name.is_naming and not _LINKS & set(element.keys()):
+            if name.is_naming and not any(own in _LINKS for own, _ in items):
                 self.name(number, element)
             elif name.is_include and (href := element.get("href")):
                 self.includes.append(f"{self.base(element)} {href}".strip())
+        pointers = list(self.pointers)
         return Facts(
             root=root.get(XML_ID, ""),
             ids=self.ids,
-            pointers=list(self.pointers),
+            pointers=[Pointer(*one, self.pointers[one]) for one in pointers],
             prefixes=self.prefixes,
             includes=self.includes,
             models=list(_models(self.document.source.text)),
             names=self.names,
             dated=_dated(root),
-            earlier=self.earlier,
-            later=self.later,
+            earlier=[number for number, one in enumerate(pointers) if one in self.earlier],
+            later=[number for number, one in enumerate(pointers) if one in self.later],
         )
 
     def attributes(
         self, number: int, element: _Element, name: "_Name", items: Iterable[tuple[str, str]]
     ) -> None:
+        pointing = name.pointing
         for own, value in items:
-            if own in name.pointing:
-                if value.strip():
-                    self.pointer(element, own, value)
+            if own in pointing:
+                key = (own, value, self.base(element) if self.has_bases else "")
+                self.pointers.setdefault(key, []).append(number)
+                if name.is_ref and own == "target":
+                    self.letter(element, key)
             elif own == XML_ID:
                 self.ids.setdefault(" ".join(value.split()), (name.local, number))
         if name.is_prefix:
@@ -180,32 +195,32 @@ class _Gatherer:
             ident, pattern, replacement = (element.get(key, "") for key in keys)
             self.prefixes.append(Prefix(ident, pattern, replacement))
 
-    def pointer(self, element: _Element, name: str, value: str) -> None:
-        pointer = Pointer(sys.intern(name), value, self.base(element))
-        number = self.pointers.setdefault(pointer, len(self.pointers))
-        if element.tag != tei("ref") or name != "target":
-            return
+    def letter(self, element: _Element, key: _Key) -> None:
+        """Note a pointer of a `correspContext` to the letter before or after this one."""
         parent = element.getparent()
-        if parent is not None and parent.tag == tei("correspContext"):
+        if parent is not None and parent.tag == _CONTEXT:
             kinds = {element.get("type", ""), element.get("subtype", "")}
             if kinds & _EARLIER:
-                self.earlier.append(number)
+                self.earlier.add(key)
             elif kinds & _LATER:
-                self.later.append(number)
+                self.later.add(key)
 
     def name(self, number: int, element: _Element) -> None:
         """Note a name in the text that points at nothing."""
-        for above in element.iterancestors(tei("text"), tei("teiHeader")):
-            if above.tag == tei("text"):
+        for above in element.iterancestors(_TEXT, _HEADER):
+            if above.tag == _TEXT:
                 self.names.append(number)
             return
 
     def base(self, element: _Element) -> str:
         """Return the `xml:base` of an element and of those above it, outermost first."""
-        if not self.has_bases:
-            return ""
         given = [one.get(_BASE, "").strip() for one in (element, *element.iterancestors())]
         return " ".join(one for one in reversed(given) if one)
+
+
+_CONTEXT: Final = tei("correspContext")
+_TEXT: Final = tei("text")
+_HEADER: Final = tei("teiHeader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +237,7 @@ class _Name:
     is_naming: bool
     is_include: bool
     is_prefix: bool
+    is_ref: bool
 
 
 class _Names(dict[object, _Name]):
@@ -231,14 +247,22 @@ class _Names(dict[object, _Name]):
         uri, _, local = str(tag).removeprefix("{").rpartition("}")
         in_tei = uri == TEI
         on = (name for name, where in pointing().items() if where is None or local in where)
-        self[tag] = made = _Name(
+        made = _Name(
             local,
             frozenset(on if in_tei else ()),
             in_tei and local in _NAMING,
             uri == XINCLUDE and local == "include",
             in_tei and local == "prefixDef",
+            in_tei and local == "ref",
         )
+        if len(self) < _NAMES_KEPT:
+            self[tag] = made
         return made
+
+
+_NAMES_KEPT: Final = 2000
+"""TEI has some 600 elements; what is no TEI may have any number."""
+_NAMES: Final = _Names()
 
 
 def _models(text: str) -> list[Model]:

@@ -1,99 +1,205 @@
-"""One file checked by itself, unless that was done before and nothing about it has changed."""
+"""The files of an edition, each checked by itself, unless that was done before and still holds."""
 
-from dataclasses import dataclass
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from tei_tools import diagnostics
 from tei_tools import document as reader
-from tei_tools.check import results
-from tei_tools.check.checker import Checker
+from tei_tools.check.checker import by_itself
+from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts, gather
-from tei_tools.check.results import Results
+from tei_tools.check.packing import packed
+from tei_tools.check.results import Results, fingerprint
+from tei_tools.check.schemas import HEAD, Schemas, named_schemas
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Unreadable
+from tei_tools.document import Limits, Unreadable
+from tei_tools.errors import TeiToolsError
 
-_HEAD: Final = 1 << 14
-"""In how many of a file's first bytes its `xml-model` is looked for."""
-
-
-@dataclass(frozen=True)
-class One:
-    """What came of checking a file by itself.
-
-    Attributes:
-        findings: in the order of the text.
-        facts: of the file; None if it cannot be read.
-    """
-
-    findings: list[Diagnostic]
-    facts: Facts | None
+_HELD: Final = 256
+"""The facts of how many files are held at a time."""
 
 
-@dataclass(frozen=True)
-class FileCheck:
-    """What checks the files of an edition, one by one.
+class Outline(NamedTuple):
+    """What is to be known of each file at any time.
 
     Attributes:
-        checker: of the edition.
-        kept: what was found before.
+        is_readable: whether it is XML.
+        is_tei: whether it is TEI.
+        public: stands for what other files can see of it.
+        includes: what XInclude brings into it.
     """
 
-    checker: Checker
-    kept: Results
+    is_readable: bool
+    is_tei: bool
+    public: str
+    includes: Sequence[str]
 
-    def _keys(self, path: Path, data: bytes) -> tuple[str, str]:
-        """Return what the findings of a file depend on: those of its own, those of the rules.
 
-        Raises:
-            ConfigurationError: a schema cannot be used.
-        """
-        grammar = self.checker.schemas.of_document(data[:_HEAD].decode("utf-8", "replace"), path)
-        ground = self.checker.rules_content
-        rules = results.fingerprint("rules", ground, path.name, data) if ground else ""
-        return results.fingerprint("itself", grammar.content, path.name, data), rules
+class Examined(NamedTuple):
+    """What came of looking at a file, as JSON, but for the outline.
 
-    def check(self, path: Path) -> One:
-        """Check a file by itself, unless that was done before and nothing has changed.
+    Attributes:
+        outline: what is to be known of it at any time.
+        findings: as `packed` packs them.
+        facts: of it; empty if it cannot be read.
+        ids: its ids; empty if it cannot be read.
+    """
 
-        Raises:
-            ConfigurationError: a schema cannot be used.
-            InputError: it cannot be read.
-        """
-        return self.known(path) or self._check_anew(path)
+    outline: Outline
+    findings: str
+    facts: str
+    ids: str
 
-    def known(self, path: Path) -> One | None:
-        """Return what was found in a file before; None if it or a schema has changed since."""
-        uri = shown(path)
-        itself, by_rules = map(self.kept.get, self._keys(path, self.data(path)))
-        if itself is None or by_rules is None:
-            return None
+
+def examine(schemas: Schemas, path: Path, data: bytes, limits: Limits) -> Examined:
+    """Check a file by itself, all but for the Schematron schema.
+
+    Raises:
+        ConfigurationError: its schema cannot be used.
+    """
+    uri = shown(path)
+    document = reader.parse_document(data, uri, limits)
+    if isinstance(document, Unreadable):
+        findings = _json(packed(document.findings, uri))
+        return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
+    found, facts = by_itself(schemas, document), gather(document)
+    is_tei = not any(finding.code == "tei/not-tei" for finding in found)
+    outline = Outline(True, is_tei, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
+    findings = _json(packed(found, uri))
+    return Examined(outline, findings, facts.to_json(), _json(list(facts.ids)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Store:
+    """What was found of files, by a key for each."""
+
+    def __init__(self, kept: Results) -> None:
+        self.kept = kept
+        self._facts: OrderedDict[str, Facts] = OrderedDict()
+
+    def put(self, key: str, examined: Examined) -> None:
+        """Keep what was found of a file."""
+        self.kept.put_text(f"{key} findings", examined.findings)
+        if examined.facts:
+            self.kept.put_text(f"{key} facts", examined.facts)
+            self.kept.put_text(f"{key} ids", examined.ids)
+        self.kept.put(f"{key} outline", examined.outline)
+
+    def outline(self, key: str) -> Outline | None:
+        """Return what is to be known of a file; None if it was never looked at."""
+        told = self.kept.get(f"{key} outline")
         try:
-            findings = diagnostics.sort(results.unpacked([*itself["findings"], *by_rules], uri))
-            return One(findings, Facts.from_json(itself["facts"]) if itself["facts"] else None)
-        except (ValueError, TypeError, LookupError):
-            return None  # written by somebody else
+            return Outline(*told) if isinstance(told, list) else None
+        except TypeError:
+            return None
 
-    def data(self, path: Path) -> bytes:
-        """Return the bytes of a file.
+    def findings(self, key: str) -> list[Any]:
+        """Return the findings of a file, packed."""
+        return self.kept.get(f"{key} findings") or []
+
+    def ids(self, key: str) -> Iterable[str]:
+        """Return the ids of a file."""
+        return self.kept.get(f"{key} ids") or ()
+
+    def facts(self, key: str) -> Facts:
+        """Return the facts of a file."""
+        if (found := self._facts.get(key)) is None:
+            found = Facts.from_json(self.kept.text(f"{key} facts") or Facts().to_json())
+            self._facts[key] = found
+            if len(self._facts) > _HELD:
+                self._facts.popitem(last=False)
+        return found
+
+
+class KeptFile:
+    """A file of the edition whose facts are kept."""
+
+    __slots__ = ("cross", "includes", "is_register", "key", "path", "rules", "store")
+
+    def __init__(self, path: str, key: str, store: Store, *, is_register: bool) -> None:
+        """Take a file.
+
+        Args:
+            path: where it lies.
+            key: what is found of it is kept by this.
+            store: what keeps it.
+            is_register: whether it lists what others point at.
+        """
+        self.path = path
+        self.key = key
+        self.store = store
+        self.is_register = is_register
+        self.rules = ""
+        self.cross = ""
+        self.includes: Sequence[str] = ()
+
+    @property
+    def uri(self) -> str:
+        """How messages name it."""
+        return shown(Path(self.path))
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of it."""
+        return self.store.facts(self.key)
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Its ids."""
+        return self.store.ids(self.key)
+
+
+class Grammars:
+    """What tells the grammars of files from one another, known without reading them again."""
+
+    def __init__(self, schemas: Schemas, kept: Results, digests: Digests) -> None:
+        self._schemas = schemas
+        self._kept = kept
+        self._digests = digests
+        self._known: dict[Path, str] = {}
+
+    def of(self, path: Path, digest: str) -> str:
+        """Return what tells the grammar of a file from every other.
+
+        Args:
+            path: of the file.
+            digest: of its content.
 
         Raises:
-            InputError: it cannot be read.
+            ConfigurationError: the grammar cannot be used.
+            InputError: the file cannot be read.
         """
-        return reader.read_bytes(path, shown(path), self.checker.edition.config.limits.reader)
+        key = fingerprint("models", digest)
+        named = self._kept.get(key)
+        if not isinstance(named, list):
+            named = [*named_schemas(self._head(path))]
+            self._kept.put(key, named)
+        grammar = self._schemas.file(named, path)
+        if grammar not in self._known:
+            self._known[grammar] = self._content(grammar)
+        return self._known[grammar]
 
-    def _check_anew(self, path: Path) -> One:
-        uri, data = shown(path), self.data(path)
-        key, rules_key = self._keys(path, data)
-        document = reader.parse_document(data, uri, self.checker.edition.config.limits.reader)
-        if isinstance(document, Unreadable):
-            return One(list(document.findings), None)
-        itself, facts = self.checker.by_itself(document), gather(document)
-        is_tei = not any(finding.code == "tei/not-tei" for finding in itself)
-        by_rules = self.checker.by_rules(document) if is_tei else []
-        told = {"findings": results.packed(itself, uri), "facts": facts.to_json()}
-        self.kept.put(key, told)
-        if rules_key:
-            self.kept.put(rules_key, results.packed(by_rules, uri))
-        return One(diagnostics.sort([*itself, *by_rules]), facts)
+    def _head(self, path: Path) -> str:
+        with path.open("rb") as file:
+            return file.read(HEAD).decode("utf-8", "replace")
+
+    def _content(self, grammar: Path) -> str:
+        key = fingerprint("grammar", str(grammar))
+        told = self._kept.get(key)
+        if isinstance(told, dict) and self._is_so(told):
+            return str(told["content"])
+        found = self._schemas.grammar(grammar)
+        if files := self._schemas.files(grammar):
+            self._kept.put(key, {"files": files, "content": found.content})
+        return found.content
+
+    def _is_so(self, told: Mapping[str, Any]) -> bool:
+        try:
+            return all(self._digests.of(Path(file)) == known for file, known in told["files"])
+        except (TeiToolsError, ValueError, TypeError, KeyError):
+            return False

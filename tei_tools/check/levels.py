@@ -1,6 +1,6 @@
 """How much findings weigh, and which are wanted: `[levels]` in `edition.toml`, and options."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tei_tools import codes
@@ -50,11 +50,13 @@ def selected(
             near = nearest(name, codes.CODES)
             hint = f"did you mean {near[0]}?" if near else "tei-tools explain lists the codes"
             raise UsageError(f"there is no code “{name}”", hint=hint)
-    return [
-        finding
-        for finding in findings
-        if (not select or _is_one_of(finding.code, select)) and not _is_one_of(finding.code, ignore)
-    ]
+    is_wanted = chosen(select, ignore)
+    return [finding for finding in findings if is_wanted(finding.code)]
+
+
+def chosen(select: Sequence[str], ignore: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells whether findings of a code are wanted; see `selected`."""
+    return lambda code: (not select or _is_one_of(code, select)) and not _is_one_of(code, ignore)
 
 
 def _is_one_of(code: str, names: Iterable[str]) -> bool:

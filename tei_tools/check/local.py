@@ -24,6 +24,9 @@ def check_document(document: Document) -> Iterator[Diagnostic]:
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each `xml:id` that an element before has."""
+    names = [" ".join(name.split()) for name in _IDS(source.root)]
+    if len(set(names)) == len(names):
+        return
     first: dict[str, Span] = {}
     seen: dict[str, _Element] = {}
     for element in _WITH_ID(source.root):
@@ -38,12 +41,16 @@ def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
 
 
 _WITH_ID: Final = XPath("//*[@xml:id]")
+_IDS: Final = XPath("//@xml:id", smart_strings=False)
 
 # Dates
 
 _DATE: Final = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 _OTHERS: Final = frozenset("app arc biblScope citedRange locus num measure rt span".split())  # noqa: SIM905  a list to read
 """Elements whose `@from` and `@to` are no dates."""
+_PERIODS: Final = XPath("//tei:*[@notBefore or @notAfter or @from or @to]",
+                        namespaces={"tei": TEI})  # fmt: skip
+_WHEN: Final = XPath("//tei:*/@when", namespaces={"tei": TEI}, smart_strings=False)
 _DATED: Final = XPath("//tei:*[@notBefore or @notAfter or @from or @to or @when]",
                       namespaces={"tei": TEI})  # fmt: skip
 _DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -59,6 +66,7 @@ class _Period:
     last: tuple[int, int, int]
 
     @classmethod
+    @functools.lru_cache(maxsize=4096)
     def of(cls, written: str) -> "_Period | None":
         """Read a date of ISO 8601; None if it is none."""
         found = _DATE.fullmatch(written.strip())
@@ -80,7 +88,9 @@ class _Period:
 
 def dates(document: Document) -> Iterator[Diagnostic]:
     """Yield the dates that cannot be, and those of one element that contradict one another."""
-    for element in _DATED(document.root):
+    days = (_Period.of(one) for one in set(_WHEN(document.root)))
+    is_simple = not any(day and day.impossible for day in days)
+    for element in (_PERIODS if is_simple else _DATED)(document.root):
         if local_name(str(element.tag)) in _OTHERS:
             continue
         found = {key: _Period.of(element.get(key)) for key in _KEYS if element.get(key)}
@@ -110,7 +120,7 @@ def _contradiction(
 # Languages
 
 _LANGUAGE: Final = f"{{{XML}}}lang"
-_LANGUAGES: Final = XPath("//@xml:lang")
+_LANGUAGES: Final = XPath("//@xml:lang", smart_strings=False)
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 

@@ -1,32 +1,33 @@
-"""The files of an edition checked by several processes, where there are many that are new."""
+"""The files of an edition looked at by several processes, where there are many that are new."""
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from tei_tools import document as reader
 from tei_tools import edition
-from tei_tools.check import results
-from tei_tools.check.checker import Checker
-from tei_tools.check.files import FileCheck, One
-from tei_tools.check.results import Results
-from tei_tools.saxon import Saxon, SaxonLimits
+from tei_tools.check.checker import schemas_of
+from tei_tools.check.files import Examined, examine
+from tei_tools.check.schemas import Schemas
+from tei_tools.corpus import shown
+from tei_tools.document import Limits
 
-_WORTH: Final = 16
-"""How many files a process is started for."""
+_AHEAD: Final = 8
+"""How many files wait for each process."""
 
-_own: list[FileCheck] = []
-"""What checks files, in a process beside the main one."""
+_own: list[tuple[Schemas, Limits]] = []
+"""What files are held against, in a process beside the main one."""
 
 
-def check(root: Path, files: Sequence[Path]) -> Iterator[One]:
-    """Yield what is wrong in each of some files, in their order.
+def look(root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
+    """Yield what is found in each of some files, whichever is done first.
 
     Args:
         root: the folder of the edition.
-        files: of the edition.
+        files: of the edition; their order is that in which they are begun.
 
     Raises:
         ConfigurationError: a schema cannot be used.
@@ -34,14 +35,19 @@ def check(root: Path, files: Sequence[Path]) -> Iterator[One]:
     """
     # A process that is forked would share our locks and pipes; one that is spawned has its own.
     context = get_context("spawn")
-    number = min(os.cpu_count() or 1, len(files) // _WORTH + 1)
+    number = os.cpu_count() or 1
     with ProcessPoolExecutor(number, context, _begin, (str(root),)) as pool:
-        # The largest first, lest one process be left with them at the end.
-        by_size = sorted(files, key=lambda file: file.stat().st_size, reverse=True)
-        given = {file: pool.submit(_check, str(file)) for file in by_size}
+        given: dict[Future[Examined], Path] = {}
+        waiting = iter(files)
         try:
-            for file in files:
-                yield given.pop(file).result()
+            while True:
+                while len(given) < number * _AHEAD and (file := next(waiting, None)) is not None:
+                    given[pool.submit(_look, str(file))] = file
+                if not given:
+                    return
+                done, _ = wait(given, return_when=FIRST_COMPLETED)
+                for one in done:
+                    yield given.pop(one), one.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -49,13 +55,10 @@ def check(root: Path, files: Sequence[Path]) -> Iterator[One]:
 def _begin(root: str) -> None:
     """Load the edition in a process beside the main one."""
     loaded = edition.load(Path(root))
-    limits = loaded.config.limits
-    saxon = Saxon(SaxonLimits(limits.seconds, limits.memory))
-    kept = Results.of(loaded.config.root, results.default_folder())
-    _own.append(FileCheck(Checker.of(loaded, saxon, kept), kept))
+    _own.append((schemas_of(loaded), loaded.config.limits.reader))
 
 
-def _check(file: str) -> One:
-    found = _own[0].check(Path(file))
-    _own[0].kept.write()
-    return found
+def _look(file: str) -> Examined:
+    schemas, limits = _own[0]
+    path = Path(file)
+    return examine(schemas, path, reader.read_bytes(path, shown(path), limits), limits)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from tei_tools.check.cross import File, public_ids
+from tei_tools.check.cross import EditionFile, public_ids
 from tei_tools.corpus import replace_file, shown
 from tei_tools.diagnostics import Diagnostic, Position, Span
 from tei_tools.errors import ConfigurationError, InputError
@@ -62,12 +62,12 @@ def read(file: Path) -> Published | None:
     return Published(tuple(lists[0]), tuple(lists[1]), text)
 
 
-def addresses(files: Iterable[File]) -> list[str]:
+def addresses(files: Iterable[EditionFile]) -> list[str]:
     """Return the addresses that an edition has, in order."""
     return sorted(set(_addresses(files)))
 
 
-def _addresses(files: Iterable[File]) -> Iterator[str]:
+def _addresses(files: Iterable[EditionFile]) -> Iterator[str]:
     for file in files:
         stem = PurePath(file.uri).stem
         yield stem
@@ -75,7 +75,7 @@ def _addresses(files: Iterable[File]) -> Iterator[str]:
         yield from (f"{stem}#{one}" for one in ids if one != file.facts.root)
 
 
-def gone(file: Path, files: Iterable[File]) -> Iterator[Diagnostic]:
+def gone(file: Path, files: Iterable[EditionFile]) -> Iterator[Diagnostic]:
     """Yield the published addresses that lead nowhere any more.
 
     Raises:
@@ -101,7 +101,7 @@ def _place(file: Path, text: str, address: str) -> Span:
     return Span(shown(file), Position(line, column), Position(line, column + len(written)))
 
 
-def write(file: Path, files: Iterable[File], withdraw: Iterable[str] = ()) -> Published:
+def write(file: Path, files: Iterable[EditionFile], withdraw: Iterable[str] = ()) -> Published:
     """Add the addresses that an edition has to those that it has published.
 
     Args:

@@ -1,7 +1,7 @@
 """What was found in a file, kept from one run to the next for as long as nothing about it changes.
 
-One database an edition, in the user's cache. It holds data alone, and what cannot be read from it
-is as if it were not there.
+One database an edition, in the user's cache; one that goes with the process, where nothing is to be
+kept. It holds data alone, and what cannot be read from it is as if it were not there.
 """
 
 import functools
@@ -10,18 +10,23 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+import weakref
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
 from tei_tools import __version__, resources
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Position, Severity, Span
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _DAY: Final = 24 * 3600
 _KEPT: Final = 30 * _DAY
 """For how many seconds a result is kept that nobody asks for."""
+_PENDING: Final = 500
+_PENDING_SIZE: Final = 4_000_000
+"""How many results, and characters of them, wait in memory to be written together."""
+_SHORT: Final = 400
+"""Texts of more characters are kept compressed."""
 
 
 def default_folder() -> Path:
@@ -31,36 +36,39 @@ def default_folder() -> Path:
 
 
 def fingerprint(*parts: bytes | str) -> str:
-    """Return what tells one sequence of texts from every other: SHA-256 over them, as hex."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} {_code()} ".encode())
+    """Return what tells one sequence of texts from every other: 128 bits of SHA-256, as hex."""
+    digest = hashlib.sha256(_code())
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(f"{len(data)} ".encode())
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d " % len(data))
         digest.update(data)
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
 
 
 @functools.cache
-def _code() -> str:
+def _code() -> bytes:
     """Return what changes when the package does, be it between two versions."""
-    files = sorted(resources.PACKAGE.rglob("*.py"))
-    told = ((file.name, (one := file.stat()).st_size, one.st_mtime_ns) for file in files)
-    return hashlib.sha256(repr([*told]).encode()).hexdigest()
+    files = [
+        *resources.PACKAGE.rglob("*.py"),
+        *resources.path("xslt", "schematron").glob("*.xsl"),
+    ]
+    told = ((file.name, (one := file.stat()).st_size, one.st_mtime_ns) for file in sorted(files))
+    return repr((_FORMAT, __version__, [*told])).encode()
 
 
 class Results:
-    """Texts by their fingerprints; where there is no database, nothing is kept."""
+    """Texts by their fingerprints."""
 
-    def __init__(self, connection: sqlite3.Connection | None) -> None:
+    def __init__(self, connection: sqlite3.Connection | None = None) -> None:
+        """Keep results in a database; in memory alone, if there is none."""
         self._connection = connection
         self._now = int(time.time())
-        self._new: dict[str, str] = {}
+        self._new: dict[str, str | bytes] = {}
+        self._size = 0
         self._used: list[str] = []
-
-    @property
-    def is_open(self) -> bool:
-        """Whether anything is kept."""
-        return self._connection is not None
+        if connection is not None:
+            # A report is told from here after the check is over, for as long as somebody has it.
+            weakref.finalize(self, connection.close)
 
     @classmethod
     def of(cls, root: Path, folder: Path | None) -> Self:
@@ -68,136 +76,107 @@ class Results:
 
         Args:
             root: the edition's folder.
-            folder: of the databases; None to keep nothing.
+            folder: of the databases; None to keep nothing beyond this process.
         """
-        if folder is None:
-            return cls(None)
-        name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
-        file = folder / f"{name}.sqlite"
-        with suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for _ in range(2):
-                try:
-                    return cls(_opened(file))
-                except sqlite3.Error:  # torn, or no database at all: begin anew
-                    file.unlink(missing_ok=True)
-        return cls(None)
+        if folder is not None:
+            name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+            file = folder / f"{name}.sqlite"
+            with suppress(OSError):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                for _ in range(2):
+                    try:
+                        return cls(_opened(str(file)))
+                    except sqlite3.Error:  # torn, or no database at all: begin anew
+                        file.unlink(missing_ok=True)
+        try:
+            return cls(_opened(""))  # SQLite's name for a file that goes when it is closed
+        except sqlite3.Error:
+            return cls()
 
     def get(self, key: str) -> Any:  # noqa: ANN401  whatever JSON holds
         """Return what was kept; None if nothing was."""
-        if self._connection is None:
-            return None
+        text = self.text(key)
         try:
-            query = "SELECT value, used FROM results WHERE key = ?"
-            row = self._connection.execute(query, (key,)).fetchone()
-            value = json.loads(row[0]) if row else None
-        except (sqlite3.Error, ValueError):
+            return None if text is None else json.loads(text)
+        except ValueError:
             return None
-        if row and row[1] < self._now - _DAY:
-            self._used.append(key)
-        return value
 
     def put(self, key: str, value: object) -> None:
         """Keep what JSON can hold."""
-        if self._connection is not None:
-            self._new[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            if len(self._new) >= 1000:  # noqa: PLR2004  so many are held in memory
-                self.write()
+        self.put_text(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+    def text(self, key: str) -> str | None:
+        """Return a text that was kept; None if none was."""
+        kept = self._new.get(key)
+        if kept is None and self._connection is not None:
+            kept = self._selected(self._connection, key)
+        if kept is None or isinstance(kept, str):
+            return kept
+        try:
+            return zlib.decompress(kept).decode(errors="surrogatepass")
+        except (zlib.error, UnicodeDecodeError):
+            return None
+
+    def has(self, key: str) -> bool:
+        """Whether something was kept."""
+        if key in self._new:
+            return True
+        return self._connection is not None and self._selected(self._connection, key) is not None
+
+    def _selected(self, connection: sqlite3.Connection, key: str) -> str | bytes | None:
+        try:
+            query = "SELECT value, used FROM results WHERE key = ?"
+            row = connection.execute(query, (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        if row is None or not isinstance(row[0], str | bytes):
+            return None
+        if row[1] < self._now - _DAY:
+            self._used.append(key)
+        return row[0]
+
+    def put_text(self, key: str, text: str) -> None:
+        """Keep a text."""
+        kept: str | bytes = text
+        if len(text) > _SHORT:
+            kept = zlib.compress(text.encode(errors="surrogatepass"), 1)
+        self._new[key] = kept
+        self._size += len(kept)
+        if len(self._new) >= _PENDING or self._size > _PENDING_SIZE:
+            self.write()
 
     def write(self) -> None:
         """Write what is new."""
         if self._connection is None:
             return
-        with suppress(sqlite3.Error), self._connection:
-            rows = [(key, value, self._now) for key, value in self._new.items()]
-            self._connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-            used = [(self._now, key) for key in self._used]
-            self._connection.executemany("UPDATE results SET used = ? WHERE key = ?", used)
+        rows = [(key, value, self._now) for key, value in self._new.items()]
+        used = [(self._now, key) for key in self._used]
+        try:
+            with self._connection:
+                insert = "INSERT OR REPLACE INTO results VALUES (?, ?, ?)"
+                self._connection.executemany(insert, rows)
+                self._connection.executemany("UPDATE results SET used = ? WHERE key = ?", used)
+        except sqlite3.Error:
+            return  # a full disk, or somebody else writes: this process still knows them
         self._new.clear()
         self._used.clear()
+        self._size = 0
 
-    def _drop_old(self) -> None:
-        """Drop what nobody asked for in a month."""
+    def finish(self) -> None:
+        """Write what is new, and drop what nobody asked for in a month."""
+        self.write()
         if self._connection is not None:
             with suppress(sqlite3.Error), self._connection:
                 old = (self._now - _KEPT,)
                 self._connection.execute("DELETE FROM results WHERE used < ?", old)
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.write()
-        self._drop_old()
-        if self._connection is not None:
-            self._connection.close()
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=5)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+def _opened(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=5, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL" if name else "PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = NORMAL" if name else "PRAGMA synchronous = OFF")
     connection.execute(
-        "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT, used INTEGER)"
+        "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value, used INTEGER)"
     )
+    connection.execute("CREATE INDEX IF NOT EXISTS by_use ON results (used)")
     return connection
-
-
-def packed(findings: Iterable[Diagnostic], uri: str) -> list[Any]:
-    """Return findings as JSON holds them; places in the file itself without its name."""
-    return [
-        [
-            one.code,
-            one.severity.value,
-            one.message,
-            _label(one.primary, uri),
-            [_label(label, uri) for label in one.labels],
-            list(one.expected),
-            [
-                [fix.title, [[as_row(e.span, uri), e.replacement] for e in fix.edits], fix.safe]
-                for fix in one.fixes
-            ],
-        ]
-        for one in findings
-    ]
-
-
-def unpacked(rows: Sequence[Any], uri: str) -> Iterator[Diagnostic]:
-    """Yield the findings that `packed` packed, for a file of whatever name.
-
-    Raises:
-        ValueError, TypeError, IndexError: they are something else.
-    """
-    for code, severity, message, primary, labels, expected, fixes in rows:
-        yield Diagnostic(
-            code,
-            Severity(severity),
-            message,
-            _as_label(primary, uri),
-            tuple(_as_label(label, uri) for label in labels),
-            tuple(expected),
-            tuple(
-                Fix(title, tuple(Edit(as_span(span, uri), text) for span, text in edits), safe)
-                for title, edits, safe in fixes
-            ),
-        )
-
-
-def _label(label: Label, uri: str) -> list[Any]:
-    return [as_row(label.span, uri), label.text]
-
-
-def as_row(span: Span, uri: str) -> list[Any]:
-    """Return a span as JSON holds it; one in the file itself without its name."""
-    name = None if span.uri == uri else span.uri
-    return [name, span.start.line, span.start.column, span.end.line, span.end.column]
-
-
-def _as_label(row: Sequence[Any], uri: str) -> Label:
-    return Label(as_span(row[0], uri), row[1])
-
-
-def as_span(row: Sequence[Any], uri: str) -> Span:
-    """Return the span that `as_row` made a row of."""
-    name, line, column, last_line, last_column = row
-    return Span(name or uri, Position(line, column), Position(last_line, last_column))

@@ -1,20 +1,21 @@
 """Which grammar a document is held against: the one that it names itself, or the one given."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.names import RNG
-from tei_tools.relaxng.validator import Grammar
 from tei_tools.source import SourceText, decode
 
-_HEAD: Final = 1 << 14
+if TYPE_CHECKING:
+    from tei_tools.relaxng.validator import Grammar
+
+HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
 _MODEL: Final = re.compile(r"<\?xml-model\s(.*?)\?>", re.DOTALL)
 _PSEUDO: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -22,17 +23,22 @@ _LARGE: Final = 64 * 1024 * 1024
 """Files of more bytes are validated piece by piece, and their lines not shown."""
 
 
-@dataclass
 class Schemas:
-    """The grammars in use, each read once.
+    """The grammars in use, each read once, when it is first asked for."""
 
-    Attributes:
-        default: the grammar of documents that name none which can be read here; None if there is
-            no such grammar.
-    """
+    def __init__(
+        self, default: Path | None, read: "Callable[[Path], Grammar] | None" = None
+    ) -> None:
+        """Begin with none.
 
-    default: Grammar | None
-    _read: dict[Path, Grammar] = field(default_factory=dict)
+        Args:
+            default: the grammar's file of documents that name none which can be read here; None
+                if there is no such grammar.
+            read: what reads a grammar.
+        """
+        self.default = default
+        self._load = read or load
+        self._read: dict[Path, Grammar] = {}
 
     @classmethod
     def of(cls, schema: Path | None) -> "Schemas":
@@ -41,12 +47,23 @@ class Schemas:
         Raises:
             ConfigurationError: it cannot be used.
         """
-        if schema is None:
-            return cls(None)
-        grammar = Grammar.load(schema)
-        return cls(grammar, {schema.resolve(): grammar})
+        found = cls(schema)
+        if schema is not None:
+            found.grammar(schema)
+        return found
 
-    def of_document(self, text: str, file: Path) -> Grammar:
+    def grammar(self, path: Path) -> "Grammar":
+        """Return the grammar in a file.
+
+        Raises:
+            ConfigurationError: it cannot be used.
+        """
+        file = path.resolve()
+        if file not in self._read:
+            self._read[file] = self._load(path)
+        return self._read[file]
+
+    def of_document(self, text: str, file: Path) -> "Grammar":
         """Return the grammar of a document.
 
         Args:
@@ -56,31 +73,63 @@ class Schemas:
         Raises:
             ConfigurationError: its grammar cannot be used, or there is none.
         """
-        for path in named_schemas(text, file):
-            if path not in self._read:
-                self._read[path] = Grammar.load(path)
-            return self._read[path]
+        return self.grammar(self.file(named_schemas(text), file))
+
+    def file(self, named: Iterable[str], file: Path) -> Path:
+        """Return where the grammar of a document lies.
+
+        Args:
+            named: the schemas that it names, as `named_schemas` yields them.
+            file: where it lies itself.
+
+        Raises:
+            ConfigurationError: there is none.
+        """
+        for one in named:
+            if (path := file.parent / one).is_file():
+                return path.resolve()
         if self.default is None:
             hint = "name one: --schema tei_all.rng"
             message = "no schema is known for this file: it names none that lies on this machine"
             raise ConfigurationError(message, where=shown(file), hint=hint)
         return self.default
 
+    def files(self, path: Path) -> list[tuple[str, str]]:
+        """Return the files that a grammar is made of, each with the SHA-256 of its bytes.
 
-def named_schemas(text: str, file: Path) -> Iterator[Path]:
-    """Yield the RELAX NG schemas, in the XML syntax and on this machine, that a document names.
+        None, if that is not known.
+        """
+        from tei_tools.relaxng import cache  # noqa: PLC0415  late: most runs need no grammar
+        from tei_tools.relaxng.schema import path_of  # noqa: PLC0415  the same
+
+        kept = cache.load(cache.DEFAULT, path.absolute().as_uri())
+        return [(str(path_of(uri)), digest) for uri, digest in kept.files.items()] if kept else []
+
+
+def load(path: Path) -> "Grammar":
+    """Read a grammar.
+
+    Raises:
+        ConfigurationError: it cannot be used.
+    """
+    from tei_tools.relaxng.validator import Grammar  # noqa: PLC0415  late: most runs need none
+
+    return Grammar.load(path)
+
+
+def named_schemas(text: str) -> Iterator[str]:
+    """Yield the paths of RELAX NG schemas, in the XML syntax, that a document names.
 
     See https://www.w3.org/TR/xml-model/: `<?xml-model href="../schema/edition.rng"
     schematypens="http://relaxng.org/ns/structure/1.0"?>`.
     """
-    for model in _MODEL.finditer(text[:_HEAD]):
+    for model in _MODEL.finditer(text[:HEAD]):
         given = {one[1]: one[2] or one[3] or "" for one in _PSEUDO.finditer(model[1])}
         address = urlsplit(given.get("href", ""))
         kind = given.get("schematypens", RNG if address.path.endswith(".rng") else "")
-        path = file.parent / unquote(address.path)
-        is_here = address.scheme in {"", "file"} and path.is_file()
-        if kind == RNG and is_here and not path.name.endswith(".rnc"):
-            yield path.resolve()
+        path = unquote(address.path)
+        if kind == RNG and address.scheme in {"", "file"} and not path.endswith(".rnc"):
+            yield path
 
 
 def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceText | None]:
@@ -97,7 +146,7 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
     uri = shown(file)
     try:
         with file.open("rb") as stream:
-            head = stream.read(_HEAD)
+            head = stream.read(HEAD)
             grammar = schemas.of_document(head.decode("utf-8", "replace"), file)
             if file.stat().st_size > _LARGE:
                 return grammar.validate_file(file, uri), None

@@ -1,27 +1,44 @@
 """One pass over the files of an edition, then one over their facts: everything that is wrong."""
 
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tei_tools import corpus, diagnostics
 from tei_tools import document as reader
-from tei_tools.check import levels, parallel, published, results
-from tei_tools.check.checker import not_run
-from tei_tools.check.cross import At, CrossCheck, File, Placing, locate, spans_in
-from tei_tools.check.facts import gather
-from tei_tools.check.files import FileCheck, One
+from tei_tools.check import levels, published
+from tei_tools.check.addresses import MISSING, stamp
+from tei_tools.check.checker import not_run, schemas_of
+from tei_tools.check.cross import CrossCheck, File, Issue, Placing, duplicate, facts_of, locate
+from tei_tools.check.digests import Digests
+from tei_tools.check.facts import Facts, gather
+from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
+from tei_tools.check.findings import Findings, Group, in_groups, is_kept, keep
+from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.places import At, spans_in
+from tei_tools.check.results import Results, fingerprint
+from tei_tools.check.rules import Rules
 from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
+from tei_tools.saxon import Saxon
 from tei_tools.source import SourceText, decode, lossy
+
+_HELD: Final = 16
+"""The texts of how many files are held at a time."""
+_MANY: Final = 40
+_LARGE: Final = 2_000_000
+"""From how many files, and bytes that nobody has checked yet, a second process pays."""
+_WAITING: Final = 32
+"""How many files may wait for the Schematron schema."""
 
 
 @dataclass
@@ -34,7 +51,7 @@ class Checked:
         files: how many files were checked.
     """
 
-    findings: list[Diagnostic] = field(default_factory=list)
+    findings: Findings
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     files: int = 0
 
@@ -47,22 +64,35 @@ def no_progress(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-@dataclass
 class WholeCheck:
-    """An edition's files, one by one and against one another.
+    """An edition's files, one by one and against one another."""
 
-    Attributes:
-        one: what checks a file.
-        files: those checked, by absolute path.
-    """
+    def __init__(self, edition: Edition, kept: Results, saxon: Saxon | None = None) -> None:
+        """Take an edition.
 
-    one: FileCheck
-    files: dict[str, File] = field(default_factory=dict)
-
-    @property
-    def edition(self) -> Edition:
-        """The edition."""
-        return self.one.checker.edition
+        Args:
+            edition: whose files are checked.
+            kept: what was found before.
+            saxon: what runs the Schematron schema; one of its own, if None.
+        """
+        self.edition = edition
+        self.files: dict[str, KeptFile] = {}
+        self._kept = kept
+        self._saxon = saxon
+        self._limits = edition.config.limits.reader
+        self._store = Store(kept)
+        self._digests = Digests(kept, self._limits)
+        self._schemas = schemas_of(edition)
+        self._grammars = Grammars(self._schemas, kept, self._digests)
+        self._unreadable: dict[str, KeptFile] = {}
+        self._unruled: dict[str, KeptFile] = {}
+        self._unready: set[str] = set()
+        self._ready: list[KeptFile] = []
+        self._seen = 0
+        self._around = ""
+        self._follows = False
+        self._used: dict[str, set[str]] = {}
+        self._towards: dict[str, AbstractSet[str]] = {}
 
     def check(
         self,
@@ -84,77 +114,243 @@ class WholeCheck:
         """
         every = list(files) or edition_files(self.edition)
         if not files:
-            corpus.check_names(self.edition.document_files)
-        ground = {*self.edition.register_files, *self.edition.taxonomy_files}
-        found: list[Diagnostic] = []
-        for number, (path, one) in enumerate(self._each(every), 1):
-            found += one.findings
-            if one.facts is not None:
-                self.files[_absolute(path)] = File(
-                    shown(path), one.facts, is_register(self.edition, path)
-                )
-            elif path in ground:
-                found.append(not_run(shown(path)))
-            progress(number, len(every))
-        cross = cross_check(self.edition, self.files)
-        found += between(self.edition, cross, self._places, is_whole=not files)
-        if changed is not None:
-            wanted = {_absolute(path) for path in changed}
-            wanted |= cross.pointing_at(wanted)
-            found = [one for one in found if _absolute(Path(one.primary.span.uri)) in wanted]
-        weighed = diagnostics.sort(levels.weighed(once(found), self.edition.config.levels))
-        texts = sources_of(weighed, self.edition.config.limits.reader)
-        return Checked(weighed, texts, len(every))
+            corpus.check_names(every[: len(every) - len(self._ground)])
+        self._follows = changed is not None
+        with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
+            self._by_themselves(every, rules, progress)
+            self._by_rules(rules)
+            cross = self._against_one_another(is_whole=not files)
+            self._answered(rules, 0)
+        groups = self._groups(cross, changed, is_whole=not files)
+        self._kept.finish()
+        findings = Findings(groups, self._kept)
+        return Checked(findings, Sources((one.uri for one in groups), self._limits), len(every))
 
-    def _each(self, files: Sequence[Path]) -> Iterator[tuple[Path, One]]:
-        """Yield what is wrong in each file; where there is much to do, by processes beside us."""
-        if not (self.one.kept.is_open and len(files) >= _MANY and (os.cpu_count() or 1) > 1):
-            yield from ((path, self.one.check(path)) for path in files)
+    @property
+    def _ground(self) -> list[Path]:
+        """The files that the Schematron schema may look into."""
+        return [*self.edition.register_files, *self.edition.taxonomy_files]
+
+    # Each file by itself
+
+    def _by_themselves(self, every: Sequence[Path], rules: Rules, progress: Progress) -> None:
+        """Look at the files that are new, and have the Schematron schema run on them meanwhile."""
+        missing: dict[str, Path] = {}
+        for path in every:
+            file = self._file(path, rules.content)
+            self.files[file.path] = file
+            if (outline := self._store.outline(file.key)) is None:
+                missing[file.path] = path
+            else:
+                self._known(file, outline)
+        self._unready = {_absolute(path) for path in self._ground} & missing.keys()
+        done = len(every) - len(missing)
+        progress(done, len(every))
+        if self._unruled or self._ready:
+            rules.start()
+        for path, examined in self._looked([*missing.values()]):
+            file = self.files[_absolute(path)]
+            self._store.put(file.key, examined)
+            self._known(file, examined.outline)
+            self._unready.discard(file.path)
+            self._by_rules(rules)
+            done += 1
+            progress(done, len(every))
+
+    def _file(self, path: Path, rules: str) -> KeptFile:
+        digest = self._digests.of(path)
+        key = fingerprint("itself", self._grammars.of(path, digest), path.name, digest)
+        is_one = is_register(self.edition, path)
+        file = KeptFile(_absolute(path), key, self._store, is_register=is_one)
+        file.rules = fingerprint("rules", rules, path.name, digest)
+        if not (rules and self._kept.has(file.rules)):
+            self._unruled[file.path] = file
+        return file
+
+    def _known(self, file: KeptFile, outline: Outline) -> None:
+        """Note what is to be known of a file at any time."""
+        file.includes = tuple(outline.includes)
+        if not outline.is_readable:
+            del self.files[file.path]
+            self._unreadable[file.path] = file
+        is_unruled = self._unruled.pop(file.path, None) is not None
+        if not (outline.is_readable and outline.is_tei):
+            file.rules = ""
+        elif is_unruled:
+            self._ready.append(file)
+        seen = fingerprint(file.uri, outline.public, str(file.is_register))
+        self._seen = (self._seen + int(seen, 16)) % (1 << 128)  # in whatever order they come
+
+    def _looked(self, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
+        """Yield what is found in files; where there is much to do, by processes beside us."""
+        sizes = {path: path.stat().st_size for path in files}
+        if len(files) < _MANY or sum(sizes.values()) < _LARGE or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  one does not pay
+            for path in files:
+                data = reader.read_bytes(path, shown(path), self._limits)
+                yield path, examine(self._schemas, path, data, self._limits)
             return
-        known = {path: one for path in files if (one := self.one.known(path)) is not None}
-        told: Iterator[One]
-        missing = [path for path in files if path not in known]
-        if sum(path.stat().st_size for path in missing) < _LARGE:
-            told = (self.one.check(path) for path in missing)
-        else:
-            self.one.kept.write()
-            told = parallel.check(self.edition.config.root, missing)
-        for path in files:
-            yield path, known.pop(path) if path in known else next(told)
+        from tei_tools.check import parallel  # noqa: PLC0415  late: it is seldom needed
+
+        by_size = sorted(files, key=lambda path: sizes[path], reverse=True)
+        yield from parallel.look(self.edition.config.root, by_size)
+
+    def _by_rules(self, rules: Rules, most: int = _WAITING) -> None:
+        """Have the Schematron schema run on what waits for it, once its ground is known."""
+        if self._unready:
+            return
+        has_ground = not any(_absolute(path) in self._unreadable for path in self._ground)
+        for file in self._ready if has_ground else ():
+            path = Path(file.path)
+            rules.ask(file.rules, path, reader.read_bytes(path, file.uri, self._limits))
+            self._answered(rules, most)
+        self._ready.clear()
+
+    def _answered(self, rules: Rules, most: int) -> None:
+        for key, found in rules.answers(most):
+            self._kept.put(key, found)
+
+    # The files against one another
+
+    def _against_one_another(self, *, is_whole: bool) -> CrossCheck:
+        across = self.edition.config.check.pointers is Pointers.EDITION
+        told = repr((across, is_whole, sorted(self.edition.config.levels.items()), os.getcwd()))  # noqa: PTH109  as text
+        self._around = fingerprint(f"{self._seen:x}", told)
+        cross = CrossCheck(self.files, self._elsewhere, across=across)
+        for path, file in self.files.items():
+            file.cross = fingerprint("cross", file.key, self._around)
+            row = self._kept.get(f"{file.cross} crossed")
+            if not _holds(row):
+                crossed = cross.of_file(path, is_whole=is_whole)
+                findings = self._located(crossed.issues)
+                self._kept.put(file.cross, packed(findings, file.uri))
+                used = {register: sorted(ids) for register, ids in crossed.used.items()}
+                row = [used, sorted(crossed.towards), crossed.outside]
+                self._kept.put(f"{file.cross} crossed", row)
+            for register, ids in row[0].items():
+                self._used.setdefault(register, set()).update(ids)
+            if self._follows:
+                self._towards[path] = frozenset(row[1])
+        return cross
+
+    def _elsewhere(self, path: str) -> Facts | None:
+        """Return the facts of a file that is none of the edition's."""
+        if stamp(path) == MISSING:
+            return None
+        try:
+            key = fingerprint("elsewhere", self._digests.of(Path(path)))
+        except InputError:
+            return None
+        text = self._kept.text(key)
+        if text is None:
+            facts = facts_of(path)
+            self._kept.put_text(key, facts.to_json() if facts else "")
+            return facts
+        return Facts.from_json(text) if text else None
+
+    def _located(self, issues: Iterable[Issue]) -> Iterator[Diagnostic]:
+        given = self.edition.config.levels
+        told = (one for one in issues if levels.level_of(one.code, given) is not Level.OFF)
+        return locate(told, self._places)
 
     def _places(self, path: str, wanted: AbstractSet[At]) -> Mapping[At, list[Span]]:
-        """Return where some places are in a file, unless they were looked for before."""
-        uri, data = shown(Path(path)), self.one.data(Path(path))
-        ordered = sorted(wanted, key=repr)
-        written = repr([(at.node, at.attribute, at.value, at.part) for at in ordered])
-        key = results.fingerprint("places", data, written)
-        with suppress(ValueError, TypeError):
-            if (rows := self.one.kept.get(key)) is not None:
-                told = ([results.as_span(row, uri) for row in each] for each in rows)
-                return dict(zip(ordered, told, strict=True))
-        document = reader.parse_document(data, uri, self.edition.config.limits.reader)
-        if not isinstance(document, Document):
-            return {}
-        places = spans_in(document, ordered)
-        rows = [[results.as_row(span, uri) for span in places[at]] for at in ordered]
-        self.one.kept.put(key, rows)
-        return places
+        """Return where some places are in a file."""
+        uri = shown(Path(path))
+        data = reader.read_bytes(Path(path), uri, self._limits)
+        source = decode(data, uri)
+        if isinstance(source, SourceText) and "<!DOCTYPE" not in source.text:
+            return spans_in(source, wanted)
+        document = reader.parse_document(data, uri, self._limits)
+        return spans_in(document, wanted) if isinstance(document, Document) else {}
+
+    # What is told
+
+    def _groups(
+        self, cross: CrossCheck, changed: AbstractSet[Path] | None, *, is_whole: bool
+    ) -> list[Group]:
+        """Keep the findings of each file as they are told, and return the files."""
+        others = self._others(cross, is_whole=is_whole)
+        wanted = {_absolute(path) for path in changed or ()}
+        wanted |= {path for path, towards in self._towards.items() if towards & wanted}
+        found = []
+        for file in [*self.files.values(), *self._unreadable.values()]:
+            own = others.pop(file.uri, [])
+            if changed is None or file.path in wanted:
+                found.append(self._group(file, own, is_whole=is_whole))
+        rest = [one for own in others.values() for one in own]
+        rest = [one for one in rest if changed is None or _absolute(Path(_uri(one))) in wanted]
+        found += in_groups(self._weighed(rest), self._kept)
+        return sorted(found)
+
+    def _group(self, file: KeptFile, others: Sequence[Diagnostic], *, is_whole: bool) -> Group:
+        """Keep what is told of one file."""
+        used = self._used.get(file.path, ()) if file.is_register and is_whole else ()
+        ruled = self._kept.text(file.rules) if file.rules else None
+        parts = (file.key, file.cross, ruled or "", " ".join(sorted(used)), repr(others))
+        group = Group(file.uri, fingerprint("told", self._around, *parts))
+        if not is_kept(self._kept, group):
+            rows = [*self._store.findings(file.key), *(self._kept.get(file.cross) or ())]
+            rows += self._kept.get(file.rules) or () if file.rules else ()
+            found = [*unpacked(rows, file.uri), *others]
+            if file.is_register and is_whole:
+                cross = CrossCheck({file.path: file})
+                found += self._located(cross.unused(file.path, frozenset(used)))
+            keep(self._kept, group, self._weighed(found))
+        return group
+
+    def _weighed(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        return diagnostics.sort(levels.weighed(once(found), self.edition.config.levels))
+
+    def _others(self, cross: CrossCheck, *, is_whole: bool) -> dict[str, list[Diagnostic]]:
+        """Return what is wrong between files beyond what each says of itself, by file."""
+        found = [*self._located(self._duplicates(cross))]
+        ground = {_absolute(path) for path in self._ground}
+        found += (not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
+        if is_whole:
+            found += published.gone(self.edition.config.addresses, self.files.values())
+        by_uri: dict[str, list[Diagnostic]] = {}
+        for one in found:
+            by_uri.setdefault(_uri(one), []).append(one)
+        return by_uri
+
+    def _duplicates(self, cross: CrossCheck) -> list[Issue]:
+        """Return the ids that two files share; their places are looked for each time."""
+        key = fingerprint("duplicates", self._around)
+        rows = self._kept.get(key)
+        if isinstance(rows, list):
+            return [duplicate(*row) for row in rows]
+        rows = [*cross.duplicate_rows()]
+        self._kept.put(key, rows)
+        return [duplicate(*row) for row in rows]
+
+
+def _holds(row: Any) -> bool:  # noqa: ANN401  whatever was kept
+    """Whether what lies outside the edition is still as it was."""
+    with suppress(ValueError, TypeError, AttributeError):
+        _, _, outside = row
+        return all(stamp(path) == seen for path, seen in outside.items())
+    return False
+
+
+def _uri(finding: Diagnostic) -> str:
+    return finding.primary.span.uri
 
 
 class Sources(Mapping[str, SourceText]):
-    """The texts of files, by their names in messages: each read when it is first asked for."""
+    """The texts of files, by their names in messages: each read when it is asked for."""
 
     def __init__(self, uris: Iterable[str], limits: Limits) -> None:
+        """Take the files that findings speak of, whatever else they mention."""
         self._uris = tuple(dict.fromkeys(uris))
         self._limits = limits
-        self._read: dict[str, SourceText | None] = {}
+        self._read = functools.lru_cache(maxsize=_HELD)(self._text)
 
     def __getitem__(self, uri: str) -> SourceText:
-        if uri not in self._read:
-            self._read[uri] = self._text(uri) if uri in self._uris else None
-        if (found := self._read[uri]) is None:
+        if (found := self._read(uri)) is None:
             raise KeyError(uri)
         return found
+
+    def __contains__(self, uri: object) -> bool:
+        return isinstance(uri, str) and self._read(uri) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._uris)
@@ -165,16 +361,10 @@ class Sources(Mapping[str, SourceText]):
     def _text(self, uri: str) -> SourceText | None:
         try:
             data = reader.read_bytes(Path(uri), uri, self._limits)
-        except InputError:
+        except (InputError, ValueError):
             return None
         found = decode(data, uri)
         return found if isinstance(found, SourceText) else lossy(data, uri)
-
-
-def sources_of(findings: Iterable[Diagnostic], limits: Limits) -> Sources:
-    """Return the texts of the files that findings speak of."""
-    labels = (label for one in findings for label in (one.primary, *one.labels))
-    return Sources((one.span.uri for one in labels if not one.span.is_file), limits)
 
 
 def _absolute(path: Path) -> str:
@@ -237,11 +427,6 @@ def once(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
         for one in findings
         if one.code != "rng/value-not-allowed" or one.primary.span not in told
     ]
-
-
-_MANY: Final = 40
-_LARGE: Final = 2_000_000
-"""From how many files, and bytes that nobody has checked yet, a second process pays."""
 
 
 def edition_files(edition: Edition) -> list[Path]:

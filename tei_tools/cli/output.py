@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
-    from tei_tools.api import Report
+    from tei_tools.validation import Report
 
 
 def use_color() -> bool:
@@ -21,9 +22,18 @@ def use_color() -> bool:
 def print_report(report: "Report", *, verbose: bool) -> ExitCode:
     """Print the findings of a report and their sum; return what the command exits with."""
     if report.findings:
-        click.echo(report.text(color=use_color(), verbose=verbose), color=use_color())
+        print_pieces(report.pieces("full", color=use_color(), verbose=verbose))
         click.echo(report.summary())
     return ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
+
+
+def print_pieces(pieces: Iterable[str]) -> None:
+    """Print a text that comes in pieces, and end its line if it does not end it itself."""
+    last = ""
+    for piece in pieces:
+        click.echo(piece, nl=False, color=use_color())
+        last = piece or last
+    click.echo("", nl=bool(last) and not last.endswith("\n"))
 
 
 def count(number: int, noun: str) -> str:

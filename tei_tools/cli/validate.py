@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from tei_tools.cli.output import count, print_report, use_color
+from tei_tools.cli.output import count, print_pieces, print_report, use_color
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
-    from tei_tools.api import Report
+    from tei_tools.validation import Report
 
 FORMATS: Final = ("full", "concise", "json", "sarif", "github", "html")
 _FILE: Final = click.Path(path_type=Path)
@@ -87,7 +87,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
-    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+    from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
 
     with _progress() as progress:
         options = api.CheckOptions(
@@ -110,8 +110,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
         click.echo(f"{count(len(report.findings), 'finding')} written down in {write_baseline}.")
         raise click.exceptions.Exit(int(ExitCode.CLEAN))
     if form != "full":
-        text = report.render(form)
-        click.echo(text, nl=bool(text) and not text.endswith("\n"))
+        print_pieces(report.pieces(form))
         code = ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
     elif statistics:
         click.echo(report.statistics(), color=use_color())

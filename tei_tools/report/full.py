@@ -1,6 +1,7 @@
 """Findings as a reader sees them in a terminal: the line, carets under it, what was expected."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,12 +56,22 @@ def render(
 
 def summary(findings: Sequence[Diagnostic]) -> str:
     """Return one line: `3 errors and 1 warning in 2 files`; `no findings` if there are none."""
-    if not findings:
+    counted = Counter((one.severity, one.code) for one in findings)
+    return summary_of(counted, len({one.primary.span.uri for one in findings}))
+
+
+def summary_of(counted: Mapping[tuple[Severity, str], int], files: int) -> str:
+    """Return the same line.
+
+    Args:
+        counted: how many findings there are of each severity and code.
+        files: in how many files.
+    """
+    if not counted:
         return "no findings"
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-    weights = [finding.severity for finding in findings]
-    parts = [_count(weights.count(s), name) for s, name in names.items() if s in weights]
-    files = len({finding.primary.span.uri for finding in findings})
+    weights = {one: sum(n for (s, _), n in counted.items() if s is one) for one in names}
+    parts = [_count(weights[one], name) for one, name in names.items() if weights[one]]
     listed = " and ".join([*([", ".join(parts[:-1])] if parts[:-1] else []), parts[-1]])
     return f"{listed} in {_count(files, 'file')}"
 

@@ -68,11 +68,19 @@ class Stylesheet:
 
 @dataclass(frozen=True)
 class Job:
-    """One transformation: parameters go by local names, documents among them as document nodes."""
+    """One transformation: parameters go by local names, documents among them as document nodes.
+
+    Attributes:
+        stylesheet: what is run.
+        source: over which document.
+        parameters: what it is given.
+        is_last: whether the source is not asked for again, and need not be held.
+    """
 
     stylesheet: Stylesheet
     source: Xml
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

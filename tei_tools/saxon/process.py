@@ -34,6 +34,7 @@ class Worker:
         self.limits = limits
         self.folder = tempfile.TemporaryDirectory(prefix="tei-tools-")
         self.held: OrderedDict[str, int] = OrderedDict()
+        self.done: list[str] = []
         self.log = Path(self.folder.name) / "saxon.log"
         with self.log.open("ab") as log:  # appended to: it is emptied while the worker has it open
             self.process = subprocess.Popen(
@@ -76,6 +77,8 @@ class Worker:
         if answer["failed"] in {"compile", "load"}:
             for key in new:
                 del self.held[key]
+        if isinstance(job, Job) and job.is_last:
+            self._let_go(job)
         if not answer["failed"]:
             os.truncate(self.log, 0)
         return answer
@@ -115,7 +118,8 @@ class Worker:
         for key, document in needed.items():
             self.held[key] = len(document.text)
             self.held.move_to_end(key)
-        drop = []
+        drop = [key for key in self.done if key not in needed]
+        self.done = []
         while sum(self.held.values()) > _CACHE and (oldest := next(iter(self.held))) not in needed:
             drop.append(oldest)
             del self.held[oldest]
@@ -127,6 +131,13 @@ class Worker:
             "drop": drop,
         }
         return request, new
+
+    def _let_go(self, job: Job) -> None:
+        """Have the worker drop a source with the next job, unless it is a parameter as well."""
+        others = {one.key for value in job.parameters.values() for one in _documents(value)}
+        if job.source.key in self.held and job.source.key not in others:
+            del self.held[job.source.key]
+            self.done.append(job.source.key)
 
     def _obituary(self) -> str:
         """Say why the worker is no more."""

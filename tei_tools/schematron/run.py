@@ -1,7 +1,7 @@
 """What a compiled Schematron schema finds in a document."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,10 +30,25 @@ _INFOS: Final = frozenset({"info", "information", "informational", "hint"})
 _LONGEST: Final = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that is read only if there is something to say of it.
+
+    Attributes:
+        uri: how messages name it.
+        xml: what a rule sees of it.
+        read: returns the document.
+    """
+
+    uri: str
+    xml: Xml
+    read: Callable[[], Document]
+
+
 def run(
     saxon: Saxon,
     compiled: CompiledSchema,
-    document: Document,
+    document: Document | Unread,
     parameters: Mapping[str, Parameter] | None = None,
     folder: Path | None = None,
 ) -> list[Diagnostic]:
@@ -56,7 +71,11 @@ def run(
         TransformFailed: a rule failed on this document; its place is that of the rule.
     """
     told = report(saxon, compiled, document, parameters, folder)
-    return [*told.lost, *_findings(told.svrl, document, told.others)]
+    root = _root(told.svrl)
+    if root.find(f".//{_FOUND[0]}") is None and root.find(f".//{_FOUND[1]}") is None:
+        return [*told.lost]
+    primary = document.read() if isinstance(document, Unread) else document
+    return [*told.lost, *_findings(root, primary, told.others)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +96,24 @@ class Told:
 def report(
     saxon: Saxon,
     compiled: CompiledSchema,
-    document: Document,
+    document: Document | Unread,
     parameters: Mapping[str, Parameter] | None = None,
     folder: Path | None = None,
 ) -> Told:
     """Check a document, and return the report in SVRL; arguments and errors as of `run`."""
-    source = Xml(reader.serialize(document), document.uri)
+    if isinstance(document, Unread):
+        source = document.xml
+    else:
+        source = Xml(reader.serialize(document), document.uri)
     given = dict(parameters or {})
     try:
-        result = saxon.transform(Job(compiled.stylesheet, source, given))
-        others = _others(result.text, document, folder)
+        result = saxon.transform(Job(compiled.stylesheet, source, given, is_last=True))
+        others = _others(result.text, document.uri, folder)
         found = {href: one for href, one in others.items() if isinstance(one, Document)}
         if found:
             texts = (Xml(reader.serialize(one), one.uri) for one in found.values())
             given |= {"tei-tools-documents": tuple(texts), "tei-tools-hrefs": "\n".join(found)}
-            result = saxon.transform(Job(compiled.stylesheet, source, given))
+            result = saxon.transform(Job(compiled.stylesheet, source, given, is_last=True))
     except TransformFailed as error:
         error.where = compiled.place(error.where)
         raise
@@ -103,18 +125,16 @@ def _root(report: str) -> _Element:
     return etree.fromstring(report.encode(), etree.XMLParser(resolve_entities=False))
 
 
-def _others(
-    report: str, document: Document, folder: Path | None
-) -> dict[str, Document | Diagnostic]:
+def _others(report: str, uri: str, folder: Path | None) -> dict[str, Document | Diagnostic]:
     """Return the documents that patterns ask for, as they name them, or why there is none."""
     if _NEEDS not in report:
         return {}
     wanted = dict.fromkeys(one.get("href", "") for one in _root(report).iter(_NEEDED))
-    return {href: _other(href, document, folder) for href in wanted}
+    return {href: _other(href, uri, folder) for href in wanted}
 
 
-def _other(href: str, document: Document, folder: Path | None) -> Document | Diagnostic:
-    home = Path(document.uri).absolute().parent
+def _other(href: str, uri: str, folder: Path | None) -> Document | Diagnostic:
+    home = Path(uri).absolute().parent
     path = Path(os.path.normpath(home / unquote(href)))
     around = Path(os.path.normpath((folder or home).absolute()))
     why = ""
@@ -129,15 +149,15 @@ def _other(href: str, document: Document, folder: Path | None) -> Document | Dia
         except InputError as error:
             why = error.message
     message = f"a rule is for the document “{href}”, which cannot be read: {why}"
-    return Diagnostic.of("ref/missing-file", message, Span.of_file(document.uri))
+    return Diagnostic.of("ref/missing-file", message, Span.of_file(uri))
 
 
 def _findings(
-    report: str, primary: Document, others: Mapping[str, Document]
+    report: _Element, primary: Document, others: Mapping[str, Document]
 ) -> Iterator[Diagnostic]:
     """Read a report in SVRL (ISO/IEC 19757-3 annex D)."""
     document = primary
-    for found in _root(report).iter(*_FOUND, _PATTERN):
+    for found in report.iter(*_FOUND, _PATTERN):
         if found.tag == _PATTERN:
             document = others.get(found.get("documents", ""), primary)
             continue

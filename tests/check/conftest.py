@@ -9,8 +9,9 @@ import pytest
 
 from tei_tools import api, edition
 from tei_tools.check import whole
-from tei_tools.check.cross import At, File, spans_in
+from tei_tools.check.cross import File
 from tei_tools.check.facts import gather
+from tei_tools.check.places import At, spans_in
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, read_document
 

@@ -78,7 +78,7 @@ def mutated(root: Path) -> Iterator[tuple[str, str, bytes]]:
 
 def checked(root: Path, file: str) -> tuple[Diagnostic, ...] | TeiToolsError:
     try:
-        return api.validate([root / file]).findings
+        return tuple(api.validate([root / file]).findings)
     except TeiToolsError as error:
         return error
 

@@ -1,0 +1,153 @@
+"""The findings of a check, file by file: kept where they were written, and read when asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple, overload
+
+from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.results import Results, fingerprint
+from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.source import SourceText
+
+Tally = Mapping[tuple[Severity, str], int]
+"""How many findings there are of each severity and code."""
+Wanted = Callable[[str], bool]
+"""Whether findings of a code are told."""
+
+
+class Group(NamedTuple):
+    """The findings of one file.
+
+    Attributes:
+        uri: how messages name it.
+        key: what its findings are kept by.
+    """
+
+    uri: str
+    key: str
+
+
+def keep(kept: Results, group: Group, findings: Sequence[Diagnostic]) -> None:
+    """Keep the findings of a file, in the order in which they are told."""
+    counted = Counter((one.severity.value, one.code) for one in findings)
+    kept.put(f"{group.key} tally", [[*kind, number] for kind, number in sorted(counted.items())])
+    if findings:
+        kept.put(group.key, packed(findings, group.uri))
+
+
+def is_kept(kept: Results, group: Group) -> bool:
+    """Whether the findings of a file are kept."""
+    tally = kept.get(f"{group.key} tally")
+    return isinstance(tally, list) and (not tally or kept.has(group.key))
+
+
+class Findings(Sequence[Diagnostic]):
+    """Findings in the order of files and places, each file's read when it is their turn."""
+
+    def __init__(self, groups: Sequence[Group], kept: Results, wanted: Wanted = bool) -> None:
+        """Take files whose findings are kept.
+
+        Args:
+            groups: the files, in the order of their names.
+            kept: what keeps their findings.
+            wanted: which codes are told; all, by default.
+        """
+        self.groups = groups
+        self.kept = kept
+        self._wanted = wanted
+
+    def selected(self, wanted: Wanted) -> "Findings":
+        """Return those of them whose codes are wanted."""
+        return Findings(self.groups, self.kept, lambda code: self._wanted(code) and wanted(code))
+
+    def of(self, group: Group) -> list[Diagnostic]:
+        """Return the findings of a file."""
+        rows = self.kept.get(group.key) or ()
+        return [one for one in unpacked(rows, group.uri) if self._wanted(one.code)]
+
+    def tallies(self) -> Iterator[tuple[Group, Tally]]:
+        """Yield how many findings of each kind each file has, where there are any."""
+        for group in self.groups:
+            rows = self.kept.get(f"{group.key} tally") or ()
+            told = {(Severity(s), code): n for s, code, n in rows if self._wanted(code)}
+            if told:
+                yield group, told
+
+    def shown(
+        self,
+        form: str,
+        render: Callable[[Sequence[Diagnostic], Mapping[str, SourceText]], str],
+        sources: Mapping[str, SourceText],
+    ) -> Iterator[str]:
+        """Yield the findings of each file as a form shows them.
+
+        Args:
+            form: what tells the form from every other.
+            render: what makes it.
+            sources: the texts of the files.
+        """
+        for group, tally in self.tallies():
+            codes = " ".join(sorted({code for _, code in tally}))
+            key = fingerprint("shown", form, group.key, group.uri, codes)
+            if (text := self.kept.text(key)) is None:
+                findings = self.of(group)
+                text = render(findings, sources)
+                if _is_alone(findings, group.uri):
+                    self.kept.put_text(key, text)
+            yield text
+        self.kept.write()
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        for group, _ in self.tallies():
+            yield from self.of(group)
+
+    def __len__(self) -> int:
+        return sum(sum(tally.values()) for _, tally in self.tallies())
+
+    def __bool__(self) -> bool:
+        return next(self.tallies(), None) is not None
+
+    @overload
+    def __getitem__(self, index: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Diagnostic]: ...
+    def __getitem__(self, index: int | slice) -> Diagnostic | Sequence[Diagnostic]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it compares as a list does
+
+
+def _is_alone(findings: Iterable[Diagnostic], uri: str) -> bool:
+    """Whether findings show lines of one file alone, so that nothing else changes how they look."""
+    return all(label.span.uri == uri for one in findings for label in (one.primary, *one.labels))
+
+
+def tally_of(findings: Sequence[Diagnostic]) -> tuple[Tally, int]:
+    """Return how many findings there are of each kind, and in how many files."""
+    counted: Counter[tuple[Severity, str]] = Counter()
+    if isinstance(findings, Findings):
+        files = 0
+        for _, tally in findings.tallies():
+            counted.update(tally)
+            files += 1
+        return counted, files
+    counted.update((one.severity, one.code) for one in findings)
+    return counted, len({one.primary.span.uri for one in findings})
+
+
+def in_groups(findings: Iterable[Diagnostic], kept: Results) -> list[Group]:
+    """Keep findings of any files, and return them by file."""
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in findings:
+        by_file.setdefault(one.primary.span.uri, []).append(one)
+    groups = []
+    for uri, own in by_file.items():
+        rows = packed(own, uri)
+        with suppress(ValueError):
+            groups.append(group := Group(uri, fingerprint("findings", repr(rows))))
+            keep(kept, group, own)
+    return groups

@@ -1,0 +1,280 @@
+"""The edition's Schematron schema, run on file after file beside everything else."""
+
+import queue
+import re
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from tei_tools import document as reader
+from tei_tools.check.digests import Digests
+from tei_tools.check.packing import packed
+from tei_tools.check.results import Results, fingerprint
+from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.errors import TeiToolsError
+from tei_tools.saxon import Parameter, Saxon, SaxonLimits, TransformFailed, Xml
+from tei_tools.schematron.compile import (
+    CompiledSchema,
+    compile_schema,
+    compiled_before,
+    rule_files,
+)
+from tei_tools.schematron.run import Unread, run
+from tei_tools.source import SourceText, decode
+
+_FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?pattern\b[^>]*\sdocuments\s*=")
+"""A pattern that is for other documents."""
+_ROOT: Final = re.compile(r"(?:<!--.*?-->|<\?.*?\?>|\s)*(?=<(?P<name>[^\s<>/!?]+))", re.DOTALL)
+
+
+class Rules:
+    """A Schematron schema at work, in a thread of its own, for as long as the `with` lasts.
+
+    What it works with is a process: the thread waits for that, and nobody waits for the thread.
+    """
+
+    def __init__(
+        self, edition: Edition, kept: Results, digests: Digests, saxon: Saxon | None = None
+    ) -> None:
+        """Take an edition; nothing is started before it is needed.
+
+        Args:
+            edition: whose schema, registers and taxonomies count.
+            kept: what was compiled before.
+            digests: of files.
+            saxon: what runs the schema; one that ends with this, if None.
+        """
+        self._edition = edition
+        self._kept = kept
+        self._digests = digests
+        self._saxon = saxon
+        self._own: Saxon | None = None
+        self._tasks: queue.SimpleQueue[tuple[str, Unread] | None] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[str, list[Any] | BaseException]] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._waiting = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._thread is not None:
+            self._tasks.put(None)
+            if kind is not None and (running := self._own or self._saxon) is not None:
+                running.close()  # what the thread waits for
+            self._thread.join()
+        if self._own is not None:
+            self._own.close()
+
+    @cached_property
+    def content(self) -> str:
+        """What the findings depend on besides the document.
+
+        Empty where the schema may look into other documents, on which they depend too.
+
+        Raises:
+            ConfigurationError: it cannot be read.
+        """
+        told = self._told
+        if told["elsewhere"]:
+            return ""
+        ground = [*self._edition.register_files, *self._edition.taxonomy_files]
+        return fingerprint("rules", *map(_listed, told["files"]), *map(self._digests.of, ground))
+
+    @cached_property
+    def _told(self) -> Mapping[str, Any]:
+        """Which files the schema is made of, and whether it looks into other documents."""
+        path = self._edition.config.schematron
+        key = fingerprint("schema", str(path.absolute()))
+        told = self._kept.get(key)
+        if isinstance(told, dict) and self._is_so(told):
+            return told
+        files = rule_files(self._edition.rules)
+        # A schema that stands in RELAX NG is a part of its file.
+        paths = [path, *(Path(file.uri) for file in files[1:])]
+        told = {
+            "files": [[str(one.absolute()), self._digests.of(one)] for one in paths],
+            "elsewhere": any(_FOR_OTHERS.search(file.source.text) for file in files),
+        }
+        self._kept.put(key, told)
+        return told
+
+    def _is_so(self, told: Mapping[str, Any]) -> bool:
+        try:
+            return all(self._digests.of(Path(file)) == known for file, known in told["files"])
+        except (TeiToolsError, ValueError, TypeError, KeyError):
+            return False
+
+    def start(self) -> None:
+        """Start the process, which takes a moment, if it does not run yet."""
+        if self._thread is None:
+            if self._saxon is None:
+                limits = self._edition.config.limits
+                self._own = Saxon(SaxonLimits(limits.seconds, limits.memory))
+            saxon = self._saxon or self._own
+            assert saxon is not None  # noqa: S101  one of the two is there
+            saxon.start()
+            work = self._work(saxon)
+            self._thread = threading.Thread(target=work, daemon=True)
+            self._thread.start()
+
+    def ask(self, key: str, path: Path, data: bytes) -> None:
+        """Have a file checked that can be read.
+
+        Args:
+            key: what its findings are returned under.
+            path: where it lies.
+            data: its bytes.
+        """
+        self.start()
+        self._waiting += 1
+        self._tasks.put((key, _unread(path, data, self._edition)))
+
+    def answers(self, most: int = 0) -> list[tuple[str, list[Any]]]:
+        """Return what was found meanwhile: a key, and findings as `packed` packs them.
+
+        Args:
+            most: how many files may go on waiting; the others are waited for.
+
+        Raises:
+            ConfigurationError: the schema cannot be used.
+        """
+        found = []
+        while self._waiting > most or not self._done.empty():
+            key, told = self._done.get()
+            if isinstance(told, BaseException):
+                raise told
+            if key == _COMPILED:
+                self._kept.put_text(told[0], told[1])
+            else:
+                self._waiting -= 1
+                found.append((key, told))
+        return found
+
+    # In the thread
+
+    def _work(self, saxon: Saxon) -> Callable[[], None]:
+        """Return what the thread does; all that is not its own to read is read before."""
+        schema = self._edition.rules
+        key = fingerprint("compiled", *map(_listed, self._told["files"]))
+        before = self._kept.text(key)
+
+        def work() -> None:
+            try:
+                compiled = compiled_before(schema, before) if before else None
+                if compiled is None:
+                    compiled = compile_schema(saxon, schema)
+                    self._done.put((_COMPILED, [key, compiled.stylesheet.text]))
+                else:
+                    saxon.compile(compiled.stylesheet)
+                checked = _Checked(saxon, compiled, self._edition)
+                while (task := self._tasks.get()) is not None:
+                    self._done.put((task[0], checked.of(task[1])))
+            except BaseException as error:  # noqa: BLE001  told to whoever waits
+                self._done.put(("", error))
+
+        return work
+
+
+_COMPILED: Final = "compiled"
+
+
+class _Checked:
+    """A compiled schema with what it is given."""
+
+    def __init__(self, saxon: Saxon, compiled: CompiledSchema, edition: Edition) -> None:
+        self._saxon = saxon
+        self._compiled = compiled
+        self._edition = edition
+        self._parameters = parameters(compiled, edition, _as_xml)
+
+    def of(self, document: Unread) -> list[Any]:
+        root = self._edition.config.root
+        try:
+            found = run(self._saxon, self._compiled, document, self._parameters, root)
+        except TransformFailed as error:
+            found = [failed(document.uri, error)]
+        return packed(found, document.uri)
+
+
+def parameters(
+    compiled: CompiledSchema, edition: Edition, as_xml: Callable[[Path, Edition], Xml | None]
+) -> Mapping[str, Parameter]:
+    """Return what stands for the variables of a schema by which an editor reads the registers."""
+    given: dict[str, Parameter] = {}
+    for name, files in (
+        ("registers", edition.register_files),
+        ("taxonomies", edition.taxonomy_files),
+    ):
+        if declares(compiled.stylesheet.text, name):
+            read = (as_xml(file, edition) for file in files)
+            given[name] = tuple(one for one in read if one is not None)
+    return given
+
+
+def declares(stylesheet: str, name: str) -> bool:
+    """Whether a stylesheet has a parameter of a name."""
+    return re.search(rf"<xsl:param\b[^>]*\bname=[\"']{name}[\"']", stylesheet) is not None
+
+
+def _as_xml(path: Path, edition: Edition) -> Xml | None:
+    data = reader.read_bytes(path, shown(path), edition.config.limits.reader)
+    return _xml(path, data, edition)
+
+
+def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
+    uri = shown(path)
+
+    def read() -> Document:
+        found = reader.parse_document(data, uri, edition.config.limits.reader)
+        if not isinstance(found, Document):
+            raise TypeError(f"{uri} was read before")
+        return found
+
+    xml = _xml(path, data, edition)
+    return Unread(uri, xml or Xml(reader.serialize(read()), path.name), read)
+
+
+def _xml(path: Path, data: bytes, edition: Edition) -> Xml | None:
+    """Return a file as SaxonC takes it, named by its name alone; None if it cannot be read.
+
+    What has no DOCTYPE is passed on as it is written, once it is known that it can be read.
+    """
+    source = decode(data, shown(path))
+    text = _root_of(source.text) if isinstance(source, SourceText) else ""
+    if text:
+        return Xml(text, path.name)
+    found = reader.parse_document(data, shown(path), edition.config.limits.reader)
+    return Xml(reader.serialize(found), path.name) if isinstance(found, Document) else None
+
+
+def _root_of(text: str) -> str:
+    """Return the root element as it is written; nothing where more than reading would tell it."""
+    root = None if "<!DOCTYPE" in text else _ROOT.match(text)
+    if root is None:
+        return ""
+    end = text.rfind(f"</{root['name']}")
+    close = text.find(">", end)
+    return text[root.end() : close + 1] if end > 0 and not text[close + 1 :].strip() else ""
+
+
+def failed(uri: str, error: TransformFailed) -> Diagnostic:
+    """Return the finding that a stylesheet failed on a document."""
+    place = f" ({error.where})" if error.where else ""
+    message = f"the stylesheet failed: {error.message}{place}"
+    return Diagnostic.of("xslt/failed", message, Span.of_file(uri))
+
+
+def _listed(file: Sequence[str]) -> str:
+    return file[1]

@@ -1,0 +1,381 @@
+"""What `tei-tools validate` and `tei-tools lock` do: checks, and their reports."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tei_tools import __version__, config, corpus, diagnostics, document
+from tei_tools import edition as editions
+from tei_tools.check import baseline as baselines
+from tei_tools.check import fixes, levels, published, results, schemas
+from tei_tools.check.changed import changed_files
+from tei_tools.check.findings import Findings, in_groups, tally_of
+from tei_tools.check.fixes import Fixed
+from tei_tools.check.published import Published
+from tei_tools.check.results import Results
+from tei_tools.check.whole import Progress, WholeCheck, no_progress
+from tei_tools.config import EditionConfig
+from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.edition import Edition
+from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.report import concise, full, github, html, json, sarif, statistics
+from tei_tools.saxon import Saxon, SaxonLimits
+from tei_tools.source import SourceText
+
+if TYPE_CHECKING:
+    from tei_tools.build.builder import Built
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found.
+
+    Attributes:
+        findings: in the order of files and places; those of a check of an edition are read file
+            by file, as they are asked for.
+        files: how many files were checked.
+        sources: the texts that the findings speak of, by file.
+        built: what was published, where the check was part of a build.
+        fixed: what was repaired.
+    """
+
+    findings: Sequence[Diagnostic]
+    files: int
+    sources: Mapping[str, SourceText] = field(default_factory=dict)
+    built: "Built | None" = None
+    fixed: Fixed = field(default_factory=Fixed)
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing weighs as much as an error."""
+        counted, _ = tally_of(self.findings)
+        return not any(severity is Severity.ERROR for severity, _ in counted)
+
+    def text(self, *, color: bool = False, verbose: bool = False) -> str:
+        """Return the findings as a terminal shows them; empty where there is none."""
+        return self.render("full", color=color, verbose=verbose)
+
+    def render(self, form: str, *, color: bool = False, verbose: bool = False) -> str:
+        """Return the findings in a form: `full`, `concise`, `json`, `sarif`, `github` or `html`.
+
+        Raises:
+            KeyError: there is no such form.
+        """
+        return "".join(self.pieces(form, color=color, verbose=verbose))
+
+    def pieces(self, form: str, *, color: bool = False, verbose: bool = False) -> Iterator[str]:
+        """Yield the same piece by piece, so that no more than one file's need be held.
+
+        Raises:
+            KeyError: there is no such form.
+        """
+        if form not in _BY_FILE:
+            yield _WHOLE[form](self)
+            return
+        between, render = _BY_FILE[form]
+
+        def shown(findings: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
+            return render(findings, sources, color, verbose)
+
+        if not isinstance(self.findings, Findings):
+            yield shown(self.findings, self.sources)
+            return
+        kind = f"{form} {color} {verbose}"
+        for number, text in enumerate(self.findings.shown(kind, shown, self.sources)):
+            yield f"{between}{text}" if number else text
+
+    def statistics(self) -> str:
+        """Return how many findings there are of each kind, as a table."""
+        return statistics.table(tally_of(self.findings)[0])
+
+    def summary(self) -> str:
+        """Return the findings in one line: `3 errors and 1 warning in 2 files`."""
+        return full.summary_of(*tally_of(self.findings))
+
+
+_Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText], bool, bool], str]
+_BY_FILE: Final[Mapping[str, tuple[str, _Render]]] = {
+    "full": (
+        "\n\n",
+        lambda found, sources, color, verbose: full.render(
+            found, sources, color=color, verbose=verbose
+        ),
+    ),
+    "concise": ("\n", lambda found, *_: concise.render(found)),
+    "github": ("\n", lambda found, *_: github.render(found)),
+}
+"""The forms that tell one file after the other: what stands between two, and what makes each."""
+_WHOLE: Final[Mapping[str, Callable[[Report], str]]] = {
+    "json": lambda report: json.render(report.findings, files=report.files, version=__version__),
+    "sarif": lambda report: sarif.render(report.findings, report.sources, version=__version__),
+    "html": lambda report: html.render(
+        report.findings, report.sources, files=report.files, version=__version__
+    ),
+}
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """How to check.
+
+    Attributes:
+        select: codes, or areas as `ref/`, of which alone findings are told; all, if empty.
+        ignore: codes or areas of which none is told.
+        changed: a revision of git: tell only what is wrong in files that differ from it, and in
+            those that point at them.
+        fix: whether to make the repairs that are safe, and to tell what is left.
+        baseline: a file of what was wrong before, which is not told again.
+        cache: whether to keep what was found in a file for as long as nothing about it changes.
+        progress: is told how many files are done.
+    """
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    changed: str | None = None
+    fix: bool = False
+    baseline: Path | None = None
+    cache: bool = True
+    progress: Progress = no_progress
+
+
+def validate(
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    schema: str | Path | None = None,
+    options: CheckOptions | None = None,
+) -> Report:
+    """Check files against their schemas.
+
+    A file of an edition is held against the edition's RELAX NG and Schematron schemas, and in the
+    place of the former against the one that its `xml-model` names. Where a schema is given, no
+    edition is looked for: each file is held against the RELAX NG schema that its `xml-model`
+    names, if it lies on this machine, else against the one given.
+
+    Args:
+        paths: files, or folders of them; the whole edition, if there is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+        schema: the file of a RELAX NG schema in the XML syntax.
+        options: how to check.
+
+    Raises:
+        UsageError: there is no such code.
+        ConfigurationError: there is neither an edition nor a schema, or one cannot be used.
+        InputError: a path does not exist or holds no file.
+    """
+    options = options or CheckOptions()
+    levels.selected((), options.select, options.ignore)
+    files = corpus.named(Path(path) for path in paths)
+    report = _wanted(_validate(files, start, schema, options), options)
+    if options.fix:
+        fixed = fixes.apply(report.findings, document.DEFAULT_LIMITS)
+        if fixed.files:
+            report = _wanted(_validate(files, start, schema, options), options)
+        report = replace(report, fixed=fixed)
+    return report
+
+
+def _validate(
+    files: list[Path], start: Path | None, schema: str | Path | None, options: CheckOptions
+) -> Report:
+    if files and (schema is not None or not config.exists(start or _start(files))):
+        return _against_schema(files, Path(schema) if schema is not None else None)
+    if schema is not None:
+        hint = "tei-tools validate --schema tei_all.rng FOLDER"
+        raise InputError("no file is named that could be held against the schema", hint=hint)
+    edition = editions.load(start or _start(files))
+    if not files:
+        some_documents(edition)
+    changed = None
+    if options.changed is not None:
+        changed = changed_files(edition.config.root, options.changed)
+    check = WholeCheck(edition, _results(edition, options))
+    checked = check.check(files, changed=changed, progress=options.progress)
+    told = [] if files or changed is not None else stale(edition)
+    return Report(_after(told, checked.findings), checked.files, checked.sources)
+
+
+def _against_schema(files: list[Path], schema: Path | None) -> Report:
+    """Hold files against RELAX NG alone."""
+    known = schemas.Schemas.of(schema)
+    findings: list[Diagnostic] = []
+    sources: dict[str, SourceText] = {}
+    for file in files:
+        found, source = schemas.check_file(file, known)
+        findings += found
+        if source is not None:
+            sources[source.uri] = source
+    return Report(tuple(diagnostics.sort(findings)), len(files), sources)
+
+
+def _after(first: Sequence[Diagnostic], findings: Findings) -> Findings:
+    """Return findings with others before them."""
+    if not first:
+        return findings
+    return Findings([*in_groups(first, findings.kept), *findings.groups], findings.kept)
+
+
+def _wanted(report: Report, options: CheckOptions) -> Report:
+    """Leave out of a report what was not asked for."""
+    found = report.findings
+    if options.select or options.ignore:
+        found = (
+            found.selected(levels.chosen(options.select, options.ignore))
+            if isinstance(found, Findings)
+            else tuple(levels.selected(found, options.select, options.ignore))
+        )
+    if options.baseline is not None:
+        found = tuple(baselines.new(options.baseline, found, report.sources))
+    return replace(report, findings=found)
+
+
+def stale(edition: Edition) -> list[Diagnostic]:
+    """Return the finding that `registers.rng` is stale, if it is."""
+    if not (edition.config.rng.parent / editions.OFFERED).is_file():
+        return []
+    from tei_tools.encode.registers import schema  # noqa: PLC0415  late: few have such a file
+
+    found = schema.stale(edition)
+    return levels.weighed([found] if found else [], edition.config.levels)
+
+
+def watch(
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    options: CheckOptions | None = None,
+) -> Iterator[Report]:
+    """Check an edition, and again whatever changes in it, until Ctrl-C.
+
+    The first report is of all files; for each that follows those were checked that were saved,
+    and the whole edition where a register, the taxonomies or a schema was. Each tells everything
+    that is known to be wrong.
+
+    Args:
+        paths: of which alone findings are told; the whole edition, if there is none.
+        start: the folder to look for `edition.toml` from; where the first path lies, or the
+            current folder, if None.
+        options: how to check; nothing is repaired.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
+        InputError: a path does not exist or holds no file.
+    """
+    from tei_tools.encode import watch as watching  # noqa: PLC0415  late: validate needs it not
+
+    options = options or CheckOptions()
+    only = corpus.named(Path(path) for path in paths)
+    edition = editions.load(start or _start(only))
+    settings = edition.config
+    folders = [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
+    with saxon_of(settings) as saxon:
+        saxon.start()
+        report = _wanted(_checked(edition, saxon, only, options), options)
+        yield report
+        for changed in watching.changes(folders):
+            documents = {path.absolute() for path in edition.document_files}
+            files = sorted(path for path in changed if path.absolute() in documents)
+            if len(files) < len(changed):
+                edition, files = editions.load(settings.root), []
+            told = [path for path in files if not only or path in only] if files else only
+            if told or not files:
+                again = _wanted(_checked(edition, saxon, told, options), options)
+                report = _together(report, again, files)
+                yield report
+
+
+@dataclass(frozen=True)
+class _Both(Mapping[str, SourceText]):
+    """The texts of one report, and those of another that it lacks."""
+
+    first: Mapping[str, SourceText]
+    second: Mapping[str, SourceText]
+
+    def __getitem__(self, uri: str) -> SourceText:
+        return self.first[uri] if uri in self.first else self.second[uri]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*self.first, *self.second]))
+
+    def __len__(self) -> int:
+        return len({*self.first, *self.second})
+
+
+def _together(before: Report, now: Report, files: Iterable[Path]) -> Report:
+    """Return a report with what was found before in files that were not checked again."""
+    checked = {corpus.shown(file) for file in files}
+    if not checked:
+        return now
+    known = set(now.findings)
+    stands = [
+        one for one in before.findings if one.primary.span.uri not in checked and one not in known
+    ]
+    found = diagnostics.sort([*now.findings, *stands])
+    return replace(now, findings=tuple(found), sources=_Both(now.sources, before.sources))
+
+
+def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOptions) -> Report:
+    """Check files of an edition, or all of it."""
+    edition = Edition(edition.config)
+    checked = WholeCheck(edition, _results(edition, options), saxon).check(files)
+    told = [] if files else stale(edition)
+    return Report(_after(told, checked.findings), checked.files, checked.sources)
+
+
+def write_baseline(report: Report, file: Path) -> None:
+    """Write down what a report finds, so that it is not told again.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    baselines.write(file, report.findings, report.sources)
+
+
+def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Published:
+    """Add an edition's addresses to those that it has published; see `published.write`.
+
+    Args:
+        withdraw: published addresses that may go.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or it has errors.
+        InputError: what is withdrawn was never published, or the file cannot be written.
+    """
+    edition = editions.load(start or Path.cwd())
+    some_documents(edition)
+    check = WholeCheck(edition, _results(edition, CheckOptions()))
+    checked = check.check()
+    counted, _ = tally_of(checked.findings)
+    if any(severity is Severity.ERROR and code != "ref/withdrawn-id" for severity, code in counted):
+        hint = "tei-tools validate tells them"
+        raise ConfigurationError("the edition has errors, which come first", hint=hint)
+    return published.write(edition.config.addresses, check.files.values(), withdraw)
+
+
+def _results(edition: Edition, options: CheckOptions) -> Results:
+    folder = results.default_folder() if options.cache else None
+    return Results.of(edition.config.root, folder)
+
+
+def some_documents(edition: Edition) -> None:
+    """Check that an edition has documents.
+
+    Raises:
+        ConfigurationError: it has none.
+    """
+    if not edition.document_files:
+        folder = corpus.shown(edition.config.documents)
+        hint = "make a first one: tei-tools new letter"
+        raise ConfigurationError("the edition has no document", where=folder, hint=hint)
+
+
+def _start(files: list[Path]) -> Path:
+    return files[0].absolute().parent if files else Path.cwd()
+
+
+def saxon_of(settings: EditionConfig) -> Saxon:
+    """Return a processor of XSLT with the bounds that an edition sets."""
+    return Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory))
