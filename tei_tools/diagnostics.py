@@ -37,7 +37,8 @@ class Span:
     @property
     def is_file(self) -> bool:
         """Whether it stands for a file as a whole."""
-        return self == Span.of_file(self.uri)
+        start, end = self.start, self.end
+        return start.line == start.column == end.line == end.column == 1
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
@@ -35,6 +36,8 @@ class SourceText:
 
     @cached_property
     def _starts(self) -> list[int]:
+        if "\r" not in self.text:
+            return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])]
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:

@@ -177,8 +177,8 @@ class CrossCheck:
         crossed.issues += self._models(path, file, crossed)
         if is_whole and file.facts.names and self._registers and not file.is_register:
             message = "this name points at no entry of a register"
-            at = (At(path, (node,)) for node in file.facts.names)
-            crossed.issues += (Issue("register/name-without-entry", message, one) for one in at)
+            at = At(path, tuple(file.facts.names))
+            crossed.issues.append(Issue("register/name-without-entry", message, at))
         return crossed
 
     def _shown(self, path: str) -> str:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
+from tei_tools.check.levels import level_of
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
+from tei_tools.config import Level
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.source import SourceText
 
@@ -28,12 +30,34 @@ class Group(NamedTuple):
     key: str
 
 
-def keep(kept: Results, group: Group, findings: Sequence[Diagnostic]) -> None:
-    """Keep the findings of a file, in the order in which they are told."""
-    counted = Counter((one.severity.value, one.code) for one in findings)
+def keep(kept: Results, group: Group, rows: Sequence[Any]) -> None:
+    """Keep the findings of a file, packed, in the order in which they are told."""
+    counted = Counter((severity, code) for code, severity, *_ in rows)
     kept.put(f"{group.key} tally", [[*kind, number] for kind, number in sorted(counted.items())])
-    if findings:
-        kept.put(group.key, packed(findings, group.uri))
+    if rows:
+        kept.put(group.key, rows)
+
+
+def told(rows: Iterable[Any], given: Mapping[str, Level]) -> list[Any]:
+    """Return the findings of a file, packed, as they are told: in order, once, as they weigh.
+
+    What the grammar says of a pointer that is told to lead nowhere is left out.
+
+    Args:
+        rows: all that was found in the file.
+        given: what an edition says of codes; see `levels`.
+    """
+    rows = list(rows)
+    astray = {tuple(row[3][0]) for row in rows if row[0].startswith("ref/")}
+    found: dict[tuple[Any, ...], Any] = {}
+    for row in rows:
+        code, severity, message, (span, _), *_ = row
+        level = level_of(code, given)
+        if level is Level.OFF or (code == "rng/value-not-allowed" and tuple(span) in astray):
+            continue
+        weight = severity if level is None else level.value
+        found[(span[0] or "", *span[1:], code, message, weight)] = [code, weight, *row[2:]]
+    return [found[key] for key in sorted(found)]
 
 
 def is_kept(kept: Results, group: Group) -> bool:
@@ -149,5 +173,5 @@ def in_groups(findings: Iterable[Diagnostic], kept: Results) -> list[Group]:
         rows = packed(own, uri)
         with suppress(ValueError):
             groups.append(group := Group(uri, fingerprint("findings", repr(rows))))
-            keep(kept, group, own)
+            keep(kept, group, rows)
     return groups

@@ -1,25 +1,26 @@
 """The files of an edition looked at by several processes, where there are many that are new."""
 
 import os
+import queue
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
-from tei_tools import document as reader
-from tei_tools import edition
-from tei_tools.check.checker import schemas_of
-from tei_tools.check.files import Examined, examine
-from tei_tools.check.schemas import Schemas
+from tei_tools import errors
+from tei_tools.check.files import Examined, Outline
 from tei_tools.corpus import shown
-from tei_tools.document import Limits
+from tei_tools.errors import InputError, TeiToolsError
+from tei_tools.saxon.worker import Frame, read, write
 
-_AHEAD: Final = 8
-"""How many files wait for each process."""
+_AHEAD: Final = 64
+"""How many files may have been looked at before anybody takes notice."""
+_LOOKER: Final = "tei_tools.check.looker"
 
-_own: list[tuple[Schemas, Limits]] = []
-"""What files are held against, in a process beside the main one."""
+_Found = tuple[Path, Examined | TeiToolsError] | None
 
 
 def look(root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
@@ -33,32 +34,90 @@ def look(root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
         ConfigurationError: a schema cannot be used.
         InputError: a file cannot be read.
     """
-    # A process that is forked would share our locks and pipes; one that is spawned has its own.
-    context = get_context("spawn")
-    number = os.cpu_count() or 1
-    with ProcessPoolExecutor(number, context, _begin, (str(root),)) as pool:
-        given: dict[Future[Examined], Path] = {}
-        waiting = iter(files)
+    waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
+    for file in files:
+        waiting.put(file)
+    done: queue.Queue[_Found] = queue.Queue(_AHEAD)
+    lookers = [_Looker(root, waiting, done) for _ in range(os.cpu_count() or 1)]
+    try:
+        running = len(lookers)
+        while running:
+            found = done.get()
+            if found is None:
+                running -= 1
+                continue
+            path, examined = found
+            if isinstance(examined, TeiToolsError):
+                raise examined
+            yield path, examined
+    finally:
+        for looker in lookers:
+            looker.stop()
+
+
+class _Looker:
+    """A process that looks at files, and the thread that hands them to it."""
+
+    def __init__(
+        self, root: Path, waiting: "queue.SimpleQueue[Path]", done: "queue.Queue[_Found]"
+    ) -> None:
+        self._waiting = waiting
+        self._done = done
+        self._is_over = False
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", _LOOKER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        self._thread = threading.Thread(target=self._work, args=(root,), daemon=True)
+        self._thread.start()
+
+    def _work(self, root: Path) -> None:
         try:
-            while True:
-                while len(given) < number * _AHEAD and (file := next(waiting, None)) is not None:
-                    given[pool.submit(_look, str(file))] = file
-                if not given:
-                    return
-                done, _ = wait(given, return_when=FIRST_COMPLETED)
-                for one in done:
-                    yield given.pop(one), one.result()
+            self._ask(root)
         finally:
-            pool.shutdown(cancel_futures=True)
+            self._done.put(None)
+
+    def _ask(self, root: Path) -> None:
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests  # noqa: S101  a pipe was asked for
+        assert answers  # noqa: S101  the same
+        with suppress(queue.Empty):
+            self._say(requests, {"root": str(root)})
+            while not self._is_over:
+                path = self._waiting.get_nowait()
+                self._say(requests, {"file": str(path)})
+                answer = read(answers)
+                if self._is_over:
+                    return
+                self._done.put((path, _understood(path, answer)))
+
+    def _say(self, requests: IO[bytes], frame: Frame) -> None:
+        with suppress(OSError):  # it has ended: there will be no answer
+            write(requests, frame)
+
+    def stop(self) -> None:
+        """End the process at once; it has nothing to lose."""
+        self._is_over = True
+        self._process.kill()
+        self._process.wait()
+        while self._thread.is_alive():
+            with suppress(queue.Empty):
+                self._done.get(timeout=0.01)  # it may wait to be heard
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
 
 
-def _begin(root: str) -> None:
-    """Load the edition in a process beside the main one."""
-    loaded = edition.load(Path(root))
-    _own.append((schemas_of(loaded), loaded.config.limits.reader))
-
-
-def _look(file: str) -> Examined:
-    schemas, limits = _own[0]
-    path = Path(file)
-    return examine(schemas, path, reader.read_bytes(path, shown(path), limits), limits)
+def _understood(path: Path, answer: Frame | None) -> Examined | TeiToolsError:
+    if answer is None:
+        hint = "check it alone: tei-tools validate FILE"
+        return InputError("the process that read it has died", where=shown(path), hint=hint)
+    if "failed" in answer:
+        message, where, hint = answer["told"]
+        kind: type[TeiToolsError] = getattr(errors, answer["failed"], InputError)
+        return kind(message, where=where, hint=hint)
+    outline, *texts = answer["found"]
+    return Examined(Outline(*outline), *texts)

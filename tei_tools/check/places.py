@@ -14,8 +14,10 @@ from tei_tools.names import XML_ID
 from tei_tools.source import SourceText
 from tei_tools.tags import Token
 
-_STARTS: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(<)[^/!?]", re.DOTALL)
-"""What begins an element, and what could hold the same characters."""
+_START: Final = re.compile(r"<(?![/!?])")
+"""What begins an element; in an attribute no `<` may stand."""
+_HIDING: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+"""What may hold the same characters."""
 _NAME: Final = re.compile(tags.NAME)
 MODEL: Final = "xml-model"
 """Stands for an attribute where a place is an `xml-model`; it has the offsets of its address."""
@@ -77,9 +79,15 @@ def _in_text(source: SourceText, wanted: Iterable[At]) -> dict[At, list[Span]]:
         if at.attribute == MODEL:
             found[at] = [_model(source, at)]
             continue
-        starts = starts or [one.start() for one in _STARTS.finditer(source.text) if one[1]]
+        starts = starts or _starts(source.text)
         found[at] = [_span(source, starts[node], at) for node in at.nodes]
     return found
+
+
+def _starts(text: str) -> list[int]:
+    """Return the offsets of all start tags."""
+    plain = _HIDING.sub(lambda found: " " * len(found[0]), text)
+    return [one.start() for one in _START.finditer(plain)]
 
 
 _WRITTEN: Final[Mapping[str, str]] = {XML_ID: "xml:id"}

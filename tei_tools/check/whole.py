@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from tei_tools import corpus, diagnostics
+from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check import levels, published
 from tei_tools.check.addresses import MISSING, stamp
@@ -18,8 +18,8 @@ from tei_tools.check.cross import CrossCheck, File, Issue, Placing, duplicate, f
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts, gather
 from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
-from tei_tools.check.findings import Findings, Group, in_groups, is_kept, keep
-from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.findings import Findings, Group, in_groups, is_kept, keep, told
+from tei_tools.check.packing import packed
 from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.rules import Rules
@@ -213,8 +213,9 @@ class WholeCheck:
 
     def _against_one_another(self, *, is_whole: bool) -> CrossCheck:
         across = self.edition.config.check.pointers is Pointers.EDITION
-        told = repr((across, is_whole, sorted(self.edition.config.levels.items()), os.getcwd()))  # noqa: PTH109  as text
-        self._around = fingerprint(f"{self._seen:x}", told)
+        given = sorted(self.edition.config.levels.items())
+        around = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
+        self._around = fingerprint(f"{self._seen:x}", around)
         cross = CrossCheck(self.files, self._elsewhere, across=across)
         for path, file in self.files.items():
             file.cross = fingerprint("cross", file.key, self._around)
@@ -249,8 +250,8 @@ class WholeCheck:
 
     def _located(self, issues: Iterable[Issue]) -> Iterator[Diagnostic]:
         given = self.edition.config.levels
-        told = (one for one in issues if levels.level_of(one.code, given) is not Level.OFF)
-        return locate(told, self._places)
+        wanted = (one for one in issues if levels.level_of(one.code, given) is not Level.OFF)
+        return locate(wanted, self._places)
 
     def _places(self, path: str, wanted: AbstractSet[At]) -> Mapping[At, list[Span]]:
         """Return where some places are in a file."""
@@ -278,7 +279,7 @@ class WholeCheck:
                 found.append(self._group(file, own, is_whole=is_whole))
         rest = [one for own in others.values() for one in own]
         rest = [one for one in rest if changed is None or _absolute(Path(_uri(one))) in wanted]
-        found += in_groups(self._weighed(rest), self._kept)
+        found += in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
         return sorted(found)
 
     def _group(self, file: KeptFile, others: Sequence[Diagnostic], *, is_whole: bool) -> Group:
@@ -290,15 +291,13 @@ class WholeCheck:
         if not is_kept(self._kept, group):
             rows = [*self._store.findings(file.key), *(self._kept.get(file.cross) or ())]
             rows += self._kept.get(file.rules) or () if file.rules else ()
-            found = [*unpacked(rows, file.uri), *others]
+            rows += packed(others, file.uri)
             if file.is_register and is_whole:
                 cross = CrossCheck({file.path: file})
-                found += self._located(cross.unused(file.path, frozenset(used)))
-            keep(self._kept, group, self._weighed(found))
+                unused = cross.unused(file.path, frozenset(used))
+                rows += packed(self._located(unused), file.uri)
+            keep(self._kept, group, told(rows, self.edition.config.levels))
         return group
-
-    def _weighed(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-        return diagnostics.sort(levels.weighed(once(found), self.edition.config.levels))
 
     def _others(self, cross: CrossCheck, *, is_whole: bool) -> dict[str, list[Diagnostic]]:
         """Return what is wrong between files beyond what each says of itself, by file."""

@@ -1,5 +1,6 @@
 """Findings as a reader sees them in a terminal: the line, carets under it, what was expected."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,13 @@ _BEFORE: Final = 40
 """How many of them may lie before the span where a line is cut."""
 
 _TAB: Final = 4
+
+_UNEVEN: Final = re.compile(
+    "[^ -~\xa1-\xac\xae-\u02ff\u0370-\u0377\u0384-\u038a\u038e-\u03a1\u03a3-\u0482"
+    "\u048a-\u052f\u0531-\u0556\u0559-\u058a\u2010-\u2027\u2030-\u205e]"
+)
+"""What may be wider or narrower than a column, or no sign at all: whatever is not sure to be even,
+as the letters and punctuation of Latin, Greek, Cyrillic and Armenian are."""
 
 _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
@@ -80,6 +88,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+@lru_cache(maxsize=4096)
 def _width(char: str) -> int:
     """Return how many columns a terminal gives a character (UAX #11)."""
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
@@ -103,13 +112,13 @@ class _Row:
     @lru_cache(maxsize=16)
     def of(cls, line: str) -> "_Row":
         """Expand tabs, and reckon the columns."""
-        if line.isascii() and line.isprintable():
+        if not _UNEVEN.search(line):
             return cls(list(line), list(range(len(line) + 1)))
-        cells, widths, column = [], [], 0
-        for char in line:
-            cell = " " * (_TAB - column % _TAB) if char == "\t" else visible(char)
-            width = len(cell) if char == "\t" else _width(cell)
-            cells.append(cell)
+        cells, widths, column = list(visible(line)), [], 0
+        for number, char in enumerate(line):
+            if char == "\t":
+                cells[number] = " " * (_TAB - column % _TAB)
+            width = len(cells[number]) if char == "\t" else _width(cells[number])
             widths.append(width)
             column += width
         return cls(cells, [*accumulate(widths, initial=0)])
@@ -152,6 +161,7 @@ class _Block:
         labels = (finding.primary, *finding.labels)
         shown = [label.span.start.line for label in labels if label.span.uri in sources]
         self.gutter = len(str(max(shown, default=1)))
+        self.rows: dict[tuple[str, int], _Row] = {}
 
     def paint(self, text: str, color: str) -> str:
         """Return text in a colour, if colours are wanted."""
@@ -187,11 +197,15 @@ class _Block:
 
     def has_line(self, label: Label) -> bool:
         """Tell whether there is a source line to show for a label."""
-        source = None if label.span.is_file else self.sources.get(label.span.uri)
-        return source is not None and bool(source.line(label.span.start.line).strip())
+        if label.span.is_file or label.span.uri not in self.sources:
+            return False
+        return any(not cell.isspace() for cell in self.row(label).cells)
 
     def row(self, label: Label) -> _Row:
-        return _Row.of(self.sources[label.span.uri].line(label.span.start.line))
+        key = (label.span.uri, label.span.start.line)
+        if key not in self.rows:
+            self.rows[key] = _Row.of(self.sources[key[0]].line(key[1]))
+        return self.rows[key]
 
     def window(self, label: Label) -> tuple[int, int]:
         row = self.row(label)
