@@ -16,11 +16,25 @@ SUITE = Path(__file__).resolve().parents[3] / "shared" / "suites" / "schematron"
 TESTSUITE = "{tag:dmaus@dmaus.name,2019:Schematron:Testsuite}"
 
 KNOWN = {
-    # The suite's own let-name-collision-error-05 and -06 ask for the opposite.
     ("let-scope-pattern-01", 0): "error",
-    # Its first schema counts an html:p that is in the variable, not in the document.
     ("let-value-element-content-01", 0): "invalid",
 }
+"""The cases that cannot hold, counted as failing: case and number of its schema, what we say.
+
+`let-scope-pattern-01` wants a pattern's variable to hide the schema's variable of its name. In
+`let-name-collision-error-05` and `-06` a pattern's variable has the name of the schema's as well,
+the first pattern's in all three and nothing else being different but the values and what is
+tested; and there it must be an error: "to define a pattern variable with the same name as a global
+variable" (§5.4.5, clause 3). `let-pattern-global-01` and §5.4.5, clause 1, make a pattern's
+variable global, so that hiding is impossible. No reading fits all four; only one that asked
+whether both variables have the same value would, which no text speaks of.
+
+`let-value-element-content-01` counts the `html:p` among the children of the document node in its
+first schema, where the one document is `<element/>`. It asked for `$foobar/html:p` before
+its author took the variable out of it (commit 428f328 of Schematron/schematron-conformance, "Don't
+expected wrapped element content"), and asks for `$foobar[self::…]` in the suite's later form. Its
+second schema, which asks the variable, holds.
+"""
 
 
 def outcome(saxon: Saxon, case: etree._Element, schema: etree._Element, phase: str) -> str:
