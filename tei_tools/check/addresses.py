@@ -56,7 +56,7 @@ XML_FILES: Final = (".xml", ".tei")
 """How the names of files end in which ids are looked for."""
 MISSING: Final = "missing"
 _MANY: Final = 256
-_MOST: Final = 50_000
+_MOST: Final = 4096
 """How much is remembered of files, and of addresses."""
 _HERE: Final = Target("", "")
 """Stands for the file that an address stands in."""
@@ -277,7 +277,7 @@ def _beside(path: str, href: str) -> str:
     return unquote(urlsplit(_joined(path, href)).path)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=4096)
 def _file(folder: str, references: str) -> str | None:
     """Return the path that references lead to from a folder; None if it is not on this machine."""
     parts = urlsplit(_joined(f"{folder}/file", references))

@@ -1,5 +1,6 @@
 """Which files git says have changed."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -58,12 +59,17 @@ def git(folder: Path, *arguments: str) -> str:
     """
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        # In English, whatever language its user has: the words are looked at below.
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)
     except OSError:
         raise InputError("git is needed to tell what has changed", hint="install git") from None
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         message = words.removeprefix("fatal: ") or f"git does not know {arguments[-1]}"
         hint = "name a revision that git knows, as HEAD or origin/main"
+        if message.startswith("not a git repository"):
+            message = "this folder is not looked after by git, which alone knows what has changed"
+            hint = "leave the option out, or git init"
         raise InputError(message, where=str(folder), hint=hint)
     return done.stdout.decode("utf-8", "surrogateescape")

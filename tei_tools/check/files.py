@@ -17,7 +17,7 @@ from tei_tools.corpus import shown
 from tei_tools.document import Limits, Unreadable
 from tei_tools.errors import TeiToolsError
 
-_HELD: Final = 256
+_HELD: Final = 64
 """The facts of how many files are held at a time."""
 
 
@@ -108,7 +108,10 @@ class Store:
 
     def facts(self, key: str) -> Facts:
         """Return the facts of a file."""
-        if (found := self._facts.get(key)) is None:
+        found = self._facts.get(key)
+        if found is not None:
+            self._facts.move_to_end(key)
+        else:
             found = Facts.from_json(self.kept.text(f"{key} facts") or Facts().to_json())
             self._facts[key] = found
             if len(self._facts) > _HELD:

@@ -218,15 +218,16 @@ class WholeCheck:
         self._around = fingerprint(f"{self._seen:x}", around)
         cross = CrossCheck(self.files, self._elsewhere, across=across)
         for path, file in self.files.items():
-            file.cross = fingerprint("cross", file.key, self._around)
-            row = self._kept.get(f"{file.cross} crossed")
+            key = fingerprint("cross", file.key, self._around)
+            row = self._kept.get(key)
             if not _holds(row):
                 crossed = cross.of_file(path, is_whole=is_whole)
-                findings = self._located(crossed.issues)
-                self._kept.put(file.cross, packed(findings, file.uri))
                 used = {register: sorted(ids) for register, ids in crossed.used.items()}
                 row = [used, sorted(crossed.towards), crossed.outside]
-                self._kept.put(f"{file.cross} crossed", row)
+                self._kept.put(key, row)
+                findings = packed(self._located(crossed.issues), file.uri)
+                self._kept.put(_crossed(key, row), findings)
+            file.cross = _crossed(key, row)
             for register, ids in row[0].items():
                 self._used.setdefault(register, set()).update(ids)
             if self._follows:
@@ -328,6 +329,11 @@ def _holds(row: Any) -> bool:  # noqa: ANN401  whatever was kept
         _, _, outside = row
         return all(stamp(path) == seen for path, seen in outside.items())
     return False
+
+
+def _crossed(key: str, row: list[Any]) -> str:
+    """Return what the findings of a file beside the others are kept by."""
+    return fingerprint(key, repr(sorted(row[2].items())))
 
 
 def _uri(finding: Diagnostic) -> str:

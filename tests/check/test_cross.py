@@ -98,6 +98,50 @@ def test_entries_without_mention_and_mentions_without_entry(between: Between) ->
     ]
 
 
+TAXONOMIES = """<taxonomy xml:id="kinds"><category xml:id="letter"><catDesc>a letter</catDesc>
+</category><category xml:id="telegram"><catDesc>a telegram</catDesc></category></taxonomy>"""
+
+
+def test_categories_are_pointed_at_and_need_no_mention(between: Between, folder: Path) -> None:
+    """A category that no document uses yet is no entry without mention, and may be pointed at."""
+    (folder / "tei/taxonomies.xml").write_text(tei("taxonomies", header=TAXONOMIES))
+    header = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="tax" matchPattern="(.+)"'
+        ' replacementPattern="../taxonomies.xml#$1"/></listPrefixDef></encodingDesc>'
+        '<profileDesc><textClass><catRef scheme="tax:kinds" target="tax:letter\ntax:postcard"/>'
+        "</textClass></profileDesc>"
+    )
+    text = '<p><persName ref="psn:kirov">K.</persName><persName ref="psn:kamo">K.</persName></p>'
+    assert between(is_whole=True, ex001=tei("ex001", text, header=header)) == [
+        "ex001.xml:5:1 ref/unresolved-pointer target=“tax:postcard” leads nowhere: no element of "
+        "TAXONOMIES has the xml:id “postcard”",
+    ]
+
+
+def test_images_and_files_are_there_or_told(between: Between, folder: Path) -> None:
+    (folder / "tei/pages").mkdir()
+    (folder / "tei/pages/1r.jpg").write_bytes(b"")
+    assert between(
+        ex001=tei(
+            "ex001",
+            '<p><graphic url="../pages/1r.jpg"/><graphic url="https://example.org/1.jpg"/></p>\n'
+            '<p><graphic url="../pages/1v.jpg"/><media url="reading.mp3" mimeType="audio/mp3"/>\n'
+            '<pb facs="../pages/1r.jpg"/><pb facs="../pages/2r.jpg#xywh=1,1,9,9"/>\n'
+            '<pb facs="#zone"/><ptr target="../notes/1.pdf"/></p>',
+            header='<!-- --><facsimile><zone xml:id="zone"/></facsimile>',
+        )
+    ) == [
+        "ex001.xml:6:18 ref/missing-file url=“../pages/1v.jpg” leads nowhere: there is no file "
+        "tei/pages/1v.jpg | did you mean ../pages/1r.jpg?",
+        "ex001.xml:6:48 ref/missing-file url=“reading.mp3” leads nowhere: there is no file "
+        "tei/documents/reading.mp3",
+        "ex001.xml:7:39 ref/missing-file facs=“../pages/2r.jpg#xywh=1,1,9,9” leads nowhere: there "
+        "is no file tei/pages/2r.jpg | did you mean ../pages/1r.jpg#xywh=1,1,9,9?",
+        "ex001.xml:8:32 ref/missing-file target=“../notes/1.pdf” leads nowhere: there is no file "
+        "tei/notes/1.pdf",
+    ]
+
+
 def dated(one: str, day: str, context: str = "") -> str:
     header = (
         '<profileDesc><correspDesc><correspAction type="sent"><date when="'

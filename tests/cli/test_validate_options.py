@@ -1,12 +1,15 @@
 """What `tei-tools validate` tells, mends, keeps silent about, and remembers."""
 
+import hashlib
 import json
+import sqlite3
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tei_tools.check import whole
+from tei_tools.check import results, whole
 from tests.support.files import Run, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -156,6 +159,47 @@ def test_what_has_changed_and_what_points_at_it(here: Path, run: Run) -> None:
     assert (code, err.splitlines()[0][:6]) == (4, "error:")
 
 
+def test_outside_of_git_nothing_is_known_to_have_changed(here: Path, run: Run) -> None:
+    code, out, err = run("validate", "--changed")
+    assert (code, out) == (4, "")
+    assert err.splitlines() == [
+        "error: this folder is not looked after by git, which alone knows what has changed",
+        f"  --> {here}",
+        "  = help: leave the option out, or git init",
+    ]
+
+
+def test_a_file_that_nobody_touched_is_told_when_what_it_points_at_goes(
+    here: Path, run: Run
+) -> None:
+    (here / "tei/pages").mkdir()
+    image = here / "tei/pages/1r.jpg"
+    image.write_bytes(b"")
+    replace(here / KZ003, '<p xml:id="kz003-p1">', '<p xml:id="kz003-p1" facs="../pages/1r.jpg">')
+    quiet = ["validate", "--format", "concise", "--select", "ref/"]
+    assert [run(*quiet), run(*quiet)] == [(0, "", "")] * 2
+    image.unlink()
+    assert lines(run(*quiet)[1]) == [f"{KZ003}:114:34: error[ref/missing-file]"]
+    image.write_bytes(b"")
+    assert run(*quiet) == (0, "", "")
+
+
+def test_what_is_kept_and_spoilt_is_found_again(here: Path, run: Run) -> None:
+    """A database that somebody tore, or filled with something else, is as if it were not there."""
+    mistakes(here)
+    first = run("validate", "--format", "json")
+    (database,) = results.default_folder().glob(f"{_name(here)}.sqlite")
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE results SET value = '[1' WHERE length(key) > 32")
+    assert run("validate", "--format", "json") == first
+    database.write_bytes(b"SQLite format 3")
+    assert run("validate", "--format", "json") == first
+
+
+def _name(root: Path) -> str:
+    return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+
+
 def test_results_are_kept_and_made_anew_when_something_changes(here: Path, run: Run) -> None:
     mistakes(here)
     first = run("validate", "--format", "json")
@@ -232,6 +276,18 @@ def test_several_processes_find_what_one_finds(
     monkeypatch.setattr(whole, "_LARGE", 1)
     assert run("validate", "--format", "json") == alone
     assert run("validate", "--format", "json") == alone
+
+
+def test_a_program_of_a_few_lines_may_check_many_files(here: Path) -> None:
+    """It is no module that another process could start: there is no guard around its call."""
+    program = here / "program.py"
+    program.write_text(
+        "from tei_tools import api\nfrom tei_tools.check import whole\n"
+        "whole._MANY = whole._LARGE = 1\n"
+        "print(api.validate(options=api.CheckOptions(cache=False)).summary())\n"
+    )
+    done = subprocess.run([sys.executable, program], cwd=here, capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b"no findings\n", b"")
 
 
 def test_an_error_comes_whole_from_another_process(
