@@ -82,11 +82,10 @@ def _named(path: Path) -> Iterator[Path]:
 
 def shown(path: Path) -> str:
     """Return how messages name a file: relative to the current folder where it lies below it."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return absolute.as_posix()
+    absolute, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109  resolve() would follow links; quick
+    below = os.path.join(here, "")  # noqa: PTH118  quick: it is asked for each file
+    shown_path = absolute.removeprefix(below) if absolute != here else "."
+    return shown_path.replace(os.sep, "/")
 
 
 def check_names(files: Iterable[Path]) -> None:

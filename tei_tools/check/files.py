@@ -166,6 +166,12 @@ class Grammars:
         self._digests = digests
         self._known: dict[Path, str] = {}
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the edition's own grammar was used before."""
+        default = self._schemas.default
+        return default is None or self._kept.has(_grammar_key(default))
+
     def of(self, path: Path, digest: str) -> str:
         """Return what tells the grammar of a file from every other.
 
@@ -192,7 +198,7 @@ class Grammars:
             return file.read(HEAD).decode("utf-8", "replace")
 
     def _content(self, grammar: Path) -> str:
-        key = fingerprint("grammar", str(grammar))
+        key = _grammar_key(grammar)
         told = self._kept.get(key)
         if isinstance(told, dict) and self._is_so(told):
             return str(told["content"])
@@ -206,3 +212,7 @@ class Grammars:
             return all(self._digests.of(Path(file)) == known for file, known in told["files"])
         except (TeiToolsError, ValueError, TypeError, KeyError):
             return False
+
+
+def _grammar_key(grammar: Path) -> str:
+    return fingerprint("grammar", str(grammar))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple, overload
+from typing import Any, Final, NamedTuple, overload
 
 from tei_tools.check.levels import level_of
 from tei_tools.check.packing import packed, unpacked
@@ -16,6 +16,10 @@ Tally = Mapping[tuple[Severity, str], int]
 """How many findings there are of each severity and code."""
 Wanted = Callable[[str], bool]
 """Whether findings of a code are told."""
+
+
+_FEW: Final = 1000
+"""The tallies of so many files are held."""
 
 
 class Group(NamedTuple):
@@ -80,6 +84,7 @@ class Findings(Sequence[Diagnostic]):
         self.groups = groups
         self.kept = kept
         self._wanted = wanted
+        self._tallies: list[tuple[Group, Tally]] | None = None
 
     def selected(self, wanted: Wanted) -> "Findings":
         """Return those of them whose codes are wanted."""
@@ -92,11 +97,19 @@ class Findings(Sequence[Diagnostic]):
 
     def tallies(self) -> Iterator[tuple[Group, Tally]]:
         """Yield how many findings of each kind each file has, where there are any."""
+        if self._tallies is not None:
+            yield from self._tallies
+            return
+        found: list[tuple[Group, Tally]] = []
         for group in self.groups:
             rows = self.kept.get(f"{group.key} tally") or ()
             told = {(Severity(s), code): n for s, code, n in rows if self._wanted(code)}
             if told:
                 yield group, told
+                if len(self.groups) <= _FEW:
+                    found.append((group, told))
+        if len(self.groups) <= _FEW:
+            self._tallies = found
 
     def shown(
         self,

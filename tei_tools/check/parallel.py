@@ -23,26 +23,33 @@ _LOOKER: Final = "tei_tools.check.looker"
 _Found = tuple[Path, Examined | TeiToolsError] | None
 
 
-def look(root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
-    """Yield what is found in each of some files, whichever is done first.
+class Lookers:
+    """Processes beside the main one, from when they are made to when they are stopped."""
 
-    Args:
-        root: the folder of the edition.
-        files: of the edition; their order is that in which they are begun.
+    def __init__(self) -> None:
+        """Start them; they have much to read in before they can look at a file."""
+        self._waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
+        self._done: queue.Queue[_Found] = queue.Queue(_AHEAD)
+        self._lookers = [_Looker(self._waiting, self._done) for _ in range(os.cpu_count() or 1)]
 
-    Raises:
-        ConfigurationError: a schema cannot be used.
-        InputError: a file cannot be read.
-    """
-    waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
-    for file in files:
-        waiting.put(file)
-    done: queue.Queue[_Found] = queue.Queue(_AHEAD)
-    lookers = [_Looker(root, waiting, done) for _ in range(os.cpu_count() or 1)]
-    try:
-        running = len(lookers)
+    def look(self, root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
+        """Yield what is found in each of some files, whichever is done first.
+
+        Args:
+            root: the folder of the edition.
+            files: of the edition; their order is that in which they are begun.
+
+        Raises:
+            ConfigurationError: a schema cannot be used.
+            InputError: a file cannot be read.
+        """
+        for file in files:
+            self._waiting.put(file)
+        for looker in self._lookers:
+            looker.start(root)
+        running = len(self._lookers)
         while running:
-            found = done.get()
+            found = self._done.get()
             if found is None:
                 running -= 1
                 continue
@@ -50,17 +57,17 @@ def look(root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
             if isinstance(examined, TeiToolsError):
                 raise examined
             yield path, examined
-    finally:
-        for looker in lookers:
+
+    def stop(self) -> None:
+        """End them at once, whatever they are doing."""
+        for looker in self._lookers:
             looker.stop()
 
 
 class _Looker:
     """A process that looks at files, and the thread that hands them to it."""
 
-    def __init__(
-        self, root: Path, waiting: "queue.SimpleQueue[Path]", done: "queue.Queue[_Found]"
-    ) -> None:
+    def __init__(self, waiting: "queue.SimpleQueue[Path]", done: "queue.Queue[_Found]") -> None:
         self._waiting = waiting
         self._done = done
         self._is_over = False
@@ -70,6 +77,10 @@ class _Looker:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
+        self._thread: threading.Thread | None = None
+
+    def start(self, root: Path) -> None:
+        """Have it look at the files that wait."""
         self._thread = threading.Thread(target=self._work, args=(root,), daemon=True)
         self._thread.start()
 
@@ -102,7 +113,7 @@ class _Looker:
         self._is_over = True
         self._process.kill()
         self._process.wait()
-        while self._thread.is_alive():
+        while self._thread is not None and self._thread.is_alive():
             with suppress(queue.Empty):
                 self._done.get(timeout=0.01)  # it may wait to be heard
         for pipe in (self._process.stdin, self._process.stdout):

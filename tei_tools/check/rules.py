@@ -18,7 +18,15 @@ from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import TeiToolsError
-from tei_tools.saxon import Parameter, Saxon, SaxonLimits, TransformFailed, Xml
+from tei_tools.saxon import (
+    Job,
+    Parameter,
+    Saxon,
+    SaxonLimits,
+    Stylesheet,
+    TransformFailed,
+    Xml,
+)
 from tei_tools.schematron.compile import (
     CompiledSchema,
     compile_schema,
@@ -72,10 +80,10 @@ class Rules:
         if self._thread is not None:
             self._tasks.put(None)
             if kind is not None and (running := self._own or self._saxon) is not None:
-                running.close()  # what the thread waits for
+                running.stop()  # what the thread waits for
             self._thread.join()
         if self._own is not None:
-            self._own.close()
+            self._own.stop()
 
     @cached_property
     def content(self) -> str:
@@ -116,8 +124,13 @@ class Rules:
         except (TeiToolsError, ValueError, TypeError, KeyError):
             return False
 
-    def start(self) -> None:
-        """Start the process, which takes a moment, if it does not run yet."""
+    def start(self, *, is_ground_read: bool = False) -> None:
+        """Start the process, which takes a moment, if it does not run yet.
+
+        Args:
+            is_ground_read: whether the registers and taxonomies are known to be XML, so that they
+                can be handed over before anything is asked.
+        """
         if self._thread is None:
             if self._saxon is None:
                 limits = self._edition.config.limits
@@ -125,7 +138,7 @@ class Rules:
             saxon = self._saxon or self._own
             assert saxon is not None  # noqa: S101  one of the two is there
             saxon.start()
-            work = self._work(saxon)
+            work = self._work(saxon, is_ground_read=is_ground_read)
             self._thread = threading.Thread(target=work, daemon=True)
             self._thread.start()
 
@@ -164,7 +177,7 @@ class Rules:
 
     # In the thread
 
-    def _work(self, saxon: Saxon) -> Callable[[], None]:
+    def _work(self, saxon: Saxon, *, is_ground_read: bool) -> Callable[[], None]:
         """Return what the thread does; all that is not its own to read is read before."""
         schema = self._edition.rules
         key = fingerprint("compiled", *map(_listed, self._told["files"]))
@@ -178,8 +191,12 @@ class Rules:
                     self._done.put((_COMPILED, [key, compiled.stylesheet.text]))
                 else:
                     saxon.compile(compiled.stylesheet)
-                checked = _Checked(saxon, compiled, self._edition)
+                checked: _Checked | None = None
+                if is_ground_read:
+                    checked = _Checked(saxon, compiled, self._edition)
+                    checked.hand_over()
                 while (task := self._tasks.get()) is not None:
+                    checked = checked or _Checked(saxon, compiled, self._edition)
                     self._done.put((task[0], checked.of(task[1])))
             except BaseException as error:  # noqa: BLE001  told to whoever waits
                 self._done.put(("", error))
@@ -190,6 +207,14 @@ class Rules:
 _COMPILED: Final = "compiled"
 
 
+_NOTHING: Final = Stylesheet(
+    text='<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+    '<xsl:param name="registers"/><xsl:param name="taxonomies"/><xsl:template match="/"/>'
+    "</xsl:stylesheet>"
+)
+"""A stylesheet that takes what the rules take, and does nothing."""
+
+
 class _Checked:
     """A compiled schema with what it is given."""
 
@@ -198,6 +223,11 @@ class _Checked:
         self._compiled = compiled
         self._edition = edition
         self._parameters = parameters(compiled, edition, _as_xml)
+
+    def hand_over(self) -> None:
+        """Have the parameters read now, while there is something else to do."""
+        if self._parameters:
+            self._saxon.transform(Job(_NOTHING, Xml("<none/>"), self._parameters, is_last=True))
 
     def of(self, document: Unread) -> list[Any]:
         root = self._edition.config.root

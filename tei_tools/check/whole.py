@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tei_tools import corpus
 from tei_tools import document as reader
@@ -31,6 +31,9 @@ from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.saxon import Saxon
 from tei_tools.source import SourceText, decode, lossy
+
+if TYPE_CHECKING:
+    from tei_tools.check.parallel import Lookers
 
 _HELD: Final = 16
 """The texts of how many files are held at a time."""
@@ -88,6 +91,7 @@ class WholeCheck:
         self._unruled: dict[str, KeptFile] = {}
         self._unready: set[str] = set()
         self._ready: list[KeptFile] = []
+        self._lookers: Lookers | None = None
         self._seen = 0
         self._around = ""
         self._follows = False
@@ -117,7 +121,12 @@ class WholeCheck:
             corpus.check_names(every[: len(every) - len(self._ground)])
         self._follows = changed is not None
         with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
-            self._by_themselves(every, rules, progress)
+            try:
+                self._by_themselves(every, rules, progress)
+            finally:
+                if self._lookers is not None:
+                    self._lookers.stop()
+                    self._lookers = None
             self._by_rules(rules)
             cross = self._against_one_another(is_whole=not files)
             self._answered(rules, 0)
@@ -136,6 +145,9 @@ class WholeCheck:
     def _by_themselves(self, every: Sequence[Path], rules: Rules, progress: Progress) -> None:
         """Look at the files that are new, and have the Schematron schema run on them meanwhile."""
         missing: dict[str, Path] = {}
+        if not self._grammars.is_known and _is_much(every):  # nothing was ever found here
+            rules.start()
+            self._begin()
         for path in every:
             file = self._file(path, rules.content)
             self.files[file.path] = file
@@ -147,7 +159,8 @@ class WholeCheck:
         done = len(every) - len(missing)
         progress(done, len(every))
         if self._unruled or self._ready:
-            rules.start()
+            known = not (self._unready or self._ground_is_lost)
+            rules.start(is_ground_read=known)
         for path, examined in self._looked([*missing.values()]):
             file = self.files[_absolute(path)]
             self._store.put(file.key, examined)
@@ -183,27 +196,37 @@ class WholeCheck:
 
     def _looked(self, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
         """Yield what is found in files; where there is much to do, by processes beside us."""
-        sizes = {path: path.stat().st_size for path in files}
-        if len(files) < _MANY or sum(sizes.values()) < _LARGE or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  one does not pay
+        if self._lookers is None and not _is_much(files):
             for path in files:
                 data = reader.read_bytes(path, shown(path), self._limits)
                 yield path, examine(self._schemas, path, data, self._limits)
             return
-        from tei_tools.check import parallel  # noqa: PLC0415  late: it is seldom needed
+        self._begin()
+        assert self._lookers is not None  # noqa: S101  they have begun
+        by_size = sorted(files, key=lambda path: path.stat().st_size, reverse=True)
+        yield from self._lookers.look(self.edition.config.root, by_size)
 
-        by_size = sorted(files, key=lambda path: sizes[path], reverse=True)
-        yield from parallel.look(self.edition.config.root, by_size)
+    def _begin(self) -> None:
+        """Start processes beside us."""
+        from tei_tools.check.parallel import Lookers  # noqa: PLC0415  late: they are seldom needed
+
+        if self._lookers is None:
+            self._lookers = Lookers()
 
     def _by_rules(self, rules: Rules, most: int = _WAITING) -> None:
         """Have the Schematron schema run on what waits for it, once its ground is known."""
-        if self._unready:
+        if self._unready or not self._ready:
             return
-        has_ground = not any(_absolute(path) in self._unreadable for path in self._ground)
-        for file in self._ready if has_ground else ():
+        for file in () if self._ground_is_lost else self._ready:
             path = Path(file.path)
             rules.ask(file.rules, path, reader.read_bytes(path, file.uri, self._limits))
             self._answered(rules, most)
         self._ready.clear()
+
+    @property
+    def _ground_is_lost(self) -> bool:
+        """Whether a file that the Schematron schema may look into cannot be read."""
+        return any(_absolute(path) in self._unreadable for path in self._ground)
 
     def _answered(self, rules: Rules, most: int) -> None:
         for key, found in rules.answers(most):
@@ -321,6 +344,15 @@ class WholeCheck:
         rows = [*cross.duplicate_rows()]
         self._kept.put(key, rows)
         return [duplicate(*row) for row in rows]
+
+
+def _is_much(files: Sequence[Path]) -> bool:
+    """Whether processes beside us pay for looking at files."""
+    if len(files) < _MANY or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  one does not pay
+        return False
+    with suppress(OSError):
+        return sum(path.stat().st_size for path in files) >= _LARGE
+    return False
 
 
 def _holds(row: Any) -> bool:  # noqa: ANN401  whatever was kept

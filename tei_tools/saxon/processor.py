@@ -42,6 +42,12 @@ class Saxon:
             self._worker.close()
         self._worker = None
 
+    def stop(self) -> None:
+        """End the worker at once, whatever it is doing."""
+        if self._worker:
+            self._worker.kill()
+        self._worker = None
+
     def forget_stylesheets(self) -> None:
         """Have every file compiled anew, by a new worker."""
         self.close()
