@@ -1,21 +1,30 @@
 """Whether everything that an edition names is there and loads, and what mends it if not."""
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
 from tei_tools import __version__, config, corpus, edition
+from tei_tools.check import published, results
 from tei_tools.check.facts import gather
 from tei_tools.edition import Edition
 from tei_tools.errors import TeiToolsError
-from tei_tools.saxon import Saxon, SaxonLimits, Stylesheet
+from tei_tools.saxon import Job, Saxon, SaxonLimits, Stylesheet, Xml
 from tei_tools.schematron.compile import compile_schema
 
-_PACKAGES: Final = ("lxml", "saxonche", "click", "langcodes")
+_NEED: Final = re.compile(r"([\w.-]+)>=([\d.]+)$")
+"""A package that ours needs, as its metadata name it."""
+_SHEET: Final = Stylesheet(
+    text='<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+    '<xsl:template match="/"><xsl:value-of select="system-property(\'xsl:product-version\')"/>'
+    "</xsl:template></xsl:stylesheet>"
+)
 _OLDEST: Final = (3, 11)
 
 
@@ -43,8 +52,11 @@ def examine(start: Path) -> Iterator[Symptom]:
     well = sys.version_info[:2] >= _OLDEST
     yield Symptom("Python", well, here, "" if well else f"install Python {wanted} or newer")
     yield Symptom("tei-tools", is_well=True, said=__version__)
-    for name in _PACKAGES:
-        yield _package(name)
+    needs = (_NEED.match(need) for need in requires("tei-tools") or ())
+    for name, oldest in sorted(need.groups() for need in needs if need):
+        yield _package(name, oldest)
+    yield _engine()
+    yield _cache()
     try:
         path = config.find(start)
         settings = config.load(path)
@@ -75,13 +87,46 @@ def examine(start: Path) -> Iterator[Symptom]:
             if sheet is not None:
                 yield _tried(what, sheet, partial(saxon.compile, Stylesheet(sheet)))
     yield from _models(loaded)
+    if settings.addresses.exists():
+        addresses = settings.addresses
+        yield _tried("published addresses", addresses, partial(published.read, addresses))
 
 
-def _package(name: str) -> Symptom:
+def _package(name: str, oldest: str) -> Symptom:
+    cure = f"pip install --upgrade '{name}>={oldest}'"
     try:
-        return Symptom(name, is_well=True, said=version(name))
+        found = version(name)
     except PackageNotFoundError:
-        return Symptom(name, is_well=False, said="not installed", cure=f"pip install {name}")
+        return Symptom(name, is_well=False, said="not installed", cure=cure)
+    if _numbers(found) < _numbers(oldest):
+        said = f"{found}, older than {oldest}"
+        return Symptom(name, is_well=False, said=said, cure=cure)
+    return Symptom(name, is_well=True, said=found)
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", written))
+
+
+def _engine() -> Symptom:
+    """Tell whether the processor of XSLT starts, and which it is."""
+    try:
+        with Saxon() as saxon:
+            said = saxon.transform(Job(_SHEET, Xml("<none/>"))).text.rpartition("?>")[2]
+    except TeiToolsError as error:
+        cure = "pip install --force-reinstall saxonche"
+        return Symptom("SaxonC", is_well=False, said=error.message, cure=cure)
+    return Symptom("SaxonC", is_well=True, said=said)
+
+
+def _cache() -> Symptom:
+    """Tell whether what is found can be kept from one run to the next."""
+    folder = results.default_folder()
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    is_well = os.access(there, os.W_OK)
+    cure = f"make {there} writable, or name another folder by XDG_CACHE_HOME"
+    said = str(folder) if is_well else f"{there} may not be written to: nothing is kept"
+    return Symptom("cache", is_well=is_well, said=said, cure="" if is_well else cure)
 
 
 def _present(what: str, path: Path, key: str) -> Symptom:
@@ -105,7 +150,8 @@ def _tried(what: str, path: Path, load: Callable[[], object]) -> Symptom:
 
 def _failed(what: str, error: TeiToolsError) -> Symptom:
     where = f"{error.where}: " if error.where else ""
-    return Symptom(what, is_well=False, said=f"{where}{error.message}", cure=error.hint)
+    cure = error.hint or "correct it there, then tei-tools doctor again"
+    return Symptom(what, is_well=False, said=f"{where}{error.message}", cure=cure)
 
 
 def _models(loaded: Edition) -> Iterator[Symptom]:

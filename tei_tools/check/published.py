@@ -51,7 +51,9 @@ def read(file: Path) -> Published | None:
         text = file.read_text("utf-8")
         told = tomllib.loads(text)
         lists = [told.get(key, []) for key in ("published", "withdrawn")]
-        if not all(isinstance(one, str) for each in lists for one in each):
+        if not all(
+            isinstance(each, list) and all(isinstance(one, str) for one in each) for each in lists
+        ):
             raise ValueError("it holds more than lists of strings")  # noqa: TRY301  told below
     except FileNotFoundError:
         return None

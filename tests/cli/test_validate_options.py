@@ -266,6 +266,48 @@ def test_the_doctor_names_what_is_missing_and_the_cure(here: Path, run: Run) -> 
     )
 
 
+def wrong(out: str) -> list[str]:
+    """Return what a doctor finds wrong, each with its cure."""
+    return [line.strip() for line in out.splitlines() if not line.startswith("ok ")]
+
+
+def test_the_doctor_looks_at_a_folder_that_is_no_edition(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("doctor")
+    assert (code, wrong(out)) == (
+        3,
+        [
+            f"wrong  edition.toml: {tmp_path}: there is no edition.toml here or in a folder above",
+            "= help: run tei-tools init DIR to make one, or change into an edition's folder",
+        ],
+    )
+
+
+def test_the_doctor_names_the_line_of_a_broken_schema(here: Path, run: Run) -> None:
+    replace(here / "schema/edition.rng", "</grammar>", "")
+    replace(here / "schema/edition.sch", 'context="/tei:TEI"', 'context="/tai:TEI"')
+    replace(here / KZ003, 'href="../../schema/edition.rng"', 'href="../schema/edition.rng"')
+    (here / "addresses.toml").write_text("published = 1")
+    code, out, _ = run("doctor")
+    assert (code, [line.partition(": ")[0] for line in wrong(out) if "= help" not in line]) == (
+        3,
+        [
+            "wrong  RELAX NG schema",
+            "wrong  Schematron schema",
+            "wrong  xml-model",
+            "wrong  published addresses",
+        ],
+    )
+    lines_of = [line for line in wrong(out) if "schema/edition" in line]
+    assert [line.split(": ")[1] for line in lines_of] == [
+        "schema/edition.rng:2:1",
+        "schema/edition.sch:57:5",
+        f"{KZ003}",
+    ]
+
+
 def test_several_processes_find_what_one_finds(
     here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
