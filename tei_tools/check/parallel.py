@@ -20,7 +20,7 @@ _AHEAD: Final = 64
 """How many files may have been looked at before anybody takes notice."""
 _LOOKER: Final = "tei_tools.check.looker"
 
-_Found = tuple[Path, Examined | TeiToolsError] | None
+_Found = tuple[str, Examined | TeiToolsError] | None
 
 
 class Lookers:
@@ -28,11 +28,11 @@ class Lookers:
 
     def __init__(self) -> None:
         """Start them; they have much to read in before they can look at a file."""
-        self._waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._done: queue.Queue[_Found] = queue.Queue(_AHEAD)
         self._lookers = [_Looker(self._waiting, self._done) for _ in range(os.cpu_count() or 1)]
 
-    def look(self, root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
+    def look(self, root: Path, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in each of some files, whichever is done first.
 
         Args:
@@ -67,7 +67,7 @@ class Lookers:
 class _Looker:
     """A process that looks at files, and the thread that hands them to it."""
 
-    def __init__(self, waiting: "queue.SimpleQueue[Path]", done: "queue.Queue[_Found]") -> None:
+    def __init__(self, waiting: "queue.SimpleQueue[str]", done: "queue.Queue[_Found]") -> None:
         self._waiting = waiting
         self._done = done
         self._is_over = False
@@ -98,7 +98,7 @@ class _Looker:
             self._say(requests, {"root": str(root)})
             while not self._is_over:
                 path = self._waiting.get_nowait()
-                self._say(requests, {"file": str(path)})
+                self._say(requests, {"file": path})
                 answer = read(answers)
                 if self._is_over:
                     return
@@ -122,10 +122,10 @@ class _Looker:
                     pipe.close()
 
 
-def _understood(path: Path, answer: Frame | None) -> Examined | TeiToolsError:
+def _understood(path: str, answer: Frame | None) -> Examined | TeiToolsError:
     if answer is None:
         hint = "check it alone: tei-tools validate FILE"
-        return InputError("the process that read it has died", where=shown(path), hint=hint)
+        return InputError("the process that read it has died", where=shown(Path(path)), hint=hint)
     if "failed" in answer:
         message, where, hint = answer["told"]
         kind: type[TeiToolsError] = getattr(errors, answer["failed"], InputError)

@@ -88,7 +88,7 @@ class WholeCheck:
         self._schemas = schemas_of(edition)
         self._grammars = Grammars(self._schemas, kept, self._digests)
         self._unreadable: dict[str, KeptFile] = {}
-        self._unruled: dict[str, KeptFile] = {}
+        self._unruled: set[str] = set()
         self._unready: set[str] = set()
         self._ready: list[KeptFile] = []
         self._lookers: Lookers | None = None
@@ -116,9 +116,10 @@ class WholeCheck:
             ConfigurationError: a schema cannot be used.
             InputError: a file cannot be read.
         """
-        every = list(files) or edition_files(self.edition)
+        # Plain strings: of ten thousands of files, paths would take more room than what is found.
+        every = [_absolute(path) for path in files or edition_files(self.edition)]
         if not files:
-            corpus.check_names(every[: len(every) - len(self._ground)])
+            corpus.check_names(self.edition.document_files)
         self._follows = changed is not None
         with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
             try:
@@ -135,16 +136,16 @@ class WholeCheck:
         findings = Findings(groups, self._kept)
         return Checked(findings, Sources((one.uri for one in groups), self._limits), len(every))
 
-    @property
+    @functools.cached_property
     def _ground(self) -> list[Path]:
         """The files that the Schematron schema may look into."""
         return [*self.edition.register_files, *self.edition.taxonomy_files]
 
     # Each file by itself
 
-    def _by_themselves(self, every: Sequence[Path], rules: Rules, progress: Progress) -> None:
+    def _by_themselves(self, every: Sequence[str], rules: Rules, progress: Progress) -> None:
         """Look at the files that are new, and have the Schematron schema run on them meanwhile."""
-        missing: dict[str, Path] = {}
+        missing: list[str] = []
         if not self._grammars.is_known and _is_much(every):  # nothing was ever found here
             rules.start()
             self._begin()
@@ -152,17 +153,17 @@ class WholeCheck:
             file = self._file(path, rules.content)
             self.files[file.path] = file
             if (outline := self._store.outline(file.key)) is None:
-                missing[file.path] = path
+                missing.append(path)
             else:
                 self._known(file, outline)
-        self._unready = {_absolute(path) for path in self._ground} & missing.keys()
+        self._unready = {_absolute(path) for path in self._ground}.intersection(missing)
         done = len(every) - len(missing)
         progress(done, len(every))
         if self._unruled or self._ready:
             known = not (self._unready or self._ground_is_lost)
             rules.start(is_ground_read=known)
-        for path, examined in self._looked([*missing.values()]):
-            file = self.files[_absolute(path)]
+        for path, examined in self._looked(missing):
+            file = self.files[path]
             self._store.put(file.key, examined)
             self._known(file, examined.outline)
             self._unready.discard(file.path)
@@ -170,14 +171,15 @@ class WholeCheck:
             done += 1
             progress(done, len(every))
 
-    def _file(self, path: Path, rules: str) -> KeptFile:
+    def _file(self, absolute: str, rules: str) -> KeptFile:
+        path = Path(absolute)
         digest = self._digests.of(path)
         key = fingerprint("itself", self._grammars.of(path, digest), path.name, digest)
         is_one = is_register(self.edition, path)
-        file = KeptFile(_absolute(path), key, self._store, is_register=is_one)
+        file = KeptFile(absolute, key, self._store, is_register=is_one)
         file.rules = fingerprint("rules", rules, path.name, digest)
         if not (rules and self._kept.has(file.rules)):
-            self._unruled[file.path] = file
+            self._unruled.add(file.path)
         return file
 
     def _known(self, file: KeptFile, outline: Outline) -> None:
@@ -186,7 +188,8 @@ class WholeCheck:
         if not outline.is_readable:
             del self.files[file.path]
             self._unreadable[file.path] = file
-        is_unruled = self._unruled.pop(file.path, None) is not None
+        is_unruled = file.path in self._unruled
+        self._unruled.discard(file.path)
         if not (outline.is_readable and outline.is_tei):
             file.rules = ""
         elif is_unruled:
@@ -194,16 +197,17 @@ class WholeCheck:
         seen = fingerprint(file.uri, outline.public, str(file.is_register))
         self._seen = (self._seen + int(seen, 16)) % (1 << 128)  # in whatever order they come
 
-    def _looked(self, files: Sequence[Path]) -> Iterator[tuple[Path, Examined]]:
+    def _looked(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in files; where there is much to do, by processes beside us."""
         if self._lookers is None and not _is_much(files):
-            for path in files:
+            for name in files:
+                path = Path(name)
                 data = reader.read_bytes(path, shown(path), self._limits)
-                yield path, examine(self._schemas, path, data, self._limits)
+                yield name, examine(self._schemas, path, data, self._limits)
             return
         self._begin()
         assert self._lookers is not None  # noqa: S101  they have begun
-        by_size = sorted(files, key=lambda path: path.stat().st_size, reverse=True)
+        by_size = sorted(files, key=os.path.getsize, reverse=True)
         yield from self._lookers.look(self.edition.config.root, by_size)
 
     def _begin(self) -> None:
@@ -346,12 +350,12 @@ class WholeCheck:
         return [duplicate(*row) for row in rows]
 
 
-def _is_much(files: Sequence[Path]) -> bool:
+def _is_much(files: Sequence[str]) -> bool:
     """Whether processes beside us pay for looking at files."""
     if len(files) < _MANY or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  one does not pay
         return False
     with suppress(OSError):
-        return sum(path.stat().st_size for path in files) >= _LARGE
+        return sum(map(os.path.getsize, files)) >= _LARGE
     return False
 
 
