@@ -299,11 +299,14 @@ def _root_of(text: str) -> str:
     return text[root.end() : close + 1] if end > 0 and not text[close + 1 :].strip() else ""
 
 
+FAILED: Final = "xslt/failed"
+
+
 def failed(uri: str, error: TransformFailed) -> Diagnostic:
     """Return the finding that a stylesheet failed on a document."""
     place = f" ({error.where})" if error.where else ""
     message = f"the stylesheet failed: {error.message}{place}"
-    return Diagnostic.of("xslt/failed", message, Span.of_file(uri))
+    return Diagnostic.of(FAILED, message, Span.of_file(uri))
 
 
 def _listed(file: Sequence[str]) -> str:

@@ -19,10 +19,10 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts, gather
 from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
 from tei_tools.check.findings import Findings, Group, in_groups, is_kept, keep, told
-from tei_tools.check.packing import packed
+from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
-from tei_tools.check.rules import Rules
+from tei_tools.check.rules import FAILED, Rules
 from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Span
@@ -174,11 +174,13 @@ class WholeCheck:
     def _file(self, absolute: str, rules: str) -> KeptFile:
         path = Path(absolute)
         digest = self._digests.of(path)
-        key = fingerprint("itself", self._grammars.of(path, digest), path.name, digest)
+        grammar, limits = self._grammars.of(path, digest), repr(self._limits)
+        key = fingerprint("itself", grammar, limits, path.name, digest)
         is_one = is_register(self.edition, path)
         file = KeptFile(absolute, key, self._store, is_register=is_one)
         file.rules = fingerprint("rules", rules, path.name, digest)
-        if not (rules and self._kept.has(file.rules)):
+        known = self._kept.text(file.rules) if rules else None
+        if known is None or FAILED in known:  # another time it may end well
             self._unruled.add(file.path)
         return file
 
@@ -333,11 +335,24 @@ class WholeCheck:
         ground = {_absolute(path) for path in self._ground}
         found += (not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
-            found += published.gone(self.edition.config.addresses, self.files.values())
+            found += self._gone()
         by_uri: dict[str, list[Diagnostic]] = {}
         for one in found:
             by_uri.setdefault(_uri(one), []).append(one)
         return by_uri
+
+    def _gone(self) -> list[Diagnostic]:
+        """Return the published addresses that lead nowhere any more."""
+        file = self.edition.config.addresses
+        if not file.is_file():
+            return []
+        uri = shown(file)
+        key = fingerprint("gone", self._around, self._digests.of(file))
+        rows = self._kept.get(key)
+        if not isinstance(rows, list):
+            rows = packed(published.gone(file, self.files.values()), uri)
+            self._kept.put(key, rows)
+        return list(unpacked(rows, uri))
 
     def _duplicates(self, cross: CrossCheck) -> list[Issue]:
         """Return the ids that two files share; their places are looked for each time."""

@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from tei_tools.check import results, whole
+from tei_tools.check import results, rules, whole
+from tei_tools.saxon import TransformFailed
 from tests.support.files import Run, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -194,6 +196,26 @@ def test_what_is_kept_and_spoilt_is_found_again(here: Path, run: Run) -> None:
     assert run("validate", "--format", "json") == first
     database.write_bytes(b"SQLite format 3")
     assert run("validate", "--format", "json") == first
+
+
+def test_what_failed_for_want_of_time_or_room_is_tried_again(here: Path, run: Run) -> None:
+    def late(*_: object) -> NoReturn:
+        raise TransformFailed("it took more than 60 seconds")
+
+    concise = ["validate", "--format", "concise"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "run", late)
+        assert {line.partition(": ")[2] for line in run(*concise)[1].splitlines()} == {
+            "error[xslt/failed]: the stylesheet failed: it took more than 60 seconds"
+        }
+    assert run(*concise) == (0, "", "")
+    settings = here / "edition.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text(f"{before}\n[limits]\ndepth = 5\n", "utf-8")
+    told = {line.partition("[")[2].partition("]")[0] for line in run(*concise)[1].splitlines()}
+    assert told == {"xml/too-large", "sch/not-run"}
+    settings.write_text(before, "utf-8")
+    assert run(*concise) == (0, "", "")
 
 
 def _name(root: Path) -> str:
