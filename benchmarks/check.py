@@ -49,29 +49,10 @@ schematron = "rules.sch"
 pointers = "edition"
 """
 
-PLAIN: Final = """\
-<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">
-  <sch:ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>
-  <sch:pattern id="header">
-    <sch:rule context="tei:TEI[tei:text//tei:div]">
-      <sch:assert id="has-correspondence" test="tei:teiHeader//tei:correspDesc">a letter says in its
-        correspDesc who sent it to whom</sch:assert>
-    </sch:rule>
-    <sch:rule context="tei:correspAction[@type = 'sent']">
-      <sch:assert id="has-sender" test="tei:persName or tei:orgName" role="warning">somebody sent
-        this letter: name them</sch:assert>
-      <sch:assert id="has-date" test="tei:date" role="warning">say when it was sent</sch:assert>
-    </sch:rule>
-  </sch:pattern>
-</sch:schema>
-"""
-
 RULES: Final = """\
 <sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <sch:ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>
-  <sch:let name="registers" value="()"/>
-  <xsl:key name="entry" match="*[@xml:id]" use="@xml:id"/>
   <sch:pattern id="header">
     <sch:rule context="tei:TEI[tei:text//tei:div]">
       <sch:assert id="has-correspondence" test="tei:teiHeader//tei:correspDesc">a letter says in its
@@ -81,20 +62,6 @@ RULES: Final = """\
       <sch:assert id="has-sender" test="tei:persName or tei:orgName" role="warning">somebody sent
         this letter: name them</sch:assert>
       <sch:assert id="has-date" test="tei:date" role="warning">say when it was sent</sch:assert>
-    </sch:rule>
-  </sch:pattern>
-  <sch:pattern id="names">
-    <sch:rule context="tei:text//tei:rs[@type = 'place']">
-      <sch:let name="entries" value="tokenize(@ref) ! substring-after(., '#')"/>
-      <sch:assert id="place-entry" role="warning" test="every $e in $entries satisfies
-          exists($registers ! key('entry', $e, .)/self::tei:place)">this is marked as a
-        place, and points at something else</sch:assert>
-    </sch:rule>
-    <sch:rule context="tei:text//tei:rs[@type = 'work']">
-      <sch:let name="entries" value="tokenize(@ref) ! substring-after(., '#')"/>
-      <sch:assert id="work-entry" role="warning" test="every $e in $entries satisfies
-          exists($registers ! key('entry', $e, .)/self::tei:bibl)">this is marked as a
-        work, and points at something else</sch:assert>
     </sch:rule>
   </sch:pattern>
   <sch:pattern id="text">
@@ -104,6 +71,21 @@ RULES: Final = """\
   </sch:pattern>
 </sch:schema>
 """
+IN_REGISTERS: Final = """\
+  <sch:let name="registers" value="()"/>
+  <xsl:key name="entry" match="*[@xml:id]" use="@xml:id"/>
+  <sch:pattern id="names">
+    <sch:rule context="tei:text//tei:rs[@type = ('place', 'work')]">
+      <sch:let name="entries" value="tokenize(@ref) ! substring-after(., '#')"/>
+      <sch:let name="kind" value="if (@type = 'place') then 'place' else 'bibl'"/>
+      <sch:assert id="entry" role="warning" test="every $e in $entries satisfies
+          exists($registers ! key('entry', $e, .)[local-name() = $kind])">this is marked as a
+        <sch:value-of select="$kind"/>, and points at something else</sch:assert>
+    </sch:rule>
+  </sch:pattern>
+</sch:schema>
+"""
+"""What comes before the end of the schema, unless it is to read no register."""
 
 
 class Run(NamedTuple):
@@ -127,7 +109,8 @@ class Run(NamedTuple):
 def edition(folder: Path, letters: int | None = None, *, plain: bool = False) -> None:
     """Make the edition; its letters so many times that there are as many as wanted."""
     (folder / "edition.toml").write_text(SETTINGS)
-    (folder / "rules.sch").write_text(PLAIN if plain else RULES)
+    rules = RULES if plain else RULES.replace("</sch:schema>\n", IN_REGISTERS)
+    (folder / "rules.sch").write_text(rules)
     shutil.copy(SHARED / "tei/tei_all.rng", folder)
     shutil.copytree(CORPUS / "indices", folder / "indices")
     (folder / "editions").mkdir()

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from tei_tools import codes
 from tei_tools import document as reader
-from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Target, stamp
+from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Known, Target, stamp
 from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.check.places import MODEL, At
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
@@ -52,24 +52,12 @@ class File:
         return self.facts.includes
 
 
-class EditionFile(Protocol):
+class EditionFile(Known, Protocol):
     """What there is to be known of a file of the edition; see `File`."""
 
     @property
     def uri(self) -> str:
         """How messages name it."""
-
-    @property
-    def facts(self) -> Facts:
-        """The facts of it."""
-
-    @property
-    def ids(self) -> Iterable[str]:
-        """Its ids."""
-
-    @property
-    def includes(self) -> Sequence[str]:
-        """What XInclude brings into it, as `Facts.includes`."""
 
     @property
     def is_register(self) -> bool:

@@ -4,9 +4,6 @@ It is started by its name, never by a copy of the main process, whose program ne
 can be started twice.
 """
 
-import os
-import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +13,12 @@ from tei_tools.check.checker import schemas_of
 from tei_tools.check.files import examine
 from tei_tools.corpus import shown
 from tei_tools.errors import TeiToolsError
-from tei_tools.saxon.worker import read, write
+from tei_tools.saxon.worker import read, streams, write
 
 
 def main() -> None:
     """Answer requests until standard input ends: first the edition's folder, then file by file."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is asked as well, and decides
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    requests = sys.stdin.buffer
+    requests, answers = streams()
     settings = read(requests)
     if settings is None:
         return

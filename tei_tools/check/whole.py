@@ -23,20 +23,19 @@ from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.rules import FAILED, Rules
+from tei_tools.check.sources import Sources
 from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Span
-from tei_tools.document import Document, Limits
+from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.saxon import Saxon
-from tei_tools.source import SourceText, decode, lossy
+from tei_tools.source import SourceText, decode
 
 if TYPE_CHECKING:
     from tei_tools.check.parallel import Lookers
 
-_HELD: Final = 16
-"""The texts of how many files are held at a time."""
 _MANY: Final = 40
 _LARGE: Final = 2_000_000
 """From how many files, and bytes that nobody has checked yet, a second process pays."""
@@ -389,38 +388,6 @@ def _crossed(key: str, row: list[Any]) -> str:
 
 def _uri(finding: Diagnostic) -> str:
     return finding.primary.span.uri
-
-
-class Sources(Mapping[str, SourceText]):
-    """The texts of files, by their names in messages: each read when it is asked for."""
-
-    def __init__(self, uris: Iterable[str], limits: Limits) -> None:
-        """Take the files that findings speak of, whatever else they mention."""
-        self._uris = tuple(dict.fromkeys(uris))
-        self._limits = limits
-        self._read = functools.lru_cache(maxsize=_HELD)(self._text)
-
-    def __getitem__(self, uri: str) -> SourceText:
-        if (found := self._read(uri)) is None:
-            raise KeyError(uri)
-        return found
-
-    def __contains__(self, uri: object) -> bool:
-        return isinstance(uri, str) and self._read(uri) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._uris)
-
-    def __len__(self) -> int:
-        return len(self._uris)
-
-    def _text(self, uri: str) -> SourceText | None:
-        try:
-            data = reader.read_bytes(Path(uri), uri, self._limits)
-        except (InputError, ValueError):
-            return None
-        found = decode(data, uri)
-        return found if isinstance(found, SourceText) else lossy(data, uri)
 
 
 def _absolute(path: Path) -> str:

@@ -58,6 +58,14 @@ def read(stream: IO[bytes]) -> Frame | None:
     return frame
 
 
+def streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Take the streams of requests and answers: whatever else is printed goes to standard error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is asked as well, and decides
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, answers
+
+
 class _Engine:
     """SaxonC, and the documents and stylesheets that it holds.
 
@@ -220,10 +228,7 @@ def _bound_memory(megabytes: int) -> None:
 
 def _main() -> None:
     """Answer requests until standard input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is asked as well, and decides
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    requests = sys.stdin.buffer
+    requests, answers = streams()
     settings = read(requests)
     if settings is None:
         return
