@@ -61,9 +61,8 @@ BODY: Final = """\
       </list>
       <p xml:id="ex002-p2">I remain.</p>
       <closer>
-        <signed xml:id="ex002-s1" cert="medium">M. <persName ref="psn:merrow" resp="#edition"
-          cert="medium">Merrow</persName>, Librarian<ref xml:id="ex002-sign2" type="note-sign"
-          resp="#merrow" target="#ex002-n1" cert="medium">*</ref></signed>
+        <signed xml:id="ex002-s1" cert="medium">M. Merrow, Librarian<ref xml:id="ex002-sign2"
+          type="note-sign" resp="#merrow" target="#ex002-n1" cert="medium">*</ref></signed>
       </closer>
       <note xml:id="ex002-source" type="source" cert="high">ATM, f. 4, op. 1, d. 12, l. 3.
         Copy.</note>

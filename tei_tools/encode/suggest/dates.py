@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 _MONTHS: Final = {
@@ -20,13 +20,28 @@ _ALSO: Final = {
     },
     "de": {"Jänner": 1, "Jan": 1, "Feber": 2, "Feb": 2, "Juny": 6, "July": 7, "Aug": 8,
         "Sept": 9, "Oktober": 10, "Okt": 10, "Oct": 10, "Nov": 11, "Dezember": 12, "Dez": 12,
-        "Dec": 12},
+        "Dec": 12, "Janr": 1, "Febr": 2, "Septbr": 9, "Septemb": 9, "Octob": 10, "Octbr": 10,
+        "Oktob": 10, "Oktbr": 10, "Novemb": 11, "Novbr": 11, "Decemb": 12, "Decbr": 12,
+        "Dezemb": 12, "Dezbr": 12},
     "fr": {},
     "ru": {
         "январь": 1, "февраль": 2, "март": 3, "апрель": 4, "май": 5, "июнь": 6, "июль": 7,
         "август": 8, "сентябрь": 9, "октябрь": 10, "ноябрь": 11, "декабрь": 12,
     },
 }  # fmt: skip
+_WEEKDAYS: Final = {
+    "en": "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    "de": "(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend",
+    "fr": "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+    "ru": "понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье",
+}
+_WEEKDAY: Final = {
+    name: re.compile(rf"\b(?:{days}),?\s+(?:(?:the|den|dem|d\.)\s*)?\Z", re.IGNORECASE)
+    for name, days in _WEEKDAYS.items()
+}
+"""A day of the week right before a date, which is part of it: “Thursday, 4 May”."""
+_WEEKDAY_BEFORE: Final = 30
+"""It is looked for in so many characters."""
 _VAGUE: Final = {
     "en": {"early": 0, "beginning of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2},
     "de": {"Anfang": 0, "anfangs": 0, "Mitte": 1, "Ende": 2},
@@ -49,6 +64,10 @@ _YEAR_BEFORE: Final = {
 }
 _NO_YEAR: Final = r"(?!\d|[.:,]\d|\s?(?:Uhr|h\b|½|[Kk]r|fl\b|[Mm]ark|heures|час|%|–|-))"
 """What does not follow a year of two figures: then it is an hour or a sum."""
+_NO_YEAR_ALONE: Final = r"[.,:/–-]\d|\s?(?:%|m\b|[Kk]r|fl\b|[Mm]ark)"
+"""What does not follow a year that stands by itself: then it is another number."""
+_NEAR: Final = 150
+"""A number further than this from the year of the document is no year by itself."""
 _SHORT_YEAR: Final = dict.fromkeys(("de", "fr", "ru"), rf"['’]?(?P<year>\d\d){_NO_YEAR}") | {
     "en": rf"['’](?P<year>\d\d){_NO_YEAR}"
 }
@@ -66,18 +85,36 @@ class Dated:
         start: of its first character.
         end: after its last.
         attributes: of `date`: `{"when": "1920-07-12"}`; empty, if its year is not known.
-        is_vague: whether the period is a reading of vague words, as “early 1920”.
+        is_vague: whether it is no more than a reading: a period in vague words, as “early 1920”, a
+            month or year that stands by itself.
+        other: what it may mean as well: the year, of “early 1920”; empty, if it is nothing else.
     """
 
     start: int
     end: int
     attributes: Mapping[str, str]
     is_vague: bool = False
+    other: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sort(self) -> str:
+        """Whether it is a day, a month, a year or a period."""
+        return {1: "year", 2: "month", 3: "day"}.get(
+            len(self.attributes.get("when", "").split("-")) if "when" in self.attributes else 0,
+            "period",
+        )
 
 
 def languages() -> list[str]:
     """Return the languages whose dates are known."""
     return list(_MONTHS)
+
+
+def is_month(word: str, language: str) -> bool:
+    """Whether a word names a month in a language."""
+    name = language.partition("-")[0].lower()
+    known = [*_MONTHS.get(name, "").split("|"), *_ALSO.get(name, {})]
+    return word.casefold() in {one.casefold() for one in known}
 
 
 def dates(text: str, language: str, year: int | None) -> list[Dated]:
@@ -96,16 +133,33 @@ def dates(text: str, language: str, year: int | None) -> list[Dated]:
         for one in reader.read(text, year):
             if all(one.end <= other.start or other.end <= one.start for other in found):
                 found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    with_weekdays = (_with_weekday(one, text, name) for one in found)
+    return sorted(with_weekdays, key=lambda one: one.start)
+
+
+def _with_weekday(one: Dated, text: str, language: str) -> Dated:
+    """Return a date with the day of the week that stands before it."""
+    start = max(one.start - _WEEKDAY_BEFORE, 0)
+    before = _WEEKDAY[language].search(text, start, one.start)
+    is_day = not one.attributes or one.attributes.get("when", "").count("-") == len("md")
+    return replace(one, start=before.start()) if before and is_day else one
 
 
 class _Reader:
     """Reads what one pattern finds."""
 
-    def __init__(self, pattern: str, months: Mapping[str, int], vague: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        pattern: str,
+        months: Mapping[str, int],
+        vague: Mapping[str, int],
+        *,
+        is_guess: bool = False,
+    ) -> None:
         self._pattern = re.compile(pattern, re.VERBOSE)
         self._months = months
         self._vague = vague
+        self._is_guess = is_guess
 
     def read(self, text: str, year: int | None) -> Iterator[Dated]:
         for found in self._pattern.finditer(text):
@@ -122,9 +176,13 @@ class _Reader:
             elif own is not None and len(own) == 3:  # noqa: PLR2004  902, for 1902
                 own = f"1{own}"
             meant = int(own) if own else year
+            if self._is_guess and own and "day" not in groups and not _is_near(int(own), year):
+                continue
             dated = self._meant(groups, meant)
             if dated is not None:
-                yield Dated(start, end, dated, "vague" in groups)
+                vague = "vague" in groups
+                other = self._meant({**groups, "vague": ""}, meant) if vague else None
+                yield Dated(start, end, dated, vague or self._is_guess, other or {})
 
     def _meant(self, groups: Mapping[str, str], year: int | None) -> Mapping[str, str] | None:
         """Return the attributes of a date; None if there is no such day."""
@@ -170,6 +228,10 @@ def _nearest(last: int, year: int) -> int:
     return min(found, key=lambda one: abs(one - year))
 
 
+def _is_near(one: int, year: int | None) -> bool:
+    return year is not None and abs(one - year) <= _NEAR
+
+
 def _full_year(first: str, last: str) -> str:
     """Return the last year of `1918–23` in full."""
     return first[: len(first) - len(last)] + last
@@ -194,6 +256,10 @@ def _readers(name: str) -> list[_Reader]:
         r"(?P<all>(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?P<number>1[0-2]|0?[1-9])\.\s?"
         r"(?P<year>1\d{3}|20\d\d|[89]\d\d|\d\d))(?!\d|\.\s?\d)"
     )
+    spaced = (
+        r"(?P<all>(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?P<number>1[0-2]|0?[1-9])\s"
+        r"(?P<year>1\d{3}|20\d\d|[89]\d\d))(?!\d|[.,]\s?\d)"
+    )
     roman = rf"(?P<roman>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
     # In English 7/4 may be the 7th of April or the 4th of July.
     number = "" if name == "en" else r"(?P<number>1[0-2]|0?[1-9])|"
@@ -201,6 +267,14 @@ def _readers(name: str) -> list[_Reader]:
         r"(?P<all>(?<![\d/.,])(?P<day>[12]\d|3[01]|0?[1-9])\.?\s?/\s?"
         rf"(?:{number}{roman})\.?\s?(?:/\s?|(?<=[\s.]))"
         r"(?P<year>1\d{3}|20\d\d|[89]\d\d|\d\d))(?!\d|[./]\s?\d)"
+    )
+    dotted = (
+        rf"(?P<all>(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\.\s?{roman}\.\s?"
+        r"(?P<year>1\d{3}|20\d\d|[89]\d\d|\d\d))(?!\d|\.\s?\d)"
+    )
+    yearless = (
+        r"(?P<all>(?<![\d/.,½])(?P<day>[12]\d|3[01]|0?[1-9])"
+        rf"(?:\.?\s?/\s?|\.\s?(?=[IVX])){roman}\b\.?)(?![\w/½]|[.,]?\d)"
     )
     years = (
         r"(?P<all>(?<![\d/.])(?<!\bS\.\s)(?<!\bpp\.\s)(?<!\bp\.\s)(?<!\bс\.\s)"
@@ -213,7 +287,9 @@ def _readers(name: str) -> list[_Reader]:
         rf"(?P<all>\b{day}\s{of}{month},?\s{short})",
         rf"(?P<all>\b{day}\s{of}{month}(?:,?\s{this})?)",
         numbers,
+        spaced,
         slashed,
+        dotted,
         rf"(?P<all>(?<!\d:\s)(?<!\d\s)(?<!\d\.\s)\b{month},?\s{this})(?!\d)",
         r"(?P<all>\b(?P<year>1\d{3}|20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d))\b",
         rf"(?:\b(?i:{before})\s|\()(?P<all>{year})\b(?![-–/.]\d|\s?m\b)",
@@ -223,7 +299,23 @@ def _readers(name: str) -> list[_Reader]:
         written_out = rf"(?P<all>\b{capital}\s(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
         patterns.insert(3, written_out + rf"(?:,?\s{this})?)(?!\d)")
     patterns = [re.sub(r"\\s(?![?*+)])", r"\\s+", pattern) for pattern in patterns]
-    return [_Reader(pattern, months, vague) for pattern in patterns]
+    # Short forms, and the months that are words of another kind, are none by themselves.
+    alone = "|".join(one for one in _MONTHS[name].split("|") if one not in {"May", "March", "mars"})
+    no_month = "".join(rf"(?<!\b{one}\s)" for one in _MONTHS[name].split("|"))
+    year_alone = (
+        rf"(?<!\d[,.\s]\s)(?<!\d\s){no_month}(?P<all>(?<![\w.,/–-])"
+        rf"(?P<year>1[1-9]\d\d|20\d\d)\b)(?!{_NO_YEAR_ALONE})"
+    )
+    guesses = [
+        yearless,
+        rf"(?P<all>(?<!\d\s)(?<!\d\.\s)\b{month},?\s{short})",
+        rf"(?P<all>(?<!\d\s)(?<!\d\.\s)\b(?P<month>{alone})\b)(?![,.]?\s?['’]?\d)",
+        year_alone,
+    ]
+    return [
+        *(_Reader(pattern, months, vague) for pattern in patterns),
+        *(_Reader(pattern, months, vague, is_guess=True) for pattern in guesses),
+    ]
 
 
 _READERS: Final = {name: _readers(name) for name in _MONTHS}

@@ -1,24 +1,22 @@
 """What a document leaves untagged: names of its registers, and dates."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element
 
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
-from tei_tools.encode.suggest import practice
 from tei_tools.encode.suggest.allowed import allowed
 from tei_tools.encode.suggest.forms import Forms, words
 from tei_tools.encode.suggest.look import Context, Look
-from tei_tools.encode.suggest.practice import Place, Practice
+from tei_tools.encode.suggest.marks import OPEN, extent, marks, plain
+from tei_tools.encode.suggest.practice import Practice
 from tei_tools.encode.suggest.running import Passage, passages
 from tei_tools.encode.suggest.suggestion import Suggestion
-from tei_tools.names import local_name, tei
-
-_NAMES: Final = {"persName": "person", "placeName": "place", "orgName": "org", "rs": ""}
-"""The elements of names to the kind of entry that they name; `rs` has a `@type`."""
+from tei_tools.names import tei
 
 
 class Finder:
@@ -40,28 +38,39 @@ class Finder:
         self.practice = Practice()
 
     def learn(self, source: Document, file: Path) -> None:
-        """Take a document as an example of where names are marked and where they are not.
+        """Take a document as an example of what is marked and what is not."""
+        self.practice.add(self.lesson(source, file))
 
-        One in which fewer than half of the known names are marked is no example: it is not
+    def lesson(self, source: Document, file: Path) -> Practice:
+        """Return what a document shows of what is marked and what is not.
+
+        One in which fewer than half of the known names are marked shows nothing: it is not
         finished yet.
         """
-        marked: Counter[Place] = Counter()
-        correspondents = _correspondents(source)
-        text = source.root.find(tei("text"))
-        for one in () if text is None else text.iter(*map(tei, _NAMES)):
-            in_entry = not KINDS.keys().isdisjoint(practice.names_of_ancestors(one))
-            if (ref := one.get("ref")) and not in_entry:
-                kind = _NAMES[local_name(str(one.tag))] or one.get("type", "")
-                around = practice.around(practice.names_of_ancestors(one))
-                marked[kind, around, ref in correspondents] += 1
-                self.practice.note("".join(one.itertext()), ref)
-        for one in () if text is None else text.iter(tei("date")):
-            around = practice.around(practice.names_of_ancestors(one))
-            marked["date", around, False] += 1
-        found = self.unchecked(source, file)
-        if marked.total() > len(found):
-            self.practice.marked += marked
-            self.practice.left += Counter(one.place for one in found)
+        marked, text = marks(source.source), source.source.text
+        told = {span: one for one in marked if one.says for span in one.spans(text)}
+        silent = {span for one in marked if not one.says for span in one.spans(text)}
+        result = Practice(small=_small(passages(source.source)))
+        known = left = 0
+        for one in self._as_if_unmarked(source, file):
+            span = extent(text, one.start, one.end)
+            mark = told.get(span)
+            known += mark is not None
+            left += mark is None
+            if one.is_sure and span not in silent:
+                is_right = mark is not None and mark.says == one.candidates[0].pointer
+                (result.right if is_right else result.wrong).update(one.circumstances)
+        for mark in marked:
+            if mark.says and not mark.is_date:
+                result.note(plain(text[mark.start : mark.end]), mark.says)
+        return result if known > left else Practice()
+
+    def _as_if_unmarked(self, source: Document, file: Path) -> list[Suggestion]:
+        """Return what would be suggested for a document if nothing in it were marked."""
+        texts = passages(source.source, KINDS.keys() | set(self.settings.skip), OPEN)
+        header = source.root.find(tei("teiHeader"))
+        mentioned = () if header is None else header.iter(etree.Element)
+        return self._looked_through(source, file, texts, mentioned, Practice(is_lenient=True))
 
     def find(self, source: Document, file: Path) -> list[Suggestion]:
         """Return what a document leaves untagged, in order; what overlaps only where nested.
@@ -75,20 +84,35 @@ class Finder:
 
     def unchecked(self, source: Document, file: Path) -> list[Suggestion]:
         """Return what a document leaves untagged, whether its schema allows the tags or not."""
-        pointers = PointersTo(source, file, self._style)
-        mentioned = {one.get("ref", "") for one in source.root.iter() if one.get("ref")}
         texts = passages(source.source, self.settings.skip)
-        common = _common_words(texts, self.language)
+        every = source.root.iter(etree.Element)
+        return self._looked_through(source, file, texts, every, self.practice)
+
+    def _looked_through(
+        self,
+        source: Document,
+        file: Path,
+        texts: list[Passage],
+        pointing: Iterable[_Element],
+        known: Practice,
+    ) -> list[Suggestion]:
+        mentioned = {one.get("ref", "") for one in pointing if one.get("ref")}
         look = Look(
             Context(
-                self.forms, self.settings, self.language, self.practice, pointers, mentioned,
-                _correspondents(source), common, _year(source),
+                self.forms, self.settings, self.language, known,
+                PointersTo(source, file, self._style), mentioned, _correspondents(source),
+                _small(texts), _year(source),
             )
         )  # fmt: skip
         for passage in texts:
             look.note_evident(passage)
         found = [one for passage in texts for one in look.through(passage)]
         return sorted(found, key=lambda one: one.start)
+
+
+def _small(texts: Iterable[Passage]) -> set[str]:
+    """Return the words that passages write small."""
+    return {word.text for passage in texts for word in words(passage.text) if word.text.islower()}
 
 
 def _correspondents(source: Document) -> set[str]:
@@ -114,10 +138,3 @@ def _year(source: Document) -> int | None:
             if (value := one.get(name, ""))[:4].isdecimal():
                 return int(value[:4])
     return None
-
-
-def _common_words(texts: Sequence[Passage], language: str) -> set[str]:
-    """Return the words that a document also writes small, where nouns are not written large."""
-    if language.startswith("de"):
-        return set()
-    return {word.text for passage in texts for word in words(passage.text) if word.text.islower()}

@@ -73,8 +73,11 @@ class Forms:
             language: of the text, as a BCP 47 tag.
         """
         self._root = _Node()
+        self._forenames: dict[str, set[str]] = {}
+        self._beginnings: dict[tuple[str, ...], set[str]] = {}
         table = _ENDINGS.get(language.partition("-")[0].lower(), ())
         for entry in entries:
+            self._note(entry)
             for how, form in _forms(entry):
                 parts = tuple(word.text for word in words(form))
                 self._put(parts, Meaning(entry, how))
@@ -91,6 +94,28 @@ class Forms:
         key = f"{meaning.entry.file}#{meaning.entry.id}"
         if key not in known or meaning.how < known[key].how:
             known[key] = meaning
+
+    def _note(self, entry: Named) -> None:
+        """Remember the forenames of a person, and how the names of a body begin."""
+        for name in entry.names:
+            parts = [word.text.casefold() for word in words(name.forename)]
+            for part in parts:
+                self._forenames.setdefault(part, set()).add(entry.id)
+            if entry.kind == "org":
+                parts = [word.text.casefold() for word in words(name.text)]
+                for number in range(1, len(parts)):
+                    self._beginnings.setdefault(tuple(parts[:number]), set()).add(entry.id)
+
+    def is_forename(self, word: str, entry: Named) -> bool:
+        """Whether a word is the forename of anybody but the person of an entry."""
+        return bool(self._forenames.get(word.casefold(), set()) - {entry.id})
+
+    def begins_another(self, form: Iterable[str], entry: Named) -> bool:
+        """Whether the name of a body begins with a form of somebody else: S. Fischer, Verlag."""
+        if entry.kind == "place":
+            return False
+        parts = tuple(word.casefold() for word in form)
+        return bool(self._beginnings.get(parts, set()) - {entry.id})
 
     def at(self, text: Sequence[Word], start: int) -> Iterator[tuple[int, list[Meaning]]]:
         """Yield how many words from a place on are a form, and what it may mean; longest last.

@@ -1,6 +1,5 @@
 """How the passages of a document are looked through: what is found in them, and how sure it is."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,35 +7,22 @@ from typing import Final
 from tei_tools.config import NameStyle, Suggest
 from tei_tools.encode.registers.named import Named, PointersTo
 from tei_tools.encode.suggest.dates import Dated, dates
-from tei_tools.encode.suggest.forms import Forms, How, Meaning, Word, words
-from tei_tools.encode.suggest.practice import Practice, around, names_of_tagged
+from tei_tools.encode.suggest.doubts import Doubts, Match
+from tei_tools.encode.suggest.forms import Forms, Word, words
+from tei_tools.encode.suggest.marks import OPEN
+from tei_tools.encode.suggest.practice import (
+    Practice,
+    around,
+    circumstances,
+    names_of_tagged,
+    sort_around,
+)
 from tei_tools.encode.suggest.running import PART, Passage
 from tei_tools.encode.suggest.suggestion import Candidate, Suggestion
 
 _ELEMENTS: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
 _AROUND: Final = 40
 """How many characters of a passage are shown before and after what is suggested."""
-_SHORT: Final = 3
-"""A single word shorter than this is not sure to be a name."""
-_SHORT_INFLECTED: Final = 5
-"""Nor is an inflected one shorter than this."""
-_STREET: Final = 5
-"""So many words before a place may be the street in it."""
-_NEAR: Final = frozenset({"bei", "b", "/", "near", "nahe", "près", "под"})
-_TITLES: Final = frozenset(
-    "Dr Prof Herr Herrn Frau Fräulein Baron Mr Mrs Miss Sir M Mme Comrade General Pasha".split()  # noqa: SIM905  a list to read
-)
-"""Words written large before a name without being part of it."""
-_ROMAN: Final = re.compile("[IVXL]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A form in a passage, by its words."""
-
-    first: int
-    end: int
-    meanings: list[Meaning]
 
 
 @dataclass(frozen=True)
@@ -51,7 +37,7 @@ class Context:
         pointers: how the document points at entries.
         mentioned: what it points at already.
         correspondents: what leads to whoever sent or received it.
-        common: words that it also writes small.
+        small: words that it also writes small.
         year: that its dates are of; None if nothing tells it.
     """
 
@@ -62,8 +48,23 @@ class Context:
     pointers: PointersTo
     mentioned: Collection[str]
     correspondents: Collection[str]
-    common: Collection[str]
+    small: Collection[str]
     year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A passage as it is read.
+
+    Attributes:
+        passage: its characters.
+        text: its words.
+        named: of each, whether it is part of a name or date that is marked or known.
+    """
+
+    passage: Passage
+    text: list[Word]
+    named: list[bool]
 
 
 class Look:
@@ -74,6 +75,13 @@ class Look:
         self._context = context
         self._evident: set[str] = set()
         """The ids of persons who are named in full, or whose names are marked, in the document."""
+        self._doubts = Doubts(
+            context.forms, self._common(), context.practice.small, self._evident, context.language
+        )
+
+    def _common(self) -> Collection[str]:
+        """Return the words that are no names, where nouns are not written large."""
+        return () if self._context.language.startswith("de") else self._context.small
 
     def note_evident(self, passage: Passage) -> None:
         """Remember who is named in full in a passage."""
@@ -97,30 +105,30 @@ class Look:
                 for number, word in enumerate(text):
                     taken[number] |= dated.start < word.end and word.start < dated.end
         matches = [
-            _Match(first, first + length, meanings)
+            Match(first, first + length, meanings)
             for first in range(len(text))
             for length, meanings in self._context.forms.at(text, first)
             if not any(taken[first : first + length])
         ]
-        yield from self._longest(passage, text, matches)
+        for match in matches:
+            taken[match.first : match.end] = [True] * (match.end - match.first)
+        yield from self._longest(_Reading(passage, text, taken), matches)
 
-    def _longest(
-        self, passage: Passage, text: list[Word], matches: list[_Match]
-    ) -> Iterator[Suggestion]:
-        chosen: list[_Match] = []
+    def _longest(self, reading: _Reading, matches: list[Match]) -> Iterator[Suggestion]:
+        chosen: list[Match] = []
         for match in sorted(matches, key=lambda one: (one.first - one.end, one.first)):
             if all(match.end <= one.first or one.end <= match.first for one in chosen):
                 chosen.append(match)
         for match in chosen:
-            if (one := self._name(passage, text, match)) is None:
+            if (one := self._name(reading, match)) is None:
                 continue
-            if one.candidates[0].element in self._context.settings.nested and one.is_sure:
-                inside = [other for other in matches if self._is_inside(text, other, match)]
-                inner = self._longest(passage, text, inside)
+            if one.candidates[0].element in self._context.settings.nested:
+                inside = [other for other in matches if self._is_inside(reading.text, other, match)]
+                inner = self._longest(reading, inside)
                 one = replace(one, inner=tuple(sorted(inner, key=lambda other: other.start)))
             yield one
 
-    def _is_inside(self, text: list[Word], inner: _Match, outer: _Match) -> bool:
+    def _is_inside(self, text: list[Word], inner: Match, outer: Match) -> bool:
         """Whether a form is a name inside of a name, not a shorter name of the same kind.
 
         “Red Army” is none in “11th Red Army”; “RCP(B)” is one in “Central Committee of the RCP(B)”.
@@ -133,18 +141,31 @@ class Look:
         if one.kind != other.kind:
             return True
         before = text[inner.first - 1].text
-        return inner.first > outer.first and before.casefold() in self._context.common
+        return inner.first > outer.first and before.casefold() in self._common()
 
     def _date(self, passage: Passage, dated: Dated) -> Suggestion | None:
-        attributes = tuple(dated.attributes.items())
-        candidates = (Candidate("date", attributes),) if attributes else ()
-        container = around(names_of_tagged(passage.within[dated.start]))
-        place = ("date", container, False)
-        sure = bool(candidates) and not dated.is_vague and self._context.practice.is_usual(place)
+        meant = [dated.attributes, *([dated.other] if dated.other else [])]
+        candidates = tuple(Candidate("date", tuple(one.items())) for one in meant if one)
+        container = self._container(passage, dated.start)
+        place = (
+            ("date", "in", container),
+            ("date", "within", sort_around(passage.within[dated.start])),
+            ("date", "of", dated.sort, container),
+        )
+        practice = self._context.practice
+        sure = len(candidates) == 1 and not dated.is_vague and practice.is_usual(place)
+        if dated.sort != "day":
+            sure = sure and practice.is_known(place[-1])
         found = _suggestion(passage, dated.start, dated.end, candidates, is_sure=sure)
-        return None if found is None else replace(found, place=place)
+        return None if found is None else replace(found, circumstances=place)
 
-    def _name(self, passage: Passage, text: list[Word], match: _Match) -> Suggestion | None:
+    def _container(self, passage: Passage, start: int) -> str:
+        """Return the element that tells what the text at a place is part of."""
+        names = names_of_tagged(passage.within[start])
+        return around(name for name in names if name not in OPEN)
+
+    def _name(self, reading: _Reading, match: Match) -> Suggestion | None:
+        passage, text = reading.passage, reading.text
         parts = text[match.first : match.end]
         by_mention = sorted(
             match.meanings,
@@ -155,16 +176,19 @@ class Look:
         candidates = tuple(self._candidate(one.entry) for one in by_mention)
         start, end = parts[0].start, parts[-1].end
         first = candidates[0]
-        container = around(names_of_tagged(passage.within[start]))
-        place = (by_mention[0].entry.kind, container, first.pointer in self._context.correspondents)
+        place = circumstances(
+            by_mention[0].entry.kind, self._container(passage, start), text, match.first, match.end,
+            is_named=first.pointer in self._context.correspondents,
+        )  # fmt: skip
+        place += ((by_mention[0].entry.kind, "within", sort_around(passage.within[start])),)
         sure = (
             len(candidates) == 1
-            and not self._is_doubtful(text, match)
+            and not self._doubts.are_there(text, match, reading.named)
             and self._context.practice.is_usual(place)
             and self._context.practice.agrees(_text_of(parts), first.pointer)
         )
         found = _suggestion(passage, start, end, candidates, is_sure=sure)
-        return None if found is None else replace(found, how=by_mention[0].how, place=place)
+        return None if found is None else replace(found, how=by_mention[0].how, circumstances=place)
 
     def _candidate(self, entry: Named) -> Candidate:
         ref = ("ref", self._context.pointers.pointer(entry))
@@ -172,77 +196,9 @@ class Look:
             return Candidate("rs", (("type", entry.kind), ref), entry)
         return Candidate(_ELEMENTS[entry.kind], (ref,), entry)
 
-    def _is_doubtful(self, text: list[Word], match: _Match) -> bool:
-        """Whether a form that is known may be something else here, or part of something longer."""
-        parts, meaning = text[match.first : match.end], match.meanings[0]
-        before = text[match.first - 1].text if match.first else ""
-        after = text[match.end].text if match.end < len(text) else ""
-        if after.isdecimal() or _ROMAN.fullmatch(after) or parts[-1].text == after:
-            return True  # Ringstraße 1, Wien XVIII, Baden Baden
-        if self._is_numbered(text, match.first) or self._is_attached(text, match):
-            return True
-        if len(parts) > 1:
-            return False
-        word = parts[0].text
-        if len(word) < _SHORT or word.casefold() in self._context.common or not word[0].isupper():
-            return True
-        if word == before or (meaning.how is How.INFLECTED and len(word) < _SHORT_INFLECTED):
-            return True
-        return (
-            meaning.how is not How.RECORDED
-            and meaning.entry.kind == "person"
-            and (
-                meaning.entry.id not in self._evident
-                or (before[:1].isupper() and not _begins_sentence(text, match.first - 1))
-            )
-        )
-
-    def _is_attached(self, text: list[Word], match: _Match) -> bool:
-        """Whether it may be part of a longer name: Rodaun bei Liesing, 25 Rue Jacob, Paris."""
-        meaning = match.meanings[0]
-        if meaning.entry.kind == "place":
-            return self._is_part_of_place(text, match)
-        before = text[match.first - 1].text if match.first else ""
-        return (
-            meaning.how is not How.RECORDED
-            and before[:1].isupper()
-            and before.rstrip(".") not in _TITLES
-            and not _begins_sentence(text, match.first - 1)
-        )
-
-    def _is_part_of_place(self, text: list[Word], match: _Match) -> bool:
-        before, after = text[: match.first][-_STREET:], text[match.end : match.end + 3]
-        signs = [one.text for one in (*before[-1:], *after[:1])]
-        if not _NEAR.isdisjoint(signs):
-            return True
-        if before and before[-1].text == ",":
-            return any(word.text.isdecimal() for word in before)
-        if after and after[0].text in {",", "("} and _ROMAN.fullmatch(_text_of(after[1:2])):
-            return True
-        return any(sign in {"(", "–"} for sign in signs) and (
-            self._names_place(text, match.end + 1) or self._names_place(text, match.first - 2)
-        )
-
-    def _names_place(self, text: list[Word], number: int) -> bool:
-        """Whether the word with a number begins the name of a place that is known."""
-        return 0 <= number < len(text) and any(
-            one.entry.kind == "place"
-            for _, meanings in self._context.forms.at(text, number)
-            for one in meanings
-        )
-
-    def _is_numbered(self, text: list[Word], first: int) -> bool:
-        """Whether a Roman numeral stands before a word: “IX. Frankgasse”."""
-        last = first - 1 - (first > 0 and text[first - 1].text == ".")
-        return last >= 0 and _ROMAN.fullmatch(text[last].text) is not None
-
 
 def _text_of(parts: Sequence[Word]) -> str:
     return " ".join(one.text for one in parts)
-
-
-def _begins_sentence(text: Sequence[Word], number: int) -> bool:
-    return number == 0 or text[number - 1].text in {".", "!", "?", ":", "“", '"', "„", "»", "«"}
 
 
 def _suggestion(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tei_tools.encode.diff.words import INLINE
+from tei_tools.encode.registers.named import KINDS
 from tei_tools.source import SourceText
 from tei_tools.tags import Token, attributes, tokens
 
@@ -42,6 +43,7 @@ class Tagged:
         inner_end: the offset of its end tag.
         end: the offset after it.
         is_closed: whether nothing may be tagged inside of it.
+        sort: its `@type`; empty if it has none.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Tagged:
     inner_end: int = -1
     end: int = -1
     is_closed: bool = False
+    sort: str = ""
 
 
 @dataclass(slots=True)
@@ -92,14 +95,17 @@ class Passage:
         return begin, stop
 
 
-def passages(source: SourceText, skip: Collection[str] = ()) -> list[Passage]:
+def passages(
+    source: SourceText, skip: Collection[str] = (), opened: Collection[str] = ()
+) -> list[Passage]:
     """Return the passages of a document's `text`, in the order in which they begin.
 
     Args:
         source: of the document, well-formed.
         skip: names of elements in which nothing may be tagged, besides `NAMES`.
+        opened: those of `NAMES` that are read as if they were not there.
     """
-    return _Reader(source, NAMES.union(skip)).read()
+    return _Reader(source, NAMES.difference(opened).union(skip)).read()
 
 
 def _upwards(element: Tagged | None) -> Iterator[Tagged]:
@@ -144,14 +150,16 @@ class _Reader:
             self._add(character, token.start, token.end)
 
     def _started(self, token: Token, name: str) -> None:
-        given = self._attributes(token) if name in _SPACES or name == "seg" else {}
+        given = self._attributes(token)
         if name in _SPACES and given.get("break") != "no":
             self._add(" ", token.start, token.end)
-        elif "rend" in given:
+        elif name == "seg" and "rend" in given:
             self._add(PART, token.start, token.start)
         parent = self._open
         closed = name in self._closed or name in _ADDED or bool(parent and parent.is_closed)
+        closed = closed or (name == "rs" and given.get("type", "person") not in KINDS)
         self._open = Tagged(name, parent, token.start, token.end, is_closed=closed)
+        self._open.sort = given.get("type", "")
         self._texts += name == "text"
         if name in _ASIDE:
             self._around.append((self._open, self._now))

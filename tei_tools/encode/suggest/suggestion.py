@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tei_tools.encode.registers.named import Named
 from tei_tools.encode.suggest.forms import How
-from tei_tools.encode.suggest.practice import Place
+from tei_tools.encode.suggest.practice import Circumstance
 from tei_tools.tags import quoted
 
 
@@ -55,7 +55,7 @@ class Suggestion:
         how: how surely its form belongs to the first; None for a date.
         is_sure: whether there is no doubt which it is.
         inner: names inside of it.
-        place: what kind of place it stands at.
+        circumstances: that may matter of its place.
     """
 
     start: int
@@ -67,7 +67,7 @@ class Suggestion:
     how: How | None = None
     is_sure: bool = False
     inner: tuple["Suggestion", ...] = ()
-    place: Place = ("", "", False)
+    circumstances: tuple[Circumstance, ...] = ()
 
     @property
     def passage(self) -> str:
