@@ -9,18 +9,21 @@ def test_what_is_ones_own_stays_unless_it_is_said(run: Run, here: Path) -> None:
     own.write_text("[]\n", "utf-8")
     assert run("editor", "zed") == (
         1,
-        "written     .zed/settings.json\nkept        .zed/tasks.json\n",
+        "written     .zed/settings.json\nwritten     .zed/snippets/xml.json\n"
+        "kept        .zed/tasks.json\n",
         "What is kept is your own; --replace writes ours over it.\n",
     )
     assert own.read_text("utf-8") == "[]\n"
     assert run("editor", "zed", "--replace") == (
         0,
-        "up to date  .zed/settings.json\nwritten     .zed/tasks.json\n",
+        "up to date  .zed/settings.json\nup to date  .zed/snippets/xml.json\n"
+        "written     .zed/tasks.json\n",
         "",
     )
     assert run("editor", "zed") == (
         0,
-        "up to date  .zed/settings.json\nup to date  .zed/tasks.json\n",
+        "up to date  .zed/settings.json\nup to date  .zed/snippets/xml.json\n"
+        "up to date  .zed/tasks.json\n",
         "",
     )
 

@@ -41,10 +41,12 @@ def test_each_editor_gets_its_files(folder: Path) -> None:
         ".vscode/tasks.json",
         ".vscode/tei.code-snippets",
         ".zed/settings.json",
+        ".zed/snippets/xml.json",
         ".zed/tasks.json",
         "ex.xpr",
         "schema/edition.rnc",
         "schema/registers.rnc",
+        "tei-snippets.el",
         "tei/documents/schemas.xml",
         "tei/registers/schemas.xml",
         "tei/schemas.xml",
@@ -88,9 +90,9 @@ def test_the_problem_matcher_reads_what_validate_prints(folder: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("<closer>", "<closer><p/>"), "utf-8")
     (line,) = api.validate(start=folder).render("concise").splitlines()
     task, *_ = vscode(folder, "tasks.json")["tasks"]
-    pattern = task["problemMatcher"]["pattern"]
-    found = re.fullmatch(pattern["regexp"], line)
-    assert found
+    matcher = task["problemMatcher"]
+    pattern, background = matcher["pattern"], matcher["background"]
+    found = in_javascript(pattern["regexp"], line)
     assert [found[pattern[key]] for key in ("line", "column", "severity", "code")] == [
         str(file.read_text("utf-8").partition("<closer><p/>")[0].count("\n") + 1),
         "15",
@@ -98,9 +100,58 @@ def test_the_problem_matcher_reads_what_validate_prints(folder: Path) -> None:
         "rng/element-not-allowed",
     ]
     assert found[pattern["file"]].endswith("tei/documents/ex001.xml")
-    background = task["problemMatcher"]["background"]
-    assert re.fullmatch(background["beginsPattern"], "checking …")
-    assert re.match(background["endsPattern"], "checked 1 file: nothing to mend")
+    assert in_javascript(background["beginsPattern"], "checking …") == ["checking …"]
+    ends = "checked 1 file: nothing to mend"
+    assert in_javascript(background["endsPattern"], ends) == ["checked 1 file: "]
+
+
+def in_javascript(pattern: str, line: str) -> list[str]:
+    """Match a line as Visual Studio Code does: by JavaScript's regular expressions."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("needs Node.js (Debian: nodejs npm)")
+    script = "const [p, l] = process.argv.slice(1);console.log(JSON.stringify(l.match(RegExp(p))))"
+    run = subprocess.run(
+        [node, "-e", script, pattern, line], capture_output=True, text=True, check=True
+    )
+    found: list[str] = json.loads(run.stdout)
+    return found
+
+
+def test_oxygen_has_a_scenario_of_both_schemas(folder: Path) -> None:
+    text = files_for("oxygen", edition.load(folder))["ex.xpr"]
+    root = etree.fromstring(text.encode())
+    (scenario,) = root.iter("validationScenario")
+    assert scenario.xpath("string(field[@name = 'name']/String)") == (
+        "Letters & more: RELAX NG and Schematron"
+    )
+    units = [
+        tuple(unit.xpath(f"string(.//field[@name = '{name}']/*)") for name in names)
+        for names in [("validationInputType", "url", "type", "uri")]
+        for unit in scenario.iter("validationUnit")
+    ]
+    assert units == [
+        ("text/xml", "${currentFileURL}", "4", "${pdu}/schema/edition.rng"),
+        ("text/xml", "${currentFileURL}", "7", "${pdu}/schema/edition.sch"),
+    ]
+
+
+def test_emacs_has_a_command_with_the_same_snippets(folder: Path) -> None:
+    text = files_for("emacs", edition.load(folder))["tei-snippets.el"]
+    assert '("alt (excl)" "alt" (("mode" "excl") ("target")) nil "' in text
+    strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", re.sub(r"^;.*$", "", text, flags=re.MULTILINE))
+    assert strings.count("(") == strings.count(")")
+    assert text.count("\n    (") >= len(snippets(edition.load(folder).grammar)) - 1
+
+
+def test_zed_has_the_snippets_of_visual_studio_code(folder: Path) -> None:
+    found = json.loads(files_for("zed", edition.load(folder))[".zed/snippets/xml.json"])
+    assert found["persName"] == {
+        "prefix": "<persName",
+        "body": ['<persName ref="$1">$0</persName>'],
+        "description": "A person's name.",
+    }
+    assert found.keys() == vscode(folder, "tei.code-snippets").keys()
 
 
 def test_a_snippet_has_what_the_schema_asks_for_and_says(folder: Path) -> None:

@@ -10,8 +10,9 @@ from lxml import etree
 
 from tei_tools.corpus import SCHEMAS
 from tei_tools.edition import Edition
+from tei_tools.encode.editors import lisp
+from tei_tools.encode.editors.oxygen import project
 from tei_tools.encode.editors.snippets import Snippet, snippets
-from tei_tools.encode.escape import xml_text
 from tei_tools.errors import ConfigurationError
 from tei_tools.relaxng.compact import compact
 from tei_tools.tags import quoted
@@ -170,7 +171,15 @@ def _zed(edition: Edition) -> dict[str, str]:
     tasks.append(
         {"label": "tei-tools: format this file", "command": 'tei-tools format "$ZED_FILE"'}
     )
-    return {".zed/settings.json": _json(settings), ".zed/tasks.json": _json(tasks)}
+    known = _vscode_snippets(snippets(edition.grammar))
+    for one in known.values():
+        del one["scope"]  # the file's name says it
+        one["body"] = [line.replace("${TM_SELECTED_TEXT}", "") for line in one["body"]]
+    return {
+        ".zed/settings.json": _json(settings),
+        ".zed/snippets/xml.json": _json(known),
+        ".zed/tasks.json": _json(tasks),
+    }
 
 
 # Emacs and jEdit
@@ -189,7 +198,8 @@ def _emacs(edition: Edition) -> dict[str, str]:
     grammar = edition.config.rng
     schemas = dict(_compact(grammar, edition.config.root))
     name = grammar.with_suffix(".rnc")
-    return {".dir-locals.el": settings} | schemas | _rules(edition, name)
+    own = {".dir-locals.el": settings, lisp.NAME: lisp.lisp(snippets(edition.grammar))}
+    return own | schemas | _rules(edition, name)
 
 
 def _compact(schema: Path, root: Path) -> Iterator[tuple[str, str]]:
@@ -237,25 +247,9 @@ def _jedit(edition: Edition) -> dict[str, str]:
 
 
 def _oxygen(edition: Edition) -> dict[str, str]:
-    table = edition.config
-    name = f"{table.edition.id}.xpr"
-    folders = sorted({*_folders(edition), Path(table.schema.rng).parent.as_posix()} - {"."})
-    folders = [one for one in folders if not set(folders).intersection(_above(one))]
-    tree = "".join(f"        <folder path={quoted(one)}/>\n" for one in folders)
-    text = f"""\
-<?xml version="1.0" encoding="UTF-8"?>
-<project>
-    <meta>
-        <filters directoryPatterns="" filePatterns=""
-            positiveFilePatterns="" showHiddenFiles="false"/>
-        <options/>
-    </meta>
-    <projectTree name={quoted(xml_text(name, "the id of the edition"))}>
-{tree}        <file name="edition.toml"/>
-    </projectTree>
-</project>
-"""
-    return {name: text}
+    schema = Path(edition.config.schema.rng).parent.as_posix()
+    folders = sorted({*_folders(edition), schema} - {"."})
+    return project(edition, [one for one in folders if not set(folders).intersection(_above(one))])
 
 
 def _above(folder: str) -> set[str]:
