@@ -190,9 +190,8 @@ def _joins(before: _Element | None, after: _Element | None, text: str) -> bool:
     """Whether white space between a word and a sign that closes is only a line of the encoding."""
     if "\n" not in text or before is None or after is None or before.tag != tei("w"):
         return False
-    sign = "".join(after.itertext())
     closes = after.tag == tei("pc") and after.get("join") not in ("right", "no")
-    return closes and _CLOSING.fullmatch(sign) is not None
+    return closes and _CLOSING.fullmatch("".join(after.itertext())) is not None
 
 
 _FLOW: Final = frozenset(
@@ -249,12 +248,14 @@ def of_pages(pages: Mapping[str, _Element], first: str) -> Streams:
                 and (holder := _remark(note)) is not None
             ):
                 _html(note, str(holder.get("id")), found, {})
-    _html(_text_of(pages[first]), BODY, found, pages)
+    for text in _texts_of(pages[first]):
+        _html(text, BODY, found, pages)
     return found
 
 
-def _text_of(page: _Element) -> _Element:
-    return next(element for element in page.iter() if element.get("id") == "text")
+def _texts_of(page: _Element) -> Iterator[_Element]:
+    """The text of a page; none where its document has none, but images of one, say."""
+    yield from (element for element in page.iter() if element.get("id") == "text")
 
 
 def _remark(note: _Element) -> _Element | None:
@@ -274,7 +275,8 @@ def _html(element: _Element, stream: str, found: Streams, pages: Mapping[str, _E
     if "made" in classes:
         link = element.find("a") if "part" in classes else None
         if link is not None and (page := pages.get(link.get("href", ""))) is not None:
-            _html(_text_of(page), stream, found, pages)
+            for text in _texts_of(page):
+                _html(text, stream, found, pages)
         found.add(stream, " ", None)
         return
     parts = element.tag in _FLOW
