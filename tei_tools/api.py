@@ -8,6 +8,7 @@ for finding in report.findings:
     print(finding.primary.span, finding.message)
 """
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -140,9 +141,9 @@ def build_files(
     edition = editions.loose(paths, title)
     options = options or Options()
     folder = options.folder or Path.cwd() / edition.config.outputs.folder
-    with _saxon(edition.config) as saxon:
+    with saxon_of(edition.config) as saxon:
         saxon.start()
-        built = builder.build(edition, saxon, replace(options, folder=folder))
+        built = builder.build(edition, saxon, dataclasses.replace(options, folder=folder))
     return Report(built.findings, len(edition.files), edition.sources, built)
 
 
