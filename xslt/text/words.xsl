@@ -139,9 +139,9 @@
         </xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <t:made>[</t:made>
+        <t:made> [</t:made>
         <xsl:apply-templates mode="#current"/>
-        <t:made>] </t:made>
+        <t:made>]</t:made>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -1,0 +1,71 @@
+"""The words of the interface: every language says all that the stylesheets ask for, and no more."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tei_tools import resources
+from tei_tools.build import strings
+
+XSLT = resources.path("xslt")
+LANGUAGES = strings.languages()
+BUILT_KEYS = {
+    "voice-": ("document", "archive", "collection", "commentary", "edition"),
+    "about-voice-": ("document", "archive", "collection", "commentary", "edition"),
+    "attribution-": ("high", "medium", "low", "unknown"),
+    "certainty-": ("high", "medium", "low", "unknown"),
+    "dated-": ("by", "internal"),
+    "page-": ("home", "persons", "places", "organizations", "notes", "bibliography"),
+    "month-": tuple(map(str, range(1, 13))),
+}
+"""What a stylesheet puts together: the beginning of a key to its endings."""
+VALUES = {
+    *("Draft", "Invalid"),  # how a build marks a page
+    *("pause", "vocal", "kinesic", "incident", "writing", "shift"),  # names of elements
+    *("page-of-source", "edge-of-page"),  # chosen by h:fw-label
+}
+"""The keys that are values elsewhere."""
+
+
+def words(language: str) -> dict[str, str]:
+    root = etree.parse(XSLT / "strings" / f"{language}.xml").getroot()
+    found = [(one.get("key", ""), one.text or "") for one in root]
+    assert len(dict(found)) == len(found), "a key stands twice"
+    return dict(found)
+
+
+def asked_for() -> set[str]:
+    """Return the keys that the stylesheets name."""
+    sheets = [path.read_text("utf-8") for path in sorted(XSLT.rglob("*.xsl"))]
+    named = {key for sheet in sheets for key in re.findall(r"c:say\('([\w-]+)'[,)]", sheet)}
+    parts = (product([start], ends) for start, ends in BUILT_KEYS.items())
+    return named | VALUES | {start + end for pairs in parts for start, end in pairs}
+
+
+def test_the_languages_are_those_that_we_can_review() -> None:
+    assert LANGUAGES == ["de", "en", "fr"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_what_is_asked_for_and_nothing_else(language: str) -> None:
+    assert sorted(words(language)) == sorted(asked_for())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_string_has_words_and_the_places_for_values_that_english_has(language: str) -> None:
+    english, own = words("en"), words(language)
+    assert [key for key, text in own.items() if not text.strip()] == []
+    assert {key: text.count("{}") for key, text in own.items()} == {
+        key: text.count("{}") for key, text in english.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("tag", "file"), [("de", "de.xml"), ("de-AT", "de.xml"), ("fr", "fr.xml"), ("hy", "en.xml")]
+)
+def test_an_edition_speaks_its_language_or_english(tag: str, file: str) -> None:
+    assert strings.of(tag).uri == file
+    assert strings.of(tag).text == Path(XSLT, "strings", file).read_text("utf-8")
