@@ -101,7 +101,7 @@ class _Engine:
         try:
             for key in request["drop"]:
                 self.documents.pop(key, None)
-            executable = self._compile(**request["stylesheet"])
+            executable = self._fresh(self._compile(**request["stylesheet"]))
             stage = "load"
             for key, (text, uri) in request["new"].items():
                 self.documents[key] = self._parse(text, uri)
@@ -113,8 +113,6 @@ class _Engine:
             messages = self._messages(executable) if executable else []
             return {"failed": stage, "text": str(error), "messages": messages}
         finally:
-            if executable:
-                executable.clear_xsl_messages()
             _alarm(0)
 
     def _compile(self, key: str, uri: str, text: str) -> Any:  # noqa: ANN401  saxonche has no types
@@ -129,11 +127,16 @@ class _Engine:
                 )
             finally:
                 self._set(_NO_DOCTYPE, "true")
-            executable.set_save_xsl_message(True)
-            executable.set_capture_result_documents(True)
-            executable.set_property("!encoding", "UTF-8")
             self.stylesheets[key] = executable
         return self.stylesheets[key]
+
+    def _fresh(self, executable: Any) -> Any:  # noqa: ANN401  the same
+        """Return a stylesheet for one job: what another job set, said or made is not in it."""
+        clone = executable.clone()
+        clone.set_save_xsl_message(True)
+        clone.set_capture_result_documents(True)
+        clone.set_property("!encoding", "UTF-8")
+        return clone
 
     def _parse(self, text: str, uri: str) -> Any:  # noqa: ANN401  the same
         builder = self.processor.new_document_builder()
@@ -142,7 +145,6 @@ class _Engine:
         return builder.parse_xml(xml_text=text, encoding="UTF-8")
 
     def _run(self, executable: Any, values: Frame) -> Frame:  # noqa: ANN401  the same
-        executable.clear_parameters()
         for name, value in values.items():
             if name != SOURCE:
                 executable.set_parameter(name, self._value(value))

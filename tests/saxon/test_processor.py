@@ -130,6 +130,13 @@ def test_secondary_results_come_up_by_their_address(saxon: Saxon) -> None:
     )
 
 
+def test_one_job_s_secondary_results_are_not_the_next_one_s(saxon: Saxon) -> None:
+    declarations = '<xsl:param name="name" as="xs:string"/>'
+    template = '<xsl:result-document href="{$name}"><o/></xsl:result-document>'
+    made = [saxon.transform(job(template, declarations, name=name)) for name in ("a", "b")]
+    assert [result.documents for result in made] == [{"a": "<o/>"}, {"b": "<o/>"}]
+
+
 def test_depth_and_attributes_go_beyond_the_parser_s_own_bounds(saxon: Saxon) -> None:
     deep = Xml("<a>" * 250 + "</a>" * 250)
     assert saxon.transform(job("{count(//a)}", source=deep)).text == "250"
