@@ -32,9 +32,12 @@ _RESULTS: Final = "https://result.invalid/"
 """What the address of a secondary result is resolved against."""
 _GRACE: Final = 10.0
 """How many seconds after its time a worker whose parent is gone ends by itself."""
+_XHTML: Final = "<!DOCTYPE html>"
+"""How the output method xhtml begins what it writes as HTML 5, and no other method does."""
 _AS_HTML: Final = """\
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
-  <xsl:output method="html" html-version="5" indent="no"/>
+  <xsl:output method="xhtml" html-version="5" omit-xml-declaration="yes" indent="no"
+    include-content-type="no" escape-uri-attributes="no"/>
   <xsl:template match="/"><xsl:copy-of select="."/></xsl:template>
 </xsl:stylesheet>
 """
@@ -156,7 +159,8 @@ class _Engine:
             unquote(uri.removeprefix(_RESULTS)): self._serialized(value.item_at(0))
             for uri, value in sorted(found.items())
         }
-        return {"text": text or "", "messages": self._messages(executable), "documents": documents}
+        messages = self._messages(executable)
+        return {"text": _voided(text or ""), "messages": messages, "documents": documents}
 
     def _value(self, value: Frame) -> Any:  # noqa: ANN401  the same
         """Return a parameter's value as Saxon takes it."""
@@ -195,7 +199,16 @@ class _Engine:
         if names != ["html"]:
             return str(node.to_string("UTF-8"))
         serializer = self._compile("html", "file:///", _AS_HTML)
-        return str(serializer.transform_to_string(xdm_node=node))
+        return _voided(serializer.transform_to_string(xdm_node=node))
+
+
+def _voided(text: str) -> str:
+    """Return HTML 5 as HTML writes it: no slash ends a void element.
+
+    Saxon's method xhtml is a quarter quicker than its method html, which leaves the slash out. It
+    escapes every other `>`, and gives no other element an empty tag.
+    """
+    return text.replace("/>", ">") if text.startswith(_XHTML) else text
 
 
 def _alarm(seconds: float) -> None:

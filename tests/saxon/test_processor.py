@@ -126,8 +126,20 @@ def test_secondary_results_come_up_by_their_address(saxon: Saxon) -> None:
     assert result == Result(
         "<o/>",
         (),
-        {"a/é b.html": "<!DOCTYPE HTML><html><br><p></p></html>", "b.xml": "<br/>", "c.txt": "&"},
+        {"a/é b.html": "<!DOCTYPE html><html><br><p></p></html>", "b.xml": "<br/>", "c.txt": "&"},
     )
+
+
+def test_html_has_no_slash_in_void_elements_and_xml_has(saxon: Saxon) -> None:
+    html = '<xsl:output method="xhtml" html-version="5"/>'
+    page = (
+        '<html><br/><p title="/>">/></p><math xmlns="http://www.w3.org/1998/Math/MathML"/></html>'
+    )
+    assert saxon.transform(job(page, html)).text == (
+        '<!DOCTYPE html><html><br><p title="/&gt;">/&gt;</p>'
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"></math></html>'
+    )
+    assert saxon.transform(job("<br/>")).text == "<br/>"
 
 
 def test_one_job_s_secondary_results_are_not_the_next_one_s(saxon: Saxon) -> None:
