@@ -39,7 +39,14 @@ class Streams:
             self.pieces.setdefault(stream, []).append((text, of))
 
 
-_HOLDERS: Final = (tei("choice"), tei("app"), tei("rdgGrp"))
+_LEM, _RDG, _GROUP = tei("lem"), tei("rdg"), tei("rdgGrp")
+_DATA: Final = tei("binaryObject")
+"""What holds no words; see `xslt/core/policy.xsl`."""
+_RESERVED: Final = re.compile(
+    r"(content|text|notes|variants|witness|show-alternates|remark-\d+)$|.*\s", re.DOTALL
+)
+"""The ids that a page keeps for its own parts; see `xslt/core/ids.xsl`."""
+_SPACE: Final = re.compile(r"\s")
 _CLOSING: Final = re.compile(r"[.,;:!?)\]…»”\u2019·]+")
 
 
@@ -62,11 +69,13 @@ class SourceStreams:
         self.shown = shown
         self.streams = Streams()
         self._notes = 0
-        self._ids: set[str] = set()
+        self._owners: dict[str, _Element] = {}
 
     def read(self, root: _Element) -> Streams:
         """Return the streams of a document."""
-        self._ids = set()
+        for element in root.iter("*"):
+            if own := element.get(XML_ID):
+                self._owners.setdefault(own, element)
         for text in _texts(root):
             self._element(text, BODY)
         return self.streams
@@ -77,24 +86,23 @@ class SourceStreams:
             self._notes += 1
             name = self._name(element)
             inner = name if name in self.apart else stream
-        hidden = self._hidden(element)
         tight = element.tag == tei("w")
         self._text(element.text, element, inner, tight=tight, after=None)
         for child in element:
             if isinstance(child.tag, str):
-                if child in hidden:
+                if self._is_hidden(child):
                     self._leave_out(child)
-                else:
+                elif child.tag != _DATA:
                     self._element(child, inner)
             self._text(child.tail, element, inner, tight=tight, after=child)
 
     def _name(self, note: _Element) -> str:
         """The name of a note's stream: its id, or one made from its place."""
         own = note.get(XML_ID)
-        if own and own not in self._ids:
-            self._ids.add(own)
-            return own
-        return f"{self.document_id}-note-{self._notes}"
+        if own and self._owners[own] is note:
+            return f"{self.document_id}.{re.sub(_SPACE, '_', own)}" if _RESERVED.match(own) else own
+        made = f"{self.document_id}-note-{self._notes}"
+        return f"{made}_" if made in self._owners else made
 
     def _text(
         self, text: str | None, of: _Element, stream: str, *, tight: bool, after: _Element | None
@@ -112,41 +120,44 @@ class SourceStreams:
             text = text.rstrip()
         self.streams.add(stream, text, of)
 
-    def _hidden(self, element: _Element) -> list[_Element]:
-        """The alternates in an element that are not shown."""
-        if self.shown is None or element.tag not in _HOLDERS:
-            return []
-        if element.tag == tei("choice"):
-            alternates = [child for child in element if isinstance(child.tag, str)]
-        else:
-            alternates = element.findall(tei("lem")) + element.findall(tei("rdg"))
-        holder = element
-        if element.tag == tei("rdgGrp"):
-            holder = next(element.iterancestors(tei("app")), element)
-        if holder.tag == tei("app") and not is_in_line(holder):
-            return []
-        chosen = self._shown(holder)
-        return [one for one in alternates if one is not chosen]
-
-    def _shown(self, holder: _Element) -> _Element | None:
-        """The alternate that is shown of a choice or an entry of the apparatus."""
-        assert self.shown is not None  # noqa: S101  asked for by `_hidden` alone
-        if holder.tag == tei("choice"):
-            alternates = [child for child in holder if isinstance(child.tag, str)]
-        else:
-            alternates = [
-                reading
-                for child in holder
-                for reading in (child if child.tag == tei("rdgGrp") else [child])
-                if reading.tag in (tei("lem"), tei("rdg"))
-            ]
-        return _first(alternates, self.shown.get(etree.QName(holder).localname, []))
+    def _is_hidden(self, element: _Element) -> bool:
+        """Whether an element is an alternate that is not shown."""
+        if self.shown is None or (holder := _holder(element)) is None:
+            return False
+        preferred = self.shown.get(etree.QName(holder).localname, [])
+        return element is not _first(_alternates(holder), preferred)
 
     def _leave_out(self, element: _Element) -> None:
         name = etree.QName(element).localname
         words = len("".join(element.itertext()).split())
         self.streams.left_out[name] = self.streams.left_out.get(name, 0) + words
         self._notes += sum(1 for _ in element.iter(tei("note")))
+
+
+def _holder(element: _Element) -> _Element | None:
+    """The choice, or the entry of the apparatus, that an element is an alternate of."""
+    parent = element.getparent()
+    if parent is not None and parent.tag == tei("choice"):
+        return parent
+    if element.tag not in (_LEM, _RDG):
+        return None
+    app = next(element.iterancestors(tei("app")), None)
+    return app if app is not None and is_in_line(app) and element in _alternates(app) else None
+
+
+def _alternates(holder: _Element) -> list[_Element]:
+    """The elements that a choice or an entry of the apparatus lets its reader choose between."""
+    if holder.tag == tei("choice"):
+        return list(holder.iterchildren("*"))
+    return [one for child in holder.iterchildren("*") for one in _readings(child)]
+
+
+def _readings(element: _Element) -> Iterator[_Element]:
+    if element.tag in (_LEM, _RDG):
+        yield element
+    elif element.tag == _GROUP:
+        for child in element.iterchildren("*"):
+            yield from _readings(child)
 
 
 def _first(alternates: list[_Element], preferred: list[str]) -> _Element | None:

@@ -12,9 +12,9 @@
   <!-- The document's id, with which the ids that are made for it begin. -->
   <xsl:variable name="c:document-id" as="xs:string" select="string((/*/@xml:id, $id)[1])"/>
 
-  <!-- The texts of the document: one, or those of a corpus. -->
-  <xsl:variable name="c:texts" as="element()*"
-    select="/TEI/(text | TEI) | /teiCorpus//TEI[not(ancestor::TEI)]/text | /text"/>
+  <!-- The texts of the document: one, or those of the documents in it; a transcription of surfaces is one too. -->
+  <xsl:variable name="c:texts" as="element()*" select="/text | /*/(text | sourceDoc)
+    | /*/(TEI | teiCorpus)//(text | sourceDoc)[not(ancestor::text)]"/>
 
   <!-- Which of its kind each citable element is, by what generate-id() calls it. One scan for each name is
        quicker than one for all. -->
@@ -35,7 +35,7 @@
   <!-- The same for what is seldom cited and often there. -->
   <xsl:variable name="c:other-ordinals" as="map(xs:string, xs:integer)">
     <xsl:map>
-      <xsl:for-each-group group-by="local-name()" select="$c:texts//note, $c:texts//figure">
+      <xsl:for-each-group group-by="local-name()" select="$c:texts//note, $c:texts//figure, $c:printed-signs">
         <xsl:for-each select="current-group()">
           <xsl:map-entry key="generate-id()" select="position()"/>
         </xsl:for-each>
@@ -55,23 +55,39 @@
   <!-- The address of a block within its page: its own id, or one made from its place. -->
   <xsl:function name="c:block-id" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="if (c:owns-id($block)) then string($block/@xml:id)
+    <xsl:sequence select="if (c:owns-id($block)) then c:page-id($block/@xml:id)
       else c:generated-id($block)"/>
+  </xsl:function>
+
+  <!-- An xml:id as a page has it: itself, but where a page has that id for a part of its own (then the document's
+       id stands before it), or where white space stands in it, which no XML allows and some files have. -->
+  <xsl:function name="c:page-id" as="xs:string">
+    <xsl:param name="id" as="attribute()"/>
+    <xsl:sequence select="if (matches($id, '^(content|text|notes|variants|witness|show-alternates|remark-\d+)$|\s'))
+      then $c:document-id || '.' || translate($id, ' &#9;&#10;&#13;', '____') else string($id)"/>
   </xsl:function>
 
   <!-- Whether an element is the first to bear its xml:id: where two have one, a page keeps one. -->
   <xsl:function name="c:owns-id" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/@xml:id)
+    <xsl:sequence select="exists($element/@xml:id[. ne ''])
       and key('c:id', $element/@xml:id, root($element))[1] is $element"/>
   </xsl:function>
 
-  <!-- An id for a block without one: the document's, what the block is, and which of its kind. -->
+  <!-- An id for a block without one: the document's, what the block is, and which of its kind. Outside of the texts
+       that is told by the way to it. -->
   <xsl:function name="c:generated-id" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="$c:document-id || '-' || local-name($block) || '-'
-      || (if ($block/self::note or $block/self::figure)
-        then $c:other-ordinals(generate-id($block)) else $c:ordinals(generate-id($block)), generate-id($block))[1]"/>
+    <xsl:variable name="ordinal" as="xs:integer?" select="if ($block/self::note or $block/self::figure or $block/self::ref)
+      then $c:other-ordinals(generate-id($block)) else $c:ordinals(generate-id($block))"/>
+    <xsl:variable name="made" as="xs:string" select="$c:document-id || '-' || local-name($block) || '-'
+      || (if (exists($ordinal)) then $ordinal
+        else string-join($block/ancestor-or-self::* ! (1 + count(preceding-sibling::*)), '.'))"/>
+    <xsl:sequence select="if ($c:claims-ids and exists(key('c:id', $made, root($block)))) then $made || '_' else $made"/>
   </xsl:function>
+
+  <!-- Whether the document itself has ids like those that are made for it. -->
+  <xsl:variable name="c:claims-ids" as="xs:boolean"
+    select="exists(//@xml:id[starts-with(., $c:document-id || '-')][matches(., '-[\d.]+$')])"/>
 
 </xsl:stylesheet>

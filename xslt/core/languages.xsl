@@ -7,14 +7,14 @@
   <!-- The codes of ISO 639-2 for which BCP 47 wants those of ISO 639-1. -->
   <xsl:variable name="c:shorter" as="xs:string" select="'
     aar=aa abk=ab afr=af aka=ak alb=sq amh=am ara=ar arg=an arm=hy asm=as ava=av ave=ae aym=ay aze=az
-    bak=ba bam=bm baq=eu bel=be ben=bn bih=bh bis=bi bod=bo bos=bs bre=br bul=bg bur=my cat=ca ces=cs
+    bak=ba bam=bm baq=eu bel=be ben=bn bis=bi bod=bo bos=bs bre=br bul=bg bur=my cat=ca ces=cs
     cha=ch che=ce chi=zh chu=cu chv=cv cor=kw cos=co cre=cr cym=cy cze=cs dan=da deu=de div=dv dut=nl
     dzo=dz ell=el eng=en epo=eo est=et eus=eu ewe=ee fao=fo fas=fa fij=fj fin=fi fra=fr fre=fr fry=fy
-    ful=ff geo=ka ger=de gla=gd gle=ga glg=gl glv=gv gre=el grn=gn guj=gu hat=ht hau=ha hbs=sh heb=iw
+    ful=ff geo=ka ger=de gla=gd gle=ga glg=gl glv=gv gre=el grn=gn guj=gu hat=ht hau=ha hbs=sh heb=he
     her=hz hin=hi hmo=ho hrv=hr hun=hu hye=hy ibo=ig ice=is ido=io iii=ii iku=iu ile=ie ina=ia ind=in
-    ipk=ik isl=is ita=it jav=jw jpn=ja kal=kl kan=kn kas=ks kat=ka kau=kr kaz=kk khm=km kik=ki kin=rw
+    ipk=ik isl=is ita=it jav=jv jpn=ja kal=kl kan=kn kas=ks kat=ka kau=kr kaz=kk khm=km kik=ki kin=rw
     kir=ky kom=kv kon=kg kor=ko kua=kj kur=ku lao=lo lat=la lav=lv lim=li lin=ln lit=lt ltz=lb lub=lu
-    lug=lg mac=mk mah=mh mal=ml mao=mi mar=mr may=ms mkd=mk mlg=mg mlt=mt mol=mo mon=mn mri=mi msa=ms
+    lug=lg mac=mk mah=mh mal=ml mao=mi mar=mr may=ms mkd=mk mlg=mg mlt=mt mol=ro mon=mn mri=mi msa=ms
     mya=my nau=na nav=nv nbl=nr nde=nd ndo=ng nep=ne nld=nl nno=nn nob=nb nor=no nya=ny oci=oc oji=oj
     ori=or orm=om oss=os pan=pa per=fa pli=pi pol=pl por=pt pus=ps que=qu roh=rm ron=ro rum=ro run=rn
     rus=ru sag=sg san=sa sin=si slk=sk slo=sk slv=sl sme=se smo=sm sna=sn snd=sd som=so sot=st spa=es
@@ -29,7 +29,7 @@
     <xsl:variable name="first" as="xs:string" select="lower-case(tokenize($tag || '-', '-')[1])"/>
     <xsl:variable name="short" as="xs:string" select="
       if (string-length($first) = 3) then substring(substring-after($c:shorter, ' ' || $first || '='), 1, 2) else ''"/>
-    <xsl:sequence select="if (not(matches($tag, '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$'))) then ''
+    <xsl:sequence select="if (not(matches($tag, '^([A-Za-z]{2,3}|x)(-[A-Za-z0-9]{1,8})*$')) or $tag = 'x') then ''
       else if ($short) then $short || substring($tag, 4) else $tag"/>
   </xsl:function>
 
@@ -38,12 +38,12 @@
     'hbo', 'jpr', 'jrb', 'khw', 'ks', 'lad', 'mzn', 'nqo', 'ota', 'phn', 'prs', 'ps', 'sam', 'sd', 'syc', 'syr',
     'ug', 'ur', 'yi', 'xpr', 'xna', 'sqr'"/>
 
-  <!-- Which way a language's script runs: "rtl", "ltr"; empty for no tag. -->
+  <!-- Which way a language's script runs: "rtl", "ltr"; "auto", as its letters say, where no language is told. -->
   <xsl:function name="c:direction" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize($language, '-')"/>
     <xsl:sequence select="
-      if ($language = '') then ''
+      if ($language = '' or starts-with($language, 'x-')) then 'auto'
       else if ($parts = ('Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Phnx', 'Samr', 'Mand', 'Adlm', 'Aran')) then 'rtl'
       else if (tail($parts)[matches(., '^[A-Z][a-z]{3}$')]) then 'ltr'
       else if (head($parts) = $c:right-to-left) then 'rtl' else 'ltr'"/>

@@ -18,7 +18,7 @@
   <xsl:function name="c:is-below" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not($note/parent::person or $note/parent::place or $note/parent::org
-      or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app
+      or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app[not(c:in-line(.))]
       or exists($note/(parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
         | parent::div7 | parent::front | parent::back | parent::group | parent::noteGrp | parent::personGrp
         | parent::nym | parent::object | parent::listPerson | parent::listPlace | parent::listOrg
@@ -27,13 +27,18 @@
         | parent::etym | parent::gramGrp | parent::relatedItem | parent::figure | parent::list | parent::surface
         | parent::zone | parent::birth | parent::death | parent::location | parent::state | parent::trait
         | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction))
+      or $note/@place = 'inline'
       or exists($c:notes-here) and ($note/@type = $c:notes-here or $note/@place = $c:notes-here)
       or exists($note/(ancestor::teiHeader | ancestor::standOff)))"/>
   </xsl:function>
 
+  <!-- Whether an output leaves out the alternates that are not shown first, and the notes in them. -->
+  <xsl:variable name="c:leaves-out" as="xs:boolean" select="false()"/>
+
   <!-- The notes that are set below the text. -->
   <xsl:variable name="c:notes-below" as="element(note)*" select="$c:texts//note
-    [not(parent::person or parent::place or parent::org or parent::event or parent::bibl)][c:is-below(.)]"/>
+    [not(parent::person or parent::place or parent::org or parent::event or parent::bibl)][c:is-below(.)]
+    [not($c:leaves-out and c:is-left-out(.))]"/>
 
   <!-- The signs of notes that the source prints. -->
   <xsl:variable name="c:printed-signs" as="element(ref)*" select="$c:texts//ref[@type = 'note-sign']"/>

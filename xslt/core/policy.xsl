@@ -4,7 +4,7 @@
 
      A page shows every word of the text. Of an element that holds alternates, it shows one and keeps
      the others in the page, behind a switch; a text edition has the one alone, and what it leaves out
-     is counted. Nothing else of a text is ever hidden or left out. -->
+     is counted. Nothing else of a text is ever hidden or left out; what is no words, but data, is not shown. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
@@ -18,6 +18,7 @@
     <c:policy>
       <c:alternates of="choice" edited="corr reg expan supplied" original="sic orig abbr"/>
       <c:alternates of="app" edited="lem" original="lem"/>
+      <c:data in="binaryObject"/>
     </c:policy>
   </xsl:variable>
 
@@ -38,15 +39,21 @@
   <!-- The elements between which a choice or an app lets its reader choose. -->
   <xsl:function name="c:alternates" as="element()*">
     <xsl:param name="holder" as="element()"/>
-    <xsl:sequence select="$holder/self::choice/*, $holder/self::app/(lem | rdg | rdgGrp/rdg)"/>
+    <xsl:sequence select="$holder/self::choice/*, $holder/self::app/(. | rdgGrp | rdgGrp/rdgGrp)/(lem | rdg)"/>
   </xsl:function>
 
   <!-- Whether an element is an alternate that is not shown first. -->
   <xsl:function name="c:is-alternate" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="holder" as="element()?" select="$element/(parent::choice
-      | parent::app[c:in-line(.)] | parent::rdgGrp/parent::app[c:in-line(.)])"/>
+      | (self::lem | self::rdg)/ancestor::app[1][c:in-line(.)])"/>
     <xsl:sequence select="exists($holder) and not(c:shown($holder) is $element)"/>
+  </xsl:function>
+
+  <!-- Whether a node stands in an alternate that is not shown first. -->
+  <xsl:function name="c:is-left-out" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/ancestor::*[parent::choice or self::lem or self::rdg][c:is-alternate(.)])"/>
   </xsl:function>
 
   <!-- Whether an app gives its readings at the place itself, one of which is shown; elsewhere (a list

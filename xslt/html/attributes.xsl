@@ -24,16 +24,14 @@
 
   <xsl:template match="@xml:id" mode="h:attribute" as="attribute()?">
     <xsl:if test="c:owns-id(..)">
-      <xsl:attribute name="id" select="."/>
+      <xsl:attribute name="id" select="c:page-id(.)"/>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()*">
     <xsl:variable name="tag" as="xs:string" select="c:language-tag(.)"/>
-    <xsl:if test="$tag">
-      <xsl:attribute name="lang" select="$tag"/>
-      <xsl:attribute name="dir" select="c:direction($tag)"/>
-    </xsl:if>
+    <xsl:attribute name="lang" select="$tag"/>
+    <xsl:attribute name="dir" select="c:direction($tag)"/>
   </xsl:template>
 
   <xsl:template match="@resp" mode="h:attribute" as="attribute()?">

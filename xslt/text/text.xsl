@@ -5,11 +5,11 @@
      A text is made in two steps: first its blocks, in which what the source says and what is added to it
      (t:made) can be told apart; then the lines of these blocks. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" exclude-result-prefixes="#all" version="3.0">
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core" exclude-result-prefixes="#all" version="3.0">
 
+  <xsl:import href="../core/core.xsl"/>
   <xsl:import href="elements.xsl"/>
 
-  <xsl:include href="../core/core.xsl"/>
   <xsl:include href="layout.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="document.xsl"/>
@@ -28,6 +28,9 @@
 
   <!-- A warning that the text bears, such as Draft; empty where there is none. -->
   <xsl:param name="mark" as="xs:string" select="''"/>
+
+  <!-- A text has of each alternate the one that is shown. -->
+  <xsl:variable name="c:leaves-out" as="xs:boolean" select="true()"/>
 
   <!-- Whether the blocks are wanted beside the lines, as marked.xml: by them, `build` proves that no word
        was lost. -->
