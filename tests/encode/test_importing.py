@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -61,8 +62,9 @@ BODY: Final = """\
       </list>
       <p xml:id="ex002-p2">I remain.</p>
       <closer>
-        <signed xml:id="ex002-s1" cert="medium">M. Merrow, Librarian<ref xml:id="ex002-sign2"
-          type="note-sign" resp="#merrow" target="#ex002-n1" cert="medium">*</ref></signed>
+        <signed xml:id="ex002-s1" cert="medium">M. <persName ref="psn:merrow" resp="#edition"
+          cert="low">Merrow</persName>, Librarian<ref xml:id="ex002-sign2" type="note-sign"
+          resp="#merrow" target="#ex002-n1" cert="medium">*</ref></signed>
       </closer>
       <note xml:id="ex002-source" type="source" cert="high">ATM, f. 4, op. 1, d. 12, l. 3.
         Copy.</note>
@@ -170,10 +172,80 @@ def test_a_draft_is_valid_and_says_what_it_guesses(edition: Path) -> None:
     assert api.validate([file], start=edition).findings == ()
     told = [(one.code, one.message) for one in api.import_guesses([file]).findings]
     assert ("import/guess", "idno (number) is a guess, of medium certainty: “No. 47”") in told
-    assert [code for code, _ in told].count("import/guess") == BODY.count('cert="medium"') + (
+    header = draft[: draft.index("    <body>")]
+    assert '<persName ref="psn:merrow" cert="low">Merrow</persName>' in header
+    assert '<persName ref="psn:arden" cert="medium">' in header
+    assert [code for code, _ in told].count("import/guess") == 2 + BODY.count('cert="medium"') + (
         BODY.count('cert="low"')
     )
     assert [code for code, _ in told].count("import/fill-in") == draft.count("<!-- FILL IN:")
+
+
+def parties(file: Path) -> dict[str, list[tuple[str, str]]]:
+    """Return who sent and received a document: what leads to them, and how sure that is."""
+    return {
+        action.get("type", ""): [
+            (name.get("ref", ""), name.get("cert", ""))
+            for name in action.iter("{*}persName", "{*}orgName", "{*}rs")
+        ]
+        for action in etree.parse(file).iter("{*}correspAction")
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "signature", "expected"),
+    [
+        (
+            "Letter of the Librarian to M. Merrow", "Merrow",
+            {"sent": [("psn:merrow", "medium")], "received": [("psn:merrow", "low")]},
+        ),
+        (
+            "Letter from Merrow to somebody", "A. B.",
+            {"sent": [("psn:merrow", "medium")], "received": [("", "")]},
+        ),
+        ("Letter", "A. B.", {"sent": [("", "")], "received": [("", "")]}),
+    ],
+)  # fmt: skip
+def test_headings_and_signatures_say_who_sent_and_who_received(
+    edition: Path, heading: str, signature: str, expected: object
+) -> None:
+    imported(edition, f"{heading}\n\nA sentence.\n\n{signature}")
+    file = edition / "tei/documents/ex002.xml"
+    assert parties(file) == expected
+    assert [one.code for one in api.validate([file], start=edition).findings] == []
+    told = [one.message for one in api.import_guesses([file]).findings]
+    filled = str(expected).count("psn:merrow")
+    assert sum(one.startswith("persName is a guess") for one in told) == 2 * filled
+    assert sum("who sent" in one or "was to receive" in one for one in told) == 2 - filled
+
+
+def test_the_parties_of_the_twelve_documents_are_found(root: Path, tmp_path: Path) -> None:
+    """All but two offices beside their signatories, and a sender known by role alone."""
+    folder = tmp_path / "edition"
+    for name in ("tei", "schema"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy(root / "edition.toml", folder)
+    for file in (folder / "tei/documents").glob("*.xml"):
+        file.unlink()
+    source = (root / "tests/gold/source.txt").read_text("utf-8")
+    (folder / "source.txt").write_text(f"{source}\n\nYuri Barsegov “Foot”\n", "utf-8")
+    api.import_texts([folder / "source.txt"], today=TODAY, start=folder)
+    missed, wrong, right = set(), set(), 0
+    for file in sorted((folder / "tei/documents").glob("*.xml")):
+        own, found = (
+            {(kind, one) for kind, those in parties(path).items() for one, _ in those if one}
+            for path in (root / "tei/documents" / file.name, file)
+        )
+        missed |= {(file.stem, *one) for one in own - found}
+        wrong |= {(file.stem, *one) for one in found - own}
+        right += len(own & found)
+    assert (right, wrong) == (33, set())
+    assert missed == {
+        ("kz003", "sent", "org:operations-department"),
+        ("kz004", "sent", "org:foreign-ministry-armenia"),
+    }
+    errors = [one for one in api.validate(start=folder).findings if one.severity == "error"]
+    assert errors == []
 
 
 def test_without_a_collection_notes_are_the_documents_own(edition: Path) -> None:

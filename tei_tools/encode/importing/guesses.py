@@ -31,8 +31,11 @@ def _guesses(document: Document) -> Iterator[Diagnostic]:
         if said.startswith(_MARK):
             message = f"to be filled in: {said.removeprefix(_MARK).strip()}"
             yield Diagnostic.of("import/fill-in", message, document.span(node))
-    body = document.root.find(tei("text"))
-    for one in () if body is None else body.iter(etree.Element):
+    for one in (
+        each
+        for part in document.root.iter(tei("correspDesc"), tei("text"))
+        for each in part.iter(etree.Element)
+    ):
         if (cert := one.get("cert")) in {"low", "medium"}:
             name = local_name(str(one.tag))
             kind = one.get("subtype") or one.get("type")

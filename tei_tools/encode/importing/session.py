@@ -17,6 +17,7 @@ from tei_tools.encode.escape import one_line
 from tei_tools.encode.format.layout import layout, style_of
 from tei_tools.encode.importing.cut import Stretch, cut, with_notes
 from tei_tools.encode.importing.draft import Body, refilled, words_of
+from tei_tools.encode.importing.parties import parties
 from tei_tools.encode.importing.parts import Piece, Rules, pieces
 from tei_tools.encode.importing.reading import Text, read_plain
 from tei_tools.encode.importing.word import read_word
@@ -186,13 +187,15 @@ class _Maker:
         return Draft(path, file, stretch, unit, text)
 
     def _with_names(self, text: str, path: Path) -> str:
-        """Mark the names and dates that leave no doubt."""
+        """Mark the names and dates that leave no doubt; say who sent and who received it."""
         read = reader.parse_document(text.encode(), shown(path))
         if self._finder is None or not isinstance(read, Document):
             return text
         resp = editors(self._edition)[0].id
         found = Suggested(self._edition, path, read, tuple(self._finder.find(read, path)))
-        return suggestions.marked(text, found.sure, resp)
+        named = parties(text, found.found, self._entries.by_pointer)
+        draft = suggestions.marked(text, [*found.sure, *named.chosen()], resp)
+        return named.filled_in(draft, self._entries.by_pointer)
 
     def _facts(self, identifier: str, found: Sequence[Piece]) -> Facts:
         heading = next((one.text for one in found if one.kind == "main"), "")
