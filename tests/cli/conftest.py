@@ -1,10 +1,12 @@
 """What the tests of the commands share."""
 
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from tei_tools import api
 from tei_tools.cli import main
 from tests.support.files import Run
 
@@ -21,6 +23,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
         return int(left.value.code or 0), out, err
 
     return command
+
+
+@pytest.fixture(scope="session")
+def first_build(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder `build` of a copy of this edition: made once, for copies that tests write in."""
+    folder = tmp_path_factory.mktemp("first") / "edition"
+    for name in ("tei", "schema"):
+        shutil.copytree(root / name, folder / name)
+    shutil.copy2(root / "edition.toml", folder)
+    report = api.build(start=folder)
+    assert report.built, report.text()
+    return folder / "build"
 
 
 @pytest.fixture

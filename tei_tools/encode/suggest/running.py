@@ -193,8 +193,19 @@ class _Reader:
         self._plain(place, end)
 
     def _plain(self, start: int, end: int) -> None:
-        for offset in range(start, end):
-            self._add(self._source[offset], offset, offset + 1)
+        if start == end or not self._is_read():
+            return
+        self._add(self._source[start], start, start + 1)
+        now, rest = self._now, range(start + 1, end)
+        if now is not None and self._open is not None:
+            now.text += self._source[start + 1 : end]
+            now.starts.extend(rest)
+            now.ends.extend(range(start + 2, end + 1))
+            now.within.extend([self._open] * len(rest))
+
+    def _is_read(self) -> bool:
+        """Whether what follows is part of the document's own text."""
+        return bool(self._texts) and self._open is not None and self._open.name not in _ADDED
 
     def _add(self, characters: str, start: int, end: int) -> None:
         if not self._texts or self._open is None or self._open.name in _ADDED:
