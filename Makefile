@@ -3,6 +3,9 @@
 
 PYTHON ?= python3
 
+# Tests run in two processes, each file of them in one.
+TWO := -n 2 --dist loadfile
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: help edition test test-all lint types format clean
@@ -27,11 +30,11 @@ edition: .venv/runtime
 
 test: lint types
 	@echo 'Testing …'
-	@.venv/bin/python -m pytest -m 'not slow' -q --cov --cov-report=term
+	@.venv/bin/python -m pytest -m 'not slow' -q $(TWO) --cov --cov-report=term
 
 test-all: lint types
 	@echo 'Testing, the slow tests too …'
-	@.venv/bin/python -m pytest -q --cov --cov-report=term
+	@.venv/bin/python -m pytest -q $(TWO) --cov --cov-report=term
 
 lint: .venv/development
 	@echo 'Linting …'
