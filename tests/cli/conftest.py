@@ -8,7 +8,7 @@ import pytest
 
 from tei_tools import api
 from tei_tools.cli import main
-from tests.support.files import Run
+from tests.support.files import Run, contents
 
 
 @pytest.fixture
@@ -42,3 +42,10 @@ def here(edition_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of this edition, which is the current folder."""
     monkeypatch.chdir(edition_copy)
     return edition_copy
+
+
+@pytest.fixture
+def published(here: Path, first_build: Path) -> dict[str, bytes]:
+    """What a first build has made in `build/`."""
+    shutil.copytree(first_build, here / "build")
+    return contents(here / "build")

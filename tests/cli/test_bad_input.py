@@ -1,6 +1,5 @@
 """What cannot be used: told in one message each, and what an earlier build made is still there."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ from tests.support.files import Run, contents, replace
 
 KZ003 = "tei/documents/kz003.xml"
 RNG = 'xmlns="http://relaxng.org/ns/structure/1.0"'
-
-
-@pytest.fixture
-def published(here: Path, first_build: Path) -> dict[str, bytes]:
-    """What a first build has made in `build/`."""
-    shutil.copytree(first_build, here / "build")
-    return contents(here / "build")
 
 
 # Documents
