@@ -3,92 +3,89 @@
 
      Where HTML allows blocks (h:text), a block of TEI is one; where it allows phrases only (h:words), every
      element is a phrase, and its class shows it as what it is. A rule of its own elsewhere comes first: this file is
-     imported, and no union of many names has a priority, since Saxon would try each name in turn. -->
+     imported. What often stands in a text has a rule by its name, which Saxon finds at once; a union with a priority
+     it would try name by name, and one of hundreds of names takes it seconds to compile: so the rest is a table. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:h="https://tei-tools.org/ns/html" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" version="3.0">
 
   <!-- Blocks. -->
-  <xsl:template match="ab | addrLine | address | altGrp | annotationBlock | argument | back | bibl | biblFull | biblStruct | body
-    | byline | castGroup | castItem | castList | cell | cit | classSpec | closer | dataSpec | dateline
-    | dictScrap | div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | docAuthor | docDate | docEdition
-    | docImprint | docTitle | eTree | eg | egXML | elementSpec | entry | entryFree | epigraph | epilogue
-    | event | fLib | figDesc | figure | floatingText | forest | formula | front | fs | fvLib | graph | group
-    | head | headItem | headLabel | hom | imprimatur | interpGrp | item | joinGrp | l | label | lg | line
-    | linkGrp | list | listAnnotation | listApp | listBibl | listEvent | listNym | listObject | listOrg
-    | listPerson | listPlace | listRelation | listWit | macroSpec | media | meeting | moduleSpec | msDesc
-    | msFrag | msPart | notatedMusic | note | noteGrp | nym | object | opener | org | p | particDesc
-    | performance | person | personGrp | place | post | postscript | prologue | quote | re | relation | row
-    | salute | schemaSpec | sense | set | setting | settingDesc | signed | sourceDoc | sp | spGrp | spanGrp
-    | speaker | specGrp | stage | standOff | superEntry | surface | surfaceGrp | table | text | timeline
-    | titlePage | titlePart | trailer | tree | u | valList | witness | zone"
+  <xsl:template match="ab | address | addrLine | argument | back | bibl | biblStruct | body | byline | castGroup | castItem |
+    castList | cell | cit | closer | dateline | div | div1 | div2 | div3 | docAuthor | docDate | docImprint
+    | docTitle | entry | epigraph | event | figure | floatingText | front | group | head | item | l | label
+    | lg | list | listApp | listBibl | listEvent | listOrg | listPerson | listPlace | listRelation | listWit
+    | note | opener | org | p | particDesc | person | personGrp | place | postscript | quote | relation |
+    row | salute | sense | set | signed | sp | speaker | stage | standOff | table | text | titlePage |
+    titlePart | trailer | u | witness"
     mode="h:text" as="element()">
-    <div class="tei-{local-name()}{@type ! (' type-' || translate(., ' ', '-'))}{@rend ! h:rend(.)}">
+    <div>
+      <xsl:choose>
+        <xsl:when test="@type">
+          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="class" select="'tei-' || local-name()"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="@*" mode="h:attribute"/>
       <xsl:apply-templates mode="#current"/>
     </div>
   </xsl:template>
 
   <!-- Phrases. -->
-  <xsl:template match="activity | actor | addName | affiliation | age | alt | altIdentifier | am | anchor | arc | att | author
-    | authority | biblScope | binary | birth | bloc | broadcast | c | caesura | case | catchwords | cb
-    | certainty | change | char | choice | citedRange | cl | code | collection | colloc | colophon | country
-    | damageSpan | date | death | delSpan | depth | derivation | dim | dimensions | distinct | distributor
-    | district | divGen | edition | editor | email | equiv | eventName | exemplum | extent | f | filiation
-    | finalRubric | forename | funder | fw | g | gb | gen | genName | gender | geo | geogFeat | geogName | gi
-    | glyph | gram | graphic | handShift | height | heraldry | hyph | hyphenation | iNode | iType | ident
-    | idno | incident | index | institution | interp | join | keywords | kinesic | lacunaEnd | lacunaStart
-    | lang | langKnown | language | layoutDesc | lb | lbl | leaf | link | listChange | location | locus
-    | locusGrp | m | mapping | material | measure | measureGrp | mentioned | milestone | mood | msIdentifier
-    | msName | name | nameLink | node | num | number | numeric | oRef | objectIdentifier | objectName
-    | objectType | occupation | offset | orgName | origDate | origPlace | orth | pRef | path | pause | pb | pc
-    | per | persName | persPronouns | phr | placeName | pos | postBox | postCode | precision | principal | pron
-    | ptr | pubPlace | publisher | purpose | rb | redo | ref | region | relatedItem | repository | resp
-    | respons | rhyme | role | roleDesc | roleName | root | rt | rubric | ruby | s | sb | scriptNote | secFol
-    | settlement | sex | shift | signatures | soCalled | space | span | sponsor | street | stress | string
-    | subc | substJoin | surname | syll | symbol | tag | tei | textLang | time | tns | transpose | triangle
-    | typeNote | undo | unit | vAlt | vColl | vDefault | vLabel | vMerge | vNot | vRange | val | vocal | w
-    | when | width | wit | witDetail | witEnd | witStart"
+  <xsl:template match="affiliation | am | anchor | author | biblScope | birth | c | cb | choice | citedRange | cl | code |
+    country | date | death | distinct | district | editor | email | eventName | forename | fw | g | geo |
+    geogName | gram | graphic | handShift | idno | lang | lb | lbl | location | m | measure | mentioned |
+    milestone | name | nameLink | num | objectName | occupation | orgName | orth | pb | pc | persName | phr
+    | placeName | pos | pron | ptr | publisher | pubPlace | ref | region | role | roleDesc | roleName | s |
+    settlement | sex | soCalled | space | surname | time | w"
     mode="h:text h:words" as="element()">
-    <span class="tei-{local-name()}{@type ! (' type-' || translate(., ' ', '-'))}{@rend ! h:rend(.)}">
+    <span>
+      <xsl:choose>
+        <xsl:when test="@type">
+          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="class" select="'tei-' || local-name()"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="@*" mode="h:attribute"/>
       <xsl:apply-templates mode="h:words"/>
     </span>
   </xsl:template>
 
   <!-- What may hold either: a block where blocks stand in it. -->
-  <xsl:template match="abbr | accMat | acquisition | add | addSpan | additional | additions | adminInfo | altIdent | alternate
-    | analytic | annotation | anyElement | app | attDef | attList | attRef | availability | bicond
-    | binaryObject | binding | bindingDesc | camera | caption | catDesc | category | channel | charDecl
-    | classRef | classes | climate | collation | cond | condition | constitution | constraint | constraintDecl
-    | constraintSpec | content | corr | custEvent | custodialHist | damage | dataFacet | dataRef | datatype
-    | decoDesc | decoNote | def | default | defaultVal | del | desc | domain | eLeaf | editionStmt | education
-    | elementRef | ellipsis | emph | empty | equipment | etym | ex | expan | explicit | fDecl | fDescr
-    | factuality | faith | floruit | foliation | foreign | form | fsConstraints | fsDecl | fsDescr | fsdDecl
-    | fsdLink | gap | gloss | gramGrp | handDesc | handNote | handNotes | hi | history | if | iff | imprint
-    | incipit | interaction | langKnowledge | layout | lem | licence | listForest | listRef | listTranspose
-    | localProp | locale | macroRef | memberOf | metDecl | metSym | metamark | mod | model | modelGrp
-    | modelSequence | moduleRef | monogr | move | msContents | msItem | msItemStruct | musicNotation
-    | nationality | objectDesc | orig | origin | outputRendition | param | paramList | paramSpec | persona
-    | physDesc | population | preparedness | provenance | q | rdg | rdgGrp | recordHist | recording
-    | recordingStmt | reg | remarks | residence | respStmt | restore | retrace | rs | said | scriptDesc
-    | scriptStmt | seal | sealDesc | secl | seg | sequence | series | sic | socecStatus | sound | source
-    | specDesc | specGrpRef | specList | stamp | state | stdVals | subst | summary | supplied | support
-    | supportDesc | surplus | surrogates | tech | term | terrain | textDesc | textNode | then | title
-    | titleStmt | trait | transcriptionDesc | typeDesc | unclear | unicodeProp | unihanProp | usg | valDesc
-    | valItem | variantEncoding | view | watermark | writing | xr"
+  <xsl:template match="abbr | add | app | corr | damage | def | del | desc | emph | etym | ex | expan | foreign | form | gap |
+    gloss | gramGrp | hi | lem | orig | q | rdg | reg | rs | said | seg | sic | subst | supplied | surplus |
+    term | title | unclear | usg | xr"
     mode="h:text" as="element()">
     <xsl:choose>
       <xsl:when test="h:holds-blocks(.)">
         <div>
-          <xsl:call-template name="h:attributes"/>
-          <xsl:apply-templates mode="h:text"/>
+          <xsl:choose>
+            <xsl:when test="@type">
+              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:attribute name="class" select="'tei-' || local-name()"/>
+            </xsl:otherwise>
+          </xsl:choose>
+          <xsl:apply-templates select="@*" mode="h:attribute"/>
+          <xsl:apply-templates mode="#current"/>
         </div>
       </xsl:when>
       <xsl:otherwise>
         <span>
-          <xsl:call-template name="h:attributes"/>
+          <xsl:choose>
+            <xsl:when test="@type">
+              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:attribute name="class" select="'tei-' || local-name()"/>
+            </xsl:otherwise>
+          </xsl:choose>
+          <xsl:apply-templates select="@*" mode="h:attribute"/>
           <xsl:apply-templates mode="h:words"/>
         </span>
       </xsl:otherwise>
@@ -96,47 +93,116 @@
   </xsl:template>
 
   <!-- The same, and blocks, where phrases alone may stand. -->
-  <xsl:template match="ab | abbr | accMat | acquisition | add | addSpan | additional | additions | addrLine | address | adminInfo
-    | altGrp | altIdent | alternate | analytic | annotation | annotationBlock | anyElement | app | argument
-    | attDef | attList | attRef | availability | back | bibl | biblFull | biblStruct | bicond | binaryObject
-    | binding | bindingDesc | body | byline | camera | caption | castGroup | castItem | castList | catDesc
-    | category | cell | channel | charDecl | cit | classRef | classSpec | classes | climate | closer
-    | collation | cond | condition | constitution | constraint | constraintDecl | constraintSpec | content
-    | corr | custEvent | custodialHist | damage | dataFacet | dataRef | dataSpec | datatype | dateline
-    | decoDesc | decoNote | def | default | defaultVal | del | desc | dictScrap | div | div1 | div2 | div3
-    | div4 | div5 | div6 | div7 | docAuthor | docDate | docEdition | docImprint | docTitle | domain | eLeaf
-    | eTree | editionStmt | education | eg | egXML | elementRef | elementSpec | ellipsis | emph | empty | entry
-    | entryFree | epigraph | epilogue | equipment | etym | event | ex | expan | explicit | fDecl | fDescr
-    | fLib | factuality | faith | figDesc | figure | floatingText | floruit | foliation | foreign | forest
-    | form | formula | front | fs | fsConstraints | fsDecl | fsDescr | fsdDecl | fsdLink | fvLib | gap | gloss
-    | gramGrp | graph | group | handDesc | handNote | handNotes | head | headItem | headLabel | hi | history
-    | hom | if | iff | imprimatur | imprint | incipit | interaction | interpGrp | item | joinGrp | l | label
-    | langKnowledge | layout | lem | lg | licence | line | linkGrp | list | listAnnotation | listApp | listBibl
-    | listEvent | listForest | listNym | listObject | listOrg | listPerson | listPlace | listRef | listRelation
-    | listTranspose | listWit | localProp | locale | macroRef | macroSpec | media | meeting | memberOf
-    | metDecl | metSym | metamark | mod | model | modelGrp | modelSequence | moduleRef | moduleSpec | monogr
-    | move | msContents | msDesc | msFrag | msItem | msItemStruct | msPart | musicNotation | nationality
-    | notatedMusic | note | noteGrp | nym | object | objectDesc | opener | org | orig | origin
-    | outputRendition | p | param | paramList | paramSpec | particDesc | performance | person | personGrp
-    | persona | physDesc | place | population | post | postscript | preparedness | prologue | provenance | q
-    | quote | rdg | rdgGrp | re | recordHist | recording | recordingStmt | reg | relation | remarks | residence
-    | respStmt | restore | retrace | row | rs | said | salute | schemaSpec | scriptDesc | scriptStmt | seal
-    | sealDesc | secl | seg | sense | sequence | series | set | setting | settingDesc | sic | signed
-    | socecStatus | sound | source | sourceDoc | sp | spGrp | spanGrp | speaker | specDesc | specGrp
-    | specGrpRef | specList | stage | stamp | standOff | state | stdVals | subst | summary | superEntry
-    | supplied | support | supportDesc | surface | surfaceGrp | surplus | surrogates | table | tech | term
-    | terrain | text | textDesc | textNode | then | timeline | title | titlePage | titlePart | titleStmt
-    | trailer | trait | transcriptionDesc | tree | typeDesc | u | unclear | unicodeProp | unihanProp | usg
-    | valDesc | valItem | valList | variantEncoding | view | watermark | witness | writing | xr | zone"
+  <xsl:template match="ab | abbr | add | address | addrLine | app | argument | back | bibl | biblStruct | body | byline |
+    castGroup | castItem | castList | cell | cit | closer | corr | damage | dateline | def | del | desc |
+    div | div1 | div2 | div3 | docAuthor | docDate | docImprint | docTitle | emph | entry | epigraph | etym
+    | event | ex | expan | figure | floatingText | foreign | form | front | gap | gloss | gramGrp | group |
+    head | hi | item | l | label | lem | lg | list | listApp | listBibl | listEvent | listOrg | listPerson |
+    listPlace | listRelation | listWit | note | opener | org | orig | p | particDesc | person | personGrp |
+    place | postscript | q | quote | rdg | reg | relation | row | rs | said | salute | seg | sense | set |
+    sic | signed | sp | speaker | stage | standOff | subst | supplied | surplus | table | term | text |
+    title | titlePage | titlePart | trailer | u | unclear | usg | witness | xr"
     mode="h:words" as="element()">
-    <span class="tei-{local-name()}{@type ! (' type-' || translate(., ' ', '-'))}{@rend ! h:rend(.)}">
+    <span>
+      <xsl:choose>
+        <xsl:when test="@type">
+          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="class" select="'tei-' || local-name()"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="@*" mode="h:attribute"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
 
+  <!-- What seldom stands in a text: blocks. -->
+  <xsl:variable name="h:blocks" as="xs:string" select="'
+    altGrp annotationBlock biblFull classSpec dataSpec dictScrap div4 div5 div6 div7 docEdition eg egXML
+    elementSpec entryFree epilogue eTree figDesc fLib forest formula fs fvLib graph headItem headLabel hom
+    imprimatur interpGrp joinGrp line linkGrp listAnnotation listNym listObject macroSpec media meeting moduleSpec
+    msDesc msFrag msPart notatedMusic noteGrp nym object performance post prologue re schemaSpec setting
+    settingDesc sourceDoc spanGrp specGrp spGrp superEntry surface surfaceGrp timeline tree valList zone '"/>
+
+  <!-- Phrases. -->
+  <xsl:variable name="h:phrases" as="xs:string" select="'
+    activity actor addName age alt altIdentifier arc att authority binary bloc broadcast caesura case catchwords
+    certainty change char collection colloc colophon damageSpan delSpan depth derivation dim dimensions
+    distributor divGen edition equiv exemplum extent f filiation finalRubric funder gb gen gender genName geogFeat
+    gi glyph height heraldry hyph hyphenation ident incident index iNode institution interp iType join keywords
+    kinesic lacunaEnd lacunaStart langKnown language layoutDesc leaf link listChange locus locusGrp mapping
+    material measureGrp mood msIdentifier msName node number numeric objectIdentifier objectType offset oRef
+    origDate origPlace path pause per persPronouns postBox postCode precision pRef principal purpose rb redo
+    relatedItem repository resp respons rhyme root rt rubric ruby sb scriptNote secFol shift signatures span
+    sponsor street stress string subc substJoin syll symbol tag tei textLang tns transpose triangle typeNote undo
+    unit val vAlt vColl vDefault vLabel vMerge vNot vocal vRange when width wit witDetail witEnd witStart '"/>
+
+  <!-- What may hold either. -->
+  <xsl:variable name="h:either" as="xs:string" select="'
+    accMat acquisition additional additions addSpan adminInfo alternate altIdent analytic annotation anyElement
+    attDef attList attRef availability bicond binaryObject binding bindingDesc camera caption catDesc category
+    channel charDecl classes classRef climate collation cond condition constitution constraint constraintDecl
+    constraintSpec content custEvent custodialHist dataFacet dataRef datatype decoDesc decoNote default defaultVal
+    domain editionStmt education eLeaf elementRef ellipsis empty equipment explicit factuality faith fDecl fDescr
+    floruit foliation fsConstraints fsdDecl fsDecl fsDescr fsdLink handDesc handNote handNotes history if iff
+    imprint incipit interaction langKnowledge layout licence listForest listRef listTranspose locale localProp
+    macroRef memberOf metamark metDecl metSym mod model modelGrp modelSequence moduleRef monogr move msContents
+    msItem msItemStruct musicNotation nationality objectDesc origin outputRendition param paramList paramSpec
+    persona physDesc population preparedness provenance rdgGrp recordHist recording recordingStmt remarks
+    residence respStmt restore retrace scriptDesc scriptStmt seal sealDesc secl sequence series socecStatus sound
+    source specDesc specGrpRef specList stamp state stdVals summary support supportDesc surrogates tech terrain
+    textDesc textNode then titleStmt trait transcriptionDesc typeDesc unicodeProp unihanProp valDesc valItem
+    variantEncoding view watermark writing '"/>
+
+  <!-- What may stand in an element by these tables: "block", "phrase", "either"; empty where none of them has it. -->
+  <xsl:function name="h:kind" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="' ' || local-name($element) || ' '"/>
+    <xsl:sequence select="
+      if (namespace-uri($element) ne 'http://www.tei-c.org/ns/1.0') then ''
+      else if (contains($h:phrases, $name)) then 'phrase'
+      else if (contains($h:either, $name)) then 'either'
+      else if (contains($h:blocks, $name)) then 'block' else ''"/>
+  </xsl:function>
+
+  <xsl:template match="*" mode="h:text" as="element()">
+    <xsl:variable name="kind" as="xs:string" select="h:kind(.)"/>
+    <xsl:choose>
+      <xsl:when test="$kind = 'block' or $kind = 'either' and h:holds-blocks(.)">
+        <div>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:apply-templates mode="#current"/>
+        </div>
+      </xsl:when>
+      <xsl:when test="$kind">
+        <span>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:apply-templates mode="h:words"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="h:unknown"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="h:words" as="element()">
+    <xsl:choose>
+      <xsl:when test="h:kind(.)">
+        <span>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:apply-templates mode="#current"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="h:unknown"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What neither TEI nor an edition's own stylesheet knows: its words are shown, and it is reported. -->
-  <xsl:template match="*" mode="h:text h:words" as="element()">
+  <xsl:template name="h:unknown" as="element()">
     <xsl:call-template name="c:report">
       <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
       <xsl:with-param name="node" as="node()" select="."/>
