@@ -8,7 +8,7 @@
   <xsl:variable name="c:witnesses" as="element(witness)*" select="/*//listWit//witness[@xml:id]"/>
 
   <!-- The apparatus entries at their places, of which each has a number. -->
-  <xsl:variable name="c:variants" as="element(app)*" select="$c:texts//app[c:in-line(.)]"/>
+  <xsl:variable name="c:variants" as="element(app)*" select="$c:texts//app[c:in-line(.)][c:alternates(.)[2]]"/>
 
   <!-- The sigla of the witnesses that have a reading: "A B". -->
   <xsl:function name="c:sigla" as="xs:string">
@@ -25,6 +25,54 @@
       select="key('c:id', c:local($pointer), root($where))[1]"/>
     <xsl:sequence select="($witness/abbr[@type = 'siglum'] ! normalize-space(.), $witness/@n ! string(.),
       c:local($pointer))[1]"/>
+  </xsl:function>
+
+  <!-- The words of a reading, on one line: notes apart, of readings within it the one that is shown. -->
+  <xsl:function name="c:reading-words" as="xs:string">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates select="$reading/node()" mode="c:reading"/>
+    </xsl:variable>
+    <xsl:sequence select="(normalize-space(string-join($words))[.], c:say('omitted'))[1]"/>
+  </xsl:function>
+
+  <!-- The words of a reading. -->
+  <xsl:mode name="c:reading" on-no-match="text-only-copy"/>
+
+  <xsl:template match="text()" mode="c:reading" as="xs:string">
+    <xsl:sequence select="string(.)"/>
+  </xsl:template>
+
+  <xsl:template match="note | wit | witDetail | fw" mode="c:reading" as="empty-sequence()"/>
+
+  <xsl:template match="choice | app[c:in-line(.)]" mode="c:reading" as="xs:string*">
+    <xsl:apply-templates select="c:shown(.)/node()" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="gap[not(node())]" mode="c:reading" as="xs:string">
+    <xsl:sequence select="c:gap(.)"/>
+  </xsl:template>
+
+  <xsl:template match="p | l | lg | ab | lb[not(@break = 'no')] | item | cell" mode="c:reading" as="xs:string*">
+    <xsl:sequence select="' '"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- Which place an entry in a list speaks of, as its source counts: "1.2". -->
+  <xsl:function name="c:place-of-entry" as="xs:string?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app/@loc, $app/@n, c:here($app/@from)/(@n, ancestor::*/@n[last()])[1])[normalize-space()][1]
+      ! normalize-space(.)"/>
+  </xsl:function>
+
+  <!-- What stands before a part of an entry in a list: a bracket behind the lemma, a semicolon between readings. -->
+  <xsl:function name="c:before-reading" as="xs:string">
+    <xsl:param name="part" as="node()"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
+    <xsl:sequence select="
+      if (empty($before) or $part/preceding-sibling::text()[normalize-space()]) then ''
+      else if ($before/self::lem) then '] '
+      else if ($part/(self::rdg | self::rdgGrp | self::note)) then '; ' else ' '"/>
   </xsl:function>
 
 </xsl:stylesheet>

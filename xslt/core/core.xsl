@@ -8,6 +8,9 @@
   <xsl:include href="pointers.xsl"/>
   <xsl:include href="voices.xsl"/>
   <xsl:include href="dates.xsl"/>
+  <xsl:include href="examples.xsl"/>
+  <xsl:include href="parts.xsl"/>
+  <xsl:include href="words.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="notes.xsl"/>

@@ -78,10 +78,10 @@
   <!-- The white space that was left, by its extent; "(vacat)" where that is more than characters. -->
   <xsl:function name="c:space" as="xs:string">
     <xsl:param name="space" as="element(space)"/>
-    <xsl:variable name="count" as="xs:integer" select="
-      (($space/@quantity, $space/@extent)[. castable as xs:integer] ! xs:integer(.), 1)[1]"/>
-    <xsl:sequence select="if ($space/@unit[starts-with(., 'char')] or empty($space/@unit))
-      then string-join((1 to min(($count, 8))) ! '&#xA0;') else ' (' || c:say('vacat') || ') '"/>
+    <xsl:variable name="count" as="xs:integer?"
+      select="(($space/@quantity, $space/@extent)[. castable as xs:integer] ! xs:integer(.))[1]"/>
+    <xsl:sequence select="if (empty($space/@*) or exists($count) and ($space/@unit[starts-with(., 'char')] or empty($space/@unit)))
+      then string-join((1 to min((($count, 1)[1], 8))) ! '&#xA0;') else ' (' || c:say('vacat') || ') '"/>
   </xsl:function>
 
   <!-- What a sign that is no letter looks like, where it stands empty: as its declaration maps it,

@@ -140,20 +140,22 @@
 
   <!-- What may hold either. -->
   <xsl:variable name="h:either" as="xs:string" select="'
-    accMat acquisition additional additions addSpan adminInfo alternate altIdent analytic annotation anyElement
-    attDef attList attRef availability bicond binaryObject binding bindingDesc camera caption catDesc category
-    channel charDecl classes classRef climate collation cond condition constitution constraint constraintDecl
-    constraintSpec content custEvent custodialHist dataFacet dataRef datatype decoDesc decoNote default defaultVal
+    abstract accMat acquisition additional additions addSpan adminInfo alternate altIdent analytic annotation
+    anyElement attDef attList attRef availability bicond binaryObject binding bindingDesc calendar calendarDesc
+    camera caption catDesc category catRef channel charDecl classCode classes classRef climate collation cond
+    condition constitution constraint constraintDecl constraintSpec content correspAction correspContext
+    correspDesc creation custEvent custodialHist dataFacet dataRef datatype decoDesc decoNote default defaultVal
     domain editionStmt education eLeaf elementRef ellipsis empty equipment explicit factuality faith fDecl fDescr
-    floruit foliation fsConstraints fsdDecl fsDecl fsDescr fsdLink handDesc handNote handNotes history if iff
-    imprint incipit interaction langKnowledge layout licence listForest listRef listTranspose locale localProp
-    macroRef memberOf metamark metDecl metSym mod model modelGrp modelSequence moduleRef monogr move msContents
-    msItem msItemStruct musicNotation nationality objectDesc origin outputRendition param paramList paramSpec
-    persona physDesc population preparedness provenance rdgGrp recordHist recording recordingStmt remarks
-    residence respStmt restore retrace scriptDesc scriptStmt seal sealDesc secl sequence series socecStatus sound
-    source specDesc specGrpRef specList stamp state stdVals summary support supportDesc surrogates tech terrain
-    textDesc textNode then titleStmt trait transcriptionDesc typeDesc unicodeProp unihanProp valDesc valItem
-    variantEncoding view watermark writing '"/>
+    fileDesc floruit foliation fsConstraints fsdDecl fsDecl fsDescr fsdLink handDesc handNote handNotes history if
+    iff imprint incipit interaction langKnowledge langUsage layout licence listForest listRef listTranspose locale
+    localProp macroRef memberOf metamark metDecl metSym mod model modelGrp modelSequence moduleRef monogr move
+    msContents msItem msItemStruct musicNotation nationality notesStmt objectDesc origin outputRendition param
+    paramList paramSpec persona physDesc population preparedness profileDesc provenance publicationStmt rdgGrp
+    recordHist recording recordingStmt remarks residence respStmt restore retrace scriptDesc scriptStmt seal
+    sealDesc secl sequence series seriesStmt socecStatus sound source sourceDesc specDesc specGrpRef specList
+    stamp state stdVals summary support supportDesc surrogates tech terrain textClass textDesc textNode then
+    titleStmt trait transcriptionDesc typeDesc unicodeProp unihanProp valDesc valItem variantEncoding view
+    watermark writing '"/>
 
   <!-- What may stand in an element by these tables: "block", "phrase", "either"; empty where none of them has it. -->
   <xsl:function name="h:kind" as="xs:string">
@@ -214,13 +216,19 @@
     </span>
   </xsl:template>
 
+  <!-- Whether a list runs on in the lines around it. -->
+  <xsl:function name="h:runs-on" as="xs:boolean">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:sequence select="($list/@type, $list/@rend) = ('inline', 'run-on', 'runon', 'run-in')"/>
+  </xsl:function>
+
   <!-- Whether blocks stand directly in an element. -->
   <xsl:function name="h:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(p | ab | lg | l | list | table | figure | sp | child::div
-      | quote[p or lg or l] | cit[quote] | stage[p] | floatingText | *:egXML | eg | listBibl | listPerson | listPlace
+    <xsl:sequence select="exists($element/(p | ab | lg | l | list[not(h:runs-on(.))] | table | figure | sp | child::div
+      | quote[p or lg or l] | cit[quote[p or lg or l]] | stage[p] | floatingText | *:egXML | eg | listBibl | listPerson | listPlace
       | listOrg | listEvent | entry | sense | castList | u | listApp | q[p or lg or l] | address
-      | label[following-sibling::item] | msDesc | note[p]))"/>
+      | label[following-sibling::item] | msDesc | note[p][not(c:is-below(.))]))"/>
   </xsl:function>
 
 </xsl:stylesheet>

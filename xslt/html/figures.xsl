@@ -31,26 +31,34 @@
   <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, since a page asks
        nobody else for anything. -->
   <xsl:template match="graphic[@url] | media[@url]" mode="h:text h:words" as="element()+">
-    <xsl:variable name="told" as="xs:string" select="h:image-words(.)"/>
+    <xsl:variable name="file" as="xs:string" select="c:say('image', tokenize(replace(@url, '[?#].*$', ''), '/')[last()])"/>
     <xsl:variable name="address" as="xs:string?" select="h:file-address(@url)"/>
     <xsl:choose>
       <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
-        <img class="tei-graphic" src="{$address}" alt="{$told}" loading="lazy"/>
+        <img class="tei-graphic" src="{$address}" alt="{(h:image-words(.), $file)[1]}" loading="lazy"/>
       </xsl:when>
       <xsl:when test="exists($address) and not(h:in-link(.))">
-        <a class="tei-graphic made" href="{$address}">{$told}</a>
+        <a class="tei-graphic made" href="{$address}">[{$file}]</a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="tei-graphic made">[{$told}]</span>
+        <span class="tei-graphic made">[{if (matches(@url, '^[A-Za-z][\w+.\-]+:')) then c:say('figure') else $file}]</span>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates select="desc" mode="h:words"/>
+    <xsl:if test="normalize-space()">
+      <span class="made"><xsl:text> </xsl:text></span>
+      <xsl:apply-templates mode="h:words"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="graphic | media" mode="h:text h:words" as="element()">
     <span class="{h:class(.)}">
-      <xsl:apply-templates select="* except binaryObject" mode="h:words"/>
+      <xsl:apply-templates mode="h:words"/>
     </span>
+  </xsl:template>
+
+  <!-- An image or a sound as characters: no words. -->
+  <xsl:template match="binaryObject" mode="h:text h:words" as="element()">
+    <span class="tei-binaryObject made">[{c:say('image', string(@mimeType))}]</span>
   </xsl:template>
 
   <!-- Where a file is, seen from the page: beside it, or on the web; empty where it is nowhere. -->
@@ -60,11 +68,11 @@
       else if (matches($url, '^https?://')) then h:escaped($url) else ()"/>
   </xsl:function>
 
-  <!-- What an image shows, in words: its description, else its caption, else its file's name. -->
-  <xsl:function name="h:image-words" as="xs:string">
+  <!-- What an image shows, in words: its description, else its caption; empty where neither is there. -->
+  <xsl:function name="h:image-words" as="xs:string?">
     <xsl:param name="graphic" as="element()"/>
-    <xsl:sequence select="(($graphic/desc, $graphic/../figDesc, $graphic/../head)[normalize-space()][1]
-      ! normalize-space(.), c:say('image', tokenize($graphic/@url, '/')[last()]))[1]"/>
+    <xsl:sequence select="($graphic/desc, $graphic/../figDesc, $graphic/../head)[normalize-space()][1]
+      ! normalize-space(string-join(.//text()[not(ancestor::note)]))"/>
   </xsl:function>
 
   <!-- The address of a copied file, seen from the page. -->
@@ -95,11 +103,15 @@
   <xsl:mode name="h:example" on-no-match="shallow-copy"/>
 
   <xsl:template match="*" mode="h:example" as="node()+">
-    <span class="made">&lt;{name()}{string-join(@* ! (' ' || name() || '="' || . || '"'))}{'/'[empty(current()/node())]}></span>
+    <span class="made">{c:start-tag(.)}</span>
     <xsl:apply-templates mode="#current"/>
     <xsl:if test="node()">
-      <span class="made">&lt;/{name()}></span>
+      <span class="made">{c:end-tag(.)}</span>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="h:example" as="element()">
+    <span class="made">{serialize(.)}</span>
   </xsl:template>
 
   <xsl:template match="eg" mode="h:text" as="element()">
@@ -110,9 +122,12 @@
   </xsl:template>
 
   <xsl:template match="code | gi | att | val | tag | ident" mode="h:text h:words" as="element()">
+    <xsl:variable name="signs" as="xs:string*" select="c:signs-of-name(.)"/>
     <code>
       <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="$signs[1]"><span class="made">{.}</span></xsl:for-each>
       <xsl:apply-templates mode="h:words"/>
+      <xsl:for-each select="$signs[2][.]"><span class="made">{.}</span></xsl:for-each>
     </code>
   </xsl:template>
 

@@ -17,9 +17,12 @@
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="structure.xsl"/>
   <xsl:include href="lists.xsl"/>
+  <xsl:include href="tables.xsl"/>
   <xsl:include href="drama.xsl"/>
+  <xsl:include href="parts.xsl"/>
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="transcription.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
   <xsl:include href="figures.xsl"/>
   <xsl:include href="remarks.xsl"/>
   <xsl:include href="home.xsl"/>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Lists, glossaries, tables, and lists of persons and of a play's cast. -->
+<!-- Lists and glossaries. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:h="https://tei-tools.org/ns/html"
@@ -42,11 +42,11 @@
 
   <!-- A list of labels and items: terms and what is said of them. -->
   <xsl:template match="list[label][item]" priority="1" mode="h:text" as="node()+">
-    <xsl:variable name="first" as="element()" select="(label | item)[1]"/>
+    <xsl:variable name="first" as="element()" select="(label | item | headLabel | headItem)[1]"/>
     <xsl:apply-templates select="$first/preceding-sibling::node()" mode="#current"/>
     <dl>
       <xsl:call-template name="h:attributes"/>
-      <xsl:for-each-group select="$first | $first/following-sibling::node()" group-starting-with="label | item">
+      <xsl:for-each-group select="$first | $first/following-sibling::node()" group-starting-with="label | item | headLabel | headItem">
         <xsl:apply-templates select="." mode="#current">
           <xsl:with-param name="after" as="node()*" select="tail(current-group())"/>
         </xsl:apply-templates>
@@ -54,7 +54,7 @@
     </dl>
   </xsl:template>
 
-  <xsl:template match="list[item]/label" mode="h:text" as="element()">
+  <xsl:template match="list[item]/label | list[label]/headLabel" mode="h:text" as="element()">
     <xsl:param name="after" as="node()*" select="()"/>
     <dt>
       <xsl:call-template name="h:attributes"/>
@@ -75,16 +75,34 @@
     </dd>
   </xsl:template>
 
-  <!-- Within a paragraph a list is one by its role. -->
+  <xsl:template match="list[label]/headItem" mode="h:text" as="element()+">
+    <xsl:param name="after" as="node()*" select="()"/>
+    <xsl:if test="empty(preceding-sibling::headLabel)">
+      <dt class="made">–</dt>
+    </xsl:if>
+    <dd>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+      <xsl:apply-templates select="$after" mode="h:text"/>
+    </dd>
+  </xsl:template>
+
+  <!-- Within a paragraph a list is one by its role, if nothing but items stands in it. -->
   <xsl:template match="list[item]" mode="h:words" as="element()">
-    <span role="list">
+    <span>
+      <xsl:if test="empty((* except item, text()[normalize-space()]))">
+        <xsl:attribute name="role" select="'list'"/>
+      </xsl:if>
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>
 
   <xsl:template match="list/item" mode="h:words" as="element()">
-    <span role="listitem">
+    <span>
+      <xsl:if test="empty((../* except ../item, ../text()[normalize-space()]))">
+        <xsl:attribute name="role" select="'listitem'"/>
+      </xsl:if>
       <xsl:call-template name="h:citable"/>
       <xsl:for-each select="@n">
         <span class="number made">{.}.</span>
@@ -92,84 +110,6 @@
       </xsl:for-each>
       <xsl:apply-templates mode="#current"/>
     </span>
-  </xsl:template>
-
-  <!-- A table; what stands between two rows has a row of its own. -->
-  <xsl:template match="table[row]" mode="h:text" as="element()">
-    <div class="scrolling">
-      <xsl:apply-templates select="(* except head)[. &lt;&lt; current()/row[1]]" mode="#current"/>
-      <table>
-        <xsl:call-template name="h:citable"/>
-        <xsl:where-populated>
-          <caption>
-            <xsl:apply-templates select="head/node()" mode="h:words"/>
-          </caption>
-        </xsl:where-populated>
-        <xsl:apply-templates select="row[1] | row[1]/following-sibling::node()" mode="h:row"/>
-      </table>
-    </div>
-  </xsl:template>
-
-  <!-- The rows of a table and what stands between them. -->
-  <xsl:mode name="h:row" on-no-match="deep-skip"/>
-
-  <xsl:template match="* | text()[normalize-space()]" mode="h:row" as="element()">
-    <tr class="between">
-      <td>
-        <xsl:apply-templates select="." mode="h:text"/>
-      </td>
-    </tr>
-  </xsl:template>
-
-  <xsl:template match="row" mode="h:row" as="element()">
-    <tr>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:apply-templates mode="h:cell"/>
-    </tr>
-  </xsl:template>
-
-  <!-- The cells of a row. -->
-  <xsl:mode name="h:cell" on-no-match="deep-skip"/>
-
-  <xsl:template match="cell" mode="h:cell" as="element()">
-    <td>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:sequence select="h:span-attribute('colspan', @cols), h:span-attribute('rowspan', @rows)"/>
-      <xsl:apply-templates mode="h:text"/>
-    </td>
-  </xsl:template>
-
-  <xsl:template match="cell[@role = 'label'] | row[@role = 'label']/cell" mode="h:cell" as="element()">
-    <th>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:sequence select="h:span-attribute('colspan', @cols), h:span-attribute('rowspan', @rows)"/>
-      <xsl:apply-templates mode="h:words"/>
-    </th>
-  </xsl:template>
-
-  <!-- What stands between two cells has a cell of its own. -->
-  <xsl:template match="* | text()[normalize-space()]" mode="h:cell" as="element()">
-    <td>
-      <xsl:apply-templates select="." mode="h:text"/>
-    </td>
-  </xsl:template>
-
-  <!-- Over how many columns or rows a cell reaches, where that is more than one. -->
-  <xsl:function name="h:span-attribute" as="attribute()?">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="count" as="attribute()?"/>
-    <xsl:if test="$count castable as xs:integer and xs:integer($count) gt 1">
-      <xsl:attribute name="{$name}" select="min((xs:integer($count), 1000))"/>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- A table, row or cell within a paragraph is one by its looks. -->
-  <xsl:template match="row | cell" mode="h:words" as="node()+">
-    <span>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:apply-templates mode="#current"/>
-    </span>
-    <xsl:text> </xsl:text>
   </xsl:template>
 
 </xsl:stylesheet>

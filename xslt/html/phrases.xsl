@@ -11,7 +11,8 @@
     | term[@ref] | ref[@target] | settlement[@ref] | author[@ref] | editor[@ref] | geogName[@ref]
     | eventName[@ref] | objectName[@ref] | bibl[@ref] | country[@ref] | region[@ref] | role[@ref]"
     mode="h:text h:words" as="element()">
-    <xsl:variable name="address" as="xs:string?" select="if (h:in-link(.) or descendant::note or descendant::app) then () else h:address((@target, @ref)[1])"/>
+    <xsl:variable name="address" as="xs:string?"
+      select="if (h:in-link(.) or h:holds-links(.)) then () else h:address((@target, @ref)[1])"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
         <a class="{h:class(.)}" href="{$address}">
@@ -29,7 +30,7 @@
   </xsl:template>
 
   <!-- A pointer without words shows where it leads. -->
-  <xsl:template match="ptr[@target][not(node())]" mode="h:text h:words" as="element()">
+  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="2" mode="h:text h:words" as="element()">
     <xsl:variable name="address" as="xs:string?" select="h:address(@target)[not(h:in-link(current()))]"/>
     <xsl:element name="{if (exists($address)) then 'a' else 'span'}">
       <xsl:attribute name="class" select="h:class(.) || ' made'"/>
@@ -41,10 +42,18 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Whether an element stands within one that may be a link. -->
+  <!-- Whether an element stands within one that is a link. A note below the text stands in none. -->
   <xsl:function name="h:in-link" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor::*[@ref or self::ref[@target]])"/>
+    <xsl:variable name="links" as="element()*" select="$element/ancestor::*[@ref or self::ref[@target]]"/>
+    <xsl:sequence select="exists($links) and exists($links[empty($element/ancestor::note[1]) or . >> $element/ancestor::note[1]]
+      [not(h:holds-links(.))])"/>
+  </xsl:function>
+
+  <!-- Whether signs of notes or of variants stand in an element: it cannot be a link, for they are. -->
+  <xsl:function name="h:holds-links" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/descendant::note) or exists($element/descendant::app)"/>
   </xsl:function>
 
   <!-- Where a pointer leads, seen from the page: a register, a place of a page, the web; empty where it leads
@@ -88,16 +97,22 @@
       else $whole"/>
   </xsl:function>
 
-  <xsl:template match="date[@when castable as xs:date or @when castable as xs:gYearMonth or @when castable as xs:dateTime
-      or matches(@when, '^\d{4}$')] | time[@when castable as xs:time]" mode="h:text h:words" as="element()">
+  <!-- A day or an hour that HTML can tell too; it knows none before the year 1. -->
+  <xsl:template match="date[h:is-datetime(@when)] | time[h:is-datetime(@when)]" mode="h:text h:words" as="element()">
     <time>
       <xsl:call-template name="h:attributes"/>
-      <xsl:if test="matches(@when, '^\d')">
-        <xsl:attribute name="datetime" select="@when"/>
-      </xsl:if>
+      <xsl:attribute name="datetime" select="@when"/>
       <xsl:apply-templates mode="h:words"/>
     </time>
   </xsl:template>
+
+  <xsl:function name="h:is-datetime" as="xs:boolean">
+    <xsl:param name="value" as="attribute()?"/>
+    <xsl:sequence select="exists($value) and matches($value,
+        '^(\d{4}(-\d\d(-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+\-]\d\d:\d\d)?)?)?)?|([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?)$')
+      and not(starts-with($value, '0000')) and (string-length($value) lt 10 or substring($value, 1, 10) castable as xs:date)
+      and not(matches($value, '^\d{4}-(00|1[3-9]|[2-9])'))"/>
+  </xsl:function>
 
   <!-- A label of the collection among the document's words says so to a screen reader too. -->
   <xsl:template match="seg[@type = 'label'][@resp]" mode="h:text h:words" priority="1" as="element()">
@@ -115,28 +130,25 @@
     </span>
   </xsl:template>
 
-  <!-- Whether the document marks words or breaks within words: then white space needs a closer look. -->
-  <xsl:variable name="h:is-tight" as="xs:boolean" select="exists($c:texts//w) or exists($c:texts//lb[@break = 'no'])
-    or exists($c:texts//pb[@break = 'no'])"/>
+  <!-- White space that is the encoder's alone. -->
+  <xsl:template match="text()[$c:is-tight][c:is-stray(.)]" priority="1" mode="h:text h:words" as="empty-sequence()"/>
 
-  <!-- White space within a word is none of it, nor what stands before a sign that closes. -->
-  <xsl:template match="text()[$h:is-tight][h:is-stray(.)]" priority="1" mode="h:text h:words" as="empty-sequence()"/>
-
-  <xsl:function name="h:is-stray" as="xs:boolean">
-    <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="not(normalize-space($text)) and ($text/parent::w
-      or contains($text, '&#10;') and $text/preceding-sibling::*[1]/self::w
-        and exists($text/following-sibling::node()[1]/self::pc[not(@join = ('right', 'no'))]
-          [matches(., '^[.,;:!?)\]…»”’·]+$')]))"/>
-  </xsl:function>
-
-  <!-- A word that a break divides is one word: the white space around the break is the encoder's. -->
-  <xsl:template match="text()[$h:is-tight]
+  <!-- A word that a break divides is one word. -->
+  <xsl:template match="text()[$c:is-tight]
       [(following-sibling::node()[1] | preceding-sibling::node()[1])/@break = 'no']"
     mode="h:text h:words" as="text()?">
-    <xsl:variable name="start" as="xs:string"
-      select="if (preceding-sibling::node()[1]/@break = 'no') then replace(., '^\s+', '') else ."/>
-    <xsl:value-of select="if (following-sibling::node()[1]/@break = 'no') then replace($start, '\s+$', '') else $start"/>
+    <xsl:value-of select="c:around-breaks(.)"/>
+  </xsl:template>
+
+  <!-- A word or sign, with the space before it that the document leaves to its markup. -->
+  <xsl:template match="w | pc" mode="h:text h:words" as="element()+">
+    <xsl:if test="$c:sets-words-apart and c:needs-space(.)">
+      <span class="made"><xsl:text> </xsl:text></span>
+    </xsl:if>
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -1,6 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The notes below a text, each under its voice and author; commentary folded until asked for; and the
-     variants of a text that was printed or written more than once. -->
+<!-- The notes below a text, each under its voice and author; commentary folded until asked for. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:h="https://tei-tools.org/ns/html"
@@ -158,26 +157,5 @@
   <!-- Says of signs that one excludes the other: the note's own remark tells readers. -->
   <xsl:template match="alt[not(node())] | altGrp[not(normalize-space())] | link[not(node())] | join[not(node())]"
     mode="h:text h:words" as="empty-sequence()"/>
-
-  <!-- Every reading of each entry of the apparatus, with its witnesses. -->
-  <xsl:template name="h:variants" as="element()?">
-    <xsl:if test="exists($c:variants)">
-      <section class="variants made" aria-labelledby="variants">
-        <h2 id="variants">{c:say('variants')}</h2>
-        <ol>
-          <xsl:for-each select="$c:variants">
-            <li id="{c:block-id(.)}-variants">
-              <xsl:for-each select="c:alternates(.)">
-                <xsl:text>{' | '[position() gt 1]}{normalize-space()[.], c:say('omitted')[not(normalize-space(current()))]} </xsl:text>
-                <i>{c:sigla(.)}</i>
-              </xsl:for-each>
-              <xsl:text> </xsl:text>
-              <a href="#{c:block-id(.)}">{c:say('back')}</a>
-            </li>
-          </xsl:for-each>
-        </ol>
-      </section>
-    </xsl:if>
-  </xsl:template>
 
 </xsl:stylesheet>

@@ -85,9 +85,10 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- A heading: of a section, or of what is none (a list, a stanza, a figure). -->
   <xsl:template match="head" mode="h:text" as="element()">
     <xsl:param name="section" as="element()?" tunnel="yes" select="()"/>
-    <xsl:element name="h{h:level(., $section)}">
+    <xsl:element name="{if (h:heads-section(.)) then 'h' || h:level(., $section) else 'p'}">
       <xsl:call-template name="h:citable"/>
       <xsl:apply-templates mode="h:words"/>
     </xsl:element>
@@ -103,16 +104,13 @@
       else $around)))))"/>
   </xsl:function>
 
-  <!-- Headings of what is no section, and headings in parts. -->
-  <xsl:template match="head[@type = ('addressee', 'subject')] | lg/head | list/head | figure/head | castList/head
-    | castGroup/head | listPerson/head | listPlace/head | listOrg/head | listBibl/head | listEvent/head
-    | listWit/head | listApp/head | spGrp/head | set/head | argument/head | epigraph/head | postscript/head
-    | castItem/head | table/head" mode="h:text" as="element()">
-    <p>
-      <xsl:call-template name="h:citable"/>
-      <xsl:apply-templates mode="h:words"/>
-    </p>
-  </xsl:template>
+  <!-- Whether a heading is that of a section, and no part of one. -->
+  <xsl:function name="h:heads-section" as="xs:boolean">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:sequence select="exists($head/(parent::body | parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
+      | parent::div5 | parent::div6 | parent::div7 | parent::front | parent::back | parent::group | parent::prologue
+      | parent::epilogue)) and not($head/@type = ('addressee', 'subject'))"/>
+  </xsl:function>
 
   <xsl:template match="p | ab" mode="h:text" as="element()">
     <p>
@@ -130,7 +128,8 @@
 
   <!-- What opens, closes and surrounds a text, and what is said in it: each a block that holds words. -->
   <xsl:template match="dateline | signed | addrLine | salute | byline | trailer | titlePart | docAuthor | docDate
-    | docEdition | imprimatur | speaker | stage" mode="h:text" as="element()">
+    | docEdition | docImprint | imprimatur | speaker | stage | sound | view | camera | tech | caption" mode="h:text"
+    as="element()">
     <p>
       <xsl:call-template name="h:attributes"/>
       <xsl:if test="(self::dateline or self::signed) and not(c:owns-id(.))">
@@ -140,7 +139,8 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="dateline[h:holds-blocks(.)] | signed[h:holds-blocks(.)] | salute[h:holds-blocks(.)] | trailer[h:holds-blocks(.)] | stage[h:holds-blocks(.)] | titlePart[h:holds-blocks(.)] | byline[h:holds-blocks(.)] | docAuthor[h:holds-blocks(.)]"
+  <xsl:template match="dateline[h:holds-blocks(.)] | signed[h:holds-blocks(.)] | salute[h:holds-blocks(.)] | trailer[h:holds-blocks(.)] | stage[h:holds-blocks(.)] | titlePart[h:holds-blocks(.)] | byline[h:holds-blocks(.)] | docAuthor[h:holds-blocks(.)]
+    | docImprint[h:holds-blocks(.)] | view[h:holds-blocks(.)] | tech[h:holds-blocks(.)] | caption[h:holds-blocks(.)]"
     mode="h:text" as="element()">
     <div>
       <xsl:call-template name="h:attributes"/>
@@ -157,7 +157,7 @@
 
   <!-- A quotation is a block where blocks stand in it, or where it stands among blocks. The marks are the
        source's own: none are added. -->
-  <xsl:template match="quote | cit | epigraph | q | said | quotation" mode="h:text" as="element()">
+  <xsl:template match="quote | cit | epigraph | q | said" mode="h:text" as="element()">
     <xsl:element name="{if (h:holds-blocks(.) or parent::div or parent::body or self::epigraph)
         then 'blockquote' else 'span'}">
       <xsl:call-template name="h:attributes"/>
@@ -165,8 +165,27 @@
         <xsl:when test="h:holds-blocks(.)">
           <xsl:apply-templates mode="h:text"/>
         </xsl:when>
+        <xsl:when test="self::cit">
+          <xsl:call-template name="h:parts"/>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates mode="h:words"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A label, a reference or an address among words is a phrase, and a block among blocks. -->
+  <xsl:template match="label | bibl | address" mode="h:text" as="element()">
+    <xsl:variable name="in-line" as="xs:boolean" select="h:is-in-line(.) or exists(self::label/parent::item)"/>
+    <xsl:element name="{if ($in-line) then 'span' else 'div'}">
+      <xsl:call-template name="h:attributes"/>
+      <xsl:choose>
+        <xsl:when test="$in-line">
+          <xsl:apply-templates mode="h:words"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates mode="h:text"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:element>

@@ -7,7 +7,21 @@
   exclude-result-prefixes="#all" version="3.0">
 
   <!-- Additions and deletions are those of HTML, which screen readers tell. -->
-  <xsl:template match="add | addSpan[node()]" mode="h:words" as="element()">
+  <xsl:template match="add | del" mode="h:text" as="element()">
+    <xsl:element name="{if (self::add) then 'ins' else 'del'}">
+      <xsl:call-template name="h:attributes"/>
+      <xsl:choose>
+        <xsl:when test="h:holds-blocks(.)">
+          <xsl:apply-templates mode="h:text"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates mode="h:words"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="add" mode="h:words" as="element()">
     <ins>
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="#current"/>
@@ -67,7 +81,7 @@
   </xsl:template>
 
   <!-- Readings between which a reader can choose: all stand in the page, one is shown first. -->
-  <xsl:template match="choice" mode="h:text h:words" as="element()">
+  <xsl:template match="choice" mode="h:words" as="element()">
     <xsl:variable name="shown" as="element()?" select="c:shown(.)"/>
     <span class="tei-choice">
       <xsl:apply-templates select="@*" mode="h:attribute"/>
@@ -81,6 +95,28 @@
     </span>
   </xsl:template>
 
+  <!-- Alternates of whole paragraphs are blocks. -->
+  <xsl:template match="choice" mode="h:text" as="element()">
+    <xsl:variable name="shown" as="element()?" select="c:shown(.)"/>
+    <xsl:choose>
+      <xsl:when test="some $alternate in * satisfies h:holds-blocks($alternate)">
+        <div class="tei-choice">
+          <xsl:apply-templates select="@*" mode="h:attribute"/>
+          <xsl:for-each select="*">
+            <div>
+              <xsl:call-template name="h:attributes"/>
+              <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
+              <xsl:apply-templates mode="h:text"/>
+            </div>
+          </xsl:for-each>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- The words of an alternate. -->
   <xsl:mode name="h:alternate" on-no-match="deep-skip"/>
 
@@ -89,43 +125,8 @@
   </xsl:template>
 
   <!-- What is no plain reading keeps its own rule: a choice within a choice, an expansion with its brackets. -->
-  <xsl:template match="choice | supplied | unclear | gap | del | add | app" mode="h:alternate" as="node()*">
+  <xsl:template match="choice | supplied | gap | del | add | app" mode="h:alternate" as="node()*">
     <xsl:apply-templates select="." mode="h:words"/>
-  </xsl:template>
-
-  <xsl:template match="lem | rdg" mode="h:text h:words" as="element()">
-    <xsl:variable name="holder" as="element()?" select="ancestor::app[1][c:in-line(.)]"/>
-    <span>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:if test="exists($holder)">
-        <xsl:attribute name="class" select="h:class(.)
-          || (if (c:shown($holder) is .) then ' reading' else ' alternate')"/>
-        <xsl:for-each select="@wit">
-          <xsl:attribute name="data-wit" select="string-join(tokenize(.) ! c:local(.), ' ')"/>
-        </xsl:for-each>
-      </xsl:if>
-      <xsl:apply-templates mode="h:words"/>
-      <xsl:sequence select="h:omitted(.)"/>
-    </span>
-  </xsl:template>
-
-  <!-- A reading without words says that its witnesses have none. -->
-  <xsl:function name="h:omitted" as="element()?">
-    <xsl:param name="reading" as="element()"/>
-    <xsl:if test="$reading[self::lem or self::rdg][not(node())]">
-      <span class="made">{c:say('omitted')}</span>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- An entry of the apparatus at its place: its readings, and a sign that leads to all of them. -->
-  <xsl:template match="app[c:in-line(.)]" mode="h:text h:words" as="element()">
-    <span>
-      <xsl:call-template name="h:citable"/>
-      <xsl:apply-templates mode="h:words"/>
-      <sup class="sign made" data-voice="edition">
-        <a href="#{c:block-id(.)}-variants" aria-label="{c:say('variants')}">{c:say('variant-sign')}</a>
-      </sup>
-    </span>
   </xsl:template>
 
   <!-- A line, column or page begins. -->

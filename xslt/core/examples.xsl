@@ -1,0 +1,33 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- By which signs XML that is spoken of is shown: tags, and the names of elements and attributes. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The tag that begins an element of an example; the only one of an empty element. -->
+  <xsl:function name="c:start-tag" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'&lt;' || name($element) || string-join($element/@* ! (' ' || name() || '=&quot;'
+      || replace(replace(., '&amp;', '&amp;amp;'), '&quot;', '&amp;quot;') || '&quot;')) || '/'[empty($element/node())] || '>'"/>
+  </xsl:function>
+
+  <!-- The tag that ends it. -->
+  <xsl:function name="c:end-tag" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'&lt;/' || name($element) || '>'"/>
+  </xsl:function>
+
+  <!-- The signs around the name of an element, an attribute or a tag; none where the source has set its own. -->
+  <xsl:function name="c:signs-of-name" as="xs:string*">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="
+      if (matches($name, '^\s*[&lt;@&quot;“]')) then ()
+      else if ($name/self::gi or $name/self::tag[not(@type) or @type = 'start']) then ('&lt;', '>')
+      else if ($name/self::tag[@type = 'end']) then ('&lt;/', '>')
+      else if ($name/self::tag[@type = 'empty']) then ('&lt;', '/>')
+      else if ($name/self::tag[@type = 'pi']) then ('&lt;?', '?>')
+      else if ($name/self::tag[@type = 'comment']) then ('&lt;!--', '-->')
+      else if ($name/self::att) then ('@', '') else ()"/>
+  </xsl:function>
+
+</xsl:stylesheet>

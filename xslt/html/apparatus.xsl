@@ -1,0 +1,153 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The apparatus: readings at their place, between which a reader can choose, and entries in a list. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- An entry at its place: its readings, and a sign that leads to all of them. Where paragraphs or verses are the
+       readings, it is a block. -->
+  <xsl:template match="app[c:in-line(.)]" mode="h:text" as="element()">
+    <xsl:choose>
+      <xsl:when test="some $reading in c:alternates(.) satisfies h:holds-blocks($reading)">
+        <div>
+          <xsl:call-template name="h:citable"/>
+          <xsl:apply-templates mode="h:text"/>
+          <xsl:sequence select="h:variant-sign(.)"/>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="app[c:in-line(.)]" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="h:words"/>
+      <xsl:sequence select="h:variant-sign(.)"/>
+    </span>
+  </xsl:template>
+
+  <xsl:function name="h:variant-sign" as="element()?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:if test="c:alternates($app)[2]">
+      <sup class="sign made" data-voice="edition">
+        <a href="#{c:block-id($app)}-variants" aria-label="{c:say('variants')}">{c:say('variant-sign')}</a>
+      </sup>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A group of readings is of the kind that its readings are. -->
+  <xsl:template match="rdgGrp" mode="h:text" as="element()">
+    <xsl:element name="{if (some $reading in .//(lem | rdg) satisfies h:holds-blocks($reading)) then 'div' else 'span'}">
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="lem | rdg" mode="h:text" as="element()">
+    <xsl:choose>
+      <xsl:when test="h:holds-blocks(.)">
+        <div>
+          <xsl:call-template name="h:reading-attributes"/>
+          <xsl:apply-templates mode="h:text"/>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A reading; one without words says that its witnesses have none. -->
+  <xsl:template match="lem | rdg" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:reading-attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+      <xsl:if test="not(node())">
+        <span class="made">{c:say('omitted')}</span>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="h:reading-attributes" as="attribute()*">
+    <xsl:variable name="holder" as="element()?" select="ancestor::app[1][c:in-line(.)]"/>
+    <xsl:call-template name="h:attributes"/>
+    <xsl:if test="exists($holder)">
+      <xsl:attribute name="class" select="h:class(.)
+        || (if (c:shown($holder) is .) then ' reading' else ' alternate')"/>
+      <xsl:for-each select="@wit">
+        <xsl:attribute name="data-wit" select="string-join(tokenize(.) ! c:local(.), ' ')"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What else an entry says of a reading: in brackets. -->
+  <xsl:template match="app/wit | app/witDetail | rdgGrp/wit | rdgGrp/witDetail" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made"> [</span>
+      <xsl:apply-templates mode="h:words"/>
+      <span class="made">]</span>
+    </span>
+  </xsl:template>
+
+  <!-- An entry elsewhere: the place that it speaks of, the lemma behind a bracket, each reading with its witnesses. -->
+  <xsl:template match="app" mode="h:text" as="element()">
+    <xsl:element name="{if (h:is-in-line(.)) then 'span' else 'div'}">
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:app-entry"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="app" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made"> [</span>
+      <xsl:call-template name="h:app-entry"/>
+      <span class="made">]</span>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="h:app-entry" as="node()*">
+    <xsl:for-each select="c:place-of-entry(.)">
+      <span class="made">{.} </span>
+    </xsl:for-each>
+    <xsl:for-each select="node()[self::* or normalize-space()]">
+      <xsl:for-each select="c:before-reading(.)[.]">
+        <span class="made">{.}</span>
+      </xsl:for-each>
+      <xsl:apply-templates select="." mode="h:words"/>
+      <xsl:for-each select="self::*/c:sigla(.)[.]">
+        <i class="made"> {.}</i>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Every reading of each entry at its place, with its witnesses. -->
+  <xsl:template name="h:variants" as="element()?">
+    <xsl:if test="exists($c:variants)">
+      <section class="variants made" aria-labelledby="variants">
+        <h2 id="variants">{c:say('variants')}</h2>
+        <ol>
+          <xsl:for-each select="$c:variants">
+            <li id="{c:block-id(.)}-variants">
+              <xsl:for-each select="c:alternates(.)">
+                <xsl:text>{if (position() gt 1) then ' | ' else ''}{c:reading-words(.)}</xsl:text>
+                <xsl:for-each select="c:sigla(.)[.]">
+                  <i> {.}</i>
+                </xsl:for-each>
+              </xsl:for-each>
+              <xsl:text> </xsl:text>
+              <a href="{h:place(.)}">{c:say('back')}</a>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

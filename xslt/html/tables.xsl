@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables: rows, cells and how far they reach, and what stands between them. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- A table; what stands between two rows has a row of its own. -->
+  <xsl:template match="table[row]" mode="h:text" as="element()">
+    <div class="scrolling">
+      <xsl:apply-templates select="(* except head)[. &lt;&lt; current()/row[1]]" mode="#current"/>
+      <table>
+        <xsl:call-template name="h:citable"/>
+        <xsl:where-populated>
+          <caption>
+            <xsl:apply-templates select="head/node()" mode="h:words"/>
+          </caption>
+        </xsl:where-populated>
+        <xsl:apply-templates select="row[1] | row[1]/following-sibling::node()[not(self::head)]" mode="h:row">
+          <xsl:with-param name="columns" as="xs:integer" tunnel="yes" select="max(row/count(cell))"/>
+        </xsl:apply-templates>
+      </table>
+    </div>
+  </xsl:template>
+
+  <!-- The rows of a table and what stands between them. -->
+  <xsl:mode name="h:row" on-no-match="deep-skip"/>
+
+  <!-- It is as wide as the table, unless a cell reaches down into it. -->
+  <xsl:template match="* | text()[normalize-space()]" mode="h:row" as="element()">
+    <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
+    <tr class="between">
+      <td>
+        <xsl:if test="$columns gt 1 and empty(../row/cell[@rows])">
+          <xsl:attribute name="colspan" select="$columns"/>
+        </xsl:if>
+        <xsl:apply-templates select="." mode="h:text"/>
+      </td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="row" mode="h:row" as="element()">
+    <tr>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each-group select="* | text()[normalize-space()]" group-ending-with="cell">
+        <xsl:apply-templates select="current-group()[last()]" mode="h:cell">
+          <xsl:with-param name="before" as="node()*" select="current-group()[position() lt last()]"/>
+        </xsl:apply-templates>
+      </xsl:for-each-group>
+    </tr>
+  </xsl:template>
+
+  <!-- The cells of a row, each with what stands before it in the row. -->
+  <xsl:mode name="h:cell" on-no-match="deep-skip"/>
+
+  <xsl:template match="cell" mode="h:cell" as="element()">
+    <xsl:param name="before" as="node()*" select="()"/>
+    <td>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:reach"/>
+      <xsl:apply-templates select="$before" mode="h:text"/>
+      <xsl:apply-templates mode="h:text"/>
+    </td>
+  </xsl:template>
+
+  <xsl:template match="cell[@role = 'label'] | row[@role = 'label']/cell" mode="h:cell" as="element()">
+    <xsl:param name="before" as="node()*" select="()"/>
+    <th>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:reach"/>
+      <xsl:apply-templates select="$before" mode="h:words"/>
+      <xsl:apply-templates mode="h:words"/>
+    </th>
+  </xsl:template>
+
+  <!-- What stands after the last cell has one of its own. -->
+  <xsl:template match="* | text()" mode="h:cell" as="element()">
+    <xsl:param name="before" as="node()*" select="()"/>
+    <td>
+      <xsl:apply-templates select="$before, ." mode="h:text"/>
+    </td>
+  </xsl:template>
+
+  <!-- Over how many columns and rows a cell reaches, where that is more than one; never beyond the table. What
+       stands between the rows that it reaches over has rows of its own. -->
+  <xsl:template name="h:reach" as="attribute()*">
+    <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
+    <xsl:variable name="left" as="xs:integer" select="$columns - sum(preceding-sibling::cell ! (h:count(@cols), 1)[1])"/>
+    <xsl:variable name="across" as="xs:integer?" select="h:count(@cols) ! min((., $left))"/>
+    <xsl:variable name="below" as="xs:integer" select="1 + count(../following-sibling::row)"/>
+    <xsl:variable name="down" as="xs:integer?" select="h:count(@rows) ! min((., $below))"/>
+    <xsl:variable name="last" as="element(row)?" select="../(self::row | following-sibling::row)[$down]"/>
+    <xsl:if test="$across gt 1">
+      <xsl:attribute name="colspan" select="$across"/>
+    </xsl:if>
+    <xsl:if test="$down gt 1">
+      <xsl:attribute name="rowspan" select="$down + count(../following-sibling::*[not(self::row)][. &lt;&lt; $last])"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A number of columns or rows; empty where none is told. -->
+  <xsl:function name="h:count" as="xs:integer?">
+    <xsl:param name="count" as="attribute()?"/>
+    <xsl:sequence select="$count[. castable as xs:integer][string-length() lt 6] ! xs:integer(.)"/>
+  </xsl:function>
+
+  <!-- A row or cell within a paragraph is one by its looks. -->
+  <xsl:template match="row | cell" mode="h:words" as="node()+">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+    <span class="made"><xsl:text> </xsl:text></span>
+  </xsl:template>
+
+</xsl:stylesheet>
