@@ -47,7 +47,14 @@ _RESERVED: Final = re.compile(
 )
 """The ids that a page keeps for its own parts; see `xslt/core/ids.xsl`."""
 _SPACE: Final = re.compile(r"\s")
+_EDGE: Final = re.compile(r"^[\s\u2028]|[\s\u2028]$")
+"""White space by which what is made parts the words around it."""
 _CLOSING: Final = re.compile(r"[.,;:!?)\]…»”\u2019·]+")
+_OPENING: Final = re.compile(r"[(\[«“\u2018¿¡]+")
+_PC: Final = tei("pc")
+_AFTER: Final = ("right", "both", "overlap")
+_BEFORE: Final = ("left", "both", "overlap")
+"""The values of `@join` by which a token stands close to what follows it, or to what precedes."""
 
 
 class SourceStreams:
@@ -198,11 +205,18 @@ def _is_break(element: _Element) -> bool:
 
 
 def _joins(before: _Element | None, after: _Element | None, text: str) -> bool:
-    """Whether white space between a word and a sign that closes is only a line of the encoding."""
-    if "\n" not in text or before is None or after is None or before.tag != tei("w"):
+    """Whether white space between two tokens is only a line of the encoding."""
+    if "\n" not in text or before is None or after is None:
         return False
-    closes = after.tag == tei("pc") and after.get("join") not in ("right", "no")
-    return closes and _CLOSING.fullmatch("".join(after.itertext())) is not None
+    if not (isinstance(before.tag, str) and isinstance(after.tag, str)):
+        return False
+    if before.get("join") in _AFTER or after.get("join") in _BEFORE:
+        return True
+    closes = after.tag == _PC and after.get("join") not in ("right", "no")
+    if closes and _CLOSING.fullmatch("".join(after.itertext())):
+        return True
+    opens = before.tag == _PC and before.get("join") not in ("left", "no")
+    return opens and _OPENING.fullmatch("".join(before.itertext())) is not None
 
 
 _FLOW: Final = frozenset(
@@ -288,7 +302,8 @@ def _html(element: _Element, stream: str, found: Streams, pages: Mapping[str, _E
         if link is not None and (page := pages.get(link.get("href", ""))) is not None:
             for text in _texts_of(page):
                 _html(text, stream, found, pages)
-        found.add(stream, " ", None)
+        if element.tag in _FLOW or _EDGE.search("".join(element.itertext())):
+            found.add(stream, " ", None)
         return
     parts = element.tag in _FLOW
     if parts:
@@ -324,6 +339,6 @@ def _blocks(part: _Element, stream: str, found: Streams) -> None:
         for child in block:
             if child.tag != f"{_TEXT}made":
                 found.add(stream, "".join(child.itertext()), block)
-            elif not (child.text or "").strip("\u2028 \u00a0\n"):
+            elif _EDGE.search(child.text or ""):
                 found.add(stream, " ", None)
             found.add(stream, child.tail, block)

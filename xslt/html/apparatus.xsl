@@ -106,9 +106,9 @@
   <xsl:template match="app" mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <span class="made"> [</span>
+      <span class="made"> (</span>
       <xsl:call-template name="h:app-entry"/>
-      <span class="made">]</span>
+      <span class="made">)</span>
     </span>
   </xsl:template>
 

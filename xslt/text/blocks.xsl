@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The blocks of a text: paragraphs, verses, speeches, items, rows, each with its margin. -->
+<!-- The blocks of a text: paragraphs, verses, speeches, each with its margin. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
-  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all" version="3.0">
+  xmlns:t="https://tei-tools.org/ns/text"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <!-- By how much words are indented that are not the document's. -->
   <xsl:variable name="t:margin" as="xs:string" select="'    '"/>
@@ -13,20 +13,17 @@
 
   <!-- What holds blocks: words between them are blocks of their own. -->
   <xsl:template name="t:mixed" as="element()*">
-    <xsl:param name="first" as="xs:string?" tunnel="yes" select="()"/>
-    <xsl:variable name="holder" as="element()" select="."/>
-    <xsl:for-each-group select="node()" group-adjacent="t:is-block(.)">
-      <xsl:variable name="number" as="xs:string?" select="$first[position() = 1]"/>
+    <xsl:param name="gap" as="xs:boolean" select="true()"/>
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:for-each-group select="$content" group-adjacent="t:is-block(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
-          <xsl:apply-templates select="current-group()" mode="t:blocks">
-            <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="$number"/>
-          </xsl:apply-templates>
+          <xsl:apply-templates select="current-group()" mode="t:blocks"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:call-template name="t:block">
             <xsl:with-param name="content" as="node()*" select="current-group()"/>
-            <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="$number"/>
+            <xsl:with-param name="gap" as="xs:boolean" select="$gap"/>
           </xsl:call-template>
         </xsl:otherwise>
       </xsl:choose>
@@ -39,7 +36,6 @@
     <xsl:param name="gap" as="xs:boolean" select="true()"/>
     <xsl:param name="labelled" as="xs:boolean" select="false()"/>
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:param name="first" as="xs:string?" tunnel="yes" select="()"/>
     <xsl:variable name="other" as="xs:boolean"
       select="not($labelled) and exists(@resp) and c:speaks(.) and c:voice(.) ne c:voice(..)"/>
     <xsl:variable name="words" as="node()*">
@@ -47,11 +43,8 @@
         <xsl:apply-templates select="$content" mode="t:words"/>
       </xsl:if>
     </xsl:variable>
-    <xsl:if test="$words[normalize-space()]">
+    <xsl:if test="t:has-words($words)">
       <t:block margin="{$margin}">
-        <xsl:for-each select="$first">
-          <xsl:attribute name="first" select="."/>
-        </xsl:for-each>
         <xsl:sequence select="if ($other) then ($t:open, $words, $t:close) else $words"/>
       </t:block>
       <xsl:if test="$gap">
@@ -60,9 +53,59 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whether there is more than breaks and white space. -->
+  <xsl:function name="t:has-words" as="xs:boolean">
+    <xsl:param name="words" as="node()*"/>
+    <xsl:sequence select="exists($words[normalize-space(if (contains(., $t:break)) then translate(., $t:break, '') else .)])"/>
+  </xsl:function>
+
   <!-- What sets apart the words of another voice. -->
   <xsl:variable name="t:open" as="element(t:made)"><t:made>‹</t:made></xsl:variable>
   <xsl:variable name="t:close" as="element(t:made)"><t:made>›</t:made></xsl:variable>
+
+  <!-- Blocks that hang from a sign: it stands before the first of them. -->
+  <xsl:function name="t:hung" as="element()*">
+    <xsl:param name="blocks" as="element()*"/>
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:variable name="first" as="element(t:block)?" select="$blocks[self::t:block][1]"/>
+    <xsl:for-each select="$blocks">
+      <xsl:choose>
+        <xsl:when test=". is $first">
+          <t:block>
+            <xsl:sequence select="@*"/>
+            <xsl:attribute name="first" select="$sign || substring((@first, @margin)[1], string-length($sign) + 1)"/>
+            <xsl:sequence select="node()"/>
+          </t:block>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="."/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Blocks between two signs. -->
+  <xsl:function name="t:framed" as="element()*">
+    <xsl:param name="blocks" as="element()*"/>
+    <xsl:param name="signs" as="xs:string*"/>
+    <xsl:variable name="first" as="element(t:block)?" select="$blocks[self::t:block][1]"/>
+    <xsl:variable name="last" as="element(t:block)?" select="$blocks[self::t:block][last()]"/>
+    <xsl:for-each select="$blocks">
+      <xsl:choose>
+        <xsl:when test="exists($signs) and (. is $first or . is $last)">
+          <t:block>
+            <xsl:sequence select="@*"/>
+            <xsl:for-each select="$signs[1][current() is $first]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+            <xsl:sequence select="node()"/>
+            <xsl:for-each select="$signs[2][current() is $last]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+          </t:block>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="."/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- What is not the document's own stands under the name of its voice, or is left out of a reading text.
        Blocks of one voice that follow each other share one name. -->
@@ -97,16 +140,51 @@
   </xsl:template>
 
   <!-- Lines that stand together, an empty line after the last. -->
-  <xsl:template match="lg | opener | closer | address | sp | castList | table | titlePage | postscript | list | listBibl
-    | entry | entryFree | cit" mode="t:blocks" as="element()*">
-    <xsl:call-template name="t:mixed"/>
+  <xsl:template match="lg | address | sp | castList | table | titlePage | postscript | listBibl | quote | q | said | cit
+    | castGroup | spGrp | listWit | listApp | listPerson | listPlace | listOrg | listEvent | zone | surface" mode="t:blocks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="t:holds-blocks(.)">
+        <xsl:call-template name="t:mixed">
+          <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="t:block"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <t:gap/>
+  </xsl:template>
+
+  <!-- What opens or closes a text is made of lines. -->
+  <xsl:template match="opener | closer" mode="t:blocks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()]">
+        <xsl:call-template name="t:mixed">
+          <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="*">
+          <xsl:choose>
+            <xsl:when test="t:holds-blocks(.) or self::note">
+              <xsl:apply-templates select="." mode="#current"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="t:block">
+                <xsl:with-param name="content" as="node()*" select="if (exists(@resp) and c:speaks(.)) then node() else ."/>
+                <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
     <t:gap/>
   </xsl:template>
 
   <!-- Lines without an empty line after them. -->
-  <xsl:template match="l | addrLine | signed | salute | speaker | castItem | label | dateline[parent::opener
-    or parent::closer] | opener[not(text()[normalize-space()])]/*
-    | closer[not(text()[normalize-space()])]/* | sense | witness | person/* | place/* | org/* | bibl[parent::listBibl]" mode="t:blocks" as="element()*">
+  <xsl:template match="l | addrLine | signed | salute | speaker | label | dateline[parent::opener or parent::closer]
+    | witness | bibl[parent::listBibl] | sp/stage | item/head | app | line" mode="t:blocks" as="element()*">
     <xsl:choose>
       <xsl:when test="t:holds-blocks(.)">
         <xsl:call-template name="t:mixed"/>
@@ -129,50 +207,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- An item hangs from its number, which is the source's, or from a dash. -->
-  <xsl:template match="list/item" mode="t:blocks" as="element()*">
-    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:variable name="sign" as="xs:string"
-      select="if (@n) then @n || '. ' else if (../label or list) then '' else '- '"/>
-    <xsl:variable name="inner" as="xs:string" select="$margin || replace($sign, '.', ' ')"/>
-    <xsl:choose>
-      <xsl:when test="t:holds-blocks(.)">
-        <xsl:call-template name="t:mixed">
-          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$inner"/>
-          <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="($margin || $sign)[$sign]"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="t:block">
-          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$inner"/>
-          <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="($margin || $sign)[$sign]"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- A row is a line, its cells set apart by a stroke. -->
-  <xsl:template match="row" mode="t:blocks" as="element()*">
-    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <t:block margin="{$margin}">
-      <xsl:for-each select="node()[self::* or normalize-space()]">
-        <xsl:if test="position() gt 1">
-          <t:made> | </t:made>
-        </xsl:if>
-        <xsl:apply-templates select="." mode="t:words"/>
-      </xsl:for-each>
-    </t:block>
-  </xsl:template>
-
-  <!-- A figure is told of in brackets. -->
-  <xsl:template match="figure" mode="t:blocks" as="element()*">
-    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <t:block margin="{$margin}">
-      <xsl:apply-templates select="." mode="t:words"/>
-    </t:block>
-    <t:gap/>
-  </xsl:template>
-
   <!-- What somebody said, behind the speaker's sign. -->
   <xsl:template match="u" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
@@ -188,6 +222,19 @@
   <xsl:template match="div[@type = 'textpart'][@n][not(head)]" mode="t:blocks" as="element()*">
     <t:block><t:made><xsl:value-of select="@subtype, @n"/></t:made></t:block>
     <xsl:call-template name="t:mixed"/>
+  </xsl:template>
+
+  <!-- Paragraphs that were added, deleted or supplied whole. -->
+  <xsl:template match="supplied | surplus | del | add | corr[not(parent::choice)]" mode="t:blocks" as="element()*">
+    <xsl:variable name="blocks" as="element()*">
+      <xsl:call-template name="t:mixed"/>
+    </xsl:variable>
+    <xsl:sequence select="t:framed($blocks, c:brackets(.))"/>
+  </xsl:template>
+
+  <!-- Of paragraphs between which to choose, those that are shown. -->
+  <xsl:template match="choice" mode="t:blocks" as="element()*">
+    <xsl:apply-templates select="c:shown(.)" mode="#current"/>
   </xsl:template>
 
   <!-- A note among the blocks: below the text if it has a number there, else at its place. -->
@@ -211,9 +258,11 @@
 
   <!-- A note behind the sign that it has. -->
   <xsl:template name="t:note-here" as="element()*">
-    <xsl:call-template name="t:mixed">
-      <xsl:with-param name="first" as="xs:string?" tunnel="yes" select="@n[normalize-space()] ! (. || ' ')"/>
-    </xsl:call-template>
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="blocks" as="element()*">
+      <xsl:call-template name="t:mixed"/>
+    </xsl:variable>
+    <xsl:sequence select="if (normalize-space(@n)) then t:hung($blocks, $margin || normalize-space(@n) || ' ') else $blocks"/>
   </xsl:template>
 
 </xsl:stylesheet>

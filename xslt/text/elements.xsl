@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The elements of TEI that need no rule of their own: as blocks, what holds blocks or is one; in a line, words. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="https://tei-tools.org/ns/text"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xmlns:eg="http://www.tei-c.org/ns/Examples"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template match="*" mode="t:blocks" as="element()*">
@@ -38,19 +39,68 @@
     <xsl:sequence select="false()"/>
   </xsl:template>
 
-  <xsl:template match="p | ab | lg | l | sp | spGrp | list | table | row | figure[not(parent::p)] | child::div | div1 | div2 | div3 | div4
-    | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener | closer | dateline | salute | signed
-    | postscript | trailer | byline | argument | epigraph | address | addrLine | titlePage | docTitle | titlePart
-    | docAuthor | docDate | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
-    | listBibl | listPerson | listPlace | listOrg | listEvent | listApp | listWit | witness | person | place | org | event
-    | entry | entryFree | superEntry | hom | sense | u | annotationBlock | eg | surface | zone | line | fw[parent::body or parent::div]
-    | list/item | list/label | stage[parent::div or parent::body or parent::sp or parent::div1 or parent::div2]
-    | quote[p or lg or l or list] | q[p or lg or l] | cit[quote[p or lg or l]] | note[parent::div or parent::body
-      or parent::back or parent::div1 or parent::div2 or parent::person or parent::place or parent::org or parent::event
-      or parent::list or parent::front]
-    | opener[not(text()[normalize-space()])]/* | closer[not(text()[normalize-space()])]/* | person/* | place/* | org/* | bibl[parent::listBibl or parent::div] | biblStruct[parent::listBibl or parent::div]
-    | app[parent::listApp] | quote[parent::div or parent::body] | prologue | epilogue | set | performance" mode="t:is-block" as="xs:boolean">
+  <xsl:template match="p | ab | lg | l | sp | spGrp | list[not(t:runs-on(.))] | table | row | figure[not(parent::p)] | child::div
+    | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
+    | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | address | addrLine
+    | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
+    | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation | listApp | listWit
+    | witness | person | personGrp | place | org | object | nym | relation | event | entry | entryFree | superEntry
+    | hom | re | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
+    | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | elementSpec | classSpec | macroSpec | dataSpec
+    | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag" mode="t:is-block"
+    as="xs:boolean">
     <xsl:sequence select="true()"/>
   </xsl:template>
+
+  <!-- What is a block where it stands among blocks, and a phrase among words. -->
+  <xsl:template match="stage | sound | view | camera | tech | caption | fw" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="exists(parent::div | parent::body | parent::sp | parent::spGrp | parent::div1 | parent::div2
+      | parent::div3 | parent::div4 | parent::front | parent::back | parent::prologue | parent::epilogue | parent::lg
+      | parent::set | parent::castList)"/>
+  </xsl:template>
+
+  <xsl:template match="label | docAuthor | docDate | bibl | biblStruct | biblFull | msDesc | egXML | eg:egXML | eg"
+    mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
+      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg)"/>
+  </xsl:template>
+
+  <xsl:template match="note" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="exists(parent::div | parent::body | parent::back | parent::div1 | parent::div2 | parent::div3
+      | parent::person | parent::place | parent::org | parent::event | parent::list | parent::front | parent::entry
+      | parent::sense | parent::noteGrp | parent::biblStruct | parent::listBibl | parent::figure)"/>
+  </xsl:template>
+
+  <xsl:template match="app" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="exists(parent::listApp | parent::div) and not(c:in-line(.))
+      or (some $reading in c:alternates(.) satisfies t:holds-blocks($reading))"/>
+  </xsl:template>
+
+  <!-- A sense is a line, unless it is the only one and has no number. -->
+  <xsl:template match="sense" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="exists(@n | ../sense[2]) or t:holds-blocks(.)"/>
+  </xsl:template>
+
+  <!-- What is a block if it holds blocks. -->
+  <xsl:template match="quote[*] | q[*] | said[*] | cit[*] | add[*] | del[*] | supplied[*] | subst[*] | damage[*] | unclear[*]
+    | restore[*] | mod[*] | retrace[*] | lem[*] | rdg[*] | rdgGrp[*] | sic[*] | corr[*] | orig[*] | reg[*] | surplus[*] | secl[*]
+    | seg[*] | foreign[*] | incident[*] | writing[*] | trait[*] | state[*] | analytic[*] | monogr[*] | desc[*] | formula[*]
+    | notatedMusic | noteGrp | linkGrp | altGrp | joinGrp" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="t:holds-blocks(.)"/>
+  </xsl:template>
+
+  <xsl:template match="quote[parent::div or parent::body]" priority="1" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="true()"/>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="t:is-block" as="xs:boolean">
+    <xsl:sequence select="some $alternate in * satisfies t:holds-blocks($alternate)"/>
+  </xsl:template>
+
+  <!-- Whether a list runs on in the lines around it. -->
+  <xsl:function name="t:runs-on" as="xs:boolean">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:sequence select="($list/@type, $list/@rend) = ('inline', 'run-on', 'runon', 'run-in')"/>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- How blocks become lines: wrapped at the width, indented, set apart by empty lines.
 
-     <t:block first="1. " margin="   " gap="yes">words, <t:made>signs</t:made></t:block>  <t:gap/> -->
+     <t:block first="1. " margin="   ">words, <t:made>signs</t:made></t:block>  <t:gap/>
+     A block that is verbatim keeps its lines and its spaces. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="https://tei-tools.org/ns/text"
   exclude-result-prefixes="#all" version="3.0">
@@ -31,7 +32,8 @@
     <xsl:param name="block" as="element(t:block)"/>
     <xsl:variable name="margin" as="xs:string" select="string($block/@margin)"/>
     <xsl:variable name="first" as="xs:string" select="string(($block/@first, $margin)[1])"/>
-    <xsl:sequence select="t:wrap(string($block), $first, $margin)"/>
+    <xsl:sequence select="if ($block/@verbatim) then tokenize(replace($block, '^\s*\n|\s+$', ''), '\n') ! t:trimmed($margin || .)
+      else t:wrap(string($block), $first, $margin)"/>
   </xsl:function>
 
   <!-- Wraps words to lines: the first behind one margin, the others behind another. A word longer
@@ -43,7 +45,7 @@
     <xsl:variable name="room" as="xs:integer"
       select="max((20, $width - max((string-length($first), string-length($margin)))))"/>
     <xsl:variable name="lines" as="xs:string*" select="if (contains($words, $t:break))
-      then tokenize($words, $t:break) ! t:broken(normalize-space(.), $room)
+      then tokenize($words, $t:break) ! normalize-space(.)[.] ! t:broken(., $room)
       else t:broken(normalize-space($words), $room)"/>
     <xsl:sequence select="head($lines) ! t:trimmed($first || .), tail($lines) ! t:trimmed($margin || .)"/>
   </xsl:function>

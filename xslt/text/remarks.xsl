@@ -7,6 +7,7 @@
 
   <xsl:template name="t:remarks" as="element()*">
     <xsl:if test="exists($c:remarks)">
+      <t:gap/>
       <t:rule/>
       <t:block><t:made><xsl:value-of select="upper-case(c:say('notes'))"/></t:made></t:block>
       <t:gap/>
@@ -21,12 +22,13 @@
       <t:gap/>
     </xsl:for-each>
     <xsl:if test="exists($c:variants)">
+      <t:gap/>
       <t:rule/>
       <t:block><t:made><xsl:value-of select="upper-case(c:say('variants'))"/></t:made></t:block>
       <t:gap/>
       <xsl:for-each select="$c:variants">
         <t:block first="{c:padded(position() || '.')}" margin="{$t:margin}"><t:made><xsl:value-of select="string-join(
-          c:alternates(.) ! ((normalize-space()[.], c:say('omitted'))[1] || ' ' || c:sigla(.)), ' | ')"/></t:made></t:block>
+          c:alternates(.) ! string-join((c:reading-words(.), c:sigla(.)[.]), ' '), ' | ')"/></t:made></t:block>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>

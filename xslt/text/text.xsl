@@ -14,6 +14,10 @@
   <xsl:include href="header.xsl"/>
   <xsl:include href="document.xsl"/>
   <xsl:include href="blocks.xsl"/>
+  <xsl:include href="lists.xsl"/>
+  <xsl:include href="parts.xsl"/>
+  <xsl:include href="figures.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
   <xsl:include href="words.xsl"/>
   <xsl:include href="remarks.xsl"/>
   <xsl:include href="front.xsl"/>

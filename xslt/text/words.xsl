@@ -32,14 +32,6 @@
     <xsl:apply-templates select="c:shown(.)" mode="#current"/>
   </xsl:template>
 
-  <!-- Of the readings of an entry of the apparatus, the one that is shown; in a list of variants, all. -->
-  <xsl:template match="rdg | lem" mode="t:words" as="node()*">
-    <xsl:variable name="app" as="element(app)?" select="ancestor::app[1][c:in-line(.)]"/>
-    <xsl:if test="empty($app) or c:shown($app) is .">
-      <xsl:apply-templates mode="#current"/>
-    </xsl:if>
-  </xsl:template>
-
   <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add" mode="t:words" as="node()*">
     <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
     <xsl:for-each select="$brackets[1]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
@@ -48,12 +40,21 @@
   </xsl:template>
 
   <!-- A letter that is hard to read has a dot below it. -->
-  <xsl:template match="unclear[not(*)][string-length() lt 30]" mode="t:words" as="node()*">
-    <xsl:for-each select="string-to-codepoints(.) ! codepoints-to-string(.)">
+  <xsl:template match="unclear" mode="t:words" as="node()*">
+    <xsl:variable name="words" as="node()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="if (string-length() lt 30) then $words ! t:dotted(.) else $words"/>
+  </xsl:template>
+
+  <xsl:function name="t:dotted" as="node()*">
+    <xsl:param name="word" as="node()"/>
+    <xsl:for-each select="$word/self::text() ! string-to-codepoints(.) ! codepoints-to-string(.)">
       <xsl:value-of select="."/>
       <xsl:if test="matches(., '\p{L}')"><t:made>&#x323;</t:made></xsl:if>
     </xsl:for-each>
-  </xsl:template>
+    <xsl:sequence select="$word/self::*"/>
+  </xsl:function>
 
   <xsl:template match="gap[not(node())]" mode="t:words" as="element()">
     <t:made><xsl:value-of select="c:gap(.)"/></t:made>
@@ -68,56 +69,111 @@
     <t:made><xsl:value-of select="c:glyph(.)"/></t:made>
   </xsl:template>
 
-  <!-- A line ends. -->
+  <!-- A line ends; every fifth shows its number. A word that goes on has a hyphen, unless it has one. -->
   <xsl:template match="lb" mode="t:words" as="node()+">
+    <xsl:if test="@break = 'no' and matches(preceding-sibling::node()[1], '[\p{L}\p{M}]\s*$')">
+      <t:made>-</t:made>
+    </xsl:if>
     <t:made><xsl:value-of select="$t:break"/></t:made>
-    <xsl:apply-templates mode="#current"/>
-  </xsl:template>
-
-  <xsl:template match="pb | cb | gb | milestone" mode="t:words" as="node()*">
-    <xsl:variable name="words" as="xs:string" select="c:milestone(.)"/>
-    <xsl:if test="$words and not($t:is-reading)">
-      <t:made><xsl:value-of select="if (@break = 'no') then '[' || $words || ']' else ' [' || $words || '] '"/></t:made>
+    <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
+      <t:made><xsl:value-of select="@n || ' '"/></t:made>
     </xsl:if>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- Blocks within a line: each begins a line of its own, or is set apart by a space. -->
-  <xsl:template match="l | p | ab | item | head | speaker | stage | label | row | trailer" mode="t:words" as="node()*">
+  <!-- The number of a page or column; spaces stand around it, unless it stands within a word. -->
+  <xsl:template match="pb | cb | gb | milestone" mode="t:words" as="node()*">
+    <xsl:variable name="words" as="xs:string" select="c:milestone(.)"/>
+    <xsl:variable name="shown" as="xs:string" select="if ($words and not($t:is-reading)) then '[' || $words || ']' else ''"/>
+    <t:made><xsl:value-of select="if (t:is-within-word(.)) then $shown else ' ' || $shown || ' '"/></t:made>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- Whether a break stands in the midst of a word: letters stand close to it on either side. -->
+  <xsl:function name="t:is-within-word" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="$break/@break = 'no' or matches($break/preceding-sibling::node()[1]/self::text(), '[\p{L}\p{M}]$')
+      and matches($break/following-sibling::node()[1]/self::text(), '^\p{L}')"/>
+  </xsl:function>
+
+  <!-- Blocks within a line: each begins a line of its own. -->
+  <xsl:template match="l | p | ab | head | speaker | row | trailer | item[not(parent::list[t:runs-on(.)])]" mode="t:words" as="node()*">
     <t:made><xsl:value-of select="$t:break"/></t:made>
     <xsl:apply-templates mode="#current"/>
     <t:made><xsl:value-of select="$t:break"/></t:made>
   </xsl:template>
 
-  <xsl:template match="cell | bibl | addrLine | note" priority="-0.4" mode="t:words" as="node()*">
-    <t:made><xsl:text> </xsl:text></t:made>
+  <!-- What its looks tell apart from the words before it is told apart by a space, where none stands there. -->
+  <xsl:template match="cell | bibl | addrLine | label | desc | headLabel | headItem | line | zone | salute | signed
+    | forename | surname | roleName | addName | genName | nameLink | item" mode="t:words" as="node()*">
+    <xsl:if test="preceding-sibling::node()[1][self::*] and normalize-space()">
+      <t:made><xsl:text> </xsl:text></t:made>
+    </xsl:if>
+    <xsl:for-each select="self::item/@n[normalize-space()]">
+      <t:made><xsl:value-of select="normalize-space(.) || '. '"/></t:made>
+    </xsl:for-each>
     <xsl:apply-templates mode="#current"/>
-    <t:made><xsl:text> </xsl:text></t:made>
   </xsl:template>
 
-  <xsl:template match="head | dateline" mode="t:words" priority="-0.3" as="node()*">
-    <xsl:apply-templates mode="#current"/>
+  <!-- The words of nodes on one line: a space where a line would end. -->
+  <xsl:template name="t:flat" as="node()*">
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:variable name="words" as="node()*">
+      <xsl:apply-templates select="$content" mode="t:words"/>
+    </xsl:variable>
+    <xsl:for-each select="$words">
+      <xsl:choose>
+        <xsl:when test="not(self::t:made[. = $t:break])"><xsl:sequence select="."/></xsl:when>
+        <xsl:when test="position() = 1 or position() = last()"/>
+        <xsl:otherwise><t:made><xsl:text> </xsl:text></t:made></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
-  <!-- Pictures are told of in brackets. -->
-  <xsl:template match="figure" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="'[' || c:say('figure') || (': '[exists(current()/(* except graphic)[normalize-space()])])"/></t:made>
-    <xsl:apply-templates mode="#current"/>
-    <t:made>]</t:made>
+  <!-- Words between signs, unless they begin with a bracket of their own. -->
+  <xsl:template name="t:bracketed" as="node()*">
+    <xsl:param name="signs" as="xs:string*"/>
+    <xsl:variable name="used" as="xs:string*" select="$signs[not(matches(current(), '^\s*[(\[⟨‹]'))]"/>
+    <xsl:for-each select="$used[1]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <xsl:call-template name="t:flat"/>
+    <xsl:for-each select="$used[2]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="graphic | media" mode="t:words" as="node()*">
-    <xsl:apply-templates select="* except binaryObject" mode="#current"/>
+  <!-- What is done on the stage, among what is said: in brackets. -->
+  <xsl:template match="stage" mode="t:words" as="node()*">
+    <xsl:call-template name="t:bracketed">
+      <xsl:with-param name="signs" as="xs:string*" select="if (parent::p or parent::l or parent::speaker or parent::ab
+        or parent::seg or parent::q or parent::s) then ('(', ')') else ()"/>
+    </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="ptr[@target][not(node())]" mode="t:words" as="element()">
-    <t:made><xsl:value-of select="(@n, c:local(@target)[string()], '→')[1]"/></t:made>
+  <!-- What stands at the edge of a page, or at no place but an index. -->
+  <xsl:template match="fw | index" mode="t:words" as="node()*">
+    <xsl:if test="normalize-space()">
+      <t:made><xsl:value-of select="' [' || (if (self::index) then c:say('index') || ': ' else '')"/></t:made>
+      <xsl:call-template name="t:flat"/>
+      <t:made>] </t:made>
+    </xsl:if>
   </xsl:template>
 
+  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="1" mode="t:words" as="element()">
+    <t:made><xsl:value-of select="(@n, replace(@target, '^https?://', '')[matches(current()/@target, '^https?:')],
+      c:local(@target)[string()], '→')[1]"/></t:made>
+  </xsl:template>
+
+  <!-- What was heard besides words. -->
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="' [' || c:say(local-name()) || (': '[current()/desc])"/></t:made>
-    <xsl:apply-templates mode="#current"/>
+    <t:made><xsl:value-of select="' [' || string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
+      || (': '[normalize-space(current())])"/></t:made>
+    <xsl:call-template name="t:flat"/>
     <t:made>] </t:made>
+  </xsl:template>
+
+  <!-- The reading of a character in another script. -->
+  <xsl:template match="rt" mode="t:words" as="node()*">
+    <t:made>(</t:made>
+    <xsl:apply-templates mode="#current"/>
+    <t:made>)</t:made>
   </xsl:template>
 
   <!-- A sign of a note that the source prints. -->
@@ -139,25 +195,29 @@
         </xsl:if>
       </xsl:when>
       <xsl:otherwise>
-        <t:made> [</t:made>
-        <xsl:apply-templates mode="#current"/>
-        <t:made>]</t:made>
+        <t:made><xsl:text> </xsl:text></t:made>
+        <xsl:call-template name="t:bracketed">
+          <xsl:with-param name="signs" as="xs:string*" select="'[', ']'"/>
+        </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="alt | link | join | anchor" mode="t:words" as="node()*">
-    <xsl:apply-templates mode="#current"/>
+  <!-- White space that is the encoder's alone. -->
+  <xsl:template match="text()[$c:is-tight][c:is-stray(.)]" priority="1" mode="t:words" as="empty-sequence()"/>
+
+  <!-- A word that a break divides is one word. -->
+  <xsl:template match="text()[$c:is-tight][(following-sibling::node()[1] | preceding-sibling::node()[1])/@break = 'no']"
+    mode="t:words" as="text()?">
+    <xsl:value-of select="c:around-breaks(.)"/>
   </xsl:template>
 
-  <!-- White space within a word, or around a break that divides one, is none of it. -->
-  <xsl:template match="w/text()[not(normalize-space())]" mode="t:words" as="empty-sequence()"/>
-
-  <xsl:template match="text()[(following-sibling::node()[1] | preceding-sibling::node()[1])/@break = 'no']"
-    mode="t:words" as="text()?">
-    <xsl:variable name="start" as="xs:string"
-      select="if (preceding-sibling::node()[1]/@break = 'no') then replace(., '^\s+', '') else ."/>
-    <xsl:value-of select="if (following-sibling::node()[1]/@break = 'no') then replace($start, '\s+$', '') else $start"/>
+  <!-- A word or sign, with the space before it that the document leaves to its markup. -->
+  <xsl:template match="w | pc" mode="t:words" as="node()*">
+    <xsl:if test="$c:sets-words-apart and c:needs-space(.)">
+      <t:made><xsl:text> </xsl:text></t:made>
+    </xsl:if>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
 </xsl:stylesheet>

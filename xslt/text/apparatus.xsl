@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The apparatus in a text: the reading that is shown, and entries in a list with all of theirs. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Of the readings of an entry at its place, the one that is shown; in a list of variants, all. -->
+  <xsl:template match="lem | rdg" mode="t:words" as="node()*">
+    <xsl:if test="not(c:is-alternate(.))">
+      <xsl:apply-templates mode="#current"/>
+      <xsl:if test="not(node()) and ancestor::app[1][not(c:in-line(.))]">
+        <t:made><xsl:value-of select="c:say('omitted')"/></t:made>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="lem | rdg" mode="t:blocks" as="element()*">
+    <xsl:if test="not(c:is-alternate(.))">
+      <xsl:call-template name="t:mixed"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What else an entry says of its readings. -->
+  <xsl:template match="app/wit | app/witDetail | rdgGrp/wit | rdgGrp/witDetail" mode="t:words" as="node()*">
+    <t:made> [</t:made>
+    <xsl:apply-templates mode="#current"/>
+    <t:made>]</t:made>
+  </xsl:template>
+
+  <!-- An entry that stands in a list, or apart from what it speaks of. -->
+  <xsl:template match="app[not(c:in-line(.))]" mode="t:words" as="node()*">
+    <t:made> (</t:made>
+    <xsl:call-template name="t:entry"/>
+    <t:made>)</t:made>
+  </xsl:template>
+
+  <xsl:template match="app[not(c:in-line(.))]" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block margin="{$margin}">
+      <xsl:call-template name="t:entry"/>
+    </t:block>
+  </xsl:template>
+
+  <!-- The place that an entry speaks of, the lemma behind a bracket, each reading with its witnesses. -->
+  <xsl:template name="t:entry" as="node()*">
+    <xsl:for-each select="c:place-of-entry(.)">
+      <t:made><xsl:value-of select=". || ' '"/></t:made>
+    </xsl:for-each>
+    <xsl:for-each select="node()[self::* or normalize-space()]">
+      <xsl:for-each select="c:before-reading(.)[.]">
+        <t:made><xsl:value-of select="."/></t:made>
+      </xsl:for-each>
+      <xsl:call-template name="t:flat">
+        <xsl:with-param name="content" as="node()" select="."/>
+      </xsl:call-template>
+      <xsl:for-each select="self::*/c:sigla(.)[.]">
+        <t:made><xsl:value-of select="' ' || ."/></t:made>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,82 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Lists and tables as lines. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- A list; an empty line after its last item, unless it is part of one. -->
+  <xsl:template match="list" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:mixed">
+      <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+    </xsl:call-template>
+    <xsl:if test="not(parent::item)">
+      <t:gap/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- An item hangs from its number, which is the source's, or from a dash. -->
+  <xsl:template match="list/item" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="sign" as="xs:string" select="
+      if (normalize-space(@n)) then normalize-space(@n) || '. ' else '- '"/>
+    <xsl:variable name="blocks" as="element()*">
+      <xsl:call-template name="t:mixed">
+        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>
+        <xsl:with-param name="gap" as="xs:boolean" select="exists(p)"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:sequence select="t:hung($blocks, $margin || $sign)"/>
+  </xsl:template>
+
+  <!-- A list of labels and items: each item behind its label, or below it where it holds blocks. -->
+  <xsl:template match="list[label][item]" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:for-each-group select="node()" group-starting-with="label | headLabel">
+      <xsl:variable name="said" as="element()?" select="(self::label, self::headLabel)/following-sibling::*[1]/(self::item | self::headItem)"/>
+      <xsl:choose>
+        <xsl:when test="empty($said)">
+          <xsl:call-template name="t:mixed">
+            <xsl:with-param name="content" as="node()*" select="current-group()"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="t:holds-blocks($said)">
+          <xsl:apply-templates select="." mode="t:blocks"/>
+          <xsl:for-each select="$said">
+            <xsl:call-template name="t:mixed">
+              <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise>
+          <t:block first="{$margin}" margin="{$margin || $t:margin}">
+            <xsl:apply-templates mode="t:words"/>
+            <t:made><xsl:value-of select="if (matches(., '[\p{P}\d]\s*$')) then ' ' else ': '"/></t:made>
+            <xsl:apply-templates select="$said/node()" mode="t:words"/>
+          </t:block>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="exists($said)">
+        <xsl:call-template name="t:mixed">
+          <xsl:with-param name="content" as="node()*" select="current-group()[. >> $said]"/>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:for-each-group>
+    <t:gap/>
+  </xsl:template>
+
+  <!-- A row is a line, its cells set apart by a stroke. -->
+  <xsl:template match="row" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block margin="{$margin}">
+      <xsl:for-each-group select="node()[self::* or normalize-space()]" group-ending-with="cell">
+        <xsl:if test="position() gt 1">
+          <t:made> | </t:made>
+        </xsl:if>
+        <xsl:call-template name="t:flat">
+          <xsl:with-param name="content" as="node()*" select="current-group()"/>
+        </xsl:call-template>
+      </xsl:for-each-group>
+    </t:block>
+  </xsl:template>
+
+</xsl:stylesheet>

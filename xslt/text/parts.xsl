@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues, specifications. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- What is made of parts: those in a line follow each other, a paragraph or a note of it is a block. -->
+  <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
+    | event | relation | superEntry | entry | entryFree | re | dictScrap | elementSpec | classSpec | macroSpec | dataSpec
+    | schemaSpec | moduleSpec | attDef | valItem | castItem | eTree | tree | graph | forest | interpGrp" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:parts"/>
+    <xsl:if test="self::entry or self::entryFree or self::superEntry or self::msDesc or self::elementSpec">
+      <t:gap/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A sense hangs from its number. -->
+  <xsl:template match="sense | hom" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="sign" as="xs:string" select="string(c:sense-number(.) ! (. || ' '))"/>
+    <xsl:variable name="blocks" as="element()*">
+      <xsl:call-template name="t:parts">
+        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:sequence select="if ($sign) then t:hung($blocks, $margin || $sign) else $blocks"/>
+  </xsl:template>
+
+  <!-- The parts of an element, those in a line set apart. -->
+  <xsl:template name="t:parts" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:for-each-group select="c:parts(.)" group-adjacent="t:is-block(.)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:apply-templates select="current-group()" mode="t:blocks"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="words" as="node()*">
+            <xsl:for-each select="current-group()">
+              <xsl:sequence select="if (position() gt 1) then t:separator(.) else ()"/>
+              <xsl:apply-templates select="." mode="t:words"/>
+            </xsl:for-each>
+          </xsl:variable>
+          <xsl:if test="t:has-words($words)">
+            <t:block margin="{$margin}">
+              <xsl:sequence select="$words"/>
+            </t:block>
+          </xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- What is made of parts, in a line: each set apart from the one before it. -->
+  <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
+    | event | relation | superEntry | entry | entryFree | hom | sense | re | dictScrap | elementSpec | classSpec | macroSpec
+    | dataSpec | schemaSpec | moduleSpec | analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt
+    | publicationStmt | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier
+    | altIdentifier | msContents | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc
+    | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | castItem
+    | attList | attDef | valList | valItem | classes | content | location | birth | death | objectIdentifier
+    | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
+    | arc | triangle | eLeaf | cit" mode="t:words" as="node()*">
+    <xsl:for-each select="c:parts(.)">
+      <xsl:sequence select="t:separator(.)"/>
+      <xsl:apply-templates select="." mode="#current"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="t:separator" as="element()?">
+    <xsl:param name="part" as="node()"/>
+    <xsl:for-each select="c:separator($part)[.]">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>
