@@ -30,7 +30,7 @@
 
   <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, since a page asks
        nobody else for anything. -->
-  <xsl:template match="graphic[@url] | media[@url]" mode="h:text h:words" as="element()+">
+  <xsl:template match="graphic[@url] | media[@url]" mode="h:text h:words" as="node()+">
     <xsl:variable name="file" as="xs:string" select="c:say('image', tokenize(replace(@url, '[?#].*$', ''), '/')[last()])"/>
     <xsl:variable name="address" as="xs:string?" select="h:file-address(@url)"/>
     <xsl:choose>
