@@ -5,34 +5,37 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The parts of an element that are shown: without the encoder's white space where commas stand for it. -->
+  <!-- The parts of an element that are shown: without the encoder's white space, where it holds no other text. -->
   <xsl:function name="c:parts" as="node()*">
     <xsl:param name="whole" as="element()"/>
-    <xsl:sequence select="if (c:is-enumeration($whole)) then $whole/node()[not(self::text())] else $whole/node()"/>
+    <xsl:sequence select="if ($whole/text()[normalize-space()]) then $whole/node()
+      else $whole/node()[not(self::text() or self::comment() or self::processing-instruction())]"/>
   </xsl:function>
 
-  <!-- Whether commas stand between the parts of an element. They do not in a dictionary, whose parts are told apart
-       by their looks. -->
-  <xsl:function name="c:is-enumeration" as="xs:boolean">
+  <!-- What stands between the parts of an element: a comma and a space, or a space alone in a name and in a dictionary,
+       whose parts are told apart by their looks; nothing where it holds text of its own. -->
+  <xsl:function name="c:between" as="xs:string">
     <xsl:param name="whole" as="element()"/>
-    <xsl:sequence select="empty($whole/text()[normalize-space()]) and empty($whole/(self::entry | self::hom | self::form
-      | self::gramGrp | self::sense | self::re | self::superEntry | self::cit | self::etym | self::xr | self::dictScrap
-      | self::entryFree | self::respStmt | self::persName | self::name | self::author | self::editor))"/>
+    <xsl:sequence select="
+      if ($whole/text()[normalize-space()]) then ''
+      else if ($whole/(self::entry | self::hom | self::form | self::gramGrp | self::sense | self::re | self::superEntry
+        | self::cit | self::etym | self::xr | self::dictScrap | self::entryFree | self::respStmt | self::persName | self::name
+        | self::author | self::editor | self::placeName | self::orgName)) then ' '
+      else ', '"/>
   </xsl:function>
 
-  <!-- What is set before a part, for it follows another: a comma, a space, or nothing. -->
+  <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing
+       where the part begins with one. -->
   <xsl:function name="c:separator" as="xs:string">
     <xsl:param name="part" as="node()"/>
-    <xsl:variable name="is-enumerated" as="xs:boolean" select="c:is-enumeration($part/..)"/>
-    <xsl:variable name="before" as="element()?" select="if ($is-enumerated) then $part/preceding-sibling::*[normalize-space()][1]
-      else $part/preceding-sibling::node()[not(self::comment() or self::processing-instruction())][1]/self::*"/>
-    <xsl:variable name="other" as="xs:string" select="normalize-space($before)"/>
-    <xsl:variable name="words" as="xs:string" select="if ($other and $part/self::* and empty($part/../text()[normalize-space()]))
-      then normalize-space($part) else ''"/>
+    <xsl:param name="between" as="xs:string"/>
+    <xsl:variable name="before" as="xs:string?" select="if ($between)
+      then ($part/preceding-sibling::*[normalize-space()][1] ! normalize-space(.)) else ()"/>
+    <xsl:variable name="first" as="xs:string" select="if ($before) then substring(normalize-space($part), 1, 1) else ''"/>
     <xsl:sequence select="
-      if ($words = '') then ''
-      else if (matches($words, '^[.,;:!?)\]]') or matches($other, '[(\[]$')) then ' '[$is-enumerated] || ''
-      else if ($is-enumerated and matches($other, '[\w)\]”’»]$')) then ', ' else ' '"/>
+      if ($first = '' or contains('.,;:!?)]', $first)) then ''
+      else if (contains('([', substring($before, string-length($before)))) then ''
+      else if (contains('.,;:!?…–', substring($before, string-length($before)))) then ' ' else $between"/>
   </xsl:function>
 
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->

@@ -19,16 +19,10 @@
       <xsl:sequence select="h:sense-number(.)"/>
       <xsl:choose>
         <xsl:when test="h:is-in-line(.)">
-          <xsl:for-each select="c:parts(.)">
-            <xsl:sequence select="h:separator(.)"/>
-            <xsl:apply-templates select="." mode="h:words"/>
-          </xsl:for-each>
+          <xsl:call-template name="h:parts"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:for-each select="c:parts(.)">
-            <xsl:sequence select="h:separator(.)"/>
-            <xsl:apply-templates select="." mode="h:text"/>
-          </xsl:for-each>
+          <xsl:call-template name="h:parts-apart"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:element>
@@ -57,10 +51,7 @@
       <xsl:when test="h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part))">
         <div>
           <xsl:call-template name="h:attributes"/>
-          <xsl:for-each select="c:parts(.)">
-            <xsl:sequence select="h:separator(.)"/>
-            <xsl:apply-templates select="." mode="h:text"/>
-          </xsl:for-each>
+          <xsl:call-template name="h:parts-apart"/>
         </div>
       </xsl:when>
       <xsl:otherwise>
@@ -84,9 +75,21 @@
 
   <!-- The parts in a line. -->
   <xsl:template name="h:parts" as="node()*">
+    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
     <xsl:for-each select="c:parts(.)">
-      <xsl:sequence select="h:separator(.)"/>
+      <xsl:sequence select="h:separator(., $between)"/>
       <xsl:apply-templates select="." mode="h:words"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The parts where blocks may stand among them. -->
+  <xsl:template name="h:parts-apart" as="node()*">
+    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+    <xsl:for-each select="c:parts(.)">
+      <xsl:if test="not(h:is-apart(.) or preceding-sibling::*[1][h:is-apart(.)])">
+        <xsl:sequence select="h:separator(., $between)"/>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="h:text"/>
     </xsl:for-each>
   </xsl:template>
 
@@ -101,15 +104,27 @@
 
   <xsl:function name="h:separator" as="element()?">
     <xsl:param name="part" as="node()"/>
-    <xsl:variable name="separator" as="xs:string" select="c:separator($part)"/>
-    <xsl:if test="$separator and not(h:is-apart($part) or $part/preceding-sibling::*[1]/h:is-apart(.))">
+    <xsl:param name="between" as="xs:string"/>
+    <xsl:variable name="separator" as="xs:string" select="c:separator($part, $between)"/>
+    <xsl:if test="$separator">
       <span class="made">{$separator}</span>
     </xsl:if>
   </xsl:function>
 
+  <!-- A name in a register is made of parts too. -->
+  <xsl:template match="person/persName[*] | place/placeName[*] | org/orgName[*] | biblStruct//author[*] | biblStruct//editor[*]"
+    mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:parts"/>
+    </span>
+  </xsl:template>
+
   <!-- A part of a name that follows another. -->
   <xsl:template match="forename | surname | roleName | nameLink | addName | genName" mode="h:text h:words" as="element()+">
-    <xsl:sequence select=".[preceding-sibling::node()[1][self::*]] ! h:separator(.)"/>
+    <xsl:if test="preceding-sibling::node()[1][self::*] and not(../parent::person or ancestor::biblStruct)">
+      <xsl:sequence select="h:separator(., c:between(..))"/>
+    </xsl:if>
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="h:words"/>

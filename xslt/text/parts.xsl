@@ -30,6 +30,7 @@
   <!-- The parts of an element, those in a line set apart. -->
   <xsl:template name="t:parts" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
     <xsl:for-each-group select="c:parts(.)" group-adjacent="t:is-block(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
@@ -38,7 +39,7 @@
         <xsl:otherwise>
           <xsl:variable name="words" as="node()*">
             <xsl:for-each select="current-group()">
-              <xsl:sequence select="if (position() gt 1) then t:separator(.) else ()"/>
+              <xsl:sequence select="if (position() gt 1) then t:separator(., $between) else ()"/>
               <xsl:apply-templates select="." mode="t:words"/>
             </xsl:for-each>
           </xsl:variable>
@@ -61,16 +62,19 @@
     | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | castItem
     | attList | attDef | valList | valItem | classes | content | location | birth | death | objectIdentifier
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
-    | arc | triangle | eLeaf | cit" mode="t:words" as="node()*">
+    | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
+    mode="t:words" as="node()*">
+    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
     <xsl:for-each select="c:parts(.)">
-      <xsl:sequence select="t:separator(.)"/>
+      <xsl:sequence select="t:separator(., $between)"/>
       <xsl:apply-templates select="." mode="#current"/>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:function name="t:separator" as="element()?">
     <xsl:param name="part" as="node()"/>
-    <xsl:for-each select="c:separator($part)[.]">
+    <xsl:param name="between" as="xs:string"/>
+    <xsl:for-each select="c:separator($part, $between)[.]">
       <t:made><xsl:value-of select="."/></t:made>
     </xsl:for-each>
   </xsl:function>

@@ -106,7 +106,7 @@
   <!-- What its looks tell apart from the words before it is told apart by a space, where none stands there. -->
   <xsl:template match="cell | bibl | addrLine | label | desc | headLabel | headItem | line | zone | salute | signed
     | forename | surname | roleName | addName | genName | nameLink | item" mode="t:words" as="node()*">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and normalize-space()">
+    <xsl:if test="preceding-sibling::node()[1][self::*] and normalize-space() and not(../parent::person or ancestor::biblStruct)">
       <t:made><xsl:text> </xsl:text></t:made>
     </xsl:if>
     <xsl:for-each select="self::item/@n[normalize-space()]">
