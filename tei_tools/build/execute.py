@@ -58,7 +58,7 @@ def run(saxon: Saxon, steps: Iterable[Step]) -> Made:
         else:
             made.outputs[step.output] = result.text.encode()
             _keep_others(made, step, result)
-            made.findings += _findings(step.of, result.messages)
+            made.findings += told(step.of, result.messages)
     return made
 
 
@@ -91,8 +91,8 @@ def run_plan(saxon: Saxon, plan: BuildPlan) -> Made:
     return made
 
 
-def _findings(of: Document | None, messages: Iterable[Message]) -> Iterator[Diagnostic]:
-    """What a stylesheet said of a document; what it says of an index concerns nobody's file."""
+def told(of: Document | None, messages: Iterable[Message]) -> Iterator[Diagnostic]:
+    """Yield what a stylesheet said of a document; of an index it says nothing of a file."""
     for message in messages:
         if of is not None and message.code:
             severity = Severity(message.severity or Severity.WARNING)

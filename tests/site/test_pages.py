@@ -1,13 +1,6 @@
 """The built pages: valid HTML, no dead link, no request to anybody, readable without scripts."""
 
-import contextlib
-import functools
-import json
-import subprocess
-import threading
 from collections import Counter
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,11 +8,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from tests.support.checking import messages
 from tests.support.encoding import IDS
-
-CHECK = ["--format", "json", "--stdout"]
-LOOPBACK = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
-"""Lets the Nu HTML checker read what a test serves on this machine."""
 
 INDICES = ["bibliography", "index", "notes", "organizations", "persons", "places"]
 
@@ -35,31 +25,9 @@ def test_the_pages_are_those_of_the_documents_and_the_indices(built: Path) -> No
     )
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and writes nothing about it."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  its parent's name
-        """Keep quiet."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine alone; yield its address."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 @pytest.mark.java
 def test_the_nu_html_checker_finds_nothing(built: Path, java: str, vnu_jar: Path) -> None:
-    """Served as a site is: for a page on a disk the checker knows no origin that is "self"."""
-    with served(built / "html") as address:
-        addresses = [f"{address}/{path.relative_to(built / 'html')}" for path in pages(built)]
-        command = [java, LOOPBACK, "-jar", str(vnu_jar), *CHECK, *addresses]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert json.loads(result.stdout)["messages"] == []
+    assert messages(java, vnu_jar, built / "html") == []
 
 
 def test_no_link_is_dead_and_no_id_stands_twice(built: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from tei_tools import document as reader
 from tei_tools import resources
 from tei_tools.build import strings, verify
+from tei_tools.build.execute import told
 from tei_tools.build.verify import Source
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, read_document
 from tei_tools.saxon import Job, Message, Parameter, Result, Saxon, Stylesheet, Xml
 
@@ -92,3 +94,8 @@ def read(path: Path, limits: Limits | None = None) -> Document:
     document = read_document(path, limits=limits or Limits())
     assert isinstance(document, Document), document.findings
     return document
+
+
+def findings(published: Published) -> list[Diagnostic]:
+    """Return what a build would tell of a document's page."""
+    return list(told(published.source.document, published.said))

@@ -35,11 +35,11 @@
       or exists($first/self::pc[not(@join = ('left', 'no'))][matches(., '^[(\[«“‘¿¡]+$')]))"/>
   </xsl:function>
 
-  <!-- Whether a space must be made before a word or sign, for the one before it stands close to it. -->
+  <!-- Whether a space must be made before a word, sign or sentence, for the one before it stands close to it. -->
   <xsl:function name="c:needs-space" as="xs:boolean">
     <xsl:param name="token" as="element()"/>
-    <xsl:variable name="before" as="element()?" select="$token/preceding-sibling::node()[1]/(self::w | self::pc)"/>
-    <xsl:sequence select="$c:sets-words-apart and exists($before) and not($before/@part = ('I', 'M'))
+    <xsl:variable name="before" as="element()?" select="$token/preceding-sibling::node()[1]/(self::w | self::pc | self::s)"/>
+    <xsl:sequence select="exists($before) and (exists($token/self::s) or empty($before/self::s)) and not($before/@part = ('I', 'M'))
       and not($token/@part = ('M', 'F')) and not(c:belong-together($before, $token))"/>
   </xsl:function>
 

@@ -63,11 +63,15 @@
         <xsl:call-template name="h:link-to-page"/>
       </xsl:when>
       <xsl:otherwise>
-        <section class="tei-TEI" data-voice="document">
+        <xsl:element name="{if (. is $section) then 'div' else 'section'}">
+          <xsl:attribute name="class" select="'tei-TEI'"/>
+          <xsl:attribute name="data-voice" select="'document'"/>
           <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
-          <h2 class="made" data-voice="edition">{c:title(.)}</h2>
+          <xsl:if test="not(. is $section)">
+            <h2 class="made" data-voice="edition">{c:title(.)}</h2>
+          </xsl:if>
           <xsl:apply-templates select="text | sourceDoc | TEI" mode="#current"/>
-        </section>
+        </xsl:element>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -227,7 +227,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/(p | ab | lg | l | list[not(h:runs-on(.))] | table | figure | sp | child::div
       | quote[p or lg or l] | cit[quote[p or lg or l]] | stage[p] | floatingText | *:egXML | eg | listBibl | listPerson | listPlace
-      | listOrg | listEvent | entry | sense | castList | u | listApp | q[p or lg or l] | address
+      | listOrg | listEvent | entry | sense | castList | u | listApp | q[p or lg or l]
       | label[following-sibling::item] | msDesc | note[p][not(c:is-below(.))]))"/>
   </xsl:function>
 

@@ -112,7 +112,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="*" mode="h:content" as="element()+">
+  <xsl:template match="* | TEI/TEI | teiCorpus/TEI" mode="h:content" as="element()+">
     <xsl:variable name="number" as="xs:integer" select="$h:section-numbers(generate-id())"/>
     <article>
       <header class="about-document">

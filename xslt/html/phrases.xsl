@@ -140,8 +140,8 @@
     <xsl:value-of select="c:around-breaks(.)"/>
   </xsl:template>
 
-  <!-- A word or sign, with the space before it that the document leaves to its markup. -->
-  <xsl:template match="w | pc" mode="h:text h:words" as="element()+">
+  <!-- A word, sign or sentence, with the space before it that the document leaves to its markup. -->
+  <xsl:template match="w | pc | s" mode="h:text h:words" as="element()+">
     <xsl:if test="$c:sets-words-apart and c:needs-space(.)">
       <span class="made"><xsl:text> </xsl:text></span>
     </xsl:if>

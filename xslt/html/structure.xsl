@@ -100,8 +100,8 @@
     <xsl:param name="head" as="element(head)"/>
     <xsl:param name="section" as="element()?"/>
     <xsl:variable name="around" as="element()*" select="$head/ancestor::*[head or self::TEI[parent::*]]"/>
-    <xsl:sequence select="min((6, max((2, 1 + count(if (exists($section)) then $around[ancestor-or-self::*[. is $section]]
-      else $around)))))"/>
+    <xsl:sequence select="min((6, max((2, 1 + count(if (exists($section))
+      then $around[ancestor-or-self::*[. is $section]][not(self::TEI and . is $section)] else $around)))))"/>
   </xsl:function>
 
   <!-- Whether a heading is that of a section, and no part of one. -->

@@ -27,13 +27,16 @@
   <!-- The rows of a table and what stands between them. -->
   <xsl:mode name="h:row" on-no-match="deep-skip"/>
 
-  <!-- It is as wide as the table, unless a cell reaches down into it. -->
+  <!-- It is as wide as the table, less the cells that reach down into it. -->
   <xsl:template match="* | text()[normalize-space()]" mode="h:row" as="element()">
     <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
     <tr class="between">
       <td>
-        <xsl:if test="$columns gt 1 and empty(../row/cell[@rows])">
-          <xsl:attribute name="colspan" select="$columns"/>
+        <xsl:variable name="above" as="xs:integer" select="count(preceding-sibling::row)"/>
+        <xsl:variable name="taken" as="xs:integer" select="count(preceding-sibling::row/cell[@rows]
+          [count(../preceding-sibling::row) + h:count(@rows) gt $above][../following-sibling::row >> current()])"/>
+        <xsl:if test="$columns - $taken gt 1">
+          <xsl:attribute name="colspan" select="$columns - $taken"/>
         </xsl:if>
         <xsl:apply-templates select="." mode="h:text"/>
       </td>

@@ -212,8 +212,8 @@
     <xsl:value-of select="c:around-breaks(.)"/>
   </xsl:template>
 
-  <!-- A word or sign, with the space before it that the document leaves to its markup. -->
-  <xsl:template match="w | pc" mode="t:words" as="node()*">
+  <!-- A word, sign or sentence, with the space before it that the document leaves to its markup. -->
+  <xsl:template match="w | pc | s" mode="t:words" as="node()*">
     <xsl:if test="$c:sets-words-apart and c:needs-space(.)">
       <t:made><xsl:text> </xsl:text></t:made>
     </xsl:if>
