@@ -196,6 +196,32 @@ def _texts(root: _Element) -> Iterator[_Element]:
             yield from _texts(child)
 
 
+_APART: Final = frozenset(
+    tei(name)
+    for name in (
+        *("ab", "addrLine", "bibl", "cell", "choice", "cit", "head", "item", "l", "label", "lb"),
+        *("lem", "note", "p", "quote", "rdg", "sp", "speaker", "stage", "trailer"),
+    )
+)
+"""The elements whose words are none with the words beside them."""
+
+
+def words(root: _Element) -> int:
+    """Return how many words the texts of a document have, in notes and alternates too."""
+    return sum(len("".join(_stretches(text)).split()) for text in _texts(root))
+
+
+def _stretches(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != _DATA:
+            apart = " " if child.tag in _APART or element.tag == tei("choice") else ""
+            yield apart
+            yield from _stretches(child)
+            yield apart
+        yield child.tail or ""
+
+
 def _next(element: _Element | None) -> _Element | None:
     return None if element is None else element.getnext()
 

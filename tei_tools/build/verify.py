@@ -84,8 +84,7 @@ class Source:
     @property
     def words(self) -> int:
         """How many words its text has, in its notes too."""
-        pieces = self.streams(Streams()).pieces.values()
-        return sum(len("".join(text for text, _ in one).split()) for one in pieces)
+        return streams.words(self.root)
 
     def finding(self, element: _Element, message: str) -> Diagnostic:
         """Return a finding at an element, or on the file where XInclude brought the element in."""

@@ -140,14 +140,15 @@
 
   <!-- What may hold either. -->
   <xsl:variable name="h:either" as="xs:string" select="'
-    abstract accMat acquisition additional additions addSpan adminInfo alternate altIdent analytic annotation
+    abstract calendarDesc correspContext
+    accMat acquisition additional additions addSpan adminInfo alternate altIdent analytic annotation
     anyElement attDef attList attRef availability bicond binaryObject binding bindingDesc calendar calendarDesc
     camera caption catDesc category catRef channel charDecl classCode classes classRef climate collation cond
     condition constitution constraint constraintDecl constraintSpec content correspAction correspContext
     correspDesc creation custEvent custodialHist dataFacet dataRef datatype decoDesc decoNote default defaultVal
     domain editionStmt education eLeaf elementRef ellipsis empty equipment explicit factuality faith fDecl fDescr
     fileDesc floruit foliation fsConstraints fsdDecl fsDecl fsDescr fsdLink handDesc handNote handNotes history if
-    iff imprint incipit interaction langKnowledge langUsage layout licence listForest listRef listTranspose locale
+    iff imprint incipit interaction interleave langKnowledge langUsage layout licence listForest listRef listTranspose locale
     localProp macroRef memberOf metamark metDecl metSym mod model modelGrp modelSequence moduleRef monogr move
     msContents msItem msItemStruct musicNotation nationality notesStmt objectDesc origin outputRendition param
     paramList paramSpec persona physDesc population preparedness profileDesc provenance publicationStmt rdgGrp

@@ -85,6 +85,7 @@
     <xsl:variable name="shown" as="element()?" select="c:shown(.)"/>
     <span class="tei-choice">
       <xsl:apply-templates select="@*" mode="h:attribute"/>
+      <xsl:sequence select="text()[normalize-space()]"/>
       <xsl:for-each select="*">
         <span>
           <xsl:call-template name="h:attributes"/>

@@ -29,7 +29,7 @@
   </xsl:template>
 
   <xsl:template match="choice" mode="t:words" as="node()*">
-    <xsl:apply-templates select="c:shown(.)" mode="#current"/>
+    <xsl:apply-templates select="text()[normalize-space()], c:shown(.)" mode="#current"/>
   </xsl:template>
 
   <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add" mode="t:words" as="node()*">

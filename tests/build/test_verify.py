@@ -1,0 +1,183 @@
+"""The proof that no word was lost notices whatever an output does to the words of its source."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tei_tools.build import verify
+from tei_tools.build.verify import Source
+from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Saxon
+from tests.support.publishing import Published, Publisher
+
+BEFORE = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d1"><teiHeader><fileDesc><titleStmt>'
+    "<title>On wells</title></titleStmt></fileDesc></teiHeader><text><body>\n"
+)
+AFTER = "</body></text></TEI>"
+DEEP = """<p>A well <note>Dug, not built.</note> of the year 1281 is 𐅀 fathoms deep.</p>
+<p>Ջուրը <choice><sic>colde</sic><corr>cold</corr></choice> է,<note xml:id="two">So <hi>they</hi>
+say.</note> <app><lem wit="#A">they say</lem><rdg wit="#B">we say</rdg></app> so.</p>
+"""
+
+
+@pytest.fixture(scope="module")
+def publish() -> Callable[[str], Published]:
+    """Publishes the words of a body."""
+    with Saxon() as saxon:
+        publisher = Publisher(saxon)
+        deep = publisher(document(DEEP))
+        return lambda body: deep if body == DEEP else publisher(document(body))
+
+
+def document(body: str) -> Document:
+    read = parse_document(f"{BEFORE}{body}{AFTER}".encode(), "d1.xml")
+    assert isinstance(read, Document)
+    return read
+
+
+def changed_page(made: Published, old: str, new: str) -> list[str]:
+    """What is found wrong where a page has one stretch for another."""
+    page = made.page.replace("\n", " ")
+    assert page.count(old) == 1, page
+    return told(made, replace(made, pages={"d1.html": page.replace(old, new)}))
+
+
+def changed_text(made: Published, old: str, new: str) -> list[str]:
+    """What is found wrong where the blocks of a text have one stretch for another."""
+    assert made.marked.count(old) == 1, made.marked
+    return told(made, replace(made, marked=made.marked.replace(old, new)))
+
+
+def told(was: Published, made: Published) -> list[str]:
+    assert was.lost() == []
+    return [re.sub(r"it has .* where the source has ", "", one) for one in made.lost()]
+
+
+PAGE = {
+    "a word dropped": ("1281 is", "1281"),
+    "a word put in": ("1281 is", "1281 is not"),
+    "a word changed by a letter": ("deep.", "deeq."),
+    "a combining mark dropped": ("Ջուրը", "Ջուր"),
+    "an astral character dropped": ("𐅀 ", ""),
+    "two words swapped": ("year 1281", "1281 year"),
+    "words run together": ("year 1281", "year1281"),
+    "an alternate dropped": (">colde<", "><"),
+    "a reading taken for made": ('class="tei-lem', 'class="made tei-lem'),
+    "a word of a note dropped": ("not built", "built"),
+    "a note swapped with the text": ("Dug, not built.", "they say"),
+    "a note's words run together": ("Dug, not", "Dug,not"),
+    "the second note dropped": (">they<", "><"),
+}
+
+
+@pytest.mark.parametrize("case", PAGE)
+def test_what_a_page_does_to_words_is_found(publish: Callable[[str], Published], case: str) -> None:
+    (found,) = changed_page(publish(DEEP), *PAGE[case])
+    assert re.match(r"the page (differs from the source: “|runs words together: “)", found)
+
+
+TEXT = {
+    "a word dropped": ("1281 is", "1281"),
+    "a word changed by a letter": ("deep.", "deeq."),
+    "words run together": ("year 1281", "year1281"),
+    "the shown alternate dropped": ("cold", ""),
+    "the other alternate put in": ("cold", "coldcolde"),
+    "a hidden reading put in": ("they say so.", "they say we say so."),
+    "a word of a note dropped": ("not built", "built"),
+    "a word taken for made": (" fathoms", "<t:made> fathoms</t:made>"),
+}
+
+
+@pytest.mark.parametrize("case", TEXT)
+def test_what_a_text_does_to_words_is_found(publish: Callable[[str], Published], case: str) -> None:
+    found = changed_text(publish(DEEP), *TEXT[case])
+    assert len(found) == 1
+    assert re.match(r"the text (differs from the source: “|runs words together: “)", found[0])
+
+
+def test_lines_that_differ_from_their_blocks_are_found(
+    publish: Callable[[str], Published],
+) -> None:
+    made = publish(DEEP)
+    lines = made.text.replace("fathoms", "fathom")
+    assert replace(made, text=lines).lost() == ["the lines of the text differ from its blocks"]
+
+
+def test_notes_that_change_places_are_found(publish: Callable[[str], Published]) -> None:
+    """Each note is a stream of its own: the words of all being there proves nothing."""
+    made = publish("<p>One<note>first</note> and two<note>second</note>.</p>")
+    page = made.page.replace("first", "\0").replace("second", "first").replace("\0", "second")
+    found = told(made, replace(made, pages={"d1.html": page}))
+    assert found == [
+        "the page differs from the source: “first”",
+        "the page differs from the source: “second”",
+    ]
+
+
+def test_a_note_without_a_place_is_found(publish: Callable[[str], Published]) -> None:
+    made = publish("<p>One<note>first</note> and two.</p>")
+    start, end = made.page.index('<section class="remarks"'), made.page.index("</article>")
+    page = made.page[:start] + made.page[end:]
+    found = told(made, replace(made, pages={"d1.html": page}))
+    assert found == ["the page differs from the source: “Onefirstandtwo.”"]
+
+
+def test_a_page_of_sections_that_nothing_leads_to_is_found() -> None:
+    with Saxon() as saxon:
+        body = "<div><p>one</p></div><div><p>two</p></div>"
+        made = Publisher(saxon)(document(body), page_level=1)
+    assert made.lost() == []
+    lonely = made.page.replace("d1.div-2.html", "elsewhere.html")
+    pages = {**made.pages, "d1.html": lonely}
+    assert told(made, replace(made, pages=pages)) == ["the page differs from the source: “onetwo”"]
+
+
+def test_a_finding_stands_at_the_element_that_has_the_word(
+    publish: Callable[[str], Published],
+) -> None:
+    made = publish(DEEP)
+    page = made.page.replace(">they<", "><").encode()
+    (finding,) = verify.pages(made.source, {"d1.html": page})
+    start = finding.primary.span.start
+    assert (finding.code, start.line, start.column) == ("build/word-lost", 3, 85)
+
+
+def test_what_a_text_leaves_out_is_counted(publish: Callable[[str], Published]) -> None:
+    made = publish(DEEP)
+    findings, left_out = verify.text(made.source, made.marked, made.text, "edited")
+    assert (findings, left_out) == ([], {"sic": 1, "rdg": 2})
+
+
+def test_words_are_counted_in_the_text_and_its_notes() -> None:
+    read = document(DEEP)
+    assert Source(read, read.root, "d1").words == 25
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>all<lb break='no'/>one</p>",
+        "<p>all\n <lb break='no'/>\n one</p>",
+        "<p><w>all</w>\n<pc>.</pc></p>",
+        "<p><w>al\n</w></p>",
+        "<p>a <choice>\n<abbr>b</abbr>\n<expan>bc</expan>\n</choice>d</p>",
+        "<p/>",
+        "<p>only<!-- a comment --> <?pi?>words</p>",
+        "<p><w>a</w><!-- a comment -->\n<pc>.</pc></p>",
+    ],
+)
+def test_white_space_that_is_the_encoders_is_not_missed(
+    publish: Callable[[str], Published], body: str
+) -> None:
+    assert publish(body).lost() == []
+
+
+def test_a_document_without_a_text_has_nothing_to_lose() -> None:
+    xml = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><facsimile/></TEI>'
+    read = parse_document(xml.encode(), "d1.xml")
+    assert isinstance(read, Document)
+    with Saxon() as saxon:
+        assert Publisher(saxon)(read).lost() == []
