@@ -195,11 +195,11 @@ class Vocabulary:
     @cached_property
     def _bearers(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
+        cache: dict[Pattern, frozenset[str]] = {}
         for bearer, elements in self._by_name.items():
             for element in elements:
-                for attribute in attributes_of(element.content):
-                    for name in attribute.name_class.names():
-                        found.setdefault(name, {})[bearer] = None
+                for name in attribute_names(element.content, cache):
+                    found.setdefault(name, {})[bearer] = None
         return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
 
     def bearers(self, attribute: str) -> tuple[str, ...]:
@@ -231,5 +231,22 @@ def child_names(
     if found is None:
         inner = () if isinstance(pattern, Attribute) else parts(pattern)
         found = frozenset().union(*(child_names(part, cache) for part in inner))
+        cache[pattern] = found
+    return found
+
+
+def attribute_names(pattern: Pattern, cache: dict[Pattern, frozenset[str]]) -> frozenset[str]:
+    """Return the listed names of the attributes of an element's content.
+
+    Args:
+        pattern: the content.
+        cache: what was found in patterns before: the contents of a grammar share most of theirs.
+    """
+    if isinstance(pattern, Attribute):
+        return frozenset(pattern.name_class.names())
+    found = cache.get(pattern)
+    if found is None:
+        inner = parts(pattern) if pattern.has_attributes else ()
+        found = frozenset().union(*(attribute_names(part, cache) for part in inner))
         cache[pattern] = found
     return found
