@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tei_tools import api
+from tests.support.axe import Axe
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = ROOT.parent / "shared"
@@ -32,10 +33,12 @@ CHROMIUM_OPTIONS: Final = (
     "--no-first-run",
 )
 VNU: Final = "vnu-jar@26.9.27"
+"""The Nu HTML checker, in the npm package that the W3C publishes."""
+AXE: Final = "axe-core@4.14.1"
+"""The rules by which a browser's page is held against WCAG."""
 SALVE: Final = "salve-annos@1.2.4"
 """The validator of Scholarly XML, an extension of VS Code."""
 SARIF: Final = "@microsoft/sarif-multitool-linux@5.7.0"
-"""The Nu HTML checker, in the npm package that the W3C publishes."""
 
 REPAIRS: Final = {
     "Chromium": "apt-get install chromium, or CHROMIUM=/path/to/chrome",
@@ -196,6 +199,12 @@ def java() -> str:
 def vnu_jar(pytestconfig: pytest.Config) -> Path:
     """The Nu HTML checker; run it as `java -jar`. Fetched once, into the virtual environment."""
     return _fetched(pytestconfig, VNU, "package/build/dist/vnu.jar")
+
+
+@pytest.fixture(scope="session")
+def axe(pytestconfig: pytest.Config) -> Axe:
+    """Tells what axe-core finds in an open page. Fetched once, into the virtual environment."""
+    return Axe(_fetched(pytestconfig, AXE, "package/axe.min.js").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
+from tests.support.axe import Axe
 from tests.support.checking import messages
 from tests.support.encoding import IDS
 
@@ -45,6 +47,29 @@ def test_no_link_is_dead_and_no_id_stands_twice(built: Path) -> None:
             if gone or (address.fragment and address.fragment not in ids[target]):
                 dead.append((path.name, str(link)))
     assert dead == []
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "dark"),
+        (1280, "light"),
+        pytest.param(320, "light", marks=pytest.mark.slow),
+        pytest.param(1280, "dark", marks=pytest.mark.slow),
+    ],
+)
+def test_axe_finds_nothing_in_any_page(
+    browser: Browser, built: Path, axe: Axe, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    found = {}
+    size: ViewportSize = {"width": width, "height": 800}
+    with browser.new_context(viewport=size, color_scheme=scheme) as context:
+        page = context.new_page()
+        for path in pages(built):
+            page.goto(path.as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            found[path.name] = axe.violations(page)
+    assert {name: told for name, told in found.items() if told} == {}
 
 
 @pytest.mark.parametrize("width", [320, 1200])
