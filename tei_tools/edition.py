@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml.etree import _Element
 
 from tei_tools import config, corpus, document
-from tei_tools.config import EditionConfig
+from tei_tools.config import EditionConfig, Editor
 from tei_tools.corpus import Corpus
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
@@ -24,6 +24,7 @@ from tei_tools.tags import quoted
 if TYPE_CHECKING:
     from tei_tools.relaxng.validator import Grammar
 
+_ORCID = "https://orcid.org/"
 DRAFT = "draft"
 OFFERED = "registers.rng"
 """What a schema includes for editors to offer; see `encode.registers.schema`."""
@@ -233,12 +234,17 @@ def _description(settings: EditionConfig) -> Iterator[str]:
     yield "<edition"
     for key in ("title", "subtitle", "id", "language", "description", "publisher"):
         yield f" {key}={quoted(getattr(table, key))}"
-    for key in ("base_url", "rights", "witness"):
+    for key in ("base_url", "rights", "witness", "contact"):
         yield f" {key}={quoted(getattr(table, key))}"
     yield f" rend={quoted(' '.join(settings.rend))}>"
-    yield from _rows("editor", ({"id": e.id, "name": e.name} for e in settings.editors))
+    yield from _rows("editor", map(_editor, settings.editors))
     yield from _rows("voice", ({"note": n, "is": v} for n, v in sorted(settings.voices.items())))
     yield "</edition>"
+
+
+def _editor(one: Editor) -> dict[str, str]:
+    orcid = one.orcid.removeprefix(_ORCID)
+    return {"id": one.id, "name": one.name} | ({"orcid": _ORCID + orcid} if orcid else {})
 
 
 def _rows(name: str, rows: Iterable[dict[str, str]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tei_tools.build.execute import Made
 from tei_tools.build.facts import Facts
 from tei_tools.build.plan import Material, facts_step
 from tei_tools.build.publish import publish
+from tei_tools.build.registers import Registers
 from tei_tools.build.verify import Verified
 from tei_tools.check import levels, whole
 from tei_tools.check.checker import Checker, has_errors
@@ -95,7 +96,9 @@ def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
             return Built(folder, findings=tuple(diagnostics.sort(ground)))
         selection = _select(edition, check, options)
     known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
-    read = facts.in_order(Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
+    registers = Registers.of(edition)
+    found = (Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
+    read = facts.in_order(one.resolved(registers) for one in found)
     formats = list(options.formats or edition.config.outputs.formats)
     material = Material(edition, read, selection.marks, options.verify)
     published, made = _make(saxon, material, formats)
@@ -121,7 +124,8 @@ def _verified(edition: Edition, published: Sequence[Facts], made: Made) -> Verif
         found.words += source.words
         page, annotated = html.page_of(one), text.text_of(one)
         if page in made.outputs:
-            pages = {name.rpartition("/")[2]: made.outputs[name] for name in made.pages[page]}
+            own = [name for name in made.pages[page] if not name.startswith(html.ALONE)]
+            pages = {name.rpartition("/")[2]: made.outputs[name] for name in own}
             found.findings += verify.pages(source, pages)
         if annotated in made.marked:
             lines = made.outputs[annotated].decode()

@@ -1,5 +1,6 @@
 """Runs the steps of a plan: outputs into memory, faults of documents into findings."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -70,7 +71,7 @@ def _keep_others(made: Made, step: Step, result: Result) -> None:
         if name == MARKED:
             made.marked[step.output] = content
             continue
-        page = f"{folder}/{name}"
+        page = posixpath.normpath(f"{folder}/{name}")
         made.outputs[page] = content.encode()
         made.pages[step.output].append(page)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from tei_tools import resources
 from tei_tools.build import facts, strings
 from tei_tools.build.facts import Facts
+from tei_tools.build.registers import Registers
 from tei_tools.corpus import shown
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -65,10 +67,15 @@ class Material:
     marks: Mapping[str, str] = field(default_factory=dict)
     verify: bool = False
 
+    @cached_property
+    def registers(self) -> Registers:
+        """The registers of the edition."""
+        return Registers.of(self.edition)
+
     @property
     def index(self) -> Xml:
-        """The facts of all documents, the source of every index."""
-        return facts.together(self.facts)
+        """The list of all documents, the source of what tells of the whole edition."""
+        return facts.together(one.brief for one in self.facts)
 
     def steps(
         self, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]

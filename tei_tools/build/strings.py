@@ -1,7 +1,10 @@
 """The words of the interface: one file a language, below `xslt/strings`."""
 
 import functools
+from collections.abc import Mapping
 from typing import Final
+
+from lxml import etree
 
 from tei_tools import resources
 from tei_tools.saxon import Xml
@@ -22,3 +25,10 @@ def of(language: str) -> Xml:
     name = next((one for one in (language, language.partition("-")[0]) if one in known), DEFAULT)
     file = resources.path("xslt", "strings", f"{name}.xml")
     return Xml(file.read_text(encoding="utf-8"), f"{name}.xml")
+
+
+@functools.cache
+def words(language: str) -> Mapping[str, str]:
+    """Return the words for a language by their keys."""
+    root = etree.fromstring(of(language).text.encode())
+    return {one.get("key", ""): one.text or "" for one in root if isinstance(one.tag, str)}

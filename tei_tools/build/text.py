@@ -1,8 +1,10 @@
 """The plain-text edition: reading and annotated texts of each document and of the whole."""
 
+from collections.abc import Iterator
+
 from tei_tools import resources
 from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
-from tei_tools.saxon import Job, Parameter
+from tei_tools.saxon import Job, Parameter, Stylesheet
 
 FOLDER = "text"
 ANNOTATED = "annotated"
@@ -14,22 +16,29 @@ def text_of(document: str) -> str:
     return f"{FOLDER}/{ANNOTATED}/{document}.txt"
 
 
+def steps(material: Material, form: str, output: str, *, marked: bool = False) -> Iterator[Step]:
+    """Plan the text of each document in a form; `output` is formatted with its id."""
+    yield from material.steps(output, _sheet(material), _parameters(material, form, marked=marked))
+
+
 def plan(material: Material) -> BuildPlan:
     """Return the steps that make the text edition, below `text/`."""
-    settings = material.edition.config
-    ours = resources.path("xslt", "text", "text.xsl")
-    sheet = stylesheet(settings.text_stylesheet, "text", ours)
-    steps: list[Step] = []
+    every: list[Step] = []
     continued = {}
     for form in FORMS:
-        parameters: dict[str, Parameter] = {
-            "form": form,
-            "width": settings.text.width,
-            "marked": material.verify and form == ANNOTATED,
-        }
-        documents = list(material.steps(f"{FOLDER}/{form}/{{}}.txt", sheet, parameters))
-        shared = common_parameters(material.edition) | parameters | {"marked": False}
-        whole = Step(f"{FOLDER}/{form}.txt", Job(sheet, material.index, shared))
-        steps += [*documents, whole]
+        marked = material.verify and form == ANNOTATED
+        documents = list(steps(material, form, f"{FOLDER}/{form}/{{}}.txt", marked=marked))
+        shared = common_parameters(material.edition) | _parameters(material, form)
+        whole = Step(f"{FOLDER}/{form}.txt", Job(_sheet(material), material.index, shared))
+        every += [*documents, whole]
         continued[whole.output] = [step.output for step in documents]
-    return BuildPlan(steps, continued=continued)
+    return BuildPlan(every, continued=continued)
+
+
+def _sheet(material: Material) -> Stylesheet:
+    ours = resources.path("xslt", "text", "text.xsl")
+    return stylesheet(material.edition.config.text_stylesheet, "text", ours)
+
+
+def _parameters(material: Material, form: str, *, marked: bool = False) -> dict[str, Parameter]:
+    return {"form": form, "width": material.edition.config.text.width, "marked": marked}

@@ -7,6 +7,7 @@ from typing import Any
 
 from tei_tools.config.reader import FILE_NAME, Reader
 from tei_tools.config.tables import (
+    About,
     Bounds,
     Check,
     EditionConfig,
@@ -24,6 +25,7 @@ from tei_tools.config.tables import (
     Reading,
     Schemas,
     Shown,
+    Site,
     Sources,
     Suggest,
     Text,
@@ -34,6 +36,7 @@ from tei_tools.toml import line_column
 
 __all__ = [
     "FILE_NAME",
+    "About",
     "Bounds",
     "Check",
     "EditionConfig",
@@ -51,6 +54,7 @@ __all__ = [
     "Reading",
     "Schemas",
     "Shown",
+    "Site",
     "Sources",
     "Suggest",
     "Text",

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tei_tools import codes
 from tei_tools.config.tables import (
+    About,
     EditionConfig,
     Editor,
     Level,
@@ -49,8 +50,8 @@ class Reader:
             raise self.fail((), "the table [edition] is missing", hint)
         values: dict[str, Any] = {}
         for name, value in data.items():
-            if name == "editors":
-                values[name] = self.editors(value)
+            if name in _LISTS:
+                values[name] = self.tables(name, value, _LISTS[name])
             elif name == "voices":
                 values[name] = self.voices(value)
             elif name == "levels":
@@ -98,7 +99,7 @@ class Reader:
             return tuple(read((*at, n), item, of) for n, item in enumerate(items))
         if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
             return self.member(at, given, kind)
-        value = self.expect(at, given, int if kind is int else str)
+        value = self.expect(at, given, kind if kind in {int, bool} else str)
         rule: Rule = one.metadata.get("rule", Rule())
         if one.default is MISSING and not value:
             raise self.fail(at, f"`{_dotted(at)}` is empty", "write at least one character")
@@ -141,10 +142,10 @@ class Reader:
         hint = f"{_did_you_mean(text, names)}Known: {', '.join(names)}"
         raise self.fail(at, f"`{_dotted(at)}` has the unknown value “{text}”", hint)
 
-    def editors(self, value: object) -> tuple[Editor, ...]:
-        """Return `[[editors]]`."""
-        tables = self.expect(("editors",), value, list)
-        return tuple(self.table(("editors", n), one, Editor) for n, one in enumerate(tables))
+    def tables(self, name: str, value: object, cls: type[Any]) -> tuple[Any, ...]:
+        """Return `[[editors]]` or `[[about]]`."""
+        tables = self.expect((name,), value, list)
+        return tuple(self.table((name, n), one, cls) for n, one in enumerate(tables))
 
     def levels(self, value: object) -> dict[str, Level]:
         """Return `[levels]`: codes that exist, or areas of them, to what they weigh."""
@@ -193,6 +194,9 @@ class Reader:
                 raise self.fail(("outputs", "folder"), message, hint)
 
 
+_LISTS: Final[dict[str, type[Any]]] = {"editors": Editor, "about": About}
+"""The tables of which there may be several."""
+
 _DECLARATIONS: Final = r"\s*[a-z-]+\s*:[^;:{}<>@\\]+(;\s*[a-z-]+\s*:[^;:{}<>@\\]+)*;?\s*"
 """Declarations of CSS that cannot end the rule in which they are written."""
 
@@ -207,6 +211,7 @@ _KINDS: Final[dict[type[Any], str]] = {
 _EXAMPLES: Final[dict[type[Any], str]] = {
     str: '{} = "…", in quotation marks',
     int: "{} = 80, without quotation marks",
+    bool: "{0} = true or {0} = false, without quotation marks",
     list: '{0} = ["…"] if it is a list of strings, [[{0}]] if it is one of tables',
     dict: "[{}] on a line of its own",
 }

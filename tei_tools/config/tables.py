@@ -97,6 +97,13 @@ _LANGUAGE: Final = Rule(
     r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, as “en” or “grc-Latn”"
 )
 _URL: Final = Rule(r"(https?://[^\s/]+\S*)?", "an address that begins with https://")
+_EXTENT: Final = Rule(
+    r"(-?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)?)?",
+    "four numbers of degrees, south, west, north, east, as “38 39.5 44 50.5”",
+)
+_CONTACT: Final = Rule(
+    r"((https?://[^\s/]|mailto:\S+@)\S*)?", "an address that begins with https:// or mailto:"
+)
 _ORCID: Final = Rule(
     r"((https://orcid\.org/)?(\d{4}-){3}\d{3}[\dX])?", "an ORCID, as “0000-0002-1825-0097”"
 )
@@ -116,6 +123,8 @@ class EditionTable:
         base_url: the address that it is published at.
         rights: a sentence on every page.
         witness: a sentence on every page and text: what the text was taken from.
+        version: which state of the edition this is, as `2.1`; citations name it.
+        contact: where readers report an error: an address of the web, or `mailto:…`.
         title_from: where a document's title stands: the `@level` or `@type` of a `title`, or an
             element's name, as `head`; the main title of its header, if empty.
     """
@@ -129,6 +138,8 @@ class EditionTable:
     base_url: str = _rule(_URL, "")
     rights: str = ""
     witness: str = ""
+    version: str = ""
+    contact: str = _rule(_CONTACT, "")
     title_from: str = _rule(_TOKEN, "")
 
 
@@ -145,6 +156,34 @@ class Editor:
     name: str
     id: str = _rule(_NAME)
     orcid: str = _rule(_ORCID, "")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One of `[[about]]`: a section of the page about the edition; empty lines part paragraphs."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`[site]`: what the pages of the edition have besides its documents.
+
+    Attributes:
+        alone: whether each document has a page of its own words alone.
+        citations: whether each document can be cited, and had as BibTeX, RIS and CSL-JSON.
+        downloads: whether each document's TEI and plain text lie beside its page.
+        search: whether an index is made to search from.
+        map_extent: what the map shows: south, west, north and east, in degrees; all places that
+            have coordinates, if empty.
+    """
+
+    alone: bool = True
+    citations: bool = True
+    downloads: bool = True
+    search: bool = True
+    map_extent: str = _rule(_EXTENT, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +372,8 @@ class EditionConfig:
         root: the folder that it lies in.
         edition: what the edition is.
         editors: who made it, in the file's order.
+        about: the sections of the page about it.
+        site: what its pages have besides the documents.
         sources: what it is made from.
         schema: what it is validated by.
         outputs: where it is built, and as what.
@@ -352,6 +393,8 @@ class EditionConfig:
     root: Path
     edition: EditionTable
     editors: tuple[Editor, ...] = ()
+    about: tuple[About, ...] = ()
+    site: Site = Site()
     sources: Sources = Sources()
     schema: Schemas = Schemas()
     outputs: Outputs = Outputs()

@@ -63,7 +63,7 @@
        id stands before it), or where white space stands in it, which no XML allows and some files have. -->
   <xsl:function name="c:page-id" as="xs:string">
     <xsl:param name="id" as="attribute()"/>
-    <xsl:sequence select="if (matches($id, '^(content|text|notes|variants|witness|show-alternates|remark-\d+)$|\s'))
+    <xsl:sequence select="if (matches($id, '^(content|text|notes|variants|witness|cite|citation|show-(alternates|names|collection|commentary)|remark-\d+)$|\s'))
       then $c:document-id || '.' || translate($id, ' &#9;&#10;&#13;', '____') else string($id)"/>
   </xsl:function>
 

@@ -8,12 +8,6 @@
   <!-- How many characters of context stand on each side of a mention. -->
   <xsl:variable name="c:context-length" as="xs:integer" select="64"/>
 
-  <!-- The attributes of an element that point into a register. -->
-  <xsl:function name="c:entry-pointers" as="attribute()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($element/@ref, $element/self::ref/@target)[c:register(.)]"/>
-  </xsl:function>
-
   <!-- The text nodes of a block, without those of the blocks inside it. -->
   <xsl:function name="c:own-text" as="text()*">
     <xsl:param name="block" as="element()"/>

@@ -1,7 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Turns a document into its facts: what indices, search and exports need to know of it.
 
-     <f:document id="kz002" title="…" kind="Telegram" date="1920-07-12" …>
+     <f:document id="kz002" title="…" kind="Telegram" date="1920-07-12" shelfmark="RGASPI, f. 80, …" …>
+       <f:party act="sent" register="persons" entry="kirov">S. Kirov</f:party>
+       <f:held register="organizations" entry="rgaspi">RGASPI, f. 80, …</f:held>
+       <f:printed register="bibliography" entry="nk-1992">…, doc. No. 370</f:printed>
+       <f:points register="persons" entry="kirov"/>
+       <f:date when="1920-07-12" voice="document" block="kz002-p1">July 12</f:date>
+       <f:passage voice="document" block="kz002-p1">On July 12, through my mediation, …</f:passage>
        <f:mention register="persons" entry="kirov" voice="collection" block="kz002-head-1">
          <f:before><f:run voice="collection">…</f:run></f:before>
          <f:form>S. Kirov</f:form>
@@ -31,24 +37,100 @@
   <xsl:template match="TEI" as="element(f:document)">
     <f:document id="{@xml:id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
+      place="{(teiHeader/profileDesc/creation/placeName, teiHeader//correspAction[@type = 'sent']/placeName)[1]
+        /normalize-space()}"
+      shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
+      collection="{teiHeader//sourceDesc/bibl[@type = 'collection'][1] ! c:print(.)}"
+      language="{(@xml:lang, text/@xml:lang)[1]}"
+      changed="{max(teiHeader/revisionDesc//change/@when/string())}"
       status="{teiHeader/revisionDesc/@status}">
       <xsl:apply-templates select=".//correspAction[@type = ('sent', 'received')]
         /(persName | orgName | rs)" mode="party"/>
-      <xsl:for-each-group select="text//*[c:entry-pointers(.)]" group-by="generate-id(c:block(.))">
+      <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
+      <xsl:for-each-group select=".//@ref | .//@target | .//@source" group-by="f:entries(.)">
+        <f:points register="{substring-before(current-grouping-key(), '#')}"
+          entry="{substring-after(current-grouping-key(), '#')}"/>
+      </xsl:for-each-group>
+      <xsl:apply-templates select="text//date" mode="date"/>
+      <xsl:for-each-group select="text//text()" group-adjacent="f:passage(.)">
+        <xsl:for-each select="normalize-space(string-join(current-group()))[.]">
+          <f:passage voice="{substring-before(current-grouping-key(), ' ')}"
+            block="{substring-after(current-grouping-key(), ' ')}">
+            <xsl:sequence select="."/>
+          </f:passage>
+        </xsl:for-each>
+      </xsl:for-each-group>
+      <xsl:for-each-group select="text//*[f:mentioned(.)]" group-by="generate-id(c:block(.))">
         <xsl:apply-templates select="current-group()" mode="mention">
           <xsl:with-param name="text" as="text()*" select="c:own-text(c:block(.))"/>
         </xsl:apply-templates>
       </xsl:for-each-group>
-      <xsl:apply-templates select="teiHeader//sourceDesc//*[c:entry-pointers(.)]" mode="header-mention"/>
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[f:mentioned(.)]" mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks" mode="remark"/>
     </f:document>
+  </xsl:template>
+
+  <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file may
+       lead to an entry of any register: the register is left empty. -->
+  <xsl:function name="f:entries" as="xs:string*">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:variable name="register" as="xs:string?" select="c:register($pointer)"/>
+    <xsl:sequence select="if (exists($register)) then tokenize($pointer) ! ($register || '#' || c:local(.))
+      else tokenize($pointer)[starts-with(., '#')][empty(key('c:id', substring(., 2), root($pointer)))]"/>
+  </xsl:function>
+
+  <!-- The entries that an element mentions. -->
+  <xsl:function name="f:mentioned" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="($element/@ref, $element/self::ref/@target) ! f:entries(.)"/>
+  </xsl:function>
+
+  <!-- The voice of a text and the block that it stands in. -->
+  <xsl:function name="f:passage" as="xs:string">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="c:voice($text) || ' ' || f:place(c:block($text))"/>
+  </xsl:function>
+
+  <!-- The address of a block within its page; that of its note, where it stands in one. -->
+  <xsl:function name="f:place" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="if ($block/self::TEI) then 'text' else c:block-id(($block/ancestor-or-self::note[1], $block)[1])"/>
+  </xsl:function>
+
+  <!-- Where it is kept, and where it was printed. -->
+  <xsl:mode name="holding" on-no-match="deep-skip"/>
+
+  <xsl:template match="msDesc" mode="holding" as="element(f:held)">
+    <xsl:variable name="repository" as="attribute()?" select="msIdentifier/repository[1]/@ref"/>
+    <f:held register="{$repository ! c:register(.)}" entry="{$repository ! c:local(.)}"
+      place="{msIdentifier/repository[1]/normalize-space()}">
+      <xsl:sequence select="c:shelfmark(.)"/>
+    </f:held>
+  </xsl:template>
+
+  <xsl:template match="bibl" mode="holding" as="element(f:printed)">
+    <xsl:variable name="entry" as="attribute()?" select="(.//ref/@target)[c:register(.)][1]"/>
+    <f:printed register="{$entry ! c:register(.)}" entry="{$entry ! c:local(.)}">
+      <xsl:sequence select="c:print(.)"/>
+    </f:printed>
+  </xsl:template>
+
+  <!-- The dates that a document speaks of. -->
+  <xsl:mode name="date" on-no-match="deep-skip"/>
+
+  <xsl:template match="date[@when or @from or @to or @notBefore or @notAfter]" mode="date" as="element(f:date)">
+    <f:date voice="{c:voice(.)}" block="{f:place(c:block(.))}">
+      <xsl:copy-of select="@when, @from, @to, @notBefore, @notAfter"/>
+      <xsl:sequence select="normalize-space()"/>
+    </f:date>
   </xsl:template>
 
   <!-- Senders and receivers, for correspondence and search. -->
   <xsl:mode name="party" on-no-match="deep-skip"/>
 
   <xsl:template match="correspAction/*" mode="party" as="element(f:party)">
-    <f:party act="{../@type}" entry="{@ref ! c:local(.)}" register="{@ref ! c:register(.)}">
+    <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(.)[1])"/>
+    <f:party act="{../@type}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
       <xsl:sequence select="normalize-space()"/>
     </f:party>
   </xsl:template>
@@ -59,24 +141,34 @@
   <xsl:template match="*" mode="mention" as="element(f:mention)+">
     <xsl:param name="text" as="text()*"/>
     <xsl:variable name="mention" as="element()" select="."/>
-    <xsl:for-each select="c:entry-pointers(.)">
-      <f:mention register="{c:register(.)}" entry="{c:local(.)}" voice="{c:voice($mention)}"
+    <xsl:for-each select="f:mentioned(.)">
+      <f:mention register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="{c:voice($mention)}"
         block="{c:block-id(c:block($mention))}">
         <xsl:copy-of select="$mention/@cert"/>
-        <f:before><xsl:sequence select="c:before($mention, $text)"/></f:before>
+        <f:before><xsl:sequence select="f:joined(c:before($mention, $text))"/></f:before>
         <f:form><xsl:sequence select="normalize-space($mention)"/></f:form>
-        <f:after><xsl:sequence select="c:after($mention, $text)"/></f:after>
+        <f:after><xsl:sequence select="f:joined(c:after($mention, $text))"/></f:after>
       </f:mention>
     </xsl:for-each>
   </xsl:template>
+
+  <!-- Words that follow each other in one voice, as one. -->
+  <xsl:function name="f:joined" as="element(f:run)*">
+    <xsl:param name="runs" as="element(f:run)*"/>
+    <xsl:for-each-group select="$runs" group-adjacent="string(@voice)">
+      <f:run voice="{current-grouping-key()}">
+        <xsl:value-of select="replace(string-join(current-group()), '\s+', ' ')"/>
+      </f:run>
+    </xsl:for-each-group>
+  </xsl:function>
 
   <!-- What the header alone says: the archive that holds the document, the print it cites. -->
   <xsl:mode name="header-mention" on-no-match="deep-skip"/>
 
   <xsl:template match="sourceDesc//*" mode="header-mention" as="element(f:source)+">
     <xsl:variable name="source" as="element()" select="."/>
-    <xsl:for-each select="c:entry-pointers(.)">
-      <f:source register="{c:register(.)}" entry="{c:local(.)}">
+    <xsl:for-each select="f:mentioned(.)">
+      <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}">
         <xsl:sequence select="normalize-space(string-join(
           ($source/ancestor::bibl, $source/ancestor::msDesc, $source)[1]
           ! (self::bibl/c:print(.), self::msDesc/c:shelfmark(.), .)[1]))"/>

@@ -20,9 +20,24 @@
   </xsl:template>
 
   <xsl:template match="TEI | teiCorpus" as="node()+">
-    <xsl:call-template name="h:page">
-      <xsl:with-param name="title" as="xs:string" select="c:title(.)"/>
-    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="$alone">
+        <xsl:variable name="page" as="element()">
+          <xsl:call-template name="h:page">
+            <xsl:with-param name="title" as="xs:string" select="c:title(.)"/>
+          </xsl:call-template>
+        </xsl:variable>
+        <xsl:sequence select="$page"/>
+        <xsl:call-template name="h:alone">
+          <xsl:with-param name="text" as="element()*" select="$page//*[@id = 'text']"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="h:page">
+          <xsl:with-param name="title" as="xs:string" select="c:title(.)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="$page-level gt 0">
       <xsl:call-template name="h:section-pages"/>
     </xsl:if>
@@ -31,9 +46,11 @@
   <xsl:template match="TEI" mode="h:content" as="element()+">
     <article>
       <xsl:apply-templates select="teiHeader" mode="h:header"/>
+      <xsl:call-template name="h:tools"/>
       <xsl:call-template name="h:switches"/>
       <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
       <xsl:call-template name="h:remarks"/>
+      <xsl:call-template name="h:names"/>
       <xsl:call-template name="h:variants"/>
       <xsl:apply-templates select="facsimile" mode="h:text"/>
       <xsl:call-template name="h:lists"/>
@@ -90,23 +107,37 @@
     </section>
   </xsl:template>
 
-  <!-- What a reader can change in the page: which readings are shown, whose. -->
+  <!-- What a reader can change in the page: whether names are underlined, what the collection says is there, its
+       commentary open; which readings are shown, whose. -->
   <xsl:template name="h:switches" as="element()?">
-    <xsl:if test="$h:has-choice">
-      <div class="switches">
-        <label><input type="checkbox" id="show-alternates"/> {c:say('show-alternates')}</label>
-        <xsl:if test="exists($c:witnesses) and exists($c:variants)">
-          <label hidden="hidden"><xsl:text>{c:say('witness')} </xsl:text>
-            <select id="witness">
-              <option value="">{c:say('witness-edited')}</option>
-              <xsl:for-each select="$c:witnesses">
-                <option value="{@xml:id}">{c:siglum('#' || @xml:id, .)}</option>
-              </xsl:for-each>
-            </select>
-          </label>
+    <xsl:variable name="voices" as="xs:string*" select="('collection', 'commentary')
+      [. = ($c:remarks/self::note/c:voice(.), $c:texts//*[c:speaks(.)]/c:voice(.))]"/>
+    <xsl:where-populated>
+      <fieldset class="switches">
+        <xsl:where-populated>
+          <legend class="hidden">{('' || c:say('switches'))[$h:has-choice or exists($voices) or $entries/*/*]}</legend>
+        </xsl:where-populated>
+        <xsl:if test="$entries/*/*">
+          <label><input type="checkbox" id="show-names" checked="checked"/> {c:say('show-names')}</label>
         </xsl:if>
-      </div>
-    </xsl:if>
+        <xsl:for-each select="$voices">
+          <label><input type="checkbox" id="show-{.}" checked="checked"/> {c:say('show-' || .)}</label>
+        </xsl:for-each>
+        <xsl:if test="$h:has-choice">
+          <label><input type="checkbox" id="show-alternates"/> {c:say('show-alternates')}</label>
+          <xsl:if test="exists($c:witnesses) and exists($c:variants)">
+            <label hidden="hidden"><xsl:text>{c:say('witness')} </xsl:text>
+              <select id="witness">
+                <option value="">{c:say('witness-edited')}</option>
+                <xsl:for-each select="$c:witnesses">
+                  <option value="{@xml:id}">{c:siglum('#' || @xml:id, .)}</option>
+                </xsl:for-each>
+              </select>
+            </label>
+          </xsl:if>
+        </xsl:if>
+      </fieldset>
+    </xsl:where-populated>
   </xsl:template>
 
   <xsl:template match="TEI | teiCorpus" mode="h:scripts" as="element()?">
@@ -127,12 +158,18 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="h:neighbours" as="element()?">
+  <xsl:template name="h:neighbours" as="element()*">
     <xsl:if test="$neighbours/*/*">
       <nav class="neighbours" aria-label="{c:say('neighbours')}">
-        <xsl:apply-templates select="$neighbours/*/*" mode="h:neighbour"/>
+        <xsl:apply-templates select="$neighbours/*/(*:previous | *:next)" mode="h:neighbour"/>
       </nav>
     </xsl:if>
+    <xsl:for-each select="$neighbours/*/*:exchange">
+      <nav class="neighbours exchange" aria-label="{c:say('exchange', @between)}">
+        <p class="direction">{c:say('exchange', @between)}</p>
+        <xsl:apply-templates select="*" mode="h:neighbour"/>
+      </nav>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A link to the document before or after. -->

@@ -99,7 +99,7 @@
     <xsl:variable name="address" as="xs:string?" select="$party/@ref ! h:address(.)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
-        <a href="{$address}">{normalize-space($party)}</a>
+        <a class="tei-{local-name($party)}" href="{$address}">{normalize-space($party)}</a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="normalize-space($party)"/>

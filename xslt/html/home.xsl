@@ -1,32 +1,38 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The home page: what this edition is, and its documents in order. -->
+<!-- The home page: what this edition is, its documents in order, ways in, and whose words are whose. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
   expand-text="yes" exclude-result-prefixes="#all"
   version="3.0">
 
-  <xsl:template match="document-node(element(f:edition))[$page = 'home']" priority="1" as="element()">
-    <xsl:call-template name="h:page">
-      <xsl:with-param name="title" as="xs:string" select="c:edition('title')"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="document-node(element(f:edition))[$page = 'home']" priority="1" mode="h:content"
+  <xsl:template match="document-node(element(f:edition))[$page = 'home']" mode="h:content"
     as="element()+">
     <h1>{c:edition('title')}</h1>
     <xsl:for-each select="c:edition('subtitle')[.]">
       <p class="subtitle">{.}</p>
     </xsl:for-each>
-    <xsl:for-each select="tokenize(c:edition('description'), '\n\s*\n')[normalize-space()]">
-      <p>{normalize-space(.)}</p>
-    </xsl:for-each>
+    <div class="description">
+      <xsl:for-each select="tokenize(c:edition('description'), '\n\s*\n')[normalize-space()]">
+        <p>{normalize-space(.)}</p>
+      </xsl:for-each>
+    </div>
     <section aria-labelledby="documents">
       <h2 id="documents">{c:say('page-home')}</h2>
       <ol class="documents">
         <xsl:apply-templates select="f:edition/f:document" mode="h:home"/>
       </ol>
     </section>
+    <xsl:if test="f:edition/f:way">
+      <section aria-labelledby="ways">
+        <h2 id="ways">{c:say('ways')}</h2>
+        <ul class="ways">
+          <xsl:for-each select="f:edition/f:way">
+            <li><a href="{@href}">{@label}</a> <span class="brief">{@about}</span></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
     <section aria-labelledby="voices">
       <h2 id="voices">{c:say('voices')}</h2>
       <dl class="voices">
@@ -38,15 +44,23 @@
     </section>
   </xsl:template>
 
-  <!-- A document in the list of the home page. -->
+  <!-- A document in a list: its day, its title, where it is kept. -->
   <xsl:mode name="h:home" on-no-match="deep-skip"/>
 
   <xsl:template match="f:document" mode="h:home" as="element()">
     <li>
+      <xsl:for-each select="@date-words[string()]">
+        <span class="day">{.}</span>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
       <a href="{h:document-address(@id, '')}">{@title}</a>
       <xsl:if test="@status = 'draft'">
         <xsl:text> ({c:say('draft')})</xsl:text>
       </xsl:if>
+      <xsl:for-each select="@shelfmark[string()]">
+        <xsl:text> </xsl:text>
+        <span class="shelfmark" data-voice="archive">{.}</span>
+      </xsl:for-each>
     </li>
   </xsl:template>
 

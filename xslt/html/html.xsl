@@ -11,7 +11,11 @@
 
   <xsl:include href="../core/core.xsl"/>
   <xsl:include href="page.xsl"/>
+  <xsl:include href="findable.xsl"/>
   <xsl:include href="document.xsl"/>
+  <xsl:include href="citing.xsl"/>
+  <xsl:include href="alone.xsl"/>
+  <xsl:include href="names.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="attributes.xsl"/>
@@ -27,19 +31,23 @@
   <xsl:include href="remarks.xsl"/>
   <xsl:include href="home.xsl"/>
   <xsl:include href="register.xsl"/>
+  <xsl:include href="entry.xsl"/>
   <xsl:include href="notes-page.xsl"/>
+  <xsl:include href="sources.xsl"/>
+  <xsl:include href="about.xsl"/>
+  <xsl:include href="browse.xsl"/>
+  <xsl:include href="pictures.xsl"/>
+  <xsl:include href="search.xsl"/>
 
   <!-- The method xhtml is quicker than html; `Saxon` leaves out the slashes of void elements. -->
   <xsl:output method="xhtml" html-version="5" omit-xml-declaration="yes" encoding="UTF-8" indent="no"
     include-content-type="no" escape-uri-attributes="no"/>
 
-  <!-- Which page the facts become: home, persons, places, organizations, bibliography, notes. -->
+  <!-- Which page the source becomes: document; of facts: home, register, entry, notes, sources, about, browse,
+       chronology, correspondence, map, search, missing. -->
   <xsl:param name="page" as="xs:string" select="'document'"/>
 
-  <!-- The registers' files, of which a register's page needs its own. -->
-  <xsl:param name="registers" as="document-node()*"/>
-
-  <!-- <neighbours><previous id="kz001" title="…"/><next …/></neighbours> around a document. -->
+  <!-- <neighbours><previous id="kz001" title="…"/><next …/><exchange between="…"><previous …/>… around a document. -->
   <xsl:param name="neighbours" as="document-node()?"/>
 
   <!-- A warning that the page bears, such as Draft; empty where there is none. -->

@@ -6,7 +6,7 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <xsl:template match="document-node(element(f:edition))[$page = 'notes']" priority="1" mode="h:content"
+  <xsl:template match="document-node(element(f:edition))[$page = 'notes']" mode="h:content"
     as="element()+">
     <h1>{c:say('page-' || $page)}</h1>
     <xsl:apply-templates select="f:edition/f:document[f:remark]" mode="h:notes-page"/>

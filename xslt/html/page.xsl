@@ -5,12 +5,15 @@
   xmlns:h="https://tei-tools.org/ns/html"
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The pages that the navigation names, in its order. -->
-  <xsl:variable name="h:pages" as="xs:string+"
-    select="'home', 'persons', 'places', 'organizations', 'notes', 'bibliography'"/>
+  <!-- The pages that the navigation names, in its order: <site><page name="persons" href="persons.html" label="…"/>;
+       with @search where there is a page to search from, @feed where there is a feed. -->
+  <xsl:param name="site" as="document-node()?"/>
 
-  <!-- The way from this page to the folder of the site: a document lies one folder down. -->
-  <xsl:variable name="h:root" as="xs:string" select="if ($page = 'document') then '../' else ''"/>
+  <!-- The page's own address within the site; empty where nobody knows it. -->
+  <xsl:param name="address" as="xs:string" select="''"/>
+
+  <!-- The way from this page to the folder of the site: documents and entries lie one folder down. -->
+  <xsl:variable name="h:root" as="xs:string" select="if ($page = ('document', 'entry')) then '../' else ''"/>
 
   <!-- What a page may load and run: its own styles and scripts, also where it is read from a disk. -->
   <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self'' file:; '
@@ -20,6 +23,7 @@
   <!-- A page; what stands between its banner and its foot is the mode h:content of the current node. -->
   <xsl:template name="h:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="content" as="element()*" select="()"/>
     <html lang="{(c:edition('language')[.], 'en')[1]}">
       <head>
         <meta charset="utf-8"/>
@@ -27,6 +31,10 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>{string-join(($title[. ne c:edition('title')], c:edition('title')), ' – ')}</title>
         <link rel="stylesheet" href="{$h:root}assets/edition.css"/>
+        <xsl:call-template name="h:findable">
+          <xsl:with-param name="title" as="xs:string" select="$title"/>
+        </xsl:call-template>
+        <script src="{$h:root}assets/site.js" defer="defer"/>
         <xsl:if test="c:edition('rend')">
           <link rel="stylesheet" href="{$h:root}assets/rend.css"/>
         </xsl:if>
@@ -39,11 +47,17 @@
           <xsl:sequence select="$h:navigation"/>
         </header>
         <main id="content">
-          <xsl:apply-templates select="." mode="h:content"/>
+          <xsl:sequence select="$content"/>
+          <xsl:if test="empty($content)">
+            <xsl:apply-templates select="." mode="h:content"/>
+          </xsl:if>
         </main>
         <footer>
           <xsl:for-each select="('witness'[$page ne 'document'], 'rights') ! c:edition(.)[.]">
             <p>{.}</p>
+          </xsl:for-each>
+          <xsl:for-each select="c:edition('contact')[.]">
+            <p><a href="{.}">{c:say('report-error')}</a></p>
           </xsl:for-each>
         </footer>
       </body>
@@ -57,28 +71,47 @@
   <xsl:mode name="h:scripts" on-no-match="deep-skip"/>
 
   <!-- The ways to all pages; the same on all but for the one that it stands on. -->
-  <xsl:variable name="h:navigation" as="element()">
-    <nav aria-label="{c:say('edition')}">
-      <ul>
-        <xsl:for-each select="$h:pages">
-          <li>
-            <a href="{$h:root}{if (. = 'home') then 'index' else .}.html">
-              <xsl:if test=". = $page">
-                <xsl:attribute name="aria-current" select="'page'"/>
-              </xsl:if>
-              <xsl:sequence select="c:say('page-' || .)"/>
-            </a>
-          </li>
-        </xsl:for-each>
-      </ul>
-    </nav>
+  <xsl:variable name="h:navigation" as="element()?">
+    <xsl:where-populated>
+      <nav aria-label="{c:say('edition')}">
+        <xsl:where-populated>
+          <ul>
+            <xsl:for-each select="$site/*/*:page">
+              <li>
+                <a href="{$h:root}{@href}">
+                  <xsl:if test="@href = $address">
+                    <xsl:attribute name="aria-current" select="'page'"/>
+                  </xsl:if>
+                  <xsl:sequence select="string(@label)"/>
+                </a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:where-populated>
+      </nav>
+    </xsl:where-populated>
   </xsl:variable>
 
-  <!-- The address of a register's page, seen from this page. -->
-  <xsl:function name="h:register-address" as="xs:string">
-    <xsl:param name="register" as="xs:string"/>
-    <xsl:param name="entry" as="xs:string"/>
-    <xsl:sequence select="$h:root || $register || '.html#' || $entry"/>
+  <!-- The entries of registers that the page leads to: <entries><entry register="persons" id="kirov" heading="…"/>;
+       with @open where #id may lead into any of them. -->
+  <xsl:param name="entries" as="document-node()?"/>
+
+  <xsl:key name="h:entry" match="*:entries/*:entry" use="@register || '#' || @id, '#' || @id[../../@open]"/>
+
+  <!-- The entry that a pointer into a register leads to, if the page is given it. -->
+  <xsl:function name="h:entry-of" as="element()?">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
+    <xsl:variable name="register" as="xs:string?" select="c:register($pointer)"/>
+    <xsl:sequence select="if (empty($entries)) then ()
+      else if (exists($register)) then key('h:entry', $register || '#' || c:local($first), $entries)[1]
+      else key('h:entry', $first, $entries)[1]"/>
+  </xsl:function>
+
+  <!-- The address of the page of an entry, seen from this page. -->
+  <xsl:function name="h:entry-address" as="xs:string">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="$h:root || $entry/@register || '/' || $entry/@id || '.html'"/>
   </xsl:function>
 
   <!-- The address of a place in a document's page, seen from this page. -->

@@ -61,13 +61,13 @@
   <xsl:function name="h:address" as="xs:string?">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
-    <xsl:variable name="register" as="xs:string?" select="c:register($pointer)"/>
     <xsl:choose>
       <xsl:when test="starts-with($pointer, '#')">
-        <xsl:sequence select="c:shown-here($pointer) ! h:place(.)"/>
+        <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
+        <xsl:sequence select="if (exists($here)) then h:place($here) else h:entry-of($pointer) ! h:entry-address(.)"/>
       </xsl:when>
-      <xsl:when test="exists($register)">
-        <xsl:sequence select="h:register-address($register, c:local($first))"/>
+      <xsl:when test="exists(c:register($pointer))">
+        <xsl:sequence select="h:entry-of($pointer) ! h:entry-address(.)"/>
       </xsl:when>
       <xsl:when test="matches($first, '^(https?://|mailto:)', 'i')">
         <xsl:sequence select="h:escaped($first)"/>

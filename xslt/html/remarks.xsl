@@ -56,6 +56,7 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- The notes: in the margin of a wide window, below the text in a narrow one and in print. -->
   <xsl:template name="h:remarks" as="element()?">
     <xsl:param name="remarks" as="element()*" select="h:remarks-of(())"/>
     <xsl:if test="exists($remarks)">

@@ -1,0 +1,202 @@
+"""The registers as a site shows them: each entry with what it is called, and where it stands."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element
+
+from tei_tools.config import Pointers
+from tei_tools.edition import Edition
+from tei_tools.names import TEI, XML_ID, local_name, tei
+from tei_tools.tags import quoted
+
+KINDS: Final = {
+    "person": "persons",
+    "personGrp": "persons",
+    "place": "places",
+    "org": "organizations",
+    "bibl": "bibliography",
+    "biblStruct": "bibliography",
+    "biblFull": "bibliography",
+    "event": "events",
+    "object": "objects",
+}
+"""The element of an entry to the kind of its register."""
+
+_SORTED: Final = frozenset({"persons", "places", "organizations"})
+"""The kinds whose entries stand by the alphabet; others stand as their file has them."""
+_NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
+_LONGEST: Final = 160
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a register.
+
+    Attributes:
+        register: the stem of the register's file.
+        id: its `xml:id`.
+        heading: what it is called.
+        group: the heading of the list that it stands in; empty where that has none.
+        note: what the register says of it first, in a line; empty where it says nothing.
+        element: the entry itself.
+    """
+
+    register: str
+    id: str
+    heading: str
+    group: str
+    note: str
+    element: _Element
+
+    @property
+    def key(self) -> str:
+        """The entry as facts point at it: `persons#kirov`."""
+        return f"{self.register}#{self.id}"
+
+    @property
+    def address(self) -> str:
+        """The entry's page within the folder of the site."""
+        return f"{self.register}/{self.id}.html"
+
+    @property
+    def xml(self) -> str:
+        """The entry as XML, its white space as it is."""
+        return etree.tostring(self.element, encoding="unicode", with_tail=False)
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """The key by which entries stand in the alphabet: letters without their accents first."""
+        plain = unicodedata.normalize("NFKD", self.heading.casefold())
+        letters = "".join(c for c in plain if c.isalnum() or c.isspace())
+        return letters, self.id
+
+    def brief(self) -> str:
+        """The entry in one element, for pages that lead to it."""
+        return (
+            f"<entry register={quoted(self.register)} id={quoted(self.id)}"
+            f" heading={quoted(self.heading)} note={quoted(self.note)}/>"
+        )
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register of the edition.
+
+    Attributes:
+        stem: of its file, and of its page.
+        kind: one of the values of `KINDS`.
+        title: of its file.
+        entries: in the order in which they are shown.
+        prefixes: its `listPrefixDef`s, by which pointers in its entries are read.
+    """
+
+    stem: str
+    kind: str
+    title: str
+    entries: Sequence[Entry]
+    prefixes: str
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All registers of an edition, in the order of their files."""
+
+    registers: Sequence[Register]
+    is_open: bool = False
+    """Whether `#id` may lead to an entry of any of them."""
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Registers":
+        """Read the registers of an edition; a file without entries is none."""
+        found = (_register(stem, one.root) for stem, one in edition.registers.documents.items())
+        across = edition.config.check.pointers is Pointers.EDITION
+        return cls([one for one in found if one.entries], across)
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """All entries by their keys, and by `#id` alone where that may lead to any register."""
+        every = [entry for register in self.registers for entry in register.entries]
+        known = {f"#{entry.id}": entry for entry in every} if self.is_open else {}
+        return known | {entry.key: entry for entry in every}
+
+    def get(self, register: str, entry: str) -> Entry | None:
+        """Return the entry that facts point at, if there is one."""
+        return self.entries.get(f"{register}#{entry}")
+
+
+def _register(stem: str, root: _Element) -> Register:
+    elements = [one for one in root.iter(*map(tei, KINDS)) if _is_entry(one)]
+    kinds = [KINDS[local_name(str(one.tag))] for one in elements]
+    kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
+    entries = [_entry(stem, one) for one in elements]
+    if kind in _SORTED:
+        entries.sort(key=lambda one: one.sort_key)
+    title = _words(root.find("/".join(map(tei, ("teiHeader", "fileDesc", "titleStmt", "title")))))
+    lists = root.iter(tei("listPrefixDef"))
+    prefixes = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in lists)
+    return Register(stem, kind, title or stem, entries, prefixes)
+
+
+def _is_entry(element: _Element) -> bool:
+    """Whether an element is an entry: it has an id, and stands in no header and no other entry."""
+    names = {local_name(str(above.tag)) for above in element.iterancestors()}
+    return XML_ID in element.attrib and not names & {"teiHeader", *KINDS}
+
+
+def _entry(register: str, element: _Element) -> Entry:
+    above = element.getparent()
+    head = above.find(tei("head")) if above is not None else None
+    note = next((_words(one) for one in element.findall(tei("note"))), "")
+    return Entry(
+        register,
+        element.get(XML_ID, ""),
+        _heading(element),
+        _words(head),
+        _shortened(note),
+        element,
+    )
+
+
+def _heading(element: _Element) -> str:
+    """What an entry is called: its heading, its main name or title, else all its words."""
+    kind = local_name(str(element.tag))
+    if kind in {"bibl", "biblStruct", "biblFull"}:
+        return _shortened(_words(element, without="note").rstrip(" ")) or element.get(XML_ID, "")
+    names = [one for one in element if local_name(str(one.tag)) in _NAMES]
+    chosen = next((one for one in names if one.get("type") in {"heading", "main"}), None)
+    chosen = names[0] if chosen is None and names else chosen
+    if chosen is None:
+        chosen = next(iter(element.iter(tei("head"), tei("label"), tei("title"))), None)
+    return _name(chosen) or element.get(XML_ID, "")
+
+
+def _name(element: _Element | None) -> str:
+    """A name as a register has it: the surname first, where it is told apart."""
+    if element is None:
+        return ""
+    surname, forename = element.find(tei("surname")), element.find(tei("forename"))
+    if surname is None or forename is None:
+        return _words(element)
+    return ", ".join(filter(None, (_words(surname), _words(forename))))
+
+
+def _words(element: _Element | None, without: str = "") -> str:
+    """The words of an element in a line, without those of its children of a name."""
+    return " ".join("".join(_texts(element, without)).split()) if element is not None else ""
+
+
+def _texts(element: _Element, without: str) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != f"{{{TEI}}}{without}":
+            yield from _texts(child, without)
+        yield child.tail or ""
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"

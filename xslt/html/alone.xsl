@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The document alone: the page beside a document's, whose text holds the document's own words and no other. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html" expand-text="yes" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Whether each document has such a page. -->
+  <xsl:param name="alone" as="xs:boolean" select="false()"/>
+
+  <!-- Copies a text without the elements of other voices than the document's; what the document says within
+       those is kept. -->
+  <xsl:mode name="h:alone" on-no-match="shallow-copy"/>
+
+  <xsl:template match="*[@data-voice[. ne 'document']]" priority="2" mode="h:alone" as="element()*">
+    <xsl:apply-templates select=".//*[@data-voice = 'document']
+      [empty(ancestor::*[@data-voice = 'document'][ancestor::* intersect current()])]" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="*[contains-token(@class, 'made')]" priority="3" mode="h:alone" as="empty-sequence()"/>
+
+  <!-- Ids stay with the document's own page, where they are cited. -->
+  <xsl:template match="@id" mode="h:alone" as="empty-sequence()"/>
+
+  <!-- A link to a note of the page would lead nowhere. -->
+  <xsl:template match="a[@href][starts-with(@href, '#')]" mode="h:alone" as="element()">
+    <span>
+      <xsl:apply-templates select="@class, @lang, @dir, @data-voice, node()" mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="h:alone" as="document-node()*">
+    <xsl:param name="text" as="element()*"/>
+    <xsl:result-document href="../alone/{$h:stem}.html">
+      <xsl:call-template name="h:page">
+        <xsl:with-param name="title" as="xs:string" select="c:title(.) || ': ' || c:say('alone')"/>
+        <xsl:with-param name="content" as="element()">
+          <article>
+            <header class="about-document">
+              <p class="kind">{c:say('alone')}</p>
+              <h1>{c:title(.)}</h1>
+              <p>{c:say('about-alone')} <a href="../documents/{$h:stem}.html">{c:say('whole-page')}</a></p>
+              <xsl:for-each select="c:edition('witness')[.]">
+                <p class="witness">{.}</p>
+              </xsl:for-each>
+            </header>
+            <section class="tei-text" id="text" aria-label="{c:say('text')}" data-voice="document">
+              <xsl:apply-templates select="$text/node()" mode="h:alone"/>
+            </section>
+          </article>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:result-document>
+  </xsl:template>
+
+</xsl:stylesheet>

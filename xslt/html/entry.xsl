@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of an entry: what the register says of it, and all its mentions, by document and voice. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  expand-text="yes" exclude-result-prefixes="#all" version="3.0">
+
+  <xsl:template match="document-node(element(f:edition))[$page = 'entry']" mode="h:content" as="element()+">
+    <p class="kind"><a href="{$h:root}{f:edition/@register}.html">{f:edition/@of}</a></p>
+    <h1>{f:edition/@title}</h1>
+    <xsl:apply-templates select="f:edition/f:entry/*[not(self::listPrefixDef)]" mode="h:entry"/>
+    <xsl:call-template name="h:mentions-here"/>
+  </xsl:template>
+
+  <!-- What the register says of an entry. -->
+  <xsl:mode name="h:entry" on-no-match="fail"/>
+
+  <xsl:template match="*" mode="h:entry" as="element()*">
+    <xsl:variable name="told" as="element()*"
+      select="*[not(self::note)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
+        [not(self::idno)][normalize-space()]"/>
+    <xsl:for-each select="note">
+      <p class="about-entry">{normalize-space()}</p>
+    </xsl:for-each>
+    <xsl:where-populated>
+      <dl>
+        <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
+          h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
+          $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:words(.)),
+          h:field(c:say('coordinates'), location[geo]/h:sourced(.)),
+          idno/h:field((@type, @subtype, 'id')[1], h:identifier(.))"/>
+      </dl>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- What an entry tells of itself is called by the word of the interface, if there is one, else by its element. -->
+  <xsl:function name="h:told-label" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="'told-' || local-name($element)"/>
+    <xsl:variable name="said" as="xs:string" select="c:say($key)"/>
+    <xsl:sequence select="if ($said ne $key) then $said else local-name($element)"/>
+  </xsl:function>
+
+  <xsl:function name="h:identifier" as="node()?">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:variable name="value" as="xs:string" select="normalize-space($idno)"/>
+    <xsl:choose>
+      <xsl:when test="matches($value, '^https?://\S+$')">
+        <a href="{h:escaped($value)}">{$value}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$value"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The forms of a name, each with the voices that have it. -->
+  <xsl:function name="h:forms" as="element()*">
+    <xsl:param name="forms" as="element()*"/>
+    <xsl:for-each select="$forms">
+      <span class="line">
+        <span data-voice="{tokenize(@ana)[1] ! replace(., '^tax:voice-', '')}">{
+          normalize-space()}</span>
+        <xsl:text> ({string-join(tokenize(@ana) ! lower-case(c:category(.)), ', ')})</xsl:text>
+      </span>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A value and where it is from. -->
+  <xsl:function name="h:sourced" as="element()">
+    <xsl:param name="value" as="element()"/>
+    <span class="line">
+      <xsl:text>{normalize-space($value)}</xsl:text>
+      <xsl:for-each select="$value/@source/h:entry-of(.)">
+        <xsl:text> (</xsl:text>
+        <a href="{h:entry-address(.)}">{c:say('source')}: {@heading}</a>
+        <xsl:text>)</xsl:text>
+      </xsl:for-each>
+    </span>
+  </xsl:function>
+
+  <!-- Every mention of the entry: by document, and in each by voice. -->
+  <xsl:template name="h:mentions-here" as="element()*">
+    <xsl:if test="f:edition/f:document">
+      <h2>{c:say('mentions')}</h2>
+    </xsl:if>
+    <xsl:for-each select="f:edition/f:document">
+      <section class="mentions">
+        <h3><a href="{h:document-address(@id, '')}">{@title}</a></h3>
+        <xsl:for-each-group select="f:mention | f:source" group-by="(@voice, 'archive')[1]">
+          <h4 class="voice-label">{$c:voice-labels(current-grouping-key())}</h4>
+          <ul>
+            <xsl:apply-templates select="current-group()" mode="h:mention"/>
+          </ul>
+        </xsl:for-each-group>
+      </section>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- One mention: its words in their context, a link to their paragraph. -->
+  <xsl:mode name="h:mention" on-no-match="deep-skip"/>
+
+  <xsl:template match="f:mention" mode="h:mention" as="element()">
+    <li>
+      <xsl:apply-templates select="f:before/f:run" mode="#current"/>
+      <a href="{h:document-address(../@id, @block)}" data-voice="{@voice}">{f:form}</a>
+      <xsl:apply-templates select="f:after/f:run" mode="#current"/>
+      <xsl:sequence select="@cert ! h:words(h:sure(.))"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="f:run" mode="h:mention" as="element()">
+    <span data-voice="{@voice}">{.}</span>
+  </xsl:template>
+
+  <xsl:template match="f:source" mode="h:mention" as="element()">
+    <li>
+      <a href="{h:document-address(../@id, '')}" data-voice="archive">{.}</a>
+    </li>
+  </xsl:template>
+
+</xsl:stylesheet>
