@@ -143,11 +143,12 @@ memory = 512
 
 
 EDITION_KEYS = (
-    "title, id, subtitle, language, description, publisher, base_url, rights, witness, title_from"
+    "title, id, subtitle, language, description, publisher, base_url, rights, witness, version, "
+    "contact, title_from"
 )
 TABLES = (
-    "edition, editors, sources, schema, outputs, html, text, reading, rend, voices, limits, check, "
-    "levels, suggest, format, import"
+    "edition, editors, about, site, sources, schema, outputs, html, text, reading, rend, voices, "
+    "limits, check, levels, suggest, format, import"
 )
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.publishing import files_of
+
 AWKWARD = "Écrits #1, 100 % %20"
 
 STARTER = {
@@ -30,21 +32,19 @@ STARTER = {
 }
 
 
+PAGES = (
+    *("404", "about", "bibliography", "bibliography/merrow-1913", "browse", "chronology"),
+    *("correspondence", "index", "notes", "organizations", "organizations/thornwick-library"),
+    *("persons", "persons/arden", "persons/merrow", "places", "places/thornwick", "search"),
+    "sources",
+)
 BUILT = {
     ".tei-tools/files.json",
-    "html/assets/edition.css",
-    "html/assets/readings.js",
-    "html/bibliography.html",
-    "html/documents/ex001.html",
-    "html/index.html",
-    "html/notes.html",
-    "html/organizations.html",
-    "html/persons.html",
-    "html/places.html",
-    "text/annotated.txt",
-    "text/annotated/ex001.txt",
-    "text/reading.txt",
-    "text/reading/ex001.txt",
+    *(f"html/assets/{name}" for name in ("edition.css", "readings.js", "site.js")),
+    *(f"html/{name}.html" for name in PAGES),
+    "html/robots.txt",
+    *(f"text/{name}.txt" for name in ("annotated", "reading")),
+    *files_of("ex001"),
 }
 
 

@@ -156,7 +156,10 @@ def _home(site: Site, others: Iterable[Page]) -> Page:
         for page in others
         if (about := site.words.get(f"way-{page.name}", ""))
     ]
-    source = together([*(one.brief for one in site.facts), *ways])
+    table = site.edition.config.edition
+    about = " ".join(table.description.partition("\n\n")[0].split())
+    rows = [*(one.brief for one in site.facts), *ways]
+    source = together(rows, title=table.title, about=about)
     return Page("home", "index.html", site.say("page-home"), source)
 
 

@@ -99,3 +99,14 @@ def read(path: Path, limits: Limits | None = None) -> Document:
 def findings(published: Published) -> list[Diagnostic]:
     """Return what a build would tell of a document's page."""
     return list(told(published.source.document, published.said))
+
+
+def files_of(one: str) -> set[str]:
+    """Return the files that a build makes of one document of an edition, and of nothing else."""
+    endings = ("html", "xml", "txt", "bib", "ris", "csl.json")
+    return {
+        *(f"html/documents/{one}.{ending}" for ending in endings),
+        f"html/alone/{one}.html",
+        f"text/annotated/{one}.txt",
+        f"text/reading/{one}.txt",
+    }

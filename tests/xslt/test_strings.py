@@ -7,21 +7,33 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tei_tools import resources
+from tei_tools import build, resources
 from tei_tools.build import strings
+from tei_tools.build.registers import KINDS
 
 XSLT = resources.path("xslt")
 LANGUAGES = strings.languages()
+TOLD = (
+    *("birth", "death", "persName", "placeName", "orgName", "occupation", "residence", "sex"),
+    *("affiliation", "location", "desc", "date", "note"),
+)
+"""What an entry tells of itself, by the element of TEI."""
 BUILT_KEYS = {
     "voice-": ("document", "archive", "collection", "commentary", "edition"),
     "about-voice-": ("document", "archive", "collection", "commentary", "edition"),
     "attribution-": ("high", "medium", "low", "unknown"),
     "certainty-": ("high", "medium", "low", "unknown"),
     "dated-": ("by", "internal"),
-    "page-": ("home", "persons", "places", "organizations", "notes", "bibliography"),
+    "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
+    "file-": ("xml", "txt", "bib", "ris", "csl.json"),
+    "places-": ("point", "label", "none"),
+    "show-": ("collection", "commentary"),
+    "told-": TOLD,
     "month-": tuple(map(str, range(1, 13))),
 }
 """What a stylesheet puts together: the beginning of a key to its endings."""
+WAYS = ("chronology", "correspondence", "map", "register", "notes", "sources", "browse", "search")
+"""The pages to which the first page leads, with a word on each."""
 VALUES = {
     *("Draft", "Invalid"),  # how a build marks a page
     *("pause", "vocal", "kinesic", "incident", "writing", "shift"),  # names of elements
@@ -38,9 +50,12 @@ def words(language: str) -> dict[str, str]:
 
 
 def asked_for() -> set[str]:
-    """Return the keys that the stylesheets name."""
+    """Return the keys that the stylesheets and the pages made of facts name."""
     sheets = [path.read_text("utf-8") for path in sorted(XSLT.rglob("*.xsl"))]
     named = {key for sheet in sheets for key in re.findall(r"c:say\('([\w-]+)'[,)]", sheet)}
+    modules = [path.read_text("utf-8") for path in sorted(Path(build.__file__).parent.glob("*.py"))]
+    named |= {key for module in modules for key in re.findall(r'say\("([\w-]+)"', module)}
+    named |= {f"page-{kind}" for kind in KINDS.values()} | {f"way-{page}" for page in WAYS}
     parts = (product([start], ends) for start, ends in BUILT_KEYS.items())
     return named | VALUES | {start + end for pairs in parts for start, end in pairs}
 

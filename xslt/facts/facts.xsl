@@ -35,7 +35,7 @@
   </xsl:template>
 
   <xsl:template match="TEI" as="element(f:document)">
-    <f:document id="{@xml:id}" title="{c:title(.)}" kind="{c:kind(.)}"
+    <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
       place="{(teiHeader/profileDesc/creation/placeName, teiHeader//correspAction[@type = 'sent']/placeName)[1]
         /normalize-space()}"

@@ -26,7 +26,8 @@
       </ul>
     </xsl:where-populated>
     <xsl:if test="$citation">
-      <div class="cite" id="cite" popover="auto" role="dialog" aria-label="{c:say('cite')}">
+      <div class="cite" id="cite" popover="auto" role="dialog" aria-label="{c:say('cite')}"
+        data-permalink="{c:say('permalink')}">
         <p id="citation">{$citation} <span class="address">{$h:address}</span></p>
         <ul class="tools">
           <xsl:for-each select="tokenize($files)[not(. = ('xml', 'txt'))]">

@@ -14,10 +14,12 @@
 
   <xsl:template name="h:findable" as="element()*">
     <xsl:param name="title" as="xs:string"/>
+    <xsl:variable name="own" as="xs:string" select="if (self::TEI or self::teiCorpus or self::document-node()) then $h:address
+      else replace($h:address, '[^/]+$', h:page-file(.))"/>
     <xsl:if test="$address">
       <xsl:if test="$h:base">
-        <link rel="canonical" href="{$h:address}"/>
-        <meta property="og:url" content="{$h:address}"/>
+        <link rel="canonical" href="{$own}"/>
+        <meta property="og:url" content="{$own}"/>
       </xsl:if>
       <xsl:if test="$site/*/@feed">
         <link rel="alternate" type="application/atom+xml" href="{$h:root}feed.xml" title="{c:edition('title')}"/>
@@ -35,7 +37,7 @@
       <xsl:for-each select="c:edition('rights')[.]">
         <meta name="DC.rights" content="{normalize-space(.)}"/>
       </xsl:for-each>
-      <meta name="DC.identifier" content="{$h:address}"/>
+      <meta name="DC.identifier" content="{$own}"/>
       <xsl:apply-templates select="(self::TEI, f:edition)[1]" mode="h:findable"/>
       <xsl:variable name="told" as="map(*)">
         <xsl:apply-templates select="." mode="h:linked-data">
@@ -44,7 +46,7 @@
       </xsl:variable>
       <script type="application/ld+json">
         <xsl:value-of select="h:as-data(map:merge(($told, map {'@context': 'https://schema.org'},
-          if ($h:base) then map {'url': $h:address} else ())))"/>
+          if ($h:base) then map {'url': $own} else ())))"/>
       </script>
     </xsl:if>
   </xsl:template>
@@ -97,6 +99,13 @@
     <xsl:sequence select="map {'@type': 'Collection', 'name': $title}"/>
   </xsl:template>
 
+  <!-- A section with a page of its own. -->
+  <xsl:template match="*" mode="h:linked-data" as="map(*)">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:sequence select="map {'@type': 'CreativeWork', 'name': $title,
+      'isPartOf': map {'@type': 'CreativeWork', 'name': c:title(root()/*)}}"/>
+  </xsl:template>
+
   <xsl:template match="document-node()" mode="h:linked-data" as="map(*)">
     <xsl:param name="title" as="xs:string"/>
     <xsl:variable name="types" as="map(*)" select="map {'persons': 'Person', 'places': 'Place', 'organizations': 'Organization'}"/>
@@ -124,8 +133,7 @@
     <xsl:variable name="document" as="element(TEI)?" select="$node/self::TEI"/>
     <xsl:variable name="said" as="xs:string" select="normalize-space(string-join(
       if ($document) then (c:title($document), ($document/teiHeader//msDesc)[1] ! c:shelfmark(.), c:edition('witness'))[.]
-      else ($node/f:edition/@about, $node/f:edition/@title[not($node/f:edition/@about)],
-        tokenize(c:edition('description'), '\n\s*\n')[1]) ! string(.)[.], '. '))"/>
+      else string(($node/f:edition/@about, $node/f:edition/@title ! (. || ' – ' || c:edition('title')))[1]), '. '))"/>
     <xsl:sequence select="if (string-length($said) le 300) then $said
       else replace(substring($said, 1, 300), '\s\S*$', ' …')"/>
   </xsl:function>
