@@ -34,9 +34,9 @@ STARTER = {
 
 PAGES = (
     *("404", "about", "bibliography", "bibliography/merrow-1913", "browse", "chronology"),
-    *("correspondence", "index", "notes", "organizations", "organizations/thornwick-library"),
-    *("persons", "persons/arden", "persons/merrow", "places", "places/thornwick", "search"),
-    "sources",
+    *("correspondence", "index", "notes", "organizations", "organizations/saltmere-library"),
+    *("organizations/thornwick-library", "persons", "persons/arden", "persons/hollis"),
+    *("persons/merrow", "places", "places/saltmere", "places/thornwick", "search", "sources"),
 )
 BUILT = {
     ".tei-tools/files.json",
