@@ -101,9 +101,14 @@ class Facts:
         """Who received it."""
         return [one for one in self.parties if one.act == "received"]
 
+    @property
+    def pointed_at(self) -> list[str]:
+        """The entries of registers that it points at, as `persons#kirov`."""
+        return [_entry_key(one) for one in self.root.iter(_f("points"))]
+
     def entries(self, registers: Registers) -> list[Entry]:
         """Return the entries of registers that it points at."""
-        found = (registers.entries.get(_entry_key(one)) for one in self.root.iter(_f("points")))
+        found = map(registers.entries.get, self.pointed_at)
         return [one for one in found if one is not None]
 
     def children(self, *names: str) -> Iterator[_Element]:

@@ -69,8 +69,9 @@ class Material:
 
     @cached_property
     def registers(self) -> Registers:
-        """The registers of the edition."""
-        return Registers.of(self.edition)
+        """The registers of the edition, with the entries alone that documents point at."""
+        pointed = (key for one in self.facts for key in one.pointed_at)
+        return Registers.of(self.edition).only(pointed)
 
     @property
     def index(self) -> Xml:

@@ -1,8 +1,8 @@
 """The registers as a site shows them: each entry with what it is called, and where it stands."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -69,6 +69,17 @@ class Entry:
         return etree.tostring(self.element, encoding="unicode", with_tail=False)
 
     @property
+    def pointers(self) -> set[str]:
+        """The ids that it points at, of whatever registers."""
+        found = (
+            pointer
+            for one in self.element.iter()
+            for name in ("ref", "target", "source")
+            for pointer in str(one.get(name, "")).split()
+        )
+        return {one.rpartition("#")[2].rpartition(":")[2] for one in found}
+
+    @property
     def sort_key(self) -> tuple[str, str]:
         """The key by which entries stand in the alphabet: letters without their accents first."""
         plain = unicodedata.normalize("NFKD", self.heading.casefold())
@@ -123,6 +134,30 @@ class Registers:
         every = [entry for register in self.registers for entry in register.entries]
         known = {f"#{entry.id}": entry for entry in every} if self.is_open else {}
         return known | {entry.key: entry for entry in every}
+
+    def only(self, keys: Iterable[str]) -> "Registers":
+        """Return the registers with some entries alone, and those that these point at.
+
+        Args:
+            keys: of the entries, as `persons#kirov`; others are passed over.
+        """
+        by_id: dict[str, list[Entry]] = {}
+        for register in self.registers:
+            for entry in register.entries:
+                by_id.setdefault(entry.id, []).append(entry)
+        left = [self.entries[key] for key in keys if key in self.entries]
+        kept = {entry.key for entry in left}
+        while left:
+            for pointer in left.pop().pointers:
+                for entry in by_id.get(pointer, ()):
+                    if entry.key not in kept:
+                        kept.add(entry.key)
+                        left.append(entry)
+        found = [
+            replace(one, entries=[entry for entry in one.entries if entry.key in kept])
+            for one in self.registers
+        ]
+        return Registers([one for one in found if one.entries], self.is_open)
 
     def get(self, register: str, entry: str) -> Entry | None:
         """Return the entry that facts point at, if there is one."""

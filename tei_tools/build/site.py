@@ -108,18 +108,17 @@ class Site:
             parts, title=entry.heading, register=register.stem, of=of, kind=register.kind,
             about=entry.note,
         )  # fmt: skip
-        led_to = {one.split("#")[-1] for one in _pointers(entry)}
-        leads = [one for key in sorted(led_to) for one in self._entries_of(key) if one != entry]
+        pointers = sorted(entry.pointers)
+        leads = [one for key in pointers for one in self._entries_of(key) if one != entry]
         own: dict[str, Parameter] = {"entries": brief(leads, self.registers)} if leads else {}
         return Page("entry", entry.address, entry.heading, source, own)
 
     def _entries_of(self, pointer: str) -> list[Entry]:
         """The entries that a pointer in a register may lead to, by their ids."""
-        local = pointer.rpartition(":")[2]
         return [
             entry
             for register in self.registers.registers
-            if (entry := self.registers.get(register.stem, local)) is not None
+            if (entry := self.registers.get(register.stem, pointer)) is not None
         ]
 
     def citation(self, one: Facts) -> Citation:
@@ -133,12 +132,6 @@ def brief(entries: Iterable[Entry], registers: Registers) -> Xml:
     rows = "".join(one.brief() for one in entries)
     given = ' open="yes"' if registers.is_open else ""
     return Xml(f"<entries{given}>{rows}</entries>", "entries.xml")
-
-
-def _pointers(entry: Entry) -> Iterator[str]:
-    for one in entry.element.iter():
-        for name in ("ref", "target", "source"):
-            yield from str(one.get(name, "")).split()
 
 
 def _title(site: Site, register: Register) -> str:
