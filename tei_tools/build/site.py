@@ -124,7 +124,7 @@ class Site:
     def citation(self, one: Facts) -> Citation:
         """Return how a document is cited."""
         address = f"documents/{one.id}.html"
-        return Citation.of(one, self.edition.config, address, self.say("state"))
+        return Citation.of(one, self.edition.config, address, self.words["state"])
 
 
 def brief(entries: Iterable[Entry], registers: Registers) -> Xml:

@@ -54,7 +54,9 @@ def asked_for() -> set[str]:
     sheets = [path.read_text("utf-8") for path in sorted(XSLT.rglob("*.xsl"))]
     named = {key for sheet in sheets for key in re.findall(r"c:say\('([\w-]+)'[,)]", sheet)}
     modules = [path.read_text("utf-8") for path in sorted(Path(build.__file__).parent.glob("*.py"))]
-    named |= {key for module in modules for key in re.findall(r'say\("([\w-]+)"', module)}
+    named |= {
+        key for module in modules for key in re.findall(r'(?:say\(|words\[)"([\w-]+)"', module)
+    }
     named |= {f"page-{kind}" for kind in KINDS.values()} | {f"way-{page}" for page in WAYS}
     parts = (product([start], ends) for start, ends in BUILT_KEYS.items())
     return named | VALUES | {start + end for pairs in parts for start, end in pairs}
