@@ -1,10 +1,12 @@
 """The days on which documents were written and of which they speak, as a list and as a picture."""
 
 import datetime as dt
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from lxml.etree import _Element
@@ -14,11 +16,20 @@ from tei_tools.build.facts import Facts
 from tei_tools.tags import quoted
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_SILENT: Final = "archive"
+"""The voice whose dates are those of shelves, as the years of a file."""
 _MOST: Final = 62
 """How many columns a picture has at most; of more days it shows months, of more months years."""
+_DAY, _MONTH, _YEAR = 10, 7, 4
+"""How many characters of a date tell a day, a month, a year."""
 _DISCS: Final = 12
 """More documents than these on a day are a bar."""
-_STEP, _LEFT, _TOP, _SPOKEN = 24.0, 34.0, 16.0, 60.0
+_FEW: Final = 20
+"""Up to how many columns each has room for a whole disc and its number."""
+_WIDE, _NARROW = 40.0, 24.0
+_LEFT, _RIGHT, _TOP, _BELOW, _UP = 20.0, 76.0, 12.0, 84.0, 22.0
+_LABEL: Final = 100.0
+"""How much room the name of a month needs."""
 
 Say = Callable[[str], str]
 
@@ -55,6 +66,16 @@ def _spoken(facts: Facts, date: _Element) -> str:
     return f"<date{attributes} title={quoted(facts.title)}>{words}</date>"
 
 
+def spoken_of(one: Facts) -> Iterator[tuple[str, _Element]]:
+    """Yield the dates that a document speaks of, each once a block: the day, and the date."""
+    seen: set[tuple[str, str]] = set()
+    for date in one.children("date"):
+        key, block = key_of(date), date.get("block", "")
+        if key and date.get("voice") != _SILENT and (key, block) not in seen:
+            seen.add((key, block))
+            yield key, date
+
+
 def key_of(date: _Element) -> str:
     """Return the day that a date begins with; empty where none can be told."""
     names = ("when", "notBefore", "from", "notAfter", "to")
@@ -82,116 +103,118 @@ def days(facts: Sequence[Facts], say: Say) -> list[Day]:
 
     for one in facts:
         day(one.date).documents.append(one)
-        seen: set[tuple[str, str]] = set()
-        for date in one.children("date"):
-            key, block = key_of(date), date.get("block", "")
-            if key and (key, block) not in seen:
-                seen.add((key, block))
-                day(key).spoken.append((one, date))
+        for key, date in spoken_of(one):
+            day(key).spoken.append((one, date))
     return sorted(found.values(), key=lambda one: (not one.key, one.key))
 
 
 def picture(facts: Sequence[Facts], say: Say) -> str:
     """Return the documents along the time in which they were written; empty for one day alone."""
-    written = [(one, _DATE.match(one.date)) for one in facts]
-    dates = sorted(found[0] for _, found in written if found)
-    unit = next((size for size in (10, 7, 4) if len(_columns(dates, size)) <= _MOST), 0)
-    columns = _columns(dates, unit) if unit else []
-    if len(columns) < 2:  # noqa: PLR2004  one column tells nothing
-        return ""
-    drawing = _Drawing(columns, unit, facts, say)
-    return drawing.svg()
+    dates = sorted(one.date for one in facts if _DATE.fullmatch(one.date))
+    for size in (_DAY, _MONTH, _YEAR):
+        columns = _columns(dates, size)
+        if 1 < len(columns) <= _MOST:
+            return _Drawing(columns, size, facts, say).svg()
+    return ""
 
 
 def _columns(dates: Sequence[str], size: int) -> list[str]:
-    """Return every day, month or year from the first date to the last."""
+    """Return every day, month or year from the first date to the last.
+
+    There are none where some date is not exact enough, but for years, which each date has.
+    """
     exact = [one[:size] for one in dates if len(one) >= size]
-    if not exact:
+    if len(exact) < len(dates) or not exact:
         return []
     first, last = exact[0], exact[-1]
-    if size == 4:  # noqa: PLR2004  figures of a year
+    if size == _YEAR:
         return [f"{year:04}" for year in range(int(first), int(last) + 1)]
-    if size == 7:  # noqa: PLR2004  of a year and a month
+    if size == _MONTH:
         start, end = (int(one[:4]) * 12 + int(one[5:7]) - 1 for one in (first, last))
         return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(start, end + 1)]
     try:
         start_day, end_day = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     except ValueError:
         return []
-    number = (end_day - start_day).days
-    if number > 10 * _MOST:
-        return [""] * number
+    number = min((end_day - start_day).days, _MOST)
     return [(start_day + dt.timedelta(n)).isoformat() for n in range(number + 1)]
 
 
 class _Drawing:
-    """The picture: a column a day, month or year."""
+    """The picture: a column a day, month or year; documents above the axis, dates below it."""
 
     def __init__(self, columns: Sequence[str], size: int, facts: Sequence[Facts], say: Say) -> None:
         self.columns, self.size, self.say = columns, size, say
         self.documents: dict[str, list[Facts]] = {one: [] for one in columns}
         self.spoken: Counter[str] = Counter()
+        self.first: dict[str, str] = {}
         for one in facts:
-            self.documents.get(one.date[:size], []).append(one)
-            for date in one.children("date"):
-                self.spoken[key_of(date)[:size]] += 1
+            if one.date[:size] in self.documents:
+                self.documents[one.date[:size]].append(one)
+            self.spoken.update(key[:size] for key, _ in spoken_of(one))
+        for day in days(facts, say):
+            self.first.setdefault(day.key[:size], day.key)
         self.highest = max(map(len, self.documents.values()))
-        self.discs = min(self.highest, _DISCS)
-
-    @property
-    def base(self) -> float:
-        return _TOP + self.discs * 20 + 6
+        self.step = _WIDE if len(columns) <= _FEW else _NARROW
+        self.base = _TOP + min(self.highest, _DISCS) * _UP + 4
 
     def svg(self) -> str:
-        width = _LEFT * 2 + _STEP * len(self.columns)
+        width = _LEFT + _RIGHT + self.step * len(self.columns)
         first, last = (label(one, self.say) for one in (self.columns[0], self.columns[-1]))
         number = sum(map(len, self.documents.values()))
-        description = f"{number} {self.say('page-home')}, {first} \N{EN DASH} {last}"
+        description = f"{self.say('page-home')}: {number}. {first} \N{EN DASH} {last}."
         axis = svg.element(
-            "line", x1=_LEFT, x2=width - _LEFT, y1=self.base, y2=self.base, class_="axis"
+            "line", x1=_LEFT, x2=width - _RIGHT, y1=self.base, y2=self.base, class_="axis"
         )
         content = [axis, *(part for n in range(len(self.columns)) for part in self.column(n))]
         title = self.say("page-chronology")
-        return svg.picture(width, self.base + _SPOKEN, title, description, content)
+        return svg.picture(width, self.base + _BELOW, title, description, content)
 
     def column(self, number: int) -> Iterator[str]:
-        key = self.columns[number]
-        x = _LEFT + _STEP * (number + 0.5)
-        here = self.documents[key]
-        if self.highest > _DISCS:
-            yield from self.bar(x, key, len(here))
-        else:
-            for place, one in enumerate(here):
-                disc = svg.element("circle", cx=x, cy=self.base - 12 - place * 20, r=8)
-                yield svg.link(f"documents/{one.id}.html", one.title, disc)
+        key, x = self.columns[number], _LEFT + self.step * (number + 0.5)
+        yield from self.written(x, key)
         if spoken := self.spoken[key]:
-            height = min(4.0 + 2 * spoken, 24.0)
-            yield svg.element(
-                "rect", x=x - 2, y=self.base + 3, width=4, height=height, class_="spoken"
-            )
-        if self.has_label(number):
-            y = self.base + 46
-            words = svg.text(self.short(key))
-            yield svg.element("text", words, x=x, y=y, text_anchor="middle")
-
-    def bar(self, x: float, key: str, number: int) -> Iterator[str]:
-        if number:
-            height = max(2.0, number / self.highest * self.discs * 20)
             bar = svg.element(
-                "rect", x=x - 8, y=self.base - height, width=16, height=height, class_="bar"
+                "rect", x=x - 3, y=self.base + 4, width=6, height=_tall(spoken), class_="spoken"
             )
-            yield svg.link(f"#day-{self.first(key)}", f"{label(key, self.say)}: {number}", bar)
+            told = f"{label(key, self.say)}: {self.say('spoken-of').replace('{}', str(spoken))}"
+            yield svg.link(f"#day-{self.first[key]}", told, bar)
+        yield from self.names(number, x)
 
-    def first(self, key: str) -> str:
-        """The first day of a column that the list has."""
-        return min(one.date for one in self.documents[key])
+    def written(self, x: float, key: str) -> Iterator[str]:
+        """The documents of a column: discs, or a bar where somewhere there are many."""
+        here = self.documents[key]
+        if self.highest <= _DISCS:
+            for place, one in enumerate(here):
+                disc = svg.element("circle", cx=x, cy=self.base - 12 - place * _UP, r=8)
+                yield svg.link(f"documents/{one.id}.html", one.title, disc)
+        elif here:
+            height = max(2.0, len(here) / self.highest * _DISCS * _UP)
+            bar = svg.element("rect", x=x - 8, y=self.base - height, width=16, height=height)
+            told = f"{label(key, self.say)}: {len(here)}"
+            yield svg.link(f"#day-{self.first[key]}", told, bar)
 
-    def has_label(self, number: int) -> bool:
-        every = max(1, len(self.columns) // 10)
-        return number % every == 0
+    def names(self, number: int, x: float) -> Iterator[str]:
+        """What a column is called, and below it the month or year that begins there."""
+        key = self.columns[number]
+        if self.size != _YEAR or self.step == _WIDE or number % 2 == 0:
+            short = key if self.size == _YEAR else str(int(key[-2:]))
+            yield svg.element("text", short, x=x, y=self.base + 50, text_anchor="middle")
+        if number in self.larger:
+            words = svg.text(label(self.larger[number], self.say))
+            yield svg.element("text", words, x=x - 4, y=self.base + 72, class_="quiet")
 
-    def short(self, key: str) -> str:
-        """A column's name in few letters: the day of the month, the month's number, the year."""
-        if self.size == 10:  # noqa: PLR2004  a day
-            return str(int(key[8:10]))
-        return key
+    @cached_property
+    def larger(self) -> Mapping[int, str]:
+        """The months or years that begin, and are not over at once: column to their keys."""
+        size = {_DAY: _MONTH, _MONTH: _YEAR, _YEAR: 0}[self.size]
+        begins = {key[:size]: n for n, key in reversed(list(enumerate(self.columns))) if size}
+        ends = [*sorted(begins.values())[1:], len(self.columns) + 1]
+        rows = zip(sorted(begins.items(), key=lambda row: row[1]), ends, strict=False)
+        last = max(begins.values(), default=0)
+        return {n: key for (key, n), end in rows if n == last or (end - n) * self.step > _LABEL}
+
+
+def _tall(number: int) -> float:
+    """How tall a bar of so many mentions is: it grows ever less."""
+    return min(4.0 + 6 * math.sqrt(number), 30.0)

@@ -1,4 +1,9 @@
-"""Pictures drawn at build time: SVG that a reader can walk through, in the colours of the page."""
+"""Pictures drawn at build time: SVG that a reader can walk through, in the colours of the page.
+
+A picture has a title and a description, and behind it the same as a list or a table. Its parts are
+links: so its role is `group`, for what lies inside an `img` no keyboard and no screen reader
+reaches (WAI-ARIA 1.2, "Children Presentational").
+"""
 
 from collections.abc import Iterable
 
@@ -37,6 +42,8 @@ def picture(
         *content,
         xmlns=NAMESPACE,
         viewBox=f"0 0 {_shown(width)} {_shown(height)}",
+        width=width,
+        height=height,
         role="group",
         aria_labelledby="picture-title",
         aria_describedby="picture-description",

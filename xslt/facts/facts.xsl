@@ -51,7 +51,7 @@
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
-      <xsl:apply-templates select="text//date" mode="date"/>
+      <xsl:apply-templates select="text//date[empty(ancestor::dateline | ancestor::docDate)]" mode="date"/>
       <xsl:for-each-group select="text//text()" group-adjacent="f:passage(.)">
         <xsl:for-each select="normalize-space(string-join(current-group()))[.]">
           <f:passage voice="{substring-before(current-grouping-key(), ' ')}"
@@ -115,7 +115,7 @@
     </f:printed>
   </xsl:template>
 
-  <!-- The dates that a document speaks of. -->
+  <!-- The dates that a document speaks of; that of a dateline is when it was written. -->
   <xsl:mode name="date" on-no-match="deep-skip"/>
 
   <xsl:template match="date[@when or @from or @to or @notBefore or @notAfter]" mode="date" as="element(f:date)">

@@ -8,9 +8,14 @@
   <!-- The picture, an svg element; none where there is nothing to draw. -->
   <xsl:param name="picture" as="document-node()?"/>
 
+  <xsl:template match="document-node(element(f:edition))[$page = ('chronology', 'correspondence', 'map')]" mode="h:scripts"
+    as="element()">
+    <link rel="stylesheet" href="{$h:root}assets/pictures.css"/>
+  </xsl:template>
+
   <xsl:template name="h:picture" as="element()?">
     <xsl:if test="$picture">
-      <figure class="picture">
+      <figure class="picture {$page}">
         <div class="scrolling" role="region" aria-label="{f:edition/@title}" tabindex="0">
           <xsl:copy-of select="$picture/*"/>
         </div>
@@ -54,7 +59,7 @@
     <p>{c:say('about-correspondence')}</p>
     <xsl:call-template name="h:picture"/>
     <div class="scrolling" role="region" aria-label="{c:say('exchanges')}" tabindex="0">
-      <table>
+      <table class="exchanges">
         <caption>{c:say('exchanges')}</caption>
         <thead>
           <tr>

@@ -1,0 +1,69 @@
+"""Who wrote to whom: the exchanges, and their picture."""
+
+from lxml import etree
+
+from tei_tools.build import correspondence
+from tei_tools.build.correspondence import Exchange
+from tei_tools.build.facts import NAMESPACE, Facts
+
+
+def facts(one: str, sent: str, received: str) -> Facts:
+    """The facts of a document between parties, named as `kirov` or, without entry, as `?name`."""
+    rows = "".join(
+        f'<f:party act="{act}"{given}>{name.strip("?")}</f:party>'
+        for act, names in (("sent", sent), ("received", received))
+        for name in names.split()
+        for given in ["" if name.startswith("?") else f' register="persons" entry="{name}"']
+    )
+    xml = f'<f:document xmlns:f="{NAMESPACE}" id="{one}" title="{one}">{rows}</f:document>'
+    return Facts(one, one, "", xml)
+
+
+EDITION = [
+    facts("k1", "kirov", "lenin chicherin"),
+    facts("k2", "kirov", "lenin"),
+    facts("k3", "?Ναυτικός", "kirov"),
+    facts("k4", "", "kirov"),
+]
+
+
+def told(found: list[Exchange]) -> list[tuple[str, str, list[str]]]:
+    return [(one.sent.name, one.received.name, [d.id for d in one.documents]) for one in found]
+
+
+def test_each_sender_and_addressee_are_an_exchange_those_of_most_documents_first() -> None:
+    assert told(correspondence.exchanges(EDITION)) == [
+        ("kirov", "lenin", ["k1", "k2"]),
+        ("kirov", "chicherin", ["k1"]),
+        ("Ναυτικός", "kirov", ["k3"]),
+    ]
+
+
+def test_the_picture_names_both_sides_and_links_those_with_an_entry() -> None:
+    names = {"persons#kirov": "Kirov, S.", "persons#lenin": "Lenin, V."}
+    known = {"persons#kirov": "persons/kirov.html"}
+    found = correspondence.exchanges(EDITION)
+    root = etree.fromstring(correspondence.picture(found, names, known, "Who to whom").encode())
+    shown = [
+        (link, str(text.text))
+        for text in root.iter("{*}text")
+        for link in [text.xpath("string(../@href)")]
+    ]
+    assert shown == [
+        ("persons/kirov.html", "Kirov, S."),
+        ("", "Ναυτικός"),
+        ("", "Lenin, V."),
+        ("", "chicherin"),
+        ("persons/kirov.html", "Kirov, S."),
+    ]
+    assert (root.findtext("{*}title"), root.findtext("{*}desc")) == (
+        "Who to whom",
+        "Kirov, S. → Lenin, V.: 2; Kirov, S. → chicherin: 1; Ναυτικός → Kirov, S.: 1",
+    )
+
+
+def test_sides_are_ordered_so_that_lines_need_not_cross() -> None:
+    edition = [facts("1", "a", "y"), facts("2", "b", "x"), facts("3", "b", "x")]
+    picture = correspondence.picture(correspondence.exchanges(edition), {}, {}, "")
+    names = [one.text for one in etree.fromstring(picture.encode()).iter("{*}text")]
+    assert names == ["b", "a", "x", "y"]
