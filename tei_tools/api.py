@@ -16,10 +16,12 @@ from pathlib import Path
 from tei_tools import config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.build import builder
-from tei_tools.build.builder import Built, Options
+from tei_tools.build.options import Built, Options
 from tei_tools.check import schemas
 from tei_tools.check.doctor import Symptom, examine
+from tei_tools.check.sources import Sources
 from tei_tools.config import Format
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.encode import starter, status_page, template
 from tei_tools.encode import status as states
@@ -51,6 +53,7 @@ from tei_tools.validation import (
     CheckOptions,
     Report,
     lock,
+    results_of,
     saxon_of,
     some_documents,
     stale,
@@ -117,10 +120,14 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     edition = editions.load(start or Path.cwd())
     some_documents(edition)
     with saxon_of(edition.config) as saxon:
-        saxon.start()
-        built = builder.build(edition, saxon, options or Options())
-    count = sum(len(part.documents) + len(part.unreadable) for part in edition.corpora)
-    return Report((*stale(edition), *built.findings), count, edition.sources, built)
+        built = builder.build(edition, saxon, options or Options(), results_of(edition))
+    return _report(edition, (*stale(edition), *built.findings), built)
+
+
+def _report(edition: Edition, findings: tuple[Diagnostic, ...], built: Built) -> Report:
+    uris = (one.primary.span.uri for one in findings)
+    sources = Sources(uris, edition.config.limits.reader)
+    return Report(findings, built.files, sources, built)
 
 
 def build_files(
@@ -142,9 +149,9 @@ def build_files(
     options = options or Options()
     folder = options.folder or Path.cwd() / edition.config.outputs.folder
     with saxon_of(edition.config) as saxon:
-        saxon.start()
-        built = builder.build(edition, saxon, dataclasses.replace(options, folder=folder))
-    return Report(built.findings, len(edition.files), edition.sources, built)
+        options = dataclasses.replace(options, folder=folder)
+        built = builder.build(edition, saxon, options, results_of(edition))
+    return _report(edition, built.findings, built)
 
 
 def init(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:

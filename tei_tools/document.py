@@ -398,3 +398,19 @@ def serialize(document: Document, root: _Element | None = None) -> str:
     """
     element = document.root if root is None else root
     return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+_ROOT: Final = re.compile(r"(?:<!--.*?-->|<\?.*?\?>|\s)*(?=<(?P<name>[^\s<>/!?]+))", re.DOTALL)
+
+
+def written_root(text: str) -> str:
+    """Return the root element of a text that can be read, as it is written.
+
+    Nothing is returned where more than reading would tell it: where there is a DOCTYPE.
+    """
+    root = None if "<!DOCTYPE" in text else _ROOT.match(text)
+    if root is None:
+        return ""
+    end = text.rfind(f"</{root['name']}")
+    close = text.find(">", end)
+    return text[root.end() : close + 1] if end > 0 and not text[close + 1 :].strip() else ""

@@ -134,13 +134,13 @@ class Edition:
             raise ConfigurationError(message, where=schema.uri, hint=hint)
         return rules
 
-    def root(self, source: Document) -> _Element:
-        """The root of a document, with what XInclude brings in."""
-        return expanded(source, self.config.root, self.config.limits.reader)
+    def root(self, source: Document, seen: set[Path] | None = None) -> _Element:
+        """The root of a document, with what XInclude brings in; `seen` gets these files."""
+        return expanded(source, self.config.root, self.config.limits.reader, seen)
 
-    def xml(self, source: Document) -> Xml:
+    def xml(self, source: Document, seen: set[Path] | None = None) -> Xml:
         """A document as a stylesheet takes it, with what XInclude brings in."""
-        return as_xml(source, self.root(source))
+        return as_xml(source, self.root(source, seen))
 
     @functools.cached_property
     def registers_xml(self) -> tuple[Xml, ...]:

@@ -23,7 +23,9 @@ _DEPTH: Final = 8
 """How many files may bring each other in, one within the other."""
 
 
-def expanded(document: Document, folder: Path, limits: Limits) -> _Element:
+def expanded(
+    document: Document, folder: Path, limits: Limits, seen: set[Path] | None = None
+) -> _Element:
     """Return the root of a document with what it includes; the document's own if that is nothing.
 
     What cannot be included (a file that is missing, lies outside of the folder or includes itself)
@@ -33,21 +35,23 @@ def expanded(document: Document, folder: Path, limits: Limits) -> _Element:
         document: the document; it stays as it is.
         folder: the folder of the edition, beyond which nothing is read.
         limits: what a file may take.
+        seen: gets the files that were looked for, be they there or not.
     """
     if next(document.root.iter(_INCLUDE), None) is None:
         return document.root
     root = copy.deepcopy(document.root)
     here = Path(document.uri).absolute()
-    _Includer(folder.resolve(), limits).expand(root, (here.resolve(),))
+    _Includer(folder.resolve(), limits, seen).expand(root, (here.resolve(),))
     return root
 
 
 class _Includer:
     """Follows the references of XInclude within a folder."""
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path, limits: Limits, seen: set[Path] | None) -> None:
         self.folder = folder
         self.limits = limits
+        self.seen = set() if seen is None else seen
 
     def expand(self, root: _Element, files: tuple[Path, ...]) -> None:
         """Put what is included into its place, in a tree that came from the last of some files."""
@@ -73,6 +77,8 @@ class _Includer:
         address = urlsplit(reference.get("href", ""))
         file = (files[-1].parent / unquote(address.path)).resolve() if address.path else files[-1]
         outside = address.scheme or not file.is_relative_to(self.folder)
+        if not outside:
+            self.seen.add(file)
         if outside or file in files or len(files) > _DEPTH or not file.is_file():
             return None
         try:

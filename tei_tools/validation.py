@@ -24,7 +24,7 @@ from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
 
 if TYPE_CHECKING:
-    from tei_tools.build.builder import Built
+    from tei_tools.build.options import Built
 
 
 @dataclass(frozen=True)
@@ -355,9 +355,18 @@ def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Publishe
     return published.write(edition.config.addresses, check.files.values(), withdraw)
 
 
+def results_of(edition: Edition, *, cache: bool = True) -> Results:
+    """Return what was found in the files of an edition before, and what will be.
+
+    Args:
+        edition: the edition.
+        cache: whether it is kept beyond this process.
+    """
+    return Results.of(edition.config.root, results.default_folder() if cache else None)
+
+
 def _results(edition: Edition, options: CheckOptions) -> Results:
-    folder = results.default_folder() if options.cache else None
-    return Results.of(edition.config.root, folder)
+    return results_of(edition, cache=options.cache)
 
 
 def some_documents(edition: Edition) -> None:

@@ -1,228 +1,268 @@
-"""Builds an edition: checks it, plans its outputs, runs the steps, publishes the files."""
+"""Builds an edition: checks it, plans its outputs, runs what has changed, publishes the files."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from tei_tools import diagnostics
-from tei_tools import edition as editions
-from tei_tools.build import execute, facts, html, text, verify
-from tei_tools.build.execute import Made
+from tei_tools import diagnostics, resources
+from tei_tools.build import facts, fingerprint, html, inputs, ledger, text, verify
+from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
-from tei_tools.build.plan import Material, facts_step
-from tei_tools.build.publish import publish
+from tei_tools.build.ledger import Last, Ledger, Ran
+from tei_tools.build.options import BuildReport, Built, Options
+from tei_tools.build.original import Originals
+from tei_tools.build.plan import Material, facts_steps
+from tei_tools.build.progress import Watcher
+from tei_tools.build.publish import Stage, is_untouched
 from tei_tools.build.registers import Registers
+from tei_tools.build.selection import Selection, all_tei, select
 from tei_tools.build.verify import Verified
-from tei_tools.check import levels, whole
-from tei_tools.check.checker import Checker, has_errors
-from tei_tools.config import Format
-from tei_tools.diagnostics import Diagnostic, Fix, Span
-from tei_tools.document import Document, not_tei
+from tei_tools.build.workers import Processes
+from tei_tools.check.digests import Digests
+from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.results import Results
+from tei_tools.check.whole import edition_files
+from tei_tools.config import FILE_NAME, Format
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.saxon import Saxon
 
 _FORMATS: Final[Mapping[Format, ModuleType]] = {Format.HTML: html, Format.TEXT: text}
 
 
-@dataclass(frozen=True)
-class Options:
-    """How to build.
-
-    Attributes:
-        formats: what to make; what `edition.toml` says, if empty.
-        folder: where to; what `edition.toml` says, if None.
-        drafts: publish drafts too.
-        allow_invalid: publish invalid documents too, with a mark.
-        verify: hold what is made against its source, word for word.
-    """
-
-    formats: Sequence[Format] = ()
-    folder: Path | None = None
-    drafts: bool = False
-    allow_invalid: bool = False
-    verify: bool = False
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build did.
-
-    Attributes:
-        folder: the output folder.
-        outputs: the files made, sorted; none if nothing was published.
-        documents: the ids of the documents published.
-        findings: all that was found, in order.
-        verified: what was held against its source; None where that was not asked for.
-    """
-
-    folder: Path
-    outputs: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    findings: tuple[Diagnostic, ...] = ()
-    verified: Verified | None = None
-
-
-@dataclass
-class _Selection:
-    """Which documents are published, with which warning, and what was found meanwhile."""
-
-    documents: list[str] = field(default_factory=list)
-    marks: dict[str, str] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
-
-
-def build(edition: Edition, saxon: Saxon, options: Options) -> Built:
+def build(edition: Edition, saxon: Saxon, options: Options, kept: Results | None = None) -> Built:
     """Build an edition.
 
     A document that is a draft or invalid is left out, unless the options say otherwise, and so is
     one on which a stylesheet fails. Where a
     register is invalid, or no document is left, nothing is published and the earlier output stays.
 
+    Args:
+        edition: the edition.
+        saxon: a worker; more are started where they pay.
+        options: how to build.
+        kept: what was found in files before, and their facts.
+
     Raises:
         ConfigurationError: a schema cannot be used.
         TransformationError: a stylesheet does not compile, or an index could not be made.
         InputError: the output folder cannot be written.
     """
+    kept = kept or Results()
     folder = options.folder or edition.config.output_folder
-    ground: list[Diagnostic] = []
-    if edition.is_loose:
-        selection = _all_tei(edition)
-    else:
-        check = _Check(edition, Checker.of(edition, saxon))
-        ground = _ground(edition, check)
-        if has_errors(ground) and not options.allow_invalid:
-            return Built(folder, findings=tuple(diagnostics.sort(ground)))
-        selection = _select(edition, check, options)
-    known = execute.run(saxon, (facts_step(edition, one) for one in selection.documents))
-    registers = Registers.of(edition)
-    found = (Facts.of(one, xml.decode()) for one, xml in known.outputs.items())
-    read = facts.in_order(one.resolved(registers) for one in found)
-    formats = list(options.formats or edition.config.outputs.formats)
-    material = Material(edition, read, selection.marks, options.verify)
-    published, made = _make(saxon, material, formats)
-    verified = _verified(edition, published, made) if options.verify else None
-    if published:
-        publish(folder, made.outputs, formats)
-    findings = [*ground, *selection.findings, *known.findings, *made.findings]
-    findings += verified.findings if verified else []
-    findings += [*known.failures.values(), *made.failures.values()]
-    ids = tuple(one.id for one in published)
-    ordered = tuple(diagnostics.sort(findings))
-    return Built(folder, tuple(sorted(made.outputs)), ids, ordered, verified)
+    with Stage(folder, fingerprint.tool(), options.waits) as stage:
+        work = _Work(edition, saxon, options, kept, stage)
+        try:
+            return work.unchanged() or work.built()
+        finally:
+            kept.write()
 
 
-def _verified(edition: Edition, published: Sequence[Facts], made: Made) -> Verified:
-    """Hold each published document against its pages and its text."""
-    found = Verified()
-    readings = edition.config.reading.shown
-    for one in (known.id for known in published):
-        document = edition.documents.documents[one]
-        source = verify.Source(document, edition.root(document), one)
-        found.documents += 1
-        found.words += source.words
-        page, annotated = html.page_of(one), text.text_of(one)
-        if page in made.outputs:
-            own = [name for name in made.pages[page] if not name.startswith(html.ALONE)]
-            pages = {name.rpartition("/")[2]: made.outputs[name] for name in own}
-            found.findings += verify.pages(source, pages)
-        if annotated in made.marked:
-            lines = made.outputs[annotated].decode()
-            found.add_text(*verify.text(source, made.marked[annotated], lines, readings))
-    return found
+@dataclass
+class _Work:
+    """One build.
 
-
-def _make(
-    saxon: Saxon, material: Material, formats: Sequence[Format]
-) -> tuple[Sequence[Facts], Made]:
-    """Make all formats; return the facts of the documents in them, and what came of it.
-
-    A document on which a stylesheet fails is left out of every format, and what leads to it from
-    indices and neighbours is made again without it.
+    Attributes:
+        edition: the edition.
+        saxon: the first worker.
+        options: how to build.
+        kept: what was found in files before, and their facts.
+        stage: takes what is made.
     """
-    failures: dict[str, Diagnostic] = {}
-    while material.facts:
-        made = Made()
-        for one in formats:
-            made.add(execute.run_plan(saxon, _FORMATS[one].plan(material)))
-        failures |= made.failures
-        if not made.failures:
-            return material.facts, replace(made, failures=failures)
-        documents = material.edition.documents.documents
-        left = [one for one in material.facts if documents[one.id].uri not in failures]
-        material = replace(material, facts=left)
-    return (), Made(failures=failures)
+
+    edition: Edition
+    saxon: Saxon
+    options: Options
+    kept: Results
+    stage: Stage
+    watcher: Watcher = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.watcher = Watcher(self.options.listener)
+
+    @property
+    def folder(self) -> Path:
+        """The output folder, as the user named it."""
+        return self.options.folder or self.edition.config.output_folder
+
+    @property
+    def formats(self) -> Sequence[Format]:
+        """What is made."""
+        return list(self.options.formats or self.edition.config.outputs.formats)
+
+    # Nothing to do
+
+    @property
+    def asked(self) -> str:
+        """What stands for all that was asked for, but for the contents of files."""
+        options = self.options
+        asked = (
+            [str(one) for one in self.formats],
+            options.drafts,
+            options.allow_invalid,
+            os.getcwd(),  # noqa: PTH109  as text: findings name files as they are seen from here
+            [str(path) for path in edition_files(self.edition)],
+            repr(self.edition.config) if self.edition.is_loose else "",
+        )
+        return fingerprint.digest(repr(asked).encode(errors="surrogatepass"))
+
+    def unchanged(self) -> Built | None:
+        """Return what the last build made, if it would be made again and still stands."""
+        before = self.stage.before
+        last = before.last
+        if last is None or self.options.verify or last.asked != self.asked:
+            return None
+        if inputs.changed(last.inputs) or not self._stands():
+            return None
+        return Built(
+            self.folder,
+            tuple(sorted(self._ours(before.files))),
+            tuple(last.documents),
+            tuple(unpacked(last.findings, "")),
+            report=BuildReport(kept=len(before.files)),
+            files=last.files,
+        )
+
+    def _stands(self) -> bool:
+        files = self.stage.before.files
+        return all(is_untouched(self.stage.folder / file, mark) for file, mark in files.items())
+
+    def _ours(self, files: Mapping[str, object]) -> list[str]:
+        """Those of some files that belong to the formats that are made."""
+        parts = tuple(f"{one}/" for one in self.formats)
+        return [file for file in files if file.startswith(parts)]
+
+    # Something to do
+
+    def built(self) -> Built:
+        """Build what has changed."""
+        digests = Digests(self.kept, self.edition.config.limits.reader)
+        originals = Originals(self.edition, self.kept, digests)
+        with self.watcher.phase("check"):
+            chosen = self._chosen(originals)
+        if chosen.is_ground_lost:
+            return Built(self.folder, findings=_ordered(chosen.findings), files=chosen.files)
+        known = ledger.with_steps(self.stage.folder, self.stage.before)
+        workers = Processes(self.saxon, self.options.jobs)
+        try:
+            run = Execution(self.stage, workers, known, self.kept, digests, self.watcher)
+            material = self._material(originals, chosen, run)
+            material = self._made(material, run)
+            verified = self._verified(material, run) if self.options.verify else None
+        finally:
+            workers.close()
+        found = [*chosen.findings, *(one for each in run.findings.values() for one in each)]
+        found += [*run.failures.values(), *(verified.findings if verified else ())]
+        findings = _ordered(found)
+        ids = tuple(one.id for one in material.facts)
+        built = Built(self.folder, (), ids, findings, verified, files=chosen.files)
+        return self._published(built, chosen, originals, run) if ids else built
+
+    def _chosen(self, originals: Originals) -> Selection:
+        if self.edition.is_loose:
+            return all_tei(originals)
+        return select(originals, self.kept, self.saxon, self.options, self.watcher)
+
+    def _material(self, originals: Originals, chosen: Selection, run: Execution) -> Material:
+        known = run.facts(facts_steps(originals, chosen.documents))
+        registers = Registers.of(self.edition)
+        found = (Facts.of(one, xml) for one, xml in sorted(known.items()))
+        read = facts.in_order(one.resolved(registers) for one in found)
+        verify_all = self.options.verify
+        return Material(self.edition, originals, read, chosen.marks, verify_all)
+
+    def _made(self, material: Material, run: Execution) -> Material:
+        """Make all formats; return what they were made from.
+
+        A document on which a stylesheet fails is left out of every format, and what leads to it
+        from indices and neighbours is made again without it.
+        """
+        originals = material.originals.by_id
+        while material.facts:
+            failed = set(run.failures)
+            run.begin()
+            for one in self.formats:
+                run.run(_FORMATS[one].plan(material))
+            if run.failures.keys() == failed:
+                break
+            left = [one for one in material.facts if originals[one.id].uri not in run.failures]
+            material = replace(material, facts=left)
+        return material
+
+    def _verified(self, material: Material, run: Execution) -> Verified:
+        """Hold each published document against its pages and its text."""
+        found = Verified()
+        readings = self.edition.config.reading.shown
+        for original in (material.originals.by_id[one.id] for one in material.facts):
+            document, one = original.document, original.id
+            source = verify.Source(document, self.edition.root(document), one)
+            found.documents += 1
+            found.words += source.words
+            page, annotated = html.page_of(one), text.text_of(one)
+            if page in run.round:
+                own = [name for name in run.round[page].files if not name.startswith(html.ALONE)]
+                pages = {name.rpartition("/")[2]: self.stage.read(name) for name in own}
+                found.findings += verify.pages(source, pages)
+            if annotated in run.marked:
+                lines = self.stage.read(annotated).decode()
+                found.add_text(*verify.text(source, run.marked[annotated], lines, readings))
+        return found
+
+    # Publishing
+
+    def _published(
+        self, built: Built, chosen: Selection, originals: Originals, run: Execution
+    ) -> Built:
+        self.stage.only(run.outputs)
+        outputs = tuple(sorted(self.stage.marks))
+        self.stage.keep_others(tuple(f"{one}/" for one in self.formats))
+        last = None
+        if not run.is_lost and not self.options.verify:
+            seen = self._inputs(chosen, originals, run)
+            packed_findings = packed(built.findings, "")
+            last = Last(self.asked, seen, built.documents, packed_findings, built.files)
+        steps = dict(run.round)
+        steps |= self._others(run.known.steps)
+        with self.watcher.phase("publish"):
+            self.stage.publish(Ledger(self.stage.before.tool, last=last, steps=steps))
+        return replace(built, outputs=outputs, report=self._report(run))
+
+    def _others(self, steps: Mapping[str, Ran]) -> dict[str, Ran]:
+        """Those of some steps that made files of other formats, which are still there."""
+        parts = tuple(f"{one}/" for one in self.formats)
+        there = self.stage.marks.keys()
+        return {
+            output: ran
+            for output, ran in steps.items()
+            if ran.files and there >= {*ran.files} and not output.startswith(parts)
+        }
+
+    def _inputs(
+        self, chosen: Selection, originals: Originals, run: Execution
+    ) -> Mapping[str, Sequence[str]]:
+        """All files that the build was made from, or looked for."""
+        files = {*edition_files(self.edition), *map(Path, chosen.looked_for)}
+        files |= originals.inputs | run.prints.files | run.copied
+        files |= {*resources.path("xslt").rglob("*.xml")}
+        if not self.edition.is_loose:
+            files.add(self.edition.config.root / FILE_NAME)
+        return inputs.noted(files)
+
+    def _report(self, run: Execution) -> BuildReport:
+        watcher, stage = self.watcher, self.stage
+        return BuildReport(
+            {output: run.reasons[output] for output in sorted(run.reasons)},
+            sum(output not in run.reasons for output in run.round),
+            sorted(stage.written),
+            sorted(stage.ours - stage.marks.keys()),
+            watcher.phases,
+            watcher.kinds,
+            watcher.stylesheets,
+        )
 
 
-class _Check:
-    """What is wrong in each document, by itself and beside the others, as the edition weighs it."""
-
-    def __init__(self, edition: Edition, checker: Checker) -> None:
-        self.checker = checker
-        self._levels = edition.config.levels
-        self._between: dict[str, list[Diagnostic]] = {}
-        for finding in whole.between_documents(edition):
-            self._between.setdefault(finding.primary.span.uri, []).append(finding)
-
-    def __call__(self, source: Document) -> list[Diagnostic]:
-        found = [*self.checker.check(source), *self._between.get(source.uri, ())]
-        return levels.weighed(whole.once(found), self._levels)
-
-
-def _ground(edition: Edition, check: _Check) -> list[Diagnostic]:
-    """What is wrong in the files that every page rests on: registers and taxonomies."""
-    findings = list(check.checker.not_run())
-    for part in (edition.registers, edition.taxonomies):
-        findings += part.findings
-        for source in part.documents.values():
-            findings += check(source)
-    return findings
-
-
-def _select(edition: Edition, check: _Check, options: Options) -> _Selection:
-    """Choose the documents that are published."""
-    chosen = _Selection(findings=edition.documents.findings)
-    for one, source in edition.documents.documents.items():
-        if editions.is_draft(source):
-            if not options.drafts:
-                chosen.findings.append(_left_out("build/draft", source))
-                continue
-            chosen.marks[one] = "Draft"
-        findings = check(source)
-        chosen.findings += findings
-        if has_errors(findings):
-            if not options.allow_invalid:
-                chosen.findings.append(_left_out("build/invalid-document", source))
-                continue
-            chosen.marks[one] = "Invalid"
-        chosen.documents.append(one)
-    return chosen
-
-
-def _all_tei(edition: Edition) -> _Selection:
-    """Choose all documents of TEI among files that somebody named."""
-    chosen = _Selection(findings=edition.documents.findings)
-    for one, source in edition.documents.documents.items():
-        other = not_tei(source)
-        if other is None:
-            chosen.documents.append(one)
-        else:
-            chosen.findings.append(other)
-    return chosen
-
-
-_LEFT_OUT: Final = {
-    "build/draft": ("a draft was not published", "publish drafts too: --drafts"),
-    "build/invalid-document": (
-        "an invalid document was not published",
-        "mend it, or publish it with a mark: --allow-invalid",
-    ),
-}
-"""Why a document was left out, and what to do about it."""
-
-
-def _left_out(code: str, source: Document) -> Diagnostic:
-    message, repair = _LEFT_OUT[code]
-    finding = Diagnostic.of(code, message, Span.of_file(source.uri))
-    return finding.with_help(fixes=[Fix(repair, ())])
+def _ordered(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostics.sort(findings))

@@ -1,95 +1,275 @@
-"""Runs the steps of a plan: outputs into memory, faults of documents into findings."""
+"""Runs the steps of a plan whose fingerprints have changed, and takes over what the others made."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
 
+from tei_tools.build import fingerprint, reasons
+from tei_tools.build.fingerprint import Fingerprints, Parts
+from tei_tools.build.ledger import Ledger, Ran, is_inside
 from tei_tools.build.plan import BuildPlan, Step
+from tei_tools.build.progress import Watcher
+from tei_tools.build.publish import Stage
 from tei_tools.build.verify import MARKED
-from tei_tools.check.checker import failed
+from tei_tools.build.workers import Executor, Outcome
+from tei_tools.check.digests import Digests
+from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.results import Results
+from tei_tools.check.results import fingerprint as key_of
+from tei_tools.check.rules import failed
 from tei_tools.diagnostics import Diagnostic, Label, Severity
 from tei_tools.document import Document
-from tei_tools.saxon import Message, Result, Saxon, TransformFailed
+from tei_tools.errors import TransformationError
+from tei_tools.saxon import Message, Result
 
-SEPARATOR = "\n" + "=" * 80 + "\n\n"
+SEPARATOR: Final = b"\n" + b"=" * 80 + b"\n\n"
 """What stands between the documents of a file that holds the whole edition."""
+_TEXTS: Final = "texts"
+"""The part of a fingerprint that stands for what is appended to an output."""
 
 
 @dataclass
-class Made:
-    """What came of some steps.
+class Todo:
+    """A step that is to be run.
 
     Attributes:
-        outputs: path within the output folder to content.
-        findings: what the stylesheets said of the documents.
+        step: the step.
+        parts: what its result depends on.
+        others: further steps that do the very same.
+    """
+
+    step: Step
+    parts: Parts
+    others: list[Step] = field(default_factory=list)
+
+
+@dataclass
+class Execution:
+    """One build at work.
+
+    Attributes:
+        stage: takes what is made.
+        executor: runs transformations.
+        known: what was made before.
+        kept: facts that were made before.
+        digests: of files that are copied.
+        watcher: is told what is done.
+        prints: makes fingerprints.
+        steps: output to the step that made it, of this build.
+        round: the same, of its last round: a further one leaves out documents that failed.
+        outputs: the files that belong to the last round.
+        findings: what the stylesheets said of the documents, by the step's output.
         failures: document to the finding that a stylesheet failed on it.
-        pages: output of a step to all outputs that it made: several, where sections are pages.
         marked: output of a step to the blocks that it was made from.
+        reasons: output to why its step ran.
+        copied: the files that are copied.
+        is_lost: whether a step failed that may go well another time.
     """
 
-    outputs: dict[str, bytes] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
+    stage: Stage
+    executor: Executor
+    known: Ledger
+    kept: Results
+    digests: Digests
+    watcher: Watcher
+    prints: Fingerprints = field(default_factory=Fingerprints)
+    steps: dict[str, Ran] = field(default_factory=dict)
+    round: dict[str, Ran] = field(default_factory=dict)
+    outputs: set[str] = field(default_factory=set)
+    findings: dict[str, list[Diagnostic]] = field(default_factory=dict)
     failures: dict[str, Diagnostic] = field(default_factory=dict)
-    pages: dict[str, list[str]] = field(default_factory=dict)
     marked: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    is_lost: bool = False
+    copied: set[Path] = field(default_factory=set)
 
-    def add(self, other: "Made") -> None:
-        """Add what came of other steps."""
-        self.outputs |= other.outputs
-        self.findings += other.findings
-        self.failures |= other.failures
-        self.pages |= other.pages
-        self.marked |= other.marked
+    # Facts
+
+    def facts(self, steps: Iterable[Step]) -> dict[str, str]:
+        """Return the facts of documents by their ids: those that are kept, and those made now."""
+        found: dict[str, str] = {}
+        todo = []
+        for step in steps:
+            parts = self.prints.parts(step.job)
+            row = self.kept.get(_key(parts))
+            if isinstance(row, list):
+                text, said = row
+                self._noted(step, Ran(parts, (), said))
+                found[step.id] = text
+            else:
+                self._because(step, parts)
+                todo.append(Todo(step, parts))
+        with self.watcher.phase("facts", len(todo), len(found)):
+            for one, result in self._results(todo):
+                ran = Ran(one.parts, (), _said(one.step, result.messages))
+                self.kept.put(_key(one.parts), [result.text, ran.findings])
+                self._noted(one.step, ran)
+                found[one.step.id] = result.text
+        return found
+
+    # Plans
+
+    def begin(self) -> None:
+        """Begin a round of all plans; what an earlier one made is not made again."""
+        self.outputs.clear()
+        self.round = {output: ran for output, ran in self.round.items() if _is_facts(output)}
+        self.findings = {one: each for one, each in self.findings.items() if _is_facts(one)}
+
+    def run(self, plan: BuildPlan) -> None:
+        """Run a whole plan, its copies and its files of the whole edition included.
+
+        Raises:
+            TransformationError: a stylesheet does not compile, or an index could not be made.
+        """
+        alone = [step for step in plan.steps if step.output not in plan.continued]
+        self._run(alone)
+        self.copied.update(plan.copies.values())
+        for output, file in plan.copies.items():
+            parts = {"file": self.digests.of(file)}
+            if not self._is_kept(output, parts):
+                self.stage.copy(output, file)
+                self._done(output, Ran(parts, [output]))
+        for output, content in plan.made.items():
+            self.made(output, content)
+        for step in plan.steps:
+            if step.output in plan.continued and not self.failures:
+                self._continued(step, plan.continued[step.output])
+
+    def made(self, output: str, content: bytes) -> None:
+        """Add a file whose content is there."""
+        self.stage.write(output, content)
+        self.outputs.add(output)
+
+    def _run(self, steps: Sequence[Step]) -> None:
+        todo: dict[str, Todo] = {}
+        skipped = 0
+        for step in steps:
+            parts = self.prints.parts(step.job)
+            if self._is_kept(step.output, parts, step):
+                skipped += 1
+            elif (same := todo.get(fingerprint.whole(parts))) is not None:
+                same.others.append(step)
+            else:
+                todo[fingerprint.whole(parts)] = Todo(step, parts)
+        with self.watcher.phase("pages", len(todo), skipped):
+            for one, result in self._results(list(todo.values())):
+                for step in (one.step, *one.others):
+                    self._write(step, one.parts, result)
+
+    def _continued(self, step: Step, others: Sequence[str]) -> None:
+        """Make a file of a step's result and of other files after it."""
+        marks = [self.stage.marks[one] for one in others if one in self.stage.marks]
+        texts = fingerprint.digest(*(mark.digest.encode() for mark in marks))
+        parts = {**self.prints.parts(step.job), _TEXTS: texts}
+        if self._is_kept(step.output, parts, step):
+            return
+        for _, result in self._results([Todo(step, parts)]):
+            front = result.text.encode()
+            files = [one for one in others if one in self.stage.marks]
+            size = len(front) + sum(mark.size + len(SEPARATOR) for mark in marks)
+            self.stage.join(step.output, self._joined(front, files), size)
+            self._done(step.output, Ran(parts, [step.output], _said(step, result.messages)))
+
+    def _joined(self, front: bytes, files: Iterable[str]) -> Iterator[bytes]:
+        yield front
+        for file in files:
+            yield SEPARATOR
+            yield self.stage.read(file)
+
+    # One step
+
+    def _is_kept(self, output: str, parts: Parts, step: Step | None = None) -> bool:
+        """Take over what a step made before, if nothing that it depends on has changed."""
+        now = self.steps.get(output)
+        if now is not None and now.parts == parts and not _is_marked(step):
+            self._done(output, now, step)  # made in an earlier round of this build
+            return True
+        before = self.known.steps.get(output)
+        if before is None or before.parts != parts or _is_marked(step):
+            self.reasons[output] = reasons.why(parts, before, is_verified=_is_marked(step))
+            return False
+        if not all(map(self.stage.keep, before.files)):
+            self.reasons[output] = reasons.TOUCHED
+            return False
+        self._done(output, before, step)
+        return True
+
+    def _because(self, step: Step, parts: Parts) -> None:
+        self.reasons[step.output] = reasons.why(parts, self.known.steps.get(step.output))
+
+    def _results(self, todo: Sequence[Todo]) -> Iterator[tuple[Todo, Result]]:
+        """Run steps, those of a source together; one that fails on a document is a finding."""
+        by_source: dict[str, list[Todo]] = {}
+        for one in todo:
+            by_source.setdefault(one.step.job.source.key, []).append(one)
+        groups = list(by_source.values())
+        batches = ((at, [one.step.job for one in group]) for at, group in enumerate(groups))
+        for number, found in self.executor.run(batches, len(todo)):
+            for one, (outcome, seconds) in zip(groups[number], found, strict=True):
+                self.watcher.ran(one.step, seconds)
+                result = self._result(one.step, outcome)
+                if result is not None:
+                    yield one, result
+
+    def _result(self, step: Step, outcome: Outcome) -> Result | None:
+        if isinstance(outcome, Result):
+            return outcome
+        if step.of is None:
+            raise outcome
+        self.is_lost |= not outcome.code
+        self.failures[step.of.uri] = failed(step.of.uri, outcome)
+        return None
+
+    def _write(self, step: Step, parts: Parts, result: Result) -> None:
+        """Write what a step made, beside its output further pages, or the blocks of a text."""
+        self.stage.write(step.output, result.text.encode(errors="surrogatepass"))
+        files = [step.output]
+        folder = step.output.rpartition("/")[0]
+        for name, content in result.documents.items():
+            if name == MARKED:
+                self.marked[step.output] = content
+                continue
+            page = posixpath.normpath(f"{folder}/{name}")
+            if not is_inside(page):
+                message = f"a result is meant for {name}, which lies outside of the output folder"
+                raise TransformationError(message, where=step.job.stylesheet.name)
+            self.stage.write(page, content.encode(errors="surrogatepass"))
+            files.append(page)
+        self._done(step.output, Ran(parts, files, _said(step, result.messages)), step)
+
+    def _done(self, output: str, ran: Ran, step: Step | None = None) -> None:
+        self.outputs.update(ran.files)
+        self.steps[output] = self.round[output] = ran
+        if step is not None:
+            self._noted(step, ran)
+
+    def _noted(self, step: Step, ran: Ran) -> None:
+        self.steps[step.output] = self.round[step.output] = ran
+        if step.of is not None and ran.findings:
+            self.findings[step.output] = list(unpacked(ran.findings, step.of.uri))
 
 
-def run(saxon: Saxon, steps: Iterable[Step]) -> Made:
-    """Run steps; one that fails on a document is a finding, and the others go on.
-
-    Raises:
-        TransformationError: a stylesheet does not compile, or an index could not be made.
-    """
-    made = Made()
-    for step in steps:
-        try:
-            result = saxon.transform(step.job)
-        except TransformFailed as error:
-            if step.of is None:
-                raise
-            made.failures[step.of.uri] = failed(step.of, error)
-        else:
-            made.outputs[step.output] = result.text.encode()
-            _keep_others(made, step, result)
-            made.findings += told(step.of, result.messages)
-    return made
+def _is_facts(output: str) -> bool:
+    return output.startswith(f"{fingerprint.FACTS}/")
 
 
-def _keep_others(made: Made, step: Step, result: Result) -> None:
-    """Keep what a step made beside its output: further pages, or the blocks of a text."""
-    folder = step.output.rpartition("/")[0]
-    made.pages[step.output] = [step.output]
-    for name, content in result.documents.items():
-        if name == MARKED:
-            made.marked[step.output] = content
-            continue
-        page = posixpath.normpath(f"{folder}/{name}")
-        made.outputs[page] = content.encode()
-        made.pages[step.output].append(page)
+def _key(parts: Parts) -> str:
+    return key_of("facts", fingerprint.whole(parts))
 
 
-def run_plan(saxon: Saxon, plan: BuildPlan) -> Made:
-    """Run a whole plan, its copies and its files of the whole edition included.
+def _is_marked(step: Step | None) -> bool:
+    """Whether a step hands out what is not kept: the blocks of a text, to be held to its source."""
+    return step is not None and step.job.parameters.get("marked") is True
 
-    Raises:
-        TransformationError: a stylesheet does not compile, or an index could not be made.
-    """
-    made = run(saxon, plan.steps)
-    for output, file in plan.copies.items():
-        made.outputs[output] = file.read_bytes()
-    made.outputs |= plan.made
-    for output, parts in plan.continued.items():
-        texts = [made.outputs[part] for part in (output, *parts) if part in made.outputs]
-        made.outputs[output] = SEPARATOR.encode().join(texts)
-    return made
+
+def _said(step: Step, messages: Sequence[Message]) -> list[Any]:
+    if step.of is None:
+        return []
+    if not any(message.code for message in messages):
+        return []
+    return packed(told(step.of.document, messages), step.of.uri)
 
 
 def told(of: Document | None, messages: Iterable[Message]) -> Iterator[Diagnostic]:

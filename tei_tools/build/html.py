@@ -10,8 +10,6 @@ from tei_tools.build import citing, feeds, media, text
 from tei_tools.build.facts import Facts
 from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
 from tei_tools.build.site import Site, brief
-from tei_tools.document import Document
-from tei_tools.names import tei
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
 
@@ -61,7 +59,9 @@ def _documents(
     near = _Neighbours(material.facts, site)
     for step, (before, one, after) in zip(steps, material.neighbours(), strict=True):
         assert step.of is not None  # noqa: S101  a document's step
-        shown = media.of(step.of, config.root)
+        shown = media.of(
+            step.of.outline.shows, step.of.path, config.root, material.originals.inputs
+        )
         copies |= {f"{FOLDER}/documents/media/{each.copy}": each.file for each in shown}
         endings = () if is_loose else _endings(material)
         parameters = {
@@ -69,14 +69,14 @@ def _documents(
             "address": step.output.removeprefix(f"{FOLDER}/"),
             "neighbours": near.of(one, before, after),
             "images": media.as_parameter(shown),
-            "documents": "\n".join(_pointed_at(step.of, published)),
+            "documents": "\n".join(sorted(published.intersection(step.of.outline.targets))),
             "entries": brief(one.entries(material.registers), material.registers),
             "files": " ".join(endings),
         }
         if config.site.citations and not is_loose:
             parameters["citation"] = site.citation(one).sentence()
         if config.site.downloads and not is_loose:
-            copies[f"{FOLDER}/documents/{one.id}.xml"] = Path(step.of.uri)
+            copies[f"{FOLDER}/documents/{one.id}.xml"] = step.of.path
         yield replace(step, job=replace(step.job, parameters=parameters))
 
 
@@ -104,15 +104,6 @@ def _beside(material: Material, site: Site) -> dict[str, bytes]:
         for one in material.facts
         for ending in citing.FILES
     }
-
-
-def _pointed_at(document: Document, published: set[str]) -> list[str]:
-    """The ids of other published documents that a document points at by their files' names."""
-    pointers = document.root.iter(tei("ref"), tei("ptr"))
-    targets = (target for one in pointers for target in one.get("target", "").split())
-    files = (target.partition("#")[0] for target in targets)
-    names = {file.removesuffix(".xml") for file in files if file.endswith(".xml")}
-    return sorted(names & published)
 
 
 def _rend(rend: Mapping[str, str]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """The images and other files that a document shows: where they lie, and where their copies go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -35,17 +35,25 @@ class Media:
     copy: str
 
 
-def of(document: Document, root: Path) -> list[Media]:
-    """Return the files that a document shows and that lie in the edition's folder, sorted.
+def of(
+    addresses: Iterable[str], path: Path, root: Path, seen: set[Path] | None = None
+) -> list[Media]:
+    """Return the files that a document shows and that lie in the edition's folder.
 
     Args:
-        document: the document.
+        addresses: as the document has them.
+        path: the document's file.
         root: the edition's folder; what lies outside of it is never copied.
+        seen: gets the files that were looked for, be they there or not.
     """
-    here = Path(document.uri).absolute().parent
-    addresses = sorted(set(_addresses(document)))
-    found = (_found(address, here, root.resolve()) for address in addresses)
+    here, inside = path.absolute().parent, root.resolve()
+    found = (_found(address, here, inside, seen) for address in addresses)
     return [one for one in found if one is not None]
+
+
+def addresses(document: Document) -> list[str]:
+    """Return the addresses of the files that a document shows, sorted."""
+    return sorted(set(_addresses(document)))
 
 
 def _addresses(document: Document) -> Iterator[str]:
@@ -55,9 +63,13 @@ def _addresses(document: Document) -> Iterator[str]:
             yield address
 
 
-def _found(address: str, here: Path, root: Path) -> Media | None:
+def _found(address: str, here: Path, root: Path, seen: set[Path] | None) -> Media | None:
     file = (here / unquote(urlsplit(address).path)).resolve()
-    if not file.is_relative_to(root) or not file.is_file():
+    if not file.is_relative_to(root):
+        return None
+    if seen is not None:
+        seen.add(file)
+    if not file.is_file():
         return None
     return Media(address, file, file.relative_to(root).as_posix())
 

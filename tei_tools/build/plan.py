@@ -1,6 +1,6 @@
 """What is to be made: steps from documents and facts to files, and nothing that makes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -9,9 +9,9 @@ from pathlib import Path
 from tei_tools import resources
 from tei_tools.build import facts, strings
 from tei_tools.build.facts import Facts
+from tei_tools.build.original import Original, Originals
 from tei_tools.build.registers import Registers
 from tei_tools.corpus import shown
-from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
@@ -24,13 +24,13 @@ class Step:
     Attributes:
         output: path of the file within the output folder, with `/`.
         job: the stylesheet, what it is given, and its parameters.
-        of: the document that the step is about; None for an index.
+        of: the file of the document that the step is about; None for an index.
         id: the document's file stem; empty for an index.
     """
 
     output: str
     job: Job
-    of: Document | None = None
+    of: Original | None = None
     id: str = ""
 
 
@@ -57,12 +57,14 @@ class Material:
 
     Attributes:
         edition: the edition.
+        originals: the files of its documents.
         facts: of each document that is published, in the order of the edition.
         marks: id to the warning that a document bears which is published all the same.
         verify: whether what is made will be held against its source.
     """
 
     edition: Edition
+    originals: Originals
     facts: Sequence[Facts]
     marks: Mapping[str, str] = field(default_factory=dict)
     verify: bool = False
@@ -82,17 +84,12 @@ class Material:
         self, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]
     ) -> Iterator[Step]:
         """Plan a file for each document: `output` is formatted with its id."""
-        ids = [one.id for one in self.facts]
-        for one in ids:
-            document = self.edition.documents.documents[one]
-            own = {
-                **common_parameters(self.edition),
-                **parameters,
-                "id": one,
-                "mark": self.marks.get(one, ""),
-            }
-            job = Job(stylesheet, self.edition.xml(document), own)
-            yield Step(output.format(one), job, document, one)
+        shared = {**common_parameters(self.edition), **parameters}
+        for one in (known.id for known in self.facts):
+            original = self.originals.by_id[one]
+            own = {**shared, "id": one, "mark": self.marks.get(one, "")}
+            job = Job(stylesheet, self.originals.xml(original), own)
+            yield Step(output.format(one), job, original, one)
 
     def neighbours(self) -> Iterator[tuple[Facts | None, Facts, Facts | None]]:
         """Go through the documents, each with the one before and the one after."""
@@ -134,9 +131,11 @@ def common_parameters(edition: Edition) -> dict[str, Parameter]:
     }
 
 
-def facts_step(edition: Edition, one: str) -> Step:
-    """Plan the facts of a document; their output is no file."""
-    document = edition.documents.documents[one]
+def facts_steps(originals: Originals, ids: Iterable[str]) -> Iterator[Step]:
+    """Plan the facts of documents; their output, `facts/<id>`, is no file."""
     stylesheet = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
-    parameters = {**common_parameters(edition), "id": one}
-    return Step(one, Job(stylesheet, edition.xml(document), parameters), document)
+    shared = common_parameters(originals.edition)
+    for one in ids:
+        original = originals.by_id[one]
+        job = Job(stylesheet, originals.xml(original), {**shared, "id": one})
+        yield Step(f"facts/{one}", job, original, one)

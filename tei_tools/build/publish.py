@@ -1,124 +1,288 @@
-"""Puts the files of a build into the output folder, and takes away those of the build before."""
+"""Makes the next output folder beside the present one, and puts it in its place in one step.
 
-import json
+build/                 what readers see
+.build.tei-tools/      held by the build that runs, and gone when it ends
+next/              what comes into the place of build/; after that, what was there before
+"""
+
+import contextlib
+import errno
 import os
-import tempfile
-from collections.abc import Iterable, Mapping
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from types import TracebackType
+from typing import IO, Final, Self
 
-from tei_tools.corpus import shown
-from tei_tools.errors import InputError
+from tei_tools import corpus
+from tei_tools.build import ledger
+from tei_tools.build.fingerprint import Hash, digest
+from tei_tools.build.folders import (
+    BEFORE,
+    NEXT,
+    Lock,
+    explained,
+    files_below,
+    link,
+    put_in_place,
+    recover,
+    remove,
+    rescue,
+    take_over,
+)
+from tei_tools.build.ledger import FILES, HIDDEN, LEDGER, OWN, STEPS, Ledger, Mark
 
-LEDGER: Final = ".tei-tools/files.json"
-"""Where the output folder keeps the list of the files that we made in it."""
-
-_STAGED: Final = ".tei-tools-"
-"""How the name of a file begins that is not yet in its place."""
+_PIECE: Final = 1 << 20
 
 
-def publish(folder: Path, outputs: Mapping[str, bytes], formats: Iterable[str]) -> None:
-    """Write files into a folder: each whole or not at all.
+def is_untouched(path: Path, mark: Mark) -> bool:
+    """Whether a file is as we wrote it: by its size and time, else by its content."""
+    try:
+        told = os.stat(path)  # noqa: PTH116  quick: it is asked for each file
+        if not stat.S_ISREG(told.st_mode) or told.st_size != mark.size:
+            return False
+        return told.st_mtime_ns == mark.time or digest(path.read_bytes()) == mark.digest
+    except OSError:
+        return False
 
-    What an earlier build made of these formats and this one does not is removed; what we did not
-    make stays.
 
-    Args:
-        folder: the output folder; made if it does not exist.
-        outputs: path within it to content.
-        formats: the folders in it that this build makes whole, as `html`.
+class Stage:
+    """The next output folder, for as long as the `with` lasts; then it is published or gone.
 
-    Raises:
-        InputError: the folder cannot be written; what stands in it is still the earlier build's.
+    Attributes:
+        folder: the output folder.
+        marks: each file of the next one, and by what it is known again.
+        before: the ledger of the present one, without its steps.
+        ours: the files in it that we made.
     """
-    parts = tuple(f"{name}/" for name in formats)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        before = _ledger(folder)
-        stale = {file for file in before - outputs.keys() if file.startswith(parts)}
-        # The list goes first, so that files of a build that is interrupted are known as ours.
-        _put(folder, _stage(folder, _ledger_of(before | outputs.keys()) | dict(outputs)))
-        _remove(folder, stale)
-        _put(folder, _stage(folder, _ledger_of((before - stale) | outputs.keys())))
-    except OSError as error:
-        raise _unwritable(folder, error) from error
 
+    def __init__(self, folder: Path, tool: str, waits: Callable[[], None] | None = None) -> None:
+        """Take an output folder; nothing is made yet.
 
-def _unwritable(folder: Path, error: OSError) -> InputError:
-    """Say which file or folder is in the way."""
-    place = Path(error.filename2 or error.filename or folder)
-    place = place.parent if place.name.startswith(_STAGED) else place
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        message = "a file stands where the build needs a folder"
-        place = next((part for part in (place, *place.parents) if part.is_file()), place)
-    elif isinstance(error, IsADirectoryError):
-        message = "a folder stands where the build needs a file"
-    else:
-        hint = "choose another folder under [outputs] in edition.toml, or mend its permissions"
-        message = f"the output cannot be written: {error.strerror}"
-        return InputError(message, where=shown(place), hint=hint)
-    hint = "move it away, or choose another folder under [outputs] in edition.toml"
-    return InputError(message, where=shown(place), hint=hint)
+        Args:
+            folder: it need not exist.
+            tool: what stands for the program, which takes over nothing that another one made.
+            waits: is called when another build has the folder, before it is waited for.
+        """
+        self.folder = Path(os.path.realpath(folder))
+        self.marks: dict[str, Mark] = {}
+        self.before = Ledger(tool)
+        self.ours: set[str] = set()
+        self._waits = waits
+        self._written: set[str] = set()
+        self._made: set[Path] = set()
+        self._is_beside = True
+        self._beside = self.folder.with_name(f".{self.folder.name}.tei-tools")
+        self._lock: Lock | None = None
 
+    def __enter__(self) -> Self:
+        with explained(self.folder):
+            self._prepare()
+            self._lock = Lock(self._beside)
+            self._lock.take(self._waits)
+            if self._is_beside:
+                recover(self.folder, self._beside)
+            shutil.rmtree(self._next, ignore_errors=True)
+            self.ours = ledger.ours(self.folder)
+            self.before = ledger.read(self.folder, self.before.tool)
+        return self
 
-def _stage(folder: Path, outputs: Mapping[str, bytes]) -> dict[str, Path]:
-    """Write each file beside its place, so that what fails has changed nothing."""
-    staged: dict[str, Path] = {}
-    try:
-        for file, content in outputs.items():
-            place = folder / file
-            if place.exists() and place.read_bytes() == content:
-                continue
+    def _prepare(self) -> None:
+        """Find out where the next folder can be made: beside the present one, or in it."""
+        parent = self.folder.parent
+        parent.mkdir(parents=True, exist_ok=True)
+        if self.folder.exists():
+            if not self.folder.is_dir():
+                raise NotADirectoryError(0, "", str(self.folder))
+            if not os.access(self.folder, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.folder))
+            is_mount = self.folder.stat().st_dev != parent.stat().st_dev
+            self._is_beside = os.access(parent, os.W_OK) and not is_mount
+        if not self._is_beside:
+            (self.folder / HIDDEN).mkdir(exist_ok=True)
+            self._beside = self.folder / HIDDEN / "stage"
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._lock is not None:
+            shutil.rmtree(self._beside / NEXT, ignore_errors=True)
+            self._lock.release()
+
+    @property
+    def _next(self) -> Path:
+        return self._beside / NEXT
+
+    # Making the next folder
+
+    def write(self, output: str, content: bytes) -> Mark:
+        """Write a file of the next folder; one that is the same already is taken over."""
+        found = digest(content)
+        if self.is_same(output, found, len(content)):
+            return self.marks[output]
+        with explained(self.folder), self._open(output) as file:
+            file.write(content)
+            file.flush()
+            told = os.fstat(file.fileno())
+        return self._noted(output, Mark(told.st_size, told.st_mtime_ns, found))
+
+    def is_same(self, output: str, content: str, size: int) -> bool:
+        """Take over a file of the present folder, if it has this content; tell whether it does."""
+        known = self.before.files.get(output)
+        if known is None or known.digest != content or known.size != size:
+            return False
+        return self.keep(output)
+
+    def keep(self, output: str) -> bool:
+        """Take a file over from the present folder, if nobody has touched it since."""
+        known = self.before.files.get(output)
+        if known is None or not is_untouched(self.folder / output, known):
+            return False
+        self.marks[output] = known
+        self._written.discard(output)
+        return True
+
+    def read(self, output: str) -> bytes:
+        """Return the content of a file of the next folder."""
+        return (
+            (self._next if output in self._written else self.folder).joinpath(output).read_bytes()
+        )
+
+    def copy(self, output: str, file: Path) -> Mark:
+        """Copy a file into the next folder."""
+        with explained(self.folder), file.open("rb") as source:
+            size = os.fstat(source.fileno()).st_size
+            return self.join(output, iter(lambda: source.read(_PIECE), b""), size)
+
+    def join(self, output: str, pieces: Iterable[bytes], size: int) -> Mark:
+        """Write a file piece by piece.
+
+        Args:
+            output: where to.
+            pieces: its content.
+            size: how many bytes they have together.
+        """
+        hashed = Hash(size)
+        with explained(self.folder), self._open(output) as file:
+            for piece in pieces:
+                file.write(piece)
+                hashed.update(piece)
+            file.flush()
+            told = os.fstat(file.fileno())
+        return self._noted(output, Mark(told.st_size, told.st_mtime_ns, hashed.digest()))
+
+    def only(self, outputs: AbstractSet[str]) -> None:
+        """Drop all files of the next folder but some."""
+        for output in self.marks.keys() - outputs:
+            del self.marks[output]
+            if output in self._written:
+                self._written.discard(output)
+                (self._next / output).unlink()
+
+    def _noted(self, output: str, mark: Mark) -> Mark:
+        self.marks[output] = mark
+        self._written.add(output)
+        return mark
+
+    def _open(self, output: str) -> IO[bytes]:
+        return self._place(output).open("wb")
+
+    def keep_others(self, formats: tuple[str, ...]) -> None:
+        """Take over what we made before of other formats than those that begin so."""
+        for output in sorted(self.ours - self.marks.keys()):
+            if not output.startswith(formats) and not self.keep(output):
+                with contextlib.suppress(OSError):
+                    place = self.folder / output
+                    told = place.stat()
+                    found = digest(place.read_bytes())
+                    self.marks[output] = Mark(told.st_size, told.st_mtime_ns, found)
+
+    # Publishing it
+
+    @property
+    def written(self) -> AbstractSet[str]:
+        """The files of the next folder that the present one lacks, or has otherwise."""
+        return self._written
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the next folder differs from the present one."""
+        return bool(self._written) or self.ours != self.marks.keys()
+
+    def publish(self, told: Ledger) -> None:
+        """Put the next folder into the place of the present one, with its ledger.
+
+        Files in it that we did not make are in the next one too.
+
+        Raises:
+            InputError: it cannot be done; what stands in the folder is still the earlier build's.
+        """
+        files = replace(told, files=self.marks).to_files()
+        with explained(self.folder):
+            if not self.is_changed:
+                self._refresh(files)
+            elif self._is_beside:
+                self._whole(files)
+            else:
+                self._one_by_one(files)
+
+    def _refresh(self, files: Mapping[str, bytes]) -> None:
+        """Replace the ledger alone; the steps first, which it vouches for."""
+        for name in (STEPS, LEDGER, FILES):
+            place = self.folder / name
+            if not place.is_file() or place.read_bytes() != files[name]:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                corpus.replace_file(place, files[name])
+
+    def _whole(self, files: Mapping[str, bytes]) -> None:
+        """Exchange the folders."""
+        for output in self.marks.keys() - self._written:
+            link(self.folder / output, self._place(output))
+        for name in (STEPS, LEDGER):
+            self._place(name).write_bytes(files[name])
+        if self.folder.exists():
+            take_over(self.folder, self._next, list(self._foreign()))
+        # Last, and whole: by this list a folder is known as one that was finished.
+        corpus.replace_file(self._place(FILES), files[FILES])
+        if not self.folder.exists():
+            self._next.rename(self.folder)
+            return
+        self._next.chmod(stat.S_IMODE(self.folder.stat().st_mode))
+        put_in_place(self._next, self.folder, self._beside / BEFORE)
+        for old in (self._next, self._beside / BEFORE):
+            rescue(old, self.folder, self.ours)
+
+    def _foreign(self) -> Iterator[str]:
+        """Yield the files in the present folder that we did not make, and will not make."""
+        for file in files_below(self.folder):
+            if not (file in self.ours or file in OWN or file in self.marks):
+                yield file
+
+    def _place(self, output: str) -> Path:
+        """Return where a file of the next folder goes, its folder made."""
+        place = self._next / output
+        if place.parent not in self._made:
             place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=_STAGED, dir=place.parent)
-            staged[file] = Path(name)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            staged[file].chmod(0o644)
-    except BaseException:  # an interruption too
-        _discard(staged)
-        raise
-    return staged
+            self._made.add(place.parent)
+        return place
 
+    def _one_by_one(self, files: Mapping[str, bytes]) -> None:
+        """Move file by file, each whole; for a moment, new ones stand beside old ones.
 
-def _put(folder: Path, staged: Mapping[str, Path]) -> None:
-    """Move staged files to their places."""
-    try:
-        for file, temporary in staged.items():
-            temporary.replace(folder / file)
-    finally:
-        _discard(staged)
-
-
-def _discard(staged: Mapping[str, Path]) -> None:
-    for temporary in staged.values():
-        temporary.unlink(missing_ok=True)
-
-
-def _ledger(folder: Path) -> set[str]:
-    """The files that we made in a folder; none if the list is missing or damaged."""
-    try:
-        files = json.loads((folder / LEDGER).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return set()
-    inside = isinstance(files, list) and all(isinstance(file, str) for file in files)
-    return {file for file in files if _is_inside(file)} if inside else set()
-
-
-def _is_inside(file: str) -> bool:
-    """Whether a path of the list stays in the output folder: others may write there."""
-    return not file.startswith("/") and ".." not in file.split("/")
-
-
-def _ledger_of(files: Iterable[str]) -> dict[str, bytes]:
-    text = json.dumps(sorted(files), indent=0, ensure_ascii=False) + "\n"
-    return {LEDGER: text.encode()}
-
-
-def _remove(folder: Path, files: Iterable[str]) -> None:
-    for file in sorted(files):
-        (folder / file).unlink(missing_ok=True)
-        for parent in (folder / file).relative_to(folder).parents:
-            if str(parent) == "." or any((folder / parent).iterdir()):
-                break
-            (folder / parent).rmdir()
+        The list of ours goes first, so that the files of a build that is interrupted are known.
+        """
+        hidden = self.folder / HIDDEN
+        (hidden / Path(LEDGER).name).unlink(missing_ok=True)
+        corpus.replace_file(self.folder / FILES, ledger.listed(self.ours | self.marks.keys()))
+        for output in sorted(self._written):
+            (self.folder / output).parent.mkdir(parents=True, exist_ok=True)
+            (self._next / output).replace(self.folder / output)
+        for output in sorted(self.ours - self.marks.keys()):
+            remove(self.folder, output)
+        self._refresh(files)

@@ -126,11 +126,6 @@ def not_run(uri: str) -> Diagnostic:
     return Diagnostic.of("sch/not-run", message, Span.of_file(uri))
 
 
-def failed(source: Document, error: TransformFailed) -> Diagnostic:
-    """Return the finding that a stylesheet failed on a document."""
-    return rules.failed(source.uri, error)
-
-
 def has_errors(findings: Iterable[Diagnostic]) -> bool:
     """Whether a document with these findings is invalid."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -32,19 +32,19 @@ class Digests:
         Raises:
             InputError: it cannot be read.
         """
-        stamp = _stamp(path)
+        seen = stamp(path)
         key = fingerprint("digest", os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
-        known = self._kept.get(key) if stamp else None
-        if isinstance(known, list) and known[:1] == [stamp]:
+        known = self._kept.get(key) if seen else None
+        if isinstance(known, list) and known[:1] == [seen]:
             return str(known[-1])
         data = reader.read_bytes(path, shown(path), self._limits)
         digest = hashlib.sha256(data).hexdigest()
-        if stamp and stamp == _stamp(path):
-            self._kept.put(key, [stamp, digest])
+        if seen and seen == stamp(path):
+            self._kept.put(key, [seen, digest])
         return digest
 
 
-def _stamp(path: Path) -> str:
+def stamp(path: Path | str) -> str:
     """Return what the system says of a file; nothing of one that has just been changed."""
     try:
         told = os.stat(path)  # noqa: PTH116  quick

@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -171,6 +171,13 @@ class Grammars:
         """Whether the edition's own grammar was used before."""
         default = self._schemas.default
         return default is None or self._kept.has(_grammar_key(default))
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The files of all grammars that were asked for."""
+        for grammar in self._known:
+            yield str(grammar)
+            yield from (file for file, _ in self._schemas.files(grammar))
 
     def of(self, path: Path, digest: str) -> str:
         """Return what tells the grammar of a file from every other.

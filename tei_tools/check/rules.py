@@ -38,7 +38,6 @@ from tei_tools.source import SourceText, decode
 
 _FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?pattern\b[^>]*\sdocuments\s*=")
 """A pattern that is for other documents."""
-_ROOT: Final = re.compile(r"(?:<!--.*?-->|<\?.*?\?>|\s)*(?=<(?P<name>[^\s<>/!?]+))", re.DOTALL)
 
 
 class Rules:
@@ -99,6 +98,15 @@ class Rules:
             return ""
         ground = [*self._edition.register_files, *self._edition.taxonomy_files]
         return fingerprint("rules", *map(_listed, told["files"]), *map(self._digests.of, ground))
+
+    @property
+    def files(self) -> list[str]:
+        """The files that the schema is made of.
+
+        Raises:
+            ConfigurationError: it cannot be read.
+        """
+        return [file for file, _ in self._told["files"]]
 
     @cached_property
     def _told(self) -> Mapping[str, Any]:
@@ -282,21 +290,11 @@ def _xml(path: Path, data: bytes, edition: Edition) -> Xml | None:
     What has no DOCTYPE is passed on as it is written, once it is known that it can be read.
     """
     source = decode(data, shown(path))
-    text = _root_of(source.text) if isinstance(source, SourceText) else ""
+    text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
     if text:
         return Xml(text, path.name)
     found = reader.parse_document(data, shown(path), edition.config.limits.reader)
     return Xml(reader.serialize(found), path.name) if isinstance(found, Document) else None
-
-
-def _root_of(text: str) -> str:
-    """Return the root element as it is written; nothing where more than reading would tell it."""
-    root = None if "<!DOCTYPE" in text else _ROOT.match(text)
-    if root is None:
-        return ""
-    end = text.rfind(f"</{root['name']}")
-    close = text.find(">", end)
-    return text[root.end() : close + 1] if end > 0 and not text[close + 1 :].strip() else ""
 
 
 FAILED: Final = "xslt/failed"

@@ -94,6 +94,8 @@ class WholeCheck:
         self._seen = 0
         self._around = ""
         self._follows = False
+        self.looked_for: set[str] = set()
+        """The files on which the findings depend besides those of the edition, there or not."""
         self._used: dict[str, set[str]] = {}
         self._towards: dict[str, AbstractSet[str]] = {}
 
@@ -120,7 +122,9 @@ class WholeCheck:
         if not files:
             corpus.check_names(self.edition.document_files)
         self._follows = changed is not None
+        self.looked_for.add(str(self.edition.config.addresses))
         with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
+            self.looked_for.update(rules.files)
             try:
                 self._by_themselves(every, rules, progress)
             finally:
@@ -130,6 +134,7 @@ class WholeCheck:
             self._by_rules(rules)
             cross = self._against_one_another(is_whole=not files)
             self._answered(rules, 0)
+        self.looked_for.update(self._grammars.files)
         groups = self._groups(cross, changed, is_whole=not files)
         self._kept.finish()
         findings = Findings(groups, self._kept)
@@ -256,6 +261,7 @@ class WholeCheck:
                 findings = packed(self._located(crossed.issues), file.uri)
                 self._kept.put(_crossed(key, row), findings)
             file.cross = _crossed(key, row)
+            self.looked_for.update(row[2])
             for register, ids in row[0].items():
                 self._used.setdefault(register, set()).update(ids)
             if self._follows:

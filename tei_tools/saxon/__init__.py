@@ -9,6 +9,7 @@ other, which alone imports saxonche; `failures` turns what Saxon prints into err
 
 from tei_tools.saxon.jobs import (
     Job,
+    LazyXml,
     Message,
     Parameter,
     Result,
@@ -21,6 +22,7 @@ from tei_tools.saxon.processor import Saxon
 
 __all__ = [
     "Job",
+    "LazyXml",
     "Message",
     "Parameter",
     "Result",

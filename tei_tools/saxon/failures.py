@@ -22,7 +22,7 @@ _SEALED: Final = re.compile(
 )
 """How Saxon words it, or Java does, that a worker can open nothing; see `worker`."""
 _ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |$)")
-_IMPORT: Final = re.compile(r"""<xsl:(?:import|include)\s[^>]*?href\s*=\s*["']([^"']+)""")
+_IMPORT: Final = re.compile(r"""<(?:[\w.-]+:)?(?:import|include)\s[^>]*?href\s*=\s*["']([^"']+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,15 @@ def _where(stylesheet: Stylesheet, error: _SaxonError) -> str:
     name = next((name for uri, name in modules if _last(uri) == unquote(error.module)), "")
     place = name or error.module or stylesheet.name
     return ":".join(part for part in (place, error.line, error.column) if part)
+
+
+def files(stylesheet: Stylesheet) -> list[Path]:
+    """Return the files of a stylesheet and of all that it imports and includes, as they are met.
+
+    One that does not exist is among them.
+    """
+    found = (_local(uri) for uri, _ in _modules(stylesheet))
+    return [path for path in found if path is not None]
 
 
 def _last(uri: str) -> str:

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -38,6 +38,39 @@ class Xml:
     def base_uri(self) -> str:
         """The absolute URI that stands for `uri`."""
         return self.uri if len(urlsplit(self.uri).scheme) > 1 else f"file:///{quote(self.uri)}"
+
+
+class LazyXml(Xml):
+    """A document that is read when its text is needed, and known by its content before that."""
+
+    def __init__(self, content: str, uri: str, read: Callable[[], str]) -> None:
+        """Take a document.
+
+        Args:
+            content: what stands for all that its text depends on.
+            uri: as of any other.
+            read: returns the text; it is not held.
+        """
+        object.__setattr__(self, "uri", uri)
+        object.__setattr__(self, "content", content)
+        object.__setattr__(self, "read", read)
+
+    @property
+    def text(self) -> str:
+        """The document."""
+        read: Callable[[], str] = self.__dict__["read"]
+        return read()
+
+    @functools.cached_property
+    def key(self) -> str:
+        """What the worker knows the document by."""
+        return digest(self.base_uri, "by content", self.__dict__["content"])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LazyXml) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 Parameter = str | int | bool | Xml | tuple[Xml, ...]
@@ -134,6 +167,7 @@ class TransformFailed(TransformationError):  # noqa: N818  a finding of one docu
     Attributes:
         code: the error code of XSLT or of the stylesheet; empty where the worker was stopped.
         messages: what the stylesheet had said before.
+        is_lost: whether the worker died, be it of something else than the document.
     """
 
     def __init__(
@@ -144,7 +178,9 @@ class TransformFailed(TransformationError):  # noqa: N818  a finding of one docu
         hint: str = "",
         code: str = "",
         messages: tuple[Message, ...] = (),
+        is_lost: bool = False,
     ) -> None:
         super().__init__(message, where=where, hint=hint)
         self.code = code
         self.messages = messages
+        self.is_lost = is_lost

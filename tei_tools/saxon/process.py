@@ -26,6 +26,9 @@ _CACHE: Final = 64_000_000
 class WorkerLost(Exception):  # noqa: N818  never leaves this package
     """The worker was stopped, or died, in the middle of a job."""
 
+    died = False
+    """Whether it died of nothing that is known: neither of its bounds was passed."""
+
 
 class Worker:
     """The parent's end of a worker process, and a mirror of the documents that it holds."""
@@ -73,7 +76,7 @@ class Worker:
             unit = "second" if seconds == 1 else "seconds"
             raise WorkerLost(f"it took more than {seconds:g} {unit}") from None
         if answer is None:
-            raise WorkerLost(self._obituary())
+            raise self._obituary()
         if answer["failed"] in {"compile", "load"}:
             for key in new:
                 del self.held[key]
@@ -115,8 +118,8 @@ class Worker:
             for key, document in needed.items()
             if key not in self.held
         }
-        for key, document in needed.items():
-            self.held[key] = len(document.text)
+        for key in needed:
+            self.held.setdefault(key, len(new[key][0]) if key in new else 0)
             self.held.move_to_end(key)
         drop = [key for key in self.done if key not in needed]
         self.done = []
@@ -139,15 +142,17 @@ class Worker:
             del self.held[job.source.key]
             self.done.append(job.source.key)
 
-    def _obituary(self) -> str:
+    def _obituary(self) -> WorkerLost:
         """Say why the worker is no more."""
         code = self.process.wait()
         printed = self.printed()
         if "OutOfMemoryError" in printed:
-            return f"it needed more than {self.limits.megabytes} megabytes of memory"
+            return WorkerLost(f"it needed more than {self.limits.megabytes} megabytes of memory")
         last = printed.strip().rpartition("\n")[2]
         reason = f"{signal.Signals(-code).name}" if code < 0 else f"exit code {code}: {last}"
-        return f"the process that ran it died ({reason})"
+        lost = WorkerLost(f"the process that ran it died ({reason})")
+        lost.died = True
+        return lost
 
 
 def _listen(answers: IO[bytes], inbox: "queue.SimpleQueue[worker.Frame | None]") -> None:

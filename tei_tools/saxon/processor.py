@@ -81,7 +81,8 @@ class Saxon:
             self._worker = None
             worker.kill()
             if isinstance(error, WorkerLost):
-                raise TransformFailed(str(error), where=stylesheet.name) from None
+                where, died = stylesheet.name, error.died
+                raise TransformFailed(str(error), where=where, is_lost=died) from None
             raise
         if stage := answer["failed"]:
             said, printed = answer["text"], worker.printed()

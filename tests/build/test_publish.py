@@ -1,103 +1,167 @@
-"""How files reach the output folder: whole or not at all, and nobody else's are touched."""
+"""How files reach the output folder: all at once or not at all, and nobody else's are touched."""
 
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tei_tools.build.publish import LEDGER, publish
+from tei_tools.build import folders
+from tei_tools.build.exchange import CannotExchangeError, exchange
+from tei_tools.build.ledger import FILES, OWN, Ledger
+from tei_tools.build.publish import Stage
+from tei_tools.errors import InputError
 
-BOTH = ("html", "text")
+BOTH = ("html/", "text/")
+
+
+def publish(folder: Path, outputs: Mapping[str, bytes], formats: tuple[str, ...] = BOTH) -> None:
+    """Publish files as a build does."""
+    with Stage(folder, "this tool") as stage:
+        for output, content in outputs.items():
+            stage.write(output, content)
+        stage.keep_others(formats)
+        stage.publish(Ledger("this tool"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder but for the list of ours."""
+    """Return the files of a folder but for what we remember of them."""
     files = (path for path in folder.rglob("*") if path.is_file())
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    found.pop(LEDGER, None)
-    return found
+    return {file: content for file, content in found.items() if file not in OWN}
 
 
-def ledger(folder: Path) -> list[str]:
-    listed: list[str] = json.loads((folder / LEDGER).read_bytes())
-    return listed
+def listed(folder: Path) -> list[str]:
+    files: list[str] = json.loads((folder / FILES).read_bytes())
+    return files
 
 
+def nothing_beside(folder: Path) -> bool:
+    return [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+@pytest.fixture(params=["exchange", "two steps", "one by one"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The ways in which systems can put a folder into the place of another."""
+
+    def cannot(*_: Path) -> None:
+        raise CannotExchangeError
+
+    if request.param == "two steps":
+        monkeypatch.setattr(folders, "exchange", cannot)
+    if request.param == "one by one":
+        # The folder itself can be written, the one that it lies in cannot.
+        monkeypatch.setattr(os, "access", lambda path, _: Path(path).name == "out")
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way")
 def test_files_are_made_listed_and_replaced(tmp_path: Path) -> None:
-    publish(tmp_path / "a/b", {"html/x.html": b"one", "text/y.txt": "Ἕκτωρ".encode()}, BOTH)
-    publish(tmp_path / "a/b", {"html/x.html": b"two", "text/y.txt": "Ἕκτωρ".encode()}, BOTH)
-    assert contents(tmp_path / "a/b") == {"html/x.html": b"two", "text/y.txt": "Ἕκτωρ".encode()}
-    assert ledger(tmp_path / "a/b") == ["html/x.html", "text/y.txt"]
+    folder = tmp_path / "a/out"
+    publish(folder, {"html/x.html": b"one", "text/y.txt": "Ἕκτωρ".encode()})
+    publish(folder, {"html/x.html": b"two", "text/y.txt": "Ἕκτωρ".encode()})
+    assert contents(folder) == {"html/x.html": b"two", "text/y.txt": "Ἕκτωρ".encode()}
+    assert listed(folder) == ["html/x.html", "text/y.txt"]
+    assert nothing_beside(folder)
 
 
+@pytest.mark.usefixtures("way")
 def test_what_we_no_longer_make_goes_with_its_empty_folder(tmp_path: Path) -> None:
-    publish(tmp_path, {"html/old/x.html": b"1", "html/y.html": b"2", "text/z.txt": b"3"}, BOTH)
-    publish(tmp_path, {"html/y.html": b"2"}, ["html"])
-    assert contents(tmp_path) == {"html/y.html": b"2", "text/z.txt": b"3"}
-    assert not (tmp_path / "html/old").exists()
-    assert ledger(tmp_path) == ["html/y.html", "text/z.txt"]
+    folder = tmp_path / "out"
+    publish(folder, {"html/old/x.html": b"1", "html/y.html": b"2", "text/z.txt": b"3"})
+    publish(folder, {"html/y.html": b"2"}, ("html/",))
+    assert contents(folder) == {"html/y.html": b"2", "text/z.txt": b"3"}
+    assert not (folder / "html/old").exists()
+    assert listed(folder) == ["html/y.html", "text/z.txt"]
 
 
+@pytest.mark.usefixtures("way")
 def test_what_others_put_there_stays(tmp_path: Path) -> None:
-    publish(tmp_path, {"html/old/x.html": b"1"}, BOTH)
-    (tmp_path / "html/old/mine.html").write_bytes(b"mine")
-    (tmp_path / "CNAME").write_bytes(b"example.org")
-    publish(tmp_path, {"html/y.html": b"2"}, BOTH)
-    assert contents(tmp_path) == {
+    folder = tmp_path / "out"
+    publish(folder, {"html/old/x.html": b"1"})
+    (folder / "html/old/mine.html").write_bytes(b"mine")
+    (folder / "CNAME").write_bytes(b"example.org")
+    (folder / "html/latest").symlink_to("old/mine.html")
+    (folder / "html/empty").mkdir()
+    publish(folder, {"html/y.html": b"2"})
+    assert contents(folder) == {
         "html/old/mine.html": b"mine",
+        "html/latest": b"mine",
         "html/y.html": b"2",
         "CNAME": b"example.org",
     }
+    assert (folder / "html/latest").is_symlink()
+    assert (folder / "html/empty").is_dir()
+
+
+def test_what_others_write_while_folders_change_places_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    publish(folder, {"html/x.html": b"1"})
+
+    def meanwhile(new: Path, old: Path) -> None:
+        (old / "html/late.html").write_bytes(b"late")
+        exchange(new, old)
+
+    monkeypatch.setattr(folders, "exchange", meanwhile)
+    publish(folder, {"html/x.html": b"2"})
+    assert contents(folder) == {"html/x.html": b"2", "html/late.html": b"late"}
+    assert nothing_beside(folder)
 
 
 @pytest.mark.parametrize(
-    "listed", [b"{not json", b'{"a": 1}', b"[1]", b'["../x", "/etc/x", "html/../../x"]']
+    "there", [b"{not json", b'{"a": 1}', b"[1]", b'["../x", "/etc/x", "html/../../x"]']
 )
 def test_a_list_that_somebody_has_changed_removes_nothing_outside(
-    tmp_path: Path, listed: bytes
+    tmp_path: Path, there: bytes
 ) -> None:
     folder = tmp_path / "build"
-    (folder / LEDGER).parent.mkdir(parents=True)
-    (folder / LEDGER).write_bytes(listed)
+    (folder / FILES).parent.mkdir(parents=True)
+    (folder / FILES).write_bytes(there)
     (tmp_path / "x").write_bytes(b"mine")
-    publish(folder, {"html/y.html": b"2"}, BOTH)
+    publish(folder, {"html/y.html": b"2"})
     assert (tmp_path / "x").read_bytes() == b"mine"
     assert contents(folder) == {"html/y.html": b"2"}
 
 
-def test_an_interruption_while_writing_changes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    publish(tmp_path, {"html/x.html": b"one", "html/y.html": b"one"}, BOTH)
-    change = Path.chmod
+def test_what_is_interrupted_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    publish(folder, {"html/x.html": b"one"})
 
-    def interrupted(path: Path, mode: int) -> None:
-        if path.parent.name == "html" and list(path.parent.glob(".tei-tools-*"))[1:]:
+    def interrupted() -> None:
+        with Stage(folder, "this tool") as stage:
+            stage.write("html/x.html", b"two")
             raise KeyboardInterrupt
-        change(path, mode)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "chmod", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            publish(tmp_path, {"html/x.html": b"two", "html/y.html": b"two"}, BOTH)
-    assert contents(tmp_path) == {"html/x.html": b"one", "html/y.html": b"one"}
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert contents(folder) == {"html/x.html": b"one"}
+    assert nothing_beside(folder)
 
 
-def test_files_of_a_build_that_was_interrupted_are_known_as_ours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Else a page that it had made would stay for ever."""
-    move = Path.replace
+def test_a_file_that_is_the_same_is_the_same_file(tmp_path: Path) -> None:
+    """It keeps its time, by which servers and rsync know it."""
+    folder = tmp_path / "out"
+    publish(folder, {"html/x.html": b"same", "html/y.html": b"1"})
+    before = (folder / "html/x.html").stat()
+    publish(folder, {"html/x.html": b"same", "html/y.html": b"2"})
+    assert os.path.samestat(before, (folder / "html/x.html").stat())
 
-    def interrupted(path: Path, target: Path) -> Path:
-        if target.name == "b.html":
-            raise KeyboardInterrupt
-        return move(path, target)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            publish(tmp_path, {"html/a.html": b"1", "html/b.html": b"1"}, BOTH)
-    assert contents(tmp_path) == {"html/a.html": b"1"}
-    publish(tmp_path, {"html/c.html": b"2"}, BOTH)
-    assert contents(tmp_path) == {"html/c.html": b"2"}
+@pytest.mark.parametrize(
+    ("there", "message"),
+    [
+        ("html", "a file stands where the build needs a folder"),
+        ("html/x.html/y", "a folder stands where the build needs a file"),
+    ],
+)
+def test_what_is_in_the_way_is_told_and_stays(tmp_path: Path, there: str, message: str) -> None:
+    folder = tmp_path / "out"
+    (folder / there).parent.mkdir(parents=True)
+    (folder / there).write_bytes(b"mine")
+    with pytest.raises(InputError, match=message):
+        publish(folder, {"html/x.html": b"1"})
+    assert contents(folder) == {there: b"mine"}
+    assert nothing_beside(folder)

@@ -13,6 +13,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def made_in(folder: Path) -> dict[str, bytes]:
+    """Return all files of an output folder but for what it remembers of its build."""
+    found = contents(folder)
+    return {file: data for file, data in found.items() if not file.startswith(".tei-tools/")}
+
+
 def replace(path: Path, old: str, new: str) -> None:
     """Put one text for another, which must be there."""
     text = path.read_text("utf-8")

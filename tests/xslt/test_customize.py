@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei_tools import api
-from tei_tools.build.builder import Options
+from tei_tools.build.options import Options
 
 LETTER = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>

@@ -1,0 +1,83 @@
+"""How a build is asked for, and what it says it has done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_tools.build.progress import Listener, Spent, nobody
+from tei_tools.build.verify import Verified
+from tei_tools.config import Format
+from tei_tools.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build.
+
+    Attributes:
+        formats: what to make; what `edition.toml` says, if empty.
+        folder: where to; what `edition.toml` says, if None.
+        drafts: publish drafts too.
+        allow_invalid: publish invalid documents too, with a mark.
+        verify: hold what is made against its source, word for word.
+        jobs: how many worker processes there may be; as many as pay, if 0.
+        executor: `processes`, `serial`, or the address of a dask scheduler.
+        listener: is told how far it has come.
+        waits: is called when another build has the folder, before it is waited for.
+    """
+
+    formats: Sequence[Format] = ()
+    folder: Path | None = None
+    drafts: bool = False
+    allow_invalid: bool = False
+    verify: bool = False
+    jobs: int = 0
+    executor: str = "processes"
+    listener: Listener = nobody
+    waits: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What was done, and how long it took.
+
+    Attributes:
+        ran: output of each step that was run to why it was.
+        kept: how many steps had nothing to do.
+        written: the files that are new or have changed, sorted.
+        removed: the files that are gone, sorted.
+        phases: seconds of each phase.
+        kinds: kind of step, as `html/documents/*.html`, to what it took.
+        stylesheets: stylesheet to what it took.
+    """
+
+    ran: Mapping[str, str] = field(default_factory=dict)
+    kept: int = 0
+    written: Sequence[str] = ()
+    removed: Sequence[str] = ()
+    phases: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, Spent] = field(default_factory=dict)
+    stylesheets: Mapping[str, Spent] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did.
+
+    Attributes:
+        folder: the output folder.
+        outputs: the files that it is made of, sorted; none if nothing was published.
+        documents: the ids of the documents published.
+        findings: all that was found, in order.
+        verified: what was held against its source; None where that was not asked for.
+        report: what was done for it.
+        files: how many files were checked.
+    """
+
+    folder: Path
+    outputs: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    verified: Verified | None = None
+    report: BuildReport = field(default_factory=BuildReport)
+    files: int = 0

@@ -1,0 +1,136 @@
+"""Which documents are published: neither drafts nor invalid ones, unless that is asked for."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from tei_tools import corpus
+from tei_tools.build.options import Options
+from tei_tools.build.original import Original, Originals
+from tei_tools.build.progress import Watcher
+from tei_tools.check.findings import Findings
+from tei_tools.check.results import Results
+from tei_tools.check.whole import WholeCheck
+from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic, Fix, Severity, Span
+from tei_tools.saxon import Saxon
+
+_NOT_TEI: Final = "tei/not-tei"
+
+
+@dataclass
+class Selection:
+    """The documents that are published.
+
+    Attributes:
+        documents: their ids, in the order of their files.
+        marks: id to the warning that a document bears.
+        findings: what was found.
+        is_ground_lost: whether a file is invalid that every page rests on.
+        looked_for: files on which the findings depend besides those of the edition.
+        files: how many files were checked.
+    """
+
+    documents: list[str] = field(default_factory=list)
+    marks: dict[str, str] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    is_ground_lost: bool = False
+    looked_for: set[str] = field(default_factory=set)
+    files: int = 0
+
+
+def select(
+    originals: Originals, kept: Results, saxon: Saxon, options: Options, watcher: Watcher
+) -> Selection:
+    """Check an edition, and choose the documents that are published.
+
+    Raises:
+        ConfigurationError: a schema cannot be used.
+        InputError: a file cannot be read, or two have the same name.
+    """
+    edition = originals.edition
+    check = WholeCheck(edition, kept, saxon)
+    checked = check.check(progress=watcher.advanced)
+    chosen = Selection(looked_for=check.looked_for, files=checked.files)
+    ground = {shown(path) for path in (*edition.register_files, *edition.taxonomy_files)}
+    findings = checked.findings
+    invalid = _invalid(findings)
+    if not options.allow_invalid and ground & invalid:
+        chosen.is_ground_lost = True
+        chosen.findings = _findings(findings, ground)
+        return chosen
+    untold: set[str] = set()
+    for path in edition.document_files:
+        one = originals.original(path)
+        if one.refusal and one.refusal[0].code != _NOT_TEI:
+            continue
+        originals.by_id[one.id] = one
+        if not _is_chosen(chosen, one, options, is_invalid=one.uri in invalid):
+            untold.update({one.uri} if one.outline.is_draft and not options.drafts else ())
+    told = {group.uri for group in findings.groups} - untold
+    chosen.findings += _findings(findings, told)
+    return chosen
+
+
+def _is_chosen(chosen: Selection, one: Original, options: Options, *, is_invalid: bool) -> bool:
+    """Add a document to those that are published, or tell why it is not one of them."""
+    if one.outline.is_draft:
+        if not options.drafts:
+            chosen.findings.append(_left_out("build/draft", one))
+            return False
+        chosen.marks[one.id] = "Draft"
+    if is_invalid:
+        if not options.allow_invalid:
+            chosen.findings.append(_left_out("build/invalid-document", one))
+            return False
+        chosen.marks[one.id] = "Invalid"
+    chosen.documents.append(one.id)
+    return True
+
+
+def _invalid(findings: Findings) -> set[str]:
+    """The files in which there are errors."""
+    return {
+        group.uri
+        for group, tally in findings.tallies()
+        if any(severity is Severity.ERROR for severity, _ in tally)
+    }
+
+
+def _findings(findings: Findings, uris: set[str]) -> list[Diagnostic]:
+    groups = [group for group, _ in findings.tallies() if group.uri in uris]
+    return [one for group in groups for one in findings.of(group)]
+
+
+def all_tei(originals: Originals) -> Selection:
+    """Choose all documents of TEI among files that somebody named.
+
+    Raises:
+        InputError: a file cannot be read, or two have the same name.
+    """
+    files = originals.edition.document_files
+    corpus.check_names(files)
+    chosen = Selection(files=len(files))
+    for path in files:
+        one = originals.original(path)
+        if refusal := one.refusal:
+            chosen.findings += refusal
+        else:
+            originals.by_id[one.id] = one
+            chosen.documents.append(one.id)
+    return chosen
+
+
+_LEFT_OUT: Final = {
+    "build/draft": ("a draft was not published", "publish drafts too: --drafts"),
+    "build/invalid-document": (
+        "an invalid document was not published",
+        "mend it, or publish it with a mark: --allow-invalid",
+    ),
+}
+"""Why a document was left out, and what to do about it."""
+
+
+def _left_out(code: str, one: Original) -> Diagnostic:
+    message, repair = _LEFT_OUT[code]
+    finding = Diagnostic.of(code, message, Span.of_file(one.uri))
+    return finding.with_help(fixes=[Fix(repair, ())])

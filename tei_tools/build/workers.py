@@ -1,0 +1,172 @@
+"""Who runs transformations: one worker process, several, or those of a scheduler elsewhere.
+
+Whoever it is takes batches of jobs, and hands up what came of each batch, in any order.
+"""
+
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final, Protocol
+
+from tei_tools.saxon import Job, Result, Saxon, TransformFailed
+
+Outcome = Result | TransformFailed
+Batch = tuple[int, Sequence[Job]]
+"""The number of a batch, and its jobs, which share a source."""
+Done = tuple[int, Sequence[tuple[Outcome, float]]]
+"""The number of a batch, and what came of each job after how many seconds."""
+
+_PAYS: Final = 60
+"""How many jobs a further worker must find to be worth its start: it compiles every stylesheet."""
+_AHEAD: Final = 4
+"""How many batches a worker may be ahead of whoever takes them."""
+
+
+class Executor(Protocol):
+    """Runs batches of jobs."""
+
+    def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
+        """Yield what came of each batch.
+
+        Args:
+            batches: are made as they are needed.
+            jobs: how many jobs there are about.
+
+        Raises:
+            TransformationError: a stylesheet does not compile.
+        """
+        ...
+
+
+def outcome(saxon: Saxon, job: Job, is_over: Callable[[], bool]) -> Outcome:
+    """Run a job; once more, if the worker died of something else."""
+    try:
+        return saxon.transform(job)
+    except TransformFailed as error:
+        if not error.is_lost or is_over():
+            return error
+    try:
+        return saxon.transform(job)
+    except TransformFailed as error:
+        return error
+
+
+def outcomes(
+    saxon: Saxon, jobs: Sequence[Job], is_over: Callable[[], bool] = lambda: False
+) -> list[tuple[Outcome, float]]:
+    """Run the jobs of a batch; after the last, the worker forgets their source."""
+    found = []
+    for at, job in enumerate(jobs):
+        start = time.perf_counter()
+        done = outcome(saxon, replace(job, is_last=at == len(jobs) - 1), is_over)
+        found.append((done, time.perf_counter() - start))
+    return found
+
+
+class Serial:
+    """One worker process."""
+
+    def __init__(self, saxon: Saxon) -> None:
+        self._saxon = saxon
+
+    def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
+        """Yield what came of each batch, in their order."""
+        del jobs
+        for number, batch in batches:
+            yield number, outcomes(self._saxon, batch)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Processes:
+    """Several worker processes, as many as pay."""
+
+    def __init__(self, saxon: Saxon, most: int = 0) -> None:
+        """Take the worker that there is.
+
+        Args:
+            saxon: the first worker.
+            most: how many there may be; as many as the machine has cores, if 0.
+        """
+        self._saxons = [saxon]
+        self._most = most or _cores()
+
+    def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
+        """Yield what came of each batch, whichever is done first."""
+        wanted = max(1, min(self._most, jobs // _PAYS))
+        while len(self._saxons) < wanted:
+            self._saxons.append(Saxon(self._saxons[0].limits))
+        if wanted == 1:
+            yield from Serial(self._saxons[0]).run(batches, jobs)
+            return
+        crew = _Crew(self._saxons[:wanted], batches)
+        try:
+            yield from crew.done()
+        finally:
+            crew.stop()
+
+    def close(self) -> None:
+        """End the workers that were started here."""
+        for saxon in self._saxons[1:]:
+            saxon.close()
+        del self._saxons[1:]
+
+
+class _Crew:
+    """Threads that each wait for a worker process."""
+
+    def __init__(self, saxons: Sequence[Saxon], batches: Iterable[Batch]) -> None:
+        self._batches = iter(batches)
+        self._taking = threading.Lock()
+        self._done: queue.Queue[Done | BaseException | None]
+        self._done = queue.Queue(_AHEAD * len(saxons))
+        self._is_over = False
+        self._saxons = saxons
+        self._threads = [
+            threading.Thread(target=self._work, args=(saxon,), daemon=True) for saxon in saxons
+        ]
+
+    def done(self) -> Iterator[Done]:
+        """Start, and yield what comes."""
+        for thread in self._threads:
+            thread.start()
+        running = len(self._threads)
+        while running:
+            found = self._done.get()
+            if isinstance(found, BaseException):
+                raise found
+            if found is None:
+                running -= 1
+            else:
+                yield found
+
+    def stop(self) -> None:
+        """Have the threads end; a worker in the middle of a job is of no more use."""
+        self._is_over = True
+        for thread, saxon in zip(self._threads, self._saxons, strict=True):
+            while thread.is_alive():
+                saxon.stop()
+                with suppress(queue.Empty):
+                    self._done.get(timeout=0.01)  # it may wait to be heard
+
+    def _work(self, saxon: Saxon) -> None:
+        try:
+            while not self._is_over and (batch := self._next()) is not None:
+                number, jobs = batch
+                self._done.put((number, outcomes(saxon, jobs, lambda: self._is_over)))
+            self._done.put(None)
+        except BaseException as error:  # noqa: BLE001  told to whoever waits
+            self._done.put(error)
+
+    def _next(self) -> Batch | None:
+        with self._taking:
+            return next(self._batches, None)
