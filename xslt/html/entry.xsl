@@ -28,7 +28,7 @@
         <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
           $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:words(.)),
-          h:field(c:say('coordinates'), location[geo]/h:sourced(.)),
+          h:field(c:say('coordinates'), location[geo][not(@type = 'label')]/h:sourced(.)),
           idno/h:field((@type, @subtype, 'id')[1], h:identifier(.))"/>
       </dl>
     </xsl:where-populated>
