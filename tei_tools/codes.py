@@ -399,6 +399,16 @@ _ENTRIES = (
         '<persName ref="psn:kirov">S. Kirov</persName>',
     ),
     Code(
+        "build/no-search",
+        Severity.WARNING,
+        "The site has no index to search from",
+        "The index is made by Pagefind, which tei-tools[search] asks for; all other pages are "
+        "there. Install it, or write search = false under [site] in edition.toml, and the site "
+        "has no page for a search.",
+        "pip install tei-tools",
+        "pip install 'tei-tools[search]'",
+    ),
+    Code(
         "build/draft",
         Severity.INFO,
         "A draft was not published",

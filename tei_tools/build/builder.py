@@ -8,12 +8,13 @@ from types import ModuleType
 from typing import Final
 
 from tei_tools import diagnostics, resources
-from tei_tools.build import facts, fingerprint, html, inputs, ledger, text, verify
+from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, text, verify
 from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
 from tei_tools.build.ledger import Last, Ledger, Ran
 from tei_tools.build.options import BuildReport, Built, Options
 from tei_tools.build.original import Originals
+from tei_tools.build.pagefind import NoPagefind
 from tei_tools.build.plan import Material, facts_steps
 from tei_tools.build.progress import Watcher
 from tei_tools.build.publish import Stage, is_untouched
@@ -151,10 +152,15 @@ class _Work:
             run = Execution(self.stage, workers, known, self.kept, digests, self.watcher)
             material = self._material(originals, chosen, run)
             material = self._made(material, run)
+            missing = self._searched(material, run)
             verified = self._verified(material, run) if self.options.verify else None
         finally:
             workers.close()
-        found = [*chosen.findings, *(one for each in run.findings.values() for one in each)]
+        found = [
+            *missing,
+            *chosen.findings,
+            *(one for each in run.findings.values() for one in each),
+        ]
         found += [*run.failures.values(), *(verified.findings if verified else ())]
         findings = _ordered(found)
         ids = tuple(one.id for one in material.facts)
@@ -191,6 +197,20 @@ class _Work:
             left = [one for one in material.facts if originals[one.id].uri not in run.failures]
             material = replace(material, facts=left)
         return material
+
+    def _searched(self, material: Material, run: Execution) -> Sequence[Diagnostic]:
+        """Make the index to search from; return why there is none, where one is wanted."""
+        wanted = Format.HTML in self.formats and material.facts
+        index = search.index_of(material) if wanted else None
+        if index is None:
+            return ()
+        try:
+            with self.watcher.phase("search"):
+                run.computed(search.FOLDER, {"pages": index.digest}, index.files)
+        except NoPagefind as error:
+            run.is_lost = True  # another time it may be there
+            return [search.finding(error)]
+        return ()
 
     def _verified(self, material: Material, run: Execution) -> Verified:
         """Hold each published document against its pages and its text."""

@@ -1,7 +1,7 @@
 """Runs the steps of a plan whose fingerprints have changed, and takes over what the others made."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -141,6 +141,21 @@ class Execution:
         """Add a file whose content is there."""
         self.stage.write(output, content)
         self.outputs.add(output)
+
+    def computed(self, output: str, parts: Parts, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Add files that no stylesheet makes, made anew only where something has changed.
+
+        Args:
+            output: what the step is called: the folder of its files.
+            parts: what they depend on.
+            make: returns them, by their paths.
+        """
+        if self._is_kept(output, parts):
+            return
+        files = make()
+        for file, content in files.items():
+            self.stage.write(file, content)
+        self._done(output, Ran(parts, sorted(files)))
 
     def _run(self, steps: Sequence[Step]) -> None:
         todo: dict[str, Todo] = {}

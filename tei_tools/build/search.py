@@ -7,29 +7,77 @@ a word stands, and whose word it is. It comes with the package `pagefind[bin]`, 
 
 import hashlib
 import html
-import importlib
-import subprocess
-import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
-from tei_tools.build.facts import Facts
+from tei_tools import __version__
+from tei_tools.build import pagefind
+from tei_tools.build.facts import Facts, entry_of
+from tei_tools.build.pagefind import NoPagefind
+from tei_tools.build.plan import Material
 from tei_tools.build.registers import Registers
+from tei_tools.config import Voice
 from tei_tools.diagnostics import Diagnostic, Fix, Span
 
-FOLDER: Final = "pagefind"
-_NEEDED: Final = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind")
-_FILES: Final = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-"""What of Pagefind's output our own page uses."""
+FOLDER: Final = "html/pagefind"
+"""Where the index lies within the output folder."""
+_FACETS: Final = {"persons": "person", "places": "place"}
+"""The kind of a register to the facet that its entries are values of."""
+_ORDER: Final = tuple(Voice)
+"""How the voices of a document follow each other in what is found."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index to be made.
+
+    Attributes:
+        pages: what it is made from: name to HTML.
+    """
+
+    pages: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """What stands for all that it is made from."""
+        return digest(self.pages)
+
+    def files(self) -> dict[str, bytes]:
+        """Return its files, by their paths within the output folder.
+
+        Raises:
+            NoPagefind: there is no Pagefind, or it does not do its work.
+        """
+        return {f"{FOLDER}/{name}": data for name, data in pagefind.index(self.pages).items()}
+
+
+def index_of(material: Material) -> Index | None:
+    """Return the index of an edition; None where it wants none."""
+    config = material.edition.config
+    if material.edition.is_loose or not config.site.search:
+        return None
+    language = _language(material.facts, config.edition.language)
+    return Index(stubs(material.facts, material.registers, language))
+
+
+def _language(facts: Sequence[Facts], otherwise: str) -> str:
+    """The language by whose endings words are found: that of most documents."""
+    named = Counter(language for one in facts if (language := one.get("language")))
+    return min(named, key=lambda one: (-named[one], one)) if named else otherwise
 
 
 def stubs(facts: Sequence[Facts], registers: Registers, language: str) -> dict[str, str]:
     """Return the pages that are indexed: name to HTML, one for each document and voice."""
-    return dict(page for one in facts for page in _stubs(one, registers, language))
+    every = enumerate(facts)
+    return dict(page for n, one in every for page in _stubs(n, one, registers, language))
 
 
-def _stubs(one: Facts, registers: Registers, language: str) -> Iterator[tuple[str, str]]:
+def _stubs(
+    number: int, one: Facts, registers: Registers, language: str
+) -> Iterator[tuple[str, str]]:
     by_voice: dict[str, list[tuple[str, str]]] = {}
     for passage in one.children("passage"):
         place = (passage.get("block", ""), passage.text or "")
@@ -37,7 +85,8 @@ def _stubs(one: Facts, registers: Registers, language: str) -> Iterator[tuple[st
     by_voice["edition"] = [("", one.title)]
     filters = list(_filters(one, registers))
     for voice, passages in sorted(by_voice.items()):
-        yield f"{one.id}.{voice}.html", _stub(one, voice, passages, filters, language)
+        stub = _Stub(number, one, voice, passages)
+        yield f"{one.id}.{voice}.html", stub.html(filters, language)
 
 
 def _filters(one: Facts, registers: Registers) -> Iterator[tuple[str, str]]:
@@ -49,36 +98,47 @@ def _filters(one: Facts, registers: Registers) -> Iterator[tuple[str, str]]:
         known = registers.entries.get(party.entry)
         name = "sender" if party.act == "sent" else "addressee"
         yield name, known.heading if known else party.name
-    kinds = {"persons": "person", "places": "place"}
-    of_register = {each.stem: kinds.get(each.kind, "") for each in registers.registers}
-    for entry in one.entries(registers):
-        if name := of_register[entry.register]:
-            yield name, entry.heading
+    named = {entry_of(mention) for mention in one.children("mention")}
+    named |= {party.entry for party in one.parties}
+    kinds = {each.stem: _FACETS.get(each.kind) for each in registers.registers}
+    for entry in filter(None, map(registers.entries.get, sorted(named))):
+        if facet := kinds[entry.register]:
+            yield facet, entry.heading
 
 
-def _stub(
-    one: Facts,
-    voice: str,
-    passages: Sequence[tuple[str, str]],
-    filters: Sequence[tuple[str, str]],
-    language: str,
-) -> str:
-    every = sorted({("voice", voice), *filters})
-    rows = "".join(
-        f'<meta data-pagefind-filter="{name}[content]" content="{html.escape(value)}">'
-        for name, value in every
-    )
-    metas = {"title": one.title, "document": one.id, "voice": voice, "date": one.get("date-words")}
-    rows += "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{html.escape(value)}">'
-        for name, value in metas.items()
-        if value
-    )
-    body = "".join(_passage(block, words) for block, words in _merged(passages))
-    return (
-        f'<!DOCTYPE html><html lang="{html.escape(language)}"><head><title>{html.escape(one.title)}'
-        f"</title>{rows}</head><body data-pagefind-body>{body}</body></html>"
-    )
+@dataclass(frozen=True)
+class _Stub:
+    """The words of one voice in a document.
+
+    Attributes:
+        number: the document's place in the edition: what is found is shown in that order.
+        of: the document.
+        voice: whose words they are.
+        passages: the blocks and their words.
+    """
+
+    number: int
+    of: Facts
+    voice: str
+    passages: Sequence[tuple[str, str]]
+
+    def html(self, filters: Sequence[tuple[str, str]], language: str) -> str:
+        """Return it as a page with all that Pagefind is told of it.
+
+        Pagefind finds the words of metadata too, and would count texts that hold none of them; but
+        it keeps the ids of elements as they are. So the title stands in one.
+        """
+        rows = [("filter", *one) for one in sorted({("voice", self.voice), *filters})]
+        rows += [("sort", "order", f"{self.number:07}{_ORDER.index(self.voice)}")]
+        head = "".join(
+            f'<meta data-pagefind-{kind}="{name}[content]" content="{html.escape(value)}">'
+            for kind, name, value in rows
+        )
+        body = "".join(_passage(block, words) for block, words in _merged(self.passages))
+        return (
+            f'<!DOCTYPE html><html lang="{html.escape(language)}"><head>{head}</head>'
+            f'<body data-pagefind-body><p id="={quote(self.of.title)}"></p>{body}</body></html>'
+        )
 
 
 def _merged(passages: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -96,51 +156,19 @@ def _passage(block: str, words: str) -> str:
 
 
 def digest(pages: Mapping[str, str]) -> str:
-    """Return what stands for the content of the pages: an index is made anew when it changes."""
-    whole = hashlib.sha256()
+    """Return what stands for the content of the pages: an index is made anew when it changes.
+
+    Raises:
+        NoPagefind: the package is not installed.
+    """
+    whole = hashlib.sha256(f"{__version__}\0{pagefind.version()}\0".encode())
     for name, page in sorted(pages.items()):
         whole.update(f"{name}\0{page}\0".encode())
     return whole.hexdigest()
 
 
-def index(pages: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the files of an index over some pages: path below `pagefind/` to content.
-
-    Raises:
-        NoPagefind: the package is not installed, or its program fails.
-    """
-    program = _program()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "pages").mkdir()
-        for page, content in pages.items():
-            (folder / "pages" / page).write_text(content, "utf-8")
-        command = [program, "--site", "pages", "--output-path", "index"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        if done.returncode:
-            *_, last = done.stderr.strip().splitlines() or ["it said nothing"]
-            raise NoPagefind(f"Pagefind failed: {last}")
-        files = sorted(one for one in (folder / "index").rglob("*") if one.is_file())
-        return {
-            one.relative_to(folder / "index").as_posix(): one.read_bytes()
-            for one in files
-            if one.suffix in _NEEDED or one.name in _FILES
-        }
-
-
-class NoPagefind(Exception):  # noqa: N818  it says what is not there
-    """There is no Pagefind, or it does not do its work."""
-
-    def finding(self) -> Diagnostic:
-        """Return what a build says of it."""
-        finding = Diagnostic.of("build/no-search", str(self), Span.of_file("edition.toml"))
-        cure = "pip install 'tei-tools[search]', or write search = false under [site]"
-        return finding.with_help(fixes=[Fix(cure, ())])
-
-
-def _program() -> str:
-    try:
-        found = importlib.import_module("pagefind_bin").get_executable()
-    except (ImportError, FileNotFoundError):
-        raise NoPagefind("Pagefind is not installed: the site has no search") from None
-    return str(found)
+def finding(missing: NoPagefind) -> Diagnostic:
+    """Return what a build says of an index that it could not make."""
+    finding = Diagnostic.of("build/no-search", str(missing), Span.of_file("edition.toml"))
+    cure = "pip install 'tei-tools[search]', or write search = false under [site]"
+    return finding.with_help(fixes=[Fix(cure, ())])

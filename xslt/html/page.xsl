@@ -15,10 +15,14 @@
   <!-- The way from this page to the folder of the site: documents and entries lie one folder down. -->
   <xsl:variable name="h:root" as="xs:string" select="if ($page = ('document', 'entry')) then '../' else ''"/>
 
+  <!-- The page of the search may run the program that reads its index, and load that index. -->
+  <xsl:variable name="h:program-of-search" as="xs:string" select="if ($page = 'search') then ' ''wasm-unsafe-eval''' else ''"/>
+
   <!-- What a page may load and run: its own styles and scripts, also where it is read from a disk. -->
   <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self'' file:; '
-    || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:; img-src ''self'' file:; media-src ''self'' file:; '
-    || 'base-uri ''none''; form-action ''none'''"/>
+    || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:' || $h:program-of-search || '; img-src ''self'' file:; media-src ''self'' file:; '
+    || 'base-uri ''none''; form-action ''none'''
+    || (if ($page = 'search') then '; connect-src ''self''; worker-src ''self''' else '')"/>
 
   <!-- A page; what stands between its banner and its foot is the mode h:content of the current node. -->
   <xsl:template name="h:page" as="element()">
@@ -30,6 +34,7 @@
         <meta http-equiv="Content-Security-Policy" content="{$h:policy}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>{string-join(($title[. ne c:edition('title')], c:edition('title')), ' – ')}</title>
+        <link rel="icon" href="{$h:root}assets/icon.svg" type="image/svg+xml"/>
         <link rel="stylesheet" href="{$h:root}assets/edition.css"/>
         <xsl:call-template name="h:findable">
           <xsl:with-param name="title" as="xs:string" select="$title"/>

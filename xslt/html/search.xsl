@@ -5,6 +5,11 @@
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
+  <xsl:template match="document-node(element(f:edition))[$page = 'search']" mode="h:scripts" as="element()+">
+    <link rel="stylesheet" href="{$h:root}assets/search.css"/>
+    <script src="{$h:root}assets/search.js" defer="defer"/>
+  </xsl:template>
+
   <xsl:template match="document-node(element(f:edition))[$page = 'search']" mode="h:content" as="element()+">
     <h1>{f:edition/@title}</h1>
     <form id="search" role="search" hidden="hidden">
@@ -31,7 +36,7 @@
         </xsl:for-each>
       </div>
     </form>
-    <p id="told" role="status" data-none="{c:say('found-none')}" data-some="{c:say('found')}"
+    <p id="told" role="status" data-none="{c:say('found-none')}" data-some="{c:say('found')}" data-first="{c:say('found-first')}"
       data-disk="{c:say('search-disk')}" data-missing="{c:say('search-missing')}"/>
     <ol id="results">
       <xsl:for-each select="'document', 'archive', 'collection', 'commentary', 'edition'">

@@ -1,0 +1,293 @@
+// The page from which an edition is searched: words, voices and facets in, passages out.
+// The index beside it is Pagefind's; a page read from a disk may load none, and says so.
+(function () {
+  "use strict";
+
+  var FACETS = ["kind", "year", "sender", "addressee", "person", "place"];
+  var AT_ONCE = 20; // texts shown at first, and with each "more"
+  var AROUND = 9; // words on either side of a hit
+  var LINES = 4; // of a passage
+  var WAIT = 120; // milliseconds after a key
+  var form = document.getElementById("search");
+  var told = document.getElementById("told");
+  var list = document.getElementById("results");
+  var more = document.getElementById("more");
+  if (!form) return;
+
+  var pagefind = null;
+  var totals = {}; // facet to value to the number of texts in the whole edition
+  var asked = 0; // the number of the newest question: answers to older ones are dropped
+  var query = null;
+  var texts = []; // what is found; a text is what one voice says in a document
+  var shown = 0;
+  var passages = 0;
+
+  function say(name) {
+    var words = told.dataset[name];
+    Array.prototype.slice.call(arguments, 1).forEach(function (value) {
+      words = words.replace("{}", value);
+    });
+    told.textContent = words;
+  }
+
+  function element(name, text, className) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  // The address: ?q=words&voice=document&voice=collection&kind=Telegram
+
+  function read() {
+    var given = new URLSearchParams(location.search);
+    var voices = given.getAll("voice");
+    form.elements.q.value = given.get("q") || "";
+    boxes().forEach(function (box) {
+      if (voices.length) box.checked = voices.indexOf(box.value) >= 0;
+    });
+    FACETS.forEach(function (name) { options(name, {}, given.get(name) || ""); });
+  }
+
+  function write() {
+    var said = new URLSearchParams();
+    var usual = boxes().every(function (box) { return box.checked === box.defaultChecked; });
+    if (words()) said.set("q", words());
+    if (!usual) voices().forEach(function (voice) { said.append("voice", voice); });
+    FACETS.forEach(function (name) {
+      if (form.elements[name].value) said.set(name, form.elements[name].value);
+    });
+    history.replaceState(null, "", location.pathname + (String(said) ? "?" + said : ""));
+  }
+
+  function words() {
+    return form.elements.q.value.trim();
+  }
+
+  function boxes() {
+    return Array.prototype.slice.call(form.querySelectorAll("[name=voice]"));
+  }
+
+  function voices() {
+    return boxes().filter(function (box) { return box.checked; })
+      .map(function (box) { return box.value; });
+  }
+
+  function filters() {
+    var chosen = {voice: {any: voices()}};
+    FACETS.forEach(function (name) {
+      if (form.elements[name].value) chosen[name] = form.elements[name].value;
+    });
+    return chosen;
+  }
+
+  // The facets: each value with the number of texts that it would leave
+
+  function options(name, counts, chosen) {
+    var select = form.elements[name];
+    var values = Object.keys(counts).filter(function (value) { return counts[value] > 0; });
+    if (chosen && values.indexOf(chosen) < 0) values.push(chosen);
+    values.sort(function (a, b) { return a.localeCompare(b, document.documentElement.lang); });
+    select.replaceChildren(select.options[0]);
+    values.forEach(function (value) {
+      var label = totals[name] ? value + " (" + (counts[value] || 0) + ")" : value;
+      select.add(new Option(label, value, false, value === chosen));
+    });
+  }
+
+  function count(counts) {
+    FACETS.forEach(function (name) {
+      options(name, counts[name] || {}, form.elements[name].value);
+    });
+  }
+
+  // The question and the answer
+
+  function ask() {
+    var mine = ++asked;
+    write();
+    if (!voices().length) return answer(mine, {results: [], filters: {}});
+    return pagefind.search(words() || null, {filters: filters(), sort: {order: "asc"}})
+      .then(function (found) { return answer(mine, found); }).catch(fail);
+  }
+
+  function answer(mine, found) {
+    if (mine !== asked) return null;
+    count(found.filters);
+    query = {
+      exact: /^".+"$/.test(words()),
+      terms: words().split(/\s+/).map(normalized).filter(Boolean)
+    };
+    texts = words() ? found.results : [];
+    shown = passages = 0;
+    list.replaceChildren();
+    if (words()) return next(mine);
+    told.textContent = "";
+    more.hidden = true;
+    return null;
+  }
+
+  function next(mine) {
+    var some = texts.slice(shown, shown + AT_ONCE);
+    return Promise.all(some.map(function (one) { return one.data(); })).then(function (loaded) {
+      if (mine !== asked) return;
+      var rows = document.createDocumentFragment();
+      loaded.forEach(function (text) {
+        blocks(text).forEach(function (one) { rows.append(row(one)); });
+      });
+      shown += some.length;
+      passages += rows.childElementCount;
+      list.append(rows);
+      more.hidden = shown >= texts.length;
+      if (!more.hidden) say("first", passages, shown, texts.length);
+      else if (passages) say("some", passages);
+      else say("none");
+    });
+  }
+
+  // The paragraphs of a text that hold most of the words asked for
+
+  function blocks(text) {
+    var said = text.raw_content.split(text.raw_content.indexOf("\u200b") < 0 ? /\s+/ : "\u200b");
+    var starts = text.anchors.slice().sort(function (a, b) { return a.location - b.location; });
+    var name = text.raw_url.split("/").pop().split("."); // kz002.document.html
+    var of = {
+      title: decodeURIComponent(starts.shift().id.slice(1)),
+      voice: name[name.length - 2],
+      address: "documents/" + encodeURIComponent(name.slice(0, -2).join(".")) + ".html",
+      words: said,
+      plain: said.map(normalized),
+      found: new Set(text.locations)
+    };
+    if (!starts.length) starts.push({id: "", location: 0});
+    var every = starts.map(function (start, n) {
+      var end = n + 1 < starts.length ? starts[n + 1].location : said.length;
+      return block(of, start.id ? "#" + start.id : "", start.location, end);
+    });
+    var most = Math.max.apply(null, every.map(function (one) { return one.met; }));
+    return every.filter(function (one) { return most && one.met === most; });
+  }
+
+  function block(of, place, first, end) {
+    var hits = new Set();
+    var met = new Set();
+    for (var at = first; at < end; at += 1) {
+      (query.exact ? phrase(of, at, end) : terms(of, at)).forEach(function (hit) {
+        hits.add(hit.at);
+        met.add(hit.term);
+      });
+    }
+    return {of: of, place: place, first: first, end: end, hits: Array.from(hits), met: met.size};
+  }
+
+  // Pagefind tells the first place of a phrase alone
+  function phrase(of, at, end) {
+    var whole = at + query.terms.length <= end && query.terms.every(function (term, n) {
+      return of.plain[at + n].startsWith(term);
+    });
+    return whole ? query.terms.map(function (_, n) { return {at: at + n, term: 0}; }) : [];
+  }
+
+  // Where no word begins as asked for, Pagefind takes shorter ones: "M." for "mandate"
+  function terms(of, at) {
+    if (!of.found.has(at)) return [];
+    return query.terms.map(function (term, n) { return {at: at, term: n}; })
+      .filter(function (hit) {
+        var term = query.terms[hit.term];
+        return of.plain[at].indexOf(term.slice(0, Math.max(3, term.length - 3))) >= 0;
+      });
+  }
+
+  // Letters and figures alone, without accents, no letter twice: "running" begins as "run" does
+  function normalized(word) {
+    return word.normalize("NFD").toLowerCase().replace(/&[lg]t;|[^\p{L}\p{N}]/gu, "")
+      .replace(/(.)\1/gu, "$1");
+  }
+
+  // A paragraph in the list: whose words, in which document, each hit between its neighbours
+
+  function row(block) {
+    var item = element("li");
+    var link = element("a", block.of.title);
+    link.href = block.of.address + block.place;
+    item.dataset.voice = block.of.voice;
+    item.append(element("span", list.dataset[block.of.voice], "voice-label"), " ", link);
+    runs(block.hits).slice(0, LINES).forEach(function (run) {
+      item.append(line(block, run[0], run[1]));
+    });
+    return item;
+  }
+
+  // Hits beside each other are one
+  function runs(hits) {
+    var joined = [];
+    hits.forEach(function (at) {
+      var last = joined[joined.length - 1];
+      if (last && at <= last[1] + 1) last[1] = at;
+      else joined.push([at, at]);
+    });
+    return joined;
+  }
+
+  function line(block, from, to) {
+    var left = Math.max(block.first, from - AROUND);
+    var right = Math.min(block.end, to + 1 + AROUND);
+    var made = element("p", "", "kwic");
+    made.dir = "auto";
+    made.append(
+      element("span", (left > block.first ? "… " : "") + plain(block, left, from), "before"), " ",
+      element("mark", plain(block, from, to + 1)), " ",
+      element("span", plain(block, to + 1, right) + (right < block.end ? " …" : ""), "after"));
+    return made;
+  }
+
+  function plain(block, from, to) {
+    return block.of.words.slice(from, to).join(" ").replace(/&lt;/g, "<").replace(/&gt;/g, ">");
+  }
+
+  // Ready
+
+  function fail() {
+    say("missing");
+    form.hidden = true;
+  }
+
+  function begin() {
+    var timer = 0;
+    form.addEventListener("input", function (event) {
+      clearTimeout(timer);
+      timer = setTimeout(ask, event.target.name === "q" ? WAIT : 0);
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      clearTimeout(timer);
+      ask();
+    });
+    more.firstElementChild.addEventListener("click", function () {
+      var last = list.children.length;
+      next(asked).then(function () {
+        if (list.children[last]) list.children[last].querySelector("a").focus();
+      });
+    });
+    boxes().forEach(function (box) {
+      box.closest("label").hidden = !(totals.voice || {})[box.value];
+    });
+    FACETS.forEach(function (name) { form.elements[name].closest("p").hidden = !totals[name]; });
+    form.hidden = false;
+    if (!location.search) form.elements.q.focus();
+    return ask();
+  }
+
+  if (location.protocol === "file:") {
+    say("disk");
+    return;
+  }
+  read();
+  import(new URL("pagefind/pagefind.js", document.baseURI)).then(function (module) {
+    pagefind = module;
+    return module.filters();
+  }).then(function (all) {
+    totals = all;
+    return begin();
+  }).catch(fail);
+})();
