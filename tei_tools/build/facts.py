@@ -118,7 +118,8 @@ class Facts:
     def with_only(self, children: Iterable[_Element], attributes: Iterable[str] = _IN_LISTS) -> str:
         """Return it as XML with some of its facts alone."""
         parts = map(as_text, children)
-        kept = {name: value for name in attributes if (value := self.get(name))}
+        known = {**self.root.attrib, "id": self.id}
+        kept = {name: value for name in attributes if (value := known.get(name))}
         attributes = "".join(f" {name}={quoted(value)}" for name, value in kept.items())
         return f"<document{attributes}>{''.join(parts)}</document>"
 

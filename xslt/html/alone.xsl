@@ -43,9 +43,11 @@
                 <p class="witness">{.}</p>
               </xsl:for-each>
             </header>
-            <section class="tei-text" id="text" aria-label="{c:say('text')}" data-voice="document">
-              <xsl:apply-templates select="$text/node()" mode="h:alone"/>
-            </section>
+            <div class="reading">
+              <section class="tei-text" id="text" aria-label="{c:say('text')}" data-voice="document">
+                <xsl:apply-templates select="$text/node()" mode="h:alone"/>
+              </section>
+            </div>
           </article>
         </xsl:with-param>
       </xsl:call-template>

@@ -11,7 +11,7 @@
   <xsl:param name="files" as="xs:string" select="''"/>
 
   <!-- The bar above a text: to cite it, to have it, to read it alone. -->
-  <xsl:template name="h:tools" as="element()*">
+  <xsl:template name="h:tools" as="element()?">
     <xsl:where-populated>
       <ul class="tools">
         <xsl:if test="$citation">
@@ -25,16 +25,22 @@
         </xsl:if>
       </ul>
     </xsl:where-populated>
+  </xsl:template>
+
+  <!-- The citation, at the end of what is printed; on a screen it comes up when asked for. -->
+  <xsl:template name="h:cite" as="element()?">
     <xsl:if test="$citation">
       <div class="cite" id="cite" popover="auto" role="dialog" aria-label="{c:say('cite')}"
         data-permalink="{c:say('permalink')}">
         <p id="citation">{$citation} <span class="address">{$h:address}</span></p>
         <ul class="tools">
+          <li><button type="button" class="copy" hidden="hidden">{c:say('copy')}</button></li>
           <xsl:for-each select="tokenize($files)[not(. = ('xml', 'txt'))]">
             <li><a href="{$h:stem}.{.}" download="{$h:stem}.{.}">{c:say('file-' || .)}</a></li>
           </xsl:for-each>
           <li><button type="button" popovertarget="cite" popovertargetaction="hide">{c:say('close')}</button></li>
         </ul>
+        <p role="status" data-said="{c:say('copied')}"/>
       </div>
     </xsl:if>
   </xsl:template>

@@ -48,12 +48,15 @@
       <xsl:apply-templates select="teiHeader" mode="h:header"/>
       <xsl:call-template name="h:tools"/>
       <xsl:call-template name="h:switches"/>
-      <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
-      <xsl:call-template name="h:remarks"/>
+      <div class="reading">
+        <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
+        <xsl:call-template name="h:remarks"/>
+      </div>
       <xsl:call-template name="h:names"/>
       <xsl:call-template name="h:variants"/>
       <xsl:apply-templates select="facsimile" mode="h:text"/>
       <xsl:call-template name="h:lists"/>
+      <xsl:call-template name="h:cite"/>
     </article>
     <xsl:call-template name="h:neighbours"/>
   </xsl:template>
@@ -62,10 +65,12 @@
     <article>
       <xsl:apply-templates select="teiHeader" mode="h:header"/>
       <xsl:call-template name="h:switches"/>
-      <div id="text" class="tei-teiCorpus">
-        <xsl:apply-templates select="TEI | teiCorpus" mode="h:text"/>
+      <div class="reading">
+        <div id="text" class="tei-teiCorpus">
+          <xsl:apply-templates select="TEI | teiCorpus" mode="h:text"/>
+        </div>
+        <xsl:call-template name="h:remarks"/>
       </div>
-      <xsl:call-template name="h:remarks"/>
       <xsl:call-template name="h:variants"/>
       <xsl:call-template name="h:lists"/>
     </article>
@@ -107,8 +112,8 @@
     </section>
   </xsl:template>
 
-  <!-- What a reader can change in the page: whether names are underlined, what the collection says is there, its
-       commentary open; which readings are shown, whose. -->
+  <!-- What a reader can change in the page: whether names are underlined, whether the collection and the commentary
+       are there; which readings are shown, whose. -->
   <xsl:template name="h:switches" as="element()?">
     <xsl:variable name="voices" as="xs:string*" select="('collection', 'commentary')
       [. = ($c:remarks/self::note/c:voice(.), $c:texts//*[c:speaks(.)]/c:voice(.))]"/>
@@ -138,12 +143,6 @@
         </xsl:if>
       </fieldset>
     </xsl:where-populated>
-  </xsl:template>
-
-  <xsl:template match="TEI | teiCorpus" mode="h:scripts" as="element()?">
-    <xsl:if test="exists($c:witnesses) and exists($c:variants)">
-      <script src="{$h:root}assets/readings.js" defer="defer"/>
-    </xsl:if>
   </xsl:template>
 
   <!-- Persons, places and other things that the document itself lists, so that its pointers lead to them. -->

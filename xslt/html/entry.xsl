@@ -90,7 +90,7 @@
         <h3><a href="{h:document-address(@id, '')}">{@title}</a></h3>
         <xsl:for-each-group select="f:mention | f:source" group-by="(@voice, 'archive')[1]">
           <h4 class="voice-label">{$c:voice-labels(current-grouping-key())}</h4>
-          <ul>
+          <ul class="in-{current-grouping-key()}">
             <xsl:apply-templates select="current-group()" mode="h:mention"/>
           </ul>
         </xsl:for-each-group>

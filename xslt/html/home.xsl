@@ -17,12 +17,30 @@
         <p>{normalize-space(.)}</p>
       </xsl:for-each>
     </div>
-    <section aria-labelledby="documents">
-      <h2 id="documents">{c:say('page-home')}</h2>
-      <ol class="documents">
-        <xsl:apply-templates select="f:edition/f:document" mode="h:home"/>
-      </ol>
-    </section>
+    <div class="columns">
+      <section aria-labelledby="documents">
+        <h2 id="documents">{c:say('page-home')}</h2>
+        <ol class="documents">
+          <xsl:apply-templates select="f:edition/f:document" mode="h:home"/>
+        </ol>
+      </section>
+      <div>
+        <xsl:call-template name="h:ways"/>
+        <section aria-labelledby="voices">
+          <h2 id="voices">{c:say('voices')}</h2>
+          <dl class="voices">
+            <xsl:for-each select="'document', 'archive', 'collection', 'commentary', 'edition'">
+              <dt class="voice {.}"><span class="voice-label">{$c:voice-labels(.)}</span></dt>
+              <dd>{c:say('about-voice-' || .)}</dd>
+            </xsl:for-each>
+          </dl>
+        </section>
+      </div>
+    </div>
+  </xsl:template>
+
+  <!-- Other ways in than the list of documents. -->
+  <xsl:template name="h:ways" as="element()?">
     <xsl:if test="f:edition/f:way">
       <section aria-labelledby="ways">
         <h2 id="ways">{c:say('ways')}</h2>
@@ -33,15 +51,6 @@
         </ul>
       </section>
     </xsl:if>
-    <section aria-labelledby="voices">
-      <h2 id="voices">{c:say('voices')}</h2>
-      <dl class="voices">
-        <xsl:for-each select="'document', 'archive', 'collection', 'commentary', 'edition'">
-          <dt class="voice {.}"><span class="voice-label">{$c:voice-labels(.)}</span></dt>
-          <dd>{c:say('about-voice-' || .)}</dd>
-        </xsl:for-each>
-      </dl>
-    </section>
   </xsl:template>
 
   <!-- A document in a list: its day, its title, where it is kept. -->

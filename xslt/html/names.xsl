@@ -14,7 +14,7 @@
               <li>
                 <a href="{h:entry-address(.)}">{@heading}</a>
                 <xsl:for-each select="@note[string()]">
-                  <span class="brief">{.}</span>
+                  <small>{.}</small>
                 </xsl:for-each>
               </li>
             </xsl:for-each>

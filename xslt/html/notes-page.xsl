@@ -26,19 +26,24 @@
 
   <xsl:template match="f:remark" mode="h:notes-page" as="element()">
     <li>
-      <div class="voice {@voice}">
-        <p class="voice-label">
-          <a href="{h:document-address(../@id, 'remark-' || @number)}">{
-            if (tei:note) then string-join((@sign[string()], c:voice-label(@voice, @author)), ' ')
-            else c:say('sign') || ' ' || @sign}</a>
-        </p>
+      <xsl:variable name="folds" as="xs:boolean" select="@voice = 'commentary'"/>
+      <xsl:element name="{if ($folds) then 'details' else 'div'}">
+        <xsl:attribute name="class" select="'voice ' || @voice"/>
+        <xsl:element name="{if ($folds) then 'summary' else 'p'}">
+          <xsl:attribute name="class" select="'voice-label'"/>
+          <xsl:sequence select="if (tei:note) then string-join((@sign[string()], c:voice-label(@voice, @author)), ' ')
+            else c:say('sign') || ' ' || @sign"/>
+        </xsl:element>
         <xsl:for-each select="tei:note">
           <div class="tei-note{@type ! h:type-class(.)}" data-voice="{../@voice}">
             <xsl:apply-templates select="node()" mode="h:mention-words"/>
           </div>
         </xsl:for-each>
-      </div>
+      </xsl:element>
       <xsl:sequence select="h:edition-says(f:edition-says)"/>
+      <p class="back">
+        <a href="{h:document-address(../@id, 'remark-' || @number)}">{c:say('note-number', @number)}</a>
+      </p>
     </li>
   </xsl:template>
 

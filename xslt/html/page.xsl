@@ -45,7 +45,7 @@
         </xsl:if>
         <xsl:apply-templates select="." mode="h:scripts"/>
       </head>
-      <body data-voice="edition">
+      <body class="page-{$page}" data-voice="edition">
         <a class="skip" href="#content">{c:say('skip')}</a>
         <header class="banner">
           <p class="edition-title"><a href="{$h:root}index.html">{c:edition('title')}</a></p>

@@ -120,14 +120,16 @@
         <h1>{h:section-title(.)}</h1>
       </header>
       <xsl:call-template name="h:switches"/>
-      <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
-        <xsl:apply-templates select="." mode="h:text">
-          <xsl:with-param name="section" as="element()" tunnel="yes" select="."/>
-        </xsl:apply-templates>
-      </section>
-      <xsl:call-template name="h:remarks">
-        <xsl:with-param name="remarks" as="element()*" select="h:remarks-of(.)"/>
-      </xsl:call-template>
+      <div class="reading">
+        <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
+          <xsl:apply-templates select="." mode="h:text">
+            <xsl:with-param name="section" as="element()" tunnel="yes" select="."/>
+          </xsl:apply-templates>
+        </section>
+        <xsl:call-template name="h:remarks">
+          <xsl:with-param name="remarks" as="element()*" select="h:remarks-of(.)"/>
+        </xsl:call-template>
+      </div>
     </article>
     <nav class="neighbours" aria-label="{c:say('neighbours')}">
       <xsl:for-each select="$h:sections[$number - 1]">

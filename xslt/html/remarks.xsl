@@ -38,7 +38,7 @@
 
   <xsl:template name="h:sign" as="element()?">
     <xsl:if test="not(parent::body) and (empty($c:printed-signs) or empty(c:signs(.)/self::ref))">
-      <sup class="sign made" id="{c:block-id(.)}-sign" data-voice="edition">
+      <sup class="sign made{' to-commentary'[c:voice(current()) = 'commentary']}" id="{c:block-id(.)}-sign" data-voice="edition">
         <a href="#remark-{c:remark-number(.)}" aria-label="{c:say('note-number', c:remark-number(.))}">{
           (@n[normalize-space()], c:remark-number(.))[1]}</a>
       </sup>
@@ -62,9 +62,9 @@
     <xsl:if test="exists($remarks)">
       <section class="remarks" aria-labelledby="notes">
         <h2 id="notes">{c:say('notes')}</h2>
-        <ol start="{c:remark-number($remarks[1])}">
+        <ol>
           <xsl:for-each select="$remarks">
-            <li id="remark-{c:remark-number(.)}">
+            <li id="remark-{c:remark-number(.)}" value="{c:remark-number(.)}">
               <xsl:apply-templates select="." mode="h:remark"/>
               <xsl:sequence select="h:edition-says(c:edition-says(.)), h:backlinks(.)"/>
             </li>
@@ -147,8 +147,9 @@
   </xsl:function>
 
   <xsl:template match="ref[@type = 'note-sign']" mode="h:text h:words" priority="3" as="element()">
-    <xsl:variable name="number" as="xs:integer" select="c:remark-number(c:remark-of-sign(.))"/>
-    <sup class="sign" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
+    <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
+    <xsl:variable name="number" as="xs:integer" select="c:remark-number($remark)"/>
+    <sup class="sign{' to-commentary'[c:voice($remark) = 'commentary']}" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
       <a href="#remark-{$number}" aria-label="{c:say('sign')} {.}: {c:say('note-number', $number)}">
         <xsl:apply-templates mode="h:words"/>
       </a>

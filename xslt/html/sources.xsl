@@ -31,7 +31,7 @@
           </xsl:for-each>
           <ul>
             <xsl:for-each select="current-group()">
-              <li><span data-voice="archive">{.}</span>: <a href="{h:document-address(../@id, '')}">{../@title}</a></li>
+              <li><span data-voice="archive">{.}</span> <a href="{h:document-address(../@id, '')}">{../@title}</a></li>
             </xsl:for-each>
           </ul>
         </section>
