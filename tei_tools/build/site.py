@@ -59,8 +59,9 @@ class Site:
         return strings.words(self.edition.config.edition.language)
 
     def say(self, key: str, value: str = "") -> str:
-        """Return a word of the interface, with a value in the place of {}."""
-        return self.words.get(key, key).replace("{}", value)
+        """Return a word of the interface, with a value, if there is one, in the place of {}."""
+        word = self.words.get(key, key)
+        return word.replace("{}", value) if value else word
 
     @cached_property
     def mentions(self) -> Mapping[str, Mapping[str, list[_Element]]]:
