@@ -74,7 +74,10 @@ def _is_same(folder: Path, handle: int) -> bool:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Yield all files below a folder, links and empty folders too, by their paths within it."""
+    """Yield all files and links below a folder by their paths within it, and empty folders.
+
+    The path of a folder ends with `/`.
+    """
     yield from _below(str(folder), "")
 
 
@@ -86,7 +89,7 @@ def _below(folder: str, prefix: str) -> Iterator[str]:
                 yield path
                 continue
             inner = list(_below(entry.path, f"{path}/"))
-            yield from inner or (path,)
+            yield from inner or (f"{path}/",)
 
 
 def link(source: Path, target: Path) -> None:
