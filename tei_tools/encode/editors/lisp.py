@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tei_tools.encode.editors.snippets import Snippet
+from tei_tools.encode.editors.snippets import Snippet, keyed
 
 NAME: Final = "tei-snippets.el"
 _CODE: Final = """
@@ -39,13 +39,7 @@ _CODE: Final = """
 
 def lisp(known: Sequence[Snippet]) -> str:
     """Return the file: a list of the snippets, and the command that inserts one."""
-    titles: dict[str, Snippet] = {}
-    for one in known:
-        title, number = one.title, 2
-        while title in titles:
-            title, number = f"{one.title} {number}", number + 1
-        titles[title] = one
-    rows = "\n    ".join(_row(title, one) for title, one in titles.items())
+    rows = "\n    ".join(_row(title, one) for title, one in keyed(known).items())
     return f"""\
 ;;; {NAME} --- the elements of this edition's schema  -*- lexical-binding: t; -*-
 ;; Written by tei-tools editor emacs. M-x load-file RET {NAME}, then M-x tei-insert.

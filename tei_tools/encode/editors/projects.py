@@ -10,9 +10,9 @@ from lxml import etree
 
 from tei_tools.corpus import SCHEMAS
 from tei_tools.edition import Edition
-from tei_tools.encode.editors import lisp
+from tei_tools.encode.editors import code_templates, jedit, lisp
 from tei_tools.encode.editors.oxygen import project
-from tei_tools.encode.editors.snippets import Snippet, snippets
+from tei_tools.encode.editors.snippets import Snippet, keyed, snippets
 from tei_tools.errors import ConfigurationError
 from tei_tools.relaxng.compact import compact
 from tei_tools.tags import quoted
@@ -121,18 +121,15 @@ def _vscode_tasks() -> Iterator[dict[str, Any]]:
 
 
 def _vscode_snippets(known: Sequence[Snippet]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for one in known:
-        title, number = one.title, 2
-        while title in found:
-            title, number = f"{one.title} {number}", number + 1
-        found[title] = {
+    return {
+        title: {
             "scope": "xml",
             "prefix": f"<{one.name}",
             "body": _vscode_body(one),
             "description": one.documentation,
         }
-    return found
+        for title, one in keyed(known).items()
+    }
 
 
 def _vscode_body(one: Snippet) -> list[str]:
@@ -240,7 +237,8 @@ def _rules(edition: Edition, schema: Path) -> dict[str, str]:
 
 def _jedit(edition: Edition) -> dict[str, str]:
     name = edition.config.rng.with_suffix(".rnc")
-    return dict(_compact(edition.config.rng, edition.config.root)) | _rules(edition, name)
+    schemas = dict(_compact(edition.config.rng, edition.config.root))
+    return {jedit.NAME: jedit.macro(snippets(edition.grammar))} | schemas | _rules(edition, name)
 
 
 # oXygen
@@ -249,7 +247,9 @@ def _jedit(edition: Edition) -> dict[str, str]:
 def _oxygen(edition: Edition) -> dict[str, str]:
     schema = Path(edition.config.schema.rng).parent.as_posix()
     folders = sorted({*_folders(edition), schema} - {"."})
-    return project(edition, [one for one in folders if not set(folders).intersection(_above(one))])
+    shown = [one for one in folders if not set(folders).intersection(_above(one))]
+    templates = code_templates.templates(snippets(edition.grammar))
+    return project(edition, shown) | {code_templates.NAME: templates}
 
 
 def _above(folder: str) -> set[str]:

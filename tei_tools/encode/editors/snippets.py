@@ -1,6 +1,6 @@
 """What an editor may insert for each element of a schema, with what the schema says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +58,27 @@ def snippets(grammar: Grammar) -> list[Snippet]:
         if namespace(name) == TEI
     }
     return sorted(found, key=lambda one: (one.title.casefold(), one.title, repr(one)))
+
+
+def keyed(
+    known: Sequence[Snippet],
+    key: Callable[[Snippet], str] = lambda one: one.title,
+    further: str = "{} {}",
+) -> dict[str, Snippet]:
+    """Return snippets by a key that each has alone: further ones of the same key are numbered.
+
+    Args:
+        known: the snippets.
+        key: what each goes by.
+        further: how the key of a further one is made of it and of its number.
+    """
+    found: dict[str, Snippet] = {}
+    for one in known:
+        name, number = key(one), 2
+        while name in found:
+            name, number = further.format(key(one), number), number + 1
+        found[name] = one
+    return found
 
 
 def _snippet(name: str, element: Element) -> Snippet:
