@@ -30,11 +30,13 @@ class Party:
         act: `sent` or `received`.
         entry: the entry of a register, as `persons#kirov`; empty where there is none.
         name: as the header has it.
+        element: of what kind the name is: `persName`, `orgName` or `rs`.
     """
 
     act: str
     entry: str
     name: str
+    element: str = "persName"
 
     @property
     def key(self) -> str:
@@ -87,7 +89,7 @@ class Facts:
     def parties(self) -> tuple[Party, ...]:
         """Who sent it, then who received it."""
         return tuple(
-            Party(one.get("act", ""), _entry_key(one), one.text or "")
+            Party(one.get("act", ""), _entry_key(one), one.text or "", one.get("element", ""))
             for one in self.root.iter(_f("party"))
         )
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import resources
-from tei_tools.build import citing, feeds, media, text
+from tei_tools.build import citing, feeds, linked, media, text
 from tei_tools.build.facts import Facts
 from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
-from tei_tools.build.site import Site, brief
+from tei_tools.build.site import Page, Site, brief
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
 
@@ -72,6 +72,7 @@ def _documents(
             "documents": "\n".join(sorted(published.intersection(step.of.outline.targets))),
             "entries": brief(one.entries(material.registers), material.registers),
             "files": " ".join(endings),
+            **linked.parameters(linked.of_document(one, config, f"documents/{one.id}.html")),
         }
         if config.site.citations and not is_loose:
             parameters["citation"] = site.citation(one).sentence()
@@ -171,7 +172,18 @@ def _pages(site: Site, sheet: Stylesheet) -> Iterator[Step]:
     shared = common_parameters(site.edition) | {"site": site.map}
     for page in [*site.pages, *site.entry_pages()]:
         own = shared | {"page": page.name, "address": page.address} | dict(page.parameters)
+        own |= linked.parameters(_data(site, page))
         yield Step(f"{FOLDER}/{page.address}", Job(sheet, page.source, own, is_last=True))
+
+
+def _data(site: Site, page: Page) -> linked.Data:
+    """What a page made of facts tells machines."""
+    settings = site.edition.config
+    if page.name == "home":
+        return linked.of_home(site.facts, settings)
+    if page.about is not None:
+        return linked.of_entry(*page.about, settings)
+    return linked.of_page(page.title, page.address, settings)
 
 
 def _assets() -> Iterator[tuple[str, Path]]:

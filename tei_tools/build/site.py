@@ -29,6 +29,7 @@ class Page:
         source: what it is made from.
         parameters: what the stylesheet is given besides.
         is_in_navigation: whether every page leads to it.
+        about: the entry whose page it is, and its register.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Page:
     source: Xml
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     is_in_navigation: bool = True
+    about: tuple[Register, Entry] | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ class Site:
             for one in self.pages
             if one.is_in_navigation
         )
-        return Xml(f'<site feed="yes">{rows}</site>', "site.xml")
+        feed = ' feed="yes"' if self.edition.config.edition.base_url else ""
+        return Xml(f"<site{feed}>{rows}</site>", "site.xml")
 
     def entry_pages(self) -> Iterator[Page]:
         """Yield the page of each entry, made from the entry and its mentions alone."""
@@ -112,7 +115,7 @@ class Site:
         pointers = sorted(entry.pointers)
         leads = [one for key in pointers for one in self._entries_of(key) if one != entry]
         own: dict[str, Parameter] = {"entries": brief(leads, self.registers)} if leads else {}
-        return Page("entry", entry.address, entry.heading, source, own)
+        return Page("entry", entry.address, entry.heading, source, own, about=(register, entry))
 
     def _entries_of(self, pointer: str) -> list[Entry]:
         """The entries that a pointer in a register may lead to, by their ids."""
@@ -241,8 +244,9 @@ def _row(site: Site, entry: Entry, **attributes: str) -> str:
 def _notes(site: Site) -> Iterator[Page]:
     remarks = [(one, list(one.children("remark"))) for one in site.facts]
     if any(each for _, each in remarks):
-        source = together(one.with_only(each) for one, each in remarks if each)
-        yield Page("notes", "notes.html", site.say("page-notes"), source)
+        title = site.say("page-notes")
+        rows = (one.with_only(each) for one, each in remarks if each)
+        yield Page("notes", "notes.html", title, together(rows, title=title))
 
 
 def _sources(site: Site) -> Iterator[Page]:

@@ -51,7 +51,7 @@ def made(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and "pagefind" not in path.parts
     }
 
 

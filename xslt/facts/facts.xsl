@@ -2,7 +2,7 @@
 <!-- Turns a document into its facts: what indices, search and exports need to know of it.
 
      <f:document id="kz002" title="…" kind="Telegram" date="1920-07-12" shelfmark="RGASPI, f. 80, …" …>
-       <f:party act="sent" register="persons" entry="kirov">S. Kirov</f:party>
+       <f:party act="sent" element="persName" register="persons" entry="kirov">S. Kirov</f:party>
        <f:held register="organizations" entry="rgaspi">RGASPI, f. 80, …</f:held>
        <f:printed register="bibliography" entry="nk-1992">…, doc. No. 370</f:printed>
        <f:points register="persons" entry="kirov"/>
@@ -130,7 +130,7 @@
 
   <xsl:template match="correspAction/*" mode="party" as="element(f:party)">
     <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(.)[1])"/>
-    <f:party act="{../@type}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
+    <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
       <xsl:sequence select="normalize-space()"/>
     </f:party>
   </xsl:template>

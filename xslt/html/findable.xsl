@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What a page tells those who look for it: catalogues, search engines, reference managers. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:c="https://tei-tools.org/ns/core" xmlns:h="https://tei-tools.org/ns/html"
   xmlns:f="https://tei-tools.org/ns/facts" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
@@ -11,6 +11,10 @@
 
   <!-- The page's own address, whole where the edition's is known. -->
   <xsl:variable name="h:address" as="xs:string" select="$h:base || replace($address, '(^|/)index\.html$', '$1')"/>
+
+  <!-- What the page tells machines, in the terms of schema.org: JSON-LD, and the digest by which the policy knows it. -->
+  <xsl:param name="linked-data" as="xs:string" select="''"/>
+  <xsl:param name="linked-data-digest" as="xs:string" select="''"/>
 
   <xsl:template name="h:findable" as="element()*">
     <xsl:param name="title" as="xs:string"/>
@@ -39,15 +43,9 @@
       </xsl:for-each>
       <meta name="DC.identifier" content="{$own}"/>
       <xsl:apply-templates select="(self::TEI, f:edition)[1]" mode="h:findable"/>
-      <xsl:variable name="told" as="map(*)">
-        <xsl:apply-templates select="." mode="h:linked-data">
-          <xsl:with-param name="title" as="xs:string" select="$title"/>
-        </xsl:apply-templates>
-      </xsl:variable>
-      <script type="application/ld+json">
-        <xsl:value-of select="h:as-data(map:merge(($told, map {'@context': 'https://schema.org'},
-          if ($h:base) then map {'url': $own} else ())))"/>
-      </script>
+      <xsl:for-each select="$linked-data[.]">
+        <script type="application/ld+json">{.}</script>
+      </xsl:for-each>
     </xsl:if>
   </xsl:template>
 
@@ -75,57 +73,6 @@
       <meta name="citation_public_url" content="{$h:address}"/>
     </xsl:if>
   </xsl:template>
-
-  <!-- What schema.org calls the page. -->
-  <xsl:mode name="h:linked-data" on-no-match="fail"/>
-
-  <xsl:template match="TEI" mode="h:linked-data" as="map(*)">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="written" as="xs:string" select="c:date-key(c:written(.))"/>
-    <xsl:variable name="shelfmark" as="xs:string?" select="(teiHeader//msDesc)[1] ! c:shelfmark(.)"/>
-    <xsl:sequence select="map:merge((
-      map {'@type': 'CreativeWork', 'name': $title, 'identifier': $h:stem,
-        'isPartOf': map {'@type': 'Collection', 'name': c:edition('title')}},
-      (@xml:lang, text/@xml:lang)[1] ! map {'inLanguage': string(.)},
-      $written[.] ! map {'dateCreated': .},
-      c:kind(.)[.] ! map {'genre': .},
-      $shelfmark ! map {'archivedAt': .},
-      if (c:parties(., 'sent')) then map {'author': array {c:parties(., 'sent') ! h:agent(.)}} else (),
-      if (c:parties(., 'received')) then map {'recipient': array {c:parties(., 'received') ! h:agent(.)}} else ()))"/>
-  </xsl:template>
-
-  <xsl:template match="teiCorpus" mode="h:linked-data" as="map(*)">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:sequence select="map {'@type': 'Collection', 'name': $title}"/>
-  </xsl:template>
-
-  <!-- A section with a page of its own. -->
-  <xsl:template match="*" mode="h:linked-data" as="map(*)">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:sequence select="map {'@type': 'CreativeWork', 'name': $title,
-      'isPartOf': map {'@type': 'CreativeWork', 'name': c:title(root()/*)}}"/>
-  </xsl:template>
-
-  <xsl:template match="document-node()" mode="h:linked-data" as="map(*)">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="types" as="map(*)" select="map {'persons': 'Person', 'places': 'Place', 'organizations': 'Organization'}"/>
-    <xsl:sequence select="if ($page = 'entry')
-      then map {'@type': ($types(string(f:edition/@kind)), 'Thing')[1], 'name': $title}
-      else if ($page = 'home') then map {'@type': 'Collection', 'name': $title, 'description': h:description(.)}
-      else map {'@type': 'WebPage', 'name': $title, 'isPartOf': map {'@type': 'Collection', 'name': c:edition('title')}}"/>
-  </xsl:template>
-
-  <xsl:function name="h:agent" as="map(*)">
-    <xsl:param name="party" as="element()"/>
-    <xsl:sequence select="map {'@type': if ($party/self::orgName) then 'Organization' else 'Person', 'name': normalize-space($party)}"/>
-  </xsl:function>
-
-  <!-- JSON that can stand in a page: no character in it means anything to HTML or XML. -->
-  <xsl:function name="h:as-data" as="xs:string">
-    <xsl:param name="told" as="map(*)"/>
-    <xsl:sequence select="serialize($told, map {'method': 'json', 'use-character-maps': map {
-      '&lt;': '\u003c', '>': '\u003e', '&amp;': '\u0026', '/': '/'}})"/>
-  </xsl:function>
 
   <!-- The page in a sentence or two. -->
   <xsl:function name="h:description" as="xs:string">

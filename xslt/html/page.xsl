@@ -20,7 +20,7 @@
 
   <!-- What a page may load and run: its own styles and scripts, also where it is read from a disk. -->
   <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self'' file:; '
-    || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:' || $h:program-of-search || '; img-src ''self'' file:; media-src ''self'' file:; '
+    || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:' || $linked-data-digest[.] ! (' ''sha256-' || . || '''') || $h:program-of-search || '; img-src ''self'' file:; media-src ''self'' file:; '
     || 'base-uri ''none''; form-action ''none'''
     || (if ($page = 'search') then '; connect-src ''self''; worker-src ''self''' else '')"/>
 
