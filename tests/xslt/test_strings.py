@@ -26,7 +26,7 @@ BUILT_KEYS = {
     "dated-": ("by", "internal"),
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
-    "places-": ("point", "label", "none"),
+    "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,
     "month-": tuple(map(str, range(1, 13))),
@@ -55,7 +55,9 @@ def asked_for() -> set[str]:
     named = {key for sheet in sheets for key in re.findall(r"c:say\('([\w-]+)'[,)]", sheet)}
     modules = [path.read_text("utf-8") for path in sorted(Path(build.__file__).parent.glob("*.py"))]
     named |= {
-        key for module in modules for key in re.findall(r'(?:say\(|words\[)"([\w-]+)"', module)
+        key
+        for module in modules
+        for key in re.findall(r"""(?:say\(|words\[)["']([\w-]+)["']""", module)
     }
     named |= {f"page-{kind}" for kind in KINDS.values()} | {f"way-{page}" for page in WAYS}
     parts = (product([start], ends) for start, ends in BUILT_KEYS.items())
