@@ -25,17 +25,14 @@
   </xsl:function>
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing
-       where the part begins with one. -->
+       where the part begins with one. Told are the last character of the other, and the part's words. -->
   <xsl:function name="c:separator" as="xs:string">
-    <xsl:param name="part" as="node()"/>
+    <xsl:param name="last" as="xs:string"/>
+    <xsl:param name="words" as="xs:string"/>
     <xsl:param name="between" as="xs:string"/>
-    <xsl:variable name="before" as="xs:string?" select="if ($between)
-      then ($part/preceding-sibling::*[normalize-space()][1] ! normalize-space(.)) else ()"/>
-    <xsl:variable name="first" as="xs:string" select="if ($before) then substring(normalize-space($part), 1, 1) else ''"/>
     <xsl:sequence select="
-      if ($first = '' or contains('.,;:!?)]', $first)) then ''
-      else if (contains('([', substring($before, string-length($before)))) then ''
-      else if (contains('.,;:!?…–', substring($before, string-length($before)))) then ' ' else $between"/>
+      if ($last = '' or $words = '' or contains('.,;:!?)]', substring($words, 1, 1)) or contains('([', $last)) then ''
+      else if (contains('.,;:!?…–', $last)) then ' ' else $between"/>
   </xsl:function>
 
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->

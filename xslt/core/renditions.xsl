@@ -10,6 +10,9 @@
     'text-indent', 'text-transform', 'vertical-align', 'white-space', 'word-spacing', 'writing-mode',
     'border', 'border-top', 'border-bottom', 'border-left', 'border-right', 'float', 'text-orientation'"/>
 
+  <!-- Whether the document declares any rendition: most of those that point at one do not. -->
+  <xsl:variable name="c:declares-renditions" as="xs:boolean" select="exists(//rendition)"/>
+
   <!-- The declarations that hold for an element by its rendition and style; empty where none does.
        Source: TEI Guidelines, 1.3.1.1.3 Rendition Indicators. -->
   <xsl:function name="c:style" as="xs:string">

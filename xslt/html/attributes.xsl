@@ -22,7 +22,7 @@
   <!-- The attributes of a block, which can be cited: it has an id, its own or one made for it. -->
   <xsl:template name="h:citable" as="attribute()*">
     <xsl:call-template name="h:attributes"/>
-    <xsl:if test="not(c:owns-id(.))">
+    <xsl:if test="not(@xml:id and ($c:keeps-ids or c:owns-id(.)))">
       <xsl:attribute name="id" select="c:generated-id(.)"/>
     </xsl:if>
   </xsl:template>
@@ -31,9 +31,14 @@
   <xsl:mode name="h:attribute" on-no-match="deep-skip"/>
 
   <xsl:template match="@xml:id" mode="h:attribute" as="attribute()?">
-    <xsl:if test="c:owns-id(..)">
-      <xsl:attribute name="id" select="c:page-id(.)"/>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$c:keeps-ids">
+        <xsl:attribute name="id" select="."/>
+      </xsl:when>
+      <xsl:when test="c:owns-id(..)">
+        <xsl:attribute name="id" select="c:page-id(.)"/>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()*">
@@ -53,9 +58,10 @@
 
   <!-- Both tell how it looked: one attribute holds what is said by either. -->
   <xsl:template match="@rendition | @style" mode="h:attribute" as="attribute()?">
-    <xsl:variable name="style" as="xs:string" select="c:style(..)"/>
-    <xsl:if test="$style">
-      <xsl:attribute name="style" select="$style"/>
+    <xsl:if test="../@style or $c:declares-renditions">
+      <xsl:for-each select="c:style(..)[.]">
+        <xsl:attribute name="style" select="."/>
+      </xsl:for-each>
     </xsl:if>
   </xsl:template>
 

@@ -223,13 +223,19 @@
     <xsl:sequence select="($list/@type, $list/@rend) = ('inline', 'run-on', 'runon', 'run-in')"/>
   </xsl:function>
 
+  <!-- What is a block wherever it stands, and what is one by what is in it or beside it. -->
+  <xsl:variable name="h:always-blocks" static="yes" as="xs:string" select="'p | ab | lg | l | table | figure | sp | child::div
+    | floatingText | eg | listBibl | listPerson | listPlace | listOrg | listEvent | entry | sense | castList | u | listApp
+    | msDesc'"/>
+  <xsl:variable name="h:sometimes-blocks" static="yes" as="xs:string"
+    select="'list | quote | cit | stage | *:egXML | q | label | note'"/>
+
   <!-- Whether blocks stand directly in an element. -->
   <xsl:function name="h:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(p | ab | lg | l | list[not(h:runs-on(.))] | table | figure | sp | child::div
-      | quote[p or lg or l] | cit[quote[p or lg or l]] | stage[p] | floatingText | *:egXML | eg | listBibl | listPerson | listPlace
-      | listOrg | listEvent | entry | sense | castList | u | listApp | q[p or lg or l]
-      | label[following-sibling::item] | msDesc | note[p][not(c:is-below(.))]))"/>
+    <xsl:sequence _select="exists($element/({$h:always-blocks})) or exists($element/({$h:sometimes-blocks})/(
+      self::list[not(h:runs-on(.))] | self::quote[p or lg or l] | self::cit[quote[p or lg or l]] | self::stage[p] | self::*:egXML
+      | self::q[p or lg or l] | self::label[following-sibling::item] | self::note[p][not(c:is-below(.))]))"/>
   </xsl:function>
 
 </xsl:stylesheet>

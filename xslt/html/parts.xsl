@@ -11,21 +11,31 @@
     | event | superEntry | entry | entryFree | hom | sense | re | dictScrap | elementSpec | classSpec | macroSpec | dataSpec
     | schemaSpec | moduleSpec | fs | eTree | tree | graph | forest | interpGrp | relation | particDesc | settingDesc"
     mode="h:text" as="element()">
-    <xsl:element name="{if (h:is-in-line(.)) then 'span' else 'div'}">
-      <xsl:call-template name="h:attributes"/>
-      <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
-        <xsl:attribute name="id" select="c:generated-id(.)"/>
-      </xsl:if>
-      <xsl:sequence select="h:sense-number(.)"/>
-      <xsl:choose>
-        <xsl:when test="h:is-in-line(.)">
+    <xsl:choose>
+      <xsl:when test="../text()[normalize-space()]">
+        <span>
+          <xsl:call-template name="h:whole-attributes"/>
           <xsl:call-template name="h:parts"/>
-        </xsl:when>
-        <xsl:otherwise>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <div>
+          <xsl:call-template name="h:whole-attributes"/>
           <xsl:call-template name="h:parts-apart"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:element>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number. -->
+  <xsl:template name="h:whole-attributes" as="node()*">
+    <xsl:call-template name="h:attributes"/>
+    <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
+      <xsl:attribute name="id" select="c:generated-id(.)"/>
+    </xsl:if>
+    <xsl:if test="@n">
+      <xsl:sequence select="h:sense-number(.)"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
@@ -34,7 +44,9 @@
     mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <xsl:sequence select="h:sense-number(.)"/>
+      <xsl:if test="@n">
+        <xsl:sequence select="h:sense-number(.)"/>
+      </xsl:if>
       <xsl:call-template name="h:parts"/>
     </span>
   </xsl:template>
@@ -47,8 +59,9 @@
     | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
     mode="h:text" as="element()">
+    <xsl:variable name="may-hold" as="xs:boolean" _select="exists((. | *)/({$h:always-blocks} | {$h:sometimes-blocks}))"/>
     <xsl:choose>
-      <xsl:when test="h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part))">
+      <xsl:when test="$may-hold and (h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part)))">
         <div>
           <xsl:call-template name="h:attributes"/>
           <xsl:call-template name="h:parts-apart"/>
@@ -73,43 +86,71 @@
     </span>
   </xsl:template>
 
-  <!-- The parts in a line. -->
+  <!-- The parts in a line: what holds no text of its own has each set apart from the one before it. -->
   <xsl:template name="h:parts" as="node()*">
-    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:for-each select="c:parts(.)">
-      <xsl:sequence select="h:separator(., $between)"/>
-      <xsl:apply-templates select="." mode="h:words"/>
-    </xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()]">
+        <xsl:apply-templates mode="h:words"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+        <xsl:iterate select="*">
+          <xsl:param name="last" as="xs:string" select="''"/>
+          <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
+          <xsl:if test="$last and $words">
+            <xsl:call-template name="h:separator">
+              <xsl:with-param name="separator" as="xs:string" select="c:separator($last, $words, $between)"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:apply-templates select="." mode="h:words"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="last" select="if ($words) then substring($words, string-length($words)) else $last"/>
+          </xsl:next-iteration>
+        </xsl:iterate>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- The parts where blocks may stand among them. -->
+  <!-- The parts where blocks may stand among them: a paragraph, a note, a section need nothing beside them. -->
   <xsl:template name="h:parts-apart" as="node()*">
-    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:for-each select="c:parts(.)">
-      <xsl:if test="not(h:is-apart(.) or preceding-sibling::*[1][h:is-apart(.)])">
-        <xsl:sequence select="h:separator(., $between)"/>
-      </xsl:if>
-      <xsl:apply-templates select="." mode="h:text"/>
-    </xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space()]">
+        <xsl:apply-templates mode="h:text"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+        <xsl:iterate select="*">
+          <xsl:param name="last" as="xs:string" select="''"/>
+          <xsl:param name="after-block" as="xs:boolean" select="false()"/>
+          <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
+          <xsl:variable name="apart" as="xs:boolean" select="exists(self::p | self::ab | self::note | self::head
+            | self::label | self::list | self::sense | self::entry | self::hom | self::re | self::place | self::person
+            | self::event | self::table | self::figure | self::eTree | self::listBibl | self::listPlace | self::listPerson
+            | self::listEvent | self::msPart | self::msFrag)"/>
+          <xsl:if test="$last and $words and not($apart or $after-block)">
+            <xsl:call-template name="h:separator">
+              <xsl:with-param name="separator" as="xs:string" select="c:separator($last, $words, $between)"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:apply-templates select="." mode="h:text"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="last" select="if ($words) then substring($words, string-length($words)) else $last"/>
+            <xsl:with-param name="after-block" select="$apart"/>
+          </xsl:next-iteration>
+        </xsl:iterate>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- Whether a part stands apart by itself: a paragraph, a note, a section within it. -->
-  <xsl:function name="h:is-apart" as="xs:boolean">
-    <xsl:param name="part" as="node()"/>
-    <xsl:sequence select="exists($part/(self::p | self::ab | self::note | self::head | self::list | self::sense | self::entry
-      | self::hom | self::re | self::place | self::person | self::event | self::table | self::figure | self::eTree
-      | self::listBibl | self::listPlace | self::listPerson | self::listEvent | self::msPart | self::msFrag
-      | self::label[not(h:is-in-line(.))]))"/>
-  </xsl:function>
-
-  <xsl:function name="h:separator" as="element()?">
-    <xsl:param name="part" as="node()"/>
-    <xsl:param name="between" as="xs:string"/>
-    <xsl:variable name="separator" as="xs:string" select="c:separator($part, $between)"/>
+  <!-- What is set between two parts. -->
+  <xsl:template name="h:separator" as="element()?">
+    <xsl:param name="separator" as="xs:string"/>
     <xsl:if test="$separator">
-      <span class="made">{$separator}</span>
+      <span class="made">
+        <xsl:value-of select="$separator"/>
+      </span>
     </xsl:if>
-  </xsl:function>
+  </xsl:template>
 
   <!-- A name in a register is made of parts too. -->
   <xsl:template match="person/persName[*] | place/placeName[*] | org/orgName[*] | biblStruct//author[*] | biblStruct//editor[*]"
@@ -122,8 +163,11 @@
 
   <!-- A part of a name that follows another. -->
   <xsl:template match="forename | surname | roleName | nameLink | addName | genName" mode="h:text h:words" as="element()+">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and not(../parent::person or ancestor::biblStruct)">
-      <xsl:sequence select="h:separator(., c:between(..))"/>
+    <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*] and not(ancestor::biblStruct)">
+      <xsl:call-template name="h:separator">
+        <xsl:with-param name="separator" as="xs:string" select="c:separator(string(preceding-sibling::*[normalize-space()][1]
+          ! substring(normalize-space(), string-length(normalize-space()))), normalize-space(), c:between(..))"/>
+      </xsl:call-template>
     </xsl:if>
     <span>
       <xsl:call-template name="h:attributes"/>

@@ -11,18 +11,24 @@
     | term[@ref] | ref[@target] | settlement[@ref] | author[@ref] | editor[@ref] | geogName[@ref]
     | eventName[@ref] | objectName[@ref] | bibl[@ref] | country[@ref] | region[@ref] | role[@ref]"
     mode="h:text h:words" as="element()">
-    <xsl:variable name="address" as="xs:string?"
-      select="if (h:in-link(.) or h:holds-links(.)) then () else h:address((@target, @ref)[1])"/>
+    <xsl:variable name="pointer" as="attribute()" select="(@target, @ref)[1]"/>
+    <xsl:variable name="address" as="xs:string?" select="
+      if (descendant::note or descendant::app or ancestor::*[@ref or self::ref[@target]] and h:in-link(.)) then ()
+      else if ($h:leads-here and starts-with($pointer, '#') and not(contains($pointer, ' ')))
+        then key('c:id', substring($pointer, 2))[1][exists(ancestor::text | ancestor::standOff | ancestor::facsimile
+          | ancestor::particDesc | ancestor::settingDesc)] ! ('#' || @xml:id)
+      else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
-        <a class="{h:class(.)}" href="{$address}">
-          <xsl:apply-templates select="@*" mode="h:attribute"/>
+        <a>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:attribute name="href" select="$address"/>
           <xsl:apply-templates mode="h:words"/>
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="{h:class(.)}">
-          <xsl:apply-templates select="@*" mode="h:attribute"/>
+        <span>
+          <xsl:call-template name="h:attributes"/>
           <xsl:apply-templates mode="h:words"/>
         </span>
       </xsl:otherwise>
@@ -41,6 +47,9 @@
       <xsl:text>{(@n, replace(@target, '^https?://', '')[matches(current()/@target, '^https?:')], c:local(@target)[string()], '→')[1]}</xsl:text>
     </xsl:element>
   </xsl:template>
+
+  <!-- Whether a pointer with # leads to its id as it is: on this page, and under no other name. -->
+  <xsl:variable name="h:leads-here" as="xs:boolean" select="$page-level = 0 and $c:keeps-ids"/>
 
   <!-- Whether an element stands within one that is a link. A note below the text stands in none. -->
   <xsl:function name="h:in-link" as="xs:boolean">
@@ -98,17 +107,29 @@
   </xsl:function>
 
   <!-- A day or an hour that HTML can tell too; it knows none before the year 1. -->
-  <xsl:template match="date[h:is-datetime(@when)] | time[h:is-datetime(@when)]" mode="h:text h:words" as="element()">
-    <time>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:attribute name="datetime" select="@when"/>
-      <xsl:apply-templates mode="h:words"/>
-    </time>
+  <xsl:template match="date[@when] | time[@when]" mode="h:text h:words" as="element()">
+    <xsl:choose>
+      <xsl:when test="h:is-datetime(@when)">
+        <time>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:attribute name="datetime" select="@when"/>
+          <xsl:apply-templates mode="h:words"/>
+        </time>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:apply-templates mode="h:words"/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:function name="h:is-datetime" as="xs:boolean">
     <xsl:param name="value" as="attribute()?"/>
-    <xsl:sequence select="exists($value) and matches($value,
+    <xsl:sequence select="if (empty($value)) then false()
+      else if (string-length($value) = 10) then $value castable as xs:date and not(starts-with($value, '0000'))
+      else matches($value,
         '^(\d{4}(-\d\d(-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+\-]\d\d:\d\d)?)?)?)?|([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?)$')
       and not(starts-with($value, '0000')) and (string-length($value) lt 10 or substring($value, 1, 10) castable as xs:date)
       and not(matches($value, '^\d{4}-(00|1[3-9]|[2-9])'))"/>
@@ -130,14 +151,11 @@
     </span>
   </xsl:template>
 
-  <!-- White space that is the encoder's alone. -->
-  <xsl:template match="text()[$c:is-tight][c:is-stray(.)]" priority="1" mode="h:text h:words" as="empty-sequence()"/>
-
-  <!-- A word that a break divides is one word. -->
-  <xsl:template match="text()[$c:is-tight]
-      [(following-sibling::node()[1] | preceding-sibling::node()[1])/@break = 'no']"
-    mode="h:text h:words" as="text()?">
-    <xsl:value-of select="c:around-breaks(.)"/>
+  <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. -->
+  <xsl:template match="text()[$c:is-tight]" mode="h:text h:words" as="text()?">
+    <xsl:if test="not(c:is-stray(.))">
+      <xsl:value-of select="c:around-breaks(.)"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- A word, sign or sentence, with the space before it that the document leaves to its markup. -->

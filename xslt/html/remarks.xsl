@@ -38,9 +38,9 @@
 
   <xsl:template name="h:sign" as="element()?">
     <xsl:if test="not(parent::body) and (empty($c:printed-signs) or empty(c:signs(.)/self::ref))">
+      <xsl:variable name="number" as="xs:integer" select="$c:remark-numbers(generate-id())"/>
       <sup class="sign made{' to-commentary'[c:voice(current()) = 'commentary']}" id="{c:block-id(.)}-sign" data-voice="edition">
-        <a href="#remark-{c:remark-number(.)}" aria-label="{c:say('note-number', c:remark-number(.))}">{
-          (@n[normalize-space()], c:remark-number(.))[1]}</a>
+        <a href="#remark-{$number}" aria-label="{c:say('note-number', $number)}">{(@n[normalize-space()], $number)[1]}</a>
       </sup>
     </xsl:if>
   </xsl:template>

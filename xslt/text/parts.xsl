@@ -38,10 +38,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:variable name="words" as="node()*">
-            <xsl:for-each select="current-group()">
-              <xsl:sequence select="if (position() gt 1) then t:separator(., $between) else ()"/>
-              <xsl:apply-templates select="." mode="t:words"/>
-            </xsl:for-each>
+            <xsl:sequence select="t:parts(current-group(), $between)"/>
           </xsl:variable>
           <xsl:if test="t:has-words($words)">
             <t:block margin="{$margin}">
@@ -64,19 +61,26 @@
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
     mode="t:words" as="node()*">
-    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:for-each select="c:parts(.)">
-      <xsl:sequence select="t:separator(., $between)"/>
-      <xsl:apply-templates select="." mode="#current"/>
-    </xsl:for-each>
+    <xsl:sequence select="t:parts(c:parts(.), c:between(.))"/>
   </xsl:template>
 
-  <xsl:function name="t:separator" as="element()?">
-    <xsl:param name="part" as="node()"/>
+  <!-- Some parts in a line. -->
+  <xsl:function name="t:parts" as="node()*">
+    <xsl:param name="parts" as="node()*"/>
     <xsl:param name="between" as="xs:string"/>
-    <xsl:for-each select="c:separator($part, $between)[.]">
-      <t:made><xsl:value-of select="."/></t:made>
-    </xsl:for-each>
+    <xsl:iterate select="$parts">
+      <xsl:param name="last" as="xs:string" select="''"/>
+      <xsl:variable name="words" as="xs:string" select="if ($between) then normalize-space() else ''"/>
+      <xsl:if test="$last">
+        <xsl:for-each select="c:separator($last, $words, $between)[.]">
+          <t:made><xsl:value-of select="."/></t:made>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="t:words"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="last" select="if ($words) then substring($words, string-length($words)) else $last"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
   </xsl:function>
 
 </xsl:stylesheet>
