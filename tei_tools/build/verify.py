@@ -15,6 +15,7 @@ from tei_tools.build.streams import Pieces, SourceStreams, Streams
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.names import XML_ID
+from tei_tools.saxon.worker import IN_HTML
 
 _CORE: Final = "{https://tei-tools.org/ns/core}"
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
@@ -103,7 +104,10 @@ def pages(source: Source, made: Mapping[str, bytes]) -> list[Diagnostic]:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     parsed = {name: html.document_fromstring(data, parser) for name, data in made.items()}
     found = streams.of_pages(parsed, f"{source.name}.html")
-    return list(_compared(source, source.streams(found), found, "the page"))
+    wanted = source.streams(found)
+    for stream, pieces in wanted.pieces.items():
+        wanted.pieces[stream] = [(text.translate(IN_HTML), of) for text, of in pieces]
+    return list(_compared(source, wanted, found, "the page"))
 
 
 def text(

@@ -7,6 +7,7 @@ input, answers over standard output. What Saxon prints goes to standard error.
 import contextlib
 import json
 import os
+import re
 import signal
 import struct
 import sys
@@ -34,6 +35,15 @@ _GRACE: Final = 10.0
 """How many seconds after its time a worker whose parent is gone ends by itself."""
 _XHTML: Final = "<!DOCTYPE html>"
 """How the output method xhtml begins what it writes as HTML 5, and no other method does."""
+_CONTROL: Final = re.compile(r"&#x(7f|[89][0-9a-f]);")
+IN_HTML: Final = {0x7F: "\ufffd"} | {
+    code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)
+}
+"""What HTML shows for the control characters that XML has and HTML has not.
+
+Old files have them for the signs that Windows has at their places, as `&#x93;` for “; browsers take
+such a reference for that too (HTML, Numeric character reference end state).
+"""
 _AS_HTML: Final = """\
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xhtml" html-version="5" omit-xml-declaration="yes" indent="no"
@@ -160,7 +170,7 @@ class _Engine:
             for uri, value in sorted(found.items())
         }
         messages = self._messages(executable)
-        return {"text": _voided(text or ""), "messages": messages, "documents": documents}
+        return {"text": _as_html(text or ""), "messages": messages, "documents": documents}
 
     def _value(self, value: Frame) -> Any:  # noqa: ANN401  the same
         """Return a parameter's value as Saxon takes it."""
@@ -199,16 +209,21 @@ class _Engine:
         if names != ["html"]:
             return str(node.to_string("UTF-8"))
         serializer = self._compile("html", "file:///", _AS_HTML)
-        return _voided(serializer.transform_to_string(xdm_node=node))
+        return _as_html(serializer.transform_to_string(xdm_node=node))
 
 
-def _voided(text: str) -> str:
-    """Return HTML 5 as HTML writes it: no slash ends a void element.
+def _as_html(text: str) -> str:
+    """Return HTML 5 as HTML writes it: no slash ends a void element, no control character is named.
 
     Saxon's method xhtml is a quarter quicker than its method html, which leaves the slash out. It
-    escapes every other `>`, and gives no other element an empty tag.
+    escapes every other `>`, and gives no other element an empty tag. Every control character it
+    writes as a reference.
     """
-    return text.replace("/>", ">") if text.startswith(_XHTML) else text
+    if not text.startswith(_XHTML):
+        return text
+    if "&#x" in text:
+        text = _CONTROL.sub(lambda found: IN_HTML[int(found[1], 16)], text)
+    return text.replace("/>", ">")
 
 
 def _alarm(seconds: float) -> None:

@@ -59,17 +59,11 @@
       else c:generated-id($block)"/>
   </xsl:function>
 
-  <!-- The ids that a page has for parts of its own, and what others of them begin with. -->
-  <xsl:variable name="c:taken-ids" as="xs:string+"
-    select="'content', 'text', 'notes', 'variants', 'witness', 'cite', 'citation', 'show-alternates', 'show-names',
-      'show-collection', 'show-commentary'"/>
-  <xsl:variable name="c:numbered-ids" as="xs:string" select="'remark-'"/>
-
   <!-- An xml:id as a page has it: itself, but where a page has that id for a part of its own (then the document's
        id stands before it), or where white space stands in it, which no XML allows and some files have. -->
   <xsl:function name="c:page-id" as="xs:string">
     <xsl:param name="id" as="attribute()"/>
-    <xsl:sequence select="if ($id = $c:taken-ids or starts-with($id, $c:numbered-ids) or matches($id, '\s'))
+    <xsl:sequence select="if (matches($id, '^(content|text|notes|variants|witness|cite|citation|show-[a-z]+|remark-\d+)$|\s'))
       then $c:document-id || '.' || translate($id, ' &#9;&#10;&#13;', '____') else string($id)"/>
   </xsl:function>
 
@@ -95,13 +89,12 @@
   <!-- All ids of the document. -->
   <xsl:variable name="c:ids" as="xs:string*" select="//@xml:id ! string()"/>
 
-  <!-- Whether a page has them as they are: none of them twice, none that a page has for a part of its own. They are
+  <!-- Whether a page surely has them as they are: none of them twice, none like those of a page's own parts. They are
        looked at as one string: a regular expression, or a comparison of each, would take as long as all else. -->
   <xsl:variable name="c:keeps-ids" as="xs:boolean" select="count($c:ids) = count(distinct-values($c:ids))
-    and (let $all := '/' || string-join($c:ids, '/') || '/' return
-      not(contains($all, '//') and exists($c:ids) or contains($all, '/' || $c:numbered-ids)
-        or contains($all, ' ') or contains($all, '&#9;') or contains($all, '&#10;') or contains($all, '&#13;')
-        or (some $id in $c:taken-ids satisfies contains($all, '/' || $id || '/'))))"/>
+    and (let $all := '/' || string-join($c:ids, '/') || '/' return not(contains($all, '//')
+      or (some $part in ('/content/', '/text/', '/notes/', '/variants/', '/witness/', '/cite/', '/citation/', '/show-', '/remark-',
+        ' ', '&#9;', '&#10;', '&#13;') satisfies contains($all, $part))))"/>
 
   <!-- Whether the document itself has ids like those that are made for it. -->
   <xsl:variable name="c:claims-ids" as="xs:boolean"
