@@ -167,6 +167,8 @@ def test_words_are_counted_in_the_text_and_its_notes() -> None:
         "<p/>",
         "<p>only<!-- a comment --> <?pi?>words</p>",
         "<p><w>a</w><!-- a comment -->\n<pc>.</pc></p>",
+        "<p>as <cit>\n<quote>a well</quote>\n<bibl>Book 1</bibl>\n</cit>, and</p>",
+        "<entry>\n<form>\n<orth>αμφ(</orth>\n<orth>)(φμα</orth>\n<orth>[α</orth>\n</form>\n</entry>",
     ],
 )
 def test_white_space_that_is_the_encoders_is_not_missed(

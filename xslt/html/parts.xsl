@@ -95,16 +95,16 @@
       <xsl:otherwise>
         <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
         <xsl:iterate select="*">
-          <xsl:param name="last" as="xs:string" select="''"/>
+          <xsl:param name="before" as="xs:string" select="''"/>
           <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
-          <xsl:if test="$last and $words">
+          <xsl:if test="$before and $words">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="separator" as="xs:string" select="c:separator($last, $words, $between)"/>
+              <xsl:with-param name="separator" as="xs:string" select="c:separator($before, $words, $between)"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:words"/>
           <xsl:next-iteration>
-            <xsl:with-param name="last" select="if ($words) then substring($words, string-length($words)) else $last"/>
+            <xsl:with-param name="before" select="if ($words) then $words else $before"/>
           </xsl:next-iteration>
         </xsl:iterate>
       </xsl:otherwise>
@@ -120,21 +120,21 @@
       <xsl:otherwise>
         <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
         <xsl:iterate select="*">
-          <xsl:param name="last" as="xs:string" select="''"/>
+          <xsl:param name="before" as="xs:string" select="''"/>
           <xsl:param name="after-block" as="xs:boolean" select="false()"/>
           <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
           <xsl:variable name="apart" as="xs:boolean" select="exists(self::p | self::ab | self::note | self::head
             | self::label | self::list | self::sense | self::entry | self::hom | self::re | self::place | self::person
             | self::event | self::table | self::figure | self::eTree | self::listBibl | self::listPlace | self::listPerson
             | self::listEvent | self::msPart | self::msFrag)"/>
-          <xsl:if test="$last and $words and not($apart or $after-block)">
+          <xsl:if test="$before and $words and not($apart or $after-block)">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="separator" as="xs:string" select="c:separator($last, $words, $between)"/>
+              <xsl:with-param name="separator" as="xs:string" select="c:separator($before, $words, $between)"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:text"/>
           <xsl:next-iteration>
-            <xsl:with-param name="last" select="if ($words) then substring($words, string-length($words)) else $last"/>
+            <xsl:with-param name="before" select="if ($words) then $words else $before"/>
             <xsl:with-param name="after-block" select="$apart"/>
           </xsl:next-iteration>
         </xsl:iterate>
@@ -166,7 +166,7 @@
     <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*] and not(ancestor::biblStruct)">
       <xsl:call-template name="h:separator">
         <xsl:with-param name="separator" as="xs:string" select="c:separator(string(preceding-sibling::*[normalize-space()][1]
-          ! substring(normalize-space(), string-length(normalize-space()))), normalize-space(), c:between(..))"/>
+          ! normalize-space()), normalize-space(), c:between(..))"/>
       </xsl:call-template>
     </xsl:if>
     <span>

@@ -69,16 +69,16 @@
     <xsl:param name="parts" as="node()*"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:iterate select="$parts">
-      <xsl:param name="last" as="xs:string" select="''"/>
+      <xsl:param name="before" as="xs:string" select="''"/>
       <xsl:variable name="words" as="xs:string" select="if ($between) then normalize-space() else ''"/>
-      <xsl:if test="$last">
-        <xsl:for-each select="c:separator($last, $words, $between)[.]">
+      <xsl:if test="$before">
+        <xsl:for-each select="c:separator($before, $words, $between)[.]">
           <t:made><xsl:value-of select="."/></t:made>
         </xsl:for-each>
       </xsl:if>
       <xsl:apply-templates select="." mode="t:words"/>
       <xsl:next-iteration>
-        <xsl:with-param name="last" select="if ($words) then substring($words, string-length($words)) else $last"/>
+        <xsl:with-param name="before" select="if ($words) then $words else $before"/>
       </xsl:next-iteration>
     </xsl:iterate>
   </xsl:function>
