@@ -87,16 +87,32 @@ def test_the_frame_of_a_page_has_no_word_of_document_collection_or_commentary(
 
 
 def test_commentary_stands_under_its_note_alone(page: Page, built: Path) -> None:
-    """The polemic of document 1 is somebody's, by name: its words appear nowhere else as text."""
+    """The polemic of document 1 is somebody's, by name: its words appear nowhere else as text.
+
+    Mentions quote the words around a name; the chronology, the day of which they speak.
+    """
     (note,) = body("kz001").iterfind("t:note[@type='commentary']", NS)
     words = spoken(runs(note), "commentary")
     found = {}
     for path in sorted((built / "html").rglob("*.html")):
         page.goto(path.as_uri())
         if said := spoken(iter(shown(page, "body")), "commentary"):
-            found[path.name] = said == words
-    mentions = dict.fromkeys(["bibliography.html", "organizations.html", "places.html"], False)
-    assert found == {"kz001.html": True, "notes.html": True} | mentions
+            found[path.relative_to(built / "html").as_posix()] = said == words
+    entries = ("bibliography/instruction-1920-07-07", "organizations/cc-rcpb")
+    mentions = (*entries, "organizations/rcpb", "places/azerbaijan", "chronology")
+    assert found == {"documents/kz001.html": True, "notes.html": True} | {
+        f"{name}.html": False for name in mentions
+    }
+
+
+@pytest.mark.parametrize("one", IDS)
+def test_the_page_of_a_document_alone_holds_the_documents_words_and_not_one_more(
+    page: Page, built: Path, one: str
+) -> None:
+    page.goto((built / "html" / "alone" / f"{one}.html").as_uri())
+    text = shown(page, "#text")
+    assert {run.voice for run in text} == {"document"}
+    assert spoken(iter(text), "document") == by_voice(text_runs(one))["document"]
 
 
 def test_commentary_is_folded_behind_its_sign_and_its_authors_name(page: Page, built: Path) -> None:

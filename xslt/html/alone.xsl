@@ -16,7 +16,9 @@
       [empty(ancestor::*[@data-voice = 'document'][ancestor::* intersect current()])]" mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="*[contains-token(@class, 'made')]" priority="3" mode="h:alone" as="empty-sequence()"/>
+  <!-- What the stylesheets add goes, but for the numbers of items, which the document has: they are its @n. -->
+  <xsl:template match="*[contains-token(@class, 'made')][not(contains-token(@class, 'number'))]" priority="3"
+    mode="h:alone" as="empty-sequence()"/>
 
   <!-- Ids stay with the document's own page, where they are cited. -->
   <xsl:template match="@id" mode="h:alone" as="empty-sequence()"/>
