@@ -46,6 +46,12 @@ def exchanges(facts: Sequence[Facts]) -> list[Exchange]:
     )
 
 
+def has_all(found: Sequence[Exchange]) -> bool:
+    """Tell whether the picture has all parties."""
+    sides = ({one.sent.key for one in found}, {one.received.key for one in found})
+    return max(map(len, sides)) <= _MOST
+
+
 def picture(
     found: Sequence[Exchange], names: Mapping[str, str], known: Mapping[str, str], title: str
 ) -> str:

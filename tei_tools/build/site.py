@@ -183,6 +183,8 @@ def _correspondence(site: Site) -> Iterator[Page]:
     known = {key: one.address for key, one in site.registers.entries.items()}
     picture = correspondence.picture(exchanges, names, known, title)
     caption = site.say("correspondence-caption") if picture else ""
+    if not correspondence.has_all(exchanges):
+        caption += f" {site.say('correspondence-most')}"
     rows = (one.xml(names, known) for one in exchanges)
     source = together(rows, title=title, caption=caption)
     own: dict[str, Parameter] = {"picture": Xml(picture, "picture.xml")} if picture else {}

@@ -67,3 +67,14 @@ def test_sides_are_ordered_so_that_lines_need_not_cross() -> None:
     picture = correspondence.picture(correspondence.exchanges(edition), {}, {}, "")
     names = [one.text for one in etree.fromstring(picture.encode()).iter("{*}text")]
     assert names == ["b", "a", "x", "y"]
+
+
+def test_of_many_parties_those_of_most_documents_are_drawn() -> None:
+    edition = [facts(str(n), f"sender-{n:02}", "all") for n in range(30)]
+    edition += [facts("more", "sender-29", "all")]
+    found = correspondence.exchanges(edition)
+    root = etree.fromstring(correspondence.picture(found, {}, {}, "").encode())
+    names = sorted(str(one.text) for one in root.iter("{*}text"))
+    drawn = [f"sender-{n:02}" for n in (*range(23), 29)]
+    assert (names, correspondence.has_all(found)) == (["all", *drawn], False)
+    assert correspondence.has_all(correspondence.exchanges(EDITION))

@@ -51,7 +51,8 @@
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
-      <xsl:apply-templates select="text//date[empty(ancestor::dateline | ancestor::docDate)]" mode="date"/>
+      <xsl:apply-templates select="text//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
+        or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
       <xsl:for-each-group select="text//text()" group-adjacent="f:passage(.)">
         <xsl:for-each select="normalize-space(string-join(current-group()))[.]">
           <f:passage voice="{substring-before(current-grouping-key(), ' ')}"
@@ -115,7 +116,8 @@
     </f:printed>
   </xsl:template>
 
-  <!-- The dates that a document speaks of; that of a dateline is when it was written. -->
+  <!-- The dates that a document speaks of; that of a dateline is when it was written, and those of lists of persons
+       or works are when somebody lived. -->
   <xsl:mode name="date" on-no-match="deep-skip"/>
 
   <xsl:template match="date[@when or @from or @to or @notBefore or @notAfter]" mode="date" as="element(f:date)">
