@@ -104,6 +104,7 @@ class _Work:
             [str(one) for one in self.formats],
             options.drafts,
             options.allow_invalid,
+            options.search,
             os.getcwd(),  # noqa: PTH109  as text: findings name files as they are seen from here
             [str(path) for path in edition_files(self.edition)],
             repr(self.edition.config) if self.edition.is_loose else "",
@@ -165,7 +166,14 @@ class _Work:
         findings = _ordered(found)
         ids = tuple(one.id for one in material.facts)
         built = Built(self.folder, (), ids, findings, verified, files=chosen.files)
-        return self._published(built, chosen, originals, run) if ids else built
+        if not ids or (self.options.holds and self._is_lost(ids)):
+            return built
+        return self._published(built, chosen, originals, run)
+
+    def _is_lost(self, ids: Sequence[str]) -> bool:
+        """Whether a document would lose its pages though its file is still there."""
+        files = {path.stem for path in self.edition.document_files}
+        return any(html.page_of(one) in self.stage.ours for one in files.difference(ids))
 
     def _chosen(self, originals: Originals) -> Selection:
         if self.edition.is_loose:
@@ -203,6 +211,8 @@ class _Work:
         wanted = Format.HTML in self.formats and material.facts
         index = search.index_of(material) if wanted else None
         if index is None:
+            return ()
+        if not self.options.search and run.takes_over(search.FOLDER):
             return ()
         try:
             with self.watcher.phase("search"):

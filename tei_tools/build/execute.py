@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from tei_tools.check.rules import failed
 from tei_tools.diagnostics import Diagnostic, Label, Severity
 from tei_tools.document import Document
 from tei_tools.errors import TransformationError
-from tei_tools.saxon import Message, Result
+from tei_tools.saxon import Job, Message, Result
 
 SEPARATOR: Final = b"\n" + b"=" * 80 + b"\n\n"
 """What stands between the documents of a file that holds the whole edition."""
@@ -84,6 +84,7 @@ class Execution:
     reasons: dict[str, str] = field(default_factory=dict)
     is_lost: bool = False
     copied: set[Path] = field(default_factory=set)
+    _same: dict[str, str] = field(default_factory=dict)
 
     # Facts
 
@@ -157,21 +158,40 @@ class Execution:
             self.stage.write(file, content)
         self._done(output, Ran(parts, sorted(files)))
 
+    def takes_over(self, output: str) -> bool:
+        """Take over what a step made before, be it out of date; tell whether there is anything."""
+        before = self.known.steps.get(output)
+        if before is None or not all(map(self.stage.keep, before.files)):
+            return False
+        self._done(output, before)
+        return True
+
     def _run(self, steps: Sequence[Step]) -> None:
         todo: dict[str, Todo] = {}
         skipped = 0
         for step in steps:
             parts = self.prints.parts(step.job)
-            if self._is_kept(step.output, parts, step):
+            if self._is_kept(step.output, parts, step) or self._is_made(step, parts):
                 skipped += 1
             elif (same := todo.get(fingerprint.whole(parts))) is not None:
                 same.others.append(step)
             else:
                 todo[fingerprint.whole(parts)] = Todo(step, parts)
-        with self.watcher.phase("pages", len(todo), skipped):
+        name = steps[0].output.partition("/")[0] if steps else ""
+        with self.watcher.phase(name, len(todo), skipped):
             for one, result in self._results(list(todo.values())):
                 for step in (one.step, *one.others):
                     self._write(step, one.parts, result)
+
+    def _is_made(self, step: Step, parts: Parts) -> bool:
+        """Take the result of a step of another format that does the very same, if there is one."""
+        other = self._same.get(fingerprint.whole(parts))
+        if other is None or _is_marked(step):
+            return False
+        ran = self.steps[other]
+        self.stage.write(step.output, self.stage.read(other))
+        self._done(step.output, Ran(parts, [step.output], ran.findings), step)
+        return True
 
     def _continued(self, step: Step, others: Sequence[str]) -> None:
         """Make a file of a step's result and of other files after it."""
@@ -220,7 +240,7 @@ class Execution:
         for one in todo:
             by_source.setdefault(one.step.job.source.key, []).append(one)
         groups = list(by_source.values())
-        batches = ((at, [one.step.job for one in group]) for at, group in enumerate(groups))
+        batches = ((at, [_job(one) for one in group]) for at, group in enumerate(groups))
         for number, found in self.executor.run(batches, len(todo)):
             for one, (outcome, seconds) in zip(groups[number], found, strict=True):
                 self.watcher.ran(one.step, seconds)
@@ -253,6 +273,8 @@ class Execution:
             self.stage.write(page, content.encode(errors="surrogatepass"))
             files.append(page)
         self._done(step.output, Ran(parts, files, _said(step, result.messages)), step)
+        if len(files) == 1:
+            self._same[fingerprint.whole(parts)] = step.output
 
     def _done(self, output: str, ran: Ran, step: Step | None = None) -> None:
         self.outputs.update(ran.files)
@@ -264,6 +286,12 @@ class Execution:
         self.steps[step.output] = self.round[step.output] = ran
         if step.of is not None and ran.findings:
             self.findings[step.output] = list(unpacked(ran.findings, step.of.uri))
+
+
+def _job(one: Todo) -> Job:
+    """The job of a step, by whose stylesheet a worker sees whether it has compiled just that."""
+    job = one.step.job
+    return replace(job, stylesheet=replace(job.stylesheet, version=one.parts["stylesheet"]))
 
 
 def _is_facts(output: str) -> bool:

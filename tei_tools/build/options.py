@@ -20,6 +20,8 @@ class Options:
         drafts: publish drafts too.
         allow_invalid: publish invalid documents too, with a mark.
         verify: hold what is made against its source, word for word.
+        holds: publish nothing where a document is left out whose pages are there.
+        search: make the index to search from; the one that is there stays, if not.
         jobs: how many worker processes there may be; as many as pay, if 0.
         executor: `processes`, `serial`, or the address of a dask scheduler.
         listener: is told how far it has come.
@@ -35,6 +37,8 @@ class Options:
     executor: str = "processes"
     listener: Listener = nobody
     waits: Callable[[], None] | None = None
+    holds: bool = False
+    search: bool = True
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ Batch = tuple[int, Sequence[Job]]
 Done = tuple[int, Sequence[tuple[Outcome, float]]]
 """The number of a batch, and what came of each job after how many seconds."""
 
-_PAYS: Final = 60
+_PAYS: Final = 250
 """How many jobs a further worker must find to be worth its start: it compiles every stylesheet."""
 _AHEAD: Final = 4
 """How many batches a worker may be ahead of whoever takes them."""

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tei_tools.cli.built import explained, profiled, write_report
 from tei_tools.cli.output import count, print_report, shown
+from tei_tools.cli.progress import progress
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -34,6 +36,21 @@ _FORMATS = ("html", "text")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--allow-invalid", is_flag=True, help="Publish invalid documents too, marked.")
 @click.option("--verify", is_flag=True, help="Prove that no word of the sources was lost.")
+@click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="At most N workers.")
+@click.option(
+    "--executor",
+    default="processes",
+    metavar="WHO",
+    help="Who transforms: processes, serial, or the address of a dask scheduler.",
+)
+@click.option("--explain", is_flag=True, help="Say of each step that ran why it did.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a report of the build as JSON.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
 def build(  # noqa: PLR0913  one parameter for each option
     paths: tuple[Path, ...],
@@ -44,13 +61,18 @@ def build(  # noqa: PLR0913  one parameter for each option
     drafts: bool,
     allow_invalid: bool,
     verify: bool,
+    jobs: int,
+    executor: str,
+    explain: bool,
+    profile: bool,
+    report_file: Path | None,
     verbose: bool,
 ) -> None:
     """Make the HTML and the plain-text edition.
 
-    The edition is checked first; a document with errors, or a draft, is left out and named. The
-    files of the build before are replaced one by one, each whole; what you put there yourself
-    stays.
+    The edition is checked first; a document with errors, or a draft, is left out and named. Only
+    what has changed since the build before is made anew, and readers see the old site or the new
+    one, never half of either; what you put into the folder yourself stays.
 
     With PATHS, any files of TEI, or folders of them, become pages and texts as they are: no
     edition.toml is needed, and nothing is held against a schema.
@@ -60,15 +82,25 @@ def build(  # noqa: PLR0913  one parameter for each option
       tei-tools build --output text      the plain text alone
       tei-tools build --folder ../site   somewhere else
       tei-tools build --verify           and prove that no word was lost
+      tei-tools build --explain          and say why each step ran
       tei-tools build letters/           the TEI files of any folder
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
     chosen = tuple(api.Format(one) for one in formats)
-    options = api.Options(chosen, folder, drafts, allow_invalid, verify)
-    report = api.build_files(paths, options, title=title) if paths else api.build(options)
+    with progress() as listener:
+        options = api.Options(
+            chosen, folder, drafts, allow_invalid, verify, jobs, executor, listener, _waits
+        )
+        report = api.build_files(paths, options, title=title) if paths else api.build(options)
     code = print_report(report, verbose=verbose)
     built = report.built
+    if built is not None:
+        lines = [*(explained(built.report) if explain else ())]
+        lines += profiled(built.report) if profile else ()
+        click.echo("\n".join(lines), nl=bool(lines))
+        if report_file is not None:
+            write_report(built, report_file)
     if built is None or not built.outputs:
         click.echo("Nothing was published; what an earlier build made is still there.", err=True)
         raise click.exceptions.Exit(int(code or ExitCode.FINDINGS))
@@ -81,6 +113,11 @@ def build(  # noqa: PLR0913  one parameter for each option
     if "html/index.html" in built.outputs:
         click.echo(f"Open {shown(built.folder / 'html' / 'index.html')} in a browser.")
     raise click.exceptions.Exit(int(code))
+
+
+def _waits() -> None:
+    """Say that another build has the folder."""
+    click.echo("Another build is at work in this folder; waiting for it.", err=True)
 
 
 def _tell_verified(verified: "Verified") -> None:

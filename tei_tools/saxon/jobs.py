@@ -81,12 +81,13 @@ class Stylesheet:
     """A stylesheet: `Stylesheet(path)`, or `Stylesheet(text=…, base_uri=…)`.
 
     A file is compiled once a worker, its text or its imports changed or not: see
-    `Saxon.forget_stylesheets`.
+    `Saxon.forget_stylesheets`. With another `version` it is another stylesheet.
     """
 
     path: Path | None = None
     text: str = ""
     base_uri: str = "file:///"
+    version: str = ""
 
     @property
     def uri(self) -> str:

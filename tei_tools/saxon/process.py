@@ -126,7 +126,7 @@ class Worker:
         while sum(self.held.values()) > _CACHE and (oldest := next(iter(self.held))) not in needed:
             drop.append(oldest)
             del self.held[oldest]
-        name = sheet.uri if sheet.path else digest(sheet.uri, sheet.text)
+        name = f"{sheet.uri} {sheet.version}" if sheet.path else digest(sheet.uri, sheet.text)
         request = {
             "stylesheet": {"key": name, "uri": sheet.uri, "text": sheet.text},
             "values": {name: _sent(value) for name, value in values.items()},
