@@ -124,6 +124,38 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     return _report(edition, (*stale(edition), *built.findings), built)
 
 
+class Builder:
+    """Builds an edition again and again, by a worker that knows its stylesheets already.
+
+    Attributes:
+        root: the edition's folder.
+        config: what its `edition.toml` said when it was last read.
+    """
+
+    def __init__(self, start: Path | None = None) -> None:
+        """Take an edition; nothing is built yet.
+
+        Raises:
+            ConfigurationError: there is none, or its configuration cannot be used.
+        """
+        self.config = config.load(config.find(start or Path.cwd()))
+        self.root = self.config.root
+        self._saxon = saxon_of(self.config)
+        self._kept = results_of(Edition(self.config))
+
+    def build(self, options: Options) -> Report:
+        """Build what has changed; see `build`."""
+        edition = editions.load(self.root)
+        self.config = edition.config
+        some_documents(edition)
+        built = builder.build(edition, self._saxon, options, self._kept)
+        return _report(edition, (*stale(edition), *built.findings), built)
+
+    def close(self) -> None:
+        """End the worker."""
+        self._saxon.close()
+
+
 def _report(edition: Edition, findings: tuple[Diagnostic, ...], built: Built) -> Report:
     uris = (one.primary.span.uri for one in findings)
     sources = Sources(uris, edition.config.limits.reader)

@@ -12,6 +12,7 @@ from tei_tools.errors import ExitCode, TeiToolsError
 COMMANDS = {
     "validate": "check documents against their schemas and one another",
     "build": "make the HTML and the plain-text edition",
+    "serve": "see the edition in a browser while you write",
     "init": "start a new edition with one example document",
     "new": "add a document from a template",
     "import": "make drafts of plain texts and Word documents",

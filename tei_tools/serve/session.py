@@ -1,0 +1,142 @@
+"""Builds an edition, and again whenever something is saved, for as long as somebody looks at it."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tei_tools import api
+from tei_tools.config import FILE_NAME, EditionConfig
+from tei_tools.encode.watch import changes
+from tei_tools.errors import TeiToolsError
+from tei_tools.serve.news import News, State
+from tei_tools.serve.server import Server
+
+PORT: Final = 8000
+_HTML: Final = "html/"
+
+
+def folder_of(root: Path) -> Path:
+    """Return where an edition is built that is only looked at: in the user's cache.
+
+    Drafts are in it, so that it is never the folder that gets published.
+    """
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  a home may be missing
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+    return Path(base) / "tei-tools" / "serve" / name
+
+
+class Session:
+    """An edition that is built and watched.
+
+    Attributes:
+        folder: where it is built.
+        news: what browsers are told.
+        builder: builds it.
+    """
+
+    def __init__(self, start: Path, folder: Path | None = None) -> None:
+        """Take an edition.
+
+        Raises:
+            ConfigurationError: there is none, or its `edition.toml` is wrong.
+        """
+        self.builder = api.Builder(start)
+        self.folder = folder or folder_of(self.builder.root)
+        self.news = News()
+
+    def build(self) -> State:
+        """Build what has changed, tell browsers, and return what they were told.
+
+        What is wrong does not take away a page that was there: the last good one stays.
+        """
+        state = self._state(is_quick=True)
+        self.news.tell(state)
+        return state
+
+    def finish(self) -> None:
+        """Build what nobody waits for: the index to search from."""
+        self._state(is_quick=False)
+
+    def _state(self, *, is_quick: bool) -> State:
+        options = api.Options(
+            (api.Format.HTML,), self.folder, drafts=True, holds=True, search=not is_quick
+        )
+        try:
+            report = self.builder.build(options)
+        except TeiToolsError as error:
+            told = (f"error: {error.message}", error.where and f"  --> {error.where}", error.hint)
+            return State(wrong="\n".join(filter(None, told)))
+        built = report.built
+        written = built.report.written if built else ()
+        changed = [one.removeprefix(_HTML) for one in written if one.startswith(_HTML)]
+        return State(changed, "" if report.is_valid else report.text())
+
+    def watch(self) -> Iterator[State]:
+        """Build again whenever something is saved, until Ctrl-C; yield what browsers are told."""
+        for _ in changes(folders(self.builder.config), self.builder.root / FILE_NAME):
+            yield self.build()
+            self.finish()
+
+    @contextmanager
+    def served(self, host: str, port: int) -> Iterator[Server]:
+        """Answer browsers for as long as the `with` lasts."""
+        server = Server(host, port, self.folder / _HTML, self.news)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server
+        finally:
+            self.news.end()
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+    def close(self) -> None:
+        """End the workers."""
+        self.builder.close()
+
+
+def folders(config: EditionConfig) -> list[Path]:
+    """Return the folders of what an edition is made from."""
+    own = (config.html_stylesheet, config.text_stylesheet)
+    sheets = [path.parent for path in own if path is not None]
+    parts = [config.documents, config.registers, config.taxonomies.parent, config.rng.parent]
+    found = dict.fromkeys(path.resolve() for path in [*parts, *sheets])
+    return _topmost(path for path in found if path.exists() and path != config.root.resolve())
+
+
+def _topmost(folders: Iterable[Path]) -> list[Path]:
+    """Those of some folders that lie in none of the others."""
+    every = sorted(folders)
+    return [one for one in every if not any(other in one.parents for other in every)]
+
+
+def serve(
+    start: Path, told: Callable[[str, State], None], *, host: str, port: int, folder: Path | None
+) -> None:
+    """Build an edition, answer browsers, and build again what is saved, until Ctrl-C.
+
+    Args:
+        start: the folder to look for `edition.toml` from.
+        told: is told where the pages are, and how the edition stands after each build.
+        host: where to listen.
+        port: the same; any that is free, if 0.
+        folder: where to build; see `folder_of`.
+
+    Raises:
+        ConfigurationError: there is no edition, or its `edition.toml` is wrong.
+        OSError: the port is taken.
+    """
+    session = Session(start, folder)
+    try:
+        with session.served(host, port) as server:
+            told(server.address, session.build())
+            session.finish()
+            for state in session.watch():
+                told(server.address, state)
+    finally:
+        session.close()
