@@ -79,7 +79,7 @@ def streams() -> tuple[IO[bytes], IO[bytes]]:
     return sys.stdin.buffer, answers
 
 
-class _Engine:
+class Engine:
     """SaxonC, and the documents and stylesheets that it holds.
 
     Attributes:
@@ -266,7 +266,7 @@ def _main() -> None:
     os.environ.clear()
     os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
     _bound_memory(settings["megabytes"])
-    engine = _Engine(settings)
+    engine = Engine(settings)
     while request := read(requests):
         write(answers, engine.answer(request))
 
