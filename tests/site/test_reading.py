@@ -1,4 +1,4 @@
-"""Reading a document in a browser: switches, notes, names, citations; by keyboard, touch, on paper."""
+"""Reading a document in a browser: by pointer, keyboard and touch, without scripts, on paper."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +48,7 @@ def is_up(page: Page) -> bool:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_each_switch_shows_and_hides_its_own_with_and_without_scripts(
-    browser: Browser, built: Path, scripts: bool
+    browser: Browser, built: Path, *, scripts: bool
 ) -> None:
     with browser.new_context(viewport=WIDE, java_script_enabled=scripts) as context:
         page = context.new_page()
