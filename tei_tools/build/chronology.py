@@ -32,6 +32,8 @@ _LABEL: Final = 100.0
 """How much room the name of a month needs."""
 
 Say = Callable[[str], str]
+Where = Callable[[str], str]
+"""From a day's key to its address."""
 
 
 @dataclass
@@ -54,9 +56,50 @@ class Day:
         """Return the day as the stylesheet takes it."""
         written = "".join(by_id[one.id].brief for one in self.documents)
         spoken = "".join(_spoken(facts, date) for facts, date in self.spoken)
-        name = self.key or "undated"
-        given = f"id={quoted(f'day-{name}')} label={quoted(self.label)}"
+        given = f"id={quoted(anchor(self.key)[1:])} label={quoted(self.label)}"
         return f"<day {given}>{written}{spoken}</day>"
+
+
+def anchor(key: str) -> str:
+    """Return the address of a day within its page."""
+    return f"#day-{key or 'undated'}"
+
+
+@dataclass(frozen=True)
+class Year:
+    """The days of a year, where each year has a page of its own.
+
+    Attributes:
+        key: the year; empty for what has no date.
+        label: in words.
+        days: in order.
+    """
+
+    key: str
+    label: str
+    days: Sequence[Day]
+
+    @property
+    def address(self) -> str:
+        """The address of its page within the site."""
+        return f"chronology-{self.key or 'undated'}.html"
+
+    def xml(self) -> str:
+        """Return the year as the stylesheet takes it in a list."""
+        counts = {
+            "documents": sum(len(one.documents) for one in self.days),
+            "spoken": sum(len(one.spoken) for one in self.days),
+        }
+        given = "".join(f" {name}={quoted(str(value))}" for name, value in counts.items() if value)
+        return f"<year label={quoted(self.label)} href={quoted(self.address)}{given}/>"
+
+
+def years(found: Sequence[Day]) -> list[Year]:
+    """Return the years of some days; what has no date comes last."""
+    grouped: dict[str, list[Day]] = {}
+    for one in found:
+        grouped.setdefault(one.key[:4], []).append(one)
+    return [Year(key, key or each[0].label, each) for key, each in grouped.items()]
 
 
 def _spoken(facts: Facts, date: _Element) -> str:
@@ -108,13 +151,13 @@ def days(facts: Sequence[Facts], say: Say) -> list[Day]:
     return sorted(found.values(), key=lambda one: (not one.key, one.key))
 
 
-def picture(facts: Sequence[Facts], say: Say) -> str:
+def picture(facts: Sequence[Facts], say: Say, where: Where = anchor) -> str:
     """Return the documents along the time in which they were written; empty for one day alone."""
     dates = sorted(one.date for one in facts if _DATE.fullmatch(one.date))
     for size in (_DAY, _MONTH, _YEAR):
         columns = _columns(dates, size)
         if 1 < len(columns) <= _MOST:
-            return _Drawing(columns, size, facts, say).svg()
+            return _Drawing(columns, size, facts, say, where).svg()
     return ""
 
 
@@ -143,8 +186,10 @@ def _columns(dates: Sequence[str], size: int) -> list[str]:
 class _Drawing:
     """The picture: a column a day, month or year; documents above the axis, dates below it."""
 
-    def __init__(self, columns: Sequence[str], size: int, facts: Sequence[Facts], say: Say) -> None:
-        self.columns, self.size, self.say = columns, size, say
+    def __init__(
+        self, columns: Sequence[str], size: int, facts: Sequence[Facts], say: Say, where: Where
+    ) -> None:
+        self.columns, self.size, self.say, self.where = columns, size, say, where
         self.documents: dict[str, list[Facts]] = {one: [] for one in columns}
         self.spoken: Counter[str] = Counter()
         self.first: dict[str, str] = {}
@@ -178,7 +223,7 @@ class _Drawing:
                 "rect", x=x - 3, y=self.base + 4, width=6, height=_tall(spoken), class_="spoken"
             )
             told = f"{label(key, self.say)}: {self.say('spoken-of').replace('{}', str(spoken))}"
-            yield svg.link(f"#day-{self.first[key]}", told, bar)
+            yield svg.link(self.where(self.first[key]), told, bar)
         yield from self.names(number, x)
 
     def written(self, x: float, key: str) -> Iterator[str]:
@@ -192,7 +237,7 @@ class _Drawing:
             height = max(2.0, len(here) / self.highest * _DISCS * _UP)
             bar = svg.element("rect", x=x - 8, y=self.base - height, width=16, height=height)
             told = f"{label(key, self.say)}: {len(here)}"
-            yield svg.link(f"#day-{self.first[key]}", told, bar)
+            yield svg.link(self.where(self.first[key]), told, bar)
 
     def names(self, number: int, x: float) -> Iterator[str]:
         """What a column is called, and below it the month or year that begins there."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from lxml.etree import _Element
 
 from tei_tools.build import atlas, chronology, correspondence, strings
+from tei_tools.build.chronology import Year
 from tei_tools.build.citing import Citation
 from tei_tools.build.facts import Facts, entry_of, together
 from tei_tools.build.registers import Entry, Register, Registers
@@ -14,6 +15,8 @@ from tei_tools.edition import Edition
 from tei_tools.saxon import Parameter, Xml
 from tei_tools.tags import quoted
 
+_WHOLE = 300
+"""Of more documents than these the chronology has a page a year."""
 _MANY = 12
 """From how many documents on the home page leads to lists of them."""
 
@@ -165,13 +168,30 @@ def _chronology(site: Site) -> Iterator[Page]:
         return
     title = site.say("page-chronology")
     days = chronology.days(site.facts, site.say)
-    picture = chronology.picture(site.facts, site.say)
-    source = together(
-        (one.xml(site.by_id) for one in days), title=title,
-        caption=site.say("chronology-caption") if picture else "",
-    )  # fmt: skip
+    years = chronology.years(days) if len(site.facts) > _WHOLE else []
+    pages = {day.key: year.address for year in years for day in year.days}
+    picture = chronology.picture(
+        site.facts, site.say, lambda key: f"{pages.get(key, '')}{chronology.anchor(key)}"
+    )
+    rows = (one.xml() for one in years) if years else (one.xml(site.by_id) for one in days)
+    caption = site.say("chronology-caption") if picture else ""
     own: dict[str, Parameter] = {"picture": Xml(picture, "picture.xml")} if picture else {}
+    source = together(rows, title=title, caption=caption)
     yield Page("chronology", "chronology.html", title, source, own)
+    for before, year, after in zip([None, *years], years, [*years[1:], None], strict=False):
+        yield _year(site, f"{title} {year.label}", before, year, after)
+
+
+def _year(site: Site, title: str, before: Year | None, year: Year, after: Year | None) -> Page:
+    """The page of one year, with the ways to those beside it."""
+    near = "".join(
+        f"<{name} label={quoted(one.label)} href={quoted(one.address)}/>"
+        for name, one in (("previous", before), ("next", after))
+        if one is not None
+    )
+    rows = [near, *(one.xml(site.by_id) for one in year.days)]
+    source = together(rows, title=title)
+    return Page("chronology", year.address, title, source, is_in_navigation=False)
 
 
 def _correspondence(site: Site) -> Iterator[Page]:

@@ -117,3 +117,16 @@ def test_many_documents_of_a_day_are_a_bar_that_leads_to_the_day() -> None:
 def test_the_longer_the_time_the_larger_its_steps(last: str, columns: list[str]) -> None:
     picture = chronology.picture([facts("α", "1920-07-12"), facts("ω", last)], say)
     assert re.findall(r'text-anchor="middle">([^<]*)', picture) == columns
+
+
+def test_of_large_editions_each_year_has_a_page_what_has_no_date_too() -> None:
+    edition = [facts("α1", "1919-12-31", "1920-07-10 document α1-p1"), facts("α2", "1920-01-02")]
+    years = chronology.years(chronology.days([*edition, facts("α3", "")], say))
+    assert [one.xml() for one in years] == [
+        '<year label="1919" href="chronology-1919.html" documents="1"/>',
+        '<year label="1920" href="chronology-1920.html" documents="1" spoken="1"/>',
+        '<year label="Undated" href="chronology-undated.html" documents="1"/>',
+    ]
+    pages = {day.key: year.address for year in years for day in year.days}
+    picture = chronology.picture(edition, say, lambda key: f"{pages[key]}{chronology.anchor(key)}")
+    assert parts(picture)[:2] == ["documents/α1.html Letter α1", "documents/α2.html Letter α2"]
