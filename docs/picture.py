@@ -1,32 +1,44 @@
-"""Takes the picture of the README: document 2 of the built edition.
+"""Takes the pictures of the README and of these pages: the built edition in a browser.
 
-After `make edition`: `.venv/bin/python docs/picture.py`.
+After `make edition`: `.venv/bin/python docs/picture.py`, or with the names of some pictures.
 """
 
 import os
 import shutil
+import sys
 from pathlib import Path
+from typing import Final
 
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "build" / "html" / "documents" / "kz002.html"
-PICTURE = ROOT / "docs" / "pictures" / "document.png"
+ROOT: Final = Path(__file__).resolve().parent.parent
+PAGES: Final = ROOT / "build" / "html"
+PICTURES: Final = ROOT / "docs" / "pictures"
+TAKEN: Final = {
+    "document": ("documents/kz002.html", 820, "body"),
+    "map": ("map.html", 1000, "figure"),
+    "correspondence": ("correspondence.html", 1000, "figure"),
+    "chronology": ("chronology.html", 1000, "figure"),
+}
+"""A picture's name to the page that it shows, the window's width, and the part of the page."""
 
 
-def take(page: Page) -> None:
-    """Photograph the whole page in a window of a small screen."""
-    page.set_viewport_size({"width": 820, "height": 1000})
-    page.goto(PAGE.as_uri())
-    page.screenshot(path=PICTURE, full_page=True)
+def take(page: Page, name: str) -> None:
+    """Photograph a part of a page."""
+    address, width, part = TAKEN[name]
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.goto((PAGES / address).as_uri())
+    page.locator(part).first.screenshot(path=PICTURES / f"{name}.png")
 
 
 def main() -> None:
-    """Start the Chromium of this machine and take the picture."""
+    """Start the Chromium of this machine and take the pictures."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        take(browser.new_page())
+        page = browser.new_page()
+        for name in sys.argv[1:] or TAKEN:
+            take(page, name)
         browser.close()
 
 
