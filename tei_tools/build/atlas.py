@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tei_tools.build import ground, svg
+from tei_tools.build.coordinates import Coordinates, coordinates
 from tei_tools.build.ground import Extent, Point
 from tei_tools.build.registers import Entry
-from tei_tools.names import tei
 
 _WIDTH: Final = 940.0
 _TALLEST: Final = 900.0
@@ -37,37 +37,20 @@ _FAR: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry and where it is.
-
-    Attributes:
-        entry: of the register.
-        latitude: in degrees to the north.
-        longitude: in degrees to the east.
-        is_exact: whether it is a point; else the place of a label.
-    """
+    """An entry and where it is."""
 
     entry: Entry
-    latitude: float
-    longitude: float
-    is_exact: bool
+    at: Coordinates
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a point; else the place of a label."""
+        return self.at.is_exact
 
 
 def places(entries: Iterable[Entry]) -> list[Place]:
     """Return the entries that say where they are."""
-    return [place for one in entries if (place := _place(one)) is not None]
-
-
-def _place(entry: Entry) -> Place | None:
-    for location in entry.element.iter(tei("location")):
-        geo = location.find(tei("geo"))
-        numbers = (geo.text or "").replace(",", " ").split() if geo is not None else []
-        try:
-            latitude, longitude = map(float, numbers)
-        except ValueError:
-            continue
-        if abs(latitude) <= 90 and abs(longitude) <= 180:  # noqa: PLR2004  the ends of the world
-            return Place(entry, latitude, longitude, location.get("type") != "label")
-    return None
+    return [Place(one, at) for one in entries if (at := coordinates(one)) is not None]
 
 
 def extent_of(given: str, found: Sequence[Place]) -> Extent:
@@ -80,8 +63,8 @@ def extent_of(given: str, found: Sequence[Place]) -> Extent:
     if given:
         return Extent(*map(float, given.split()))
     exact = [one for one in found if one.is_exact] or found
-    south, north = (fit(one.latitude for one in exact) for fit in (min, max))
-    west, east = (fit(one.longitude for one in exact) for fit in (min, max))
+    south, north = (fit(one.at.latitude for one in exact) for fit in (min, max))
+    west, east = (fit(one.at.longitude for one in exact) for fit in (min, max))
     high = max((north - south) * _AROUND, (_SMALLEST - (north - south)) / 2)
     wide = max((east - west) * _AROUND, (_SMALLEST - (east - west)) / 2)
     return Extent(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)
@@ -89,7 +72,7 @@ def extent_of(given: str, found: Sequence[Place]) -> Extent:
 
 def on_map(found: Iterable[Place], extent: Extent) -> list[Place]:
     """Return the places that a map shows."""
-    return [one for one in found if extent.holds(one.latitude, one.longitude)]
+    return [one for one in found if extent.holds(one.at.latitude, one.at.longitude)]
 
 
 def picture(found: Sequence[Place], extent: Extent, title: str, weights: Mapping[str, int]) -> str:
@@ -180,7 +163,7 @@ class _Map:
         """Yield points with their names, then names without a point, none over another."""
         exact = [one for one in found if one.is_exact]
         for one in exact:
-            x, y = self.point(one.longitude, one.latitude)
+            x, y = self.point(one.at.longitude, one.at.latitude)
             self.taken.append((x - 5, y - 5, x + 5, y + 5))
         for one in exact:
             yield self.exact(one)
@@ -190,7 +173,7 @@ class _Map:
 
     def exact(self, one: Place) -> str:
         """A point and, if there is room, its name; where it stands far off, a line leads to it."""
-        x, y = self.point(one.longitude, one.latitude)
+        x, y = self.point(one.at.longitude, one.at.latitude)
         name = one.entry.heading
         disc = svg.element("circle", cx=x, cy=y, r=4)
         at = self.free(_beside(x, y, _wide(name)), _wide(name))
@@ -201,7 +184,7 @@ class _Map:
 
     def approximate(self, one: Place) -> str:
         """A name at about its place: as near to it as there is room."""
-        x, y = self.point(one.longitude, one.latitude)
+        x, y = self.point(one.at.longitude, one.at.latitude)
         name, wide = one.entry.heading, _wide(one.entry.heading)
         around = itertools.product(range(-3, 4), range(-2, 3))
         near = sorted(around, key=lambda step: (math.hypot(*step), step))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from tei_tools.build.coordinates import coordinates
 from tei_tools.build.facts import Facts, Party
 from tei_tools.build.registers import Entry, Register
 from tei_tools.config import EditionConfig
@@ -131,11 +132,10 @@ def _same(entry: Entry) -> Iterator[str]:
 
 def _coordinates(entry: Entry) -> Data | None:
     """Where a place lies; not the place of a label."""
-    for location in entry.element.iterchildren(tei("location")):
-        numbers = (location.findtext(tei("geo")) or "").replace(",", " ").split()
-        if location.get("type") != "label" and len(numbers) == 2:  # noqa: PLR2004  a pair
-            return {"@type": "GeoCoordinates", "latitude": numbers[0], "longitude": numbers[1]}
-    return None
+    at = coordinates(entry)
+    if at is None or not at.is_exact:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": at.latitude, "longitude": at.longitude}
 
 
 def parameters(data: Data) -> dict[str, Parameter]:

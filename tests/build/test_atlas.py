@@ -61,15 +61,22 @@ def boxes(root: etree._Element) -> list[tuple[float, float, float, float]]:
 
 
 def test_a_place_says_where_it_is_by_two_numbers_within_the_world() -> None:
+    """In either way of writing decimals; what a location says of another place is passed over."""
     entries = [BAKU, TIFLIS, KARABAKH, entry("nowhere", ""), entry("words", "by the sea")]
     entries += [entry("one", "40.4"), entry("beyond", "140 49"), entry("endless", "nan 49")]
+    within = entry("within", "48,2 16,3")
+    name = etree.SubElement(within.element[0], f"{{{TEI}}}placeName")
+    name.text = "Wien"
+    entries += [entry("wien", "48,20815 16,36846"), within]
     found = [
-        (one.entry.id, one.latitude, one.longitude, one.is_exact) for one in atlas.places(entries)
+        (one.entry.id, one.at.latitude, one.at.longitude, one.is_exact)
+        for one in atlas.places(entries)
     ]
     assert found == [
         ("baku", 40.4, 49.9, True),
         ("tiflis", 41.7, 44.8, True),
         ("karabakh", 39.9, 46.8, False),
+        ("wien", 48.20815, 16.36846, True),
     ]
 
 

@@ -86,7 +86,7 @@ def test_what_nobody_knows_is_not_told() -> None:
                 "@type": "Place",
                 "name": "X",
                 "sameAs": ["https://www.geonames.org/587084"],
-                "geo": {"@type": "GeoCoordinates", "latitude": "40.4", "longitude": "49.9"},
+                "geo": {"@type": "GeoCoordinates", "latitude": 40.4, "longitude": 49.9},
             },
         ),
         (
