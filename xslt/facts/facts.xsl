@@ -61,12 +61,12 @@
           </f:passage>
         </xsl:for-each>
       </xsl:for-each-group>
-      <xsl:for-each-group select="text//*[f:mentioned(.)]" group-by="generate-id(c:block(.))">
+      <xsl:for-each-group select="text//*[exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
         <xsl:apply-templates select="current-group()" mode="mention">
           <xsl:with-param name="text" as="text()*" select="c:own-text(c:block(.))"/>
         </xsl:apply-templates>
       </xsl:for-each-group>
-      <xsl:apply-templates select="teiHeader//sourceDesc//*[f:mentioned(.)]" mode="header-mention"/>
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[exists(f:mentioned(.))]" mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks" mode="remark"/>
     </f:document>
   </xsl:template>
