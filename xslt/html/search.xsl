@@ -36,7 +36,8 @@
         </xsl:for-each>
       </div>
     </form>
-    <p id="told" role="status" data-none="{c:say('found-none')}" data-some="{c:say('found')}" data-first="{c:say('found-first')}"
+    <p id="told" role="status" data-none="{c:say('found-none')}" data-some="{c:say('found')}"
+      data-one="{c:say('found-one')}" data-first="{c:say('found-first')}"
       data-disk="{c:say('search-disk')}" data-missing="{c:say('search-missing')}"/>
     <ol id="results">
       <xsl:for-each select="'document', 'archive', 'collection', 'commentary', 'edition'">

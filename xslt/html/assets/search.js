@@ -4,7 +4,8 @@
   "use strict";
 
   var FACETS = ["kind", "year", "sender", "addressee", "person", "place"];
-  var AT_ONCE = 20; // texts shown at first, and with each "more"
+  var FIRST = 10; // texts shown at first: each is a file to load
+  var MORE = 30; // with each "more"
   var AROUND = 9; // words on either side of a hit
   var LINES = 4; // of a passage
   var WAIT = 120; // milliseconds after a key
@@ -128,7 +129,7 @@
   }
 
   function next(mine) {
-    var some = texts.slice(shown, shown + AT_ONCE);
+    var some = texts.slice(shown, shown + (shown ? MORE : FIRST));
     return Promise.all(some.map(function (one) { return one.data(); })).then(function (loaded) {
       if (mine !== asked) return;
       var rows = document.createDocumentFragment();
@@ -140,7 +141,7 @@
       list.append(rows);
       more.hidden = shown >= texts.length;
       if (!more.hidden) say("first", passages, shown, texts.length);
-      else if (passages) say("some", passages);
+      else if (passages) say(passages > 1 ? "some" : "one", passages);
       else say("none");
     });
   }
@@ -148,59 +149,57 @@
   // The paragraphs of a text that hold most of the words asked for
 
   function blocks(text) {
-    var said = text.raw_content.split(text.raw_content.indexOf("\u200b") < 0 ? /\s+/ : "\u200b");
     var starts = text.anchors.slice().sort(function (a, b) { return a.location - b.location; });
     var name = text.raw_url.split("/").pop().split("."); // kz002.document.html
     var of = {
       title: decodeURIComponent(starts.shift().id.slice(1)),
       voice: name[name.length - 2],
       address: "documents/" + encodeURIComponent(name.slice(0, -2).join(".")) + ".html",
-      words: said,
-      plain: said.map(normalized),
       found: new Set(text.locations)
     };
-    if (!starts.length) starts.push({id: "", location: 0});
-    var every = starts.map(function (start, n) {
-      var end = n + 1 < starts.length ? starts[n + 1].location : said.length;
-      return block(of, start.id ? "#" + start.id : "", start.location, end);
-    });
+    // The edition's words are the title. To the others Pagefind adds full stops, not to its anchors.
+    if (!starts.length) starts.push({id: "", location: 0, text: of.title});
+    var every = starts.map(function (start) { return block(of, start); });
     var most = Math.max.apply(null, every.map(function (one) { return one.met; }));
     return every.filter(function (one) { return most && one.met === most; });
   }
 
-  function block(of, place, first, end) {
+  function block(of, start) {
+    var words = start.text.trim().split(/\s+/);
+    var plain = words.map(normalized);
     var hits = new Set();
     var met = new Set();
-    for (var at = first; at < end; at += 1) {
-      (query.exact ? phrase(of, at, end) : terms(of, at)).forEach(function (hit) {
-        hits.add(hit.at);
+    plain.forEach(function (word, at) {
+      var found = query.exact ? phrase(plain, at) : terms(word, of.found.has(start.location + at));
+      found.forEach(function (hit) {
+        hits.add(at + hit.after);
         met.add(hit.term);
       });
-    }
-    return {of: of, place: place, first: first, end: end, hits: Array.from(hits), met: met.size};
+    });
+    var place = start.id ? "#" + start.id : "";
+    return {of: of, place: place, words: words, hits: Array.from(hits), met: met.size};
   }
 
   // Pagefind tells the first place of a phrase alone
-  function phrase(of, at, end) {
-    var whole = at + query.terms.length <= end && query.terms.every(function (term, n) {
-      return of.plain[at + n].startsWith(term);
+  function phrase(plain, at) {
+    var whole = query.terms.every(function (term, n) {
+      return at + n < plain.length && plain[at + n].startsWith(term);
     });
-    return whole ? query.terms.map(function (_, n) { return {at: at + n, term: 0}; }) : [];
+    return whole ? query.terms.map(function (_, n) { return {after: n, term: 0}; }) : [];
   }
 
   // Where no word begins as asked for, Pagefind takes shorter ones: "M." for "mandate"
-  function terms(of, at) {
-    if (!of.found.has(at)) return [];
-    return query.terms.map(function (term, n) { return {at: at, term: n}; })
+  function terms(word, isFound) {
+    return query.terms.map(function (_, n) { return {after: 0, term: n}; })
       .filter(function (hit) {
         var term = query.terms[hit.term];
-        return of.plain[at].indexOf(term.slice(0, Math.max(3, term.length - 3))) >= 0;
+        return isFound && word.indexOf(term.slice(0, Math.max(3, term.length - 3))) >= 0;
       });
   }
 
   // Letters and figures alone, without accents, no letter twice: "running" begins as "run" does
   function normalized(word) {
-    return word.normalize("NFD").toLowerCase().replace(/&[lg]t;|[^\p{L}\p{N}]/gu, "")
+    return word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")
       .replace(/(.)\1/gu, "$1");
   }
 
@@ -230,19 +229,17 @@
   }
 
   function line(block, from, to) {
-    var left = Math.max(block.first, from - AROUND);
-    var right = Math.min(block.end, to + 1 + AROUND);
+    var left = Math.max(0, from - AROUND);
+    var right = Math.min(block.words.length, to + 1 + AROUND);
+    var before = block.words.slice(left, from).join(" ");
+    var after = block.words.slice(to + 1, right).join(" ");
     var made = element("p", "", "kwic");
     made.dir = "auto";
     made.append(
-      element("span", (left > block.first ? "… " : "") + plain(block, left, from), "before"), " ",
-      element("mark", plain(block, from, to + 1)), " ",
-      element("span", plain(block, to + 1, right) + (right < block.end ? " …" : ""), "after"));
+      element("span", (left > 0 ? "… " : "") + before, "before"), " ",
+      element("mark", block.words.slice(from, to + 1).join(" ")), " ",
+      element("span", after + (right < block.words.length ? " …" : ""), "after"));
     return made;
-  }
-
-  function plain(block, from, to) {
-    return block.of.words.slice(from, to).join(" ").replace(/&lt;/g, "<").replace(/&gt;/g, ">");
   }
 
   // Ready
