@@ -1,11 +1,13 @@
 """The page of the search, in a browser: words, voices and facets in, passages out."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tei_tools.build import pagefind
@@ -304,3 +306,20 @@ def test_axe_finds_nothing_among_results(
         opened(page, f"{site}/search.html?q=the&{ALL}")
         assert axe.violations(page) == []
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_the_page_of_the_search_alone_may_run_a_program(built: Path) -> None:
+    """Every page may ask its own site: those who judge pages ask from within one for robots.txt."""
+    policies: dict[str, list[str]] = {}
+    for path in sorted((built / "html").rglob("*.html")):
+        (policy,) = html.parse(path).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        parts = re.sub(r" 'sha256-[^']+'", "", str(policy))
+        policies.setdefault(parts, []).append(path.relative_to(built / "html").as_posix())
+    common = (
+        "default-src 'none'; style-src 'self' file:; style-src-attr 'unsafe-inline'; "
+        "script-src 'self' file:{}; img-src 'self' file:; media-src 'self' file:; "
+        "connect-src 'self'; {}base-uri 'none'; form-action 'none'"
+    )
+    search = common.format(" 'wasm-unsafe-eval'", "worker-src 'self'; ")
+    assert policies.pop(search) == ["search.html"]
+    assert list(policies) == [common.format("", "")]

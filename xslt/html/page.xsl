@@ -18,11 +18,12 @@
   <!-- The page of the search may run the program that reads its index, and load that index. -->
   <xsl:variable name="h:program-of-search" as="xs:string" select="if ($page = 'search') then ' ''wasm-unsafe-eval''' else ''"/>
 
-  <!-- What a page may load and run: its own styles and scripts, also where it is read from a disk. -->
+  <!-- What a page may load and run: its own styles and scripts, also where it is read from a disk. Those who judge a
+       page ask from within it for robots.txt (Lighthouse does), so that it may ask its own site. -->
   <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self'' file:; '
     || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:' || $linked-data-digest[.] ! (' ''sha256-' || . || '''') || $h:program-of-search || '; img-src ''self'' file:; media-src ''self'' file:; '
-    || 'base-uri ''none''; form-action ''none'''
-    || (if ($page = 'search') then '; connect-src ''self''; worker-src ''self''' else '')"/>
+    || 'connect-src ''self''; ' || 'worker-src ''self''; '[$page = 'search']
+    || 'base-uri ''none''; form-action ''none'''"/>
 
   <!-- A page; what stands between its banner and its foot is the mode h:content of the current node. -->
   <xsl:template name="h:page" as="element()">
