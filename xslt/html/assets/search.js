@@ -15,6 +15,7 @@
   var more = document.getElementById("more");
   if (!form) return;
 
+  var order = new Intl.Collator(document.documentElement.lang, {numeric: true});
   var pagefind = null;
   var totals = {}; // facet to value to the number of texts in the whole edition
   var asked = 0; // the number of the newest question: answers to older ones are dropped
@@ -88,7 +89,7 @@
     var select = form.elements[name];
     var values = Object.keys(counts).filter(function (value) { return counts[value] > 0; });
     if (chosen && values.indexOf(chosen) < 0) values.push(chosen);
-    values.sort(function (a, b) { return a.localeCompare(b, document.documentElement.lang); });
+    values.sort(order.compare);
     select.replaceChildren(select.options[0]);
     values.forEach(function (value) {
       var label = totals[name] ? value + " (" + (counts[value] || 0) + ")" : value;
@@ -114,18 +115,21 @@
 
   function answer(mine, found) {
     if (mine !== asked) return null;
-    count(found.filters);
     query = {
       exact: /^".+"$/.test(words()),
       terms: words().split(/\s+/).map(normalized).filter(Boolean)
     };
     texts = words() ? found.results : [];
     shown = passages = 0;
+    return (words() ? next(mine) : Promise.resolve(clear())).then(function () {
+      if (mine === asked) setTimeout(count, 0, found.filters); // the answer stands before
+    });
+  }
+
+  function clear() {
     list.replaceChildren();
-    if (words()) return next(mine);
     told.textContent = "";
     more.hidden = true;
-    return null;
   }
 
   function next(mine) {
@@ -133,6 +137,7 @@
     return Promise.all(some.map(function (one) { return one.data(); })).then(function (loaded) {
       if (mine !== asked) return;
       var rows = document.createDocumentFragment();
+      if (!shown) list.replaceChildren();
       loaded.forEach(function (text) {
         blocks(text).forEach(function (one) { rows.append(row(one)); });
       });
