@@ -5,11 +5,13 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tei_tools import api
 from tei_tools.config import FILE_NAME, EditionConfig
+from tei_tools.diagnostics import Severity
 from tei_tools.encode.watch import changes
 from tei_tools.errors import TeiToolsError
 from tei_tools.serve.news import News, State
@@ -73,7 +75,8 @@ class Session:
         built = report.built
         written = built.report.written if built else ()
         changed = [one.removeprefix(_HTML) for one in written if one.startswith(_HTML)]
-        return State(changed, "" if report.is_valid else report.text())
+        errors = tuple(one for one in report.findings if one.severity is Severity.ERROR)
+        return State(changed, replace(report, findings=errors).text() if errors else "")
 
     def watch(self) -> Iterator[State]:
         """Build again whenever something is saved, until Ctrl-C; yield what browsers are told."""

@@ -60,6 +60,34 @@ class Small:
         path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def begun(folder: Path, root: Path) -> Small:
+    """Begin an edition of three documents of the one at `root`, with all of its registers."""
+    for name in ("tei/registers", "schema"):
+        shutil.copytree(root / name, folder / name)
+    for name in ("tei/taxonomies.xml", "edition.toml"):
+        shutil.copy2(root / name, folder / name)
+    (folder / "tei/documents").mkdir()
+    for number in ("002", "005", "011"):
+        shutil.copy2(root / f"tei/documents/kz{number}.xml", folder / "tei/documents")
+    # Its rules would take most of the time, and are tried elsewhere.
+    (folder / "schema/small.sch").write_text(_RULES, "utf-8")
+    settings = (folder / "edition.toml").read_text("utf-8")
+    settings = settings.replace("[site]", "[site]\nsearch = false")
+    table = '[schema]\nschematron = "schema/small.sch"\n'
+    (folder / "edition.toml").write_text(f"{settings}\n{table}", "utf-8")
+    return Small(folder)
+
+
+_RULES = """\
+<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">
+  <ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>
+  <pattern>
+    <rule context="tei:TEI"><assert test="@xml:id" id="has-id">A document has an id.</assert></rule>
+  </pattern>
+</schema>
+"""
+
+
 def _comparable(folder: Path) -> dict[str, bytes]:
     found = made_in(folder)
     return {name: data for name, data in found.items() if not name.startswith(IN_INDEX)}

@@ -1,0 +1,125 @@
+"""In a browser: what is saved is seen, where it has changed; a mistake is told above the page."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tei_tools.serve.server import Server
+from tei_tools.serve.session import Session
+from tests.support.small import Small
+
+KZ005 = "tei/documents/kz005.xml"
+WAIT = 60_000
+"""Milliseconds within which a page that will change has changed."""
+
+
+@pytest.fixture
+def session(small: Small, tmp_path: Path) -> Iterator[Session]:
+    found = Session(small.folder, tmp_path / "seen")
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def server(session: Session) -> Iterator[Server]:
+    with session.served("127.0.0.1", 0) as running:
+        session.build()
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """Return the page of a document, once it listens."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        with page.expect_response(lambda one: one.url.endswith("/.tei-tools/events")):
+            page.goto(f"{server.address}documents/kz005.html")
+        yield page
+
+
+@pytest.mark.browser
+def test_what_is_saved_is_seen_at_its_paragraph(small: Small, session: Session, page: Page) -> None:
+    small.edit(KZ005, "conference.</p>", "conference. At last, Ἕκτωρ 𐆊.</p>")
+    session.build()
+    changed = page.locator(".tei-tools-changed")
+    expect(changed).to_contain_text("At last, Ἕκτωρ 𐆊.", timeout=WAIT)
+    expect(changed).to_be_in_viewport()
+    assert page.locator("#tei-tools-overlay").count() == 0
+
+
+@pytest.mark.browser
+def test_a_mistake_is_told_above_the_page_that_stays_until_it_is_mended(
+    small: Small, session: Session, page: Page
+) -> None:
+    before = page.locator("main").inner_text()
+    small.edit(KZ005, "<placeName ", "<placename ")
+    session.build()
+    overlay = page.get_by_role("alert")
+    expect(overlay).to_contain_text("</placeName> does not end <placename>", timeout=WAIT)
+    expect(overlay).to_contain_text("kz005.xml")
+    assert page.locator("main").inner_text() == before
+    small.edit(KZ005, "<placename ", "<placeName ")
+    session.build()
+    expect(overlay).to_have_count(0, timeout=WAIT)
+    assert page.locator("main").inner_text() == before
+
+
+@pytest.mark.browser
+def test_who_comes_later_sees_the_mistake_too(
+    small: Small, session: Session, server: Server, browser: Browser
+) -> None:
+    small.edit(KZ005, "<placeName ", "<placename ")
+    session.build()
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(server.address)
+        expect(page.get_by_role("alert")).to_contain_text("kz005.xml", timeout=WAIT)
+
+
+def test_a_save_is_seen_by_whoever_watches(small: Small, session: Session, server: Server) -> None:
+    """From the file system to the page, without a browser."""
+    assert server.address.startswith("http://127.0.0.1:")
+    states = session.watch()
+    seen = threading.Event()
+
+    def save() -> None:
+        """Save again and again, until the watcher has begun and tells of it."""
+        number = 0
+        while not seen.wait(0.5):
+            number += 1
+            small.edit(KZ005, "<title>", f"<title>Saved {number} ")
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    try:
+        state = next(one for one in states if one.changed)
+    finally:
+        seen.set()
+        saver.join()
+    assert "documents/kz005.html" in state.changed
+    assert state.wrong == ""
+
+
+def get(server: Server, path: str, host: str) -> tuple[int, bytes]:
+    """Return the status and the body of an answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=60)
+    connection.request("GET", path, headers={"Host": host})
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def test_requests_led_here_by_another_name_get_nothing(server: Server) -> None:
+    assert get(server, "/index.html", "evil.example")[0] == 421
+    assert get(server, "/.tei-tools/events", "evil.example")[0] == 421
+    assert get(server, "/../../../../etc/passwd", "localhost") == (404, b"Not Found\n")
+    status, body = get(server, "/index.html", "localhost")
+    assert (status, b"serve.js" in body) == (200, True)
+    assert b"serve.js" not in (server.root / "index.html").read_bytes()
+
+
+def test_only_this_machine_is_listened_to(server: Server) -> None:
+    assert server.server_address[0] == "127.0.0.1"
