@@ -272,9 +272,10 @@ def watch(
     folders = [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
     with saxon_of(settings) as saxon:
         saxon.start()
+        changes = watching.changes(folders)
         report = _wanted(_checked(edition, saxon, only, options), options)
         yield report
-        for changed in watching.changes(folders):
+        for changed in changes:
             documents = {path.absolute() for path in edition.document_files}
             files = sorted(path for path in changed if path.absolute() in documents)
             if len(files) < len(changed):

@@ -1,42 +1,68 @@
 """Which files of an edition change, told as they do."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import watchfiles
 
+_SUFFIXES: Final = frozenset({".xml", ".rng", ".sch", ".xsl", ".xslt"})
+
+_State = tuple[int, int, int]
+
 
 def changes(folders: Iterable[Path], beside: Path | None = None) -> Iterator[set[Path]]:
-    """Yield the files of an edition that were written or taken away, until Ctrl-C.
+    """Return the files of an edition that are written or taken away from now on, until Ctrl-C.
 
-    What is written within a few milliseconds is told together: an editor that saves by renaming
-    makes several changes of one.
+    What is written before the first is asked for is told too: whoever reads the files in between
+    misses nothing. What is written within a few milliseconds is told together: an editor that
+    saves by renaming makes several changes of one.
 
     Args:
         folders: to watch, and all below them; one that does not exist is left out.
         beside: a file to watch in a folder that is none of these; looked at twice a second.
     """
-    seen = _stamp(beside)
     watched = [folder for folder in folders if folder.exists()]
+    return _changes(watched, _states(watched), beside, _state(beside))
+
+
+def _changes(
+    watched: Sequence[Path],
+    before: Mapping[Path, _State],
+    beside: Path | None,
+    seen: _State | None,
+) -> Iterator[set[Path]]:
     wait = {"debounce": 60, "step": 20, "rust_timeout": 500, "recursive": True}
+    begun = False
     for told in watchfiles.watch(*watched, raise_interrupt=True, yield_on_timeout=True, **wait):  # type: ignore[arg-type]
         files = {Path(name) for _, name in told}
-        found = {file for file in files if file.suffix in _WATCHED}
-        if beside is not None and (now := _stamp(beside)) != seen:
+        if not begun:
+            files |= _differing(before, _states(watched))
+            begun = True
+        found = {file for file in files if file.suffix in _SUFFIXES}
+        if beside is not None and (now := _state(beside)) != seen:
             seen = now
             found.add(beside)
         if found:
             yield found
 
 
-_WATCHED = frozenset({".xml", ".rng", ".sch", ".xsl", ".xslt"})
+def _differing(before: Mapping[Path, _State], now: Mapping[Path, _State]) -> set[Path]:
+    return {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
 
 
-def _stamp(file: Path | None) -> tuple[int, int] | None:
-    """Return what changes when a file is saved."""
-    with suppress(OSError):
-        if file is not None:
-            told = file.stat()
-            return told.st_mtime_ns, told.st_ino
-    return None
+def _states(watched: Iterable[Path]) -> dict[Path, _State]:
+    found = {}
+    for folder in watched:
+        for file in [folder] if folder.is_file() else folder.rglob("*"):
+            if file.suffix in _SUFFIXES and (state := _state(file)) is not None:
+                found[file.absolute()] = state
+    return found
+
+
+def _state(file: Path | None) -> _State | None:
+    """Return what tells a file from another that was written in its place."""
+    if file is None or not file.is_file():
+        return None
+    state = file.stat()
+    return state.st_ino, state.st_mtime_ns, state.st_size

@@ -4,11 +4,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tei_tools import api
+from tests.support.files import replace
 
 
 @contextmanager
 def saved(file: Path, text: str) -> Iterator[None]:
-    """Save a file again and again, as a watcher may begin to look only after the first time."""
+    """Save a file again and again: what is told of it is told of the last time or of any before."""
     done = threading.Event()
 
     def save() -> None:
@@ -24,6 +25,17 @@ def saved(file: Path, text: str) -> Iterator[None]:
     finally:
         done.set()
         writer.join()
+
+
+def test_what_is_saved_before_the_watching_begins_is_not_missed(here: Path) -> None:
+    document = here / "tei/documents/kz001.xml"
+    reports = api.watch()
+    first = next(reports)
+    assert (first.files, first.findings) == (17, ())
+    replace(document, "<closer>", "<closser>")
+    second = next(reports)
+    assert (second.files, [one.code for one in second.findings]) == (1, ["xml/not-well-formed"])
+    reports.close()  # type: ignore[attr-defined]
 
 
 def test_what_is_saved_is_checked_again_with_what_it_concerns(here: Path) -> None:
