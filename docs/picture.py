@@ -3,17 +3,13 @@
 After `make edition`: `.venv/bin/python docs/picture.py`, or with the names of some pictures.
 """
 
-import os
-import shutil
 import sys
-from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Page, sync_playwright
+from picture_tools import PICTURES, ROOT, chromium
+from playwright.sync_api import Page
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final = ROOT / "build" / "html"
-PICTURES: Final = ROOT / "docs" / "pictures"
 TAKEN: Final = {
     "document": ("documents/kz002.html", 820, "body"),
     "map": ("map.html", 1000, "figure"),
@@ -33,13 +29,10 @@ def take(page: Page, name: str) -> None:
 
 def main() -> None:
     """Start the Chromium of this machine and take the pictures."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         for name in sys.argv[1:] or TAKEN:
             take(page, name)
-        browser.close()
 
 
 if __name__ == "__main__":

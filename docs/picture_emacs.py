@@ -6,17 +6,14 @@ With Emacs, tmux and Chromium: `.venv/bin/python docs/picture_emacs.py`.
 import html
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from picture_tools import PICTURES, chromium, letters
 
-ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "pictures" / "emacs.png"
-TOOL = ROOT / ".venv" / "bin" / "tei-tools"
+PICTURE = PICTURES / "emacs.png"
 SETTINGS = """
 (setq inhibit-startup-screen t make-backup-files nil ring-bell-function 'ignore)
 (setq enable-local-variables :all)
@@ -49,10 +46,7 @@ def tmux(*arguments: str) -> str:
 def screen(folder: Path) -> str:
     """Write the beginning of a letter in Emacs, and return the screen with its colours."""
     (folder / "settings.el").write_text(SETTINGS, "utf-8")
-    edition = folder / "letters"
-    for arguments in (["init", str(edition)], ["editor", "emacs"], ["new", "letter"]):
-        where = folder if arguments[0] == "init" else edition
-        subprocess.run([str(TOOL), *arguments], cwd=where, check=True, capture_output=True)
+    edition = letters(folder, "emacs")
     document = "-l ../settings.el tei/documents/ex002.xml"
     emacs = f"cd {edition} && TERM=xterm-256color emacs -nw -Q {document}"
     tmux("new-session", "-d", "-x", "100", "-y", "34", emacs)
@@ -93,14 +87,11 @@ def as_html(shown: str) -> str:
 
 def main() -> None:
     """Take the picture."""
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, chromium() as browser:
         shown = as_html(screen(Path(name)))
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.set_content(PAGE.format(shown))
         page.locator("pre").screenshot(path=PICTURE)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -120,6 +120,15 @@ def in_javascript(pattern: str, line: str) -> list[str]:
     return found
 
 
+def test_the_watching_task_fails_for_all_to_see_where_there_is_no_tei_tools(folder: Path) -> None:
+    watch, there, *_ = vscode(folder, "tasks.json")["tasks"]
+    assert (watch["dependsOn"], watch["presentation"]) == (there["label"], {"reveal": "never"})
+    assert (there["command"], there["presentation"]) == (
+        "tei-tools --version",
+        {"reveal": "silent"},
+    )
+
+
 def test_oxygen_has_a_scenario_of_both_schemas(folder: Path) -> None:
     text = files_for("oxygen", edition.load(folder))["ex.xpr"]
     root = etree.fromstring(text.encode())

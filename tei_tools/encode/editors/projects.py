@@ -18,6 +18,7 @@ from tei_tools.relaxng.compact import compact
 from tei_tools.tags import quoted
 
 _PLAIN: Final = "tei-tools"
+_FOUND: Final = "tei-tools: is it there?"
 _TASKS: Final = (
     ("tei-tools: validate", "validate --format concise"),
     ("tei-tools: build", "build"),
@@ -97,10 +98,21 @@ def _vscode_tasks() -> Iterator[dict[str, Any]]:
         "label": "tei-tools: validate at every save",
         "type": "shell",
         "command": "tei-tools validate --watch",
+        "dependsOn": _FOUND,
         "isBackground": True,
         "problemMatcher": _matcher(background=True),
+        # "silent" would lay the terminal over the problems at each finding.
         "presentation": {"reveal": "never"},
         "runOptions": {"runOn": "folderOpen"},
+    }
+    # Shows the terminal where a shell does not find tei-tools: the task above would fail unseen.
+    yield {
+        "label": _FOUND,
+        "type": "shell",
+        "command": "tei-tools --version",
+        "hide": True,
+        "problemMatcher": _matcher(background=False),
+        "presentation": {"reveal": "silent"},
     }
     for label, arguments in _TASKS:
         told = arguments.endswith("concise")
