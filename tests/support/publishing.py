@@ -1,6 +1,7 @@
 """A TEI document published by itself, as page and text, and what is found in either."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,3 +111,29 @@ def files_of(one: str) -> set[str]:
         f"text/annotated/{one}.txt",
         f"text/reading/{one}.txt",
     }
+
+
+def gone_with(one: str, published: Mapping[str, bytes]) -> set[str]:
+    """Return the files of a built edition that go with a document.
+
+    They are its own, and the pages of entries that it alone mentions.
+    """
+    entries = {
+        name for name, page in published.items() if set(_DOCUMENT.findall(page)) == {one.encode()}
+    }
+    return files_of(one) | {name for name in entries if name.count("/") == _DEPTH}
+
+
+_DOCUMENT = re.compile(rb'href="\.\./documents/([^".]+)\.html')
+_DEPTH = 2
+"""How deep the page of an entry lies: `html/persons/kirov.html`."""
+
+
+def but_the_index(files: Iterable[str]) -> set[str]:
+    """Return the names of files without those of the index to search from, which change."""
+    return {name for name in files if not name.startswith("html/pagefind/")}
+
+
+def number(files: Iterable[str]) -> int:
+    """Return how many files a build says that it made."""
+    return sum(not name.startswith(".tei-tools/") for name in files)
