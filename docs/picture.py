@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 PAGES: Final = ROOT / "build" / "html"
 TAKEN: Final = {
-    "document": ("documents/kz002.html", 820, "body"),
+    "document": ("documents/kz002.html", 1120, "body"),
+    "entry": ("persons/kirov.html", 1000, "main"),
     "map": ("map.html", 1000, "figure"),
     "correspondence": ("correspondence.html", 1000, "figure"),
     "chronology": ("chronology.html", 1000, "figure"),

@@ -337,7 +337,8 @@ def _facet(site: Site, name: str, of: Callable[[Facts], Iterable[str]]) -> Itera
 def _search(site: Site) -> Iterator[Page]:
     if site.edition.config.site.search and not site.edition.is_loose:
         title = site.say("page-search")
-        yield Page("search", "search.html", title, together((), title=title))
+        lists = next((page.address for page in _browse(site)), "")
+        yield Page("search", "search.html", title, together((), title=title, lists=lists))
 
 
 def _missing(site: Site) -> Iterator[Page]:

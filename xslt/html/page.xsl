@@ -124,7 +124,7 @@
   <xsl:function name="h:document-address" as="xs:string">
     <xsl:param name="document" as="xs:string"/>
     <xsl:param name="block" as="xs:string"/>
-    <xsl:sequence select="(if ($page = 'document') then '' else 'documents/')
+    <xsl:sequence select="(if ($page = 'document') then '' else $h:root || 'documents/')
       || $document || '.html' || (if ($block) then '#' || $block else '')"/>
   </xsl:function>
 

@@ -45,7 +45,9 @@
       </xsl:for-each>
     </ol>
     <p id="more" hidden="hidden"><button type="button">{c:say('more')}</button></p>
-    <p>{c:say('search-plain')} <a href="browse.html">{c:say('page-browse')}</a></p>
+    <xsl:for-each select="f:edition/@lists">
+      <p>{c:say('search-plain')} <a href="{.}">{c:say('page-browse')}</a></p>
+    </xsl:for-each>
     <noscript>
       <p>{c:say('search-scripts')}</p>
     </noscript>
