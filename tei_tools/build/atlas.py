@@ -21,6 +21,10 @@ _AROUND: Final = 0.08
 """How much of its own size stands around the places."""
 _SMALLEST: Final = 2.0
 """How many degrees a map shows at least."""
+_HEAP: Final = 20
+"""From how many places on those are left outside that are far off."""
+_RARE: Final = 0.025
+"""Which part of the mentions may lie outside on each side."""
 _STEEPEST: Final = 80.0
 """The latitude beyond which a map is not squeezed further."""
 _LETTER, _LINE, _GAP = 7.5, 16.0, 8.0
@@ -53,21 +57,42 @@ def places(entries: Iterable[Entry]) -> list[Place]:
     return [Place(one, at) for one in entries if (at := coordinates(one)) is not None]
 
 
-def extent_of(given: str, found: Sequence[Place]) -> Extent:
-    """Return what a map shows: what edition.toml says, else all exact places and some room.
+def extent_of(given: str, found: Sequence[Place], weights: Mapping[str, int]) -> Extent:
+    """Return what a map shows: what edition.toml says, else the exact places and some room.
+
+    Of many places a few that are rarely named and far off would make the others a heap: those are
+    left outside.
 
     Args:
         given: south, west, north, east, in degrees; or nothing.
         found: the places.
+        weights: entry to how often it is mentioned.
     """
     if given:
         return Extent(*map(float, given.split()))
     exact = [one for one in found if one.is_exact] or found
-    south, north = (fit(one.at.latitude for one in exact) for fit in (min, max))
-    west, east = (fit(one.at.longitude for one in exact) for fit in (min, max))
+    south, north = _middle([(one.at.latitude, weights.get(one.entry.key, 1)) for one in exact])
+    west, east = _middle([(one.at.longitude, weights.get(one.entry.key, 1)) for one in exact])
     high = max((north - south) * _AROUND, (_SMALLEST - (north - south)) / 2)
     wide = max((east - west) * _AROUND, (_SMALLEST - (east - west)) / 2)
     return Extent(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)
+
+
+def _middle(values: Sequence[tuple[float, int]]) -> tuple[float, float]:
+    """Return the least and the greatest value, of many those that most of the weight lies in."""
+    ordered = sorted(values)
+    most = sum(weight for _, weight in ordered) * _RARE if len(ordered) >= _HEAP else 0.0
+    return _outermost(ordered, most), _outermost(ordered[::-1], most)
+
+
+def _outermost(ordered: Sequence[tuple[float, int]], most: float) -> float:
+    """Return the first value that does not lie among those of the least weight."""
+    passed = 0
+    for value, weight in ordered:
+        passed += weight
+        if passed > most:
+            return value
+    return ordered[-1][0]
 
 
 def on_map(found: Iterable[Place], extent: Extent) -> list[Place]:
@@ -179,7 +204,7 @@ class _Map:
         at = self.free(_beside(x, y, _wide(name)), _wide(name))
         if at is None:
             return svg.link(one.entry.address, name, disc)
-        words = svg.element("text", svg.text(name), x=at[0], y=at[1])
+        words = _words(name, at, x)
         return svg.link(one.entry.address, name, *_leader(x, y, at, _wide(name)), disc, words)
 
     def approximate(self, one: Place) -> str:
@@ -192,7 +217,7 @@ class _Map:
         at = self.free(spots, wide)
         if at is None:
             return ""
-        words = svg.element("text", svg.text(name), x=at[0], y=at[1], class_="approximate")
+        words = _words(name, at, at[0] + wide / 2, class_="approximate")
         return svg.link(one.entry.address, name, words)
 
     def free(self, spots: Iterable[tuple[float, float]], wide: float) -> tuple[float, float] | None:
@@ -206,6 +231,17 @@ class _Map:
         return None
 
 
+def _words(name: str, at: tuple[float, float], x: float, **attributes: str) -> str:
+    """A name, held at the end that is nearest to its point: no font is as wide as another."""
+    wide = _wide(name)
+    if at[0] >= x:
+        return svg.element("text", svg.text(name), x=at[0], y=at[1], **attributes)
+    end = at[0] + wide <= x
+    held, anchor = (at[0] + wide, "end") if end else (at[0] + wide / 2, "middle")
+    given = {"text_anchor": anchor, **attributes}
+    return svg.element("text", svg.text(name), x=held, y=at[1], **given)
+
+
 def _wide(name: str) -> float:
     return len(name) * _LETTER
 
@@ -214,7 +250,7 @@ def _beside(x: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
     """Yield where a name may stand: beside its point, above, below, then ever farther."""
     right, left, middle = x + _GAP, x - _GAP - wide, x - wide / 2
     yield from ((right, y + 4), (left, y + 4), (middle, y - 9), (middle, y + 18))
-    for away in range(1, 6):
+    for away in range(1, 4):
         for dy in (-away * _LINE, away * _LINE):
             yield from ((right, y + 4 + dy), (left, y + 4 + dy))
             yield from ((right + 12 * away, y + 4 + dy), (left - 12 * away, y + 4 + dy))

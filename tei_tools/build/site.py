@@ -222,8 +222,8 @@ def _map(site: Site) -> Iterator[Page]:
     if not any(one.is_exact for one in found):
         return
     title = site.say("page-map")
-    extent = atlas.extent_of(site.edition.config.site.map_extent, found)
     weights = {one.entry.key: _number(site, one.entry) for one in found}
+    extent = atlas.extent_of(site.edition.config.site.map_extent, found, weights)
     picture = atlas.picture(found, extent, title, weights)
     on_map = {one.entry.key for one in atlas.on_map(found, extent)}
     kinds = {one.entry.key: "point" if one.is_exact else "label" for one in found}

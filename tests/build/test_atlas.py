@@ -48,16 +48,13 @@ def links(root: etree._Element) -> list[tuple[str, bool, list[str]]]:
 
 
 def boxes(root: etree._Element) -> list[tuple[float, float, float, float]]:
-    """Where names stand, by letters as wide as ever 13 px of a sans-serif has them."""
-    return [
-        (
-            x := float(one.get("x", "")),
-            y := float(one.get("y", "")),
-            x + 7 * len(one.text or ""),
-            y + 13,
-        )
-        for one in root.iter("{*}text")
-    ]
+    """Where names stand, by letters as wide as a sans-serif of 13 px mostly has them."""
+    found = []
+    for one in root.iter("{*}text"):
+        x, y, wide = float(one.get("x", "")), float(one.get("y", "")), 7 * len(one.text or "")
+        left = x - wide * {"middle": 0.5, "end": 1}.get(one.get("text-anchor", ""), 0)
+        found.append((left, y, left + wide, y + 13))
+    return found
 
 
 def test_a_place_says_where_it_is_by_two_numbers_within_the_world() -> None:
@@ -92,11 +89,20 @@ def test_a_place_says_where_it_is_by_two_numbers_within_the_world() -> None:
 def test_a_map_shows_what_the_edition_asks_for_or_all_points_and_some_room(
     given: str, entries: list[Entry], extent: Extent
 ) -> None:
-    found = atlas.extent_of(given, atlas.places(entries))
+    found = atlas.extent_of(given, atlas.places(entries), {})
     sides = ("south", "west", "north", "east")
     assert [getattr(found, one) for one in sides] == pytest.approx(
         [getattr(extent, one) for one in sides]
     )
+
+
+def test_of_many_places_a_few_rarely_named_and_far_off_are_left_outside() -> None:
+    near = [entry(f"near-{n:02}", f"{48 + n / 10} {16 + n / 10}") for n in range(30)]
+    far = [entry("america", "40 -74"), entry("often", "10 16.5")]
+    found = atlas.places([*near, *far])
+    weights = {f"places#{one.id}": 3 for one in near} | {"places#america": 1, "places#often": 9}
+    shown = {one.entry.id for one in atlas.on_map(found, atlas.extent_of("", found, weights))}
+    assert {one.id for one in (*near, *far)} - shown == {"america"}
 
 
 def test_towns_have_points_and_regions_only_their_names() -> None:
