@@ -319,13 +319,13 @@ def main() -> None:
 
 
 def sites(folder: Path, number: int) -> None:
-    """Build both sites, unless they stand there."""
-    if (folder / "many/html").is_dir():
-        return
-    (folder / "letters").mkdir(parents=True)
-    letters(folder / "letters", number)
-    print(f"Letters: {built(folder / 'letters', folder / 'many')}")
-    print(f"This edition: {built(ROOT, folder / 'own')}\n")
+    """Build both sites, but for one that stands there."""
+    if not (folder / "many/html").is_dir():
+        (folder / "letters").mkdir(parents=True)
+        letters(folder / "letters", number)
+        print(f"Letters: {built(folder / 'letters', folder / 'many')}", flush=True)
+    if not (folder / "own/html").is_dir():
+        print(f"This edition: {built(ROOT, folder / 'own')}\n", flush=True)
 
 
 def show(lines: Iterator[str]) -> None:

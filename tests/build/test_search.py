@@ -180,7 +180,8 @@ def test_an_index_is_made_again_only_when_what_it_is_made_from_has_changed(
 def test_an_edition_that_wants_no_search_has_neither_index_nor_page(edition_copy: Path) -> None:
     settings = edition_copy / "edition.toml"
     assert build(edition_copy) == []
-    settings.write_text(settings.read_text("utf-8") + "\n[site]\nsearch = false\n", "utf-8")
+    given = settings.read_text("utf-8")
+    settings.write_text(given.replace("[site]\n", "[site]\nsearch = false\n"), "utf-8")
     assert build(edition_copy) == []
     assert index_of(edition_copy / "build") == {}
     assert not (edition_copy / "build/html/search.html").exists()
