@@ -17,7 +17,7 @@
 
   var order = new Intl.Collator(document.documentElement.lang, {numeric: true});
   var pagefind = null;
-  var totals = {}; // facet to value to the number of texts in the whole edition
+  var counter = null; // another that has read all facets: it counts them, which takes it longer
   var asked = 0; // the number of the newest question: answers to older ones are dropped
   var query = null;
   var texts = []; // what is found; a text is what one voice says in a document
@@ -92,44 +92,46 @@
     values.sort(order.compare);
     select.replaceChildren(select.options[0]);
     values.forEach(function (value) {
-      var label = totals[name] ? value + " (" + (counts[value] || 0) + ")" : value;
+      var label = value in counts ? value + " (" + counts[value] + ")" : value;
       select.add(new Option(label, value, false, value === chosen));
     });
   }
 
-  function count(counts) {
-    FACETS.forEach(function (name) {
-      options(name, counts[name] || {}, form.elements[name].value);
-    });
+  function count() {
+    var mine = asked;
+    if (!counter || !voices().length) return;
+    counter.search(words() || null, {filters: filters()}).then(function (found) {
+      if (mine !== asked) return;
+      FACETS.forEach(function (name) {
+        options(name, found.filters[name] || {}, form.elements[name].value);
+      });
+    }).catch(fail);
   }
 
   // The question and the answer
 
   function ask() {
     var mine = ++asked;
+    var isAsked = words() && voices().length;
     write();
-    if (!voices().length) return answer(mine, {results: [], filters: {}});
-    return pagefind.search(words() || null, {filters: filters(), sort: {order: "asc"}})
-      .then(function (found) { return answer(mine, found); }).catch(fail);
-  }
-
-  function answer(mine, found) {
-    if (mine !== asked) return null;
     query = {
       exact: /^".+"$/.test(words()),
       terms: words().split(/\s+/).map(normalized).filter(Boolean)
     };
-    texts = words() ? found.results : [];
-    shown = passages = 0;
-    return (words() ? next(mine) : Promise.resolve(clear())).then(function () {
-      if (mine === asked) setTimeout(count, 0, found.filters); // the answer stands before
-    });
+    (isAsked ? pagefind.search(words(), {filters: filters(), sort: {order: "asc"}})
+      : Promise.resolve({results: []})).then(function (found) { return answer(mine, found); })
+      .then(count).catch(fail); // the answer stands before its facets are counted
   }
 
-  function clear() {
+  function answer(mine, found) {
+    if (mine !== asked) return null;
+    texts = found.results;
+    shown = passages = 0;
+    if (words()) return next(mine);
     list.replaceChildren();
     told.textContent = "";
     more.hidden = true;
+    return null;
   }
 
   function next(mine) {
@@ -271,13 +273,18 @@
         if (list.children[last]) list.children[last].querySelector("a").focus();
       });
     });
+    form.hidden = false;
+    if (!location.search) form.elements.q.focus();
+    ask();
+  }
+
+  // Voices and facets that no text has are not offered
+  function offer(totals) {
     boxes().forEach(function (box) {
       box.closest("label").hidden = !(totals.voice || {})[box.value];
     });
     FACETS.forEach(function (name) { form.elements[name].closest("p").hidden = !totals[name]; });
-    form.hidden = false;
-    if (!location.search) form.elements.q.focus();
-    return ask();
+    count();
   }
 
   if (location.protocol === "file:") {
@@ -287,9 +294,8 @@
   read();
   import(new URL("pagefind/pagefind.js", document.baseURI)).then(function (module) {
     pagefind = module;
-    return module.filters();
-  }).then(function (all) {
-    totals = all;
-    return begin();
+    begin();
+    counter = module.createInstance({});
+    return counter.filters().then(offer);
   }).catch(fail);
 })();
