@@ -310,7 +310,12 @@ def _browse(site: Site) -> Iterator[Page]:
         return
     title = site.say("page-browse")
     shown = len(site.facts) > _MANY
-    source = together(facets, title=title)
+    registers = (
+        f"<register href={quoted(f'{one.stem}.html')} label={quoted(_title(site, one))}"
+        f" entries='{len(one.entries)}'/>"
+        for one in site.registers.registers
+    )
+    source = together([*facets, *registers], title=title)
     yield Page("browse", "browse.html", title, source, is_in_navigation=shown)
 
 

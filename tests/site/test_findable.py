@@ -141,6 +141,27 @@ def test_without_an_address_there_is_no_feed_and_no_page_leads_to_one(built: Pat
     assert "application/atom+xml" not in (folder / "index.html").read_text("utf-8")
 
 
+def test_readers_without_scripts_have_what_the_search_offers_with_its_counts(built: Path) -> None:
+    tree = html.parse(built / "html" / "browse.html")
+    found = {
+        section.findtext("h2") or "": [
+            " ".join(one.text_content().split()) for one in section.iterfind("details/summary")
+        ]
+        for section in tree.iterfind(".//section")
+    }
+    mentioned = found.pop("Mentions")
+    assert {name: found[name] for name in ("Year", "Kind", "Place")} == {
+        "Year": ["1920 12"],
+        "Kind": ["Dispatch 1", "Letter 1", "Report 1", "Resolution 1", "Statement 3", "Telegram 5"],
+        "Place": ["Baku 3", "Tiflis 1"],
+    }
+    assert (sorted(found), mentioned) == (["Addressee", "Kind", "Place", "Sender", "Year"], [])
+    registers = [one.get("href") for one in tree.xpath("//section[last()]/ul/li/a")]
+    assert registers == [
+        f"{one}.html" for one in ("bibliography", "organizations", "persons", "places")
+    ]
+
+
 def test_the_page_for_wrong_addresses_leads_back(browser: Browser, built: Path) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()

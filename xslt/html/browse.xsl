@@ -20,6 +20,16 @@
         </xsl:for-each>
       </section>
     </xsl:for-each-group>
+    <xsl:if test="f:edition/f:register">
+      <section class="facets">
+        <h2>{c:say('mentions')}</h2>
+        <ul>
+          <xsl:for-each select="f:edition/f:register">
+            <li><a href="{@href}">{@label}</a> <span class="count">{@entries}</span></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>
