@@ -120,8 +120,8 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     edition = editions.load(start or Path.cwd())
     some_documents(edition)
     with saxon_of(edition.config) as saxon:
-        built = builder.build(edition, saxon, options or Options(), results_of(edition))
-    return _report(edition, (*stale(edition), *built.findings), built)
+        built = builder.build(edition, saxon, options or Options(), results_of(edition), also=stale)
+    return _report(edition, built.findings, built)
 
 
 class Builder:
@@ -148,8 +148,8 @@ class Builder:
         edition = editions.load(self.root)
         self.config = edition.config
         some_documents(edition)
-        built = builder.build(edition, self._saxon, options, self._kept)
-        return _report(edition, (*stale(edition), *built.findings), built)
+        built = builder.build(edition, self._saxon, options, self._kept, also=stale)
+        return _report(edition, built.findings, built)
 
     def close(self) -> None:
         """End the worker."""

@@ -1,7 +1,6 @@
 """Builds an edition: checks it, plans its outputs, runs what has changed, publishes the files."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -12,20 +11,19 @@ from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, te
 from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
 from tei_tools.build.ledger import Last, Ledger, Ran
-from tei_tools.build.options import BuildReport, Built, Options
+from tei_tools.build.options import BuildReport, Built, Options, formats_of
 from tei_tools.build.original import Originals
 from tei_tools.build.pagefind import NoPagefind
 from tei_tools.build.plan import Material, facts_steps
 from tei_tools.build.progress import Watcher
-from tei_tools.build.publish import Stage, is_untouched
-from tei_tools.build.registers import Registers
+from tei_tools.build.publish import Stage
 from tei_tools.build.selection import Selection, all_tei, select
+from tei_tools.build.unchanged import asked, files_of, folder_of, unchanged
 from tei_tools.build.verify import Verified
-from tei_tools.build.workers import Processes
+from tei_tools.build.workers import executor_of
 from tei_tools.check.digests import Digests
-from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.packing import packed
 from tei_tools.check.results import Results
-from tei_tools.check.whole import edition_files
 from tei_tools.config import FILE_NAME, Format
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
@@ -34,7 +32,13 @@ from tei_tools.saxon import Saxon
 _FORMATS: Final[Mapping[Format, ModuleType]] = {Format.HTML: html, Format.TEXT: text}
 
 
-def build(edition: Edition, saxon: Saxon, options: Options, kept: Results | None = None) -> Built:
+def build(
+    edition: Edition,
+    saxon: Saxon,
+    options: Options,
+    kept: Results | None = None,
+    also: Callable[[Edition], Sequence[Diagnostic]] = lambda _: (),
+) -> Built:
     """Build an edition.
 
     A document that is a draft or invalid is left out, unless the options say otherwise, and so is
@@ -46,6 +50,7 @@ def build(edition: Edition, saxon: Saxon, options: Options, kept: Results | None
         saxon: a worker; more are started where they pay.
         options: how to build.
         kept: what was found in files before, and their facts.
+        also: finds what else is wrong, in the edition's registers and schema alone.
 
     Raises:
         ConfigurationError: a schema cannot be used.
@@ -55,9 +60,9 @@ def build(edition: Edition, saxon: Saxon, options: Options, kept: Results | None
     kept = kept or Results()
     folder = options.folder or edition.config.output_folder
     with Stage(folder, fingerprint.tool(), options.waits) as stage:
-        work = _Work(edition, saxon, options, kept, stage)
+        work = _Work(edition, saxon, options, kept, stage, also)
         try:
-            return work.unchanged() or work.built()
+            return unchanged(edition, options, stage.before) or work.built()
         finally:
             kept.write()
 
@@ -72,6 +77,7 @@ class _Work:
         options: how to build.
         kept: what was found in files before, and their facts.
         stage: takes what is made.
+        also: finds what else is wrong.
     """
 
     edition: Edition
@@ -79,6 +85,7 @@ class _Work:
     options: Options
     kept: Results
     stage: Stage
+    also: Callable[[Edition], Sequence[Diagnostic]]
     watcher: Watcher = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,50 +94,12 @@ class _Work:
     @property
     def folder(self) -> Path:
         """The output folder, as the user named it."""
-        return self.options.folder or self.edition.config.output_folder
+        return folder_of(self.edition, self.options)
 
     @property
     def formats(self) -> Sequence[Format]:
         """What is made."""
-        return list(self.options.formats or self.edition.config.outputs.formats)
-
-    # Nothing to do
-
-    @property
-    def asked(self) -> str:
-        """What stands for all that was asked for, but for the contents of files."""
-        options = self.options
-        asked = (
-            [str(one) for one in self.formats],
-            options.drafts,
-            options.allow_invalid,
-            options.search,
-            os.getcwd(),  # noqa: PTH109  as text: findings name files as they are seen from here
-            [str(path) for path in edition_files(self.edition)],
-            repr(self.edition.config) if self.edition.is_loose else "",
-        )
-        return fingerprint.digest(repr(asked).encode(errors="surrogatepass"))
-
-    def unchanged(self) -> Built | None:
-        """Return what the last build made, if it would be made again and still stands."""
-        before = self.stage.before
-        last = before.last
-        if last is None or self.options.verify or last.asked != self.asked:
-            return None
-        if inputs.changed(last.inputs) or not self._stands():
-            return None
-        return Built(
-            self.folder,
-            tuple(sorted(self._ours(before.files))),
-            tuple(last.documents),
-            tuple(unpacked(last.findings, "")),
-            report=BuildReport(kept=len(before.files)),
-            files=last.files,
-        )
-
-    def _stands(self) -> bool:
-        files = self.stage.before.files
-        return all(is_untouched(self.stage.folder / file, mark) for file, mark in files.items())
+        return formats_of(self.edition.config, self.options)
 
     def _ours(self, files: Mapping[str, object]) -> list[str]:
         """Those of some files that belong to the formats that are made."""
@@ -148,7 +117,7 @@ class _Work:
         if chosen.is_ground_lost:
             return Built(self.folder, findings=_ordered(chosen.findings), files=chosen.files)
         known = ledger.with_steps(self.stage.folder, self.stage.before)
-        workers = Processes(self.saxon, self.options.jobs)
+        workers = executor_of(self.options.executor, self.saxon, self.options.jobs)
         try:
             run = Execution(self.stage, workers, known, self.kept, digests, self.watcher)
             material = self._material(originals, chosen, run)
@@ -159,6 +128,7 @@ class _Work:
             workers.close()
         found = [
             *missing,
+            *self.also(self.edition),
             *chosen.findings,
             *(one for each in run.findings.values() for one in each),
         ]
@@ -182,7 +152,7 @@ class _Work:
 
     def _material(self, originals: Originals, chosen: Selection, run: Execution) -> Material:
         known = run.facts(facts_steps(originals, chosen.documents))
-        registers = Registers.of(self.edition)
+        registers = originals.registers
         found = (Facts.of(one, xml) for one, xml in sorted(known.items()))
         read = facts.in_order(one.resolved(registers) for one in found)
         verify_all = self.options.verify
@@ -253,7 +223,13 @@ class _Work:
         if not run.is_lost and not self.options.verify:
             seen = self._inputs(chosen, originals, run)
             packed_findings = packed(built.findings, "")
-            last = Last(self.asked, seen, built.documents, packed_findings, built.files)
+            last = Last(
+                asked(self.edition, self.options),
+                seen,
+                built.documents,
+                packed_findings,
+                built.files,
+            )
         steps = dict(run.round)
         steps |= self._others(run.known.steps)
         with self.watcher.phase("publish"):
@@ -274,7 +250,7 @@ class _Work:
         self, chosen: Selection, originals: Originals, run: Execution
     ) -> Mapping[str, Sequence[str]]:
         """All files that the build was made from, or looked for."""
-        files = {*edition_files(self.edition), *map(Path, chosen.looked_for)}
+        files = {*files_of(self.edition), *map(Path, chosen.looked_for)}
         files |= originals.inputs | run.prints.files | run.copied
         files |= {*resources.path("xslt").rglob("*.xml")}
         if not self.edition.is_loose:

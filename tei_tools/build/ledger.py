@@ -6,6 +6,8 @@
 """
 
 import json
+import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -155,3 +157,14 @@ def listed(files: Iterable[str]) -> bytes:
 def is_inside(file: str) -> bool:
     """Whether a path of the list stays in the output folder: others may write there."""
     return bool(file) and not file.startswith("/") and ".." not in file.split("/")
+
+
+def is_untouched(path: Path, mark: Mark) -> bool:
+    """Whether a file is as we wrote it: by its size and time, else by its content."""
+    try:
+        told = os.stat(path)  # noqa: PTH116  quick: it is asked for each file
+        if not stat.S_ISREG(told.st_mode) or told.st_size != mark.size:
+            return False
+        return told.st_mtime_ns == mark.time or digest(path.read_bytes()) == mark.digest
+    except OSError:
+        return False

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_tools.build.progress import Listener, Spent, nobody
-from tei_tools.build.verify import Verified
-from tei_tools.config import Format
+from tei_tools.config import EditionConfig, Format
 from tei_tools.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from tei_tools.build.verify import Verified
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Options:
     waits: Callable[[], None] | None = None
     holds: bool = False
     search: bool = True
+
+
+def formats_of(config: EditionConfig, options: Options) -> list[Format]:
+    """Return what is made."""
+    return list(options.formats or config.outputs.formats)
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,6 @@ class Built:
     outputs: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-    verified: Verified | None = None
+    verified: "Verified | None" = None
     report: BuildReport = field(default_factory=BuildReport)
     files: int = 0

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from tei_tools import document as reader
 from tei_tools import edition as editions
 from tei_tools.build import media
+from tei_tools.build.registers import Registers
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
@@ -102,6 +103,11 @@ class Originals:
         self._kept = kept
         self._digests = digests
         self._limits = edition.config.limits.reader
+
+    @functools.cached_property
+    def registers(self) -> Registers:
+        """The registers of the edition, read when they are first asked for."""
+        return Registers.of(self.edition)
 
     def original(self, path: Path) -> Original:
         """Return what is known of a document's file.

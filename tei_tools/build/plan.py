@@ -73,7 +73,7 @@ class Material:
     def registers(self) -> Registers:
         """The registers of the edition, with the entries alone that documents point at."""
         pointed = (key for one in self.facts for key in one.pointed_at)
-        return Registers.of(self.edition).only(pointed)
+        return self.originals.registers.only(pointed)
 
     @property
     def index(self) -> Xml:

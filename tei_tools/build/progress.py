@@ -4,9 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tei_tools.build import fingerprint
-from tei_tools.build.plan import Step
+
+if TYPE_CHECKING:
+    from tei_tools.build.plan import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Watcher:
             taken = time.perf_counter() - self._start
             self._tell(Phase(self._now.name, total, self._now.skipped, done, taken))
 
-    def ran(self, step: Step, seconds: float) -> None:
+    def ran(self, step: "Step", seconds: float) -> None:
         """Note that a step was run."""
         sheet = step.job.stylesheet.name
         for table, name in (

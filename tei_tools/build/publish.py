@@ -38,17 +38,6 @@ from tei_tools.build.ledger import FILES, HIDDEN, LEDGER, OWN, STEPS, Ledger, Ma
 _PIECE: Final = 1 << 20
 
 
-def is_untouched(path: Path, mark: Mark) -> bool:
-    """Whether a file is as we wrote it: by its size and time, else by its content."""
-    try:
-        told = os.stat(path)  # noqa: PTH116  quick: it is asked for each file
-        if not stat.S_ISREG(told.st_mode) or told.st_size != mark.size:
-            return False
-        return told.st_mtime_ns == mark.time or digest(path.read_bytes()) == mark.digest
-    except OSError:
-        return False
-
-
 class Stage:
     """The next output folder, for as long as the `with` lasts; then it is published or gone.
 
@@ -142,7 +131,7 @@ class Stage:
     def keep(self, output: str) -> bool:
         """Take a file over from the present folder, if nobody has touched it since."""
         known = self.before.files.get(output)
-        if known is None or not is_untouched(self.folder / output, known):
+        if known is None or not ledger.is_untouched(self.folder / output, known):
             return False
         self.marks[output] = known
         self._written.discard(output)

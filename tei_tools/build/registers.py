@@ -168,7 +168,8 @@ def _register(stem: str, root: _Element) -> Register:
     elements = [one for one in root.iter(*map(tei, KINDS)) if _is_entry(one)]
     kinds = [KINDS[local_name(str(one.tag))] for one in elements]
     kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
-    entries = [_entry(stem, one) for one in elements]
+    groups: dict[_Element | None, str] = {}
+    entries = [_entry(stem, one, groups) for one in elements]
     if kind in _SORTED:
         entries.sort(key=lambda one: one.sort_key)
     title = _words(root.find("/".join(map(tei, ("teiHeader", "fileDesc", "titleStmt", "title")))))
@@ -183,15 +184,17 @@ def _is_entry(element: _Element) -> bool:
     return XML_ID in element.attrib and not names & {"teiHeader", *KINDS}
 
 
-def _entry(register: str, element: _Element) -> Entry:
+def _entry(register: str, element: _Element, groups: dict[_Element | None, str]) -> Entry:
+    """An entry; `groups` keeps the headings of lists, each of which is looked for but once."""
     above = element.getparent()
-    head = above.find(tei("head")) if above is not None else None
+    if above not in groups:
+        groups[above] = _words(above.find(tei("head")) if above is not None else None)
     note = next((_words(one) for one in element.findall(tei("note"))), "")
     return Entry(
         register,
         element.get(XML_ID, ""),
         _heading(element),
-        _words(head),
+        groups[above],
         _shortened(note),
         element,
     )

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final, Protocol
 
+from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Job, Result, Saxon, TransformFailed
 
 Outcome = Result | TransformFailed
@@ -39,6 +40,10 @@ class Executor(Protocol):
         Raises:
             TransformationError: a stylesheet does not compile.
         """
+        ...
+
+    def close(self) -> None:
+        """End what was started for it."""
         ...
 
 
@@ -78,6 +83,9 @@ class Serial:
         del jobs
         for number, batch in batches:
             yield number, outcomes(self._saxon, batch)
+
+    def close(self) -> None:
+        """Leave the worker to whoever started it."""
 
 
 def _cores() -> int:
@@ -119,6 +127,29 @@ class Processes:
         for saxon in self._saxons[1:]:
             saxon.close()
         del self._saxons[1:]
+
+
+def executor_of(name: str, saxon: Saxon, jobs: int) -> Executor:
+    """Return who runs transformations.
+
+    Args:
+        name: `processes`, `serial`, or the address of a scheduler.
+        saxon: the worker that there is.
+        jobs: how many there may be; as many as the machine has cores, if 0.
+
+    Raises:
+        ConfigurationError: there is nobody of that name.
+    """
+    if name == "processes":
+        return Processes(saxon, jobs)
+    if name == "serial":
+        return Serial(saxon)
+    if "://" not in name:
+        hint = "processes, serial, or the address of a dask scheduler, as tcp://127.0.0.1:8786"
+        raise ConfigurationError("there is no such executor", where=name, hint=hint)
+    from tei_tools.build.distributed import Scheduler  # noqa: PLC0415  an extra
+
+    return Scheduler(name, saxon.limits)
 
 
 class _Crew:

@@ -11,6 +11,7 @@ from tei_tools.cli.progress import progress
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
+    from tei_tools.build.options import Built, Options
     from tei_tools.build.verify import Verified
 
 _FORMATS = ("html", "text")
@@ -85,16 +86,22 @@ def build(  # noqa: PLR0913  one parameter for each option
       tei-tools build --explain          and say why each step ran
       tei-tools build letters/           the TEI files of any folder
     """  # noqa: D301  \b is click's mark for lines that stay as they are
-    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+    from tei_tools.build.options import Options  # noqa: PLC0415  late, for a quick --help
+    from tei_tools.config import Format  # noqa: PLC0415  the same
 
-    chosen = tuple(api.Format(one) for one in formats)
+    chosen = tuple(Format(one) for one in formats)
     with progress() as listener:
-        options = api.Options(
+        options = Options(
             chosen, folder, drafts, allow_invalid, verify, jobs, executor, listener, _waits
         )
-        report = api.build_files(paths, options, title=title) if paths else api.build(options)
-    code = print_report(report, verbose=verbose)
-    built = report.built
+        built, code = (None, ExitCode.CLEAN) if paths else (_unchanged(options), ExitCode.CLEAN)
+        if built is None:
+            from tei_tools import api  # noqa: PLC0415  late: where nothing changed, nobody needs it
+
+            report = api.build_files(paths, options, title=title) if paths else api.build(options)
+    if built is None:
+        code = print_report(report, verbose=verbose)
+        built = report.built
     if built is not None:
         lines = [*(explained(built.report) if explain else ())]
         lines += profiled(built.report) if profile else ()
@@ -113,6 +120,15 @@ def build(  # noqa: PLR0913  one parameter for each option
     if "html/index.html" in built.outputs:
         click.echo(f"Open {shown(built.folder / 'html' / 'index.html')} in a browser.")
     raise click.exceptions.Exit(int(code))
+
+
+def _unchanged(options: "Options") -> "Built | None":
+    """Return what is there, if a build would make it again and nothing would be told of it."""
+    from tei_tools import edition  # noqa: PLC0415  late, for a quick --help
+    from tei_tools.build.unchanged import unchanged  # noqa: PLC0415  the same
+
+    built = unchanged(edition.load(Path.cwd()), options)
+    return built if built is not None and not built.findings else None
 
 
 def _waits() -> None:
