@@ -524,9 +524,10 @@ def schema_registers(
         InputError: it cannot be written.
     """
     edition = editions.load(start or Path.cwd())
+    changes = watching.changes([edition.config.registers])
     yield register_schema.write(edition)
     if watch:
-        for _ in watching.changes([edition.config.registers]):
+        for _ in changes:
             file, is_new = register_schema.write(editions.load(edition.config.root))
             if is_new:
                 yield file, is_new
