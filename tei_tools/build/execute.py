@@ -65,6 +65,7 @@ class Execution:
         marked: output of a step to the blocks that it was made from.
         reasons: output to why its step ran.
         copied: the files that are copied.
+        left_out: the documents that failed before this round, and are not in it.
         is_lost: whether a step failed that may go well another time.
     """
 
@@ -83,6 +84,7 @@ class Execution:
     marked: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     is_lost: bool = False
+    left_out: set[str] = field(default_factory=set)
     copied: set[Path] = field(default_factory=set)
     _same: dict[str, str] = field(default_factory=dict)
 
@@ -114,6 +116,7 @@ class Execution:
 
     def begin(self) -> None:
         """Begin a round of all plans; what an earlier one made is not made again."""
+        self.left_out = {*self.failures}
         self.outputs.clear()
         self.round = {output: ran for output, ran in self.round.items() if _is_facts(output)}
         self.findings = {one: each for one, each in self.findings.items() if _is_facts(one)}
@@ -135,7 +138,7 @@ class Execution:
         for output, content in plan.made.items():
             self.made(output, content)
         for step in plan.steps:
-            if step.output in plan.continued and not self.failures:
+            if step.output in plan.continued and self.failures.keys() == self.left_out:
                 self._continued(step, plan.continued[step.output])
 
     def made(self, output: str, content: bytes) -> None:
