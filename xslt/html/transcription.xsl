@@ -40,6 +40,7 @@
     <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
     <span>
       <xsl:call-template name="h:attributes"/>
+      <xsl:sequence select="@resp/h:whose(..)"/>
       <xsl:for-each select="$brackets[1]"><span class="made">{.}</span></xsl:for-each>
       <xsl:apply-templates mode="#current"/>
       <xsl:for-each select="$brackets[2]"><span class="made">{.}</span></xsl:for-each>
@@ -50,6 +51,7 @@
   <xsl:template match="gap" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
+      <xsl:sequence select="@resp/h:whose(..)"/>
       <xsl:choose>
         <xsl:when test="node()">
           <xsl:apply-templates mode="h:words"/>
