@@ -284,25 +284,34 @@ def test_on_paper_notes_stand_below_the_text_and_the_citation_at_its_end(
     assert (wide, printed[:5], len(printed) > 20_000) == (False, b"%PDF-", True)
 
 
+APPARATUS = Path(__file__).resolve().parents[1] / "xslt" / "documents" / "apparatus.xml"
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="rtl"><teiHeader><fileDesc><titleStmt>
 <title>A letter in Arabic</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/>
 </sourceDesc></fileDesc></teiHeader><text xml:lang="ar"><body><p xml:id="rtl-p1">السلام عليكم ورحمة
 الله<note>وعليكم السلام</note> وبركاته.</p><lg><l>بيت</l></lg></body></text></TEI>"""
 
 
+@pytest.fixture(scope="module")
+def published(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a letter in Arabic and of a text with witnesses, each by itself."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "rtl.xml").write_text(LETTER, "utf-8")
+    assets = (built / "html" / "assets").as_uri()
+    with Saxon() as saxon:
+        publish = Publisher(saxon)
+        for source in (folder / "rtl.xml", APPARATUS):
+            content = publish(read(source)).page.replace("../assets", assets)
+            (folder / f"{source.stem}.html").write_text(content, "utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_a_script_that_runs_to_the_left_begins_at_the_right(
-    browser: Browser, built: Path, tmp_path: Path, size: ViewportSize
+    browser: Browser, published: Path, size: ViewportSize
 ) -> None:
-    source = tmp_path / "rtl.xml"
-    source.write_text(LETTER, "utf-8")
-    with Saxon() as saxon:
-        content = Publisher(saxon)(read(source)).page
-    folder = (built / "html" / "assets").as_uri()
-    (tmp_path / "rtl.html").write_text(content.replace("../assets", folder), "utf-8")
     with browser.new_context(viewport=size) as context:
         page = context.new_page()
-        page.goto((tmp_path / "rtl.html").as_uri())
+        page.goto((published / "rtl.html").as_uri())
         begins, ends, indents, wide = page.evaluate("""() => {
           const range = document.createRange();
           const box = document.querySelector('#rtl-p1').getBoundingClientRect();
@@ -315,17 +324,10 @@ def test_a_script_that_runs_to_the_left_begins_at_the_right(
     assert (round(begins), ends > 0, indents, wide) == (0, True, "25.6px", False)
 
 
-APPARATUS = Path(__file__).resolve().parents[1] / "xslt" / "documents" / "apparatus.xml"
-
-
-def test_a_witness_is_chosen_and_remembered(browser: Browser, built: Path, tmp_path: Path) -> None:
-    with Saxon() as saxon:
-        content = Publisher(saxon)(read(APPARATUS)).page
-    folder = (built / "html" / "assets").as_uri()
-    (tmp_path / "apparatus.html").write_text(content.replace("../assets", folder), "utf-8")
+def test_a_witness_is_chosen_and_remembered(browser: Browser, published: Path) -> None:
     with browser.new_context(viewport=WIDE) as context:
         page = context.new_page()
-        page.goto((tmp_path / "apparatus.html").as_uri())
+        page.goto((published / "apparatus.html").as_uri())
         before = page.locator("#text").inner_text()
         page.locator("#witness").select_option("B")
         chosen = page.locator("#text").inner_text()
