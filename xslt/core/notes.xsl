@@ -71,8 +71,8 @@
   <!-- The signs that lead to a remark; a remark without any stands for itself. -->
   <xsl:function name="c:signs" as="element()+">
     <xsl:param name="remark" as="element()"/>
-    <xsl:variable name="signs" as="element()*"
-      select="$remark/@xml:id ! key('c:sign', ., root($remark))"/>
+    <xsl:variable name="signs" as="element()*" select="if (exists($c:printed-signs))
+      then $remark/@xml:id ! key('c:sign', ., root($remark)) else ()"/>
     <xsl:sequence select="($signs, $remark[empty($signs)])"/>
   </xsl:function>
 

@@ -63,7 +63,7 @@
   <!-- The name of whoever is responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->
   <xsl:function name="c:author" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[c:speaks(.)][1]"/>
+    <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[@resp][c:speaks(.)][1]"/>
     <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1]"/>
     <xsl:sequence select="($person/name, $person)[1] ! normalize-space(.)"/>
   </xsl:function>

@@ -63,10 +63,10 @@
       else h:page-file(h:page-of($element)) || '#' || c:block-id($element)"/>
   </xsl:function>
 
-  <!-- The address of the sign of a note. -->
+  <!-- The address of the sign of a note, seen from the note: it stands on the same page. -->
   <xsl:function name="h:sign-place" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="h:place($note) || '-sign'"/>
+    <xsl:sequence select="'#' || c:block-id($note) || '-sign'"/>
   </xsl:function>
 
   <!-- The remarks of each page: those whose place is on it. -->

@@ -64,9 +64,13 @@
         <h2 id="notes">{c:say('notes')}</h2>
         <ol>
           <xsl:for-each select="$remarks">
-            <li id="remark-{c:remark-number(.)}" value="{c:remark-number(.)}">
+            <xsl:variable name="number" as="xs:integer" select="$c:remark-numbers(generate-id())"/>
+            <li id="remark-{$number}" value="{$number}">
               <xsl:apply-templates select="." mode="h:remark"/>
-              <xsl:sequence select="h:edition-says(c:edition-says(.)), h:backlinks(.)"/>
+              <xsl:if test="exists($taxonomies)">
+                <xsl:sequence select="h:edition-says(c:edition-says(.))"/>
+              </xsl:if>
+              <xsl:sequence select="h:backlinks(.)"/>
             </li>
           </xsl:for-each>
         </ol>
@@ -79,17 +83,25 @@
 
   <xsl:template match="note" mode="h:remark" as="element()+">
     <xsl:variable name="voice" as="xs:string" select="c:voice(.)"/>
-    <div class="voice {$voice}" id="{c:block-id(.)}">
-      <p class="voice-label">{h:remark-label(., c:author(.))}</p>
-      <xsl:sequence select="h:remark-words(.)"/>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="note[c:voice(.) = 'commentary']" mode="h:remark" as="element()+">
-    <details class="voice commentary" id="{c:block-id(.)}">
-      <summary class="voice-label">{h:remark-label(., c:author(.))}</summary>
-      <xsl:sequence select="h:remark-words(.)"/>
-    </details>
+    <xsl:variable name="label" as="xs:string" select="h:remark-label(., $voice, c:author(.))"/>
+    <xsl:choose>
+      <xsl:when test="$voice = 'commentary'">
+        <details class="voice commentary" id="{c:block-id(.)}">
+          <summary class="voice-label">{$label}</summary>
+          <xsl:call-template name="h:remark-words">
+            <xsl:with-param name="voice" as="xs:string" select="$voice"/>
+          </xsl:call-template>
+        </details>
+      </xsl:when>
+      <xsl:otherwise>
+        <div class="voice {$voice}" id="{c:block-id(.)}">
+          <p class="voice-label">{$label}</p>
+          <xsl:call-template name="h:remark-words">
+            <xsl:with-param name="voice" as="xs:string" select="$voice"/>
+          </xsl:call-template>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A sign without a note: only the edition has something to say. -->
@@ -103,20 +115,19 @@
   <!-- "** Commentary (Y. Barsegov)": the sign that the note had, its voice and its author. -->
   <xsl:function name="h:remark-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="voice" as="xs:string"/>
     <xsl:param name="author" as="xs:string?"/>
-    <xsl:sequence select="string-join(($note/@n, c:voice-label(c:voice($note), $author)
+    <xsl:sequence select="string-join(($note/@n, c:voice-label($voice, $author)
       || string($note/@cert ! (', ' || c:say('attribution-' || .)))), ' ')"/>
   </xsl:function>
 
-  <xsl:function name="h:remark-words" as="element()">
-    <xsl:param name="note" as="element(note)"/>
-    <xsl:for-each select="$note">
-      <div class="tei-note{@type ! h:type-class(.)}" data-voice="{c:voice(.)}">
-        <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
-        <xsl:apply-templates mode="h:text"/>
-      </div>
-    </xsl:for-each>
-  </xsl:function>
+  <xsl:template name="h:remark-words" as="element()">
+    <xsl:param name="voice" as="xs:string"/>
+    <div class="tei-note{@type ! h:type-class(.)}" data-voice="{$voice}">
+      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+      <xsl:apply-templates mode="h:text"/>
+    </div>
+  </xsl:template>
 
   <xsl:function name="h:edition-says" as="element()*">
     <xsl:param name="sentences" as="xs:string*"/>
@@ -131,9 +142,9 @@
   <!-- Ways back to each sign, or to what the note speaks of. -->
   <xsl:function name="h:backlinks" as="element()?">
     <xsl:param name="remark" as="element()"/>
-    <xsl:variable name="signs" as="element()*" select="c:signs($remark)[self::ref]"/>
-    <xsl:variable name="places" as="element()*"
-      select="$signs, c:here($remark/@target)[not(self::ref)][ancestor::text]"/>
+    <xsl:variable name="signs" as="element()*" select="if (exists($c:printed-signs)) then c:signs($remark)[self::ref] else ()"/>
+    <xsl:variable name="places" as="element()*" select="$signs,
+      if ($remark/@target) then c:here($remark/@target)[not(self::ref)][ancestor::text] else ()"/>
     <xsl:variable name="addresses" as="xs:string*" select="$places ! h:place(.),
       $remark[self::note][not(parent::body)][empty($signs)] ! h:sign-place(.)"/>
     <xsl:if test="exists($addresses)">
