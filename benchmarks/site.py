@@ -236,6 +236,7 @@ def search(browser: Browser, address: str, rounds: int) -> Iterator[str]:
                 page.locator("#search").wait_for(state="visible")
                 page.evaluate(ASK, FIRST)
                 for words in WORDS:
+                    page.wait_for_timeout(300)  # what a reader needs to read the answer before
                     taken, told[words] = page.evaluate(ASK, words)
                     times.setdefault(words, []).append(taken)
         for words, taken in times.items():

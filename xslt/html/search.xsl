@@ -7,12 +7,15 @@
 
   <xsl:template match="document-node(element(f:edition))[$page = 'search']" mode="h:scripts" as="element()+">
     <link rel="stylesheet" href="{$h:root}assets/search.css"/>
+    <noscript>
+      <link rel="stylesheet" href="{$h:root}assets/noscript.css"/>
+    </noscript>
     <script src="{$h:root}assets/search.js" defer="defer"/>
   </xsl:template>
 
   <xsl:template match="document-node(element(f:edition))[$page = 'search']" mode="h:content" as="element()+">
     <h1>{f:edition/@title}</h1>
-    <form id="search" role="search" hidden="hidden">
+    <form id="search" role="search">
       <p class="query">
         <label for="query">{c:say('search-for')}</label>
         <input id="query" type="search" name="q" autocomplete="off"/>

@@ -111,6 +111,7 @@
   // The question and the answer
 
   function ask() {
+    if (!pagefind) return; // what is asked for by then is answered first
     var mine = ++asked;
     var isAsked = words() && voices().length;
     write();
@@ -273,28 +274,26 @@
         if (list.children[last]) list.children[last].querySelector("a").focus();
       });
     });
-    form.hidden = false;
     if (!location.search) form.elements.q.focus();
-    ask();
   }
 
-  // Voices and facets that no text has are not offered
+  // Voices and facets that no text has can't be chosen
   function offer(totals) {
-    boxes().forEach(function (box) {
-      box.closest("label").hidden = !(totals.voice || {})[box.value];
-    });
-    FACETS.forEach(function (name) { form.elements[name].closest("p").hidden = !totals[name]; });
+    boxes().forEach(function (box) { box.disabled = !(totals.voice || {})[box.value]; });
+    FACETS.forEach(function (name) { form.elements[name].disabled = !totals[name]; });
     count();
   }
 
   if (location.protocol === "file:") {
+    form.hidden = true;
     say("disk");
     return;
   }
   read();
+  begin();
   import(new URL("pagefind/pagefind.js", document.baseURI)).then(function (module) {
     pagefind = module;
-    begin();
+    ask();
     counter = module.createInstance({});
     return counter.filters().then(offer);
   }).catch(fail);
