@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tei_tools import config, corpus, diagnostics, document
 from tei_tools import edition as editions
-from tei_tools.build import builder
+from tei_tools.build import builder, fingerprint, remote
 from tei_tools.build.options import Built, Options
 from tei_tools.check import schemas
 from tei_tools.check.doctor import Symptom, examine
@@ -72,6 +72,7 @@ __all__ = [
     "Report",
     "Suggested",
     "build",
+    "build_elsewhere",
     "diff",
     "diff_since",
     "diff_text",
@@ -160,6 +161,32 @@ def _report(edition: Edition, findings: tuple[Diagnostic, ...], built: Built) ->
     uris = (one.primary.span.uri for one in findings)
     sources = Sources(uris, edition.config.limits.reader)
     return Report(findings, built.files, sources, built)
+
+
+def build_elsewhere(
+    options: Options | None = None, *, source: str = "", target: str = ""
+) -> Report:
+    """Build an edition that lies at an address of fsspec, or into one, or both.
+
+    Args:
+        options: how to build.
+        source: where the edition lies, as `s3://bucket/edition`; here, if empty.
+        target: where the site goes, as `s3://bucket/site`; as the options say, if empty.
+
+    Raises:
+        ConfigurationError: as `build`, or fsspec knows no such address.
+        InputError: as `build`, or the address cannot be read or written.
+    """
+    options = options or Options()
+    start = remote.local_of(source, "editions") if source else None
+    if start is not None:
+        remote.fetch(source, start)
+    if target:
+        options = dataclasses.replace(options, folder=remote.local_of(target, "sites"))
+    report = build(options, start=start)
+    if target and report.built and report.built.outputs:
+        remote.send(report.built.folder, target, fingerprint.tool())
+    return report
 
 
 def build_files(

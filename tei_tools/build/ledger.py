@@ -107,13 +107,21 @@ def read(folder: Path, tool: str) -> Ledger:
     What others may have written there is not taken: a ledger that names files outside is none.
     """
     try:
-        told = _loaded((folder / LEDGER).read_bytes())
+        return parsed((folder / LEDGER).read_bytes(), tool)
+    except OSError:
+        return Ledger(tool)
+
+
+def parsed(data: bytes, tool: str) -> Ledger:
+    """Return the ledger that its file holds; empty where it is none that this tool made."""
+    try:
+        told = _loaded(data)
         if told["format"] != _FORMAT or told["tool"] != tool:
             return Ledger(tool)
         files = {str(file): Mark(*row) for file, row in told["files"].items()}
         last = Last(*told["last"]) if told["last"] else None
         return Ledger(tool, files, last) if all(map(is_inside, files)) else Ledger(tool)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return Ledger(tool)
 
 

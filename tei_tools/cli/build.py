@@ -33,6 +33,8 @@ _FORMATS = ("html", "text")
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to; build/ in the edition's folder, unless edition.toml says otherwise.",
 )
+@click.option("--from", "source", default="", help="An edition elsewhere: s3://bucket/edition, …")
+@click.option("--to", "target", default="", help="Put the site elsewhere: s3://bucket/site, …")
 @click.option("--title", default="", help="With PATHS: what the pages are called.")
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--allow-invalid", is_flag=True, help="Publish invalid documents too, marked.")
@@ -57,6 +59,8 @@ def build(  # noqa: PLR0913  one parameter for each option
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
     folder: Path | None,
+    source: str,
+    target: str,
     title: str,
     *,
     drafts: bool,
@@ -94,11 +98,16 @@ def build(  # noqa: PLR0913  one parameter for each option
         options = Options(
             chosen, folder, drafts, allow_invalid, verify, jobs, executor, listener, _waits
         )
-        built, code = (None, ExitCode.CLEAN) if paths else (_unchanged(options), ExitCode.CLEAN)
+        built, code = (None, ExitCode.CLEAN)
+        if not (paths or source or target):
+            built = _unchanged(options)
         if built is None:
             from tei_tools import api  # noqa: PLC0415  late: where nothing changed, nobody needs it
 
-            report = api.build_files(paths, options, title=title) if paths else api.build(options)
+            if paths:
+                report = api.build_files(paths, options, title=title)
+            else:
+                report = api.build_elsewhere(options, source=source, target=target)
     if built is None:
         code = print_report(report, verbose=verbose)
         built = report.built

@@ -1,0 +1,118 @@
+"""Editions and sites that lie elsewhere: at an address that fsspec knows, as `s3://bucket/site`.
+
+A site is built on this machine, and then the files that differ are copied: what is new before what
+goes, and what is remembered last, so that an upload that was interrupted is finished by the next.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from tei_tools.build import ledger
+from tei_tools.errors import ConfigurationError, InputError
+
+_MARK: Final = "://"
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is one of fsspec's, and no path of this machine."""
+    return _MARK in address
+
+
+def local_of(address: str, kind: str) -> Path:
+    """Return the folder of this machine that stands for an address, in the user's cache.
+
+    Args:
+        address: as fsspec has it.
+        kind: `sites` or `editions`.
+    """
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  a home may be missing
+    return Path(base, "tei-tools", kind, hashlib.sha256(address.encode()).hexdigest()[:40])
+
+
+def fetch(address: str, folder: Path) -> None:
+    """Copy an edition into a folder: files of another size or time than before; others go.
+
+    Raises:
+        ConfigurationError: fsspec is not installed, or knows no such address.
+        InputError: there is nothing, or it cannot be read.
+    """
+    system, base = _system(address)
+    try:
+        found: dict[str, Any] = system.find(base, detail=True)
+        if not found:
+            raise InputError("there is nothing at this address", where=address)
+        known = {name[len(base) :].lstrip("/"): told for name, told in found.items()}
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in ledger_files(folder) - known.keys():
+            (folder / file).unlink()
+        for file in sorted(known):
+            data = system.cat_file(f"{base}/{file}")
+            place = folder / file
+            if ".." in file.split("/") or (place.is_file() and place.read_bytes() == data):
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+    except OSError as error:
+        raise InputError(f"the edition cannot be read: {error}", where=address) from error
+
+
+def ledger_files(folder: Path) -> set[str]:
+    """Return all files of a folder by their paths within it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix() for path in files}
+
+
+def send(folder: Path, address: str, tool: str) -> int:
+    """Copy a site to an address: the files that differ; return how many.
+
+    Raises:
+        ConfigurationError: fsspec is not installed, or knows no such address.
+        InputError: it cannot be written.
+    """
+    system, base = _system(address)
+    now = ledger.read(folder, tool).files
+    try:
+        there = _there(system, base, tool)
+        changed = [one for one, mark in now.items() if not _same(mark, there.get(one))]
+        for file in sorted(changed):
+            _put(system, base, file, folder)
+        for file in sorted(there.keys() - now.keys()):
+            system.rm_file(f"{base}/{file}")
+        for file in (ledger.FILES, ledger.LEDGER):
+            _put(system, base, file, folder)
+    except OSError as error:
+        raise InputError(f"the output cannot be written: {error}", where=address) from error
+    return len(changed)
+
+
+def _put(system: Any, base: str, file: str, folder: Path) -> None:  # noqa: ANN401  fsspec has no types
+    name = f"{base}/{file}"
+    system.makedirs(name.rpartition("/")[0], exist_ok=True)
+    system.pipe_file(name, (folder / file).read_bytes())
+
+
+def _there(system: Any, base: str, tool: str) -> dict[str, ledger.Mark]:  # noqa: ANN401  the same
+    """What was copied there before, by what is remembered there."""
+    try:
+        return ledger.parsed(system.cat_file(f"{base}/{ledger.LEDGER}"), tool).files
+    except FileNotFoundError:
+        return {}
+
+
+def _same(mark: ledger.Mark, other: ledger.Mark | None) -> bool:
+    return other is not None and (mark.size, mark.digest) == (other.size, other.digest)
+
+
+def _system(address: str) -> tuple[Any, str]:
+    try:
+        import fsspec  # noqa: PLC0415  an extra
+
+        system, base = fsspec.core.url_to_fs(address)
+    except ImportError as error:
+        hint = "pip install 'tei-tools[distributed]', and what fsspec asks for such addresses"
+        raise ConfigurationError(str(error), where=address, hint=hint) from None
+    except ValueError as error:
+        raise ConfigurationError(str(error), where=address) from None
+    return system, str(base).rstrip("/")

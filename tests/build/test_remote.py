@@ -1,0 +1,73 @@
+"""Editions read from, and sites put to, an address of fsspec: only what differs is copied."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import fsspec
+import pytest
+
+from tei_tools.api import Options, build_elsewhere
+from tei_tools.build import remote
+from tei_tools.errors import ConfigurationError, InputError
+from tests.support.files import contents, made_in
+from tests.support.small import Small
+
+
+@pytest.fixture
+def memory() -> Iterator[fsspec.AbstractFileSystem]:
+    system = fsspec.filesystem("memory")
+    system.store.clear()
+    yield system
+    system.store.clear()
+
+
+def put(system: fsspec.AbstractFileSystem, small: Small) -> None:
+    for file, data in contents(small.folder).items():
+        system.pipe_file(f"/edition/{file}", data)
+
+
+def site(system: fsspec.AbstractFileSystem) -> dict[str, bytes]:
+    found = system.find("/site")
+    files = {name.removeprefix("/site/"): system.cat_file(name) for name in found}
+    return {file: data for file, data in files.items() if not file.startswith(".tei-tools/")}
+
+
+def test_a_site_elsewhere_is_the_one_that_is_made_here(
+    small: Small, memory: fsspec.AbstractFileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    put(memory, small)
+    options = Options(allow_invalid=True)
+    built = build_elsewhere(options, source="memory://edition", target="memory://site").built
+    assert built is not None
+    assert site(memory) == made_in(built.folder)
+    small.path("tei/documents/kz011.xml").unlink()
+    memory.rm_file("/edition/tei/documents/kz011.xml")
+    sent: list[str] = []
+    put_before = memory.pipe_file
+
+    def noted(name: str, data: bytes) -> None:
+        sent.append(name)
+        put_before(name, data)
+
+    monkeypatch.setattr(memory, "pipe_file", noted)
+    built = build_elsewhere(options, source="memory://edition", target="memory://site").built
+    assert built is not None
+    assert site(memory) == made_in(built.folder)
+    assert not any("kz011" in file for file in site(memory))
+    own = [f"/site/{file}" for file in built.report.written]
+    hidden = {"/site/.tei-tools/files.json", "/site/.tei-tools/ledger.json"}
+    assert set(sent) == {*own, *hidden}
+
+
+def test_an_address_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="nowhere"):
+        remote.fetch("nowhere://edition", tmp_path)
+
+
+def test_an_address_with_nothing_at_it_is_told(
+    tmp_path: Path, memory: fsspec.AbstractFileSystem
+) -> None:
+    assert memory.store == {}
+    with pytest.raises(InputError, match="there is nothing at this address"):
+        remote.fetch("memory://nothing", tmp_path)
