@@ -17,7 +17,7 @@ from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
-from tei_tools.errors import TeiToolsError
+from tei_tools.errors import InputError, TeiToolsError
 from tei_tools.saxon import (
     Job,
     Parameter,
@@ -277,7 +277,8 @@ def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
     def read() -> Document:
         found = reader.parse_document(data, uri, edition.config.limits.reader)
         if not isinstance(found, Document):
-            raise TypeError(f"{uri} was read before")
+            hint = "once everything is saved, do it again"
+            raise InputError("the file has changed while it was used", where=uri, hint=hint)
         return found
 
     xml = _xml(path, data, edition)
