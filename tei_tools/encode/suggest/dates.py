@@ -48,6 +48,13 @@ _VAGUE: Final = {
     "fr": {"début": 0, "mi": 1, "fin": 2},
     "ru": {"начало": 0, "начале": 0, "середине": 1, "конце": 2, "конец": 2},
 }
+_SEASONS: Final = {
+    "en": {"spring": 3, "summer": 6, "autumn": 9},
+    "de": {"Frühjahr": 3, "Frühling": 3, "Sommer": 6, "Herbst": 9},
+    "fr": {"printemps": 3, "été": 6, "automne": 9},
+    "ru": {"весной": 3, "весна": 3, "летом": 6, "лето": 6, "осенью": 9, "осень": 9},
+}
+"""The month with which a season begins; of a winter nobody knows in which year it lies."""
 _THIS_YEAR: Final = {
     "en": r"(?:of )?this year|inst\.?",
     "de": "dieses Jahres|d\\. ?J\\.",
@@ -56,6 +63,7 @@ _THIS_YEAR: Final = {
 }
 _SUFFIX: Final = {"en": "st|nd|rd|th", "de": r"\.", "fr": "er", "ru": r"-го"}
 _OF: Final = {"en": r"(?:of\ )?", "de": "", "fr": "", "ru": ""}
+_OF_YEAR: Final = {"en": "(?: of)?", "de": "(?: des Jahres)?", "fr": "(?: de)?", "ru": ""}
 _YEAR_BEFORE: Final = {
     "en": "in|of|since|until|from|to|by|before|after|during|year",
     "de": "im Jahre|im Jahr|seit|bis|von|Jahre?s?",
@@ -73,6 +81,8 @@ _SHORT_YEAR: Final = dict.fromkeys(("de", "fr", "ru"), rf"['’]?(?P<year>\d\d){
 }
 _YEAR_AFTER: Final = {"ru": r"(?:\s?(?:г\.|год[ауе]?))?"}
 _MONTHS_A_YEAR: Final = 12
+_VAGUELY: Final = frozenset({"vague", "season"})
+"""The groups of what makes a month or a year a period."""
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _THIRDS: Final = ((1, 10), (11, 20), (21, 31))
 
@@ -153,12 +163,14 @@ class _Reader:
         pattern: str,
         months: Mapping[str, int],
         vague: Mapping[str, int],
+        seasons: Mapping[str, int],
         *,
         is_guess: bool = False,
     ) -> None:
         self._pattern = re.compile(pattern, re.VERBOSE)
         self._months = months
         self._vague = vague
+        self._seasons = seasons
         self._is_guess = is_guess
 
     def read(self, text: str, year: int | None) -> Iterator[Dated]:
@@ -180,14 +192,16 @@ class _Reader:
                 continue
             dated = self._meant(groups, meant)
             if dated is not None:
-                vague = "vague" in groups
-                other = self._meant({**groups, "vague": ""}, meant) if vague else None
+                vague = "vague" in groups or "season" in groups
+                plain = {key: value for key, value in groups.items() if key not in _VAGUELY}
+                other = self._meant(plain, meant) if vague else None
                 yield Dated(start, end, dated, vague or self._is_guess, other or {})
 
     def _meant(self, groups: Mapping[str, str], year: int | None) -> Mapping[str, str] | None:
         """Return the attributes of a date; None if there is no such day."""
         month = self._month(groups)
         third = self._vague.get(groups.get("vague", "").rstrip("-").casefold())
+        season = self._seasons.get(groups.get("season", "").casefold())
         if "day" in groups:
             known = year if year is not None else 2000  # a leap year
             if not _is_day(known, month, int(groups["day"])):
@@ -202,6 +216,8 @@ class _Reader:
         if third is not None:
             first = third * 4 + 1
             return {"notBefore": f"{year:04}-{first:02}", "notAfter": f"{year:04}-{first + 3:02}"}
+        if season is not None:
+            return {"notBefore": f"{year:04}-{season:02}", "notAfter": f"{year:04}-{season + 2:02}"}
         parts = [f"{year:04}", f"{month:02}" if month else "", groups.get("day", "").zfill(2)]
         return {"when": "-".join(parts[: 3 if "day" in groups else 2 if month else 1])}
 
@@ -241,6 +257,7 @@ def _readers(name: str) -> list[_Reader]:
     months = {month.casefold(): n for n, month in enumerate(_MONTHS[name].split("|"), 1)}
     months |= {month.casefold(): number for month, number in _ALSO[name].items()}
     vague = {word.casefold(): third for word, third in _VAGUE[name].items()}
+    seasons = {word.casefold(): month for word, month in _SEASONS[name].items()}
     written = sorted([*_MONTHS[name].split("|"), *_ALSO[name]], key=len, reverse=True)
     month = rf"(?P<month>(?:{'|'.join(map(re.escape, written))})\b(?:\.(?=\s?\d))?)"
     capital = rf"(?P<month>(?i:{'|'.join(map(re.escape, written))})\b)"
@@ -251,6 +268,7 @@ def _readers(name: str) -> list[_Reader]:
     fuzzy = "|".join(word.replace(" ", r"\s") for word in _VAGUE[name])
     vaguely = rf"(?P<vague>{fuzzy})(?:-|\s)(?:the\s)?"
     of = _OF[name].replace(r"\ ", r"\s")
+    of_year = _OF_YEAR[name].replace(" ", r"\s")
     before = _YEAR_BEFORE[name].replace(" ", r"\s")
     numbers = (
         r"(?P<all>(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])\.\s?(?P<number>1[0-2]|0?[1-9])\.\s?"
@@ -276,6 +294,11 @@ def _readers(name: str) -> list[_Reader]:
         r"(?P<all>(?<![\d/.,½])(?P<day>[12]\d|3[01]|0?[1-9])"
         rf"(?:\.?\s?/\s?|\.\s?(?=[IVX])){roman}\b\.?)(?![\w/½]|[.,]?\d)"
     )
+    # Of a telegram: 30/4. Fractions are none.
+    undated = (
+        r"(?P<all>(?<![\d/.,½])(?!1\s?/|[23]\s?/\s?[34]\b)(?P<day>[12]\d|3[01]|0?[1-9])"
+        r"\s?/\s?(?P<number>1[0-2]|0?[1-9]))(?![\w/½]|[.,]?\d)"
+    )
     years = (
         r"(?P<all>(?<![\d/.])(?<!\bS\.\s)(?<!\bpp\.\s)(?<!\bp\.\s)(?<!\bс\.\s)"
         r"(?P<from>1\d{3}|20\d\d)\s?[–-]\s?(?P<to>1\d{3}|20\d\d|\d\d)\b(?![-–\d/]))"
@@ -284,6 +307,7 @@ def _readers(name: str) -> list[_Reader]:
         years,
         rf"(?P<all>\b{vaguely}{month}(?:,?\s{this})?)",
         rf"(?P<all>\b{vaguely}{year})(?!\d)",
+        rf"(?P<all>\b(?P<season>(?i:{'|'.join(_SEASONS[name])})){of_year}\s{this})(?!\d)",
         rf"(?P<all>\b{day}\s{of}{month},?\s{short})",
         rf"(?P<all>\b{day}\s{of}{month}(?:,?\s{this})?)",
         numbers,
@@ -298,7 +322,6 @@ def _readers(name: str) -> list[_Reader]:
     if name == "en":
         written_out = rf"(?P<all>\b{capital}\s(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
         patterns.insert(3, written_out + rf"(?:,?\s{this})?)(?!\d)")
-    patterns = [re.sub(r"\\s(?![?*+)])", r"\\s+", pattern) for pattern in patterns]
     # Short forms, and the months that are words of another kind, are none by themselves.
     alone = "|".join(one for one in _MONTHS[name].split("|") if one not in {"May", "March", "mars"})
     no_month = "".join(rf"(?<!\b{one}\s)" for one in _MONTHS[name].split("|"))
@@ -308,14 +331,21 @@ def _readers(name: str) -> list[_Reader]:
     )
     guesses = [
         yearless,
+        *([] if name == "en" else [undated]),
         rf"(?P<all>(?<!\d\s)(?<!\d\.\s)\b{month},?\s{short})",
         rf"(?P<all>(?<!\d\s)(?<!\d\.\s)\b(?P<month>{alone})\b)(?![,.]?\s?['’]?\d)",
         year_alone,
     ]
+    words = (months, vague, seasons)
     return [
-        *(_Reader(pattern, months, vague) for pattern in patterns),
-        *(_Reader(pattern, months, vague, is_guess=True) for pattern in guesses),
+        *(_Reader(_over_lines(pattern), *words) for pattern in patterns),
+        *(_Reader(_over_lines(pattern), *words, is_guess=True) for pattern in guesses),
     ]
+
+
+def _over_lines(pattern: str) -> str:
+    """Return a pattern for running text, where a line's end and its indentation are a space."""
+    return re.sub(r"\\s(?![?*+)])", r"\\s+", pattern.replace(r"\s?", r"\s*"))
 
 
 _READERS: Final = {name: _readers(name) for name in _MONTHS}

@@ -72,6 +72,38 @@ CASES = {
 }  # fmt: skip
 
 
+FURTHER = [
+    ("de", "am 3. 5.\n      1919, den 20/12\n   1890.",
+     {"3. 5.\n      1919": "1919-05-03", "20/12\n   1890": "1890-12-20"}),
+    ("de", "aus münchen 55 30/4 9 m", {"30/4": "1920-04-30"}),
+    ("de", "um 1/2 3 Uhr, 1/8 Liter, 2/3, 3/4, Akt 31/12/2", {}),
+    ("en", "on 4/7", {}),
+    ("de", "im Herbst 1899", {"Herbst 1899": "1899-09 1899-11"}),
+    ("en", "in the spring of this year, in winter 1919",
+     {"spring of this year": "1920-03 1920-05", "1919": "1919"}),
+    ("fr", "l’été 1900", {"été 1900": "1900-06 1900-08"}),
+    ("ru", "весной 1919 г.", {"весной 1919 г.": "1919-03 1919-05"}),
+]  # fmt: skip
+"""Dates over the end of a line, of telegrams, of seasons."""
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), FURTHER)
+def test_further_dates(language: str, text: str, expected: dict[str, str]) -> None:
+    found = dates(text, language, 1920)
+    assert {text[one.start : one.end]: " ".join(one.attributes.values()) for one in found} == (
+        expected
+    )
+    assert [one.is_vague for one in found] == ["\n" not in key for key in expected]
+
+
+def test_a_season_may_mean_its_year() -> None:
+    (one,) = dates("im Herbst 1899", "de", 1920)
+    assert (one.attributes, one.other) == (
+        {"notBefore": "1899-09", "notAfter": "1899-11"},
+        {"when": "1899"},
+    )
+
+
 @pytest.mark.parametrize(("language", "text", "expected"), CASES.values(), ids=CASES)
 def test_a_date_is_found_with_what_it_means(
     language: str, text: str, expected: dict[str, str]
