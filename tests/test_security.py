@@ -1,5 +1,6 @@
 """Nothing that a file asks for is fetched, through whatever command it comes in."""
 
+import gzip
 import socket
 import threading
 import time
@@ -96,7 +97,14 @@ def said(command: Callable[[], api.Report]) -> str:
 
 def everything(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return "\n".join(path.read_text("utf-8") for path in files)
+    return "\n".join(_text(path.read_bytes()) for path in files)
+
+
+def _text(data: bytes) -> str:
+    """Return what a file says, the packed ones of the search too."""
+    return (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode(
+        errors="replace"
+    )
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
