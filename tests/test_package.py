@@ -38,9 +38,13 @@ PAGES = (
     *("organizations/thornwick-library", "persons", "persons/arden", "persons/hollis"),
     *("persons/merrow", "places", "places/saltmere", "places/thornwick", "search", "sources"),
 )
+ASSETS = (
+    *("edition.css", "icon.svg", "noscript.css", "pictures.css", "search.css", "search.js"),
+    "site.js",
+)
 BUILT = {
-    ".tei-tools/files.json",
-    *(f"html/assets/{name}" for name in ("edition.css", "readings.js", "site.js")),
+    *(f".tei-tools/{name}.json" for name in ("files", "ledger", "steps")),
+    *(f"html/assets/{name}" for name in ASSETS),
     *(f"html/{name}.html" for name in PAGES),
     "html/robots.txt",
     *(f"text/{name}.txt" for name in ("annotated", "reading")),
@@ -57,7 +61,7 @@ class Installed:
     folder: Path
 
     def run(self, *command: str | Path, cwd: Path | None = None) -> str:
-        """Run one of its programs, which must succeed without a word of complaint; a build tells its phases."""
+        """Run one of its programs, which must succeed; only a build may tell what it does."""
         program, *arguments = command
         result = subprocess.run(
             [self.programs / program, *arguments],
