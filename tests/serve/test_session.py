@@ -87,9 +87,9 @@ def test_a_save_is_seen_by_whoever_watches(small: Small, session: Session, serve
     seen = threading.Event()
 
     def save() -> None:
-        """Save again and again, until the watcher has begun and tells of it."""
+        """Save again, each time after a longer while, until the watcher tells of it."""
         number = 0
-        while not seen.wait(0.5):
+        while not seen.wait(0.5 * 2**number):
             number += 1
             small.edit(KZ005, "<title>", f"<title>Saved {number} ")
 
