@@ -111,7 +111,7 @@
   // The question and the answer
 
   function ask() {
-    if (!pagefind) return; // what is asked for by then is answered first
+    if (!pagefind) return null; // what is asked for by then is answered first
     var mine = ++asked;
     var isAsked = words() && voices().length;
     write();
@@ -119,7 +119,7 @@
       exact: /^".+"$/.test(words()),
       terms: words().split(/\s+/).map(normalized).filter(Boolean)
     };
-    (isAsked ? pagefind.search(words(), {filters: filters(), sort: {order: "asc"}})
+    return (isAsked ? pagefind.search(words(), {filters: filters(), sort: {order: "asc"}})
       : Promise.resolve({results: []})).then(function (found) { return answer(mine, found); })
       .then(count).catch(fail); // the answer stands before its facets are counted
   }
@@ -292,9 +292,12 @@
   read();
   begin();
   import(new URL("pagefind/pagefind.js", document.baseURI)).then(function (module) {
-    pagefind = module;
-    ask();
-    counter = module.createInstance({});
-    return counter.filters().then(offer);
+    return module.init().then(function () {
+      pagefind = module;
+      return ask(); // before a second reader loads: neither waits for what the other has begun
+    }).then(function () {
+      counter = module.createInstance({});
+      return counter.filters().then(offer);
+    });
   }).catch(fail);
 })();
