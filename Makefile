@@ -82,7 +82,7 @@ INSTALL := .venv/bin/python -m pip --disable-pip-version-check install --quiet
 
 .venv/runtime: pyproject.toml .venv/python
 	@echo 'Installing tei-tools and what it needs into .venv …'
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[search]'
 	@touch $@
 
 .venv/development: pyproject.toml .venv/python

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/build.py [--letters 450 4500] [--search]
 
-makes the table of docs/build.md. The 150 letters of ../shared/corpora/schnitzler-briefe are
+prints a table. The 150 letters of ../shared/corpora/schnitzler-briefe are
 multiplied, each copy with ids and dates of its own, with their registers; the floor is parsing, the
 identity transformation and serialization of the same letters by as many processes as there are
 cores, in the same run. The edition is validated before, by a schema that allows anything; that is

@@ -15,6 +15,7 @@ ORDER = (
     "cli",
     "serve",
     "api",
+    "publishing",
     "validation",
     "build",
     "encode",

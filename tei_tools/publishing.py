@@ -1,0 +1,121 @@
+"""What `tei-tools build` does: of editions and of loose files, once or again and again."""
+
+import dataclasses
+from collections.abc import Iterable
+from pathlib import Path
+
+from tei_tools import config
+from tei_tools import edition as editions
+from tei_tools.build import builder, fingerprint, remote
+from tei_tools.build.options import Built, Options
+from tei_tools.check.sources import Sources
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.edition import Edition
+from tei_tools.validation import Report, results_of, saxon_of, some_documents, stale
+
+
+def build(options: Options | None = None, *, start: Path | None = None) -> Report:
+    """Build an edition's outputs; see `builder.build` for what is published and what is not.
+
+    Args:
+        options: how to build.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
+        InputError: it has no document, or the output cannot be written.
+        TransformationError: a stylesheet does not compile, or an index could not be made.
+    """
+    edition = editions.load(start or Path.cwd())
+    some_documents(edition)
+    with saxon_of(edition.config) as saxon:
+        built = builder.build(edition, saxon, options or Options(), results_of(edition), also=stale)
+    return _report(edition, built.findings, built)
+
+
+class Builder:
+    """Builds an edition again and again, by a worker that knows its stylesheets already.
+
+    Attributes:
+        root: the edition's folder.
+        config: what its `edition.toml` said when it was last read.
+    """
+
+    def __init__(self, start: Path | None = None) -> None:
+        """Take an edition; nothing is built yet.
+
+        Raises:
+            ConfigurationError: there is none, or its configuration cannot be used.
+        """
+        self.config = config.load(config.find(start or Path.cwd()))
+        self.root = self.config.root
+        self._saxon = saxon_of(self.config)
+        self._kept = results_of(Edition(self.config))
+
+    def build(self, options: Options) -> Report:
+        """Build what has changed; see `build`."""
+        edition = editions.load(self.root)
+        self.config = edition.config
+        some_documents(edition)
+        built = builder.build(edition, self._saxon, options, self._kept, also=stale)
+        return _report(edition, built.findings, built)
+
+    def close(self) -> None:
+        """End the worker."""
+        self._saxon.close()
+
+
+def _report(edition: Edition, findings: tuple[Diagnostic, ...], built: Built) -> Report:
+    uris = (one.primary.span.uri for one in findings)
+    sources = Sources(uris, edition.config.limits.reader)
+    return Report(findings, built.files, sources, built)
+
+
+def build_elsewhere(
+    options: Options | None = None, *, source: str = "", target: str = ""
+) -> Report:
+    """Build an edition that lies at an address of fsspec, or into one, or both.
+
+    Args:
+        options: how to build.
+        source: where the edition lies, as `s3://bucket/edition`; here, if empty.
+        target: where the site goes, as `s3://bucket/site`; as the options say, if empty.
+
+    Raises:
+        ConfigurationError: as `build`, or fsspec knows no such address.
+        InputError: as `build`, or the address cannot be read or written.
+    """
+    options = options or Options()
+    start = remote.local_of(source, "editions") if source else None
+    if start is not None:
+        remote.fetch(source, start)
+    if target:
+        options = dataclasses.replace(options, folder=remote.local_of(target, "sites"))
+    report = build(options, start=start)
+    if target and report.built and report.built.outputs:
+        remote.send(report.built.folder, target, fingerprint.tool())
+    return report
+
+
+def build_files(
+    paths: Iterable[Path], options: Options | None = None, *, title: str = ""
+) -> Report:
+    """Make pages and texts of files of TEI that need not belong to an edition.
+
+    Nothing is held against a schema; a file that is no TEI is a finding, and the others go on.
+
+    Args:
+        paths: files, and folders of such.
+        options: how to build; the folder `build` in the current one, if it names none.
+        title: what the pages are called; the folder's name, if empty.
+
+    Raises:
+        InputError: a path does not exist, or the output cannot be written.
+    """
+    edition = editions.loose(paths, title)
+    options = options or Options()
+    folder = options.folder or Path.cwd() / edition.config.outputs.folder
+    with saxon_of(edition.config) as saxon:
+        options = dataclasses.replace(options, folder=folder)
+        built = builder.build(edition, saxon, options, results_of(edition))
+    return _report(edition, built.findings, built)
