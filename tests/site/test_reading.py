@@ -95,6 +95,7 @@ def test_notes_stand_beside_their_signs_in_a_wide_window_and_below_in_a_narrow_o
     page: Page, built: Path
 ) -> None:
     page.goto(document(built))
+    page.wait_for_selector(".remarks.aligned")
     places = """() => ['#kz001-sign1', '#remark-1', '#kz001-sign2', '#remark-2', '#text']
       .map(one => document.querySelector(one).getBoundingClientRect())
       .map(box => [box.left, box.top, box.bottom])"""

@@ -47,11 +47,18 @@ def opened(page: Page, address: str) -> str:
     """Open the search at an address; return what it says of its results."""
     page.goto(address)
     expect(page.locator("#told")).not_to_be_empty()
+    answered(page)
     return page.locator("#told").inner_text()
+
+
+def answered(page: Page) -> None:
+    """Wait until what is shown answers what was asked for last."""
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", "true")
 
 
 def rows(page: Page) -> list[tuple[str, str, str, list[str]]]:
     """The passages shown: voice, title, address, and the lines of words."""
+    answered(page)
     return [
         (
             one.locator(".voice-label").inner_text().casefold(),

@@ -32,6 +32,11 @@
     told.textContent = words;
   }
 
+  // Whether what is shown still answers an older question
+  function wait(isWaiting) {
+    list.setAttribute("aria-busy", isWaiting);
+  }
+
   function element(name, text, className) {
     var made = document.createElement(name);
     if (text) made.textContent = text;
@@ -113,6 +118,7 @@
   function ask() {
     if (!pagefind) return null; // what is asked for by then is answered first
     var mine = ++asked;
+    wait(true);
     var isAsked = words() && voices().length;
     write();
     query = {
@@ -132,6 +138,7 @@
     list.replaceChildren();
     told.textContent = "";
     more.hidden = true;
+    wait(false);
     return null;
   }
 
@@ -151,6 +158,7 @@
       if (!more.hidden) say("first", passages, shown, texts.length);
       else if (passages) say(passages > 1 ? "some" : "one", passages);
       else say("none");
+      wait(false);
     });
   }
 
@@ -254,6 +262,7 @@
 
   function fail() {
     say("missing");
+    wait(false);
     form.hidden = true;
   }
 
@@ -261,6 +270,7 @@
     var timer = 0;
     form.addEventListener("input", function (event) {
       clearTimeout(timer);
+      wait(true);
       timer = setTimeout(ask, event.target.name === "q" ? WAIT : 0);
     });
     form.addEventListener("submit", function (event) {
