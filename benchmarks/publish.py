@@ -25,8 +25,11 @@ from small import memory_now
 from tei_tools import edition as editions
 from tei_tools import resources
 from tei_tools.build import html, text
-from tei_tools.build.facts import Facts
+from tei_tools.build.facts import NAMESPACE, Facts
+from tei_tools.build.original import Originals
 from tei_tools.build.plan import Material
+from tei_tools.check.digests import Digests
+from tei_tools.check.results import Results
 from tei_tools.names import DIAGNOSTIC
 from tei_tools.saxon import Job, Parameter, SaxonLimits, Stylesheet, Xml
 from tei_tools.saxon.worker import SOURCE, Engine
@@ -94,11 +97,13 @@ def _sent(value: Parameter) -> dict[str, object]:
 def jobs_of(files: Sequence[Path]) -> Mapping[str, list[Job]]:
     """Return what is run on each letter, by way."""
     edition = editions.loose(files)
-    documents = edition.documents.documents
-    facts = [Facts(one, one, "", "") for one in documents]
-    material = Material(edition, facts)
+    originals = Originals(edition, Results(), Digests(Results(), edition.config.limits.reader))
+    originals.by_id.update((one.id, one) for one in map(originals.original, files))
+    empty = f"<document xmlns='{NAMESPACE}'/>"
+    facts = [Facts.of(one, empty) for one in originals.by_id]
+    material = Material(edition, originals, facts)
     steps = [*html.plan(material).steps, *text.plan(material).steps]
-    sources = [edition.xml(document) for document in documents.values()]
+    sources = [edition.xml(document) for document in edition.documents.documents.values()]
     ways = {
         "parse alone": [Job(Stylesheet(text=PARSE), source) for source in sources],
         FIRST: [Job(Stylesheet(text=IDENTITY), source) for source in sources],
