@@ -59,6 +59,7 @@ pointers = "edition"
 "register/" = "off"
 "date/" = "off"
 "xml/duplicate-id" = "off"
+"lang/" = "off"
 "xml/missing-model" = "off"
 """
 
