@@ -8,9 +8,10 @@ from typing import Final
 
 from tei_tools import diagnostics, resources
 from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, text, verify
+from tei_tools.build.cards import Cards
 from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
-from tei_tools.build.ledger import Last, Ledger, Ran
+from tei_tools.build.ledger import Last, Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
 from tei_tools.build.original import Originals
 from tei_tools.build.pagefind import NoPagefind
@@ -18,6 +19,7 @@ from tei_tools.build.plan import Material, facts_steps
 from tei_tools.build.progress import Watcher
 from tei_tools.build.publish import Stage
 from tei_tools.build.selection import Selection, all_tei, select
+from tei_tools.build.steps import Bundled, Remembered
 from tei_tools.build.unchanged import asked, files_of, folder_of, unchanged
 from tei_tools.build.verify import Verified
 from tei_tools.build.workers import executor_of
@@ -119,7 +121,10 @@ class _Work:
         known = ledger.with_steps(self.stage.folder, self.stage.before)
         workers = executor_of(self.options.executor, self.saxon, self.options.jobs)
         try:
-            run = Execution(self.stage, workers, known, self.kept, digests, self.watcher)
+            takes_over = not self.options.verify
+            run = Execution(
+                self.stage, workers, known.steps, digests, self.watcher, takes_over=takes_over
+            )
             material = self._material(originals, chosen, run)
             material = self._made(material, run)
             missing = self._searched(material, run)
@@ -130,7 +135,7 @@ class _Work:
             *missing,
             *self.also(self.edition),
             *chosen.findings,
-            *(one for each in run.findings.values() for one in each),
+            *(one for _, each in sorted(run.findings.items()) for one in each),
         ]
         found += [*run.failures.values(), *(verified.findings if verified else ())]
         findings = _ordered(found)
@@ -151,12 +156,32 @@ class _Work:
         return select(originals, self.kept, self.saxon, self.options, self.watcher)
 
     def _material(self, originals: Originals, chosen: Selection, run: Execution) -> Material:
-        known = run.facts(facts_steps(originals, chosen.documents))
-        registers = originals.registers
-        found = (Facts.of(one, xml) for one, xml in sorted(known.items()))
-        read = facts.in_order(one.resolved(registers) for one in found)
-        verify_all = self.options.verify
-        return Material(self.edition, originals, read, chosen.marks, verify_all)
+        prints = run.prints
+        found = self._facts(Cards(originals, self.kept, prints), originals, chosen, run)
+        read = facts.in_order(found)
+        verifies = self.options.verify
+        return Material(self.edition, originals, read, chosen.marks, verifies, prints, self.kept)
+
+    def _facts(
+        self, cards: Cards, originals: Originals, chosen: Selection, run: Execution
+    ) -> list[Facts]:
+        """Return the facts of all documents: those that are kept, and those made now."""
+        found: list[Facts] = []
+        keys = {cards.key(originals.by_id[one]): one for one in chosen.documents}
+        lacking = {}
+        for key, one in keys.items():
+            original = originals.by_id[one]
+            known = cards.get(original, key)
+            if known is None:
+                lacking[one] = key
+            else:
+                found.append(known[0])
+                run.keep_facts(original, known[1], facts_steps(originals, [one]))
+        registers = originals.registers if originals.registers_are_open else None
+        for one, xml, said in run.facts(facts_steps(originals, lacking), len(found)):
+            found.append(cards.put(lacking[one], Facts.of(one, xml, registers), said))
+        cards.write(keys)
+        return found
 
     def _made(self, material: Material, run: Execution) -> Material:
         """Make all formats; return what they were made from.
@@ -169,7 +194,7 @@ class _Work:
             failed = set(run.failures)
             run.begin()
             for one in self.formats:
-                run.run(_FORMATS[one].plan(material))
+                run.run(one.value, _FORMATS[one].bundles(material))
             if run.failures.keys() == failed:
                 break
             left = [one for one in material.facts if originals[one.id].uri not in run.failures]
@@ -182,11 +207,11 @@ class _Work:
         index = search.index_of(material) if wanted else None
         if index is None:
             return ()
-        if not self.options.search and run.takes_over(search.FOLDER):
+        if not self.options.search and run.keeps(search.FOLDER):
             return ()
         try:
             with self.watcher.phase("search"):
-                run.computed(search.FOLDER, {"pages": index.digest}, index.files)
+                run.computed(search.FOLDER, index.basis, index.files)
         except NoPagefind as error:
             run.is_lost = True  # another time it may be there
             return [search.finding(error)]
@@ -202,8 +227,8 @@ class _Work:
             found.documents += 1
             found.words += source.words
             page, annotated = html.page_of(one), text.text_of(one)
-            if page in run.round:
-                own = [name for name in run.round[page].files if not name.startswith(html.ALONE)]
+            if page in run.steps:
+                own = [name for name in run.steps[page].files if not name.startswith(html.ALONE)]
                 pages = {name.rpartition("/")[2]: self.stage.read(name) for name in own}
                 found.findings += verify.pages(source, pages)
             if annotated in run.marked:
@@ -230,20 +255,20 @@ class _Work:
                 packed_findings,
                 built.files,
             )
-        steps = dict(run.round)
-        steps |= self._others(run.known.steps)
+        bundles = run.bundles | self._others(run.known.bundles)
         with self.watcher.phase("publish"):
+            steps = Remembered(bundles)
             self.stage.publish(Ledger(self.stage.before.tool, last=last, steps=steps))
         return replace(built, outputs=outputs, report=self._report(run))
 
-    def _others(self, steps: Mapping[str, Ran]) -> dict[str, Ran]:
-        """Those of some steps that made files of other formats, which are still there."""
+    def _others(self, bundles: Mapping[str, Bundled]) -> dict[str, Bundled]:
+        """Those of some bundles that made files of other formats, which are still there."""
         parts = tuple(f"{one}/" for one in self.formats)
         there = self.stage.marks.keys()
         return {
-            output: ran
-            for output, ran in steps.items()
-            if ran.files and there >= {*ran.files} and not output.startswith(parts)
+            name: one
+            for name, one in bundles.items()
+            if one.files and there >= {*one.files} and not name.startswith(parts)
         }
 
     def _inputs(
@@ -261,7 +286,7 @@ class _Work:
         watcher, stage = self.watcher, self.stage
         return BuildReport(
             {output: run.reasons[output] for output in sorted(run.reasons)},
-            sum(output not in run.reasons for output in run.round),
+            run.kept,
             sorted(stage.written),
             sorted(stage.ours - stage.marks.keys()),
             watcher.phases,

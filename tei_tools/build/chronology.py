@@ -112,7 +112,7 @@ def _spoken(facts: Facts, date: _Element) -> str:
 def spoken_of(one: Facts) -> Iterator[tuple[str, _Element]]:
     """Yield the dates that a document speaks of, each once a block: the day, and the date."""
     seen: set[tuple[str, str]] = set()
-    for date in one.children("date"):
+    for date in one.elements("dates"):
         key, block = key_of(date), date.get("block", "")
         if key and date.get("voice") != _SILENT and (key, block) not in seen:
             seen.add((key, block))

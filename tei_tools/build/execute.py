@@ -1,4 +1,9 @@
-"""Runs the steps of a plan whose fingerprints have changed, and takes over what the others made."""
+"""Runs the steps whose fingerprints have changed, and takes over what the others made.
+
+A bundle that rests on what it rested on before is taken over unplanned; of one that does not, each
+step is planned and looked at. Bundles are planned some hundreds at a time, so that no more than
+those wait in memory, however many letters there are.
+"""
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,16 +13,16 @@ from typing import Any, Final
 
 from tei_tools.build import fingerprint, reasons
 from tei_tools.build.fingerprint import Fingerprints, Parts
-from tei_tools.build.ledger import Ledger, Ran, is_inside
-from tei_tools.build.plan import BuildPlan, Step
+from tei_tools.build.ledger import is_inside
+from tei_tools.build.original import Original
+from tei_tools.build.plan import BuildPlan, Bundle, Step
 from tei_tools.build.progress import Watcher
 from tei_tools.build.publish import Stage
+from tei_tools.build.steps import Bundled, Ran, Remembered
 from tei_tools.build.verify import MARKED
 from tei_tools.build.workers import Executor, Outcome
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
-from tei_tools.check.results import Results
-from tei_tools.check.results import fingerprint as key_of
 from tei_tools.check.rules import failed
 from tei_tools.diagnostics import Diagnostic, Label, Severity
 from tei_tools.document import Document
@@ -28,6 +33,8 @@ SEPARATOR: Final = b"\n" + b"=" * 80 + b"\n\n"
 """What stands between the documents of a file that holds the whole edition."""
 _TEXTS: Final = "texts"
 """The part of a fingerprint that stands for what is appended to an output."""
+_AT_ONCE: Final = 500
+"""How many bundles are planned before the first of them is run."""
 
 
 @dataclass
@@ -53,14 +60,14 @@ class Execution:
         stage: takes what is made.
         executor: runs transformations.
         known: what was made before.
-        kept: facts that were made before.
         digests: of files that are copied.
         watcher: is told what is done.
+        takes_over: whether bundles are taken over unplanned.
         prints: makes fingerprints.
         steps: output to the step that made it, of this build.
-        round: the same, of its last round: a further one leaves out documents that failed.
+        bundles: those of the last round: a further one leaves out documents that failed.
         outputs: the files that belong to the last round.
-        findings: what the stylesheets said of the documents, by the step's output.
+        findings: what the stylesheets said of the documents, by the bundle's name.
         failures: document to the finding that a stylesheet failed on it.
         marked: output of a step to the blocks that it was made from.
         reasons: output to why its step ran.
@@ -71,15 +78,15 @@ class Execution:
 
     stage: Stage
     executor: Executor
-    known: Ledger
-    kept: Results
+    known: Remembered
     digests: Digests
     watcher: Watcher
+    takes_over: bool = True
     prints: Fingerprints = field(default_factory=Fingerprints)
     steps: dict[str, Ran] = field(default_factory=dict)
-    round: dict[str, Ran] = field(default_factory=dict)
+    bundles: dict[str, Bundled] = field(default_factory=dict)
     outputs: set[str] = field(default_factory=set)
-    findings: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    findings: dict[str, Sequence[Diagnostic]] = field(default_factory=dict)
     failures: dict[str, Diagnostic] = field(default_factory=dict)
     marked: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
@@ -87,30 +94,48 @@ class Execution:
     left_out: set[str] = field(default_factory=set)
     copied: set[Path] = field(default_factory=set)
     _same: dict[str, str] = field(default_factory=dict)
+    _before: dict[str, Ran] = field(default_factory=dict)
 
     # Facts
 
-    def facts(self, steps: Iterable[Step]) -> dict[str, str]:
-        """Return the facts of documents by their ids: those that are kept, and those made now."""
-        found: dict[str, str] = {}
+    def facts(self, steps: Iterable[Step], kept: int) -> Iterator[tuple[str, str, Sequence[Any]]]:
+        """Make the facts of documents; yield id, facts, and what the stylesheet said.
+
+        Args:
+            steps: make them.
+            kept: how many documents have theirs already.
+        """
         todo = []
         for step in steps:
+            self._before |= self.known.steps_of(step.output)
             parts = self.prints.parts(step.job)
-            row = self.kept.get(_key(parts))
-            if isinstance(row, list):
-                text, said = row
-                self._noted(step, Ran(parts, (), said))
-                found[step.id] = text
-            else:
-                self._because(step, parts)
-                todo.append(Todo(step, parts))
-        with self.watcher.phase("facts", len(todo), len(found)):
-            for one, result in self._results(todo):
-                ran = Ran(one.parts, (), _said(one.step, result.messages))
-                self.kept.put(_key(one.parts), [result.text, ran.findings])
-                self._noted(one.step, ran)
-                found[one.step.id] = result.text
-        return found
+            self.reasons[step.output] = reasons.why(parts, self._before.get(step.output))
+            todo.append(Todo(step, parts))
+        with self.watcher.phase("facts", len(todo), kept):
+            for one, result in self._results(todo, len(todo)):
+                said = _said(one.step, result.messages)
+                ran = Ran(one.parts, (), said)
+                self.bundles[one.step.output] = Bundled.of("", {one.step.output: ran})
+                if said and one.step.of is not None:
+                    self.findings[one.step.output] = list(unpacked(said, one.step.of.uri))
+                yield one.step.id, result.text, said
+
+    def keep_facts(self, of: Original, said: Sequence[Any], steps: Iterable[Step]) -> None:
+        """Note that a document has its facts already."""
+        output = f"{fingerprint.FACTS}/{of.id}"
+        known = self.known.bundles.get(output)
+        if known is None:
+            (step,) = steps
+            known = Bundled.of("", {output: Ran(self.prints.parts(step.job), (), said)})
+        self.bundles[output] = known
+        if said:
+            self.findings[output] = list(unpacked(said, of.uri))
+
+    @property
+    def kept(self) -> int:
+        """How many steps had nothing to do."""
+        ran = sum(output in self.steps or output in self.bundles for output in self.reasons)
+        return sum(one.number for one in self.bundles.values()) - ran
 
     # Plans
 
@@ -118,73 +143,117 @@ class Execution:
         """Begin a round of all plans; what an earlier one made is not made again."""
         self.left_out = {*self.failures}
         self.outputs.clear()
-        self.round = {output: ran for output, ran in self.round.items() if _is_facts(output)}
-        self.findings = {one: each for one, each in self.findings.items() if _is_facts(one)}
+        self.bundles = {name: one for name, one in self.bundles.items() if _is_facts(name)}
+        self.findings = {name: each for name, each in self.findings.items() if _is_facts(name)}
 
-    def run(self, plan: BuildPlan) -> None:
-        """Run a whole plan, its copies and its files of the whole edition included.
+    def run(self, name: str, bundles: Iterable[Bundle]) -> None:
+        """Run all bundles of a format, their copies and their files of the whole edition included.
 
         Raises:
             TransformationError: a stylesheet does not compile, or an index could not be made.
         """
-        alone = [step for step in plan.steps if step.output not in plan.continued]
-        self._run(alone)
-        self.copied.update(plan.copies.values())
-        for output, file in plan.copies.items():
-            parts = {"file": self.digests.of(file)}
-            if not self._is_kept(output, parts):
-                self.stage.copy(output, file)
-                self._done(output, Ran(parts, [output]))
-        for output, content in plan.made.items():
-            self.made(output, content)
-        for step in plan.steps:
-            if step.output in plan.continued and self.failures.keys() == self.left_out:
-                self._continued(step, plan.continued[step.output])
+        with self.watcher.phase(name):
+            todo = [bundle for bundle in bundles if not self._is_taken(bundle)]
+            last: list[tuple[Bundle, BuildPlan]] = []
+            for at in range(0, len(todo), _AT_ONCE):
+                some = [(one, one.plan()) for one in todo[at : at + _AT_ONCE]]
+                last += [(one, plan) for one, plan in some if plan.continued]
+                self._made([each for each in some if not each[1].continued], len(todo) - at)
+            for bundle, plan in last:
+                if self.failures.keys() == self.left_out:
+                    self._before |= self.known.steps_of(bundle.name)
+                    for step in plan.steps:
+                        self._continued(step, plan.continued[step.output])
+                    self._bundled(bundle, plan)
 
-    def made(self, output: str, content: bytes) -> None:
-        """Add a file whose content is there."""
-        self.stage.write(output, content)
-        self.outputs.add(output)
-
-    def computed(self, output: str, parts: Parts, make: Callable[[], Mapping[str, bytes]]) -> None:
+    def computed(self, name: str, basis: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Add files that no stylesheet makes, made anew only where something has changed.
 
         Args:
-            output: what the step is called: the folder of its files.
-            parts: what they depend on.
+            name: what the step is called: the folder of its files.
+            basis: stands for what they depend on.
             make: returns them, by their paths.
         """
-        if self._is_kept(output, parts):
+        before = self.known.bundles.get(name)
+        is_same = before is not None and before.basis == basis
+        if before is not None and is_same and self._takes(Bundle(name, basis, _nothing), before):
             return
+        parts = {"pages": basis}
+        self.reasons[name] = reasons.why(parts, self.known.steps_of(name).get(name))
         files = make()
         for file, content in files.items():
             self.stage.write(file, content)
-        self._done(output, Ran(parts, sorted(files)))
+        self._done(name, Ran(parts, sorted(files)))
+        self.bundles[name] = Bundled.of(basis, {name: self.steps[name]})
 
-    def takes_over(self, output: str) -> bool:
-        """Take over what a step made before, be it out of date; tell whether there is anything."""
-        before = self.known.steps.get(output)
-        if before is None or not all(map(self.stage.keep, before.files)):
+    def keeps(self, name: str) -> bool:
+        """Take over a bundle, be it out of date; tell whether there is anything of it."""
+        before = self.known.bundles.get(name)
+        return before is not None and self._takes(Bundle(name, before.basis, _nothing), before)
+
+    def _is_taken(self, bundle: Bundle) -> bool:
+        """Take over a bundle, if nothing that it is planned from has changed."""
+        before = self.known.bundles.get(bundle.name)
+        if not self.takes_over or before is None or not bundle.basis:
             return False
-        self._done(output, before)
+        return before.basis == bundle.basis and self._takes(bundle, before)
+
+    def _takes(self, bundle: Bundle, before: Bundled) -> bool:
+        """Take over what a bundle made before, if nobody has touched it."""
+        if not all(map(self.stage.keep, before.files)):
+            return False
+        self.outputs.update(before.files)
+        self.bundles[bundle.name] = before
+        self._said(bundle, before)
+        self.watcher.passed(before.number)
         return True
 
-    def _run(self, steps: Sequence[Step]) -> None:
+    def _made(self, some: Sequence[tuple[Bundle, BuildPlan]], left: int) -> None:
+        """Make what some bundles plan; `left` bundles are about as many as there are to come."""
         todo: dict[str, Todo] = {}
-        skipped = 0
-        for step in steps:
-            parts = self.prints.parts(step.job)
-            if self._is_kept(step.output, parts, step) or self._is_made(step, parts):
-                skipped += 1
-            elif (same := todo.get(fingerprint.whole(parts))) is not None:
-                same.others.append(step)
-            else:
-                todo[fingerprint.whole(parts)] = Todo(step, parts)
-        name = steps[0].output.partition("/")[0] if steps else ""
-        with self.watcher.phase(name, len(todo), skipped):
-            for one, result in self._results(list(todo.values())):
-                for step in (one.step, *one.others):
-                    self._write(step, one.parts, result)
+        for bundle, plan in some:
+            self._before |= self.known.steps_of(bundle.name)
+            for step in plan.steps:
+                self._look_at(step, todo)
+        jobs = len(todo) * left // len(some) if some else 0
+        self.watcher.expected(len(todo))
+        for one, result in self._results([*todo.values()], jobs):
+            for step in (one.step, *one.others):
+                self._write(step, one.parts, result)
+        for bundle, plan in some:
+            for output, file in plan.copies.items():
+                parts = {"file": self.digests.of(file)}
+                if not self._is_kept(output, parts):
+                    self.stage.copy(output, file)
+                    self._done(output, Ran(parts, [output]))
+            for output, content in plan.made.items():
+                self.stage.write(output, content)
+                self.outputs.add(output)
+            self._bundled(bundle, plan)
+
+    def _look_at(self, step: Step, todo: dict[str, Todo]) -> None:
+        """Take over what a step made, or note it as one that is to be run."""
+        parts = self.prints.parts(step.job)
+        if self._is_kept(step.output, parts, step) or self._is_made(step, parts):
+            self.watcher.passed()
+        elif (same := todo.get(fingerprint.whole(parts))) is not None:
+            same.others.append(step)
+        else:
+            todo[fingerprint.whole(parts)] = Todo(step, parts)
+
+    def _bundled(self, bundle: Bundle, plan: BuildPlan) -> None:
+        """Remember what was made of a bundle; not of one of which a step failed."""
+        outputs = [*(step.output for step in plan.steps), *plan.copies]
+        self.copied.update(plan.copies.values())
+        if all(output in self.steps for output in outputs):
+            steps = {output: self.steps[output] for output in outputs}
+            made = Bundled.of(bundle.basis, steps, plan.made)
+            self.bundles[bundle.name] = made
+            self._said(bundle, made)
+
+    def _said(self, bundle: Bundle, made: Bundled) -> None:
+        if bundle.of is not None and made.findings:
+            self.findings[bundle.name] = list(unpacked(made.findings, bundle.of.uri))
 
     def _is_made(self, step: Step, parts: Parts) -> bool:
         """Take the result of a step of another format that does the very same, if there is one."""
@@ -193,7 +262,7 @@ class Execution:
             return False
         ran = self.steps[other]
         self.stage.write(step.output, self.stage.read(other))
-        self._done(step.output, Ran(parts, [step.output], ran.findings), step)
+        self._done(step.output, Ran(parts, [step.output], ran.findings))
         return True
 
     def _continued(self, step: Step, others: Sequence[str]) -> None:
@@ -202,8 +271,10 @@ class Execution:
         texts = fingerprint.digest(*(mark.digest.encode() for mark in marks))
         parts = {**self.prints.parts(step.job), _TEXTS: texts}
         if self._is_kept(step.output, parts, step):
+            self.watcher.passed()
             return
-        for _, result in self._results([Todo(step, parts)]):
+        self.watcher.expected(1)
+        for _, result in self._results([Todo(step, parts)], 1):
             front = result.text.encode()
             files = [one for one in others if one in self.stage.marks]
             size = len(front) + sum(mark.size + len(SEPARATOR) for mark in marks)
@@ -222,29 +293,31 @@ class Execution:
         """Take over what a step made before, if nothing that it depends on has changed."""
         now = self.steps.get(output)
         if now is not None and now.parts == parts and not _is_marked(step):
-            self._done(output, now, step)  # made in an earlier round of this build
+            self._done(output, now)  # made in an earlier round of this build
             return True
-        before = self.known.steps.get(output)
+        before = self._before.get(output)
         if before is None or before.parts != parts or _is_marked(step):
             self.reasons[output] = reasons.why(parts, before, is_verified=_is_marked(step))
             return False
         if not all(map(self.stage.keep, before.files)):
             self.reasons[output] = reasons.TOUCHED
             return False
-        self._done(output, before, step)
+        self._done(output, before)
         return True
 
-    def _because(self, step: Step, parts: Parts) -> None:
-        self.reasons[step.output] = reasons.why(parts, self.known.steps.get(step.output))
+    def _results(self, todo: Sequence[Todo], jobs: int) -> Iterator[tuple[Todo, Result]]:
+        """Run steps, those of a source together; one that fails on a document is a finding.
 
-    def _results(self, todo: Sequence[Todo]) -> Iterator[tuple[Todo, Result]]:
-        """Run steps, those of a source together; one that fails on a document is a finding."""
+        Args:
+            todo: the steps.
+            jobs: how many there are about with those to come.
+        """
         by_source: dict[str, list[Todo]] = {}
         for one in todo:
             by_source.setdefault(one.step.job.source.key, []).append(one)
         groups = list(by_source.values())
         batches = ((at, [_job(one) for one in group]) for at, group in enumerate(groups))
-        for number, found in self.executor.run(batches, len(todo)):
+        for number, found in self.executor.run(batches, jobs):
             for one, (outcome, seconds) in zip(groups[number], found, strict=True):
                 self.watcher.ran(one.step, seconds)
                 result = self._result(one.step, outcome)
@@ -275,20 +348,17 @@ class Execution:
                 raise TransformationError(message, where=step.job.stylesheet.name)
             self.stage.write(page, content.encode(errors="surrogatepass"))
             files.append(page)
-        self._done(step.output, Ran(parts, files, _said(step, result.messages)), step)
+        self._done(step.output, Ran(parts, files, _said(step, result.messages)))
         if len(files) == 1:
             self._same[fingerprint.whole(parts)] = step.output
 
-    def _done(self, output: str, ran: Ran, step: Step | None = None) -> None:
+    def _done(self, output: str, ran: Ran) -> None:
         self.outputs.update(ran.files)
-        self.steps[output] = self.round[output] = ran
-        if step is not None:
-            self._noted(step, ran)
+        self.steps[output] = ran
 
-    def _noted(self, step: Step, ran: Ran) -> None:
-        self.steps[step.output] = self.round[step.output] = ran
-        if step.of is not None and ran.findings:
-            self.findings[step.output] = list(unpacked(ran.findings, step.of.uri))
+
+def _nothing() -> BuildPlan:
+    return BuildPlan(())
 
 
 def _job(one: Todo) -> Job:
@@ -299,10 +369,6 @@ def _job(one: Todo) -> Job:
 
 def _is_facts(output: str) -> bool:
     return output.startswith(f"{fingerprint.FACTS}/")
-
-
-def _key(parts: Parts) -> str:
-    return key_of("facts", fingerprint.whole(parts))
 
 
 def _is_marked(step: Step | None) -> bool:

@@ -1,12 +1,18 @@
-"""The facts of documents: what indices and neighbours need to know, made once a document."""
+"""The facts of documents: what indices and neighbours need to know, made once a document.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+What every build looks at stands in a few fields; the rest is text, read when a page is made of it.
+So a build of ten thousand letters holds ten thousand small records, and parses what it prints.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Final, NamedTuple, Self
 
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools.build.fingerprint import digest
 from tei_tools.build.registers import Entry, Registers
 from tei_tools.saxon import Xml
 from tei_tools.tags import quoted
@@ -17,13 +23,22 @@ NAMESPACE = "https://tei-tools.org/ns/facts"
 _IN_LISTS = ("id", "title", "date", "date-words", "kind", "place", "shelfmark", "status")
 """What lists of documents show of each."""
 
+KINDS: Final = {
+    "date": "dates",
+    "passage": "passages",
+    "remark": "remarks",
+    "held": "holdings",
+    "printed": "holdings",
+}
+"""The elements of facts that are kept as text, each to the name of its part."""
+_MENTIONS: Final = ("mention", "source")
+
 
 def _f(local: str) -> str:
     return f"{{{NAMESPACE}}}{local}"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Who sent or received a document.
 
     Attributes:
@@ -44,54 +59,119 @@ class Party:
         return self.entry or self.name
 
 
+class Mentioned(NamedTuple):
+    """The mentions of an entry in a document.
+
+    Attributes:
+        number: how many there are.
+        in_text: how many of them are in the text; others are in what its header says of sources.
+        digest: what stands for their content.
+    """
+
+    number: int
+    in_text: int
+    digest: str
+
+
+Parts = Mapping[str, str]
+"""Facts as text: the parts of `KINDS` by their names, mentions by their entries."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known of one document.
 
     Attributes:
         id: its file stem.
-        title: the edition's title of it.
-        date: when it was written, as `YYYY-MM-DD` or shorter; empty where not known.
-        xml: the element `f:document` of `xslt/facts/facts.xsl`.
+        attributes: of the element `f:document` of `xslt/facts/facts.xsl`.
+        parties: who sent it, then who received it.
+        pointed_at: the entries of registers that it points at, as `persons#kirov`.
+        mentioned: the entries that its text or source mentions.
+        digests: the name of a part to what stands for its content.
+        parts: reads what is kept as text.
     """
 
     id: str
-    title: str
-    date: str
-    xml: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    parties: tuple[Party, ...] = ()
+    pointed_at: tuple[str, ...] = ()
+    mentioned: Mapping[str, Mentioned] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    parts: Callable[[], Parts] = field(default=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, one: str, xml: str) -> "Facts":
-        """Read what the stylesheet of facts has made of the document `one`."""
+    def of(cls, one: str, xml: str, registers: Registers | None = None) -> Self:
+        """Read what the stylesheet of facts has made of the document `one`.
+
+        Args:
+            one: its id.
+            xml: the element `f:document`.
+            registers: into whose entries pointers lead that may lead into any register.
+        """
         root = _parsed(xml)
-        return cls(one, root.get("title", ""), root.get("date", ""), xml)
+        if registers is not None and registers.is_open:
+            _resolve(root, registers)
+        parts, kinds = _parts(root)
+        told = {name: digest(text.encode())[:16] for name, text in parts.items()}
+        mentioned = {
+            name: Mentioned(len(each), each.count("mention"), told.pop(name))
+            for name, each in kinds.items()
+            if name not in KINDS.values()
+        }
+        parties = (
+            Party(p.get("act", ""), _entry_key(p), p.text or "", p.get("element", ""))
+            for p in root.iter(_f("party"))
+        )
+        return cls(
+            one,
+            {str(name): str(value) for name, value in root.attrib.items() if value},
+            tuple(parties),
+            tuple(map(_entry_key, root.iter(_f("points")))),
+            mentioned,
+            told,
+            lambda: parts,
+        )
 
-    def resolved(self, registers: Registers) -> "Facts":
-        """Return the same with each pointer that may lead into any register led into its own."""
-        if not registers.is_open:
-            return self
-        root = _parsed(self.xml)
-        for one in root.iter(_f("mention"), _f("source"), _f("party"), _f("points")):
-            if not one.get("register") and (entry := registers.get("", one.get("entry", ""))):
-                one.set("register", entry.register)
-        return Facts(self.id, self.title, self.date, etree.tostring(root, encoding="unicode"))
+    # Kept from build to build
 
-    @cached_property
-    def root(self) -> _Element:
-        """The element, parsed: read it, don't write."""
-        return _parsed(self.xml)
+    def card(self) -> list[Any]:
+        """Return all but the parts as JSON holds it."""
+        return [self.attributes, self.parties, self.pointed_at, self.mentioned, self.digests]
+
+    @classmethod
+    def from_card(cls, one: str, card: list[Any], parts: Callable[[], Parts]) -> Self:
+        """Return what `card` has told, its parts to be read when they are needed.
+
+        Raises:
+            TypeError: it is no card.
+            ValueError: the same.
+        """
+        attributes, parties, points, mentioned, digests = card
+        return cls(
+            one,
+            attributes,
+            tuple(Party(*each) for each in parties),
+            tuple(points),
+            {name: Mentioned(*each) for name, each in mentioned.items()},
+            digests,
+            parts,
+        )
+
+    # What everybody asks for
+
+    @property
+    def title(self) -> str:
+        """The edition's title of it."""
+        return self.attributes.get("title", "")
+
+    @property
+    def date(self) -> str:
+        """When it was written, as `YYYY-MM-DD` or shorter; empty where that is not known."""
+        return self.attributes.get("date", "")
 
     def get(self, name: str) -> str:
         """Return an attribute of it; empty where there is none."""
-        return self.root.get(name, "")
-
-    @cached_property
-    def parties(self) -> tuple[Party, ...]:
-        """Who sent it, then who received it."""
-        return tuple(
-            Party(one.get("act", ""), _entry_key(one), one.text or "", one.get("element", ""))
-            for one in self.root.iter(_f("party"))
-        )
+        return self.attributes.get(name, "")
 
     @property
     def senders(self) -> list[Party]:
@@ -103,36 +183,56 @@ class Facts:
         """Who received it."""
         return [one for one in self.parties if one.act == "received"]
 
-    @property
-    def pointed_at(self) -> list[str]:
-        """The entries of registers that it points at, as `persons#kirov`."""
-        return [_entry_key(one) for one in self.root.iter(_f("points"))]
-
     def entries(self, registers: Registers) -> list[Entry]:
         """Return the entries of registers that it points at."""
         found = map(registers.entries.get, self.pointed_at)
         return [one for one in found if one is not None]
 
-    def children(self, *names: str) -> Iterator[_Element]:
-        """Yield its facts of some kinds, in their order."""
-        yield from self.root.iterchildren(*map(_f, names))
+    # Parts
 
-    def with_only(self, children: Iterable[_Element], attributes: Iterable[str] = _IN_LISTS) -> str:
+    def part(self, name: str) -> str:
+        """Return its facts of a kind as XML: `dates`, `remarks` …, or the mentions of an entry."""
+        return self.parts().get(name, "")
+
+    def elements(self, name: str) -> list[_Element]:
+        """Return its facts of a kind."""
+        return list(_parsed(f"<facts>{self.part(name)}</facts>")) if name in self.digests else []
+
+    def with_only(self, inner: str, attributes: Iterable[str] = _IN_LISTS) -> str:
         """Return it as XML with some of its facts alone."""
-        parts = map(as_text, children)
-        known = {**self.root.attrib, "id": self.id}
+        known = {**self.attributes, "id": self.id}
         kept = {name: value for name in attributes if (value := known.get(name))}
-        attributes = "".join(f" {name}={quoted(value)}" for name, value in kept.items())
-        return f"<document{attributes}>{''.join(parts)}</document>"
+        given = "".join(f" {name}={quoted(value)}" for name, value in kept.items())
+        return f"<document{given}>{inner}</document>"
 
     @cached_property
     def brief(self) -> str:
         """It as XML without any of its facts."""
-        return self.with_only(())
+        return self.with_only("")
+
+
+def _parts(root: _Element) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return what is kept as text, and of which elements each part is made."""
+    parts: dict[str, str] = {}
+    kinds: dict[str, list[str]] = {}
+    for child in root:
+        kind = str(child.tag).rpartition("}")[2]
+        name = _entry_key(child) if kind in _MENTIONS else KINDS.get(kind)
+        if name is not None:
+            parts[name] = parts.get(name, "") + as_text(child)
+            kinds.setdefault(name, []).append(kind)
+    return parts, kinds
+
+
+def _resolve(root: _Element, registers: Registers) -> None:
+    """Lead each pointer that may lead into any register into its own."""
+    for one in root.iter(*map(_f, (*_MENTIONS, "party", "points"))):
+        if not one.get("register") and (entry := registers.get("", one.get("entry", ""))):
+            one.set("register", entry.register)
 
 
 def _parsed(xml: str) -> _Element:
-    return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False))
+    return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
 
 
 def _entry_key(one: _Element) -> str:

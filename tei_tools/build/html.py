@@ -1,14 +1,22 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from tei_tools import resources
 from tei_tools.build import citing, feeds, linked, media, text
 from tei_tools.build.facts import Facts
-from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
+from tei_tools.build.original import Original
+from tei_tools.build.plan import (
+    BuildPlan,
+    Bundle,
+    Material,
+    Step,
+    based,
+    common_parameters,
+    stylesheet,
+)
 from tei_tools.build.site import Page, Site, brief
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
@@ -23,62 +31,119 @@ def page_of(document: str) -> str:
     return f"{FOLDER}/documents/{document}.html"
 
 
-def plan(material: Material) -> BuildPlan:
-    """Return the steps that make the HTML edition, below `html/`."""
-    config = material.edition.config
-    own, ours = config.html_stylesheet, resources.path("xslt", "html", "html.xsl")
+def bundles(material: Material) -> Iterator[Bundle]:
+    """Yield the steps that make the HTML edition, below `html/`."""
+    own, ours = material.edition.config.html_stylesheet, resources.path("xslt", "html", "html.xsl")
     sheet = stylesheet(own, "html", ours)
-    site = Site(material.edition, material.facts, material.registers)
-    copies = dict(_assets())
-    documents = list(_documents(material, site, sheet, copies))
-    steps = [*documents, *_pages(site, sheet)]
-    made = _rend(config.rend)
+    ground = based(material.basis(sheet), material.basis(text.sheet_of(material)))
+    site = Site(material, ground)
+    around = (ground, site.map.key)
+    yield Bundle(f"{FOLDER}/assets", "", lambda: _assets(material))
+    yield from _documents(material, site, sheet, around)
+    for page in site.makers:
+        yield Bundle(
+            f"{FOLDER}/pages/{page.name}",
+            based(*around, site.basis(page)),
+            partial(_pages, site, sheet, partial(site.pages, page)),
+        )
+    for register, entry in site.registers.every:
+        yield Bundle(
+            f"{FOLDER}/{entry.register}/{entry.id}",
+            based(*around, entry.key, *site.basis_of_entry(entry)),
+            partial(_pages, site, sheet, partial(site.entry_page, register, entry)),
+        )
     if not material.edition.is_loose:
-        steps += _texts(material)
-        made |= _beside(material, site)
-        addresses = [step.output.removeprefix(f"{FOLDER}/") for step in steps]
-        pages = [one for one in addresses if one.endswith(".html") and one != "404.html"]
-        found = feeds.files(config, material.facts, pages)
-        made |= {f"{FOLDER}/{name}": content.encode() for name, content in found.items()}
-    return BuildPlan(steps, copies, made=made)
+        told = (material.briefs, *site.addresses)
+        yield Bundle(f"{FOLDER}/feeds", based(ground, *told), lambda: _feeds(material, site))
+
+
+def _feeds(material: Material, site: Site) -> BuildPlan:
+    config = material.edition.config
+    pages = [one for one in site.addresses if one != "404.html"]
+    found = feeds.files(config, material.facts, pages)
+    made = {f"{FOLDER}/{name}": content.encode() for name, content in found.items()}
+    return BuildPlan((), made=made)
 
 
 def _documents(
-    material: Material, site: Site, sheet: Stylesheet, copies: dict[str, Path]
-) -> Iterator[Step]:
-    """Plan the documents' pages; `copies` gets the files that they show."""
-    config = material.edition.config
-    is_loose = material.edition.is_loose
-    shared: dict[str, Parameter] = {
+    material: Material, site: Site, sheet: Stylesheet, around: Sequence[str]
+) -> Iterator[Bundle]:
+    """Yield the documents' pages, and what lies beside them."""
+    near = _Neighbours(material.facts, site)
+    published = {one.id for one in material.facts}
+    for before, one, after in material.neighbours():
+        original = material.originals.by_id[one.id]
+        page = _Document(
+            one,
+            original,
+            near.of(one, before, after),
+            media.of(
+                original.outline.shows,
+                original.path,
+                material.edition.config.root,
+                material.originals.inputs,
+            )
+            if original.outline.shows
+            else (),
+            sorted(published.intersection(original.outline.targets)),
+        )
+        shown = (f"{each.copy} {material.digest(each.file)}" for each in page.media)
+        yield Bundle(
+            f"{FOLDER}/documents/{one.id}",
+            based(*around, *material.basis_of(one.id), page.near, *page.targets, "", *shown),
+            partial(_document, material, site, sheet, page),
+            original,
+        )
+
+
+class _Document(NamedTuple):
+    """What a document's page is made from besides the document.
+
+    Attributes:
+        facts: of the document.
+        original: its file.
+        near: the parameter `neighbours`.
+        media: the files that it shows.
+        targets: the documents that it points at.
+    """
+
+    facts: Facts
+    original: Original
+    near: str
+    media: Sequence[media.Media]
+    targets: Sequence[str]
+
+
+def _document(material: Material, site: Site, sheet: Stylesheet, page: _Document) -> BuildPlan:
+    """Plan a document's page, and what lies beside it."""
+    config, one, is_loose = material.edition.config, page.facts, material.edition.is_loose
+    output = page_of(one.id)
+    parameters: dict[str, Parameter] = {
         "page-level": config.html.page_level,
         "site": site.map,
         "alone": config.site.alone and not is_loose,
+        "address": output.removeprefix(f"{FOLDER}/"),
+        "neighbours": Xml(page.near, "neighbours.xml"),
+        "images": media.as_parameter(page.media),
+        "documents": "\n".join(page.targets),
+        "entries": brief(one.entries(site.registers), site.registers),
+        "files": " ".join(() if is_loose else _endings(material)),
+        **linked.parameters(linked.of_document(one, config, f"documents/{one.id}.html")),
     }
-    steps = material.steps(f"{FOLDER}/documents/{{}}.html", sheet, shared)
-    published = {one.id for one in material.facts}
-    near = _Neighbours(material.facts, site)
-    for step, (before, one, after) in zip(steps, material.neighbours(), strict=True):
-        assert step.of is not None  # noqa: S101  a document's step
-        shown = media.of(
-            step.of.outline.shows, step.of.path, config.root, material.originals.inputs
-        )
-        copies |= {f"{FOLDER}/documents/media/{each.copy}": each.file for each in shown}
-        endings = () if is_loose else _endings(material)
-        parameters = {
-            **step.job.parameters,
-            "address": step.output.removeprefix(f"{FOLDER}/"),
-            "neighbours": near.of(one, before, after),
-            "images": media.as_parameter(shown),
-            "documents": "\n".join(sorted(published.intersection(step.of.outline.targets))),
-            "entries": brief(one.entries(material.registers), material.registers),
-            "files": " ".join(endings),
-            **linked.parameters(linked.of_document(one, config, f"documents/{one.id}.html")),
-        }
-        if config.site.citations and not is_loose:
-            parameters["citation"] = site.citation(one).sentence()
-        if config.site.downloads and not is_loose:
-            copies[f"{FOLDER}/documents/{one.id}.xml"] = step.of.path
-        yield replace(step, job=replace(step.job, parameters=parameters))
+    copies = {f"{FOLDER}/documents/media/{each.copy}": each.file for each in page.media}
+    steps, made = [], {}
+    if not is_loose:
+        if config.site.citations:
+            citation = site.citation(one)
+            parameters["citation"] = citation.sentence()
+            beside = f"{FOLDER}/documents/{one.id}"
+            made = {f"{beside}.{ending}": citation.as_file(ending) for ending in citing.FILES}
+        if config.site.downloads:
+            copies[f"{FOLDER}/documents/{one.id}.xml"] = page.original.path
+            beside = f"{FOLDER}/documents/{one.id}.txt"
+            steps = [text.step(material, one.id, text.ANNOTATED, beside)]
+    steps.insert(0, material.step(one.id, output, sheet, parameters))
+    return BuildPlan(steps, copies, made=made)
 
 
 def _endings(material: Material) -> Iterator[str]:
@@ -88,23 +153,6 @@ def _endings(material: Material) -> Iterator[str]:
         yield from ("xml", "txt")
     if table.citations:
         yield from citing.FILES
-
-
-def _texts(material: Material) -> Iterator[Step]:
-    """Plan the plain texts beside the pages."""
-    if material.edition.config.site.downloads:
-        yield from text.steps(material, text.ANNOTATED, f"{FOLDER}/documents/{{}}.txt")
-
-
-def _beside(material: Material, site: Site) -> dict[str, bytes]:
-    """The citations beside the pages."""
-    if not material.edition.config.site.citations:
-        return {}
-    return {
-        f"{FOLDER}/documents/{one.id}.{ending}": site.citation(one).as_file(ending)
-        for one in material.facts
-        for ending in citing.FILES
-    }
 
 
 def _rend(rend: Mapping[str, str]) -> dict[str, bytes]:
@@ -124,26 +172,30 @@ class _Neighbours:
     def __init__(self, facts: Sequence[Facts], site: Site) -> None:
         self.site = site
         self.exchanges: dict[frozenset[str], list[Facts]] = {}
+        self.places: dict[tuple[frozenset[str], str], int] = {}
         for one in facts:
             for pair in _pairs(one):
-                self.exchanges.setdefault(pair, []).append(one)
+                exchange = self.exchanges.setdefault(pair, [])
+                self.places[pair, one.id] = len(exchange)
+                exchange.append(one)
 
-    def of(self, one: Facts, before: Facts | None, after: Facts | None) -> Xml:
+    def of(self, one: Facts, before: Facts | None, after: Facts | None) -> str:
         """Return the parameter `neighbours`."""
-        names = {party.key: self.name(party.entry, party.name) for party in one.parties}
         rows = _links(before, after)
+        names: dict[str, str] = {}
         for pair in _pairs(one):
             exchange = self.exchanges[pair]
             if len(exchange) == 1:
                 continue
-            place = exchange.index(one)
+            names = names or {p.key: self.name(p.entry, p.name) for p in one.parties}
+            place = self.places[pair, one.id]
             links = _links(
                 exchange[place - 1] if place else None,
                 exchange[place + 1] if place + 1 < len(exchange) else None,
             )
             between = " \N{EN DASH} ".join(sorted(names[key] for key in pair))
             rows += f"<exchange between={quoted(between)}>{links}</exchange>"
-        return Xml(f"<neighbours>{rows}</neighbours>", "neighbours.xml")
+        return f"<neighbours>{rows}</neighbours>"
 
     def name(self, entry: str, name: str) -> str:
         """What a party is called."""
@@ -167,13 +219,15 @@ def _links(before: Facts | None, after: Facts | None) -> str:
     )
 
 
-def _pages(site: Site, sheet: Stylesheet) -> Iterator[Step]:
-    """Plan the pages made of facts."""
+def _pages(site: Site, sheet: Stylesheet, found: Callable[[], Iterable[Page]]) -> BuildPlan:
+    """Plan pages made of facts."""
     shared = common_parameters(site.edition) | {"site": site.map}
-    for page in [*site.pages, *site.entry_pages()]:
+    steps = []
+    for page in found():
         own = shared | {"page": page.name, "address": page.address} | dict(page.parameters)
         own |= linked.parameters(_data(site, page))
-        yield Step(f"{FOLDER}/{page.address}", Job(sheet, page.source, own, is_last=True))
+        steps.append(Step(f"{FOLDER}/{page.address}", Job(sheet, page.source, own, is_last=True)))
+    return BuildPlan(steps)
 
 
 def _data(site: Site, page: Page) -> linked.Data:
@@ -186,7 +240,8 @@ def _data(site: Site, page: Page) -> linked.Data:
     return linked.of_page(page.title, page.address, settings)
 
 
-def _assets() -> Iterator[tuple[str, Path]]:
+def _assets(material: Material) -> BuildPlan:
+    """Plan what all pages share."""
     folder = resources.path("xslt", "html", "assets")
-    for file in sorted(folder.iterdir()):
-        yield f"{FOLDER}/assets/{file.name}", file
+    copies = {f"{FOLDER}/assets/{file.name}": file for file in sorted(folder.iterdir())}
+    return BuildPlan((), copies, made=_rend(material.edition.config.rend))

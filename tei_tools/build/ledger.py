@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from tei_tools.build.fingerprint import Parts, digest
+from tei_tools.build.fingerprint import digest
+from tei_tools.build.steps import Remembered
 
 HIDDEN: Final = ".tei-tools"
 """The folder of an output folder that is ours and not published."""
@@ -38,20 +39,6 @@ class Mark(NamedTuple):
     size: int
     time: int
     digest: str
-
-
-class Ran(NamedTuple):
-    """A step that was run.
-
-    Attributes:
-        parts: what its result depended on.
-        files: what it made; its own output first.
-        findings: what the stylesheet said, as `packed` packs it.
-    """
-
-    parts: Parts
-    files: Sequence[str]
-    findings: Sequence[Any] = ()
 
 
 class Last(NamedTuple):
@@ -86,11 +73,11 @@ class Ledger:
     tool: str
     files: dict[str, Mark] = field(default_factory=dict)
     last: Last | None = None
-    steps: dict[str, Ran] = field(default_factory=dict)
+    steps: Remembered = field(default_factory=Remembered)
 
     def to_files(self) -> dict[str, bytes]:
         """Return the ledger as files."""
-        steps = _json(dict(sorted(self.steps.items())))
+        steps = self.steps.to_bytes()
         told = {
             "format": _FORMAT,
             "tool": self.tool,
@@ -131,11 +118,10 @@ def with_steps(folder: Path, ledger: Ledger) -> Ledger:
         data, told = (folder / STEPS).read_bytes(), _loaded((folder / LEDGER).read_bytes())
         if digest(data) != told["steps"]:
             return ledger
-        steps = {str(output): Ran(*row) for output, row in _loaded(data).items()}
+        steps = Remembered.parsed(data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ledger
-    known = {output: ran for output, ran in steps.items() if ledger.files.keys() >= {*ran.files}}
-    return replace(ledger, steps=known)
+    return replace(ledger, steps=steps)
 
 
 def _json(value: object) -> bytes:

@@ -74,6 +74,6 @@ def _found(address: str, here: Path, root: Path, seen: set[Path] | None) -> Medi
     return Media(address, file, file.relative_to(root).as_posix())
 
 
-def as_parameter(media: list[Media]) -> str:
+def as_parameter(media: Iterable[Media]) -> str:
     """Return what the stylesheets of pages are told: address, tab, place of the copy."""
     return "\n".join(f"{one.address}\t{one.copy}" for one in media)

@@ -1,5 +1,6 @@
 """What steps need to know of a document's file, kept by its content: it is parsed but once."""
 
+import contextlib
 import functools
 import hashlib
 import weakref
@@ -15,6 +16,7 @@ from tei_tools.build.registers import Registers
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
+from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Unreadable, not_tei
@@ -94,6 +96,7 @@ class Originals:
         edition: the edition.
         by_id: the files that hold documents, once they were looked at.
         inputs: every file that was looked for meanwhile, be it there or not.
+        digests: of files.
     """
 
     def __init__(self, edition: Edition, kept: Results, digests: Digests) -> None:
@@ -101,13 +104,31 @@ class Originals:
         self.by_id: dict[str, Original] = {}
         self.inputs: set[Path] = set()
         self._kept = kept
-        self._digests = digests
+        self.digests = digests
         self._limits = edition.config.limits.reader
+
+    @property
+    def registers_are_open(self) -> bool:
+        """Whether `#id` may lead to an entry of any register."""
+        return self.edition.config.check.pointers is Pointers.EDITION
+
+    @functools.cached_property
+    def registers_digest(self) -> str:
+        """What stands for the registers of the edition."""
+        files = self.edition.register_files
+        told = [(shown(file), self.digests.of(file)) for file in files]
+        return fingerprint("registers", repr((told, self._limits, self.edition.config.check)))
 
     @functools.cached_property
     def registers(self) -> Registers:
-        """The registers of the edition, read when they are first asked for."""
-        return Registers.of(self.edition)
+        """The registers of the edition: parsed but once for as long as they stay as they are."""
+        told = self._kept.get(self.registers_digest)
+        with contextlib.suppress(TypeError, ValueError):
+            if told is not None:
+                return Registers.unpacked(told)
+        found = Registers.of(self.edition)
+        self._kept.put(self.registers_digest, found.packed())
+        return found
 
     def original(self, path: Path) -> Original:
         """Return what is known of a document's file.
@@ -115,7 +136,7 @@ class Originals:
         Raises:
             InputError: it cannot be read.
         """
-        digest = self._digests.of(path)
+        digest = self.digests.of(path)
         key = fingerprint("outline", digest, repr(self._limits))
         told = self._kept.get(key)
         try:
@@ -127,6 +148,10 @@ class Originals:
             outline = self._outline(path)
             self._kept.put(key, outline)
         return Original(path, outline, digest, read)
+
+    def key(self, one: Original) -> str:
+        """Return what stands for a document as a stylesheet takes it, its file not read."""
+        return self.xml(one).key if one.outline.includes else f"{one.path.name} {one.digest}"
 
     def xml(self, one: Original) -> Xml:
         """Return a document as a stylesheet takes it, read when a worker asks for it."""

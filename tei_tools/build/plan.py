@@ -1,16 +1,23 @@
-"""What is to be made: steps from documents and facts to files, and nothing that makes them."""
+"""What is to be made: steps from documents and facts to files, and nothing that makes them.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Steps come in bundles: what is planned for a document, an entry, a page of the whole edition. A
+bundle says what it is planned from before it is planned; where that is as it was, so are its steps.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from tei_tools import resources
 from tei_tools.build import facts, strings
 from tei_tools.build.facts import Facts
+from tei_tools.build.fingerprint import Fingerprints, digest
 from tei_tools.build.original import Original, Originals
 from tei_tools.build.registers import Registers
+from tei_tools.check.results import Results
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError
@@ -52,6 +59,24 @@ class BuildPlan:
 
 
 @dataclass(frozen=True)
+class Bundle:
+    """Some steps that are planned together, from things of their own.
+
+    Attributes:
+        name: what the bundle is called, the format first: `html/documents/kz001`.
+        basis: stands for all that it is planned from; with the same one, it plans the same. Empty
+            where that is not known: then it is planned in each build.
+        plan: plans it.
+        of: the file of the document that it is about.
+    """
+
+    name: str
+    basis: str
+    plan: Callable[[], BuildPlan]
+    of: Original | None = None
+
+
+@dataclass(frozen=True)
 class Material:
     """What the steps of a format are made from.
 
@@ -61,6 +86,8 @@ class Material:
         facts: of each document that is published, in the order of the edition.
         marks: id to the warning that a document bears which is published all the same.
         verify: whether what is made will be held against its source.
+        prints: makes fingerprints.
+        kept: what earlier builds found out.
     """
 
     edition: Edition
@@ -68,28 +95,83 @@ class Material:
     facts: Sequence[Facts]
     marks: Mapping[str, str] = field(default_factory=dict)
     verify: bool = False
+    prints: Fingerprints = field(default_factory=Fingerprints)
+    kept: Results = field(default_factory=Results)
 
     @cached_property
     def registers(self) -> Registers:
         """The registers of the edition, with the entries alone that documents point at."""
-        pointed = (key for one in self.facts for key in one.pointed_at)
-        return self.originals.registers.only(pointed)
+        return self.originals.registers.only(dict.fromkeys(self.pointed_at))
+
+    @cached_property
+    def pointed_at(self) -> Sequence[str]:
+        """The entries that documents point at, in order."""
+        return list(dict.fromkeys(key for one in self.facts for key in one.pointed_at))
+
+    def basis(self, stylesheet: Stylesheet) -> str:
+        """Return what stands for all that every step by a stylesheet depends on."""
+        shared = common_parameters(self.edition)
+        parts = self.prints.parts(Job(stylesheet, Xml("<none/>"), shared))
+        told = (
+            sorted(parts.items()),
+            self.originals.registers_digest,
+            repr(self.edition.config),
+            self.edition.is_loose,
+            self.verify,
+        )
+        return digest(repr(told).encode(errors="surrogatepass"))
+
+    @cached_property
+    def pointed(self) -> str:
+        """What stands for the entries that documents point at."""
+        return based(*sorted(self.pointed_at))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each entry is mentioned."""
+        found: dict[str, int] = {}
+        for one in self.facts:
+            for entry, each in one.mentioned.items():
+                found[entry] = found.get(entry, 0) + each.number
+        return found
+
+    @cached_property
+    def counted(self) -> str:
+        """What stands for how often each entry is mentioned."""
+        return based(repr(sorted(self.counts.items())))
+
+    @cached_property
+    def briefs(self) -> str:
+        """What stands for what lists say of all documents, and their order."""
+        told = ((one.id, one.attributes, one.parties) for one in self.facts)
+        return digest(repr([*told]).encode(errors="surrogatepass"))
+
+    def parts(self, name: str) -> str:
+        """Return what stands for a part of the facts of all documents."""
+        told = [(one.id, found) for one in self.facts if (found := one.digests.get(name))]
+        return digest(repr(told).encode(errors="surrogatepass"))
 
     @property
     def index(self) -> Xml:
         """The list of all documents, the source of what tells of the whole edition."""
         return facts.together(one.brief for one in self.facts)
 
-    def steps(
-        self, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]
-    ) -> Iterator[Step]:
-        """Plan a file for each document: `output` is formatted with its id."""
-        shared = {**common_parameters(self.edition), **parameters}
-        for one in (known.id for known in self.facts):
-            original = self.originals.by_id[one]
-            own = {**shared, "id": one, "mark": self.marks.get(one, "")}
-            job = Job(stylesheet, self.originals.xml(original), own)
-            yield Step(output.format(one), job, original, one)
+    def step(
+        self, one: str, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]
+    ) -> Step:
+        """Plan a file of a document."""
+        original = self.originals.by_id[one]
+        shared = common_parameters(self.edition)
+        own = {**shared, **parameters, "id": one, "mark": self.marks.get(one, "")}
+        return Step(output, Job(stylesheet, self.originals.xml(original), own), original, one)
+
+    def digest(self, file: Path) -> str:
+        """Return what stands for the content of a file."""
+        return self.originals.digests.of(file)
+
+    def basis_of(self, one: str) -> tuple[str, str]:
+        """Return what stands for a document itself, and the warning that it bears."""
+        return self.originals.key(self.originals.by_id[one]), self.marks.get(one, "")
 
     def neighbours(self) -> Iterator[tuple[Facts | None, Facts, Facts | None]]:
         """Go through the documents, each with the one before and the one after."""
@@ -99,6 +181,11 @@ class Material:
             chain(self.facts[1:], [None]),
             strict=False,
         )
+
+
+def based(*parts: str) -> str:
+    """Return the basis of a bundle."""
+    return digest(*(part.encode(errors="surrogatepass") for part in parts))
 
 
 def stylesheet(own: Path | None, table: str, ours: Path) -> Stylesheet:
@@ -131,11 +218,14 @@ def common_parameters(edition: Edition) -> dict[str, Parameter]:
     }
 
 
+FACTS: Final = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
+"""The stylesheet that makes facts of a document."""
+
+
 def facts_steps(originals: Originals, ids: Iterable[str]) -> Iterator[Step]:
     """Plan the facts of documents; their output, `facts/<id>`, is no file."""
-    stylesheet = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
     shared = common_parameters(originals.edition)
     for one in ids:
         original = originals.by_id[one]
-        job = Job(stylesheet, originals.xml(original), {**shared, "id": one})
+        job = Job(FACTS, originals.xml(original), {**shared, "id": one})
         yield Step(f"facts/{one}", job, original, one)

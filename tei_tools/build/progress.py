@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tei_tools.build import fingerprint
@@ -77,8 +77,8 @@ class Watcher:
         finally:
             taken = time.perf_counter() - self._start
             self.phases[name] = self.phases.get(name, 0.0) + taken
-            done = self._now.done if self._now else 0
-            self._tell(Phase(name, total, skipped, done, taken, is_over=True))
+            now = self._now or Phase(name, total, skipped)
+            self._tell(replace(now, seconds=taken, is_over=True))
             self._now = None
 
     def advanced(self, done: int, total: int) -> None:
@@ -86,6 +86,16 @@ class Watcher:
         if self._now is not None:
             taken = time.perf_counter() - self._start
             self._tell(Phase(self._now.name, total, self._now.skipped, done, taken))
+
+    def expected(self, more: int) -> None:
+        """Tell that there is more to do in the phase."""
+        if self._now is not None:
+            self._now = replace(self._now, total=self._now.total + more)
+
+    def passed(self, number: int = 1) -> None:
+        """Tell that things of the phase were found done."""
+        if self._now is not None:
+            self._now = replace(self._now, skipped=self._now.skipped + number)
 
     def ran(self, step: "Step", seconds: float) -> None:
         """Note that a step was run."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tei_tools.build.fingerprint import Parts
-from tei_tools.build.ledger import Ran
+from tei_tools.build.steps import Ran
 
 NEW: Final = "it was not made before"
 TOUCHED: Final = "its file was changed or removed"

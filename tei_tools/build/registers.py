@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, Self
 
 from lxml import etree
 from lxml.etree import _Element
@@ -31,6 +31,7 @@ _SORTED: Final = frozenset({"persons", "places", "organizations"})
 """The kinds whose entries stand by the alphabet; others stand as their file has them."""
 _NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
 _LONGEST: Final = 160
+_PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True)
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,17 @@ class Entry:
         heading: what it is called.
         group: the heading of the list that it stands in; empty where that has none.
         note: what the register says of it first, in a line; empty where it says nothing.
-        element: the entry itself.
+        xml: the entry itself, its white space as it is.
+        pointers: the ids that it points at, of whatever registers, sorted.
     """
 
     register: str
     id: str
     heading: str
-    group: str
-    note: str
-    element: _Element
+    group: str = ""
+    note: str = ""
+    xml: str = field(default="<entry/>", repr=False)
+    pointers: Sequence[str] = ()
 
     @property
     def key(self) -> str:
@@ -64,20 +67,9 @@ class Entry:
         return f"{self.register}/{self.id}.html"
 
     @property
-    def xml(self) -> str:
-        """The entry as XML, its white space as it is."""
-        return etree.tostring(self.element, encoding="unicode", with_tail=False)
-
-    @property
-    def pointers(self) -> set[str]:
-        """The ids that it points at, of whatever registers."""
-        found = (
-            pointer
-            for one in self.element.iter()
-            for name in ("ref", "target", "source")
-            for pointer in str(one.get(name, "")).split()
-        )
-        return {one.rpartition("#")[2].rpartition(":")[2] for one in found}
+    def element(self) -> _Element:
+        """The entry as an element, parsed now."""
+        return etree.fromstring(self.xml.encode(), _PARSER)
 
     @property
     def sort_key(self) -> tuple[str, str]:
@@ -122,18 +114,56 @@ class Registers:
     """Whether `#id` may lead to an entry of any of them."""
 
     @classmethod
-    def of(cls, edition: Edition) -> "Registers":
+    def of(cls, edition: Edition) -> Self:
         """Read the registers of an edition; a file without entries is none."""
         found = (_register(stem, one.root) for stem, one in edition.registers.documents.items())
         across = edition.config.check.pointers is Pointers.EDITION
         return cls([one for one in found if one.entries], across)
 
+    def packed(self) -> list[Any]:
+        """Return them as JSON holds them."""
+        rows = [
+            [one.stem, one.kind, one.title, [_packed(entry) for entry in one.entries], one.prefixes]
+            for one in self.registers
+        ]
+        return [self.is_open, rows]
+
+    @classmethod
+    def unpacked(cls, told: list[Any]) -> Self:
+        """Return what `packed` has packed.
+
+        Raises:
+            TypeError: it is nothing of the kind.
+            ValueError: the same.
+        """
+        is_open, rows = told
+        found = [
+            Register(stem, kind, title, [Entry(stem, *entry) for entry in entries], prefixes)
+            for stem, kind, title, entries, prefixes in rows
+        ]
+        return cls(found, is_open)
+
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """All entries by their keys, and by `#id` alone where that may lead to any register."""
-        every = [entry for register in self.registers for entry in register.entries]
+        every = [entry for _, entry in self.every]
         known = {f"#{entry.id}": entry for entry in every} if self.is_open else {}
         return known | {entry.key: entry for entry in every}
+
+    @property
+    def every(self) -> Iterator[tuple[Register, Entry]]:
+        """Each entry, with its register."""
+        for register in self.registers:
+            for entry in register.entries:
+                yield register, entry
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries of all registers by their ids."""
+        found: dict[str, list[Entry]] = {}
+        for _, entry in self.every:
+            found.setdefault(entry.id, []).append(entry)
+        return found
 
     def only(self, keys: Iterable[str]) -> "Registers":
         """Return the registers with some entries alone, and those that these point at.
@@ -141,15 +171,11 @@ class Registers:
         Args:
             keys: of the entries, as `persons#kirov`; others are passed over.
         """
-        by_id: dict[str, list[Entry]] = {}
-        for register in self.registers:
-            for entry in register.entries:
-                by_id.setdefault(entry.id, []).append(entry)
         left = [self.entries[key] for key in keys if key in self.entries]
         kept = {entry.key for entry in left}
         while left:
             for pointer in left.pop().pointers:
-                for entry in by_id.get(pointer, ()):
+                for entry in self.by_id.get(pointer, ()):
                     if entry.key not in kept:
                         kept.add(entry.key)
                         left.append(entry)
@@ -196,8 +222,21 @@ def _entry(register: str, element: _Element, groups: dict[_Element | None, str])
         _heading(element),
         groups[above],
         _shortened(note),
-        element,
+        etree.tostring(element, encoding="unicode", with_tail=False),
+        sorted(set(_pointers(element))),
     )
+
+
+def _pointers(element: _Element) -> Iterator[str]:
+    """The ids that an entry points at."""
+    for one in element.iter():
+        for name in ("ref", "target", "source"):
+            for pointer in str(one.get(name, "")).split():
+                yield pointer.rpartition("#")[2].rpartition(":")[2]
+
+
+def _packed(entry: Entry) -> list[Any]:
+    return [entry.id, entry.heading, entry.group, entry.note, entry.xml, entry.pointers]
 
 
 def _heading(element: _Element) -> str:

@@ -5,19 +5,18 @@ a word stands, and whose word it is. It comes with the package `pagefind[bin]`, 
 `tei-tools[search]` asks for.
 """
 
-import hashlib
 import html
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
 from tei_tools import __version__
 from tei_tools.build import pagefind
-from tei_tools.build.facts import Facts, entry_of
+from tei_tools.build.facts import Facts
 from tei_tools.build.pagefind import NoPagefind
-from tei_tools.build.plan import Material
+from tei_tools.build.plan import Material, based
 from tei_tools.build.registers import Registers
 from tei_tools.config import Voice
 from tei_tools.diagnostics import Diagnostic, Fix, Span
@@ -35,15 +34,32 @@ class Index:
     """An index to be made.
 
     Attributes:
-        pages: what it is made from: name to HTML.
+        material: what it is made from.
     """
 
-    pages: Mapping[str, str]
+    material: Material
 
     @property
-    def digest(self) -> str:
-        """What stands for all that it is made from."""
-        return digest(self.pages)
+    def basis(self) -> str:
+        """What stands for all that it is made from.
+
+        Raises:
+            NoPagefind: the package is not installed.
+        """
+        material, version = self.material, pagefind.version()
+        told = [
+            __version__, version, material.originals.registers_digest, material.pointed,
+            material.briefs, material.parts("passages"), material.edition.config.edition.language,
+            repr([[*_named(one)] for one in material.facts]),
+        ]  # fmt: skip
+        return based(*told)
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """What Pagefind reads: name to HTML."""
+        material = self.material
+        language = _language(material.facts, material.edition.config.edition.language)
+        return stubs(material.facts, material.registers, language)
 
     def files(self) -> dict[str, bytes]:
         """Return its files, by their paths within the output folder.
@@ -59,8 +75,7 @@ def index_of(material: Material) -> Index | None:
     config = material.edition.config
     if material.edition.is_loose or not config.site.search:
         return None
-    language = _language(material.facts, config.edition.language)
-    return Index(stubs(material.facts, material.registers, language))
+    return Index(material)
 
 
 def _language(facts: Sequence[Facts], otherwise: str) -> str:
@@ -79,7 +94,7 @@ def _stubs(
     number: int, one: Facts, registers: Registers, language: str
 ) -> Iterator[tuple[str, str]]:
     by_voice: dict[str, list[tuple[str, str]]] = {}
-    for passage in one.children("passage"):
+    for passage in one.elements("passages"):
         place = (passage.get("block", ""), passage.text or "")
         by_voice.setdefault(passage.get("voice", "document"), []).append(place)
     by_voice["edition"] = [("", one.title)]
@@ -87,6 +102,11 @@ def _stubs(
     for voice, passages in sorted(by_voice.items()):
         stub = _Stub(number, one, voice, passages)
         yield f"{one.id}.{voice}.html", stub.html(filters, language)
+
+
+def _named(one: Facts) -> Iterator[str]:
+    """The entries that its text mentions."""
+    yield from (name for name, each in one.mentioned.items() if each.in_text)
 
 
 def _filters(one: Facts, registers: Registers) -> Iterator[tuple[str, str]]:
@@ -98,7 +118,7 @@ def _filters(one: Facts, registers: Registers) -> Iterator[tuple[str, str]]:
         known = registers.entries.get(party.entry)
         name = "sender" if party.act == "sent" else "addressee"
         yield name, known.heading if known else party.name
-    named = {entry_of(mention) for mention in one.children("mention")}
+    named = {*_named(one)}
     named |= {party.entry for party in one.parties}
     kinds = {each.stem: _FACETS.get(each.kind) for each in registers.registers}
     for entry in filter(None, map(registers.entries.get, sorted(named))):
@@ -153,18 +173,6 @@ def _merged(passages: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 def _passage(block: str, words: str) -> str:
     given = f' id="{html.escape(block)}"' if block else ""
     return f"<p{given}>{html.escape(words)}</p>"
-
-
-def digest(pages: Mapping[str, str]) -> str:
-    """Return what stands for the content of the pages: an index is made anew when it changes.
-
-    Raises:
-        NoPagefind: the package is not installed.
-    """
-    whole = hashlib.sha256(f"{__version__}\0{pagefind.version()}\0".encode())
-    for name, page in sorted(pages.items()):
-        whole.update(f"{name}\0{page}\0".encode())
-    return whole.hexdigest()
 
 
 def finding(missing: NoPagefind) -> Diagnostic:

@@ -1,23 +1,26 @@
 """The pages of a site that are made of facts: which there are, and what each is made from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from lxml.etree import _Element
+from typing import Final, NamedTuple
 
 from tei_tools.build import atlas, chronology, correspondence, strings
 from tei_tools.build.chronology import Year
 from tei_tools.build.citing import Citation
 from tei_tools.build.facts import Facts, entry_of, together
+from tei_tools.build.fingerprint import digest
+from tei_tools.build.plan import Material
 from tei_tools.build.registers import Entry, Register, Registers
+from tei_tools.check.results import fingerprint
 from tei_tools.edition import Edition
 from tei_tools.saxon import Parameter, Xml
 from tei_tools.tags import quoted
 
-_WHOLE = 300
+_WHOLE: Final = 300
 """Of more documents than these the chronology has a page a year."""
-_MANY = 12
+_MANY: Final = 12
 """From how many documents on the home page leads to lists of them."""
 
 
@@ -44,19 +47,65 @@ class Page:
     about: tuple[Register, Entry] | None = None
 
 
+class Way(NamedTuple):
+    """What other pages know of a page.
+
+    Attributes:
+        name: what the stylesheet calls it.
+        address: within the site.
+        title: what readers see it called.
+        is_in_navigation: whether every page leads to it.
+    """
+
+    name: str
+    address: str
+    title: str
+    is_in_navigation: bool
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What makes some pages of the whole edition.
+
+    Attributes:
+        name: what it is called.
+        make: makes the pages.
+        aspects: what of the facts they are made from: attributes of `Material`, names of parts, or
+            `others`, the ways to other pages.
+    """
+
+    name: str
+    make: "Callable[[Site], Iterator[Page]]"
+    aspects: Sequence[str]
+
+
 @dataclass(frozen=True)
 class Site:
     """What the pages are made from.
 
     Attributes:
-        edition: the edition.
-        facts: of each document that is published, in order.
-        registers: of the edition.
+        material: what everything is made from.
+        ground: stands for all that every page depends on besides facts.
     """
 
-    edition: Edition
-    facts: Sequence[Facts]
-    registers: Registers
+    material: Material
+    ground: str
+    _made: dict[str, Sequence[Page]] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return self.material.edition
+
+    @property
+    def facts(self) -> Sequence[Facts]:
+        """The facts of each document that is published, in order."""
+        return self.material.facts
+
+    @property
+    def registers(self) -> Registers:
+        """The registers, with the entries that have pages."""
+        return self.material.registers
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -69,13 +118,12 @@ class Site:
         return word.replace("{}", value) if value else word
 
     @cached_property
-    def mentions(self) -> Mapping[str, Mapping[str, list[_Element]]]:
-        """The mentions of each entry, by document."""
-        found: dict[str, dict[str, list[_Element]]] = {}
+    def mentions(self) -> Mapping[str, Mapping[str, Facts]]:
+        """The documents that mention each entry, by their ids."""
+        found: dict[str, dict[str, Facts]] = {}
         for one in self.facts:
-            for mention in one.children("mention", "source"):
-                by_document = found.setdefault(entry_of(mention), {})
-                by_document.setdefault(one.id, []).append(mention)
+            for entry in one.mentioned:
+                found.setdefault(entry, {})[one.id] = one
         return found
 
     @cached_property
@@ -83,40 +131,90 @@ class Site:
         """The facts of each document, by its id."""
         return {one.id: one for one in self.facts}
 
+    # Pages, and what others know of them before they are made
+
+    @property
+    def makers(self) -> Sequence[Maker]:
+        """What makes the pages of the whole edition, in the order of the navigation."""
+        return (_HOME, *_MAKERS)
+
+    def basis(self, maker: Maker) -> str:
+        """Return what stands for the facts that pages are made from."""
+        told = (self._aspect(name) for name in maker.aspects)
+        return digest(maker.name.encode(), self.ground.encode(), *(one.encode() for one in told))
+
+    def _aspect(self, name: str) -> str:
+        if name == "others":
+            return repr(self.others)
+        found = getattr(self.material, name, None)
+        return str(found) if found is not None else self.material.parts(name)
+
+    def pages(self, maker: Maker) -> Sequence[Page]:
+        """Return the pages of a maker."""
+        if maker.name not in self._made:
+            self._made[maker.name] = [*maker.make(self)]
+        return self._made[maker.name]
+
+    def ways(self, maker: Maker) -> Sequence[Way]:
+        """Return the ways to the pages of a maker, which need not be made for that."""
+        key = fingerprint("ways", self.basis(maker))
+        with suppress(TypeError):
+            if (told := self.material.kept.get(key)) is not None:
+                return [Way(*row) for row in told]
+        found = [
+            Way(one.name, one.address, one.title, one.is_in_navigation) for one in self.pages(maker)
+        ]
+        self.material.kept.put(key, found)
+        return found
+
     @cached_property
-    def pages(self) -> Sequence[Page]:
-        """All pages but those of documents and entries, in the order of the navigation."""
-        others = [page for make in _PAGES for page in make(self)]
-        return [_home(self, others), *others]
+    def others(self) -> Sequence[Way]:
+        """The ways to all pages but the first and those of documents and entries, in order."""
+        return [way for maker in _MAKERS for way in self.ways(maker)]
 
     @cached_property
     def map(self) -> Xml:
         """The parameter `site`: what the navigation names."""
+        first = Way("home", "index.html", self.say("page-home"), is_in_navigation=True)
         rows = "".join(
             f"<page name={quoted(one.name)} href={quoted(one.address)} label={quoted(one.title)}/>"
-            for one in self.pages
+            for one in [first, *self.others]
             if one.is_in_navigation
         )
         feed = ' feed="yes"' if self.edition.config.edition.base_url else ""
         return Xml(f"<site{feed}>{rows}</site>", "site.xml")
 
-    def entry_pages(self) -> Iterator[Page]:
-        """Yield the page of each entry, made from the entry and its mentions alone."""
-        for register in self.registers.registers:
-            of = _title(self, register)
-            for entry in register.entries:
-                yield self._entry_page(register, entry, of)
+    @cached_property
+    def addresses(self) -> Sequence[str]:
+        """The addresses of all pages within the site, sorted."""
+        documents = (f"documents/{one.id}.html" for one in self.facts)
+        entries = (entry.address for _, entry in self.registers.every)
+        others = (one.address for one in self.others)
+        return sorted([*documents, *entries, *others, "index.html"])
+
+    # Entries
+
+    def basis_of_entry(self, entry: Entry) -> Iterator[str]:
+        """Yield what stands for the facts that an entry's page is made from."""
+        yield self.material.pointed
+        for one in self.mentions.get(entry.key, {}).values():
+            yield f"{one.id} {one.mentioned[entry.key].digest} {one.title}"
+
+    def entry_page(self, register: Register, entry: Entry) -> Iterator[Page]:
+        """Yield the page of an entry, made from the entry and its mentions alone."""
+        yield self._entry_page(register, entry, _title(self, register))
 
     def _entry_page(self, register: Register, entry: Entry, of: str) -> Page:
-        mentioned = self.mentions.get(entry.key, {})
         parts = [f"<entry>{entry.xml}{register.prefixes}</entry>"]
-        parts += (self.by_id[one].with_only(mentioned[one], ("id", "title")) for one in mentioned)
+        parts += (
+            one.with_only(one.part(entry.key), ("id", "title"))
+            for one in self.mentions.get(entry.key, {}).values()
+        )
         source = together(
             parts, title=entry.heading, register=register.stem, of=of, kind=register.kind,
             about=entry.note,
         )  # fmt: skip
-        pointers = sorted(entry.pointers)
-        leads = [one for key in pointers for one in self._entries_of(key) if one != entry]
+        leads = [one for key in entry.pointers for one in self._entries_of(key) if one != entry]
         own: dict[str, Parameter] = {"entries": brief(leads, self.registers)} if leads else {}
         return Page("entry", entry.address, entry.heading, source, own, about=(register, entry))
 
@@ -150,17 +248,17 @@ def _title(site: Site, register: Register) -> str:
 # The pages
 
 
-def _home(site: Site, others: Iterable[Page]) -> Page:
+def _home(site: Site) -> Iterator[Page]:
     ways = [
-        f"<way href={quoted(page.address)} label={quoted(page.title)} about={quoted(about)}/>"
-        for page in others
-        if (about := site.words.get(f"way-{page.name}", ""))
+        f"<way href={quoted(one.address)} label={quoted(one.title)} about={quoted(about)}/>"
+        for one in site.others
+        if (about := site.words.get(f"way-{one.name}", ""))
     ]
     table = site.edition.config.edition
     about = " ".join(table.description.partition("\n\n")[0].split())
     rows = [*(one.brief for one in site.facts), *ways]
     source = together(rows, title=table.title, about=about)
-    return Page("home", "index.html", site.say("page-home"), source)
+    yield Page("home", "index.html", site.say("page-home"), source)
 
 
 def _chronology(site: Site) -> Iterator[Page]:
@@ -250,7 +348,7 @@ def _registers(site: Site) -> Iterator[Page]:
 
 def _number(site: Site, entry: Entry) -> int:
     """How often an entry is mentioned."""
-    return sum(map(len, site.mentions.get(entry.key, {}).values()))
+    return site.material.counts.get(entry.key, 0)
 
 
 def _row(site: Site, entry: Entry, **attributes: str) -> str:
@@ -264,10 +362,10 @@ def _row(site: Site, entry: Entry, **attributes: str) -> str:
 
 
 def _notes(site: Site) -> Iterator[Page]:
-    remarks = [(one, list(one.children("remark"))) for one in site.facts]
-    if any(each for _, each in remarks):
+    remarks = [one for one in site.facts if "remarks" in one.digests]
+    if remarks:
         title = site.say("page-notes")
-        rows = (one.with_only(each) for one, each in remarks if each)
+        rows = (one.with_only(one.part("remarks")) for one in remarks)
         yield Page("notes", "notes.html", title, together(rows, title=title))
 
 
@@ -278,13 +376,12 @@ def _sources(site: Site) -> Iterator[Page]:
         if register.kind == "bibliography"
         for entry in register.entries
     ]
-    holdings = [(one, list(one.children("held", "printed"))) for one in site.facts]
-    if not works and not any(each for _, each in holdings):
+    if not works and not any("holdings" in one.digests for one in site.facts):
         return
     title = site.say("page-sources")
-    keys = {entry_of(part) for _, each in holdings for part in each}
+    keys = {entry_of(part) for one in site.facts for part in one.elements("holdings")}
     archives = [entry for key in sorted(keys) if (entry := site.registers.entries.get(key))]
-    rows = [one.with_only(each) for one, each in holdings]
+    rows = [one.with_only(one.part("holdings")) for one in site.facts]
     source = together([*rows, *(_row(site, one, group=one.group) for one in works)], title=title)
     own: dict[str, Parameter] = {"entries": brief(archives, site.registers)}
     yield Page("sources", "sources.html", title, source, own)
@@ -357,8 +454,18 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-_PAGES: Sequence[Callable[[Site], Iterator[Page]]] = (
-    _chronology, _correspondence, _map, _registers, _notes, _sources, _browse, _search,
-    _about, _missing,
-)  # fmt: skip
-"""What makes each page but the first, in the order of the navigation."""
+_HOME: Final = Maker("home", _home, ("briefs", "others"))
+_ENTRIES: Final = ("pointed", "counted")
+_MAKERS: Final = (
+    Maker("chronology", _chronology, ("briefs", "dates")),
+    Maker("correspondence", _correspondence, ("briefs",)),
+    Maker("map", _map, _ENTRIES),
+    Maker("registers", _registers, _ENTRIES),
+    Maker("notes", _notes, ("briefs", "remarks")),
+    Maker("sources", _sources, ("briefs", "holdings", *_ENTRIES)),
+    Maker("browse", _browse, ("briefs", *_ENTRIES)),
+    Maker("search", _search, ("briefs", *_ENTRIES)),
+    Maker("about", _about, ("briefs",)),
+    Maker("missing", _missing, ()),
+)
+"""What makes the pages but the first, in the order of the navigation."""

@@ -1,9 +1,18 @@
 """The plain-text edition: reading and annotated texts of each document and of the whole."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from tei_tools import resources
-from tei_tools.build.plan import BuildPlan, Material, Step, common_parameters, stylesheet
+from tei_tools.build.plan import (
+    BuildPlan,
+    Bundle,
+    Material,
+    Step,
+    based,
+    common_parameters,
+    stylesheet,
+)
 from tei_tools.saxon import Job, Parameter, Stylesheet
 
 FOLDER = "text"
@@ -16,26 +25,52 @@ def text_of(document: str) -> str:
     return f"{FOLDER}/{ANNOTATED}/{document}.txt"
 
 
-def steps(material: Material, form: str, output: str, *, marked: bool = False) -> Iterator[Step]:
-    """Plan the text of each document in a form; `output` is formatted with its id."""
-    yield from material.steps(output, _sheet(material), _parameters(material, form, marked=marked))
+def step(material: Material, one: str, form: str, output: str, *, marked: bool = False) -> Step:
+    """Plan the text of a document in a form."""
+    own = _parameters(material, form, marked=marked)
+    return material.step(one, output, sheet_of(material), own)
 
 
-def plan(material: Material) -> BuildPlan:
-    """Return the steps that make the text edition, below `text/`."""
-    every: list[Step] = []
-    continued = {}
+def bundles(material: Material) -> Iterator[Bundle]:
+    """Yield the steps that make the text edition, below `text/`."""
+    ground = material.basis(sheet_of(material))
+    for one in material.facts:
+        basis = based(ground, *material.basis_of(one.id))
+        plan, of = partial(_document, material, one.id), material.originals.by_id[one.id]
+        yield Bundle(f"{FOLDER}/documents/{one.id}", basis, plan, of)
+    yield Bundle(f"{FOLDER}/whole", "", partial(_whole, material))
+
+
+def _document(material: Material, one: str) -> BuildPlan:
+    """Plan the texts of a document."""
+    return BuildPlan(
+        [
+            step(
+                material,
+                one,
+                form,
+                f"{FOLDER}/{form}/{one}.txt",
+                marked=material.verify and form == ANNOTATED,
+            )
+            for form in FORMS
+        ]
+    )
+
+
+def _whole(material: Material) -> BuildPlan:
+    """Plan the texts of the whole edition: a front, and those of all documents behind it."""
+    shared = common_parameters(material.edition)
+    every, continued = [], {}
     for form in FORMS:
-        marked = material.verify and form == ANNOTATED
-        documents = list(steps(material, form, f"{FOLDER}/{form}/{{}}.txt", marked=marked))
-        shared = common_parameters(material.edition) | _parameters(material, form)
-        whole = Step(f"{FOLDER}/{form}.txt", Job(_sheet(material), material.index, shared))
-        every += [*documents, whole]
-        continued[whole.output] = [step.output for step in documents]
+        own = shared | _parameters(material, form)
+        whole = Step(f"{FOLDER}/{form}.txt", Job(sheet_of(material), material.index, own))
+        every.append(whole)
+        continued[whole.output] = [f"{FOLDER}/{form}/{one.id}.txt" for one in material.facts]
     return BuildPlan(every, continued=continued)
 
 
-def _sheet(material: Material) -> Stylesheet:
+def sheet_of(material: Material) -> Stylesheet:
+    """Return the stylesheet of texts."""
     ours = resources.path("xslt", "text", "text.xsl")
     return stylesheet(material.edition.config.text_stylesheet, "text", ours)
 

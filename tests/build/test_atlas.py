@@ -1,6 +1,7 @@
 """The map: which places it has, and where their names stand."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -18,8 +19,8 @@ def entry(one: str, geo: str, kind: str = "") -> Entry:
     """A place of a register with the text of its `geo`, if any."""
     given = f' type="{kind}"' if kind else ""
     location = f"<location{given}><geo>{geo}</geo></location>" if geo else ""
-    element = etree.fromstring(f'<place xmlns="{TEI}" xml:id="{one}">{location}</place>')
-    return Entry("places", one, one.title(), "", "", element)
+    xml = f'<place xmlns="{TEI}" xml:id="{one}">{location}</place>'
+    return Entry("places", one, one.title(), xml=xml)
 
 
 BAKU = entry("baku", "40.4 49.9")
@@ -62,8 +63,8 @@ def test_a_place_says_where_it_is_by_two_numbers_within_the_world() -> None:
     entries = [BAKU, TIFLIS, KARABAKH, entry("nowhere", ""), entry("words", "by the sea")]
     entries += [entry("one", "40.4"), entry("beyond", "140 49"), entry("endless", "nan 49")]
     within = entry("within", "48,2 16,3")
-    name = etree.SubElement(within.element[0], f"{{{TEI}}}placeName")
-    name.text = "Wien"
+    xml = within.xml.replace("</location>", "<placeName>Wien</placeName></location>")
+    within = replace(within, xml=xml)
     entries += [entry("wien", "48,20815 16,36846"), within]
     found = [
         (one.entry.id, one.at.latitude, one.at.longitude, one.is_exact)

@@ -26,7 +26,7 @@ def facts(one: str, date: str, *dates: str) -> Facts:
         f'<f:document xmlns:f="{NAMESPACE}" id="{one}" title="Letter {one}" date="{date}">'
         f"{rows}</f:document>"
     )
-    return Facts(one, f"Letter {one}", date, xml)
+    return Facts.of(one, xml)
 
 
 def told(days: Sequence[chronology.Day]) -> list[tuple[str, str, list[str], list[str]]]:

@@ -16,7 +16,7 @@ def facts(one: str, sent: str, received: str) -> Facts:
         for given in ["" if name.startswith("?") else f' register="persons" entry="{name}"']
     )
     xml = f'<f:document xmlns:f="{NAMESPACE}" id="{one}" title="{one}">{rows}</f:document>'
-    return Facts(one, one, "", xml)
+    return Facts.of(one, xml)
 
 
 EDITION = [

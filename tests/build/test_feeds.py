@@ -21,7 +21,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def facts(one: str, changed: str) -> Facts:
     given = f'id="{one}" title="Brief {one}" kind="Brief" changed="{changed}"'
-    return Facts(one, f"Brief {one}", "", f'<f:document xmlns:f="{NAMESPACE}" {given}/>')
+    return Facts.of(one, f'<f:document xmlns:f="{NAMESPACE}" {given}/>')
 
 
 EDITION = [facts("b1", "2026-11-01"), facts("b2", "2026-12"), facts("b3", "")]

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from lxml import etree
 
 from tei_tools import api
 from tei_tools.build import pagefind, search
@@ -32,7 +31,7 @@ DOCUMENT = f"""<f:document xmlns:f="{FACTS}" id="a1" title="Letter of “Α” &
 
 def register(kind: str, *entries: tuple[str, str]) -> Register:
     """Return a register of some entries: id and heading."""
-    made = [Entry(kind, one, name, "", "", etree.Element("entry")) for one, name in entries]
+    made = [Entry(kind, one, name) for one, name in entries]
     return Register(kind, kind, kind, made, "")
 
 

@@ -1,0 +1,113 @@
+"""The facts of all documents, kept from build to build: small records whole, their texts apart.
+
+A card holds for as long as what its facts were made from: the document, the stylesheet of facts and
+its parameters, and the registers where pointers may lead into any of them.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Final
+
+from tei_tools.build.facts import Facts, Parts
+from tei_tools.build.fingerprint import Fingerprints, digest, whole
+from tei_tools.build.original import Original, Originals
+from tei_tools.build.plan import FACTS, common_parameters
+from tei_tools.check.results import Results, fingerprint
+from tei_tools.saxon import Job, Xml
+
+_AT_HAND: Final = 32_000_000
+"""How many characters of texts are held at once."""
+
+
+class Texts:
+    """The texts of facts, the last ones asked for at hand."""
+
+    def __init__(self, kept: Results) -> None:
+        self._kept = kept
+        self._held: OrderedDict[str, Parts] = OrderedDict()
+        self._size = 0
+
+    def of(self, key: str) -> Parts:
+        """Return the texts of a document's facts."""
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+            return found
+        told = self._kept.get(f"{key} texts")
+        found = told if isinstance(told, dict) else {}
+        self._held[key] = found
+        self._size += _size(found)
+        while self._size > _AT_HAND and len(self._held) > 1:
+            self._size -= _size(self._held.popitem(last=False)[1])
+        return found
+
+    def put(self, key: str, parts: Parts) -> None:
+        """Keep the texts of a document's facts."""
+        self._kept.put(f"{key} texts", parts)
+
+
+def _size(parts: Parts) -> int:
+    return sum(map(len, parts.values()))
+
+
+class Cards:
+    """The cards of an edition.
+
+    Attributes:
+        known: what was made of documents before, by their keys: the card, and what the stylesheet
+            said.
+    """
+
+    def __init__(self, originals: Originals, kept: Results, prints: Fingerprints) -> None:
+        self._originals = originals
+        self._kept = kept
+        self._texts = Texts(kept)
+        self._place = fingerprint("cards")
+        self._shared = self._basis(prints)
+        self._cards: dict[str, tuple[Facts, Sequence[Any]]] = {}
+        self._lines = self._read()
+        self._is_new = False
+
+    def _basis(self, prints: Fingerprints) -> str:
+        """What stands for all that facts depend on besides the document."""
+        shared = common_parameters(self._originals.edition)
+        parts = whole(prints.parts(Job(FACTS, Xml("<none/>"), shared)))
+        is_open = self._originals.registers_are_open
+        return fingerprint(parts, self._originals.registers_digest if is_open else "")
+
+    def _read(self) -> dict[str, str]:
+        """Return the lines of the last build: key to card as JSON."""
+        text = self._kept.text(self._place) or ""
+        return dict(line.split(" ", 1) for line in text.split("\n") if " " in line)
+
+    def key(self, one: Original) -> str:
+        """Return what stands for a document's facts."""
+        return digest(self._shared.encode(), self._originals.key(one).encode(), one.id.encode())
+
+    def get(self, one: Original, key: str) -> tuple[Facts, Sequence[Any]] | None:
+        """Return the facts of a document and what was said of it, if they are kept."""
+        found = self._cards.get(key)
+        if found is None and (line := self._lines.get(key)) is not None:
+            with suppress(ValueError, TypeError, AttributeError):
+                card, said = json.loads(line)
+                found = (Facts.from_card(one.id, card, lambda: self._texts.of(key)), said)
+                self._cards[key] = found
+        return found
+
+    def put(self, key: str, facts: Facts, said: Sequence[Any]) -> Facts:
+        """Keep the facts of a document; return them without their texts, which are kept apart."""
+        self._texts.put(key, facts.parts())
+        line = json.dumps([facts.card(), said], ensure_ascii=False, separators=(",", ":"))
+        self._lines[key] = line
+        self._is_new = True
+        kept = Facts.from_card(facts.id, facts.card(), lambda: self._texts.of(key))
+        self._cards[key] = (kept, said)
+        return kept
+
+    def write(self, keys: Mapping[str, object]) -> None:
+        """Keep the cards of an edition's documents, and no others."""
+        if self._is_new or self._lines.keys() != keys.keys():
+            lines = (f"{key} {self._lines[key]}" for key in keys if key in self._lines)
+            self._kept.put_text(self._place, "\n".join(lines))
