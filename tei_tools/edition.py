@@ -47,7 +47,7 @@ class Edition:
         """Whether these are just files that somebody named: no schema, no registers, no rules."""
         return bool(self.files)
 
-    @property
+    @functools.cached_property
     def document_files(self) -> list[Path]:
         """The files of the documents, in their order."""
         return list(self.files) or corpus.files_in(self.config.documents)
@@ -61,7 +61,7 @@ class Edition:
         """
         return corpus.read(self.document_files, self.config.limits.reader)
 
-    @property
+    @functools.cached_property
     def register_files(self) -> list[Path]:
         """The files of the registers, in their order."""
         return [] if self.is_loose else corpus.files_in(self.config.registers)

@@ -1,6 +1,7 @@
 """Builds an edition: checks it, plans its outputs, runs what has changed, publishes the files."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,7 @@ from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, te
 from tei_tools.build.cards import Cards
 from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
+from tei_tools.build.fingerprint import Fingerprints
 from tei_tools.build.ledger import Last, Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
 from tei_tools.build.original import Originals
@@ -22,14 +24,15 @@ from tei_tools.build.selection import Selection, all_tei, select
 from tei_tools.build.steps import Bundled, Remembered
 from tei_tools.build.unchanged import asked, files_of, folder_of, unchanged
 from tei_tools.build.verify import Verified
-from tei_tools.build.workers import executor_of
+from tei_tools.build.workers import Executor, executor_of
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results
 from tei_tools.config import FILE_NAME, Format
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
-from tei_tools.saxon import Saxon
+from tei_tools.errors import ConfigurationError
+from tei_tools.saxon import Saxon, Stylesheet
 
 _FORMATS: Final[Mapping[Format, ModuleType]] = {Format.HTML: html, Format.TEXT: text}
 
@@ -112,6 +115,13 @@ class _Work:
 
     def built(self) -> Built:
         """Build what has changed."""
+        with closing(executor_of(self.options.executor, self.saxon, self.options.jobs)) as workers:
+            return self._built(workers)
+
+    def _built(self, workers: Executor) -> Built:
+        prints = Fingerprints()
+        if self.options.prepares:
+            workers.prepare(self._stylesheets(prints))
         digests = Digests(self.kept, self.edition.config.limits.reader)
         originals = Originals(self.edition, self.kept, digests)
         with self.watcher.phase("check"):
@@ -119,18 +129,12 @@ class _Work:
         if chosen.is_ground_lost:
             return Built(self.folder, findings=_ordered(chosen.findings), files=chosen.files)
         known = ledger.with_steps(self.stage.folder, self.stage.before)
-        workers = executor_of(self.options.executor, self.saxon, self.options.jobs)
-        try:
-            takes_over = not self.options.verify
-            run = Execution(
-                self.stage, workers, known.steps, digests, self.watcher, takes_over=takes_over
-            )
-            material = self._material(originals, chosen, run)
-            material = self._made(material, run)
-            missing = self._searched(material, run)
-            verified = self._verified(material, run) if self.options.verify else None
-        finally:
-            workers.close()
+        run = Execution(self.stage, workers, known.steps, digests, self.watcher, prints)
+        run.takes_over = not self.options.verify
+        material = self._material(originals, chosen, run)
+        material = self._made(material, run)
+        missing = self._searched(material, run)
+        verified = self._verified(material, run) if self.options.verify else None
         found = [
             *missing,
             *self.also(self.edition),
@@ -144,6 +148,13 @@ class _Work:
         if not ids or (self.options.holds and self._is_lost(ids)):
             return built
         return self._published(built, chosen, originals, run)
+
+    def _stylesheets(self, prints: Fingerprints) -> list[Stylesheet]:
+        """The stylesheets of the formats that are made; none that is missing."""
+        with suppress(ConfigurationError):
+            sheets = [_FORMATS[one].sheet_of(self.edition) for one in self.formats]
+            return [replace(one, version=prints.stylesheet(one)) for one in sheets]
+        return []
 
     def _is_lost(self, ids: Sequence[str]) -> bool:
         """Whether a document would lose its pages though its file is still there."""

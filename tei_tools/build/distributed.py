@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tei_tools.build.workers import Batch, Done, Outcome, outcomes
 from tei_tools.errors import ConfigurationError
-from tei_tools.saxon import Job, LazyXml, Saxon, SaxonLimits, Xml
+from tei_tools.saxon import Job, LazyXml, Saxon, SaxonLimits, Stylesheet, Xml
 
 _AHEAD: Final = 4
 """How many batches each thread of the workers may have waiting for it."""
@@ -47,6 +47,9 @@ class Scheduler:
             hint = "start one: dask scheduler, then dask worker ADDRESS, by the same tei-tools"
             message = f"no scheduler answers: {error}"
             raise ConfigurationError(message, where=address, hint=hint) from None
+
+    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
+        """Leave it to the first job of each worker."""
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch; a batch whose worker was lost is run by another one."""

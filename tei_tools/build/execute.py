@@ -62,8 +62,8 @@ class Execution:
         known: what was made before.
         digests: of files that are copied.
         watcher: is told what is done.
-        takes_over: whether bundles are taken over unplanned.
         prints: makes fingerprints.
+        takes_over: whether bundles are taken over unplanned.
         steps: output to the step that made it, of this build.
         bundles: those of the last round: a further one leaves out documents that failed.
         outputs: the files that belong to the last round.
@@ -81,8 +81,8 @@ class Execution:
     known: Remembered
     digests: Digests
     watcher: Watcher
-    takes_over: bool = True
     prints: Fingerprints = field(default_factory=Fingerprints)
+    takes_over: bool = True
     steps: dict[str, Ran] = field(default_factory=dict)
     bundles: dict[str, Bundled] = field(default_factory=dict)
     outputs: set[str] = field(default_factory=set)

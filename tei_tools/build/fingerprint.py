@@ -43,7 +43,7 @@ def digest(*parts: bytes) -> str:
 @functools.cache
 def tool() -> str:
     """Return what stands for the program: its own code, and the engines that it works with."""
-    files = sorted(resources.PACKAGE.rglob("*.py"))
+    files = sorted([*resources.PACKAGE.rglob("*.py"), *resources.PACKAGE.rglob("*.json")])
     names = (file.relative_to(resources.PACKAGE).as_posix().encode() for file in files)
     code = (part for name, file in zip(names, files, strict=True) for part in (name, _read(file)))
     engines = (f"{name} {_version(name)}".encode() for name in ("saxonche", "lxml"))
@@ -73,10 +73,10 @@ class Fingerprints:
         """Return what a transformation depends on."""
         given = {name: _value(value) for name, value in sorted(job.parameters.items())}
         source = job.source.key[:_SHORT]
-        return {"stylesheet": self._stylesheet(job.stylesheet), "source": source, **given}
+        return {"stylesheet": self.stylesheet(job.stylesheet), "source": source, **given}
 
-    def _stylesheet(self, sheet: Stylesheet) -> str:
-        """What stands for a stylesheet and all that it imports and includes."""
+    def stylesheet(self, sheet: Stylesheet) -> str:
+        """Return what stands for a stylesheet and all that it imports and includes."""
         if sheet not in self._stylesheets:
             files = failures.files(sheet)
             self.files.update(files)

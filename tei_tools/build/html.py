@@ -18,6 +18,7 @@ from tei_tools.build.plan import (
     stylesheet,
 )
 from tei_tools.build.site import Page, Site, brief
+from tei_tools.edition import Edition
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
 
@@ -33,9 +34,9 @@ def page_of(document: str) -> str:
 
 def bundles(material: Material) -> Iterator[Bundle]:
     """Yield the steps that make the HTML edition, below `html/`."""
-    own, ours = material.edition.config.html_stylesheet, resources.path("xslt", "html", "html.xsl")
-    sheet = stylesheet(own, "html", ours)
-    ground = based(material.basis(sheet), material.basis(text.sheet_of(material)))
+    edition = material.edition
+    sheet = sheet_of(edition)
+    ground = based(material.basis(sheet), material.basis(text.sheet_of(edition)))
     site = Site(material, ground)
     around = (ground, site.map.key)
     yield Bundle(f"{FOLDER}/assets", "", lambda: _assets(material))
@@ -52,9 +53,15 @@ def bundles(material: Material) -> Iterator[Bundle]:
             based(*around, entry.key, *site.basis_of_entry(entry)),
             partial(_pages, site, sheet, partial(site.entry_page, register, entry)),
         )
-    if not material.edition.is_loose:
+    if not edition.is_loose:
         told = (material.briefs, *site.addresses)
         yield Bundle(f"{FOLDER}/feeds", based(ground, *told), lambda: _feeds(material, site))
+
+
+def sheet_of(edition: Edition) -> Stylesheet:
+    """Return the stylesheet of pages."""
+    ours = resources.path("xslt", "html", "html.xsl")
+    return stylesheet(edition.config.html_stylesheet, "html", ours)
 
 
 def _feeds(material: Material, site: Site) -> BuildPlan:

@@ -1,5 +1,6 @@
 """The images and other files that a document shows: where they lie, and where their copies go."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ def of(
         root: the edition's folder; what lies outside of it is never copied.
         seen: gets the files that were looked for, be they there or not.
     """
-    here, inside = path.absolute().parent, root.resolve()
+    here, inside = os.path.abspath(path.parent), root.resolve()  # noqa: PTH100  quick
     found = (_found(address, here, inside, seen) for address in addresses)
     return [one for one in found if one is not None]
 
@@ -63,8 +64,13 @@ def _addresses(document: Document) -> Iterator[str]:
             yield address
 
 
-def _found(address: str, here: Path, root: Path, seen: set[Path] | None) -> Media | None:
-    file = (here / unquote(urlsplit(address).path)).resolve()
+def _found(address: str, here: str, root: Path, seen: set[Path] | None) -> Media | None:
+    named = os.path.normpath(os.path.join(here, unquote(urlsplit(address).path)))  # noqa: PTH118  quick: most are not there
+    if not os.path.exists(named):  # noqa: PTH110  the same
+        if seen is not None:
+            seen.add(Path(named))
+        return None
+    file = Path(named).resolve()
     if not file.is_relative_to(root):
         return None
     if seen is not None:

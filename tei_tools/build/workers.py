@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final, Protocol
 
-from tei_tools.errors import ConfigurationError
-from tei_tools.saxon import Job, Result, Saxon, TransformFailed
+from tei_tools.errors import ConfigurationError, TransformationError
+from tei_tools.saxon import Job, Result, Saxon, Stylesheet, TransformFailed
 
 Outcome = Result | TransformFailed
 Batch = tuple[int, Sequence[Job]]
@@ -21,7 +21,7 @@ Batch = tuple[int, Sequence[Job]]
 Done = tuple[int, Sequence[tuple[Outcome, float]]]
 """The number of a batch, and what came of each job after how many seconds."""
 
-_PAYS: Final = 250
+_PAYS: Final = 150
 """How many jobs a further worker must find to be worth its start: it compiles every stylesheet."""
 _AHEAD: Final = 4
 """How many batches a worker may be ahead of whoever takes them."""
@@ -29,6 +29,10 @@ _AHEAD: Final = 4
 
 class Executor(Protocol):
     """Runs batches of jobs."""
+
+    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
+        """Have stylesheets compiled while there is something else to do."""
+        ...
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch.
@@ -78,6 +82,9 @@ class Serial:
     def __init__(self, saxon: Saxon) -> None:
         self._saxon = saxon
 
+    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
+        """Leave it to the first job: the only worker has something else to do."""
+
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch, in their order."""
         del jobs
@@ -107,6 +114,17 @@ class Processes:
         """
         self._saxons = [saxon]
         self._most = most or _cores()
+        self._prepared: frozenset[Stylesheet] = frozenset()
+        self._preparing = threading.Thread()
+
+    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
+        """Start a second worker, which compiles while the first one and this process check."""
+        if self._most > 1:
+            saxon = Saxon(self._saxons[0].limits)
+            self._saxons.append(saxon)
+            self._prepared = frozenset(stylesheets)
+            self._preparing = threading.Thread(target=_compile, args=(saxon, stylesheets))
+            self._preparing.start()
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch, whichever is done first."""
@@ -114,19 +132,43 @@ class Processes:
         while len(self._saxons) < wanted:
             self._saxons.append(Saxon(self._saxons[0].limits))
         if wanted == 1:
-            yield from Serial(self._saxons[0]).run(batches, jobs)
+            yield from self._one_after_another(batches)
             return
+        self._prepared_now()
         crew = _Crew(self._saxons[:wanted], batches)
         try:
             yield from crew.done()
         finally:
             crew.stop()
 
+    def _one_after_another(self, batches: Iterable[Batch]) -> Iterator[Done]:
+        """Run batches by one worker: the one that knows their stylesheets, if one does."""
+        for number, batch in batches:
+            is_prepared = any(job.stylesheet in self._prepared for job in batch)
+            if is_prepared:
+                self._prepared_now()
+            yield number, outcomes(self._saxons[1 if is_prepared else 0], batch)
+
+    def _prepared_now(self) -> None:
+        """Wait for the second worker."""
+        if self._preparing.is_alive():
+            self._preparing.join()
+
     def close(self) -> None:
         """End the workers that were started here."""
+        if self._preparing.is_alive():
+            self._saxons[1].stop()
+            self._preparing.join()
         for saxon in self._saxons[1:]:
             saxon.close()
         del self._saxons[1:]
+
+
+def _compile(saxon: Saxon, stylesheets: Iterable[Stylesheet]) -> None:
+    """Compile; what is wrong with a stylesheet is told by its first job."""
+    with suppress(TransformationError):
+        for one in stylesheets:
+            saxon.compile(one)
 
 
 def executor_of(name: str, saxon: Saxon, jobs: int) -> Executor:

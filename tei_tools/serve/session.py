@@ -65,7 +65,12 @@ class Session:
 
     def _state(self, *, is_quick: bool) -> State:
         options = api.Options(
-            (api.Format.HTML,), self.folder, drafts=True, holds=True, search=not is_quick
+            (api.Format.HTML,),
+            self.folder,
+            drafts=True,
+            holds=True,
+            search=not is_quick,
+            prepares=False,
         )
         try:
             report = self.builder.build(options)
