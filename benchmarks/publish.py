@@ -27,7 +27,7 @@ from tei_tools import resources
 from tei_tools.build import html, text
 from tei_tools.build.facts import NAMESPACE, Facts
 from tei_tools.build.original import Originals
-from tei_tools.build.plan import Material
+from tei_tools.build.plan import Material, facts_steps
 from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results
 from tei_tools.names import DIAGNOSTIC
@@ -112,6 +112,7 @@ def jobs_of(files: Sequence[Path]) -> Mapping[str, list[Job]]:
     for form in text.FORMS:
         folder = f"{text.FOLDER}/{form}/"
         ways[f"text, {form}"] = [s.job for s in steps if s.output.startswith(folder)]
+    ways["facts"] = [step.job for step in facts_steps(originals, originals.by_id)]
     return ways
 
 

@@ -53,13 +53,21 @@
       </xsl:for-each-group>
       <xsl:apply-templates select="text//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
-      <xsl:for-each-group select="text//text()" group-adjacent="f:passage(.)">
-        <xsl:for-each select="normalize-space(string-join(current-group()))[.]">
+      <xsl:variable name="passages" as="xs:string*">
+        <xsl:apply-templates select="text" mode="passage">
+          <xsl:with-param name="voice" as="xs:string" select="c:voice(.)"/>
+          <xsl:with-param name="place" as="xs:string" select="'text'"/>
+        </xsl:apply-templates>
+      </xsl:variable>
+      <xsl:for-each-group select="$passages" group-adjacent="substring-before(., '&#10;')">
+        <xsl:variable name="words" as="xs:string"
+          select="normalize-space(string-join(current-group() ! substring-after(., '&#10;')))"/>
+        <xsl:if test="$words">
           <f:passage voice="{substring-before(current-grouping-key(), ' ')}"
             block="{substring-after(current-grouping-key(), ' ')}">
-            <xsl:sequence select="."/>
+            <xsl:sequence select="$words"/>
           </f:passage>
-        </xsl:for-each>
+        </xsl:if>
       </xsl:for-each-group>
       <xsl:for-each-group select="text//*[exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
         <xsl:apply-templates select="current-group()" mode="mention">
@@ -86,11 +94,47 @@
     <xsl:sequence select="($element/@ref, $element/self::ref/@target) ! f:entries(.)"/>
   </xsl:function>
 
-  <!-- The voice of a text and the block that it stands in. -->
-  <xsl:function name="f:passage" as="xs:string">
-    <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="c:voice($text) || ' ' || f:place(c:block($text))"/>
-  </xsl:function>
+  <!-- The words of a text, in pieces: a line with the voice and the block of each, then its words. What holds neither a
+       block nor another voice is one piece. -->
+  <xsl:mode name="passage" on-no-match="deep-skip"/>
+
+  <xsl:template match="text()" mode="passage" as="xs:string">
+    <xsl:param name="voice" as="xs:string"/>
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:sequence select="$voice || ' ' || $place || '&#10;' || ."/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="passage" as="xs:string*">
+    <xsl:param name="voice" as="xs:string"/>
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:variable name="own-voice" as="xs:string" select="if (self::note or self::teiHeader or @resp and c:speaks(.))
+      then (c:decided-voice(.), $voice)[1] else $voice"/>
+    <xsl:choose>
+      <xsl:when test="exists(descendant::*[@resp or self::p | self::item | self::note | self::head | self::dateline
+        | self::opener | self::signed | self::closer | self::ab | self::lg | self::sp | self::u | self::entry
+        | self::entryFree | self::figure | self::table | self::teiHeader])">
+        <xsl:apply-templates mode="passage">
+          <xsl:with-param name="voice" as="xs:string" select="$own-voice"/>
+          <xsl:with-param name="place" as="xs:string" select="$place"/>
+        </xsl:apply-templates>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="string()[.] ! ($own-voice || ' ' || $place || '&#10;' || .)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The words of a note stand at its address, whatever blocks it holds. -->
+  <xsl:template match="note | p | item | head | dateline | opener | signed | closer | ab | lg | sp | u | entry | entryFree
+    | figure | table" mode="passage" as="xs:string*">
+    <xsl:param name="voice" as="xs:string"/>
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:next-match>
+      <xsl:with-param name="voice" as="xs:string" select="$voice"/>
+      <xsl:with-param name="place" as="xs:string"
+        select="if (self::note or empty(ancestor::note)) then c:block-id(.) else $place"/>
+    </xsl:next-match>
+  </xsl:template>
 
   <!-- The address of a block within its page; that of its note, where it stands in one. -->
   <xsl:function name="f:place" as="xs:string">
