@@ -77,10 +77,12 @@
     <xsl:sequence select="string-join((1 to $width) ! $character)"/>
   </xsl:function>
 
-  <!-- The lines as one text, the last one ended too; empty lines at its end are dropped. -->
+  <!-- The lines as one text, the last one ended too; empty lines at its end are dropped. To look for them with a regular
+       expression would take longer than all else that is done with the lines. -->
   <xsl:function name="t:output" as="xs:string">
     <xsl:param name="lines" as="xs:string*"/>
-    <xsl:sequence select="replace(string-join($lines, '&#10;'), '\n+$', '') || '&#10;'"/>
+    <xsl:variable name="last" as="xs:integer?" select="head(for $at in reverse(1 to count($lines)) return $at[$lines[$at]])"/>
+    <xsl:sequence select="string-join($lines[position() le $last], '&#10;') || '&#10;'"/>
   </xsl:function>
 
 </xsl:stylesheet>
