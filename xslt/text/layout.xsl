@@ -56,12 +56,34 @@
     <xsl:sequence select="if (ends-with($line, ' ')) then replace($line, ' +$', '') else $line"/>
   </xsl:function>
 
-  <!-- Words broken at spaces, so that each line has room. -->
+  <!-- Words broken at spaces, so that each line has room. The last space that a line can end at is looked for from
+       behind: a regular expression would try every place in the words. -->
   <xsl:function name="t:broken" as="xs:string*">
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="room" as="xs:integer"/>
-    <xsl:sequence select="if (string-length($words) le $room) then $words
-      else tokenize(replace($words, '(.{1,' || $room || '})( |$)', '$1&#10;'), '&#10;')[.]"/>
+    <xsl:choose>
+      <xsl:when test="string-length($words) le $room">
+        <xsl:sequence select="$words"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:iterate select="1 to string-length($words)">
+          <xsl:param name="rest" as="xs:string" select="$words"/>
+          <xsl:choose>
+            <xsl:when test="string-length($rest) le $room">
+              <xsl:break select="$rest[.]"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:variable name="space" as="xs:integer" select="(reverse(1 to $room + 1)[substring($rest, ., 1) eq ' '],
+                string-length(substring-before($rest || ' ', ' ')) + 1)[1]"/>
+              <xsl:sequence select="substring($rest, 1, $space - 1)"/>
+              <xsl:next-iteration>
+                <xsl:with-param name="rest" as="xs:string" select="substring($rest, $space + 1)"/>
+              </xsl:next-iteration>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:iterate>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- Words wrapped behind one margin. -->

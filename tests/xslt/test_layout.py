@@ -1,0 +1,35 @@
+"""How the words of a text become lines."""
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+WIDTH = 30
+WORDS = "Ձ" * 12 + " " + "𐤀" * 17 + " an " + "e" * 40 + " x " + "y" * 28 + " z " + "w" * 31
+"""Words that fill a line, go beyond it by one sign, or are longer than it."""
+LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+<title>A</title></titleStmt></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+
+
+def lines(publish: Publisher, body: str) -> list[str]:
+    """Return the lines of a text below its header, of 30 characters each."""
+    read = parse_document(LETTER.format(body).encode(), "a1.xml")
+    assert isinstance(read, Document)
+    below = publish(read, width=WIDTH).text.partition("-" * WIDTH + "\n\n")[2]
+    return below.split("\n")
+
+
+def test_a_line_is_filled_and_a_longer_word_stands_alone_and_whole(publish: Publisher) -> None:
+    assert lines(publish, f"<p>{WORDS}</p>") == [
+        "Ձ" * 12 + " " + "𐤀" * 17,
+        "an",
+        "e" * 40,
+        "x " + "y" * 28,
+        "z",
+        "w" * 31,
+        "",
+    ]
+
+
+def test_blocks_without_words_leave_no_line(publish: Publisher) -> None:
+    body = "<div><p>a</p><p> <hi/> </p> <!-- c --> <p><hi> </hi></p><lg><l/><l>b</l></lg></div>"
+    assert lines(publish, f"{body}<div/><p/>") == ["a", "", "b", ""]
