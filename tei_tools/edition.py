@@ -92,6 +92,15 @@ class Edition:
         return corpus.read(self.taxonomy_files, self.config.limits.reader)
 
     @property
+    def names(self) -> list[str]:
+        """The names of all files: documents, registers, taxonomies; quicker than their paths."""
+        if self.is_loose:
+            return [str(path) for path in self.files]
+        folders = (self.config.documents, self.config.registers)
+        names = [name for folder in folders for name in corpus.names_in(folder)]
+        return [*names, *map(str, self.taxonomy_files)]
+
+    @property
     def corpora(self) -> tuple[Corpus, ...]:
         """All that was read: documents, registers, taxonomies."""
         return (self.documents, self.registers, self.taxonomies)

@@ -43,7 +43,7 @@ ASSETS = (
     "site.js",
 )
 BUILT = {
-    *(f".tei-tools/{name}.json" for name in ("files", "ledger", "steps")),
+    *(f".tei-tools/{name}.json" for name in ("digests", "files", "ledger", "steps")),
     *(f"html/assets/{name}" for name in ASSETS),
     *(f"html/{name}.html" for name in PAGES),
     "html/robots.txt",

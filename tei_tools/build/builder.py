@@ -67,7 +67,7 @@ def build(
     with Stage(folder, fingerprint.tool(), options.waits) as stage:
         work = _Work(edition, saxon, options, kept, stage, also)
         try:
-            return unchanged(edition, options, stage.before) or work.built()
+            return unchanged(edition, options) or work.built()
         finally:
             kept.write()
 

@@ -22,9 +22,9 @@ def _noted(path: str) -> Sequence[str]:
     return (told, _digest(path))
 
 
-def changed(inputs: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the files that are not as they were."""
-    return [path for path, (seen, digest) in inputs.items() if not _is_so(path, seen, digest)]
+def is_changed(inputs: Mapping[str, Sequence[str]]) -> bool:
+    """Whether one of some files is not as it was."""
+    return not all(_is_so(path, seen, digest) for path, (seen, digest) in inputs.items())
 
 
 def _is_so(path: str, seen: str, digest: str) -> bool:

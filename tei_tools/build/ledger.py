@@ -1,14 +1,19 @@
 """What an output folder remembers of the build that made it: by which steps, from which contents.
 
 .tei-tools/files.json     the files that are ours, whatever version made them
-.tei-tools/ledger.json    the whole build, and by what its files are known again
-.tei-tools/steps.json     what each step depended on; read when something has changed
+.tei-tools/ledger.json    the whole build, and the sizes and times of its files
+.tei-tools/digests.json   what stands for their contents; read when something has changed
+.tei-tools/steps.json     what each step depended on; the same
+
+The ledger names its files by folder, each column apart: tens of thousands are read in no time.
+
+    "files": {"html/documents": [["kz002.html", "kz003.html"], [10520, 9871], [1795861522995…, …]]}
 """
 
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -21,10 +26,11 @@ HIDDEN: Final = ".tei-tools"
 FILES: Final = f"{HIDDEN}/files.json"
 """Where the output folder keeps the list of the files that we made in it."""
 LEDGER: Final = f"{HIDDEN}/ledger.json"
+DIGESTS: Final = f"{HIDDEN}/digests.json"
 STEPS: Final = f"{HIDDEN}/steps.json"
-OWN: Final = (FILES, LEDGER, STEPS)
+OWN: Final = (FILES, LEDGER, DIGESTS, STEPS)
 """The files that a build keeps there."""
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 
 class Mark(NamedTuple):
@@ -59,6 +65,36 @@ class Last(NamedTuple):
     files: int
 
 
+class Listing(NamedTuple):
+    """The files of one folder that are ours, in their order, without their digests.
+
+    Attributes:
+        names: within the folder.
+        sizes: in bytes.
+        times: when each was written, in nanoseconds.
+    """
+
+    names: Sequence[str]
+    sizes: Sequence[int]
+    times: Sequence[int]
+
+
+class Glance(NamedTuple):
+    """As much of a ledger as tells whether anything has changed.
+
+    Attributes:
+        last: the whole build, if nothing failed in it.
+        files: folder to those of its files that are ours.
+        digests: stands for the file of digests that belongs to it.
+        steps: stands for the file of steps that does.
+    """
+
+    last: Last | None
+    files: Mapping[str, Listing]
+    digests: str
+    steps: str
+
+
 @dataclass
 class Ledger:
     """What is remembered.
@@ -78,45 +114,101 @@ class Ledger:
     def to_files(self) -> dict[str, bytes]:
         """Return the ledger as files."""
         steps = self.steps.to_bytes()
+        files, digests = _by_folder(self.files)
+        contents = _json(digests)
         told = {
             "format": _FORMAT,
             "tool": self.tool,
+            "digests": digest(contents),
             "steps": digest(steps),
             "last": self.last,
-            "files": dict(sorted(self.files.items())),
+            "files": files,
         }
-        return {FILES: listed(self.files), STEPS: steps, LEDGER: _json(told)}
+        return {FILES: listed(self.files), DIGESTS: contents, STEPS: steps, LEDGER: _json(told)}
+
+
+def _by_folder(files: Mapping[str, Mark]) -> tuple[dict[str, Listing], dict[str, list[str]]]:
+    """Return the columns of each folder, and the digests in the same order."""
+    columns: dict[str, Listing] = {}
+    digests: dict[str, list[str]] = {}
+    for file, (size, time, content) in sorted(files.items()):
+        folder, _, name = file.rpartition("/")
+        if folder not in columns:
+            columns[folder], digests[folder] = Listing([], [], []), []
+        for column, value in zip(columns[folder], (name, size, time), strict=True):
+            column.append(value)  # type: ignore[attr-defined]  # lists, all of them
+        digests[folder].append(content)
+    return columns, digests
+
+
+def glance(folder: Path, tool: str) -> Glance | None:
+    """Return as much of a folder's ledger as tells whether anything has changed.
+
+    There is none where the folder has no ledger that this tool made. What others may have written
+    there is not taken: a ledger that names files outside is none.
+    """
+    try:
+        return _glance((folder / LEDGER).read_bytes(), tool)
+    except OSError:
+        return None
+
+
+def _glance(data: bytes, tool: str) -> Glance | None:
+    try:
+        told = _loaded(data)
+        if told["format"] != _FORMAT or told["tool"] != tool:
+            return None
+        files = {str(folder): Listing(*columns) for folder, columns in told["files"].items()}
+        last = Last(*told["last"]) if told["last"] else None
+        is_sound = all(_is_sound(folder, listing) for folder, listing in files.items())
+        return Glance(last, files, told["digests"], told["steps"]) if is_sound else None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _is_sound(folder: str, listing: Listing) -> bool:
+    """Whether all files of a folder lie in it, and it in the output folder."""
+    names, sizes, times = listing
+    joined = "/".join(names)
+    return (
+        (not folder or is_inside(folder))
+        and joined.count("/") == max(len(names) - 1, 0)
+        and not {"", ".", ".."}.intersection(names)
+        and len(names) == len(sizes) == len(times)
+    )
 
 
 def read(folder: Path, tool: str) -> Ledger:
-    """Return the ledger of a folder without its steps; empty where it has none that this tool made.
-
-    What others may have written there is not taken: a ledger that names files outside is none.
-    """
+    """Return the ledger of a folder without its steps; empty where this tool made none."""
     try:
-        return parsed((folder / LEDGER).read_bytes(), tool)
+        return parsed((folder / LEDGER).read_bytes(), (folder / DIGESTS).read_bytes(), tool)
     except OSError:
         return Ledger(tool)
 
 
-def parsed(data: bytes, tool: str) -> Ledger:
-    """Return the ledger that its file holds; empty where it is none that this tool made."""
-    try:
-        told = _loaded(data)
-        if told["format"] != _FORMAT or told["tool"] != tool:
-            return Ledger(tool)
-        files = {str(file): Mark(*row) for file, row in told["files"].items()}
-        last = Last(*told["last"]) if told["last"] else None
-        return Ledger(tool, files, last) if all(map(is_inside, files)) else Ledger(tool)
-    except (ValueError, TypeError, KeyError, AttributeError):
+def parsed(data: bytes, digests: bytes, tool: str) -> Ledger:
+    """Return the ledger that its two files hold; empty where they hold none that this tool made."""
+    seen = _glance(data, tool)
+    if seen is None or digest(digests) != seen.digests:
         return Ledger(tool)
+    try:
+        return Ledger(tool, dict(_marks(seen, _loaded(digests))), seen.last)
+    except (ValueError, TypeError, KeyError):
+        return Ledger(tool)
+
+
+def _marks(seen: Glance, digests: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Mark]]:
+    for folder, listing in seen.files.items():
+        prefix = f"{folder}/" if folder else ""
+        for name, size, time, content in zip(*listing, digests[folder], strict=True):
+            yield prefix + name, Mark(size, time, content)
 
 
 def with_steps(folder: Path, ledger: Ledger) -> Ledger:
     """Return a ledger with its steps, if they are the ones that it was written with."""
     try:
-        data, told = (folder / STEPS).read_bytes(), _loaded((folder / LEDGER).read_bytes())
-        if digest(data) != told["steps"]:
+        data, seen = (folder / STEPS).read_bytes(), glance(folder, ledger.tool)
+        if seen is None or not ledger.files or digest(data) != seen.steps:
             return ledger
         steps = Remembered.parsed(data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -153,12 +245,35 @@ def is_inside(file: str) -> bool:
     return bool(file) and not file.startswith("/") and ".." not in file.split("/")
 
 
-def is_untouched(path: Path, mark: Mark) -> bool:
+def is_untouched(path: Path | str, mark: Mark) -> bool:
     """Whether a file is as we wrote it: by its size and time, else by its content."""
     try:
         told = os.stat(path)  # noqa: PTH116  quick: it is asked for each file
         if not stat.S_ISREG(told.st_mode) or told.st_size != mark.size:
             return False
-        return told.st_mtime_ns == mark.time or digest(path.read_bytes()) == mark.digest
+        return told.st_mtime_ns == mark.time or digest(Path(path).read_bytes()) == mark.digest
     except OSError:
         return False
+
+
+def stands(folder: Path, seen: Glance, tool: str) -> bool:
+    """Whether all files that a build made are as it wrote them; see `is_untouched`."""
+    other = set()
+    for below, listing in seen.files.items():
+        prefix = os.path.join(folder, below, "")  # noqa: PTH118  quick: it is asked for each file
+        for name, size, time in zip(*listing, strict=True):
+            if not _is_as_told(prefix + name, size, time):
+                other.add(f"{below}/{name}" if below else name)
+    if not other:
+        return True
+    marks = read(folder, tool).files
+    return all(file in marks and is_untouched(folder / file, marks[file]) for file in other)
+
+
+def _is_as_told(path: str, size: int, time: int) -> bool:
+    try:
+        told = os.stat(path)  # noqa: PTH116  quick: it is asked for each file
+    except OSError:
+        return False
+    is_same = told.st_mtime_ns == time and told.st_size == size
+    return is_same and stat.S_ISREG(told.st_mode)

@@ -33,7 +33,7 @@ from tei_tools.build.folders import (
     rescue,
     take_over,
 )
-from tei_tools.build.ledger import FILES, HIDDEN, LEDGER, OWN, STEPS, Ledger, Mark
+from tei_tools.build.ledger import DIGESTS, FILES, HIDDEN, LEDGER, OWN, STEPS, Ledger, Mark
 
 _PIECE: Final = 1 << 20
 
@@ -222,8 +222,8 @@ class Stage:
                 self._one_by_one(files)
 
     def _refresh(self, files: Mapping[str, bytes]) -> None:
-        """Replace the ledger alone; the steps first, which it vouches for."""
-        for name in (STEPS, LEDGER, FILES):
+        """Replace the ledger alone; what it vouches for first."""
+        for name in (STEPS, DIGESTS, LEDGER, FILES):
             place = self.folder / name
             if not place.is_file() or place.read_bytes() != files[name]:
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -233,7 +233,7 @@ class Stage:
         """Exchange the folders."""
         for output in self.marks.keys() - self._written:
             link(self.folder / output, self._place(output))
-        for name in (STEPS, LEDGER):
+        for name in (STEPS, DIGESTS, LEDGER):
             self._place(name).write_bytes(files[name])
         if self.folder.exists():
             take_over(self.folder, self._next, list(self._foreign()))

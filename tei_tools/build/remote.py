@@ -80,7 +80,7 @@ def send(folder: Path, address: str, tool: str) -> int:
             _put(system, base, file, folder)
         for file in sorted(there.keys() - now.keys()):
             system.rm_file(f"{base}/{file}")
-        for file in (ledger.FILES, ledger.LEDGER):
+        for file in (ledger.FILES, ledger.DIGESTS, ledger.LEDGER):
             _put(system, base, file, folder)
     except OSError as error:
         raise InputError(f"the output cannot be written: {error}", where=address) from error
@@ -96,7 +96,10 @@ def _put(system: Any, base: str, file: str, folder: Path) -> None:  # noqa: ANN4
 def _there(system: Any, base: str, tool: str) -> dict[str, ledger.Mark]:  # noqa: ANN401  the same
     """What was copied there before, by what is remembered there."""
     try:
-        return ledger.parsed(system.cat_file(f"{base}/{ledger.LEDGER}"), tool).files
+        told, digests = (
+            bytes(system.cat_file(f"{base}/{one}")) for one in (ledger.LEDGER, ledger.DIGESTS)
+        )
+        return ledger.parsed(told, digests, tool).files
     except FileNotFoundError:
         return {}
 

@@ -1,11 +1,10 @@
 """Whether a build would make what it made last time: told without parsing, planning or starting."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from tei_tools.build import fingerprint, inputs, ledger
-from tei_tools.build.ledger import Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
 from tei_tools.check.packing import unpacked
 from tei_tools.edition import Edition
@@ -29,43 +28,42 @@ def asked(edition: Edition, options: Options) -> str:
         options.allow_invalid,
         options.search,
         os.getcwd(),  # noqa: PTH109  as text: findings name files as they are seen from here
-        [str(path) for path in files_of(edition)],
+        edition.names,
         repr(edition.config) if edition.is_loose else "",
     )
     return fingerprint.digest(repr(told).encode(errors="surrogatepass"))
 
 
-def unchanged(edition: Edition, options: Options, before: Ledger | None = None) -> Built | None:
+def unchanged(edition: Edition, options: Options) -> Built | None:
     """Return what the last build made, if it would be made again and still stands.
 
     Args:
         edition: the edition; none of its documents is read.
         options: how it is built.
-        before: what the output folder remembers; read now, if None.
     """
-    folder = folder_of(edition, options)
-    if before is None:
-        before = ledger.read(folder, fingerprint.tool())
-    last = before.last
-    if last is None or options.verify or last.asked != asked(edition, options):
+    folder, tool = folder_of(edition, options), fingerprint.tool()
+    seen = ledger.glance(folder, tool)
+    last = seen.last if seen else None
+    if seen is None or last is None or options.verify or last.asked != asked(edition, options):
         return None
-    if inputs.changed(last.inputs) or not _stands(folder, before):
+    if inputs.is_changed(last.inputs) or not ledger.stands(folder, seen, tool):
         return None
+    files = [_path(below, name) for below, told in seen.files.items() for name in told.names]
     return Built(
         folder,
-        tuple(sorted(_ours(before.files, edition, options))),
+        tuple(sorted(_ours(files, edition, options))),
         tuple(last.documents),
         tuple(unpacked(last.findings, "")),
-        report=BuildReport(kept=len(before.files)),
+        report=BuildReport(kept=len(files)),
         files=last.files,
     )
 
 
-def _stands(folder: Path, before: Ledger) -> bool:
-    return all(ledger.is_untouched(folder / file, mark) for file, mark in before.files.items())
+def _path(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
 
 
-def _ours(files: Mapping[str, object], edition: Edition, options: Options) -> list[str]:
+def _ours(files: Iterable[str], edition: Edition, options: Options) -> list[str]:
     """Those of some files that belong to the formats that are made."""
     parts = tuple(f"{one}/" for one in formats_of(edition.config, options))
     return [file for file in files if file.startswith(parts)]

@@ -56,7 +56,7 @@ def test_a_site_elsewhere_is_the_one_that_is_made_here(
     assert site(memory) == made_in(built.folder)
     assert not any("kz011" in file for file in site(memory))
     own = [f"/site/{file}" for file in built.report.written]
-    hidden = {"/site/.tei-tools/files.json", "/site/.tei-tools/ledger.json"}
+    hidden = {f"/site/.tei-tools/{name}.json" for name in ("digests", "files", "ledger")}
     assert set(sent) == {*own, *hidden}
 
 
