@@ -11,52 +11,92 @@
   <!-- The blocks of a text; what has no words leaves no line. -->
   <xsl:mode name="t:blocks" on-no-match="deep-skip" warning-on-multiple-match="no"/>
 
-  <!-- What holds blocks: words between them are blocks of their own. -->
+  <!-- What may hold blocks: words between them are blocks of their own; what holds none is one, alone. Each child is asked
+       once whether it is a block, and white space not at all. -->
   <xsl:template name="t:mixed" as="element()*">
     <xsl:param name="gap" as="xs:boolean" select="true()"/>
+    <xsl:param name="alone" as="xs:boolean" select="$gap"/>
+    <xsl:param name="labelled" as="xs:boolean" select="true()"/>
     <xsl:param name="content" as="node()*" select="node()"/>
-    <xsl:for-each-group select="$content" group-adjacent="t:is-block(.)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <xsl:apply-templates select="current-group()" mode="t:blocks"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:call-template name="t:block">
-            <xsl:with-param name="content" as="node()*" select="current-group()"/>
-            <xsl:with-param name="gap" as="xs:boolean" select="$gap"/>
-          </xsl:call-template>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
+    <xsl:variable name="blocks" as="element()*" select="$content[self::*][t:is-block(.)]"/>
+    <xsl:choose>
+      <xsl:when test="empty($blocks)">
+        <xsl:call-template name="t:block">
+          <xsl:with-param name="content" as="node()*" select="$content"/>
+          <xsl:with-param name="gap" as="xs:boolean" select="$alone"/>
+          <xsl:with-param name="labelled" as="xs:boolean" select="$labelled"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="count($blocks) = count($content[self::*]) and empty($content[self::text()][normalize-space()])">
+        <xsl:apply-templates select="$blocks" mode="t:blocks"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each-group select="$content" group-adjacent="exists(self::*) and t:is-block(.)">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key()">
+              <xsl:apply-templates select="current-group()" mode="t:blocks"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="t:block">
+                <xsl:with-param name="content" as="node()*" select="current-group()"/>
+                <xsl:with-param name="gap" as="xs:boolean" select="$gap"/>
+                <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- A block of some nodes' words; nothing for no words. -->
+  <!-- A block of some nodes' words; it leaves no line if they turn out to be none. -->
   <xsl:template name="t:block" as="element()*">
     <xsl:param name="content" as="node()*" select="node()"/>
     <xsl:param name="gap" as="xs:boolean" select="true()"/>
     <xsl:param name="labelled" as="xs:boolean" select="false()"/>
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:variable name="other" as="xs:boolean"
-      select="not($labelled) and exists(@resp) and c:speaks(.) and c:voice(.) ne c:voice(..)"/>
-    <xsl:variable name="words" as="node()*">
-      <xsl:if test="not($other and $t:is-reading)">
+    <xsl:choose>
+      <xsl:when test="not($labelled) and exists(@resp) and c:speaks(.) and c:voice(.) ne c:voice(..)">
+        <xsl:call-template name="t:other-block">
+          <xsl:with-param name="content" as="node()*" select="$content"/>
+          <xsl:with-param name="gap" as="xs:boolean" select="$gap"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="exists($content)">
+        <t:block margin="{$margin}" gap="{$gap}">
+          <xsl:apply-templates select="$content" mode="t:words"/>
+        </t:block>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The same in another voice: set apart, or left out of a reading text. -->
+  <xsl:template name="t:other-block" as="element()*">
+    <xsl:param name="content" as="node()*"/>
+    <xsl:param name="gap" as="xs:boolean"/>
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:if test="not($t:is-reading)">
+      <xsl:variable name="words" as="node()*">
         <xsl:apply-templates select="$content" mode="t:words"/>
-      </xsl:if>
-    </xsl:variable>
-    <xsl:if test="t:has-words($words)">
-      <t:block margin="{$margin}">
-        <xsl:sequence select="if ($other) then ($t:open, $words, $t:close) else $words"/>
-      </t:block>
-      <xsl:if test="$gap">
-        <t:gap/>
+      </xsl:variable>
+      <xsl:if test="some $word in $words satisfies t:has-words($word)">
+        <t:block margin="{$margin}" gap="{$gap}">
+          <xsl:sequence select="$t:open, $words, $t:close"/>
+        </t:block>
       </xsl:if>
     </xsl:if>
   </xsl:template>
 
   <!-- Whether there is more than breaks and white space. -->
   <xsl:function name="t:has-words" as="xs:boolean">
-    <xsl:param name="words" as="node()*"/>
-    <xsl:sequence select="exists($words[normalize-space(if (contains(., $t:break)) then translate(., $t:break, '') else .)])"/>
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="normalize-space(if (contains($words, $t:break)) then translate($words, $t:break, '') else $words) ne ''"/>
+  </xsl:function>
+
+  <!-- The blocks that leave a line. -->
+  <xsl:function name="t:worded" as="element(t:block)*">
+    <xsl:param name="blocks" as="element()*"/>
+    <xsl:sequence select="$blocks[self::t:block][not(@gap) or t:has-words(.)]"/>
   </xsl:function>
 
   <!-- What sets apart the words of another voice. -->
@@ -67,7 +107,7 @@
   <xsl:function name="t:hung" as="element()*">
     <xsl:param name="blocks" as="element()*"/>
     <xsl:param name="sign" as="xs:string"/>
-    <xsl:variable name="first" as="element(t:block)?" select="$blocks[self::t:block][1]"/>
+    <xsl:variable name="first" as="element(t:block)?" select="t:worded($blocks)[1]"/>
     <xsl:for-each select="$blocks">
       <xsl:choose>
         <xsl:when test=". is $first">
@@ -88,8 +128,8 @@
   <xsl:function name="t:framed" as="element()*">
     <xsl:param name="blocks" as="element()*"/>
     <xsl:param name="signs" as="xs:string*"/>
-    <xsl:variable name="first" as="element(t:block)?" select="$blocks[self::t:block][1]"/>
-    <xsl:variable name="last" as="element(t:block)?" select="$blocks[self::t:block][last()]"/>
+    <xsl:variable name="first" as="element(t:block)?" select="t:worded($blocks)[1]"/>
+    <xsl:variable name="last" as="element(t:block)?" select="t:worded($blocks)[last()]"/>
     <xsl:for-each select="$blocks">
       <xsl:choose>
         <xsl:when test="exists($signs) and (. is $first or . is $last)">
@@ -142,16 +182,10 @@
   <!-- Lines that stand together, an empty line after the last. -->
   <xsl:template match="lg | address | sp | castList | table | titlePage | postscript | listBibl | quote | q | said | cit
     | castGroup | spGrp | listWit | listApp | listPerson | listPlace | listOrg | listEvent | zone | surface" mode="t:blocks" as="element()*">
-    <xsl:choose>
-      <xsl:when test="t:holds-blocks(.)">
-        <xsl:call-template name="t:mixed">
-          <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="t:block"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="t:mixed">
+      <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+      <xsl:with-param name="labelled" as="xs:boolean" select="false()"/>
+    </xsl:call-template>
     <t:gap/>
   </xsl:template>
 
@@ -185,16 +219,10 @@
   <!-- Lines without an empty line after them. -->
   <xsl:template match="l | addrLine | signed | salute | speaker | label | dateline[parent::opener or parent::closer]
     | witness | bibl[parent::listBibl] | sp/stage | item/head | app | line" mode="t:blocks" as="element()*">
-    <xsl:choose>
-      <xsl:when test="t:holds-blocks(.)">
-        <xsl:call-template name="t:mixed"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="t:block">
-          <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="t:mixed">
+      <xsl:with-param name="alone" as="xs:boolean" select="false()"/>
+      <xsl:with-param name="labelled" as="xs:boolean" select="false()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A part of a verse that speakers share stands where the part before it ended. -->

@@ -6,14 +6,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template match="*" mode="t:blocks" as="element()*">
-    <xsl:choose>
-      <xsl:when test="t:holds-blocks(.)">
-        <xsl:call-template name="t:mixed"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="t:block"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="t:mixed">
+      <xsl:with-param name="labelled" as="xs:boolean" select="false()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="*" mode="t:words" as="node()*">

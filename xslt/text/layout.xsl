@@ -2,7 +2,8 @@
 <!-- How blocks become lines: wrapped at the width, indented, set apart by empty lines.
 
      <t:block first="1. " margin="   ">words, <t:made>signs</t:made></t:block>  <t:gap/>
-     A block that is verbatim keeps its lines and its spaces. -->
+     A block with @gap stands there for its words alone: it leaves no line without any, and if it says "true", an empty
+     line follows. A block that is verbatim keeps its lines and its spaces. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="https://tei-tools.org/ns/text"
   exclude-result-prefixes="#all" version="3.0">
@@ -13,18 +14,22 @@
   <!-- The lines of a text's blocks; of several gaps in a row, one is kept. -->
   <xsl:function name="t:lines-of" as="xs:string*">
     <xsl:param name="text" as="element(t:text)"/>
-    <xsl:for-each-group select="$text//(t:block | t:gap | t:rule)" group-adjacent="exists(self::t:gap)">
+    <xsl:iterate select="$text/descendant::*[self::t:block | self::t:gap | self::t:rule]">
+      <xsl:param name="is-after-gap" as="xs:boolean" select="false()"/>
       <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <xsl:sequence select="''"/>
+        <xsl:when test="self::t:block[@gap][not(t:has-words(.))]">
+          <xsl:next-iteration/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:for-each select="current-group()">
-            <xsl:sequence select="if (self::t:rule) then t:rule('-') else t:block-lines(.)"/>
-          </xsl:for-each>
+          <xsl:sequence select="
+            if (self::t:block) then (t:block-lines(.), ''[current()/@gap = 'true'])
+            else if (self::t:rule) then t:rule('-') else ''[not($is-after-gap)]"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="is-after-gap" as="xs:boolean" select="exists(self::t:gap) or @gap = 'true'"/>
+          </xsl:next-iteration>
         </xsl:otherwise>
       </xsl:choose>
-    </xsl:for-each-group>
+    </xsl:iterate>
   </xsl:function>
 
   <!-- The lines of a block. -->

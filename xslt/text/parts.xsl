@@ -31,20 +31,18 @@
   <xsl:template name="t:parts" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:for-each-group select="c:parts(.)" group-adjacent="t:is-block(.)">
+    <xsl:for-each-group select="c:parts(.)" group-adjacent="exists(self::*) and t:is-block(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:apply-templates select="current-group()" mode="t:blocks"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:variable name="words" as="node()*">
-            <xsl:sequence select="t:parts(current-group(), $between)"/>
-          </xsl:variable>
-          <xsl:if test="t:has-words($words)">
-            <t:block margin="{$margin}">
-              <xsl:sequence select="$words"/>
-            </t:block>
-          </xsl:if>
+          <t:block margin="{$margin}" gap="false">
+            <xsl:call-template name="t:in-line">
+              <xsl:with-param name="parts" as="node()*" select="current-group()"/>
+              <xsl:with-param name="between" as="xs:string" select="$between"/>
+            </xsl:call-template>
+          </t:block>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each-group>
@@ -61,11 +59,14 @@
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
     mode="t:words" as="node()*">
-    <xsl:sequence select="t:parts(c:parts(.), c:between(.))"/>
+    <xsl:call-template name="t:in-line">
+      <xsl:with-param name="parts" as="node()*" select="c:parts(.)"/>
+      <xsl:with-param name="between" as="xs:string" select="c:between(.)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- Some parts in a line. -->
-  <xsl:function name="t:parts" as="node()*">
+  <xsl:template name="t:in-line" as="node()*">
     <xsl:param name="parts" as="node()*"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:iterate select="$parts">
@@ -81,6 +82,6 @@
         <xsl:with-param name="before" select="if ($words) then $words else $before"/>
       </xsl:next-iteration>
     </xsl:iterate>
-  </xsl:function>
+  </xsl:template>
 
 </xsl:stylesheet>
