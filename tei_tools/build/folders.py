@@ -1,25 +1,31 @@
-"""Output folders as the system has them: who holds one, what is in it, how two change places."""
+"""Output folders as the system has them: who holds one, how two change places, what is left."""
 
 import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from tei_tools.build import ledger
 from tei_tools.build.exchange import CannotExchangeError, exchange
-from tei_tools.build.ledger import HIDDEN, OWN
+from tei_tools.build.ledger import FILES, HIDDEN, OWN
+from tei_tools.build.trees import Tree, rescue, scan
 from tei_tools.corpus import shown
 from tei_tools.errors import InputError
 
 if os.name == "posix":
     import fcntl
 
+NEW: Final = "new"
+"""What a build has written."""
 NEXT: Final = "next"
+"""What takes the place of the output folder; after that, what stood there."""
+IGNORED: Final = ".gitignore"
+"""By this file git passes over the folder beside."""
 BEFORE: Final = "before"
-"""Where the folder of before waits while the next one takes its place in two steps."""
+"""Where that waits while the next one takes its place in two steps."""
 
 
 class Lock:
@@ -73,101 +79,67 @@ def _is_same(folder: Path, handle: int) -> bool:
     return os.path.samestat(folder.stat(), os.fstat(handle))
 
 
-def files_below(folder: Path) -> Iterator[str]:
-    """Yield all files and links below a folder by their paths within it, and empty folders.
-
-    The path of a folder ends with `/`.
-    """
-    yield from _below(str(folder), "")
-
-
-def _below(folder: str, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
-        for entry in sorted(found, key=lambda one: one.name):
-            path = f"{prefix}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
-                yield path
-                continue
-            inner = list(_below(entry.path, f"{path}/"))
-            yield from inner or (f"{path}/",)
-
-
-def link(source: Path, target: Path) -> None:
-    """Have a file, a link or an empty folder stand at a second place too."""
-    if source.is_symlink():
-        target.symlink_to(source.readlink())
-        return
-    if source.is_dir():
-        target.mkdir(exist_ok=True)
-        return
-    try:
-        os.link(source, target)
-    except OSError:  # no links here, or none of somebody else's files
-        shutil.copy2(source, target)
-
-
-def take_over(folder: Path, target: Path, files: Iterable[str]) -> None:
-    """Have files of a folder stand in another one too.
-
-    Raises:
-        IsADirectoryError, NotADirectoryError: a file stands where there is a folder, or the other
-            way round.
-    """
-    for file in files:
-        place = target / file
-        for above in (*reversed(place.relative_to(target).parents), Path(file)):
-            there = target / above
-            if there.is_file() and (folder / above).is_dir():
-                raise IsADirectoryError(errno.EISDIR, "", str(folder / above))
-        if place.is_dir() and not place.is_symlink() and not (folder / file).is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "", str(folder / file))
-        place.parent.mkdir(parents=True, exist_ok=True)
-        link(folder / file, place)
-
-
 def put_in_place(new: Path, folder: Path, before: Path) -> None:
-    """Put a folder into the place of another: in one step, or in two where the system has no one.
+    """Have two folders change places: in one step, or in three where the system has no one.
 
-    Between the two there is no folder; whoever builds next puts the old one back.
+    Between the first two there is no folder; whoever builds next puts the old one back.
     """
     try:
         exchange(new, folder)
     except CannotExchangeError:
         folder.rename(before)
         new.rename(folder)
-
-
-def rescue(old: Path, folder: Path, ours: Iterable[str]) -> None:
-    """Take over what others have written into a folder while the next one took its place."""
-    known = {*ours, *OWN}
-    if not old.is_dir():
-        return
-    for file in files_below(old):
-        source, place = old / file, folder / file
-        if file in known or source.is_dir() or _is_one(source, place):
-            continue
-        with contextlib.suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(place)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _is_one(source: Path, place: Path) -> bool:
-    """Whether two paths lead to the same file, or two links to the same place."""
-    if source.is_symlink() or place.is_symlink():
-        return place.is_symlink() and source.is_symlink() and source.readlink() == place.readlink()
-    return place.exists() and source.samefile(place)
+        before.rename(new)
 
 
 def recover(folder: Path, beside: Path) -> None:
     """Put right what a build has left that was killed."""
-    before, new = beside / BEFORE, beside / NEXT
+    before, spare = beside / BEFORE, beside / NEXT
+    shutil.rmtree(beside / NEW, ignore_errors=True)
     if before.is_dir() and not folder.exists():
         before.rename(folder)
-    for old in (before, new):
-        if (old / ledger.FILES).is_file() and folder.is_dir():
-            rescue(old, folder, ledger.ours(old))
-        shutil.rmtree(old, ignore_errors=True)
+    elif before.is_dir() and not spare.exists():
+        before.rename(spare)
+    for old in (before, spare):
+        if not folder.is_dir() or is_scratch(old) or is_mirror(old, folder):
+            continue
+        take_back(old, folder)
+        (old / FILES).unlink()
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def is_scratch(spare: Path) -> bool:
+    """Whether a folder beside holds nothing but what a build was at when it was killed."""
+    return not (spare / FILES).is_file()
+
+
+def is_mirror(spare: Path, folder: Path) -> bool:
+    """Whether a folder beside holds the files that the last build made in the output folder."""
+    with contextlib.suppress(FileNotFoundError):
+        return (spare / FILES).samefile(folder / FILES)
+    return False
+
+
+def take_back(spare: Path, folder: Path) -> Tree:
+    """Have what others have written into a folder beside stand in the output folder.
+
+    A program whose current folder was the output folder is in this one after the exchange.
+
+    Returns:
+        What lies in it.
+    """
+    tree = scan(spare)
+    is_left = not is_scratch(spare) and rescue(spare, tree, folder, {*ledger.ours(spare), *OWN})
+    return scan(spare) if is_left else tree
+
+
+def tidy(beside: Path, folder: Path) -> None:
+    """Remove the folder beside, but for what others may have left in it."""
+    spare = beside / NEXT
+    if is_scratch(spare) or is_mirror(spare, folder):
+        shutil.rmtree(spare, ignore_errors=True)
+    if not spare.exists():
+        (beside / IGNORED).unlink(missing_ok=True)
 
 
 def remove(folder: Path, file: str) -> None:
@@ -196,9 +168,12 @@ def explained(folder: Path) -> Iterator[None]:
 
 def _unwritable(folder: Path, error: OSError) -> InputError:
     place = Path(os.fsdecode(error.filename2 or error.filename or folder))
-    for part in (folder.with_name(f".{folder.name}.tei-tools") / NEXT, folder / HIDDEN):
+    beside = folder.with_name(f".{folder.name}.tei-tools")
+    for part in (beside / NEW, beside / NEXT, folder / HIDDEN / "stage" / NEW):
         if place.is_relative_to(part):
-            place = folder / place.relative_to(part) if part.name == NEXT else folder
+            place = folder / place.relative_to(part)
+    if place.is_relative_to(folder / HIDDEN):
+        place = folder
     hint = "move it away, or choose another folder under [outputs] in edition.toml"
     if isinstance(error, FileExistsError | NotADirectoryError):
         message = "a file stands where the build needs a folder"

@@ -1,16 +1,21 @@
 """Makes the next output folder beside the present one, and puts it in its place in one step.
 
-build/                 what readers see
-.build.tei-tools/      held by the build that runs, and gone when it ends
-next/              what comes into the place of build/; after that, what was there before
+    build/                 what readers see
+    .build.tei-tools/      held by the build that runs
+        new/               the files that it has written
+        next/              what comes into the place of build/; after that, what was there before
+
+Where there are many files, next/ then becomes a second set of names of the very files in build/,
+and stays, so that the next build touches those alone that change. By its list of files it is known:
+the list that build/ has is that of such a mirror, another one that of a whole site of before, and
+without one it is what a build was at when it was killed.
 """
 
 import contextlib
 import errno
 import os
 import shutil
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
@@ -18,22 +23,12 @@ from types import TracebackType
 from typing import IO, Final, Self
 
 from tei_tools import corpus
-from tei_tools.build import ledger
+from tei_tools.build import ledger, swap
 from tei_tools.build.fingerprint import Hash, digest
-from tei_tools.build.folders import (
-    BEFORE,
-    NEXT,
-    Lock,
-    explained,
-    files_below,
-    link,
-    put_in_place,
-    recover,
-    remove,
-    rescue,
-    take_over,
-)
-from tei_tools.build.ledger import DIGESTS, FILES, HIDDEN, LEDGER, OWN, STEPS, Ledger, Mark
+from tei_tools.build.folders import NEW, Lock, explained, recover, remove, tidy
+from tei_tools.build.ledger import DIGESTS, FILES, HIDDEN, LEDGER, STEPS, Ledger, Mark
+from tei_tools.build.swap import Swap
+from tei_tools.build.trees import Folders
 
 _PIECE: Final = 1 << 20
 
@@ -62,19 +57,19 @@ class Stage:
         self.ours: set[str] = set()
         self._waits = waits
         self._written: set[str] = set()
-        self._made: set[Path] = set()
         self._is_beside = True
         self._beside = self.folder.with_name(f".{self.folder.name}.tei-tools")
         self._lock: Lock | None = None
+        self._folders = Folders(self._new)
+        self._prefix = f"{self.folder}/"
 
     def __enter__(self) -> Self:
         with explained(self.folder):
             self._prepare()
             self._lock = Lock(self._beside)
             self._lock.take(self._waits)
-            if self._is_beside:
-                recover(self.folder, self._beside)
-            shutil.rmtree(self._next, ignore_errors=True)
+            recover(self.folder, self._beside)
+            self._folders = Folders(self._new)
             self.ours = ledger.ours(self.folder)
             self.before = ledger.read(self.folder, self.before.tool)
         return self
@@ -101,12 +96,14 @@ class Stage:
         traceback: TracebackType | None,
     ) -> None:
         if self._lock is not None:
-            shutil.rmtree(self._beside / NEXT, ignore_errors=True)
+            shutil.rmtree(self._new, ignore_errors=True)
+            if not swap.is_worth(max(len(self.ours), len(self.marks))):
+                tidy(self._beside, self.folder)
             self._lock.release()
 
     @property
-    def _next(self) -> Path:
-        return self._beside / NEXT
+    def _new(self) -> Path:
+        return self._beside / NEW
 
     # Making the next folder
 
@@ -131,17 +128,15 @@ class Stage:
     def keep(self, output: str) -> bool:
         """Take a file over from the present folder, if nobody has touched it since."""
         known = self.before.files.get(output)
-        if known is None or not ledger.is_untouched(self.folder / output, known):
+        if known is None or not ledger.is_untouched(self._prefix + output, known):
             return False
         self.marks[output] = known
-        self._written.discard(output)
+        self._unwritten(output)
         return True
 
     def read(self, output: str) -> bytes:
         """Return the content of a file of the next folder."""
-        return (
-            (self._next if output in self._written else self.folder).joinpath(output).read_bytes()
-        )
+        return (self._new if output in self._written else self.folder).joinpath(output).read_bytes()
 
     def copy(self, output: str, file: Path) -> Mark:
         """Copy a file into the next folder."""
@@ -170,9 +165,12 @@ class Stage:
         """Drop all files of the next folder but some."""
         for output in self.marks.keys() - outputs:
             del self.marks[output]
-            if output in self._written:
-                self._written.discard(output)
-                (self._next / output).unlink()
+            self._unwritten(output)
+
+    def _unwritten(self, output: str) -> None:
+        if output in self._written:
+            self._written.discard(output)
+            (self._new / output).unlink()
 
     def _noted(self, output: str, mark: Mark) -> Mark:
         self.marks[output] = mark
@@ -180,7 +178,8 @@ class Stage:
         return mark
 
     def _open(self, output: str) -> IO[bytes]:
-        return self._place(output).open("wb")
+        self._folders.above(output)
+        return (self._new / output).open("wb")
 
     def keep_others(self, formats: tuple[str, ...]) -> None:
         """Take over what we made before of other formats than those that begin so."""
@@ -217,7 +216,8 @@ class Stage:
             if not self.is_changed:
                 self._refresh(files)
             elif self._is_beside:
-                self._whole(files)
+                both = Swap(self.folder, self.ours, self.marks.keys(), self._written)
+                both.run(self._beside, files)
             else:
                 self._one_by_one(files)
 
@@ -229,38 +229,6 @@ class Stage:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 corpus.replace_file(place, files[name])
 
-    def _whole(self, files: Mapping[str, bytes]) -> None:
-        """Exchange the folders."""
-        for output in self.marks.keys() - self._written:
-            link(self.folder / output, self._place(output))
-        for name in (STEPS, DIGESTS, LEDGER):
-            self._place(name).write_bytes(files[name])
-        if self.folder.exists():
-            take_over(self.folder, self._next, list(self._foreign()))
-        # Last, and whole: by this list a folder is known as one that was finished.
-        corpus.replace_file(self._place(FILES), files[FILES])
-        if not self.folder.exists():
-            self._next.rename(self.folder)
-            return
-        self._next.chmod(stat.S_IMODE(self.folder.stat().st_mode))
-        put_in_place(self._next, self.folder, self._beside / BEFORE)
-        for old in (self._next, self._beside / BEFORE):
-            rescue(old, self.folder, self.ours)
-
-    def _foreign(self) -> Iterator[str]:
-        """Yield the files in the present folder that we did not make, and will not make."""
-        for file in files_below(self.folder):
-            if not (file in self.ours or file in OWN or file in self.marks):
-                yield file
-
-    def _place(self, output: str) -> Path:
-        """Return where a file of the next folder goes, its folder made."""
-        place = self._next / output
-        if place.parent not in self._made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(place.parent)
-        return place
-
     def _one_by_one(self, files: Mapping[str, bytes]) -> None:
         """Move file by file, each whole; for a moment, new ones stand beside old ones.
 
@@ -271,7 +239,7 @@ class Stage:
         corpus.replace_file(self.folder / FILES, ledger.listed(self.ours | self.marks.keys()))
         for output in sorted(self._written):
             (self.folder / output).parent.mkdir(parents=True, exist_ok=True)
-            (self._next / output).replace(self.folder / output)
+            (self._new / output).replace(self.folder / output)
         for output in sorted(self.ours - self.marks.keys()):
             remove(self.folder, output)
         self._refresh(files)

@@ -42,7 +42,9 @@ def saxon() -> Iterator[Saxon]:
         yield running
 
 
-@pytest.mark.parametrize("way", ["exchange", "two steps"])
+@pytest.mark.parametrize(
+    "way", ["exchange", "two steps", "exchange with mirror", "two steps with mirror"]
+)
 def test_killed_at_any_moment_of_publishing(tmp_path: Path, root: Path, way: str) -> None:
     """Before and after each call of the system, and at a hundred moments of chance."""
     command = [sys.executable, "-m", "tests.support.killing", str(tmp_path / "in/out"), way]

@@ -1,5 +1,6 @@
 """How files reach the output folder: all at once or not at all, and nobody else's are touched."""
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_tools.build import folders
+from tei_tools.build import folders, swap
 from tei_tools.build.exchange import CannotExchangeError, exchange
 from tei_tools.build.ledger import FILES, OWN, Ledger
 from tei_tools.build.publish import Stage
@@ -38,18 +39,47 @@ def listed(folder: Path) -> list[str]:
 
 
 def nothing_beside(folder: Path) -> bool:
-    return [path.name for path in folder.parent.iterdir()] == [folder.name]
+    """Nothing but a mirror, where such are made: a second name of each file, and of no other."""
+    beside = folder.with_name(f".{folder.name}.tei-tools")
+    mirrors = [beside.name] if swap.PAYS == 0 and os.link is LINK else []
+    there = sorted(path.name for path in folder.parent.iterdir())
+    return there == [*mirrors, folder.name] and (not mirrors or is_mirrored(folder, beside))
 
 
-@pytest.fixture(params=["exchange", "two steps", "one by one"])
+def is_mirrored(folder: Path, beside: Path) -> bool:
+    ours = {*listed(folder), FILES}
+    pairs = [(folder / file, beside / "next" / file) for file in ours]
+    assert {path.name for path in beside.iterdir()} == {".gitignore", "next"}
+    assert {path for path in (beside / "next").rglob("*") if not path.is_dir()} == {
+        other for _, other in pairs
+    }
+    return all(one.samefile(other) for one, other in pairs)
+
+
+LINK = os.link
+WAYS = [
+    *("exchange", "two steps", "one by one"),
+    *("exchange with mirror", "two steps with mirror", "exchange without links"),
+]
+
+
+@pytest.fixture(params=WAYS)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The ways in which systems can put a folder into the place of another."""
 
     def cannot(*_: Path) -> None:
         raise CannotExchangeError
 
-    if request.param == "two steps":
+    def no_links(*_: str) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if "two steps" in request.param:
         monkeypatch.setattr(folders, "exchange", cannot)
+    if "mirror" in request.param:
+        monkeypatch.setattr(swap, "PAYS", 0)
+    if "without links" in request.param:
+        monkeypatch.setattr(swap, "PAYS", 0)
+        monkeypatch.setattr(os, "link", no_links)
     if request.param == "one by one":
         # The folder itself can be written, the one that it lies in cannot.
         monkeypatch.setattr(os, "access", lambda path, _: Path(path).name == "out")
