@@ -17,8 +17,14 @@
   <xsl:function name="c:between" as="xs:string">
     <xsl:param name="whole" as="element()"/>
     <xsl:sequence select="
-      if ($whole/text()[normalize-space()]) then ''
-      else if ($whole/(self::entry | self::hom | self::form | self::gramGrp | self::sense | self::re | self::superEntry
+      if ($whole/text()[normalize-space()]) then '' else c:between-parts($whole)"/>
+  </xsl:function>
+
+  <!-- The same, where it is known that it holds no text of its own. -->
+  <xsl:function name="c:between-parts" as="xs:string">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:sequence select="
+      if ($whole/(self::entry | self::hom | self::form | self::gramGrp | self::sense | self::re | self::superEntry
         | self::cit | self::etym | self::xr | self::dictScrap | self::entryFree | self::respStmt | self::persName | self::name
         | self::author | self::editor | self::placeName | self::orgName)) then ' '
       else ', '"/>

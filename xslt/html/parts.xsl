@@ -59,7 +59,7 @@
     | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
     mode="h:text" as="element()">
-    <xsl:variable name="may-hold" as="xs:boolean" _select="exists((. | *)/({$h:always-blocks} | {$h:sometimes-blocks}))"/>
+    <xsl:variable name="may-hold" as="xs:boolean" _select="exists(({$h:always-blocks})) or exists(({$h:sometimes-blocks})) or exists(*/({$h:always-blocks})) or exists(*/({$h:sometimes-blocks}))"/>
     <xsl:choose>
       <xsl:when test="$may-hold and (h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part)))">
         <div>
@@ -92,64 +92,80 @@
       <xsl:when test="text()[normalize-space()]">
         <xsl:apply-templates mode="h:words"/>
       </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-        <xsl:iterate select="*">
-          <xsl:param name="before" as="xs:string" select="''"/>
-          <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
-          <xsl:if test="$before and $words">
+      <xsl:when test="*[2]">
+        <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
+        <xsl:for-each select="*">
+          <xsl:if test="position() ne 1">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="separator" as="xs:string" select="c:separator($before, $words, $between)"/>
+              <xsl:with-param name="words" as="xs:string*" select="$words"/>
+              <xsl:with-param name="between" as="xs:string" select="$between"/>
+              <xsl:with-param name="at" as="xs:integer" select="position()"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:words"/>
-          <xsl:next-iteration>
-            <xsl:with-param name="before" select="if ($words) then $words else $before"/>
-          </xsl:next-iteration>
-        </xsl:iterate>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="*" mode="h:words"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- The parts where blocks may stand among them: a paragraph, a note, a section need nothing beside them. -->
+  <!-- The parts that need nothing beside them: a paragraph, a note, a section. -->
+  <xsl:variable name="h:apart" static="yes" as="xs:string" select="'p | ab | note | head | label | list | sense | entry
+    | hom | re | place | person | event | table | figure | eTree | listBibl | listPlace | listPerson | listEvent
+    | msPart | msFrag'"/>
+
+  <!-- The parts where blocks may stand among them. -->
   <xsl:template name="h:parts-apart" as="node()*">
     <xsl:choose>
       <xsl:when test="text()[normalize-space()]">
         <xsl:apply-templates mode="h:text"/>
       </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-        <xsl:iterate select="*">
-          <xsl:param name="before" as="xs:string" select="''"/>
-          <xsl:param name="after-block" as="xs:boolean" select="false()"/>
-          <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
-          <xsl:variable name="apart" as="xs:boolean" select="exists(self::p | self::ab | self::note | self::head
-            | self::label | self::list | self::sense | self::entry | self::hom | self::re | self::place | self::person
-            | self::event | self::table | self::figure | self::eTree | self::listBibl | self::listPlace | self::listPerson
-            | self::listEvent | self::msPart | self::msFrag)"/>
-          <xsl:if test="$before and $words and not($apart or $after-block)">
+      <xsl:when test="*[2]">
+        <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
+        <xsl:variable name="apart" as="element()*" _select="{$h:apart}"/>
+        <xsl:for-each select="*">
+          <xsl:if test="position() ne 1 and (empty($apart) or empty((. | preceding-sibling::*[1]) intersect $apart))">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="separator" as="xs:string" select="c:separator($before, $words, $between)"/>
+              <xsl:with-param name="words" as="xs:string*" select="$words"/>
+              <xsl:with-param name="between" as="xs:string" select="$between"/>
+              <xsl:with-param name="at" as="xs:integer" select="position()"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:text"/>
-          <xsl:next-iteration>
-            <xsl:with-param name="before" select="if ($words) then $words else $before"/>
-            <xsl:with-param name="after-block" select="$apart"/>
-          </xsl:next-iteration>
-        </xsl:iterate>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="*" mode="h:text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- What is set between two parts. -->
+  <!-- What is set before a part that follows another, told by the words of all parts. Most neither end nor begin with
+       a sign: that is seen first. -->
   <xsl:template name="h:separator" as="element()?">
-    <xsl:param name="separator" as="xs:string"/>
-    <xsl:if test="$separator">
-      <span class="made">
-        <xsl:value-of select="$separator"/>
-      </span>
-    </xsl:if>
+    <xsl:param name="words" as="xs:string*"/>
+    <xsl:param name="between" as="xs:string"/>
+    <xsl:param name="at" as="xs:integer"/>
+    <xsl:variable name="before" as="xs:string" select="$words[$at - 1]"/>
+    <xsl:choose>
+      <xsl:when test="$between and $before and not(contains('.,;:!?…–()[]', substring($before, string-length($before))))
+        and $words[$at] and not(contains('.,;:!?…–()[]', substring($words[$at], 1, 1)))">
+        <span class="made">
+          <xsl:value-of select="$between"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="c:separator(string($words[position() lt $at][.][last()]), $words[$at], $between)[.]">
+          <span class="made">
+            <xsl:value-of select="."/>
+          </span>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A name in a register is made of parts too. -->
@@ -165,8 +181,9 @@
   <xsl:template match="forename | surname | roleName | nameLink | addName | genName" mode="h:text h:words" as="element()+">
     <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*] and not(ancestor::biblStruct)">
       <xsl:call-template name="h:separator">
-        <xsl:with-param name="separator" as="xs:string" select="c:separator(string(preceding-sibling::*[normalize-space()][1]
-          ! normalize-space()), normalize-space(), c:between(..))"/>
+        <xsl:with-param name="words" as="xs:string+" select="string(preceding-sibling::*[normalize-space()][1] ! normalize-space()), normalize-space()"/>
+        <xsl:with-param name="between" as="xs:string" select="c:between(..)"/>
+        <xsl:with-param name="at" as="xs:integer" select="2"/>
       </xsl:call-template>
     </xsl:if>
     <span>
