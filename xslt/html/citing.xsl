@@ -12,19 +12,20 @@
 
   <!-- The bar above a text: to cite it, to have it, to read it alone. -->
   <xsl:template name="h:tools" as="element()?">
-    <xsl:where-populated>
+    <xsl:variable name="files" as="xs:string*" select="tokenize($files)[. = ('xml', 'txt')]"/>
+    <xsl:if test="$citation or $alone or exists($files)">
       <ul class="tools">
         <xsl:if test="$citation">
           <li><button type="button" popovertarget="cite">{c:say('cite')}</button></li>
         </xsl:if>
-        <xsl:for-each select="tokenize($files)[. = ('xml', 'txt')]">
+        <xsl:for-each select="$files">
           <li><a href="{$h:stem}.{.}" download="{$h:stem}.{.}">{c:say('file-' || .)}</a></li>
         </xsl:for-each>
         <xsl:if test="$alone">
           <li><a href="../alone/{$h:stem}.html">{c:say('alone')}</a></li>
         </xsl:if>
       </ul>
-    </xsl:where-populated>
+    </xsl:if>
   </xsl:template>
 
   <!-- The citation, at the end of what is printed; on a screen it comes up when asked for. -->

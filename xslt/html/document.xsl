@@ -15,6 +15,15 @@
   <!-- Whether there is anything to choose between readings. -->
   <xsl:variable name="h:has-choice" as="xs:boolean" select="exists($c:texts//choice) or exists($c:variants)"/>
 
+  <!-- The document's title, which stands in many places of its page. -->
+  <xsl:variable name="h:own-title" as="xs:string" select="c:title(/*)"/>
+
+  <!-- The title of the document or of a text in it. -->
+  <xsl:function name="h:title" as="xs:string">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="if ($document/.. instance of document-node()) then $h:own-title else c:title($document)"/>
+  </xsl:function>
+
   <xsl:template match="document-node(element(TEI)) | document-node(element(teiCorpus))" as="node()+">
     <xsl:apply-templates select="*"/>
   </xsl:template>
@@ -24,7 +33,7 @@
       <xsl:when test="$alone">
         <xsl:variable name="page" as="element()">
           <xsl:call-template name="h:page">
-            <xsl:with-param name="title" as="xs:string" select="c:title(.)"/>
+            <xsl:with-param name="title" as="xs:string" select="h:title(.)"/>
           </xsl:call-template>
         </xsl:variable>
         <xsl:sequence select="$page"/>
@@ -34,7 +43,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="h:page">
-          <xsl:with-param name="title" as="xs:string" select="c:title(.)"/>
+          <xsl:with-param name="title" as="xs:string" select="h:title(.)"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
@@ -112,20 +121,21 @@
     </section>
   </xsl:template>
 
+  <!-- The voices beside the document's that speak in it and can be put aside. -->
+  <xsl:variable name="h:voices" as="xs:string*" select="
+    let $heard := ($c:remarks/self::note/c:voice(.), $c:texts//@resp/..[c:speaks(.)]/c:voice(.))
+    return ('collection', 'commentary')[. = $heard]"/>
+
   <!-- What a reader can change in the page: whether names are underlined, whether the collection and the commentary
        are there; which readings are shown, whose. -->
   <xsl:template name="h:switches" as="element()?">
-    <xsl:variable name="voices" as="xs:string*" select="('collection', 'commentary')
-      [. = ($c:remarks/self::note/c:voice(.), $c:texts//*[c:speaks(.)]/c:voice(.))]"/>
-    <xsl:where-populated>
+    <xsl:if test="$h:has-choice or exists($h:voices) or $entries/*/*">
       <fieldset class="switches">
-        <xsl:where-populated>
-          <legend class="hidden">{('' || c:say('switches'))[$h:has-choice or exists($voices) or $entries/*/*]}</legend>
-        </xsl:where-populated>
+        <legend class="hidden">{c:say('switches')}</legend>
         <xsl:if test="$entries/*/*">
           <label><input type="checkbox" id="show-names" checked="checked"/> {c:say('show-names')}</label>
         </xsl:if>
-        <xsl:for-each select="$voices">
+        <xsl:for-each select="$h:voices">
           <label><input type="checkbox" id="show-{.}" checked="checked"/> {c:say('show-' || .)}</label>
         </xsl:for-each>
         <xsl:if test="$h:has-choice">
@@ -142,7 +152,7 @@
           </xsl:if>
         </xsl:if>
       </fieldset>
-    </xsl:where-populated>
+    </xsl:if>
   </xsl:template>
 
   <!-- Persons, places and other things that the document itself lists, so that its pointers lead to them. -->

@@ -7,7 +7,7 @@
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
   <!-- The address at which the edition is published, with a slash at its end; empty where edition.toml has none. -->
-  <xsl:variable name="h:base" as="xs:string" select="string(c:edition('base_url')[.] ! (replace(., '/+$', '') || '/'))"/>
+  <xsl:variable name="h:base" as="xs:string" select="string($edition/*/@base_url[string()] ! (replace(., '/+$', '') || '/'))"/>
 
   <!-- The page's own address, whole where the edition's is known. -->
   <xsl:variable name="h:address" as="xs:string" select="$h:base || replace($address, '(^|/)index\.html$', '$1')"/>
@@ -26,19 +26,20 @@
         <meta property="og:url" content="{$own}"/>
       </xsl:if>
       <xsl:if test="$site/*/@feed">
-        <link rel="alternate" type="application/atom+xml" href="{$h:root}feed.xml" title="{c:edition('title')}"/>
+        <link rel="alternate" type="application/atom+xml" href="{$h:root}feed.xml" title="{$h:edition-title}"/>
       </xsl:if>
-      <meta name="description" content="{h:description(.)}"/>
+      <xsl:variable name="description" as="xs:string" select="h:description(.)"/>
+      <meta name="description" content="{$description}"/>
       <meta property="og:title" content="{$title}"/>
-      <meta property="og:site_name" content="{c:edition('title')}"/>
+      <meta property="og:site_name" content="{$h:edition-title}"/>
       <meta property="og:type" content="{if ($page = 'document') then 'article' else 'website'}"/>
-      <meta property="og:description" content="{h:description(.)}"/>
+      <meta property="og:description" content="{$description}"/>
       <meta name="DC.title" content="{$title}"/>
-      <meta name="DC.language" content="{(c:edition('language')[.], 'en')[1]}"/>
-      <xsl:for-each select="c:edition('publisher')[.]">
+      <meta name="DC.language" content="{$h:language}"/>
+      <xsl:for-each select="$edition/*/@publisher[string()]">
         <meta name="DC.publisher" content="{.}"/>
       </xsl:for-each>
-      <xsl:for-each select="c:edition('rights')[.]">
+      <xsl:for-each select="$edition/*/@rights[string()]">
         <meta name="DC.rights" content="{normalize-space(.)}"/>
       </xsl:for-each>
       <meta name="DC.identifier" content="{$own}"/>
@@ -53,8 +54,8 @@
   <xsl:mode name="h:findable" on-no-match="deep-skip"/>
 
   <xsl:template match="TEI" mode="h:findable" as="element()*">
-    <meta name="citation_title" content="{c:title(.)}"/>
-    <meta name="citation_inbook_title" content="{c:edition('title')}"/>
+    <meta name="citation_title" content="{h:title(.)}"/>
+    <meta name="citation_inbook_title" content="{$h:edition-title}"/>
     <xsl:for-each select="c:parties(., 'sent')">
       <meta name="DC.creator" content="{normalize-space()}"/>
       <meta name="citation_author" content="{normalize-space()}"/>
@@ -66,7 +67,7 @@
     <xsl:for-each select="c:kind(.)[.]">
       <meta name="DC.type" content="{.}"/>
     </xsl:for-each>
-    <xsl:for-each select="c:edition('publisher')[.]">
+    <xsl:for-each select="$edition/*/@publisher[string()]">
       <meta name="citation_publisher" content="{.}"/>
     </xsl:for-each>
     <xsl:if test="$h:base">
@@ -79,7 +80,7 @@
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="document" as="element(TEI)?" select="$node/self::TEI"/>
     <xsl:variable name="said" as="xs:string" select="normalize-space(string-join(
-      if ($document) then (c:title($document), ($document/teiHeader//msDesc)[1] ! c:shelfmark(.), c:edition('witness'))[.]
+      if ($document) then (h:title($document), ($document/teiHeader//msDesc)[1] ! c:shelfmark(.), c:edition('witness'))[.]
       else string(($node/f:edition/@about, $node/f:edition/@title ! (. || ' – ' || c:edition('title')))[1]), '. '))"/>
     <xsl:sequence select="if (string-length($said) le 300) then $said
       else replace(substring($said, 1, 300), '\s\S*$', ' …')"/>

@@ -11,10 +11,10 @@
 
   <xsl:template match="teiHeader" mode="h:header" as="element()">
     <header class="about-document">
-      <xsl:if test="c:kind(..)">
-        <p class="kind">{c:kind(..)}</p>
-      </xsl:if>
-      <h1>{c:title(..)}</h1>
+      <xsl:for-each select="c:kind(..)">
+        <p class="kind">{.}</p>
+      </xsl:for-each>
+      <h1>{h:title(..)}</h1>
       <xsl:for-each select="$mark[.]">
         <p class="warning">{c:say('mark', c:say(.))}</p>
       </xsl:for-each>
@@ -27,7 +27,7 @@
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
       </dl>
-      <xsl:for-each select="c:edition('witness')[.]">
+      <xsl:for-each select="$edition/*/@witness[string()]">
         <p class="witness">{.}</p>
       </xsl:for-each>
       <xsl:apply-templates select=".[fileDesc/sourceDesc//msDesc]" mode="h:archive"/>

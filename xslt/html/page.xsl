@@ -25,23 +25,29 @@
     || 'connect-src ''self''; ' || 'worker-src ''self''; '[$page = 'search']
     || 'base-uri ''none''; form-action ''none'''"/>
 
+  <!-- The language of the interface. -->
+  <xsl:variable name="h:language" as="xs:string" select="string(($edition/*/@language[string()], 'en')[1])"/>
+
+  <!-- What the edition is called. -->
+  <xsl:variable name="h:edition-title" as="xs:string" select="c:edition('title')"/>
+
   <!-- A page; what stands between its banner and its foot is the mode h:content of the current node. -->
   <xsl:template name="h:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="content" as="element()*" select="()"/>
-    <html lang="{(c:edition('language')[.], 'en')[1]}">
+    <html lang="{$h:language}">
       <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" content="{$h:policy}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title>{string-join(($title[. ne c:edition('title')], c:edition('title')), ' – ')}</title>
+        <title>{if ($title = $h:edition-title) then $title else $title || ' – ' || $h:edition-title}</title>
         <link rel="icon" href="{$h:root}assets/icon.svg" type="image/svg+xml"/>
         <link rel="stylesheet" href="{$h:root}assets/edition.css"/>
         <xsl:call-template name="h:findable">
           <xsl:with-param name="title" as="xs:string" select="$title"/>
         </xsl:call-template>
         <script src="{$h:root}assets/site.js" defer="defer"/>
-        <xsl:if test="c:edition('rend')">
+        <xsl:if test="$edition/*/@rend[string()]">
           <link rel="stylesheet" href="{$h:root}assets/rend.css"/>
         </xsl:if>
         <xsl:apply-templates select="." mode="h:scripts"/>
@@ -49,8 +55,10 @@
       <body class="page-{$page}" data-voice="edition">
         <a class="skip" href="#content">{c:say('skip')}</a>
         <header class="banner">
-          <p class="edition-title"><a href="{$h:root}index.html">{c:edition('title')}</a></p>
-          <xsl:sequence select="$h:navigation"/>
+          <p class="edition-title"><a href="{$h:root}index.html">{$h:edition-title}</a></p>
+          <xsl:if test="$site/*/*:page">
+            <xsl:call-template name="h:navigation"/>
+          </xsl:if>
         </header>
         <main id="content">
           <xsl:sequence select="$content"/>
@@ -59,10 +67,10 @@
           </xsl:if>
         </main>
         <footer>
-          <xsl:for-each select="('witness'[$page ne 'document'], 'rights') ! c:edition(.)[.]">
+          <xsl:for-each select="$edition/*/@witness[$page ne 'document'][string()], $edition/*/@rights[string()]">
             <p>{.}</p>
           </xsl:for-each>
-          <xsl:for-each select="c:edition('contact')[.]">
+          <xsl:for-each select="$edition/*/@contact[string()]">
             <p><a href="{.}">{c:say('report-error')}</a></p>
           </xsl:for-each>
         </footer>
@@ -77,26 +85,22 @@
   <xsl:mode name="h:scripts" on-no-match="deep-skip"/>
 
   <!-- The ways to all pages; the same on all but for the one that it stands on. -->
-  <xsl:variable name="h:navigation" as="element()?">
-    <xsl:where-populated>
-      <nav aria-label="{c:say('edition')}">
-        <xsl:where-populated>
-          <ul>
-            <xsl:for-each select="$site/*/*:page">
-              <li>
-                <a href="{$h:root}{@href}">
-                  <xsl:if test="@href = $address">
-                    <xsl:attribute name="aria-current" select="'page'"/>
-                  </xsl:if>
-                  <xsl:sequence select="string(@label)"/>
-                </a>
-              </li>
-            </xsl:for-each>
-          </ul>
-        </xsl:where-populated>
-      </nav>
-    </xsl:where-populated>
-  </xsl:variable>
+  <xsl:template name="h:navigation" as="element()">
+    <nav aria-label="{c:say('edition')}">
+      <ul>
+        <xsl:for-each select="$site/*/*:page">
+          <li>
+            <a href="{$h:root}{@href}">
+              <xsl:if test="@href = $address">
+                <xsl:attribute name="aria-current" select="'page'"/>
+              </xsl:if>
+              <xsl:value-of select="@label"/>
+            </a>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </nav>
+  </xsl:template>
 
   <!-- The entries of registers that the page leads to: <entries><entry register="persons" id="kirov" heading="…"/>;
        with @open where #id may lead into any of them. -->

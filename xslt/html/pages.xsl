@@ -106,7 +106,7 @@
     <xsl:for-each select="$h:sections">
       <xsl:result-document href="{h:page-file(.)}">
         <xsl:call-template name="h:page">
-          <xsl:with-param name="title" as="xs:string" select="h:section-title(.) || ' – ' || c:title(root()/*)"/>
+          <xsl:with-param name="title" as="xs:string" select="h:section-title(.) || ' – ' || $h:own-title"/>
         </xsl:call-template>
       </xsl:result-document>
     </xsl:for-each>
@@ -116,7 +116,7 @@
     <xsl:variable name="number" as="xs:integer" select="$h:section-numbers(generate-id())"/>
     <article>
       <header class="about-document">
-        <p class="kind"><a href="{h:page-file(())}">{c:title(root()/*)}</a></p>
+        <p class="kind"><a href="{h:page-file(())}">{$h:own-title}</a></p>
         <h1>{h:section-title(.)}</h1>
       </header>
       <xsl:call-template name="h:switches"/>

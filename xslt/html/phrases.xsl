@@ -71,6 +71,8 @@
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
     <xsl:choose>
+      <!-- A bare name leads nowhere: most pointers of some corpora are such. -->
+      <xsl:when test="not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.'))"/>
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
         <xsl:sequence select="if (exists($here)) then h:place($here) else h:entry-of($pointer) ! h:entry-address(.)"/>
