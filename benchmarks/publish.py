@@ -102,7 +102,8 @@ def jobs_of(files: Sequence[Path]) -> Mapping[str, list[Job]]:
     empty = f"<document xmlns='{NAMESPACE}'/>"
     facts = [Facts.of(one, empty) for one in originals.by_id]
     material = Material(edition, originals, facts)
-    steps = [*html.plan(material).steps, *text.plan(material).steps]
+    bundles = [*html.bundles(material), *text.bundles(material)]
+    steps = [step for bundle in bundles for step in bundle.plan().steps]
     sources = [edition.xml(document) for document in edition.documents.documents.values()]
     ways = {
         "parse alone": [Job(Stylesheet(text=PARSE), source) for source in sources],
