@@ -1,16 +1,18 @@
 """What `tei-tools build` does: of editions and of loose files, once or again and again."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tei_tools import config
 from tei_tools import edition as editions
-from tei_tools.build import builder, fingerprint, remote
+from tei_tools.build import fingerprint, remote
 from tei_tools.build.options import Built, Options
+from tei_tools.check.results import Results
 from tei_tools.check.sources import Sources
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
+from tei_tools.saxon import Saxon
 from tei_tools.validation import Report, results_of, saxon_of, some_documents, stale
 
 
@@ -29,8 +31,8 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     edition = editions.load(start or Path.cwd())
     some_documents(edition)
     with saxon_of(edition.config) as saxon:
-        built = builder.build(edition, saxon, options or Options(), results_of(edition), also=stale)
-    return _report(edition, built.findings, built)
+        built = _built(edition, saxon, options or Options(), results_of(edition), stale)
+    return report_of(edition, built)
 
 
 class Builder:
@@ -57,18 +59,31 @@ class Builder:
         edition = editions.load(self.root)
         self.config = edition.config
         some_documents(edition)
-        built = builder.build(edition, self._saxon, options, self._kept, also=stale)
-        return _report(edition, built.findings, built)
+        built = _built(edition, self._saxon, options, self._kept, stale)
+        return report_of(edition, built)
 
     def close(self) -> None:
         """End the worker."""
         self._saxon.close()
 
 
-def _report(edition: Edition, findings: tuple[Diagnostic, ...], built: Built) -> Report:
-    uris = (one.primary.span.uri for one in findings)
+def report_of(edition: Edition, built: Built) -> Report:
+    """Return what a build has to tell, and shows beside the lines of the files it speaks of."""
+    uris = (one.primary.span.uri for one in built.findings)
     sources = Sources(uris, edition.config.limits.reader)
-    return Report(findings, built.files, sources, built)
+    return Report(built.findings, built.files, sources, built)
+
+
+def _built(
+    edition: Edition,
+    saxon: Saxon,
+    options: Options,
+    kept: Results,
+    also: Callable[[Edition], Sequence[Diagnostic]],
+) -> Built:
+    from tei_tools.build import builder  # noqa: PLC0415  late: where nothing changed, nobody needs it
+
+    return builder.build(edition, saxon, options, kept, also)
 
 
 def build_elsewhere(
@@ -117,5 +132,5 @@ def build_files(
     folder = options.folder or Path.cwd() / edition.config.outputs.folder
     with saxon_of(edition.config) as saxon:
         options = dataclasses.replace(options, folder=folder)
-        built = builder.build(edition, saxon, options, results_of(edition))
-    return _report(edition, built.findings, built)
+        built = _built(edition, saxon, options, results_of(edition), lambda _: ())
+    return report_of(edition, built)

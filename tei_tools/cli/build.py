@@ -13,6 +13,7 @@ from tei_tools.errors import ExitCode
 if TYPE_CHECKING:
     from tei_tools.build.options import Built, Options
     from tei_tools.build.verify import Verified
+    from tei_tools.validation import Report
 
 _FORMATS = ("html", "text")
 
@@ -98,19 +99,17 @@ def build(  # noqa: PLR0913  one parameter for each option
         options = Options(
             chosen, folder, drafts, allow_invalid, verify, jobs, executor, listener, _waits
         )
-        built, code = (None, ExitCode.CLEAN)
+        told: Built | Report | None = None
         if not (paths or source or target):
-            built = _unchanged(options)
-        if built is None:
+            told = _unchanged(options)
+        if told is None:
             from tei_tools import api  # noqa: PLC0415  late: where nothing changed, nobody needs it
 
             if paths:
-                report = api.build_files(paths, options, title=title)
+                told = api.build_files(paths, options, title=title)
             else:
-                report = api.build_elsewhere(options, source=source, target=target)
-    if built is None:
-        code = print_report(report, verbose=verbose)
-        built = report.built
+                told = api.build_elsewhere(options, source=source, target=target)
+    built, code = _printed(told, verbose=verbose)
     if built is not None:
         lines = [*(explained(built.report) if explain else ())]
         lines += profiled(built.report) if profile else ()
@@ -131,13 +130,27 @@ def build(  # noqa: PLR0913  one parameter for each option
     raise click.exceptions.Exit(int(code))
 
 
-def _unchanged(options: "Options") -> "Built | None":
-    """Return what is there, if a build would make it again and nothing would be told of it."""
+def _unchanged(options: "Options") -> "Built | Report | None":
+    """Return what is there, if a build would make it again; a report, if there are findings."""
     from tei_tools import edition  # noqa: PLC0415  late, for a quick --help
     from tei_tools.build.unchanged import unchanged  # noqa: PLC0415  the same
 
-    built = unchanged(edition.load(Path.cwd()), options)
-    return built if built is not None and not built.findings else None
+    here = edition.load(Path.cwd())
+    built = unchanged(here, options)
+    if built is None or not built.findings:
+        return built
+    from tei_tools import publishing  # noqa: PLC0415  late: most often there is nothing to tell
+
+    return publishing.report_of(here, built)
+
+
+def _printed(told: "Built | Report", *, verbose: bool) -> "tuple[Built | None, ExitCode]":
+    """Print the findings; return what was built, and what the command exits with."""
+    from tei_tools.build.options import Built  # noqa: PLC0415  late, for a quick --help
+
+    if isinstance(told, Built):
+        return told, ExitCode.CLEAN
+    return told.built, print_report(told, verbose=verbose)
 
 
 def _waits() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_tools.build import builder
 from tei_tools.cli import main
 from tei_tools.cli.main import COMMANDS
 from tests.support.encoding import IDS
@@ -289,6 +290,21 @@ def test_an_editions_own_stylesheet_overrides_one_template(here: Path, run: Run)
     assert run("build", "--output", "html")[0] == 0
     page = (here / "build/html/documents/kz012.html").read_text("utf-8")
     assert page.count('<p class="own">') == 7
+
+
+def test_what_was_found_is_told_again_without_another_check(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:sharif-jusuf"')
+    told = run("build")
+    assert told[0] == 1
+    assert "error[ref/unresolved-pointer]" in told[1]
+
+    def again(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(builder, "build", again)
+    assert run("build") == told
 
 
 def test_an_own_stylesheet_that_does_not_compile_stops_the_build(
