@@ -1,5 +1,6 @@
 """Builds an edition: checks it, plans its outputs, runs what has changed, publishes the files."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
@@ -83,6 +84,8 @@ class _Work:
         kept: what was found in files before, and their facts.
         stage: takes what is made.
         also: finds what else is wrong.
+        watcher: is told what is done.
+        began: when, in nanoseconds.
     """
 
     edition: Edition
@@ -92,6 +95,7 @@ class _Work:
     stage: Stage
     also: Callable[[Edition], Sequence[Diagnostic]]
     watcher: Watcher = field(init=False)
+    began: int = field(default_factory=time.time_ns)
 
     def __post_init__(self) -> None:
         self.watcher = Watcher(self.options.listener)
@@ -291,7 +295,8 @@ class _Work:
         files |= {*resources.path("xslt").rglob("*.xml")}
         if not self.edition.is_loose:
             files.add(self.edition.config.root / FILE_NAME)
-        return inputs.noted(files)
+        last = self.stage.before.last
+        return inputs.noted(files, self.began, last.inputs if last else {})
 
     def _report(self, run: Execution) -> BuildReport:
         watcher, stage = self.watcher, self.stage

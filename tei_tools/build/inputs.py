@@ -10,16 +10,39 @@ from tei_tools.check.digests import stamp
 
 MISSING: Final = "missing"
 """Stands for the content of a file that is not there."""
+UNKNOWN: Final = "unknown"
+"""Stands for the content of a file that was changed while it was read, perhaps."""
 
 
-def noted(files: Iterable[Path]) -> dict[str, Sequence[str]]:
-    """Return what files are known by: each one's stamp, and the digest of its content."""
-    return {path: _noted(path) for path in sorted({os.path.abspath(file) for file in files})}  # noqa: PTH100  resolve() would follow links
+def noted(
+    files: Iterable[Path], since: int, known: Mapping[str, Sequence[str]]
+) -> dict[str, Sequence[str]]:
+    """Return what files are known by: each one's stamp, and the digest of its content.
+
+    Args:
+        files: the files.
+        since: when the first of them was read, in nanoseconds. What has changed after that may have
+            been read as it was before: it is known by nothing, so that it is looked at again.
+        known: what was returned before; what has the same stamp is not read again.
+    """
+    paths = sorted({os.path.abspath(file) for file in files})  # noqa: PTH100  resolve() would follow links
+    return {path: _noted(path, since, known.get(path)) for path in paths}
 
 
-def _noted(path: str) -> Sequence[str]:
+def _noted(path: str, since: int, known: Sequence[str] | None) -> Sequence[str]:
     told = stamp(path)
-    return (told, _digest(path))
+    if known is not None and told and known[0] == told:
+        return known
+    return ("", UNKNOWN) if _is_newer(path, since) else (told, _digest(path))
+
+
+def _is_newer(path: str, since: int) -> bool:
+    try:
+        told = os.stat(path)  # noqa: PTH116  quick
+    except OSError:
+        return False
+    # Where there is no time of change, the one that anybody can set must do.
+    return (told.st_ctime_ns if os.name == "posix" else told.st_mtime_ns) > since
 
 
 def is_changed(inputs: Mapping[str, Sequence[str]]) -> bool:

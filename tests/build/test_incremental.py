@@ -194,6 +194,24 @@ def test_nothing_runs_and_no_file_is_touched_where_nothing_has_changed(
     assert stamps(small.out) == before
 
 
+def test_what_is_changed_while_it_is_built_is_built_again(small: Small, saxon: Saxon) -> None:
+    """Though it was read before it was changed, and its time is known when the build ends."""
+    kept = Results()
+    edits = ["Not collated with"]
+
+    def edit(phase: object) -> None:
+        if getattr(phase, "name", "") == "text" and getattr(phase, "is_over", False) and edits:
+            small.edit("tei/documents/kz005.xml", edits.pop(), "Never collated with")
+
+    small.build(saxon, kept, listener=edit)
+    assert edits == []
+    before = small.made()
+    small.build(saxon, kept)
+    clean, _ = small.made_anew(saxon)
+    assert small.made() == clean != before
+    assert dict(small.build(saxon, kept).report.ran) == {}
+
+
 @pytest.mark.parametrize("there", ["changed", "removed"])
 def test_a_page_that_somebody_has_touched_is_made_again(
     small: Small, saxon: Saxon, there: str
