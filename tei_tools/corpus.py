@@ -86,7 +86,7 @@ def _named(path: Path) -> Iterator[Path]:
     yield from files
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """Return how messages name a file: relative to the current folder where it lies below it."""
     absolute, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109  resolve() would follow links; quick
     below = os.path.join(here, "")  # noqa: PTH118  quick: it is asked for each file
@@ -102,11 +102,11 @@ def check_names(files: Iterable[Path]) -> None:
     """
     seen: dict[str, Path] = {}
     for file in files:
-        if file.stem in seen:
+        first = seen.setdefault(file.stem, file)
+        if first is not file:
             message = f"two files are named {file.name}, and a file's name is its document's id"
-            hint = f"rename it or {shown(seen[file.stem])}"
+            hint = f"rename it or {shown(first)}"
             raise InputError(message, where=shown(file), hint=hint)
-        seen[file.stem] = file
 
 
 def read(files: Iterable[Path], limits: Limits) -> Corpus:

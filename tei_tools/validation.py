@@ -214,7 +214,8 @@ def _after(first: Sequence[Diagnostic], findings: Findings) -> Findings:
     """Return findings with others before them."""
     if not first:
         return findings
-    return Findings([*in_groups(first, findings.kept), *findings.groups], findings.kept)
+    groups = [*in_groups(first, findings.kept), *findings.groups]
+    return Findings(groups, findings.kept, counted=findings.counted)
 
 
 def _wanted(report: Report, options: CheckOptions) -> Report:

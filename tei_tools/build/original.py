@@ -4,10 +4,10 @@ import contextlib
 import functools
 import hashlib
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tei_tools import document as reader
 from tei_tools import edition as editions
@@ -15,7 +15,7 @@ from tei_tools.build import media
 from tei_tools.build.registers import Registers
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
-from tei_tools.check.results import Results, fingerprint
+from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
@@ -53,25 +53,22 @@ class Original:
 
     Attributes:
         path: where it lies.
+        uri: how messages name it.
         outline: what is known of its content.
         digest: of its bytes.
         read: parses it.
     """
 
     path: Path
+    uri: str
     outline: Outline
     digest: str
     read: Callable[[], Document] = field(repr=False)
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         """The document's id: the stem of its file."""
         return self.path.stem
-
-    @functools.cached_property
-    def uri(self) -> str:
-        """How messages name the file."""
-        return shown(self.path)
 
     @property
     def document(self) -> Document:
@@ -86,7 +83,7 @@ class Original:
     @property
     def refusal(self) -> list[Diagnostic]:
         """Why it holds no document of TEI."""
-        return list(unpacked(self.outline.findings, self.uri))
+        return list(unpacked(self.outline.findings, self.uri)) if self.outline.findings else []
 
 
 class Originals:
@@ -106,6 +103,16 @@ class Originals:
         self._kept = kept
         self.digests = digests
         self._limits = edition.config.limits.reader
+        self._key = f"{fingerprint(repr(self._limits))} outlines"
+        self._outlines: dict[str, Outline] = {}
+
+    @functools.cached_property
+    def _before(self) -> Mapping[str, Outline]:
+        """The outlines of the files that the last build looked at, by the digests of these."""
+        told = self._kept.get(self._key)
+        rows = told.items() if isinstance(told, dict) else ()
+        known = ((digest, _known_outline(row)) for digest, row in rows)
+        return {digest: outline for digest, outline in known if outline is not None}
 
     @property
     def registers_are_open(self) -> bool:
@@ -130,24 +137,41 @@ class Originals:
         self._kept.put(self.registers_digest, found.packed())
         return found
 
-    def original(self, path: Path) -> Original:
+    def original(self, path: Path, digest: str = "", uri: str = "") -> Original:
         """Return what is known of a document's file.
+
+        Args:
+            path: where it lies.
+            digest: of its bytes, where somebody has just seen it.
+            uri: how messages name it, where somebody knows.
 
         Raises:
             InputError: it cannot be read.
         """
-        digest = self.digests.of(path)
-        key = fingerprint("outline", digest, repr(self._limits))
-        told = self._kept.get(key)
-        try:
-            outline = Outline(*told) if isinstance(told, list) else None
-        except TypeError:
-            outline = None
+        digest = digest or self.digests.of(path)
+        outline = self._outlines.get(digest) or self._before.get(digest)
+        if outline is None:
+            outline = self._looked(path, digest)
+        self._outlines[digest] = outline
         read = functools.partial(self._document, path)
+        return Original(path, uri or shown(path), outline, digest, read)
+
+    def _looked(self, path: Path, digest: str) -> Outline:
+        """Return the outline of a file, kept by its content."""
+        key = fingerprint("outline", digest, repr(self._limits))
+        outline = _known_outline(self._kept.get(key))
         if outline is None:
             outline = self._outline(path)
             self._kept.put(key, outline)
-        return Original(path, outline, digest, read)
+        return outline
+
+    def finish(self) -> None:
+        """Keep what is known of all files that were looked at for the next build, in one row.
+
+        Few that are new are known by rows of their own.
+        """
+        if len(self._outlines.keys() ^ self._before.keys()) > len(self._outlines) // FEW:
+            self._kept.put(self._key, self._outlines)
 
     def key(self, one: Original) -> str:
         """Return what stands for a document as a stylesheet takes it, its file not read."""
@@ -188,6 +212,13 @@ class Originals:
             _targets(found),
             includes,
         )
+
+
+def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was kept
+    try:
+        return Outline(*told) if isinstance(told, list) else None
+    except TypeError:
+        return None
 
 
 def _changed(uri: str) -> InputError:

@@ -60,12 +60,16 @@ def select(
         return chosen
     untold: set[str] = set()
     for path in edition.document_files:
-        one = originals.original(path)
+        known = check.file(path)
+        one = (
+            originals.original(path, known.digest, known.uri) if known else originals.original(path)
+        )
         if one.refusal and one.refusal[0].code != _NOT_TEI:
             continue
         originals.by_id[one.id] = one
         if not _is_chosen(chosen, one, options, is_invalid=one.uri in invalid):
             untold.update({one.uri} if one.outline.is_draft and not options.drafts else ())
+    originals.finish()
     told = {group.uri for group in findings.groups} - untold
     chosen.findings += _findings(findings, told)
     return chosen
@@ -117,6 +121,7 @@ def all_tei(originals: Originals) -> Selection:
         else:
             originals.by_id[one.id] = one
             chosen.documents.append(one.id)
+    originals.finish()
     return chosen
 
 

@@ -26,8 +26,18 @@ class Digests:
         self._kept = kept
         self._limits = limits
 
-    def of(self, path: Path) -> str:
+    def of(self, path: Path | str) -> str:
         """Return the digest of a file's bytes.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self.seen(path)[1]
+
+    def seen(self, path: Path | str) -> tuple[str, str]:
+        """Return the stamp of a file, and the digest of its bytes.
+
+        The stamp is empty where it says nothing of these bytes, since somebody is still writing.
 
         Raises:
             InputError: it cannot be read.
@@ -36,12 +46,14 @@ class Digests:
         key = fingerprint("digest", os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
         known = self._kept.get(key) if seen else None
         if isinstance(known, list) and known[:1] == [seen]:
-            return str(known[-1])
-        data = reader.read_bytes(path, shown(path), self._limits)
+            return seen, str(known[-1])
+        data = reader.read_bytes(Path(path), shown(path), self._limits)
         digest = hashlib.sha256(data).hexdigest()
-        if seen and seen == stamp(path):
+        if seen != stamp(path):
+            return "", digest
+        if seen:
             self._kept.put(key, [seen, digest])
-        return digest
+        return seen, digest
 
 
 def stamp(path: Path | str) -> str:
@@ -52,4 +64,16 @@ def stamp(path: Path | str) -> str:
         return ""
     if time.time_ns() - max(told.st_mtime_ns, told.st_ctime_ns) < _RACY:
         return ""
+    return _said(told)
+
+
+def is_stamped(path: str, seen: str) -> bool:
+    """Whether a file is as it was when it bore a stamp."""
+    try:
+        return _said(os.stat(path)) == seen  # noqa: PTH116  quick
+    except OSError:
+        return False
+
+
+def _said(told: os.stat_result) -> str:
     return f"{told.st_size} {told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"

@@ -1,6 +1,7 @@
 """The files of an edition, each checked by itself, unless that was done before and still holds."""
 
 import json
+import os
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from tei_tools import document as reader
 from tei_tools.check.checker import by_itself
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts, gather
+from tei_tools.check.findings import Rows
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.schemas import HEAD, Schemas, named_schemas
@@ -120,9 +122,44 @@ class Store:
 
 
 class KeptFile:
-    """A file of the edition whose facts are kept."""
+    """A file of the edition whose facts are kept.
 
-    __slots__ = ("cross", "includes", "is_register", "key", "path", "rules", "store")
+    Attributes:
+        path: where it lies.
+        key: what is found of it by itself is kept by this.
+        store: what keeps it.
+        is_register: whether it lists what others point at.
+        rules: what the rules find in it is kept by this; empty where they do not run on it.
+        cross: what is found of it beside the others is kept by this.
+        includes: what XInclude brings into it.
+        seen: stands for what others see of it.
+        digest: of its bytes.
+        stamp: by what it is known that these are still the same; empty if by nothing.
+        scope: the number of its scope; see `Grammars`.
+        outside: the number of what it points at outside the edition; see `Roster`.
+        told: what is told of it is kept by this.
+        tally: how many findings of each kind that are.
+        used: the numbers of the entries that it points at; see `Roster`.
+    """
+
+    __slots__ = (
+        "_uri",
+        "cross",
+        "digest",
+        "includes",
+        "is_register",
+        "key",
+        "outside",
+        "path",
+        "rules",
+        "scope",
+        "seen",
+        "stamp",
+        "store",
+        "tally",
+        "told",
+        "used",
+    )
 
     def __init__(self, path: str, key: str, store: Store, *, is_register: bool) -> None:
         """Take a file.
@@ -137,14 +174,18 @@ class KeptFile:
         self.key = key
         self.store = store
         self.is_register = is_register
-        self.rules = ""
-        self.cross = ""
+        self.rules = self.cross = self.told = self.used = self._uri = ""
+        self.seen = self.digest = self.stamp = ""
         self.includes: Sequence[str] = ()
+        self.scope = self.outside = 0
+        self.tally: Rows = ()
 
     @property
     def uri(self) -> str:
         """How messages name it."""
-        return shown(Path(self.path))
+        if not self._uri:
+            self._uri = shown(self.path)
+        return self._uri
 
     @property
     def facts(self) -> Facts:
@@ -157,6 +198,18 @@ class KeptFile:
         return self.store.ids(self.key)
 
 
+class Scope(NamedTuple):
+    """What decides by which grammar a file is checked.
+
+    Attributes:
+        folder: that it lies in.
+        named: the schemas that it names.
+    """
+
+    folder: str
+    named: tuple[str, ...]
+
+
 class Grammars:
     """What tells the grammars of files from one another, known without reading them again."""
 
@@ -165,6 +218,7 @@ class Grammars:
         self._kept = kept
         self._digests = digests
         self._known: dict[Path, str] = {}
+        self._of_scope: dict[Scope, str] = {}
 
     @property
     def is_known(self) -> bool:
@@ -179,26 +233,34 @@ class Grammars:
             yield str(grammar)
             yield from (file for file, _ in self._schemas.files(grammar))
 
-    def of(self, path: Path, digest: str) -> str:
-        """Return what tells the grammar of a file from every other.
+    def scope(self, path: str, digest: str) -> Scope:
+        """Return what decides by which grammar a file is checked.
 
         Args:
             path: of the file.
             digest: of its content.
-
-        Raises:
-            ConfigurationError: the grammar cannot be used.
-            InputError: the file cannot be read.
         """
         key = fingerprint("models", digest)
         named = self._kept.get(key)
         if not isinstance(named, list):
-            named = [*named_schemas(self._head(path))]
+            named = [*named_schemas(self._head(Path(path)))]
             self._kept.put(key, named)
-        grammar = self._schemas.file(named, path)
-        if grammar not in self._known:
-            self._known[grammar] = self._content(grammar)
-        return self._known[grammar]
+        return Scope(os.path.dirname(path), tuple(named))  # noqa: PTH120  quick
+
+    def of(self, scope: Scope) -> str:
+        """Return what tells the grammar of a scope's files from every other.
+
+        Raises:
+            ConfigurationError: the grammar cannot be used.
+            InputError: a file of it cannot be read.
+        """
+        if scope not in self._of_scope:
+            # How its file is called does not matter, but for a message.
+            grammar = self._schemas.file(scope.named, Path(scope.folder, "file.xml"))
+            if grammar not in self._known:
+                self._known[grammar] = self._content(grammar)
+            self._of_scope[scope] = self._known[grammar]
+        return self._of_scope[scope]
 
     def _head(self, path: Path) -> str:
         with path.open("rb") as file:

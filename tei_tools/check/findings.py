@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, overload
 
 from tei_tools.check.levels import level_of
@@ -14,6 +15,8 @@ from tei_tools.source import SourceText
 
 Tally = Mapping[tuple[Severity, str], int]
 """How many findings there are of each severity and code."""
+Rows = Sequence[Sequence[Any]]
+"""The same as it is kept: rows of severity, code and number, in order."""
 Wanted = Callable[[str], bool]
 """Whether findings of a code are told."""
 
@@ -34,12 +37,14 @@ class Group(NamedTuple):
     key: str
 
 
-def keep(kept: Results, group: Group, rows: Sequence[Any]) -> None:
-    """Keep the findings of a file, packed, in the order in which they are told."""
+def keep(kept: Results, group: Group, rows: Sequence[Any]) -> Rows:
+    """Keep the findings of a file, packed, in the order in which they are told; return how many."""
     counted = Counter((severity, code) for code, severity, *_ in rows)
-    kept.put(f"{group.key} tally", [[*kind, number] for kind, number in sorted(counted.items())])
+    tally = [[*kind, number] for kind, number in sorted(counted.items())]
+    kept.put(f"{group.key} tally", tally)
     if rows:
         kept.put(group.key, rows)
+    return tally
 
 
 def told(rows: Iterable[Any], given: Mapping[str, Level]) -> list[Any]:
@@ -64,31 +69,40 @@ def told(rows: Iterable[Any], given: Mapping[str, Level]) -> list[Any]:
     return [found[key] for key in sorted(found)]
 
 
-def is_kept(kept: Results, group: Group) -> bool:
-    """Whether the findings of a file are kept."""
+def tally_kept(kept: Results, group: Group) -> Rows | None:
+    """Return how many findings of each kind are kept of a file; None if they are not."""
     tally = kept.get(f"{group.key} tally")
-    return isinstance(tally, list) and (not tally or kept.has(group.key))
+    return tally if isinstance(tally, list) and (not tally or kept.has(group.key)) else None
 
 
 class Findings(Sequence[Diagnostic]):
     """Findings in the order of files and places, each file's read when it is their turn."""
 
-    def __init__(self, groups: Sequence[Group], kept: Results, wanted: Wanted = bool) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        kept: Results,
+        wanted: Wanted = bool,
+        counted: Mapping[str, Rows] = MappingProxyType({}),
+    ) -> None:
         """Take files whose findings are kept.
 
         Args:
             groups: the files, in the order of their names.
             kept: what keeps their findings.
             wanted: which codes are told; all, by default.
+            counted: how many there are under the keys of which that is known.
         """
         self.groups = groups
         self.kept = kept
+        self.counted = counted
         self._wanted = wanted
         self._tallies: list[tuple[Group, Tally]] | None = None
 
     def selected(self, wanted: Wanted) -> "Findings":
         """Return those of them whose codes are wanted."""
-        return Findings(self.groups, self.kept, lambda code: self._wanted(code) and wanted(code))
+        both = lambda code: self._wanted(code) and wanted(code)  # noqa: E731  two words
+        return Findings(self.groups, self.kept, both, self.counted)
 
     def of(self, group: Group) -> list[Diagnostic]:
         """Return the findings of a file."""
@@ -102,7 +116,9 @@ class Findings(Sequence[Diagnostic]):
             return
         found: list[tuple[Group, Tally]] = []
         for group in self.groups:
-            rows = self.kept.get(f"{group.key} tally") or ()
+            rows = self.counted.get(group.key)
+            if rows is None:
+                rows = self.kept.get(f"{group.key} tally") or ()
             told = {(Severity(s), code): n for s, code, n in rows if self._wanted(code)}
             if told:
                 yield group, told

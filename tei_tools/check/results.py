@@ -25,6 +25,8 @@ _KEPT: Final = 30 * _DAY
 _PENDING: Final = 500
 _PENDING_SIZE: Final = 4_000_000
 """How many results, and characters of them, wait in memory to be written together."""
+FEW: Final = 100
+"""A row that tells of many files is written anew when more than one in so many is another."""
 _SHORT: Final = 400
 """Texts of more characters are kept compressed."""
 
@@ -57,12 +59,16 @@ def _code() -> "hashlib._Hash":
 
 
 class Results:
-    """Texts by their fingerprints."""
+    """Texts by their fingerprints.
+
+    Attributes:
+        now: when they were opened, in seconds of the system's clock.
+    """
 
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
         """Keep results in a database; in memory alone, if there is none."""
         self._connection = connection
-        self._now = int(time.time())
+        self.now = int(time.time())
         self._new: dict[str, str | bytes] = {}
         self._size = 0
         self._used: list[str] = []
@@ -131,7 +137,7 @@ class Results:
             return None
         if row is None or not isinstance(row[0], str | bytes):
             return None
-        if row[1] < self._now - _DAY:
+        if row[1] < self.now - _DAY:
             self._used.append(key)
         return row[0]
 
@@ -149,8 +155,8 @@ class Results:
         """Write what is new."""
         if self._connection is None:
             return
-        rows = [(key, value, self._now) for key, value in self._new.items()]
-        used = [(self._now, key) for key in self._used]
+        rows = [(key, value, self.now) for key, value in self._new.items()]
+        used = [(self.now, key) for key in self._used]
         try:
             with self._connection:
                 insert = "INSERT OR REPLACE INTO results VALUES (?, ?, ?)"
@@ -167,7 +173,7 @@ class Results:
         self.write()
         if self._connection is not None:
             with suppress(sqlite3.Error), self._connection:
-                old = (self._now - _KEPT,)
+                old = (self.now - _KEPT,)
                 self._connection.execute("DELETE FROM results WHERE used < ?", old)
 
 

@@ -16,12 +16,13 @@ from tei_tools.check.addresses import MISSING, stamp
 from tei_tools.check.checker import not_run, schemas_of
 from tei_tools.check.cross import CrossCheck, File, Issue, Placing, duplicate, facts_of, locate
 from tei_tools.check.digests import Digests
-from tei_tools.check.facts import Facts, gather
+from tei_tools.check.facts import Facts
 from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
-from tei_tools.check.findings import Findings, Group, in_groups, is_kept, keep, told
+from tei_tools.check.findings import Findings, Group, in_groups, keep, tally_kept, told
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
+from tei_tools.check.roster import Roster
 from tei_tools.check.rules import FAILED, Rules
 from tei_tools.check.sources import Sources
 from tei_tools.config import Level, Pointers
@@ -90,13 +91,13 @@ class WholeCheck:
         self._unruled: set[str] = set()
         self._unready: set[str] = set()
         self._ready: list[KeptFile] = []
+        self._registers = os.path.join(_absolute(edition.config.registers), "")  # noqa: PTH118  as text
         self._lookers: Lookers | None = None
         self._seen = 0
         self._around = ""
         self._follows = False
         self.looked_for: set[str] = set()
         """The files on which the findings depend besides those of the edition, there or not."""
-        self._used: dict[str, set[str]] = {}
         self._towards: dict[str, AbstractSet[str]] = {}
 
     def check(
@@ -123,8 +124,11 @@ class WholeCheck:
             corpus.check_names(self.edition.document_files)
         self._follows = changed is not None
         self.looked_for.add(str(self.edition.config.addresses))
+        is_known = not (files or self._follows)
         with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
             self.looked_for.update(rules.files)
+            context = self._context(rules.content) if is_known and rules.content else ""
+            self._roster = Roster(self._kept, self._store, self._grammars, context)
             try:
                 self._by_themselves(every, rules, progress)
             finally:
@@ -136,14 +140,26 @@ class WholeCheck:
             self._answered(rules, 0)
         self.looked_for.update(self._grammars.files)
         groups = self._groups(cross, changed, is_whole=not files)
+        self._roster.write(self.files.values())
         self._kept.finish()
-        findings = Findings(groups, self._kept)
+        counted = {file.told: file.tally for file in self.files.values() if file.told}
+        findings = Findings(groups, self._kept, counted=counted)
         return Checked(findings, Sources((one.uri for one in groups), self._limits), len(every))
+
+    def file(self, path: Path) -> KeptFile | None:
+        """Return a file that was checked."""
+        absolute = _absolute(path)
+        return self.files.get(absolute) or self._unreadable.get(absolute)
 
     @functools.cached_property
     def _ground(self) -> list[Path]:
         """The files that the Schematron schema may look into."""
         return [*self.edition.register_files, *self.edition.taxonomy_files]
+
+    def _context(self, rules: str) -> str:
+        """Return what stands for all that findings in any file depend on."""
+        limits = repr(self._limits)
+        return fingerprint(limits, rules, self._registers, os.getcwd())  # noqa: PTH109  as text
 
     # Each file by itself
 
@@ -154,8 +170,13 @@ class WholeCheck:
             rules.start()
             self._begin()
         for path in every:
+            is_one = path.startswith(self._registers)
+            if (known := self._roster.file(path, is_register=is_one)) is not None:
+                self.files[path] = known
+                self._see(known)
+                continue
             file = self._file(path, rules.content)
-            self.files[file.path] = file
+            self.files[path] = file
             if (outline := self._store.outline(file.key)) is None:
                 missing.append(path)
             else:
@@ -164,8 +185,8 @@ class WholeCheck:
         done = len(every) - len(missing)
         progress(done, len(every))
         if self._unruled or self._ready:
-            known = not (self._unready or self._ground_is_lost)
-            rules.start(is_ground_read=known)
+            is_read = not (self._unready or self._ground_is_lost)
+            rules.start(is_ground_read=is_read)
         for path, examined in self._looked(missing):
             file = self.files[path]
             self._store.put(file.key, examined)
@@ -175,17 +196,16 @@ class WholeCheck:
             done += 1
             progress(done, len(every))
 
-    def _file(self, absolute: str, rules: str) -> KeptFile:
-        path = Path(absolute)
-        digest = self._digests.of(path)
-        grammar, limits = self._grammars.of(path, digest), repr(self._limits)
-        key = fingerprint("itself", grammar, limits, path.name, digest)
-        is_one = is_register(self.edition, path)
-        file = KeptFile(absolute, key, self._store, is_register=is_one)
-        file.rules = fingerprint("rules", rules, path.name, digest)
+    def _file(self, path: str, rules: str) -> KeptFile:
+        stamp, digest = self._digests.seen(path)
+        scope, name = self._grammars.scope(path, digest), os.path.basename(path)  # noqa: PTH119  quick
+        key = fingerprint("itself", self._grammars.of(scope), repr(self._limits), name, digest)
+        file = KeptFile(path, key, self._store, is_register=path.startswith(self._registers))
+        file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
+        file.rules = fingerprint("rules", rules, name, digest)
         known = self._kept.text(file.rules) if rules else None
         if known is None or FAILED in known:  # another time it may end well
-            self._unruled.add(file.path)
+            self._unruled.add(path)
         return file
 
     def _known(self, file: KeptFile, outline: Outline) -> None:
@@ -200,8 +220,11 @@ class WholeCheck:
             file.rules = ""
         elif is_unruled:
             self._ready.append(file)
-        seen = fingerprint(file.uri, outline.public, str(file.is_register))
-        self._seen = (self._seen + int(seen, 16)) % (1 << 128)  # in whatever order they come
+        file.seen = fingerprint(file.uri, outline.public, str(file.is_register))
+        self._see(file)
+
+    def _see(self, file: KeptFile) -> None:
+        self._seen = (self._seen + int(file.seen, 16)) % (1 << 128)  # in whatever order they come
 
     def _looked(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in files; where there is much to do, by processes beside us."""
@@ -249,8 +272,11 @@ class WholeCheck:
         given = sorted(self.edition.config.levels.items())
         around = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
         self._around = fingerprint(f"{self._seen:x}", around)
+        self._roster.begin(self._around)
         cross = CrossCheck(self.files, self._elsewhere, across=across)
         for path, file in self.files.items():
+            if self._roster.holds(file):
+                continue
             key = fingerprint("cross", file.key, self._around)
             row = self._kept.get(key)
             if not _holds(row):
@@ -261,11 +287,10 @@ class WholeCheck:
                 findings = packed(self._located(crossed.issues), file.uri)
                 self._kept.put(_crossed(key, row), findings)
             file.cross = _crossed(key, row)
-            self.looked_for.update(row[2])
-            for register, ids in row[0].items():
-                self._used.setdefault(register, set()).update(ids)
+            self._roster.crossed(file, row)
             if self._follows:
                 self._towards[path] = frozenset(row[1])
+        self.looked_for.update(self._roster.looked_for)
         return cross
 
     def _elsewhere(self, path: str) -> Facts | None:
@@ -304,34 +329,46 @@ class WholeCheck:
         self, cross: CrossCheck, changed: AbstractSet[Path] | None, *, is_whole: bool
     ) -> list[Group]:
         """Keep the findings of each file as they are told, and return the files."""
-        others = self._others(cross, is_whole=is_whole)
+        others, entries = self._others(cross, is_whole=is_whole), self._roster.used
         wanted = {_absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
         found = []
         for file in [*self.files.values(), *self._unreadable.values()]:
             own = others.pop(file.uri, [])
             if changed is None or file.path in wanted:
-                found.append(self._group(file, own, is_whole=is_whole))
+                used = entries.get(file.path, set()) if file.is_register and is_whole else None
+                found.append(self._group(file, own, used))
         rest = [one for own in others.values() for one in own]
         rest = [one for one in rest if changed is None or _absolute(Path(_uri(one))) in wanted]
         found += in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
         return sorted(found)
 
-    def _group(self, file: KeptFile, others: Sequence[Diagnostic], *, is_whole: bool) -> Group:
-        """Keep what is told of one file."""
-        used = self._used.get(file.path, ()) if file.is_register and is_whole else ()
-        ruled = self._kept.text(file.rules) if file.rules else None
-        parts = (file.key, file.cross, ruled or "", " ".join(sorted(used)), repr(others))
+    def _group(
+        self, file: KeptFile, others: Sequence[Diagnostic], used: AbstractSet[str] | None
+    ) -> Group:
+        """Keep what is told of one file.
+
+        Args:
+            file: the file.
+            others: what is wrong between it and others.
+            used: its entries that something points at, if those that nothing points at are told.
+        """
+        if file.told and not others and used is None:
+            return Group(file.uri, file.told)
+        ruled = self._kept.text(file.rules) if file.rules else ""
+        parts = (file.key, file.cross, ruled or "", " ".join(sorted(used or ())), repr(others))
         group = Group(file.uri, fingerprint("told", self._around, *parts))
-        if not is_kept(self._kept, group):
+        if (tally := tally_kept(self._kept, group)) is None:
             rows = [*self._store.findings(file.key), *(self._kept.get(file.cross) or ())]
             rows += self._kept.get(file.rules) or () if file.rules else ()
             rows += packed(others, file.uri)
-            if file.is_register and is_whole:
-                cross = CrossCheck({file.path: file})
-                unused = cross.unused(file.path, frozenset(used))
+            if used is not None:
+                unused = CrossCheck({file.path: file}).unused(file.path, used)
                 rows += packed(self._located(unused), file.uri)
-            keep(self._kept, group, told(rows, self.edition.config.levels))
+            tally = keep(self._kept, group, told(rows, self.edition.config.levels))
+        file.told, file.tally = ("", ()) if others or used is not None else (group.key, tally)
+        if ruled is None or FAILED in ruled:  # another time it may end well
+            file.stamp = ""
         return group
 
     def _others(self, cross: CrossCheck, *, is_whole: bool) -> dict[str, list[Diagnostic]]:
@@ -427,35 +464,6 @@ def between(
     yield from locate(told, placing)
     if is_whole:
         yield from published.gone(edition.config.addresses, cross.files.values())
-
-
-def between_documents(edition: Edition) -> Iterator[Diagnostic]:
-    """Yield what is wrong between the files of an edition whose documents have been read."""
-    documents = {
-        _absolute(Path(document.uri)): document
-        for part in edition.corpora
-        for document in part.documents.values()
-    }
-    files = {
-        path: File(document.uri, gather(document), is_register(edition, Path(path)))
-        for path, document in documents.items()
-    }
-    return between(
-        edition,
-        cross_check(edition, files),
-        lambda path, wanted: spans_in(documents[path], wanted),
-        is_whole=True,
-    )
-
-
-def once(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return findings without what the grammar says of a pointer that is told to lead nowhere."""
-    told = {one.primary.span for one in findings if one.code.startswith("ref/")}
-    return [
-        one
-        for one in findings
-        if one.code != "rng/value-not-allowed" or one.primary.span not in told
-    ]
 
 
 def edition_files(edition: Edition) -> list[Path]:

@@ -1,0 +1,120 @@
+"""What is known of files that nobody touched is what would be found in them anew."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tei_tools.check import digests, results
+from tests.support.files import Run, replace
+
+KZ003 = "tei/documents/kz003.xml"
+PERSONS = "tei/registers/persons.xml"
+
+
+def comment(here: Path) -> None:
+    replace(here / KZ003, "</body>", "<!-- seen by nobody --></body>")
+
+
+def broken(here: Path) -> None:
+    replace(here / KZ003, "</body>", "</nobody>")
+
+
+def astray(here: Path) -> None:
+    replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:nobody"')
+
+
+def renamed_entry(here: Path) -> None:
+    replace(here / PERSONS, 'xml:id="sharif-yusuf"', 'xml:id="yusuf-sharif"')
+
+
+def broken_register(here: Path) -> None:
+    replace(here / PERSONS, "</TEI>", "")
+
+
+def same_id(here: Path) -> None:
+    (here / "tei/documents/kz099.xml").write_bytes((here / KZ003).read_bytes())
+
+
+def gone(here: Path) -> None:
+    (here / KZ003).unlink()
+
+
+def own_schema(here: Path) -> None:
+    schema = (here / "schema/edition.rng").read_text("utf-8")
+    (here / "schema/edition.rng").write_text(schema.replace('name="dateline"', 'name="line"'))
+
+
+def own_rules(here: Path) -> None:
+    rules = (here / "schema/edition.sch").read_text("utf-8")
+    (here / "schema/edition.sch").write_text(rules.replace("leads to no xml:id", "leads to no id"))
+
+
+def level(here: Path) -> None:
+    with (here / "edition.toml").open("a") as file:
+        file.write('\n[levels]\n"register/" = "error"\n')
+
+
+EDITS: tuple[Callable[[Path], None], ...] = (
+    comment,
+    broken,
+    astray,
+    renamed_entry,
+    broken_register,
+    same_id,
+    gone,
+    own_schema,
+    own_rules,
+    level,
+)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_after_any_change_is_told_what_is_told_anew(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, edit: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(digests, "_RACY", -1)  # else the files of a test are too young to be known
+    before = run("validate", "--format", "json")
+    assert run("validate", "--format", "json") == before
+    edit(here)
+    anew = run("validate", "--format", "json", "--no-cache")
+    assert run("validate", "--format", "json") == anew
+    assert run("validate", "--format", "json") == anew
+
+
+def test_a_file_outside_of_the_edition_is_looked_at_again(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "_RACY", -1)
+    replace(here / KZ003, "<text>", '<text facs="page.jpg">')
+    (here / "tei/documents/page.jpg").write_bytes(b"")
+    whole = run("validate", "--format", "concise")
+    assert run("validate", "--format", "concise") == whole
+    (here / "tei/documents/page.jpg").unlink()
+    lost = run("validate", "--format", "concise")
+    told = [sorted(re.findall(r"\[[a-z]+/[a-z-]+\]", out)) for _, out, _ in (whole, lost)]
+    assert told == [
+        ["[rng/attribute-not-allowed]"],
+        ["[ref/missing-file]", "[rng/attribute-not-allowed]"],
+    ]
+    assert run("validate", "--format", "concise") == lost
+
+
+@pytest.mark.usefixtures("here")
+def test_of_a_file_that_nobody_touched_no_row_of_its_own_is_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "_RACY", -1)
+    first = run("validate")
+    assert run("validate") == first
+    asked: list[str] = []
+    text = results.Results.text
+
+    def noted(self: results.Results, key: str) -> str | None:
+        asked.append(key)
+        return text(self, key)
+
+    monkeypatch.setattr(results.Results, "text", noted)
+    assert run("validate") == first
+    assert [key for key in asked if key.endswith(" outline")] == []
