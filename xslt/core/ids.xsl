@@ -13,35 +13,39 @@
   <xsl:variable name="c:document-id" as="xs:string" select="string((/*/@xml:id, $id)[1])"/>
 
   <!-- The texts of the document: one, or those of the documents in it; a transcription of surfaces is one too. -->
-  <xsl:variable name="c:texts" as="element()*" select="/text | /*/(text | sourceDoc)
-    | /*/(TEI | teiCorpus)//(text | sourceDoc)[not(ancestor::text)]"/>
+  <xsl:variable name="c:texts" as="element()*" select="
+    if (/TEI and empty(/*/(TEI | teiCorpus))) then /*/(text | sourceDoc)
+    else /text | /*/(text | sourceDoc) | /*/(TEI | teiCorpus)//(text | sourceDoc)[not(ancestor::text)]"/>
 
-  <!-- Which of its kind each citable element is, by what generate-id() calls it. One scan for each name is
-       quicker than one for all. -->
-  <xsl:variable name="c:ordinals" as="map(xs:string, xs:integer)">
+  <!-- Which of its kind each of some elements is, by what generate-id() calls it. -->
+  <xsl:function name="c:ordinals" as="map(xs:string, xs:integer)">
+    <xsl:param name="elements" as="element()*"/>
     <xsl:map>
-      <xsl:for-each-group group-by="local-name()" select="$c:texts//p, $c:texts//ab, $c:texts//head,
-        $c:texts//item, $c:texts//dateline, $c:texts//opener, $c:texts//closer, $c:texts//signed,
-        $c:texts//lg, $c:texts//sp, $c:texts//child::div, $c:texts//div1, $c:texts//div2, $c:texts//div3,
-        $c:texts//div4, $c:texts//div5, $c:texts//div6, $c:texts//div7, $c:texts//entry,
-        $c:texts//entryFree, $c:texts//superEntry, $c:texts//u, $c:texts//table, $c:texts//app">
+      <xsl:for-each-group group-by="local-name()" select="$elements">
         <xsl:for-each select="current-group()">
           <xsl:map-entry key="generate-id()" select="position()"/>
         </xsl:for-each>
       </xsl:for-each-group>
     </xsl:map>
-  </xsl:variable>
+  </xsl:function>
+
+  <!-- The same for paragraphs and sections. One scan for each name is quicker than one for all, and what a document
+       cites none of is never looked for. -->
+  <xsl:variable name="c:text-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//p, $c:texts//child::div))"/>
+
+  <!-- The same for what begins and ends a letter. -->
+  <xsl:variable name="c:letter-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//opener,
+    $c:texts//dateline, $c:texts//closer, $c:texts//signed))"/>
 
   <!-- The same for what is seldom cited and often there. -->
-  <xsl:variable name="c:other-ordinals" as="map(xs:string, xs:integer)">
-    <xsl:map>
-      <xsl:for-each-group group-by="local-name()" select="$c:texts//note, $c:texts//figure, $c:printed-signs">
-        <xsl:for-each select="current-group()">
-          <xsl:map-entry key="generate-id()" select="position()"/>
-        </xsl:for-each>
-      </xsl:for-each-group>
-    </xsl:map>
-  </xsl:variable>
+  <xsl:variable name="c:other-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//note, $c:texts//figure,
+    $c:printed-signs))"/>
+
+  <!-- The same for all else that can be cited. -->
+  <xsl:variable name="c:block-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//ab, $c:texts//head,
+    $c:texts//item, $c:texts//lg, $c:texts//sp, $c:texts//div1, $c:texts//div2, $c:texts//div3, $c:texts//div4,
+    $c:texts//div5, $c:texts//div6, $c:texts//div7, $c:texts//entry, $c:texts//entryFree, $c:texts//superEntry,
+    $c:texts//u, $c:texts//table, $c:texts//app))"/>
 
   <!-- The block that a node stands in, which a link can lead to: the nearest with an id. -->
   <xsl:function name="c:block" as="element()">
@@ -78,9 +82,13 @@
        that is told by the way to it. -->
   <xsl:function name="c:generated-id" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:variable name="ordinal" as="xs:integer?" select="if ($block/self::note or $block/self::figure or $block/self::ref)
-      then $c:other-ordinals(generate-id($block)) else $c:ordinals(generate-id($block))"/>
-    <xsl:variable name="made" as="xs:string" select="$c:document-id || '-' || local-name($block) || '-'
+    <xsl:variable name="name" as="xs:string" select="local-name($block)"/>
+    <xsl:variable name="ordinal" as="xs:integer?" select="
+      if ($name = ('p', 'div')) then $c:text-ordinals(generate-id($block))
+      else if ($name = ('opener', 'dateline', 'closer', 'signed')) then $c:letter-ordinals(generate-id($block))
+      else if ($name = ('note', 'figure', 'ref')) then $c:other-ordinals(generate-id($block))
+      else $c:block-ordinals(generate-id($block))"/>
+    <xsl:variable name="made" as="xs:string" select="$c:document-id || '-' || $name || '-'
       || (if (exists($ordinal)) then $ordinal
         else string-join($block/ancestor-or-self::* ! (1 + count(preceding-sibling::*)), '.'))"/>
     <xsl:sequence select="if ($c:claims-ids and exists(key('c:id', $made, root($block)))) then $made || '_' else $made"/>

@@ -87,7 +87,8 @@
 
   <xsl:function name="h:rend" as="xs:string">
     <xsl:param name="rend" as="xs:string"/>
-    <xsl:sequence select="string-join(tokenize($rend) ! (' rend-' || .))"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($rend)"/>
+    <xsl:sequence select="if (contains($words, ' ')) then ' rend-' || replace($words, ' ', ' rend-') else ' rend-'[$words] || $words"/>
   </xsl:function>
 
 </xsl:stylesheet>

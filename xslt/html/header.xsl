@@ -19,10 +19,23 @@
         <p class="warning">{c:say('mark', c:say(.))}</p>
       </xsl:for-each>
       <dl>
-        <xsl:sequence select="h:field(c:say('date'), c:written(..)/h:date(.)),
-          h:field(c:say('place'), (profileDesc/creation/placeName)[1]/h:party(.)),
-          h:field(c:say('from'), h:list(c:parties(.., 'sent'))),
-          h:field(c:say('to'), h:list(c:parties(.., 'received'))),
+        <xsl:for-each select="c:written(..)">
+          <dt>{c:say('date')}</dt>
+          <dd><xsl:sequence select="h:date(.)"/></dd>
+        </xsl:for-each>
+        <xsl:for-each select="(profileDesc/creation/placeName)[1]">
+          <dt>{c:say('place')}</dt>
+          <dd><xsl:sequence select="h:party(.)"/></dd>
+        </xsl:for-each>
+        <xsl:call-template name="h:parties">
+          <xsl:with-param name="term" as="xs:string" select="'from'"/>
+          <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'sent')"/>
+        </xsl:call-template>
+        <xsl:call-template name="h:parties">
+          <xsl:with-param name="term" as="xs:string" select="'to'"/>
+          <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
+        </xsl:call-template>
+        <xsl:sequence select="
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
@@ -38,20 +51,18 @@
   <xsl:mode name="h:archive" on-no-match="deep-skip"/>
 
   <xsl:template match="teiHeader" mode="h:archive" as="element()">
+    <xsl:variable name="held" as="xs:string+" select=".//msDesc ! c:shelfmark(.)"/>
     <details class="voice archive">
       <summary>
         <span class="voice-label">{c:voice-label('archive', ())}</span>
         <xsl:text> </xsl:text>
-        <span data-voice="archive">{c:shelfmark((fileDesc//msDesc)[1])}</span>
+        <span data-voice="archive">{$held[1]}</span>
       </summary>
       <dl>
-        <xsl:sequence select="h:field(c:say('held'),
-            h:lines(.//msDesc/c:shelfmark(.))),
-          h:field(c:say('described'), h:lines(.//objectDesc ! normalize-space(.))),
-          h:field(c:say('tradition'), c:tradition(..) ! h:words(.)),
-          h:field(c:say('printed'), h:lines(.//bibl[@type = 'printed'] ! c:print(.)))"/>
-        <xsl:sequence select="h:field(c:say('filiation'),
-          .//filiation/h:lines(normalize-space(.) || h:sure(@cert)))"/>
+        <xsl:sequence select="h:told('held', $held), h:told('described', .//objectDesc ! normalize-space(.)),
+          c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
+          h:told('printed', .//bibl[@type = 'printed'] ! c:print(.)),
+          h:told('filiation', .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
       </dl>
     </details>
   </xsl:template>
@@ -63,6 +74,20 @@
     <xsl:if test="exists($values)">
       <dt>{$term}</dt>
       <dd><xsl:sequence select="$values"/></dd>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A term and its values, each on a line of its own; nothing where there is none. -->
+  <xsl:function name="h:told" as="element()*">
+    <xsl:param name="term" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:if test="exists($values)">
+      <dt>{c:say($term)}</dt>
+      <dd>
+        <xsl:for-each select="$values">
+          <span class="line">{.}</span>
+        </xsl:for-each>
+      </dd>
     </xsl:if>
   </xsl:function>
 
@@ -86,13 +111,19 @@
   </xsl:function>
 
   <!-- Parties with links to their entries, separated by commas. -->
-  <xsl:function name="h:list" as="node()*">
+  <xsl:template name="h:parties" as="element()*">
+    <xsl:param name="term" as="xs:string"/>
     <xsl:param name="parties" as="element()*"/>
-    <xsl:for-each select="$parties">
-      <xsl:if test="position() gt 1">, </xsl:if>
-      <xsl:sequence select="h:party(.)"/>
-    </xsl:for-each>
-  </xsl:function>
+    <xsl:if test="exists($parties)">
+      <dt>{c:say($term)}</dt>
+      <dd>
+        <xsl:for-each select="$parties">
+          <xsl:if test="position() gt 1">, </xsl:if>
+          <xsl:sequence select="h:party(.)"/>
+        </xsl:for-each>
+      </dd>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:function name="h:party" as="node()">
     <xsl:param name="party" as="element()"/>

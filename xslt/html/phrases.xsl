@@ -13,10 +13,11 @@
     mode="h:text h:words" as="element()">
     <xsl:variable name="pointer" as="attribute()" select="(@target, @ref)[1]"/>
     <xsl:variable name="address" as="xs:string?" select="
-      if (descendant::note or descendant::app or ancestor::*[@ref or self::ref[@target]] and h:in-link(.)) then ()
+      if (h:leads-nowhere($pointer) or descendant::note or descendant::app
+        or (exists(ancestor::*/@ref) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
       else if ($h:leads-here and starts-with($pointer, '#') and not(contains($pointer, ' ')))
-        then key('c:id', substring($pointer, 2))[1][exists(ancestor::text | ancestor::standOff | ancestor::facsimile
-          | ancestor::particDesc | ancestor::settingDesc)] ! ('#' || @xml:id)
+        then $pointer[exists(key('c:id', substring(., 2))/(ancestor::text | ancestor::standOff | ancestor::facsimile
+          | ancestor::particDesc | ancestor::settingDesc))] ! string()
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
@@ -65,14 +66,19 @@
     <xsl:sequence select="exists($element/descendant::note) or exists($element/descendant::app)"/>
   </xsl:function>
 
+  <!-- Whether a pointer is a bare name, as all are in some corpora: no page makes a link of it. -->
+  <xsl:function name="h:leads-nowhere" as="xs:boolean">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.'))"/>
+  </xsl:function>
+
   <!-- Where a pointer leads, seen from the page: a register, a place of a page, the web; empty where it leads
        to nothing that is shown. Addresses that could run something are reported and lead nowhere. -->
   <xsl:function name="h:address" as="xs:string?">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
     <xsl:choose>
-      <!-- A bare name leads nowhere: most pointers of some corpora are such. -->
-      <xsl:when test="not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.'))"/>
+      <xsl:when test="h:leads-nowhere($pointer)"/>
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
         <xsl:sequence select="if (exists($here)) then h:place($here) else h:entry-of($pointer) ! h:entry-address(.)"/>
