@@ -31,17 +31,17 @@
   </xsl:function>
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing
-       where the part begins with one or a bracket parts them. Both are told by their words. -->
+       where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
+       tells that neither has any. -->
   <xsl:function name="c:separator" as="xs:string">
     <xsl:param name="before" as="xs:string"/>
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:sequence select="
-      if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or $before = ('(', '[')
-        or $words = (')', ']')) then ''
-      else if (contains('.,;:!?…–([', substring($before, string-length($before)))
-        or contains(')]', substring($words, 1, 1))) then ' '
-      else $between"/>
+      if (not(contains('.,;:!?)]', substring($words, 1, 1)) or contains('.,;:!?…–([', substring($before, string-length($before)))))
+        then $between
+      else if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or $before = ('(', '[')
+        or $words = (')', ']')) then '' else ' '"/>
   </xsl:function>
 
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->

@@ -18,7 +18,7 @@
     <xsl:param name="alone" as="xs:boolean" select="$gap"/>
     <xsl:param name="labelled" as="xs:boolean" select="true()"/>
     <xsl:param name="content" as="node()*" select="node()"/>
-    <xsl:variable name="blocks" as="element()*" select="$content[self::*][t:is-block(.)]"/>
+    <xsl:variable name="blocks" as="element()*" select="t:blocks($content)"/>
     <xsl:choose>
       <xsl:when test="empty($blocks)">
         <xsl:call-template name="t:block">
@@ -31,7 +31,7 @@
         <xsl:apply-templates select="$blocks" mode="t:blocks"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each-group select="$content" group-adjacent="exists(self::*) and t:is-block(.)">
+        <xsl:for-each-group select="$content" group-adjacent="exists(t:blocks(.))">
           <xsl:choose>
             <xsl:when test="current-grouping-key()">
               <xsl:apply-templates select="current-group()" mode="t:blocks"/>

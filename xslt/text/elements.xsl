@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The elements of TEI that need no rule of their own: as blocks, what holds blocks or is one; in a line, words. -->
+<!-- The elements of TEI that need no rule of their own: as blocks, what holds blocks or is one. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:t="https://tei-tools.org/ns/text" xmlns:eg="http://www.tei-c.org/ns/Examples"
@@ -11,28 +11,21 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="*" mode="t:words" as="node()*">
-    <xsl:apply-templates mode="#current"/>
-  </xsl:template>
-
   <!-- Whether blocks stand directly in an element. -->
   <xsl:function name="t:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="some $child in $element/* satisfies t:is-block($child)"/>
+    <xsl:sequence select="exists(t:blocks($element/*))"/>
   </xsl:function>
 
-  <!-- Whether a node begins a line of its own where blocks may stand. -->
-  <xsl:function name="t:is-block" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:apply-templates select="$node" mode="t:is-block"/>
+  <!-- Those of some nodes that begin a line of their own where blocks may stand: all are asked at once, for each call
+       takes its time. -->
+  <xsl:function name="t:blocks" as="element()*">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:apply-templates select="$nodes[self::*]" mode="t:is-block"/>
   </xsl:function>
 
-  <!-- Whether a node is a block: by its name, and by what surrounds it. -->
+  <!-- An element if it is a block, by its name and by what surrounds it; nothing if it is none. -->
   <xsl:mode name="t:is-block" on-no-match="deep-skip" warning-on-multiple-match="no"/>
-
-  <xsl:template match="node()" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="false()"/>
-  </xsl:template>
 
   <xsl:template match="p | ab | lg | l | sp | spGrp | list[not(t:runs-on(.))] | table | row | figure[not(parent::p)] | child::div
     | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
@@ -43,53 +36,53 @@
     | hom | re | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
     | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | elementSpec | classSpec | macroSpec | dataSpec
     | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag" mode="t:is-block"
-    as="xs:boolean">
-    <xsl:sequence select="true()"/>
+    as="element()">
+    <xsl:sequence select="."/>
   </xsl:template>
 
   <!-- What is a block where it stands among blocks, and a phrase among words. -->
-  <xsl:template match="stage | sound | view | camera | tech | caption | fw" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="exists(parent::div | parent::body | parent::sp | parent::spGrp | parent::div1 | parent::div2
+  <xsl:template match="stage | sound | view | camera | tech | caption | fw" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[parent::div | parent::body | parent::sp | parent::spGrp | parent::div1 | parent::div2
       | parent::div3 | parent::div4 | parent::front | parent::back | parent::prologue | parent::epilogue | parent::lg
-      | parent::set | parent::castList)"/>
+      | parent::set | parent::castList]"/>
   </xsl:template>
 
   <xsl:template match="label | docAuthor | docDate | bibl | biblStruct | biblFull | msDesc | egXML | eg:egXML | eg"
-    mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
-      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg)"/>
+    mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
+      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg)]"/>
   </xsl:template>
 
-  <xsl:template match="note" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="exists(parent::div | parent::body | parent::back | parent::div1 | parent::div2 | parent::div3
+  <xsl:template match="note" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[parent::div | parent::body | parent::back | parent::div1 | parent::div2 | parent::div3
       | parent::person | parent::place | parent::org | parent::event | parent::list | parent::front | parent::entry
-      | parent::sense | parent::noteGrp | parent::biblStruct | parent::listBibl | parent::figure)"/>
+      | parent::sense | parent::noteGrp | parent::biblStruct | parent::listBibl | parent::figure]"/>
   </xsl:template>
 
-  <xsl:template match="app" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="exists(parent::listApp | parent::div) and not(c:in-line(.))
-      or (some $reading in c:alternates(.) satisfies t:holds-blocks($reading))"/>
+  <xsl:template match="app" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[(parent::listApp or parent::div) and not(c:in-line(.))
+      or (some $reading in c:alternates(.) satisfies t:holds-blocks($reading))]"/>
   </xsl:template>
 
   <!-- A sense is a line, unless it is the only one and has no number. -->
-  <xsl:template match="sense" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="exists(@n | ../sense[2]) or t:holds-blocks(.)"/>
+  <xsl:template match="sense" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[@n or ../sense[2] or t:holds-blocks(.)]"/>
   </xsl:template>
 
   <!-- What is a block if it holds blocks. -->
   <xsl:template match="quote[*] | q[*] | said[*] | cit[*] | add[*] | del[*] | supplied[*] | subst[*] | damage[*] | unclear[*]
     | restore[*] | mod[*] | retrace[*] | lem[*] | rdg[*] | rdgGrp[*] | sic[*] | corr[*] | orig[*] | reg[*] | surplus[*] | secl[*]
     | seg[*] | foreign[*] | incident[*] | writing[*] | trait[*] | state[*] | analytic[*] | monogr[*] | desc[*] | formula[*]
-    | notatedMusic | noteGrp | linkGrp | altGrp | joinGrp" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="t:holds-blocks(.)"/>
+    | notatedMusic | noteGrp | linkGrp | altGrp | joinGrp" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[t:holds-blocks(.)]"/>
   </xsl:template>
 
-  <xsl:template match="quote[parent::div or parent::body]" priority="1" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="true()"/>
+  <xsl:template match="quote[parent::div or parent::body]" priority="1" mode="t:is-block" as="element()">
+    <xsl:sequence select="."/>
   </xsl:template>
 
-  <xsl:template match="choice" mode="t:is-block" as="xs:boolean">
-    <xsl:sequence select="some $alternate in * satisfies t:holds-blocks($alternate)"/>
+  <xsl:template match="choice" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[some $alternate in * satisfies t:holds-blocks($alternate)]"/>
   </xsl:template>
 
   <!-- Whether a list runs on in the lines around it. -->

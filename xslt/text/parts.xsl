@@ -31,21 +31,35 @@
   <xsl:template name="t:parts" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:for-each-group select="c:parts(.)" group-adjacent="exists(self::*) and t:is-block(.)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <xsl:apply-templates select="current-group()" mode="t:blocks"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <t:block margin="{$margin}" gap="false">
-            <xsl:call-template name="t:in-line">
-              <xsl:with-param name="parts" as="node()*" select="current-group()"/>
-              <xsl:with-param name="between" as="xs:string" select="$between"/>
-            </xsl:call-template>
-          </t:block>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
+    <xsl:variable name="parts" as="node()*" select="c:parts(.)"/>
+    <xsl:variable name="blocks" as="element()*" select="t:blocks($parts)"/>
+    <xsl:choose>
+      <xsl:when test="empty($blocks)">
+        <t:block margin="{$margin}" gap="false">
+          <xsl:call-template name="t:in-line">
+            <xsl:with-param name="parts" as="node()*" select="$parts"/>
+            <xsl:with-param name="between" as="xs:string" select="$between"/>
+          </xsl:call-template>
+        </t:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each-group select="$parts" group-adjacent="exists(t:blocks(.))">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key()">
+              <xsl:apply-templates select="current-group()" mode="t:blocks"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <t:block margin="{$margin}" gap="false">
+                <xsl:call-template name="t:in-line">
+                  <xsl:with-param name="parts" as="node()*" select="current-group()"/>
+                  <xsl:with-param name="between" as="xs:string" select="$between"/>
+                </xsl:call-template>
+              </t:block>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- What is made of parts, in a line: each set apart from the one before it. -->
@@ -73,9 +87,10 @@
       <xsl:param name="before" as="xs:string" select="''"/>
       <xsl:variable name="words" as="xs:string" select="if ($between) then normalize-space() else ''"/>
       <xsl:if test="$before">
-        <xsl:for-each select="c:separator($before, $words, $between)[.]">
-          <t:made><xsl:value-of select="."/></t:made>
-        </xsl:for-each>
+        <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words, $between)"/>
+        <xsl:if test="$sign">
+          <t:made><xsl:value-of select="$sign"/></t:made>
+        </xsl:if>
       </xsl:if>
       <xsl:apply-templates select="." mode="t:words"/>
       <xsl:next-iteration>

@@ -7,9 +7,7 @@
   exclude-result-prefixes="#all" version="3.0">
 
   <!-- The words of nodes, and what is made beside them. -->
-  <xsl:mode name="t:words" on-no-match="shallow-copy" warning-on-multiple-match="no"/>
-
-  <xsl:template match="comment() | processing-instruction()" mode="t:words" as="empty-sequence()"/>
+  <xsl:mode name="t:words" on-no-match="text-only-copy" warning-on-multiple-match="no"/>
 
   <!-- The words of somebody else than the text around them: set apart, or left out of a reading text. -->
   <xsl:template match="*[@resp]" mode="t:words" as="node()*">
@@ -203,13 +201,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- White space that is the encoder's alone. -->
-  <xsl:template match="text()[$c:is-tight][c:is-stray(.)]" priority="1" mode="t:words" as="empty-sequence()"/>
-
-  <!-- A word that a break divides is one word. -->
-  <xsl:template match="text()[$c:is-tight][(following-sibling::node()[1] | preceding-sibling::node()[1])/@break = 'no']"
-    mode="t:words" as="text()?">
-    <xsl:value-of select="c:around-breaks(.)"/>
+  <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. -->
+  <xsl:template match="text()[$c:is-tight]" mode="t:words" as="text()?">
+    <xsl:value-of select="if (c:is-stray(.)) then '' else c:around-breaks(.)"/>
   </xsl:template>
 
   <!-- A word, sign or sentence, with the space before it that the document leaves to its markup. -->
