@@ -16,18 +16,21 @@
     <xsl:param name="text" as="element(t:text)"/>
     <xsl:iterate select="$text/descendant::*[self::t:block | self::t:gap | self::t:rule]">
       <xsl:param name="is-after-gap" as="xs:boolean" select="false()"/>
+      <xsl:variable name="lines" as="xs:string*" select="if (self::t:block) then t:block-lines(.)
+        else if (self::t:rule) then t:rule('-') else ''[not($is-after-gap)]"/>
+      <xsl:sequence select="$lines"/>
       <xsl:choose>
-        <xsl:when test="self::t:block[@gap][not(t:has-words(.))]">
-          <xsl:next-iteration/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:sequence select="
-            if (self::t:block) then (t:block-lines(.), ''[current()/@gap = 'true'])
-            else if (self::t:rule) then t:rule('-') else ''[not($is-after-gap)]"/>
+        <xsl:when test="@gap = 'true' and exists($lines)">
+          <xsl:sequence select="''"/>
           <xsl:next-iteration>
-            <xsl:with-param name="is-after-gap" as="xs:boolean" select="exists(self::t:gap) or @gap = 'true'"/>
+            <xsl:with-param name="is-after-gap" as="xs:boolean" select="true()"/>
           </xsl:next-iteration>
-        </xsl:otherwise>
+        </xsl:when>
+        <xsl:when test="exists($lines) or not(@gap)">
+          <xsl:next-iteration>
+            <xsl:with-param name="is-after-gap" as="xs:boolean" select="exists(self::t:gap)"/>
+          </xsl:next-iteration>
+        </xsl:when>
       </xsl:choose>
     </xsl:iterate>
   </xsl:function>
@@ -36,23 +39,35 @@
   <xsl:function name="t:block-lines" as="xs:string*">
     <xsl:param name="block" as="element(t:block)"/>
     <xsl:variable name="margin" as="xs:string" select="string($block/@margin)"/>
-    <xsl:variable name="first" as="xs:string" select="string(($block/@first, $margin)[1])"/>
-    <xsl:sequence select="if ($block/@verbatim) then tokenize(replace($block, '^\s*\n|\s+$', ''), '\n') ! t:trimmed($margin || .)
-      else t:wrap(string($block), $first, $margin)"/>
+    <xsl:variable name="first" as="xs:string" select="if ($block/@first) then string($block/@first) else $margin"/>
+    <xsl:variable name="lines" as="xs:string*" select="
+      if ($block/@verbatim) then tokenize(replace($block, '^\s*\n|\s+$', ''), '\n') ! t:trimmed($margin || .)
+      else t:wrap($block, $first, $margin)"/>
+    <xsl:sequence select="if ($block/@gap) then $lines[.] else $lines"/>
   </xsl:function>
 
   <!-- Wraps words to lines: the first behind one margin, the others behind another. A word longer
-       than a line stands on a line of its own, whole. -->
+       than a line stands on a line of its own, whole. Most have room in one line, of which nothing else need be asked. -->
   <xsl:function name="t:wrap" as="xs:string*">
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="first" as="xs:string"/>
     <xsl:param name="margin" as="xs:string"/>
+    <xsl:variable name="line" as="xs:string" select="normalize-space($words)"/>
     <xsl:variable name="room" as="xs:integer"
-      select="max((20, $width - max((string-length($first), string-length($margin)))))"/>
-    <xsl:variable name="lines" as="xs:string*" select="if (contains($words, $t:break))
-      then tokenize($words, $t:break) ! normalize-space(.)[.] ! t:broken(., $room)
-      else t:broken(normalize-space($words), $room)"/>
-    <xsl:sequence select="head($lines) ! t:trimmed($first || .), tail($lines) ! t:trimmed($margin || .)"/>
+      select="$width - (if ($first eq $margin) then string-length($margin) else max((string-length($first), string-length($margin))))"/>
+    <xsl:choose>
+      <xsl:when test="$line eq ''">
+        <xsl:sequence select="t:trimmed($first)"/>
+      </xsl:when>
+      <xsl:when test="string-length($line) le $room and not(contains($line, $t:break))">
+        <xsl:sequence select="$first || $line"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="lines" as="xs:string*"
+          select="tokenize($line, $t:break) ! normalize-space(.)[.] ! t:broken(., max((20, $room)))"/>
+        <xsl:sequence select="head($lines) ! ($first || .), tail($lines) ! ($margin || .)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- A line without the spaces at its end. -->
