@@ -12,6 +12,7 @@ from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORBIDDEN_BYTES: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DECLARED: Final = re.compile(
     r"""<\?xml\s[^>]*?encoding\s*=\s*["'](?P<name>[^"'>]*)["']""", re.DOTALL
 )
@@ -175,6 +176,8 @@ def decode(data: bytes, uri: str) -> SourceText | Diagnostic:
         what = "holds only white space" if text else "is empty"
         return Diagnostic.of("xml/empty", f"the file {what}", Span.of_file(uri))
     source = SourceText(uri, text)
+    if codec == "utf-8" and len(data.translate(None, _FORBIDDEN_BYTES)) == len(data):
+        return source  # in UTF-8 these bytes are these characters: told ten times as fast
     return _control_character(source) or source
 
 

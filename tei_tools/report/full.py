@@ -103,17 +103,19 @@ class _Row:
     Attributes:
         cells: what is shown for each code point.
         edges: the column where each cell begins, and where the last ends.
+        is_blank: whether there is nothing to be seen.
     """
 
-    cells: list[str]
-    edges: list[int]
+    cells: Sequence[str]
+    edges: Sequence[int]
+    is_blank: bool
 
     @classmethod
     @lru_cache(maxsize=16)
     def of(cls, line: str) -> "_Row":
         """Expand tabs, and reckon the columns."""
         if not _UNEVEN.search(line):
-            return cls(list(line), list(range(len(line) + 1)))
+            return cls(line, range(len(line) + 1), not line or line.isspace())
         cells, widths, column = list(visible(line)), [], 0
         for number, char in enumerate(line):
             if char == "\t":
@@ -121,7 +123,8 @@ class _Row:
             width = len(cells[number]) if char == "\t" else _width(cells[number])
             widths.append(width)
             column += width
-        return cls(cells, [*accumulate(widths, initial=0)])
+        text = "".join(cells)
+        return cls(cells, [*accumulate(widths, initial=0)], not text or text.isspace())
 
     def columns(self, span: Span) -> tuple[int, int]:
         """Return where carets under a span begin and end; always one at least."""
@@ -141,6 +144,8 @@ class _Row:
         last = len(self.cells)
         wanted = max(0, min(left - _BEFORE, self.edges[-1] - _WIDEST))
         wanted = max(wanted, min(left, right - _WIDEST))
+        if isinstance(self.edges, range):  # a cell a column
+            return wanted, min(wanted + _WIDEST, last)
         first = next(n for n in range(last + 1) if self.edges[n] >= wanted)
         while first < last and self.edges[first] == self.edges[first + 1]:
             first += 1
@@ -161,15 +166,12 @@ class _Block:
         labels = (finding.primary, *finding.labels)
         shown = [label.span.start.line for label in labels if label.span.uri in sources]
         self.gutter = len(str(max(shown, default=1)))
-        self.rows: dict[tuple[str, int], _Row] = {}
+        self.margin = " " * (self.gutter + 1)
+        self.bar = self.paint("|", _BLUE)
 
     def paint(self, text: str, color: str) -> str:
         """Return text in a colour, if colours are wanted."""
         return f"{color}{text}{_RESET}" if self.color and text else text
-
-    @property
-    def margin(self) -> str:
-        return " " * (self.gutter + 1)
 
     def lines(self, *, verbose: bool) -> Iterator[str]:
         """Yield the heading, the places, what was expected, and the repairs."""
@@ -181,10 +183,12 @@ class _Block:
         yield from self.place(finding.primary, "-->", "^")
         line = (finding.primary.span.uri, finding.primary.span.start.line)
         for label in finding.labels:
-            if (label.span.uri, label.span.start.line) == line and self.has_line(label):
-                yield self.underline(label, "-", self.window(finding.primary))
+            if (label.span.uri, label.span.start.line) == line and (row := self.row(label)):
+                primary = row.columns(finding.primary.span)
+                columns = row.columns(label.span)
+                yield self.underline(label, "-", row, columns, row.window(*primary))
         for label in finding.labels:
-            if (label.span.uri, label.span.start.line) != line or not self.has_line(label):
+            if (label.span.uri, label.span.start.line) != line or not self.row(label):
                 yield from self.place(label, ":::", "-")
         if finding.expected:
             yield self.note("expected", _listed(finding.expected, verbose=verbose))
@@ -195,21 +199,12 @@ class _Block:
         equals = self.paint("=", _BLUE)
         return f"{self.margin}{equals} {self.paint(word + ':', _BOLD)} {visible(text)}"
 
-    def has_line(self, label: Label) -> bool:
-        """Tell whether there is a source line to show for a label."""
-        if label.span.is_file or label.span.uri not in self.sources:
-            return False
-        return any(not cell.isspace() for cell in self.row(label).cells)
-
-    def row(self, label: Label) -> _Row:
-        key = (label.span.uri, label.span.start.line)
-        if key not in self.rows:
-            self.rows[key] = _Row.of(self.sources[key[0]].line(key[1]))
-        return self.rows[key]
-
-    def window(self, label: Label) -> tuple[int, int]:
-        row = self.row(label)
-        return row.window(*row.columns(label.span))
+    def row(self, label: Label) -> _Row | None:
+        """Return the source line to show for a label, if there is one."""
+        span = label.span
+        source = None if span.is_file else self.sources.get(span.uri)
+        row = _Row.of(source.line(span.start.line)) if source is not None else None
+        return None if row is None or row.is_blank else row
 
     def place(self, label: Label, arrow: str, mark: str) -> Iterator[str]:
         """Yield the address of a label, its line and the marks under it."""
@@ -217,31 +212,40 @@ class _Block:
         place = "" if label.span.is_file else f":{start.line}:{start.column}"
         address = visible(label.span.uri) + place
         yield f"{' ' * self.gutter}{self.paint(arrow, _BLUE)} {address}"
-        if not self.has_line(label):
+        if (row := self.row(label)) is None:
             if label.text:
                 yield self.note("note", label.text)
             return
-        bar = self.paint("|", _BLUE)
-        row = self.row(label)
-        first, end = window = self.window(label)
+        columns = row.columns(label.span)
+        first, end = window = row.window(*columns)
         text = "".join(row.cells[first:end])
-        text = f"{'…' if first else ''}{text}{'…' if end < len(row.cells) else ''}"
+        if first or end < len(row.cells):
+            text = f"{'…' if first else ''}{text}{'…' if end < len(row.cells) else ''}"
         number = self.paint(str(start.line).rjust(self.gutter), _BLUE)
-        yield f"{self.margin}{bar}"
-        yield f"{number} {bar} {text}".rstrip()
-        yield self.underline(label, mark, window)
+        yield f"{self.margin}{self.bar}"
+        yield f"{number} {self.bar} {text}".rstrip()
+        yield self.underline(label, mark, row, columns, window)
 
-    def underline(self, label: Label, mark: str, window: tuple[int, int]) -> str:
-        """Return the marks under a label's span, and its words."""
-        row = self.row(label)
-        left, right = row.columns(label.span)
+    def underline(
+        self, label: Label, mark: str, row: _Row, columns: tuple[int, int], window: tuple[int, int]
+    ) -> str:
+        """Return the marks under a label's span, and its words.
+
+        Args:
+            label: the label.
+            mark: what to mark it with.
+            row: its line.
+            columns: where it begins and ends in it.
+            window: the cells of the line that are shown.
+        """
+        left, right = columns
         start, end = row.edges[window[0]], row.edges[window[1]]
         left = max(left, start)
         right = max(min(right, max(end, left + 1)), left + 1)
         indent = " " * (left - start + (1 if window[0] else 0))
         color = _COLORS[self.finding.severity] if mark == "^" else _BLUE
         words = f"{mark * (right - left)} {visible(label.text)}".rstrip()
-        return f"{self.margin}{self.paint('|', _BLUE)} {indent}{self.paint(words, color)}"
+        return f"{self.margin}{self.bar} {indent}{self.paint(words, color)}"
 
 
 def _listed(expected: Sequence[str], *, verbose: bool) -> str:

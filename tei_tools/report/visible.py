@@ -12,6 +12,8 @@ overrides, surrogates."""
 
 def visible(text: str) -> str:
     """Replace what a terminal would obey by what it can show."""
+    if text.isprintable():  # nothing of that is, and nearly all texts are
+        return text
     return _CONTROL.sub(lambda found: _picture(found[0]), text)
 
 
