@@ -19,6 +19,8 @@ from tei_tools.corpus import shown
 from tei_tools.document import Limits, Unreadable
 from tei_tools.errors import TeiToolsError
 
+_PARTS: Final = ("findings", "facts", "ids")
+"""What is kept of a file besides its outline, which alone is asked for in each run."""
 _HELD: Final = 64
 """The facts of how many files are held at a time."""
 
@@ -94,7 +96,7 @@ class Store:
 
     def outline(self, key: str) -> Outline | None:
         """Return what is to be known of a file; None if it was never looked at."""
-        told = self.kept.get(f"{key} outline")
+        told = self.kept.get(f"{key} outline", *(f"{key} {one}" for one in _PARTS))
         try:
             return Outline(*told) if isinstance(told, list) else None
         except TypeError:

@@ -99,9 +99,17 @@ class Results:
         except sqlite3.Error:
             return cls()
 
-    def get(self, key: str) -> Any:  # noqa: ANN401  whatever JSON holds
-        """Return what was kept; None if nothing was."""
+    def get(self, key: str, *others: str) -> Any:  # noqa: ANN401  whatever JSON holds
+        """Return what was kept; None if nothing was.
+
+        Args:
+            key: what it was kept by.
+            others: what else is kept for as long as that is, though nobody may ask for it.
+        """
+        used = len(self._used)
         text = self.text(key)
+        if len(self._used) > used:
+            self._used += others
         try:
             return None if text is None else json.loads(text)
         except ValueError:

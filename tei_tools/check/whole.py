@@ -287,6 +287,7 @@ class WholeCheck:
                 findings = packed(self._located(crossed.issues), file.uri)
                 self._kept.put(_crossed(key, row), findings)
             file.cross = _crossed(key, row)
+            self._kept.has(file.cross)  # it is kept for as long as this is asked for
             self._roster.crossed(file, row)
             if self._follows:
                 self._towards[path] = frozenset(row[1])

@@ -1,12 +1,14 @@
 """What is known of files that nobody touched is what would be found in them anew."""
 
+import hashlib
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tei_tools.check import digests, results
+from tei_tools.check import digests, results, roster
 from tests.support.files import Run, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -56,6 +58,10 @@ def level(here: Path) -> None:
         file.write('\n[levels]\n"register/" = "error"\n')
 
 
+def database_name(root: Path) -> str:
+    return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+
+
 EDITS: tuple[Callable[[Path], None], ...] = (
     comment,
     broken,
@@ -99,6 +105,23 @@ def test_a_file_outside_of_the_edition_is_looked_at_again(
         ["[ref/missing-file]", "[rng/attribute-not-allowed]"],
     ]
     assert run("validate", "--format", "concise") == lost
+
+
+def test_what_is_asked_for_is_kept_with_all_that_may_yet_be_asked_for(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Day by day nothing but outlines is read; when a letter comes, the facts are still there."""
+    monkeypatch.setattr(roster, "_BELIEVED", 0)
+    replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:nobody"')
+    first = run("validate", "--format", "json")
+    (database,) = results.default_folder().glob(f"{database_name(here)}.sqlite")
+    for _ in range(3):
+        with sqlite3.connect(database) as connection:
+            connection.execute("UPDATE results SET used = used - 20 * 24 * 3600")
+        assert run("validate", "--format", "json") == first
+    same_id(here)
+    anew = run("validate", "--format", "json", "--no-cache")
+    assert run("validate", "--format", "json") == anew
 
 
 @pytest.mark.usefixtures("here")
