@@ -10,7 +10,7 @@
   <xsl:template name="h:attributes" as="attribute()*">
     <xsl:choose>
       <xsl:when test="@type">
-        <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+        <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:attribute name="class" select="'tei-' || local-name()"/>

@@ -22,7 +22,7 @@
     <div>
       <xsl:choose>
         <xsl:when test="@type">
-          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="class" select="'tei-' || local-name()"/>
@@ -44,7 +44,7 @@
     <span>
       <xsl:choose>
         <xsl:when test="@type">
-          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="class" select="'tei-' || local-name()"/>
@@ -65,7 +65,7 @@
         <div>
           <xsl:choose>
             <xsl:when test="@type">
-              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
             </xsl:when>
             <xsl:otherwise>
               <xsl:attribute name="class" select="'tei-' || local-name()"/>
@@ -79,7 +79,7 @@
         <span>
           <xsl:choose>
             <xsl:when test="@type">
-              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
             </xsl:when>
             <xsl:otherwise>
               <xsl:attribute name="class" select="'tei-' || local-name()"/>
@@ -106,7 +106,7 @@
     <span>
       <xsl:choose>
         <xsl:when test="@type">
-          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || translate(@type, ' ', '-')"/>
+          <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="class" select="'tei-' || local-name()"/>

@@ -94,7 +94,7 @@
       </xsl:when>
       <xsl:when test="*[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! (if (*) then normalize-space() else string())"/>
         <xsl:for-each select="*">
           <xsl:if test="position() ne 1">
             <xsl:call-template name="h:separator">
@@ -117,6 +117,9 @@
     | hom | re | place | person | event | table | figure | eTree | listBibl | listPlace | listPerson | listEvent
     | msPart | msFrag'"/>
 
+  <!-- The same of an element itself. -->
+  <xsl:variable name="h:is-apart" static="yes" as="xs:string" select="replace($h:apart, '([A-Za-z]+)', 'self::$1')"/>
+
   <!-- The parts where blocks may stand among them. -->
   <xsl:template name="h:parts-apart" as="node()*">
     <xsl:choose>
@@ -125,10 +128,11 @@
       </xsl:when>
       <xsl:when test="*[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
-        <xsl:variable name="apart" as="element()*" _select="{$h:apart}"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! (if (*) then normalize-space() else string())"/>
+        <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
         <xsl:for-each select="*">
-          <xsl:if test="position() ne 1 and (empty($apart) or empty((. | preceding-sibling::*[1]) intersect $apart))">
+          <xsl:if _test="position() ne 1 and ($none-apart or not(exists({$h:is-apart})
+            or exists(preceding-sibling::*[1]/({$h:is-apart}))))">
             <xsl:call-template name="h:separator">
               <xsl:with-param name="words" as="xs:string*" select="$words"/>
               <xsl:with-param name="between" as="xs:string" select="$between"/>
@@ -144,22 +148,26 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What tells that two parts need a closer look where they meet. -->
+  <xsl:variable name="h:signs" static="yes" as="xs:string" select="' &#9;&#10;&#13;.,;:!?…–()[]'"/>
+
   <!-- What is set before a part that follows another, told by the words of all parts. Most neither end nor begin with
-       a sign: that is seen first. -->
+       a sign or white space, and a string has the empty one: that is seen first. -->
   <xsl:template name="h:separator" as="element()?">
     <xsl:param name="words" as="xs:string*"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:param name="at" as="xs:integer"/>
     <xsl:variable name="before" as="xs:string" select="$words[$at - 1]"/>
     <xsl:choose>
-      <xsl:when test="$between and $before and not(contains('.,;:!?…–()[]', substring($before, string-length($before))))
-        and $words[$at] and not(contains('.,;:!?…–()[]', substring($words[$at], 1, 1)))">
+      <xsl:when test="$between and not(contains($h:signs, substring($before, string-length($before)))
+        or contains($h:signs, substring($words[$at], 1, 1)))">
         <span class="made">
           <xsl:value-of select="$between"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="c:separator(string($words[position() lt $at][.][last()]), $words[$at], $between)[.]">
+        <xsl:for-each select="c:separator(string($words[position() lt $at][normalize-space()][last()]) => normalize-space(),
+          normalize-space($words[$at]), $between)[.]">
           <span class="made">
             <xsl:value-of select="."/>
           </span>
