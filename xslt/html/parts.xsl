@@ -33,7 +33,7 @@
     <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
       <xsl:attribute name="id" select="c:generated-id(.)"/>
     </xsl:if>
-    <xsl:if test="@n">
+    <xsl:if test="@n and (self::sense or self::hom)">
       <xsl:sequence select="h:sense-number(.)"/>
     </xsl:if>
   </xsl:template>
@@ -44,7 +44,7 @@
     mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <xsl:if test="@n">
+      <xsl:if test="@n and (self::sense or self::hom)">
         <xsl:sequence select="h:sense-number(.)"/>
       </xsl:if>
       <xsl:call-template name="h:parts"/>
@@ -94,13 +94,10 @@
       </xsl:when>
       <xsl:when test="*[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! (if (*) then normalize-space() else string())"/>
         <xsl:for-each select="*">
           <xsl:if test="position() ne 1">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="words" as="xs:string*" select="$words"/>
               <xsl:with-param name="between" as="xs:string" select="$between"/>
-              <xsl:with-param name="at" as="xs:integer" select="position()"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:words"/>
@@ -128,15 +125,12 @@
       </xsl:when>
       <xsl:when test="*[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! (if (*) then normalize-space() else string())"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
         <xsl:for-each select="*">
           <xsl:if _test="position() ne 1 and ($none-apart or not(exists({$h:is-apart})
             or exists(preceding-sibling::*[1]/({$h:is-apart}))))">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="words" as="xs:string*" select="$words"/>
               <xsl:with-param name="between" as="xs:string" select="$between"/>
-              <xsl:with-param name="at" as="xs:integer" select="position()"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:text"/>
@@ -148,26 +142,23 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What tells that two parts need a closer look where they meet. -->
+  <!-- What tells that two parts need a closer look where they meet: no word there, white space, or a sign. -->
   <xsl:variable name="h:signs" static="yes" as="xs:string" select="' &#9;&#10;&#13;.,;:!?…–()[]'"/>
 
-  <!-- What is set before a part that follows another, told by the words of all parts. Most neither end nor begin with
-       a sign or white space, and a string has the empty one: that is seen first. -->
+  <!-- What is set before a part that follows another. Most words neither begin nor end with a sign: that is seen first. -->
   <xsl:template name="h:separator" as="element()?">
-    <xsl:param name="words" as="xs:string*"/>
     <xsl:param name="between" as="xs:string"/>
-    <xsl:param name="at" as="xs:integer"/>
-    <xsl:variable name="before" as="xs:string" select="$words[$at - 1]"/>
+    <xsl:variable name="words" as="xs:string" select="if (*) then normalize-space() else string()"/>
+    <xsl:variable name="before" as="xs:string" select="string(preceding-sibling::*[1] ! (if (*) then normalize-space() else string()))"/>
     <xsl:choose>
-      <xsl:when test="$between and not(contains($h:signs, substring($before, string-length($before)))
-        or contains($h:signs, substring($words[$at], 1, 1)))">
+      <xsl:when test="$between and not(contains($h:signs, substring($words, 1, 1))
+        or contains($h:signs, substring($before, string-length($before))))">
         <span class="made">
           <xsl:value-of select="$between"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="c:separator(string($words[position() lt $at][normalize-space()][last()]) => normalize-space(),
-          normalize-space($words[$at]), $between)[.]">
+        <xsl:for-each select="c:separator(normalize-space(preceding-sibling::*[normalize-space()][1]), normalize-space(), $between)[.]">
           <span class="made">
             <xsl:value-of select="."/>
           </span>
@@ -189,9 +180,7 @@
   <xsl:template match="forename | surname | roleName | nameLink | addName | genName" mode="h:text h:words" as="element()+">
     <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*] and not(ancestor::biblStruct)">
       <xsl:call-template name="h:separator">
-        <xsl:with-param name="words" as="xs:string+" select="string(preceding-sibling::*[normalize-space()][1] ! normalize-space()), normalize-space()"/>
         <xsl:with-param name="between" as="xs:string" select="c:between(..)"/>
-        <xsl:with-param name="at" as="xs:integer" select="2"/>
       </xsl:call-template>
     </xsl:if>
     <span>
