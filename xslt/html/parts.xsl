@@ -12,7 +12,7 @@
     | schemaSpec | moduleSpec | fs | eTree | tree | graph | forest | interpGrp | relation | particDesc | settingDesc"
     mode="h:text" as="element()">
     <xsl:choose>
-      <xsl:when test="../text()[normalize-space()]">
+      <xsl:when test="h:is-in-line(.)">
         <span>
           <xsl:call-template name="h:whole-attributes"/>
           <xsl:call-template name="h:parts"/>
@@ -197,10 +197,13 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Whether an element stands among words: in what holds text of its own. -->
+  <!-- Whether an element stands among words: in what holds text of its own. A list of entries holds none, and may hold
+       hundreds of them, each of which asks. -->
   <xsl:function name="h:is-in-line" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/../text()[normalize-space()])"/>
+    <xsl:sequence select="empty($element/(parent::listPerson | parent::listPlace | parent::listEvent | parent::listOrg
+      | parent::listBibl | parent::listNym | parent::listObject | parent::listWit))
+      and exists($element/../text()[normalize-space()])"/>
   </xsl:function>
 
   <!-- A term of an index, which stands at its place in no print: in brackets. -->
