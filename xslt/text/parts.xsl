@@ -31,7 +31,7 @@
   <xsl:template name="t:parts" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:variable name="parts" as="node()*" select="c:parts(.)"/>
+    <xsl:variable name="parts" as="node()*" select="if ($between) then * else node()"/>
     <xsl:variable name="blocks" as="element()*" select="t:blocks($parts)"/>
     <xsl:choose>
       <xsl:when test="empty($blocks)">
@@ -73,10 +73,18 @@
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
     mode="t:words" as="node()*">
-    <xsl:call-template name="t:in-line">
-      <xsl:with-param name="parts" as="node()*" select="c:parts(.)"/>
-      <xsl:with-param name="between" as="xs:string" select="c:between(.)"/>
-    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="*">
+        <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+        <xsl:call-template name="t:in-line">
+          <xsl:with-param name="parts" as="node()*" select="if ($between) then * else node()"/>
+          <xsl:with-param name="between" as="xs:string" select="$between"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="normalize-space()">
+        <xsl:apply-templates mode="#current"/>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Some parts in a line. -->
