@@ -69,23 +69,26 @@
           </f:passage>
         </xsl:if>
       </xsl:for-each-group>
-      <xsl:for-each-group select="text//*[exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
+      <xsl:for-each-group select="text//*[@ref or @target][exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
         <xsl:apply-templates select="current-group()" mode="mention">
           <xsl:with-param name="text" as="text()*" select="c:own-text(c:block(.))"/>
         </xsl:apply-templates>
       </xsl:for-each-group>
-      <xsl:apply-templates select="teiHeader//sourceDesc//*[exists(f:mentioned(.))]" mode="header-mention"/>
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]"
+        mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks" mode="remark"/>
     </f:document>
   </xsl:template>
 
   <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file may
-       lead to an entry of any register: the register is left empty. -->
+       lead to an entry of any register: the register is left empty. One with neither : nor # leads to none. -->
   <xsl:function name="f:entries" as="xs:string*">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:variable name="register" as="xs:string?" select="c:register($pointer)"/>
-    <xsl:sequence select="if (exists($register)) then tokenize($pointer) ! ($register || '#' || c:local(.))
-      else tokenize($pointer)[starts-with(., '#')][empty(key('c:id', substring(., 2), root($pointer)))]"/>
+    <xsl:variable name="register" as="xs:string?" select="if (contains($pointer, ':')) then c:register($pointer) else ()"/>
+    <xsl:sequence select="
+      if (exists($register)) then tokenize($pointer) ! ($register || '#' || c:local(.))
+      else if (contains($pointer, '#')) then tokenize($pointer)[starts-with(., '#')][empty(key('c:id', substring(., 2), root($pointer)))]
+      else ()"/>
   </xsl:function>
 
   <!-- The entries that an element mentions. -->
