@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
@@ -120,17 +121,24 @@ def is_mirror(spare: Path, folder: Path) -> bool:
     return False
 
 
-def take_back(spare: Path, folder: Path) -> Tree:
+def take_back(spare: Path, folder: Path, ours: AbstractSet[str] | None = None) -> Tree:
     """Have what others have written into a folder beside stand in the output folder.
 
     A program whose current folder was the output folder is in this one after the exchange.
 
+    Args:
+        spare: the folder beside.
+        folder: the output folder.
+        ours: the files in the folder beside that we made; read from its list, if None.
+
     Returns:
-        What lies in it.
+        What lies in the folder beside.
     """
     tree = scan(spare)
-    is_left = not is_scratch(spare) and rescue(spare, tree, folder, {*ledger.ours(spare), *OWN})
-    return scan(spare) if is_left else tree
+    if is_scratch(spare):
+        return tree
+    known = (ledger.ours(spare) if ours is None else ours) | {*OWN}
+    return scan(spare) if rescue(spare, tree, folder, known) else tree
 
 
 def tidy(beside: Path, folder: Path) -> None:

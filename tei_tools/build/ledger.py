@@ -104,12 +104,14 @@ class Ledger:
         files: path within the output folder to what the file is known by.
         last: the whole build, if nothing failed in it.
         steps: output to the step that made it.
+        proof: stands for the file of steps that belongs to it, where it was read.
     """
 
     tool: str
     files: dict[str, Mark] = field(default_factory=dict)
     last: Last | None = None
     steps: Remembered = field(default_factory=Remembered)
+    proof: str = ""
 
     def to_files(self) -> dict[str, bytes]:
         """Return the ledger as files."""
@@ -129,15 +131,16 @@ class Ledger:
 
 def _by_folder(files: Mapping[str, Mark]) -> tuple[dict[str, Listing], dict[str, list[str]]]:
     """Return the columns of each folder, and the digests in the same order."""
+    folders: dict[str, list[str]] = {}
+    for file in sorted(files):
+        folders.setdefault(file.rpartition("/")[0], []).append(file)
     columns: dict[str, Listing] = {}
     digests: dict[str, list[str]] = {}
-    for file, (size, time, content) in sorted(files.items()):
-        folder, _, name = file.rpartition("/")
-        if folder not in columns:
-            columns[folder], digests[folder] = Listing([], [], []), []
-        for column, value in zip(columns[folder], (name, size, time), strict=True):
-            column.append(value)  # type: ignore[attr-defined]  # lists, all of them
-        digests[folder].append(content)
+    for folder, paths in folders.items():
+        begin = len(folder) + 1 if folder else 0
+        sizes, times, contents = zip(*(files[path] for path in paths), strict=True)
+        columns[folder] = Listing([path[begin:] for path in paths], sizes, times)
+        digests[folder] = [*contents]
     return columns, digests
 
 
@@ -192,23 +195,24 @@ def parsed(data: bytes, digests: bytes, tool: str) -> Ledger:
     if seen is None or digest(digests) != seen.digests:
         return Ledger(tool)
     try:
-        return Ledger(tool, dict(_marks(seen, _loaded(digests))), seen.last)
+        files = dict(_marks(seen, _loaded(digests)))
+        return Ledger(tool, files, seen.last, proof=seen.steps)
     except (ValueError, TypeError, KeyError):
         return Ledger(tool)
 
 
 def _marks(seen: Glance, digests: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Mark]]:
-    for folder, listing in seen.files.items():
+    for folder, (names, sizes, times) in seen.files.items():
         prefix = f"{folder}/" if folder else ""
-        for name, size, time, content in zip(*listing, digests[folder], strict=True):
-            yield prefix + name, Mark(size, time, content)
+        for name, row in zip(names, zip(sizes, times, digests[folder], strict=True), strict=True):
+            yield prefix + name, tuple.__new__(Mark, row)  # as Mark._make, without a call each
 
 
 def with_steps(folder: Path, ledger: Ledger) -> Ledger:
     """Return a ledger with its steps, if they are the ones that it was written with."""
     try:
-        data, seen = (folder / STEPS).read_bytes(), glance(folder, ledger.tool)
-        if seen is None or not ledger.files or digest(data) != seen.steps:
+        data = (folder / STEPS).read_bytes()
+        if digest(data) != ledger.proof:
             return ledger
         steps = Remembered.parsed(data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -231,13 +235,19 @@ def ours(folder: Path) -> set[str]:
         files = json.loads((folder / FILES).read_bytes())
     except (OSError, ValueError):
         return set()
-    inside = isinstance(files, list) and all(isinstance(file, str) for file in files)
-    return {file for file in files if is_inside(file)} if inside else set()
+    if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        return set()
+    together = "\n".join(["", *files, ""])
+    if not any(sign in together for sign in ("..", "\n/", "\n\n")):
+        return set(files)  # none can lead outside
+    return {file for file in files if is_inside(file)}
 
 
 def listed(files: Iterable[str]) -> bytes:
     """Return the list of the files that are ours, as its file has it."""
-    return (json.dumps(sorted(files), indent=0, ensure_ascii=False) + "\n").encode()
+    # An indentation would have each file written by Python instead of C.
+    lines = json.dumps(sorted(files), ensure_ascii=False, separators=(",\n", ":"))
+    return f"{lines}\n".encode()
 
 
 def is_inside(file: str) -> bool:

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Swap:
     def __init__(
         self,
         folder: Path,
-        ours: Collection[str],
+        ours: AbstractSet[str],
         files: AbstractSet[str],
         written: AbstractSet[str],
     ) -> None:
@@ -54,6 +54,7 @@ class Swap:
         self.written = written
         self._present = NOTHING
         self._foreign: dict[str, int] = {}
+        self._kept: dict[str, int | None] = {}
         self._can_share = True
 
     def run(self, beside: Path, own: Mapping[str, bytes]) -> None:
@@ -67,7 +68,7 @@ class Swap:
             OSError: it cannot be done; the present folder stands.
         """
         new = beside / NEXT
-        spare = take_back(new, self.folder)
+        spare = take_back(new, self.folder, self.ours)  # a mirror, or without a list of its own
         self._look()
         self._fill(new, spare, beside / NEW)
         for name in own.keys() - {FILES}:
@@ -90,7 +91,7 @@ class Swap:
         """
         self._present = scan(self.folder)
         there = self._present.files
-        others = there.keys() - {*self.ours, *self.files, *OWN}
+        others = there.keys() - self.ours - self.files - {*OWN}
         self._foreign = {file: there[file] for file in sorted(others)}
         above = _above(self.files) if self._foreign else set()
         for file in self._foreign:
@@ -107,8 +108,8 @@ class Swap:
             written.rename(new)
         (new / FILES).unlink(missing_ok=True)
         numbers = self._present.files
-        kept = {file: numbers.get(file) for file in self.files - self.written}
-        wanted = kept | self._foreign
+        self._kept = {file: numbers.get(file) for file in self.files - self.written}
+        wanted = self._kept | self._foreign
         copied = made_like(new, spare, self.folder, wanted, linked_or_copied)
         self._can_share = self._foreign.keys() >= {*copied}
         folders = Folders(new)
@@ -130,8 +131,7 @@ class Swap:
         The site is published already: where this fails, the next build does without.
         """
         if is_worth(len(self.files)) and self._can_share:
-            numbers = self._present.files
-            wanted = {f: None if f in self.written else numbers.get(f) for f in self.files}
+            wanted = self._kept | dict.fromkeys(self.written)
             with contextlib.suppress(OSError):
                 (old / FILES).unlink(missing_ok=True)
                 made_like(old, tree, self.folder, wanted, hard_link)

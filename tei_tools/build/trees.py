@@ -73,20 +73,21 @@ def made_like(
         The files that could not be shared, and were copied.
     """
     base, other = f"{folder}/", f"{source}/"
-    for file, number in tree.files.items():
-        if wanted.get(file) != number:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(base + file)  # noqa: PTH108  quick: there are thousands
+    get, there = wanted.get, tree.files.get
+    for file in [file for file, number in tree.files.items() if get(file) != number]:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(base + file)  # noqa: PTH108  quick: there are thousands
     for below in reversed(tree.folders):
         with contextlib.suppress(OSError):  # something lies in it still
             os.rmdir(base + below)  # noqa: PTH106  the same
     make = Folders(folder)
     copied = []
-    for file, there in wanted.items():
-        if there is None or tree.files.get(file) != there:
-            make.above(file)
-            if not link(other + file, base + file):
-                copied.append(file)
+    for file in [
+        file for file, number in wanted.items() if number is None or there(file) != number
+    ]:
+        make.above(file)
+        if not link(other + file, base + file):
+            copied.append(file)
     return copied
 
 
