@@ -60,7 +60,9 @@ def names_in(folder: Path) -> list[str]:
             for name in names
             if name.endswith(".xml") and name[0] != "." and name != SCHEMAS
         )
-    return sorted(found, key=lambda name: name.split(os.sep))  # noqa: PTH206  quick, and how paths are sorted
+    return sorted(
+        found, key=lambda name: name.replace(os.sep, "\0")
+    )  # folder by folder, as paths are
 
 
 def named(paths: Iterable[Path]) -> list[Path]:

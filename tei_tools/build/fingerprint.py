@@ -1,9 +1,11 @@
 """What stands for everything that the result of a step depends on, part by part."""
 
+import contextlib
 import functools
 import hashlib
-from collections.abc import Mapping
-from importlib import metadata
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -43,22 +45,35 @@ def digest(*parts: bytes) -> str:
 @functools.cache
 def tool() -> str:
     """Return what stands for the program: its own code, and the engines that it works with."""
-    files = sorted([*resources.PACKAGE.rglob("*.py"), *resources.PACKAGE.rglob("*.json")])
-    names = (file.relative_to(resources.PACKAGE).as_posix().encode() for file in files)
-    code = (part for name, file in zip(names, files, strict=True) for part in (name, _read(file)))
+    code = (part for one in sorted(_code(str(resources.PACKAGE), "")) for part in one)
     engines = (f"{name} {_version(name)}".encode() for name in ("saxonche", "lxml"))
     return digest(__version__.encode(), *engines, *code)
 
 
-def _read(file: Path) -> bytes:
-    return file.read_bytes()
+def _code(folder: str, prefix: str) -> Iterator[tuple[bytes, bytes]]:
+    """Yield name and content of each file of a package; every command waits for it."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir():
+                yield from _code(entry.path, f"{prefix}{entry.name}/")
+            elif entry.name.endswith((".py", ".json")):
+                with open(entry.path, "rb") as file:  # noqa: PTH123  quick
+                    yield (f"{prefix}{entry.name}".encode(), file.read())
 
 
 def _version(package: str) -> str:
-    try:
+    """Return a package's version, most often by the name of the folder that pip notes it in."""
+    begin, end = f"{package}-", ".dist-info"
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            for name in sorted(os.listdir(folder or ".")):  # noqa: PTH208  quick
+                if name.startswith(begin) and name.endswith(end):
+                    return name[len(begin) : -len(end)]
+    from importlib import metadata  # noqa: PLC0415  late: it takes longer than all else here
+
+    with contextlib.suppress(metadata.PackageNotFoundError):
         return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""
+    return ""
 
 
 class Fingerprints:
