@@ -32,11 +32,13 @@
     <xsl:sequence select="c:runs($text[. >> $last], $c:context-length, false())"/>
   </xsl:function>
 
-  <!-- A text with each stretch of white space made one space; most need no regular expression. -->
+  <!-- A text with each stretch of white space made one space. -->
   <xsl:function name="c:single-spaced" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (contains($text, '&#10;') or contains($text, '  '))
-      then replace($text, '\s+', ' ') else $text"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="last" as="xs:string" select="substring($text, string-length($text))"/>
+    <xsl:sequence select="' '[normalize-space(substring($text, 1, 1)) eq ''][$text] || $words
+      || ' '[normalize-space($last) eq ''][$words]"/>
   </xsl:function>
 
   <!-- As many of some text nodes as fit, nearest first, cut at a space. -->

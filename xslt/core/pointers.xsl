@@ -22,7 +22,7 @@
     <xsl:variable name="definition" as="element(prefixDef)?"
       select="if ($prefix) then key('c:prefix', $prefix, root($pointer))[1] else ()"/>
     <xsl:sequence select="$definition/@replacementPattern[contains(., '.xml#')]
-      ! replace(., '^.*?([^/]+)\.xml#.*$', '$1')"/>
+      ! tokenize(substring-before(., '.xml#'), '/')[last()]"/>
   </xsl:function>
 
   <!-- The elements of the same file that a pointer with # names. -->

@@ -206,7 +206,7 @@
     <xsl:param name="runs" as="element(f:run)*"/>
     <xsl:for-each-group select="$runs" group-adjacent="string(@voice)">
       <f:run voice="{current-grouping-key()}">
-        <xsl:value-of select="replace(string-join(current-group()), '\s+', ' ')"/>
+        <xsl:value-of select="c:single-spaced(string-join(current-group()))"/>
       </f:run>
     </xsl:for-each-group>
   </xsl:function>
