@@ -201,6 +201,13 @@ def parsed(data: bytes, digests: bytes, tool: str) -> Ledger:
         return Ledger(tool)
 
 
+def named(data: bytes, tool: str) -> set[str]:
+    """Return the files that a ledger names, whether or not their digests are at hand."""
+    seen = _glance(data, tool)
+    files = seen.files.items() if seen else ()
+    return {f"{folder}/{name}" if folder else name for folder, told in files for name in told.names}
+
+
 def _marks(seen: Glance, digests: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Mark]]:
     for folder, (names, sizes, times) in seen.files.items():
         prefix = f"{folder}/" if folder else ""

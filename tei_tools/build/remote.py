@@ -74,11 +74,11 @@ def send(folder: Path, address: str, tool: str) -> int:
     system, base = _system(address)
     now = ledger.read(folder, tool).files
     try:
-        there = _there(system, base, tool)
+        named, there = _there(system, base, tool)
         changed = [one for one, mark in now.items() if not _same(mark, there.get(one))]
         for file in sorted(changed):
             _put(system, base, file, folder)
-        for file in sorted(there.keys() - now.keys()):
+        for file in sorted(named - now.keys()):
             system.rm_file(f"{base}/{file}")
         for file in (ledger.FILES, ledger.DIGESTS, ledger.LEDGER):
             _put(system, base, file, folder)
@@ -93,15 +93,17 @@ def _put(system: Any, base: str, file: str, folder: Path) -> None:  # noqa: ANN4
     system.pipe_file(name, (folder / file).read_bytes())
 
 
-def _there(system: Any, base: str, tool: str) -> dict[str, ledger.Mark]:  # noqa: ANN401  the same
-    """What was copied there before, by what is remembered there."""
+def _there(system: Any, base: str, tool: str) -> tuple[set[str], dict[str, ledger.Mark]]:  # noqa: ANN401  the same
+    """What was copied there before, by what is remembered there; and what is known of it.
+
+    Nothing is, where a copying was broken off between the two files that tell it.
+    """
     try:
-        told, digests = (
-            bytes(system.cat_file(f"{base}/{one}")) for one in (ledger.LEDGER, ledger.DIGESTS)
-        )
-        return ledger.parsed(told, digests, tool).files
+        told = bytes(system.cat_file(f"{base}/{ledger.LEDGER}"))
+        digests = bytes(system.cat_file(f"{base}/{ledger.DIGESTS}"))
     except FileNotFoundError:
-        return {}
+        return set(), {}
+    return ledger.named(told, tool), ledger.parsed(told, digests, tool).files
 
 
 def _same(mark: ledger.Mark, other: ledger.Mark | None) -> bool:

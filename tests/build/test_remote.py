@@ -8,6 +8,8 @@ import pytest
 
 from tei_tools.api import Options, build_elsewhere
 from tei_tools.build import remote
+from tei_tools.build.ledger import Ledger
+from tei_tools.build.publish import Stage
 from tei_tools.errors import ConfigurationError, InputError
 from tests.support.files import contents, made_in
 from tests.support.small import Small
@@ -58,6 +60,25 @@ def test_a_site_elsewhere_is_the_one_that_is_made_here(
     own = [f"/site/{file}" for file in built.report.written]
     hidden = {f"/site/.tei-tools/{name}.json" for name in ("digests", "files", "ledger")}
     assert set(sent) == {*own, *hidden}
+
+
+def test_a_copying_that_was_broken_off_is_done_again_and_leaves_nothing_behind(
+    tmp_path: Path, memory: fsspec.AbstractFileSystem
+) -> None:
+    """It ended between the two files that tell what is there."""
+
+    def send(pages: dict[str, bytes]) -> int:
+        with Stage(tmp_path / "site", "this tool") as stage:
+            for page, content in pages.items():
+                stage.write(page, content)
+            stage.publish(Ledger("this tool"))
+        return remote.send(tmp_path / "site", "memory://site", "this tool")
+
+    assert send({"a.html": b"1", "b.html": b"2", "c.html": b"3"}) == 3
+    memory.pipe_file("/site/.tei-tools/digests.json", b"those of another site")
+    assert send({"a.html": b"1", "b.html": b"2"}) == 2
+    assert site(memory) == {"a.html": b"1", "b.html": b"2"}
+    assert send({"a.html": b"1", "b.html": b"3"}) == 1
 
 
 def test_an_address_that_nobody_knows_is_told(tmp_path: Path) -> None:
