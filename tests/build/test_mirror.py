@@ -1,5 +1,7 @@
 """The mirror beside a site of many files: by it a build costs what has changed."""
 
+import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -11,6 +13,7 @@ import pytest
 from tei_tools.build import swap, trees
 from tei_tools.build.ledger import FILES, Ledger
 from tei_tools.build.publish import Stage
+from tei_tools.errors import InputError
 from tests.support.files import made_in
 
 SITE = {f"html/documents/{n:02}.html": b"%d" % n for n in range(40)} | {"text/all.txt": b"all"}
@@ -144,6 +147,37 @@ def test_a_build_that_is_interrupted_leaves_the_mirror(folder: Path) -> None:
         interrupted()
     assert made_in(folder) == SITE
     assert is_mirrored(folder, SITE)
+
+
+@pytest.mark.parametrize("name", ["link", "unlink", "mkdir", "replace", "scandir"])
+def test_whatever_call_fails_the_old_site_stands_or_the_new_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """As on a full disk: each call of a kind fails in its turn, and the next build is right."""
+    call, sites = getattr(os, name), [SITE, CHANGED]
+    is_over, failing = False, 0
+    while not is_over:
+        left = [failing]
+
+        def counted(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401  whatever the call takes
+            left[0] -= 1  # noqa: B023  used up within this turn
+            if left[0] == -1:  # noqa: B023  the same
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return call(*arguments, **named)
+
+        before, after = sites[failing % 2], sites[(failing + 1) % 2]
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, counted)
+            with contextlib.suppress(InputError):
+                publish(folder, after)
+        is_over, failing = left[0] >= 0, failing + 1
+        assert made_in(folder) in (before, after)
+        publish(folder, after)
+        assert made_in(folder) == after
+        publish(folder, after | {"text/all.txt": b"%d" % failing})
+        publish(folder, after)
+        assert is_mirrored(folder, after)
+    assert failing > 1
 
 
 def test_a_site_that_has_become_small_needs_none(
