@@ -165,8 +165,8 @@ class Processes:
 
 
 def _compile(saxon: Saxon, stylesheets: Iterable[Stylesheet]) -> None:
-    """Compile; what is wrong with a stylesheet is told by its first job."""
-    with suppress(TransformationError):
+    """Compile, unless the worker is ended; what is wrong is told by a stylesheet's first job."""
+    with suppress(TransformationError, OSError):
         for one in stylesheets:
             saxon.compile(one)
 
