@@ -290,7 +290,7 @@ class _Work:
         self, chosen: Selection, originals: Originals, run: Execution
     ) -> Mapping[str, Sequence[str]]:
         """All files that the build was made from, or looked for."""
-        files = {*files_of(self.edition), *map(Path, chosen.looked_for)}
+        files: set[Path | str] = {*files_of(self.edition), *chosen.looked_for, *originals.sought}
         files |= originals.inputs | run.prints.files | run.copied
         files |= {*resources.path("xslt").rglob("*.xml")}
         if not self.edition.is_loose:

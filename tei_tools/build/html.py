@@ -88,7 +88,7 @@ def _documents(
                 original.outline.shows,
                 original.path,
                 material.edition.config.root,
-                material.originals.inputs,
+                material.originals.sought,
             )
             if original.outline.shows
             else (),
@@ -180,6 +180,7 @@ class _Neighbours:
         self.site = site
         self.exchanges: dict[frozenset[str], list[Facts]] = {}
         self.places: dict[tuple[frozenset[str], str], int] = {}
+        self.links = {one.id: f"id={quoted(one.id)} title={quoted(one.title)}/>" for one in facts}
         for one in facts:
             for pair in _pairs(one):
                 exchange = self.exchanges.setdefault(pair, [])
@@ -188,7 +189,7 @@ class _Neighbours:
 
     def of(self, one: Facts, before: Facts | None, after: Facts | None) -> str:
         """Return the parameter `neighbours`."""
-        rows = _links(before, after)
+        rows = self.between(before, after)
         names: dict[str, str] = {}
         for pair in _pairs(one):
             exchange = self.exchanges[pair]
@@ -196,13 +197,18 @@ class _Neighbours:
                 continue
             names = names or {p.key: self.name(p.entry, p.name) for p in one.parties}
             place = self.places[pair, one.id]
-            links = _links(
+            links = self.between(
                 exchange[place - 1] if place else None,
                 exchange[place + 1] if place + 1 < len(exchange) else None,
             )
             between = " \N{EN DASH} ".join(sorted(names[key] for key in pair))
             rows += f"<exchange between={quoted(between)}>{links}</exchange>"
         return f"<neighbours>{rows}</neighbours>"
+
+    def between(self, before: Facts | None, after: Facts | None) -> str:
+        """Links to two documents, of which one or both may be missing."""
+        first = f"<previous {self.links[before.id]}" if before is not None else ""
+        return first + (f"<next {self.links[after.id]}" if after is not None else "")
 
     def name(self, entry: str, name: str) -> str:
         """What a party is called."""
@@ -216,14 +222,6 @@ def _pairs(one: Facts) -> list[frozenset[str]]:
         frozenset((sent.key, received.key)) for sent in one.senders for received in one.addressees
     )
     return [pair for pair in dict.fromkeys(pairs) if len(pair) > 1]
-
-
-def _links(before: Facts | None, after: Facts | None) -> str:
-    return "".join(
-        f"<{name} id={quoted(one.id)} title={quoted(one.title)}/>"
-        for name, one in (("previous", before), ("next", after))
-        if one is not None
-    )
 
 
 def _pages(site: Site, sheet: Stylesheet, found: Callable[[], Iterable[Page]]) -> BuildPlan:

@@ -15,7 +15,7 @@ UNKNOWN: Final = "unknown"
 
 
 def noted(
-    files: Iterable[Path], since: int, known: Mapping[str, Sequence[str]]
+    files: Iterable[Path | str], since: int, known: Mapping[str, Sequence[str]]
 ) -> dict[str, Sequence[str]]:
     """Return what files are known by: each one's stamp, and the digest of its content.
 

@@ -37,7 +37,7 @@ class Media:
 
 
 def of(
-    addresses: Iterable[str], path: Path, root: Path, seen: set[Path] | None = None
+    addresses: Iterable[str], path: Path, root: Path, seen: set[str] | None = None
 ) -> list[Media]:
     """Return the files that a document shows and that lie in the edition's folder.
 
@@ -45,7 +45,7 @@ def of(
         addresses: as the document has them.
         path: the document's file.
         root: the edition's folder; what lies outside of it is never copied.
-        seen: gets the files that were looked for, be they there or not.
+        seen: gets the paths of the files that were looked for, be they there or not.
     """
     here, inside = os.path.abspath(path.parent), root.resolve()  # noqa: PTH100  quick
     found = (_found(address, here, inside, seen) for address in addresses)
@@ -64,20 +64,24 @@ def _addresses(document: Document) -> Iterator[str]:
             yield address
 
 
-def _found(address: str, here: str, root: Path, seen: set[Path] | None) -> Media | None:
-    named = os.path.normpath(os.path.join(here, unquote(urlsplit(address).path)))  # noqa: PTH118  quick: most are not there
-    if not os.path.exists(named):  # noqa: PTH110  the same
+def _found(address: str, here: str, root: Path, seen: set[str] | None) -> Media | None:
+    named = os.path.normpath(f"{here}/{_path_of(address)}")
+    if named.startswith(f"{root}{os.sep}") and not os.path.exists(named):  # noqa: PTH110  quick: most are not there
         if seen is not None:
-            seen.add(Path(named))
+            seen.add(named)
         return None
     file = Path(named).resolve()
     if not file.is_relative_to(root):
         return None
     if seen is not None:
-        seen.add(file)
-    if not file.is_file():
-        return None
-    return Media(address, file, file.relative_to(root).as_posix())
+        seen.add(str(file))
+    return Media(address, file, file.relative_to(root).as_posix()) if file.is_file() else None
+
+
+def _path_of(address: str) -> str:
+    if any(sign in address for sign in "%?#;"):
+        return unquote(urlsplit(address).path)
+    return address
 
 
 def as_parameter(media: Iterable[Media]) -> str:

@@ -92,7 +92,8 @@ class Originals:
     Attributes:
         edition: the edition.
         by_id: the files that hold documents, once they were looked at.
-        inputs: every file that was looked for meanwhile, be it there or not.
+        inputs: every file that was read meanwhile.
+        sought: the paths of files that were looked for, be they there or not.
         digests: of files.
     """
 
@@ -100,6 +101,7 @@ class Originals:
         self.edition = edition
         self.by_id: dict[str, Original] = {}
         self.inputs: set[Path] = set()
+        self.sought: set[str] = set()
         self._kept = kept
         self.digests = digests
         self._limits = edition.config.limits.reader
@@ -129,13 +131,15 @@ class Originals:
     @functools.cached_property
     def registers(self) -> Registers:
         """The registers of the edition: parsed but once for as long as they stay as they are."""
-        told = self._kept.get(self.registers_digest)
+        key = self.registers_digest
+        told, texts = self._kept.get(key), f"{key} texts"
         with contextlib.suppress(TypeError, ValueError):
-            if told is not None:
-                return Registers.unpacked(told)
-        found = Registers.of(self.edition)
-        self._kept.put(self.registers_digest, found.packed())
-        return found
+            if told is not None and self._kept.has(texts):
+                return Registers.unpacked(told, lambda: self._kept.get(texts))
+        told, entries = Registers.of(self.edition).packed()
+        self._kept.put(key, told)
+        self._kept.put(texts, entries)
+        return Registers.unpacked(told, lambda: entries)
 
     def original(self, path: Path, digest: str = "", uri: str = "") -> Original:
         """Return what is known of a document's file.

@@ -1,9 +1,10 @@
 """The registers as a site shows them: each entry with what it is called, and where it stands."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import count
 from typing import Any, Final, Self
 
 from lxml import etree
@@ -44,8 +45,8 @@ class Entry:
         heading: what it is called.
         group: the heading of the list that it stands in; empty where that has none.
         note: what the register says of it first, in a line; empty where it says nothing.
-        xml: the entry itself, its white space as it is.
         pointers: the ids that it points at, of whatever registers, sorted.
+        text: reads the entry as it is written.
     """
 
     register: str
@@ -53,8 +54,13 @@ class Entry:
     heading: str
     group: str = ""
     note: str = ""
-    xml: str = field(default="<entry/>", repr=False)
     pointers: Sequence[str] = ()
+    text: Callable[[], str] = field(default=lambda: "<entry/>", repr=False, compare=False)
+
+    @property
+    def xml(self) -> str:
+        """The entry itself, its white space as it is."""
+        return self.text()
 
     @property
     def key(self) -> str:
@@ -120,25 +126,39 @@ class Registers:
         across = edition.config.check.pointers is Pointers.EDITION
         return cls([one for one in found if one.entries], across)
 
-    def packed(self) -> list[Any]:
-        """Return them as JSON holds them."""
+    def packed(self) -> tuple[list[Any], list[str]]:
+        """Return them as JSON holds them, and the texts of their entries apart."""
         rows = [
             [one.stem, one.kind, one.title, [_packed(entry) for entry in one.entries], one.prefixes]
             for one in self.registers
         ]
-        return [self.is_open, rows]
+        return [self.is_open, rows], [entry.xml for _, entry in self.every]
 
     @classmethod
-    def unpacked(cls, told: list[Any]) -> Self:
+    def unpacked(cls, told: list[Any], texts: Callable[[], Sequence[str]]) -> Self:
         """Return what `packed` has packed.
+
+        Args:
+            told: the registers.
+            texts: reads the texts of all entries; asked when the first is needed.
 
         Raises:
             TypeError: it is nothing of the kind.
             ValueError: the same.
         """
         is_open, rows = told
+        read, numbers = cache(texts), count()
         found = [
-            Register(stem, kind, title, [Entry(stem, *entry) for entry in entries], prefixes)
+            Register(
+                stem,
+                kind,
+                title,
+                [
+                    Entry(stem, one, heading, group, note, pointers, _text(read, next(numbers)))
+                    for one, heading, group, note, pointers in entries
+                ],
+                prefixes,
+            )
             for stem, kind, title, entries, prefixes in rows
         ]
         return cls(found, is_open)
@@ -222,9 +242,13 @@ def _entry(register: str, element: _Element, groups: dict[_Element | None, str])
         _heading(element),
         groups[above],
         _shortened(note),
-        etree.tostring(element, encoding="unicode", with_tail=False),
         sorted(set(_pointers(element))),
+        lambda: etree.tostring(element, encoding="unicode", with_tail=False),
     )
+
+
+def _text(read: Callable[[], Sequence[str]], number: int) -> Callable[[], str]:
+    return lambda: read()[number]
 
 
 def _pointers(element: _Element) -> Iterator[str]:
@@ -236,7 +260,7 @@ def _pointers(element: _Element) -> Iterator[str]:
 
 
 def _packed(entry: Entry) -> list[Any]:
-    return [entry.id, entry.heading, entry.group, entry.note, entry.xml, entry.pointers]
+    return [entry.id, entry.heading, entry.group, entry.note, entry.pointers]
 
 
 def _heading(element: _Element) -> str:

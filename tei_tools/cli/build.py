@@ -103,12 +103,12 @@ def build(  # noqa: PLR0913  one parameter for each option
         if not (paths or source or target):
             told = _unchanged(options)
         if told is None:
-            from tei_tools import api  # noqa: PLC0415  late: where nothing changed, nobody needs it
+            from tei_tools import publishing  # noqa: PLC0415  late: where nothing changed, nobody needs it
 
             if paths:
-                told = api.build_files(paths, options, title=title)
+                told = publishing.build_files(paths, options, title=title)
             else:
-                told = api.build_elsewhere(options, source=source, target=target)
+                told = publishing.build_elsewhere(options, source=source, target=target)
     built, code = _printed(told, verbose=verbose)
     if built is not None:
         lines = [*(explained(built.report) if explain else ())]

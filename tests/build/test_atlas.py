@@ -20,7 +20,7 @@ def entry(one: str, geo: str, kind: str = "") -> Entry:
     given = f' type="{kind}"' if kind else ""
     location = f"<location{given}><geo>{geo}</geo></location>" if geo else ""
     xml = f'<place xmlns="{TEI}" xml:id="{one}">{location}</place>'
-    return Entry("places", one, one.title(), xml=xml)
+    return Entry("places", one, one.title(), text=lambda: xml)
 
 
 BAKU = entry("baku", "40.4 49.9")
@@ -64,7 +64,7 @@ def test_a_place_says_where_it_is_by_two_numbers_within_the_world() -> None:
     entries += [entry("one", "40.4"), entry("beyond", "140 49"), entry("endless", "nan 49")]
     within = entry("within", "48,2 16,3")
     xml = within.xml.replace("</location>", "<placeName>Wien</placeName></location>")
-    within = replace(within, xml=xml)
+    within = replace(within, text=lambda: xml)
     entries += [entry("wien", "48,20815 16,36846"), within]
     found = [
         (one.entry.id, one.at.latitude, one.at.longitude, one.is_exact)

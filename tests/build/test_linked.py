@@ -39,7 +39,7 @@ LETTER = (
 
 def entry(kind: str, content: str) -> tuple[Register, Entry]:
     xml = f'<place xmlns="{TEI}" xml:id="x">{content}</place>'
-    one = Entry(kind, "x", "X", xml=xml)
+    one = Entry(kind, "x", "X", text=lambda: xml)
     return Register(kind, kind, kind.title(), [one], ""), one
 
 
