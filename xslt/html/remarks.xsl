@@ -65,12 +65,22 @@
         <ol>
           <xsl:for-each select="$remarks">
             <xsl:variable name="number" as="xs:integer" select="$c:remark-numbers(generate-id())"/>
+            <xsl:variable name="id" as="xs:string" select="c:block-id(.)"/>
             <li id="remark-{$number}" value="{$number}">
-              <xsl:apply-templates select="." mode="h:remark"/>
+              <xsl:apply-templates select="." mode="h:remark">
+                <xsl:with-param name="id" as="xs:string" select="$id"/>
+              </xsl:apply-templates>
               <xsl:if test="exists($taxonomies)">
                 <xsl:sequence select="h:edition-says(c:edition-says(.))"/>
               </xsl:if>
-              <xsl:sequence select="h:backlinks(.)"/>
+              <xsl:choose>
+                <xsl:when test="empty($c:printed-signs) and self::note[not(@target)][not(parent::body)]">
+                  <p class="back"><a href="#{$id}-sign">{c:say('back')}</a><xsl:text> </xsl:text></p>
+                </xsl:when>
+                <xsl:otherwise>
+                  <xsl:sequence select="h:backlinks(.)"/>
+                </xsl:otherwise>
+              </xsl:choose>
             </li>
           </xsl:for-each>
         </ol>
@@ -82,11 +92,12 @@
   <xsl:mode name="h:remark" on-no-match="deep-skip"/>
 
   <xsl:template match="note" mode="h:remark" as="element()+">
+    <xsl:param name="id" as="xs:string" select="c:block-id(.)"/>
     <xsl:variable name="voice" as="xs:string" select="c:voice(.)"/>
     <xsl:variable name="label" as="xs:string" select="h:remark-label(., $voice, c:author(.))"/>
     <xsl:choose>
       <xsl:when test="$voice = 'commentary'">
-        <details class="voice commentary" id="{c:block-id(.)}">
+        <details class="voice commentary" id="{$id}">
           <summary class="voice-label">{$label}</summary>
           <xsl:call-template name="h:remark-words">
             <xsl:with-param name="voice" as="xs:string" select="$voice"/>
@@ -94,7 +105,7 @@
         </details>
       </xsl:when>
       <xsl:otherwise>
-        <div class="voice {$voice}" id="{c:block-id(.)}">
+        <div class="voice {$voice}" id="{$id}">
           <p class="voice-label">{$label}</p>
           <xsl:call-template name="h:remark-words">
             <xsl:with-param name="voice" as="xs:string" select="$voice"/>
@@ -139,7 +150,7 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Ways back to each sign, or to what the note speaks of. -->
+  <!-- Ways back to each sign, or to what the note speaks of. Most notes have the one sign that stands at their place. -->
   <xsl:function name="h:backlinks" as="element()?">
     <xsl:param name="remark" as="element()"/>
     <xsl:variable name="signs" as="element()*" select="if (exists($c:printed-signs)) then c:signs($remark)[self::ref] else ()"/>
