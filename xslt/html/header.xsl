@@ -28,11 +28,11 @@
           <dd><xsl:sequence select="h:party(.)"/></dd>
         </xsl:for-each>
         <xsl:call-template name="h:parties">
-          <xsl:with-param name="term" as="xs:string" select="'from'"/>
+          <xsl:with-param name="term" as="xs:string" select="c:say('from')"/>
           <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'sent')"/>
         </xsl:call-template>
         <xsl:call-template name="h:parties">
-          <xsl:with-param name="term" as="xs:string" select="'to'"/>
+          <xsl:with-param name="term" as="xs:string" select="c:say('to')"/>
           <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
         </xsl:call-template>
         <xsl:sequence select="
@@ -59,10 +59,10 @@
         <span data-voice="archive">{$held[1]}</span>
       </summary>
       <dl>
-        <xsl:sequence select="h:told('held', $held), h:told('described', .//objectDesc ! normalize-space(.)),
+        <xsl:sequence select="h:told(c:say('held'), $held), h:told(c:say('described'), .//objectDesc ! normalize-space(.)),
           c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
-          h:told('printed', .//bibl[@type = 'printed'] ! c:print(.)),
-          h:told('filiation', .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
+          h:told(c:say('printed'), .//bibl[@type = 'printed'] ! c:print(.)),
+          h:told(c:say('filiation'), .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
       </dl>
     </details>
   </xsl:template>
@@ -82,7 +82,7 @@
     <xsl:param name="term" as="xs:string"/>
     <xsl:param name="values" as="xs:string*"/>
     <xsl:if test="exists($values)">
-      <dt>{c:say($term)}</dt>
+      <dt>{$term}</dt>
       <dd>
         <xsl:for-each select="$values">
           <span class="line">{.}</span>
@@ -115,7 +115,7 @@
     <xsl:param name="term" as="xs:string"/>
     <xsl:param name="parties" as="element()*"/>
     <xsl:if test="exists($parties)">
-      <dt>{c:say($term)}</dt>
+      <dt>{$term}</dt>
       <dd>
         <xsl:for-each select="$parties">
           <xsl:if test="position() gt 1">, </xsl:if>
