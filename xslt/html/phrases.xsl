@@ -16,8 +16,8 @@
       if (h:leads-nowhere($pointer) or descendant::note or descendant::app
         or (exists(ancestor::*/@ref) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
       else if ($h:leads-here and starts-with($pointer, '#') and not(contains($pointer, ' ')))
-        then $pointer[exists(key('c:id', substring(., 2))/(ancestor::text | ancestor::standOff | ancestor::facsimile
-          | ancestor::particDesc | ancestor::settingDesc))] ! string()
+        then if (key('c:id', substring($pointer, 2))[ancestor::text or ancestor::standOff or ancestor::facsimile
+          or ancestor::particDesc or ancestor::settingDesc]) then string($pointer) else ()
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
