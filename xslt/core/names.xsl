@@ -17,21 +17,6 @@
       else $block//text()"/>
   </xsl:function>
 
-  <!-- The words before a mention, of its block's own text, as f:run elements that keep their voices. -->
-  <xsl:function name="c:before" as="element(f:run)*">
-    <xsl:param name="mention" as="element()"/>
-    <xsl:param name="text" as="text()*"/>
-    <xsl:sequence select="c:runs(reverse($text[. &lt;&lt; $mention]), $c:context-length, true())"/>
-  </xsl:function>
-
-  <!-- The words after a mention, of its block's own text. -->
-  <xsl:function name="c:after" as="element(f:run)*">
-    <xsl:param name="mention" as="element()"/>
-    <xsl:param name="text" as="text()*"/>
-    <xsl:variable name="last" as="node()" select="($mention, $mention//text())[last()]"/>
-    <xsl:sequence select="c:runs($text[. >> $last], $c:context-length, false())"/>
-  </xsl:function>
-
   <!-- A text with each stretch of white space made one space. -->
   <xsl:function name="c:single-spaced" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
@@ -41,25 +26,36 @@
       || ' '[normalize-space($last) eq ''][$words]"/>
   </xsl:function>
 
-  <!-- As many of some text nodes as fit, nearest first, cut at a space. -->
-  <xsl:function name="c:runs" as="element(f:run)*">
+  <!-- The words next to a mention, as many as fit of some text nodes, nearest first, as f:run elements that keep their
+       voices. Most blocks have one voice, which need not be asked of each of their nodes. -->
+  <xsl:template name="c:context" as="element(f:run)*">
     <xsl:param name="nodes" as="text()*"/>
-    <xsl:param name="room" as="xs:integer"/>
     <xsl:param name="backwards" as="xs:boolean"/>
-    <xsl:variable name="words" as="xs:string?" select="head($nodes) ! c:single-spaced(.)"/>
-    <xsl:variable name="run" as="element(f:run)*">
-      <xsl:for-each select="head($nodes)">
-        <f:run voice="{c:voice(.)}">
-          <xsl:sequence select="if (string-length($words) le $room) then $words
-            else c:cut($words, $room, $backwards)"/>
-        </f:run>
-      </xsl:for-each>
+    <xsl:param name="voice" as="xs:string?"/>
+    <xsl:variable name="pieces" as="xs:string*">
+      <xsl:iterate select="$nodes">
+        <xsl:param name="room" as="xs:integer" select="$c:context-length"/>
+        <xsl:variable name="words" as="xs:string" select="c:single-spaced(.)"/>
+        <xsl:variable name="voiced" as="xs:string" select="(if (exists($voice)) then $voice else c:voice(.)) || '&#10;'"/>
+        <xsl:choose>
+          <xsl:when test="string-length($words) le $room">
+            <xsl:sequence select="$voiced || $words"/>
+            <xsl:next-iteration>
+              <xsl:with-param name="room" as="xs:integer" select="$room - string-length($words)"/>
+            </xsl:next-iteration>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:break select="$voiced || c:cut($words, $room, $backwards)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:iterate>
     </xsl:variable>
-    <xsl:variable name="more" as="element(f:run)*"
-      select="if (exists($nodes) and string-length($words) le $room)
-        then c:runs(tail($nodes), $room - string-length($words), $backwards) else ()"/>
-    <xsl:sequence select="if ($backwards) then ($more, $run) else ($run, $more)"/>
-  </xsl:function>
+    <xsl:for-each-group select="if ($backwards) then reverse($pieces) else $pieces" group-adjacent="substring-before(., '&#10;')">
+      <f:run voice="{current-grouping-key()}">
+        <xsl:value-of select="c:single-spaced(string-join(current-group() ! substring-after(., '&#10;')))"/>
+      </f:run>
+    </xsl:for-each-group>
+  </xsl:template>
 
   <!-- The end (or the beginning) of some words, cut at a space, with … where it was cut. -->
   <xsl:function name="c:cut" as="xs:string">

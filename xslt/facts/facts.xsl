@@ -70,8 +70,11 @@
         </xsl:if>
       </xsl:for-each-group>
       <xsl:for-each-group select="text//*[@ref or @target][exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
+        <xsl:variable name="block" as="element()" select="c:block(.)"/>
         <xsl:apply-templates select="current-group()" mode="mention">
-          <xsl:with-param name="text" as="text()*" select="c:own-text(c:block(.))"/>
+          <xsl:with-param name="block" as="element()" select="$block"/>
+          <xsl:with-param name="text" as="text()*" select="c:own-text($block)"/>
+          <xsl:with-param name="voice" as="xs:string?" select="if (empty($block//*[@resp or self::teiHeader])) then c:voice($block) else ()"/>
         </xsl:apply-templates>
       </xsl:for-each-group>
       <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]"
@@ -184,32 +187,37 @@
     </f:party>
   </xsl:template>
 
-  <!-- Every mention of an entry of a register in the text, with the words around it. -->
+  <!-- Every mention of an entry of a register in the text, with the words around it, of its block's own text. -->
   <xsl:mode name="mention" on-no-match="deep-skip"/>
 
   <xsl:template match="*" mode="mention" as="element(f:mention)+">
+    <xsl:param name="block" as="element()"/>
     <xsl:param name="text" as="text()*"/>
+    <xsl:param name="voice" as="xs:string?"/>
     <xsl:variable name="mention" as="element()" select="."/>
+    <xsl:variable name="last" as="node()" select="(., .//text())[last()]"/>
     <xsl:for-each select="f:mentioned(.)">
-      <f:mention register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="{c:voice($mention)}"
-        block="{c:block-id(c:block($mention))}">
+      <f:mention register="{substring-before(., '#')}" entry="{substring-after(., '#')}"
+        voice="{if (exists($voice)) then $voice else c:voice($mention)}" block="{c:block-id($block)}">
         <xsl:copy-of select="$mention/@cert"/>
-        <f:before><xsl:sequence select="f:joined(c:before($mention, $text))"/></f:before>
+        <f:before>
+          <xsl:call-template name="c:context">
+            <xsl:with-param name="nodes" as="text()*" select="reverse($text[. &lt;&lt; $mention])"/>
+            <xsl:with-param name="backwards" as="xs:boolean" select="true()"/>
+            <xsl:with-param name="voice" as="xs:string?" select="$voice"/>
+          </xsl:call-template>
+        </f:before>
         <f:form><xsl:sequence select="normalize-space($mention)"/></f:form>
-        <f:after><xsl:sequence select="f:joined(c:after($mention, $text))"/></f:after>
+        <f:after>
+          <xsl:call-template name="c:context">
+            <xsl:with-param name="nodes" as="text()*" select="$text[. >> $last]"/>
+            <xsl:with-param name="backwards" as="xs:boolean" select="false()"/>
+            <xsl:with-param name="voice" as="xs:string?" select="$voice"/>
+          </xsl:call-template>
+        </f:after>
       </f:mention>
     </xsl:for-each>
   </xsl:template>
-
-  <!-- Words that follow each other in one voice, as one. -->
-  <xsl:function name="f:joined" as="element(f:run)*">
-    <xsl:param name="runs" as="element(f:run)*"/>
-    <xsl:for-each-group select="$runs" group-adjacent="string(@voice)">
-      <f:run voice="{current-grouping-key()}">
-        <xsl:value-of select="c:single-spaced(string-join(current-group()))"/>
-      </f:run>
-    </xsl:for-each-group>
-  </xsl:function>
 
   <!-- What the header alone says: the archive that holds the document, the print it cites. -->
   <xsl:mode name="header-mention" on-no-match="deep-skip"/>
