@@ -72,7 +72,7 @@
       <xsl:for-each-group select="text//*[@ref or @target][exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
         <xsl:variable name="block" as="element()" select="c:block(.)"/>
         <xsl:apply-templates select="current-group()" mode="mention">
-          <xsl:with-param name="block" as="element()" select="$block"/>
+          <xsl:with-param name="place" as="xs:string" select="c:block-id($block)"/>
           <xsl:with-param name="text" as="text()*" select="c:own-text($block)"/>
           <xsl:with-param name="voice" as="xs:string?" select="if (empty($block//*[@resp or self::teiHeader])) then c:voice($block) else ()"/>
         </xsl:apply-templates>
@@ -191,14 +191,14 @@
   <xsl:mode name="mention" on-no-match="deep-skip"/>
 
   <xsl:template match="*" mode="mention" as="element(f:mention)+">
-    <xsl:param name="block" as="element()"/>
+    <xsl:param name="place" as="xs:string"/>
     <xsl:param name="text" as="text()*"/>
     <xsl:param name="voice" as="xs:string?"/>
     <xsl:variable name="mention" as="element()" select="."/>
     <xsl:variable name="last" as="node()" select="(., .//text())[last()]"/>
     <xsl:for-each select="f:mentioned(.)">
       <f:mention register="{substring-before(., '#')}" entry="{substring-after(., '#')}"
-        voice="{if (exists($voice)) then $voice else c:voice($mention)}" block="{c:block-id($block)}">
+        voice="{if (exists($voice)) then $voice else c:voice($mention)}" block="{$place}">
         <xsl:copy-of select="$mention/@cert"/>
         <f:before>
           <xsl:call-template name="c:context">
