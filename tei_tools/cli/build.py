@@ -103,7 +103,7 @@ def build(  # noqa: PLR0913  one parameter for each option
         if not (paths or source or target):
             told = _unchanged(options)
         if told is None:
-            from tei_tools import publishing  # noqa: PLC0415  late: where nothing changed, nobody needs it
+            from tei_tools import publishing  # noqa: PLC0415  late; api has all commands
 
             if paths:
                 told = publishing.build_files(paths, options, title=title)
