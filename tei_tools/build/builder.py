@@ -124,8 +124,9 @@ class _Work:
 
     def _built(self, workers: Executor) -> Built:
         prints = Fingerprints()
-        if self.options.prepares:
-            workers.prepare(self._stylesheets(prints))
+        sheets = self._stylesheets(prints) if self.options.prepares else []
+        for one in sheets[:1]:
+            workers.prepare(one, 1)
         digests = Digests(self.kept, self.edition.config.limits.reader)
         originals = Originals(self.edition, self.kept, digests)
         with self.watcher.phase("check"):
@@ -136,6 +137,8 @@ class _Work:
         run = Execution(self.stage, workers, known.steps, digests, self.watcher, prints)
         run.takes_over = not self.options.verify
         material = self._material(originals, chosen, run)
+        for one in sheets[1:]:
+            workers.prepare(one, 0)  # it has checked, and made facts
         material = self._made(material, run)
         missing = self._searched(material, run)
         verified = self._verified(material, run) if self.options.verify else None

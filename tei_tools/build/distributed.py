@@ -48,7 +48,7 @@ class Scheduler:
             message = f"no scheduler answers: {error}"
             raise ConfigurationError(message, where=address, hint=hint) from None
 
-    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
+    def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Leave it to the first job of each worker."""
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:

@@ -1,5 +1,6 @@
 """The images and other files that a document shows: where they lie, and where their copies go."""
 
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -47,9 +48,14 @@ def of(
         root: the edition's folder; what lies outside of it is never copied.
         seen: gets the paths of the files that were looked for, be they there or not.
     """
-    here, inside = os.path.abspath(path.parent), root.resolve()  # noqa: PTH100  quick
+    here, inside = os.path.abspath(path.parent), _resolved(root)  # noqa: PTH100  quick
     found = (_found(address, here, inside, seen) for address in addresses)
     return [one for one in found if one is not None]
+
+
+@functools.lru_cache(maxsize=4)
+def _resolved(root: Path) -> Path:
+    return root.resolve()
 
 
 def addresses(document: Document) -> list[str]:

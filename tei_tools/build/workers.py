@@ -30,8 +30,13 @@ _AHEAD: Final = 4
 class Executor(Protocol):
     """Runs batches of jobs."""
 
-    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
-        """Have stylesheets compiled while there is something else to do."""
+    def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
+        """Have a stylesheet compiled while this process has something else to do.
+
+        Args:
+            stylesheet: compiled but once a worker; its jobs go to the one that has compiled it.
+            worker: by which worker: 0 is the one that checks files too, 1 another.
+        """
         ...
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
@@ -82,7 +87,7 @@ class Serial:
     def __init__(self, saxon: Saxon) -> None:
         self._saxon = saxon
 
-    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
+    def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Leave it to the first job: the only worker has something else to do."""
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
@@ -114,17 +119,25 @@ class Processes:
         """
         self._saxons = [saxon]
         self._most = most or _cores()
-        self._prepared: frozenset[Stylesheet] = frozenset()
-        self._preparing = threading.Thread()
+        self._prepared: dict[Stylesheet, int] = {}
+        self._preparing: dict[int, threading.Thread] = {}
 
-    def prepare(self, stylesheets: Sequence[Stylesheet]) -> None:
-        """Start a second worker, which compiles while the first one and this process check."""
-        if self._most > 1:
-            saxon = Saxon(self._saxons[0].limits)
-            self._saxons.append(saxon)
-            self._prepared = frozenset(stylesheets)
-            self._preparing = threading.Thread(target=_compile, args=(saxon, stylesheets))
-            self._preparing.start()
+    def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
+        """Compile in a worker, which is started if need be, while another one works."""
+        if worker >= self._most:
+            return
+        while len(self._saxons) <= worker:
+            self._saxons.append(Saxon(self._saxons[0].limits))
+        self._prepared[stylesheet] = worker
+        thread = threading.Thread(target=_compile, args=(self._saxon(worker), stylesheet))
+        self._preparing[worker] = thread
+        thread.start()
+
+    def _saxon(self, worker: int) -> Saxon:
+        """Return a worker, once it has compiled what it was to compile."""
+        if (thread := self._preparing.pop(worker, None)) is not None:
+            thread.join()
+        return self._saxons[worker]
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch, whichever is done first."""
@@ -134,41 +147,39 @@ class Processes:
         if wanted == 1:
             yield from self._one_after_another(batches)
             return
-        self._prepared_now()
-        crew = _Crew(self._saxons[:wanted], batches)
+        crew = _Crew([self._saxon(worker) for worker in range(wanted)], batches)
         try:
             yield from crew.done()
         finally:
             crew.stop()
 
     def _one_after_another(self, batches: Iterable[Batch]) -> Iterator[Done]:
-        """Run batches by one worker: the one that knows their stylesheets, if one does."""
+        """Run batches by one worker, or each job by the worker that knows its stylesheet."""
         for number, batch in batches:
-            is_prepared = any(job.stylesheet in self._prepared for job in batch)
-            if is_prepared:
-                self._prepared_now()
-            yield number, outcomes(self._saxons[1 if is_prepared else 0], batch)
-
-    def _prepared_now(self) -> None:
-        """Wait for the second worker."""
-        if self._preparing.is_alive():
-            self._preparing.join()
+            by_worker: dict[int, list[int]] = {}
+            for at, job in enumerate(batch):
+                by_worker.setdefault(self._prepared.get(job.stylesheet, 0), []).append(at)
+            found: dict[int, tuple[Outcome, float]] = {}
+            for worker, places in by_worker.items():
+                jobs = [batch[at] for at in places]
+                found |= dict(zip(places, outcomes(self._saxon(worker), jobs), strict=True))
+            yield number, [found[at] for at in range(len(batch))]
 
     def close(self) -> None:
         """End the workers that were started here."""
-        if self._preparing.is_alive():
-            self._saxons[1].stop()
-            self._preparing.join()
+        for worker, thread in self._preparing.items():
+            self._saxons[worker].stop()
+            thread.join()
+        self._preparing.clear()
         for saxon in self._saxons[1:]:
             saxon.close()
         del self._saxons[1:]
 
 
-def _compile(saxon: Saxon, stylesheets: Iterable[Stylesheet]) -> None:
+def _compile(saxon: Saxon, stylesheet: Stylesheet) -> None:
     """Compile, unless the worker is ended; what is wrong is told by a stylesheet's first job."""
     with suppress(TransformationError, OSError):
-        for one in stylesheets:
-            saxon.compile(one)
+        saxon.compile(stylesheet)
 
 
 def executor_of(name: str, saxon: Saxon, jobs: int) -> Executor:
