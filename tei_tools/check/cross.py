@@ -42,6 +42,11 @@ class File:
     is_register: bool = False
 
     @property
+    def root(self) -> str:
+        """The id of its root."""
+        return self.facts.root
+
+    @property
     def ids(self) -> Iterable[str]:
         """Its ids."""
         return self.facts.ids
@@ -58,6 +63,10 @@ class EditionFile(Known, Protocol):
     @property
     def uri(self) -> str:
         """How messages name it."""
+
+    @property
+    def root(self) -> str:
+        """The id of its root; empty where it has none."""
 
     @property
     def is_register(self) -> bool:
@@ -98,12 +107,14 @@ class Crossed:
         used: the entries of registers that it points at: a register's path to ids.
         towards: the files that it points at, by their absolute paths.
         outside: what lies outside the edition and was looked at: a path to its `stamp`.
+        asked: the ids that it points at and has not itself, be they there or not.
     """
 
     issues: list[Issue] = field(default_factory=list)
     used: dict[str, set[str]] = field(default_factory=dict)
     towards: set[str] = field(default_factory=set)
     outside: dict[str, str] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
 
 class CrossCheck:
@@ -178,10 +189,13 @@ class CrossCheck:
             found = self.addresses.resolve(path, address, pointer.base)
             if isinstance(found, Astray):
                 crossed.towards.add(found.path)
+                crossed.asked.add(found.written)
                 at = At(path, tuple(pointer.at), pointer.attribute, address)
                 crossed.issues.append(_astray(found, pointer, address, at))
             elif found is not None:
                 crossed.towards.add(found.path)
+                if found.path != path:  # its own ids come before all others
+                    crossed.asked.add(found.id)
                 yield found
 
     # Ids and entries
@@ -266,8 +280,8 @@ def duplicate(one: str, path: str, node: int, other: str, where: int) -> Issue:
 
 def public_ids(file: EditionFile) -> Iterator[tuple[str, int]]:
     """Yield the ids by which a file is known in the edition: its root's, and its entries'."""
-    if file.facts.root:
-        yield file.facts.root, 0
+    if file.root:
+        yield file.root, 0
     if file.is_register:
         for one, (name, node) in file.facts.ids.items():
             if name in _ENTRIES:

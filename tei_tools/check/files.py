@@ -110,6 +110,10 @@ class Store:
         """Return the ids of a file."""
         return self.kept.get(f"{key} ids") or ()
 
+    def known_facts(self, key: str) -> Facts | None:
+        """Return the facts of a file; None if they are not kept."""
+        return self.facts(key) if self.kept.has(f"{key} facts") else None
+
     def facts(self, key: str) -> Facts:
         """Return the facts of a file."""
         found = self._facts.get(key)
@@ -142,6 +146,7 @@ class KeptFile:
         told: what is told of it is kept by this.
         tally: how many findings of each kind that are.
         used: the numbers of the entries that it points at; see `Roster`.
+        root: the id of its root, once it was held against the others.
     """
 
     __slots__ = (
@@ -153,6 +158,7 @@ class KeptFile:
         "key",
         "outside",
         "path",
+        "root",
         "rules",
         "scope",
         "seen",
@@ -177,7 +183,7 @@ class KeptFile:
         self.store = store
         self.is_register = is_register
         self.rules = self.cross = self.told = self.used = self._uri = ""
-        self.seen = self.digest = self.stamp = ""
+        self.seen = self.digest = self.stamp = self.root = ""
         self.includes: Sequence[str] = ()
         self.scope = self.outside = 0
         self.tally: Rows = ()

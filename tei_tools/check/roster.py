@@ -13,38 +13,42 @@ from typing import Any, Final, Generic, TypeVar
 from tei_tools.check.addresses import stamp as stamp_outside
 from tei_tools.check.digests import is_stamped
 from tei_tools.check.files import Grammars, KeptFile, Scope, Store
-from tei_tools.check.results import FEW, Results, fingerprint
+from tei_tools.check.results import FEW, fingerprint
+from tei_tools.check.shift import Shift, shift
 
 _BELIEVED: Final = 10 * 24 * 3600
 """For how many seconds: the results that it speaks of are kept for longer, but not for ever."""
 
 T = TypeVar("T", bound=Hashable)
 Row = Sequence[Any]
-"""What came of holding a file against the others, as it is kept: `used`, `towards`, `outside`."""
+"""What came of holding a file against the others, as it is kept: `used`, `towards`, `outside`,
+and the id of its root."""
 
 
 class Roster:
     """The files of an edition as the last check of all of them knew them."""
 
-    def __init__(self, kept: Results, store: Store, grammars: Grammars, context: str = "") -> None:
+    def __init__(self, store: Store, grammars: Grammars, registers: str, context: str) -> None:
         """Read it.
 
         Args:
-            kept: what keeps it.
-            store: what keeps the facts of files.
+            store: what keeps it, and the facts of files.
             grammars: what tells the grammars of files from one another.
+            registers: with what the paths of registers begin.
             context: stands for what all files depend on; if empty, nothing is known of any.
         """
-        self._kept = kept
+        self._kept = store.kept
         self._store = store
         self._grammars = grammars
+        self._registers = registers
         self._context = context
         self._key = f"{fingerprint(os.getcwd())} roster"  # noqa: PTH109  as text
-        self._read(kept.get(self._key) if context else None)
+        self._read(self._kept.get(self._key) if context else None)
         self._scopes_hold: dict[int, bool] = {}
         self._outside_holds: dict[int, bool] = {}
         self._stamps: dict[str, str] = {}
-        self._around = ""
+        self._around = self._settings = ""
+        self._shift: Shift | None = None
         self._uses: set[str] = set()
         self._is_as_it_was = True
 
@@ -57,7 +61,7 @@ class Roster:
 
     def _take(self, told: Mapping[str, Any]) -> None:
         self._since = int(told["since"])
-        self._before = str(told["around"])
+        self._before, self._settings_before = str(told["around"]), str(told["settings"])
         self._lines: dict[str, str] = told["files"]
         self._includes: dict[str, Sequence[str]] = told["includes"]
         self._scopes = _Numbered(
@@ -69,17 +73,18 @@ class Roster:
 
     # Each file by itself
 
-    def file(self, path: str, *, is_register: bool) -> KeptFile | None:
+    def file(self, path: str) -> KeptFile | None:
         """Return a file that is as it was, by itself; None for another."""
         line = self._lines.get(path)
         fields = line.split("\t") if line else ()
         if not fields or not is_stamped(path, fields[0]) or not self._is_scope(int(fields[7])):
             self._is_as_it_was = False
             return None
+        is_register = path.startswith(self._registers)
         file = KeptFile(path, fields[2], self._store, is_register=is_register)
         file.stamp, file.digest, _, file.rules, file.seen, file.cross, file.told = fields[:7]
-        file.scope, file.outside, file.used = int(fields[7]), int(fields[8]), fields[10]
-        file.tally = self._tallies.values[int(fields[9])]
+        file.scope, file.outside, file.used = int(fields[7]), int(fields[8]), fields[11]
+        file.tally, file.root = self._tallies.values[int(fields[9])], fields[10]
         file.includes = self._includes.get(path, ())
         return file
 
@@ -96,19 +101,36 @@ class Roster:
 
     # The files against one another
 
-    def begin(self, around: str) -> None:
-        """Learn what stands for all that files see of one another."""
-        self._around = around
+    def begin(self, around: str, settings: str, files: Mapping[str, KeptFile]) -> None:
+        """Learn what files are held against one another by.
+
+        Args:
+            around: stands for all that they see of one another, and the settings.
+            settings: of the edition and of this check.
+            files: all of them, by their paths.
+        """
+        self._around, self._settings = around, settings
+        if around == self._before:
+            self._shift = Shift()
+        elif settings == self._settings_before:
+            keys = {path: line.split("\t")[2] for path, line in self._lines.items()}
+            self._shift = shift(keys, files, self._store, self._registers)
         self._is_as_it_was &= around == self._before
 
     def holds(self, file: KeptFile) -> bool:
         """Whether what was found of a file beside the others is still so, and note what that is."""
-        if file.cross and self._around == self._before and self._is_outside(file.outside):
+        if file.cross and self._is_outside(file.outside) and self._is_unmoved(file):
             self._uses.update(file.used.split())
             return True
         self._is_as_it_was = False
         file.told = ""
         return False
+
+    def _is_unmoved(self, file: KeptFile) -> bool:
+        """Whether nothing that a file sees of others is another."""
+        if self._shift is None or not self._shift.paths:
+            return self._shift is not None
+        return not self._shift.moves(self._kept.get(f"{file.cross} shift"))
 
     def _is_outside(self, number: int) -> bool:
         """Whether what lies outside the edition is as it was."""
@@ -124,7 +146,7 @@ class Roster:
 
     def crossed(self, file: KeptFile, row: Row) -> None:
         """Note what came of holding a file against the others."""
-        used, _, outside = row
+        used, _, outside, file.root = row
         file.outside = self._outside.number(tuple(sorted(outside.items())))
         self._outside_holds[file.outside] = True
         numbers = (self._entries.number((at, one)) for at, ids in used.items() for one in ids)
@@ -148,10 +170,10 @@ class Roster:
     # For the next check
 
     def write(self, files: Iterable[KeptFile]) -> None:
-        """Keep what is known of files, but for those of which something is not known for sure."""
+        """Keep what is known of files; one without a stamp will be looked at again all the same."""
         if not self._context or self._is_as_it_was:
             return
-        known = [file for file in files if file.stamp]
+        known = [*files]
         lines = {file.path: self._line(file) for file in known}
         others = sum(self._lines.get(path) != line for path, line in lines.items())
         gone = len(self._lines) + others - len(lines)
@@ -161,6 +183,7 @@ class Roster:
             "context": self._context,
             "since": self._since,
             "around": self._around,
+            "settings": self._settings,
             "files": lines,
             "includes": {file.path: file.includes for file in known if file.includes},
             "scopes": self._scopes.values,
@@ -173,12 +196,14 @@ class Roster:
     def _line(self, file: KeptFile) -> str:
         texts = (file.stamp, file.digest, file.key, file.rules, file.seen, file.cross, file.told)
         tally = self._tallies.number(tuple(map(tuple, file.tally)))
-        return "\t".join((*texts, f"{file.scope}\t{file.outside}\t{tally}", file.used))
+        numbers = f"{file.scope}\t{file.outside}\t{tally}"
+        return "\t".join((*texts, numbers, " ".join(file.root.split()), file.used))
 
 
 _NOTHING: Final[Mapping[str, Any]] = {
     "context": "",
     "around": "",
+    "settings": "",
     "files": {},
     "includes": {},
     "scopes": [],

@@ -24,6 +24,7 @@ from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.roster import Roster
 from tei_tools.check.rules import FAILED, Rules
+from tei_tools.check.shift import depends
 from tei_tools.check.sources import Sources
 from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
@@ -128,7 +129,7 @@ class WholeCheck:
         with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
             self.looked_for.update(rules.files)
             context = self._context(rules.content) if is_known and rules.content else ""
-            self._roster = Roster(self._kept, self._store, self._grammars, context)
+            self._roster = Roster(self._store, self._grammars, self._registers, context)
             try:
                 self._by_themselves(every, rules, progress)
             finally:
@@ -170,8 +171,7 @@ class WholeCheck:
             rules.start()
             self._begin()
         for path in every:
-            is_one = path.startswith(self._registers)
-            if (known := self._roster.file(path, is_register=is_one)) is not None:
+            if (known := self._roster.file(path)) is not None:
                 self.files[path] = known
                 self._see(known)
                 continue
@@ -270,9 +270,9 @@ class WholeCheck:
     def _against_one_another(self, *, is_whole: bool) -> CrossCheck:
         across = self.edition.config.check.pointers is Pointers.EDITION
         given = sorted(self.edition.config.levels.items())
-        around = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
-        self._around = fingerprint(f"{self._seen:x}", around)
-        self._roster.begin(self._around)
+        settings = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
+        self._around = fingerprint(f"{self._seen:x}", settings)
+        self._roster.begin(self._around, settings, self.files)
         cross = CrossCheck(self.files, self._elsewhere, across=across)
         for path, file in self.files.items():
             if self._roster.holds(file):
@@ -282,8 +282,9 @@ class WholeCheck:
             if not _holds(row):
                 crossed = cross.of_file(path, is_whole=is_whole)
                 used = {register: sorted(ids) for register, ids in crossed.used.items()}
-                row = [used, sorted(crossed.towards), crossed.outside]
+                row = [used, sorted(crossed.towards), crossed.outside, file.facts.root]
                 self._kept.put(key, row)
+                self._kept.put(f"{_crossed(key, row)} shift", depends(file.facts, crossed))
                 findings = packed(self._located(crossed.issues), file.uri)
                 self._kept.put(_crossed(key, row), findings)
             file.cross = _crossed(key, row)
@@ -420,7 +421,7 @@ def _is_much(files: Sequence[str]) -> bool:
 def _holds(row: Any) -> bool:  # noqa: ANN401  whatever was kept
     """Whether what lies outside the edition is still as it was."""
     with suppress(ValueError, TypeError, AttributeError):
-        _, _, outside = row
+        _, _, outside, _ = row
         return all(stamp(path) == seen for path, seen in outside.items())
     return False
 

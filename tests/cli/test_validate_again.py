@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_tools.check import digests, results, roster
+from tei_tools.check import cross, digests, results, roster
 from tests.support.files import Run, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -54,12 +54,28 @@ def own_rules(here: Path) -> None:
 
 
 def level(here: Path) -> None:
-    with (here / "edition.toml").open("a") as file:
-        file.write('\n[levels]\n"register/" = "error"\n')
+    replace(here / "edition.toml", "[levels]\n", '[levels]\n"ref/" = "warning"\n')
 
 
 def database_name(root: Path) -> str:
     return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+
+
+def given_id(here: Path) -> None:
+    replace(here / KZ003, "<text>", '<text xml:id="wanted">')
+
+
+def taken_id(here: Path) -> None:
+    replace(here / KZ003, ' xml:id="offered"', "")
+
+
+def moved_id(here: Path) -> None:
+    taken_id(here)
+    replace(here / "tei/documents/kz007.xml", "<text>", '<text xml:id="offered">')
+
+
+def other_date(here: Path) -> None:
+    replace(here / KZ003, 'when="1920-', 'when="1929-')
 
 
 EDITS: tuple[Callable[[Path], None], ...] = (
@@ -70,23 +86,81 @@ EDITS: tuple[Callable[[Path], None], ...] = (
     broken_register,
     same_id,
     gone,
+    given_id,
+    taken_id,
+    moved_id,
+    other_date,
     own_schema,
     own_rules,
     level,
 )
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def pointers(here: Path, settings: str) -> None:
+    """Have letters point at one another, some at what is not there."""
+    replace(here / KZ003, "<body>", '<body xml:id="offered">')
+    found = '<ref target="kz003.xml#offered">a</ref> <ref target="#offered">b</ref>'
+    lost = '<ref target="kz003.xml#wanted">c</ref> <ref target="#wanted">d</ref>'
+    letter = '<ref type="prev" target="kz003.xml">e</ref> <ref target="kz099.xml">f</ref>'
+    context = f"<correspContext>{letter}</correspContext>"
+    for name, added in (("kz005", found), ("kz006", lost), ("kz008", context)):
+        replace(here / f"tei/documents/{name}.xml", "</body>", f"<p>{added}</p></body>")
+    with (here / "edition.toml").open("a") as file:
+        file.write(settings)
+
+
+ACROSS = '\n[check]\npointers = "edition"\n'
+CASES = [(edit, ACROSS) for edit in EDITS] + [(given_id, ""), (taken_id, ""), (moved_id, "")]
+
+
+@pytest.mark.parametrize(("edit", "settings"), CASES)
 def test_after_any_change_is_told_what_is_told_anew(
-    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, edit: Callable[[Path], None]
+    here: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    edit: Callable[[Path], None],
+    settings: str,
 ) -> None:
     monkeypatch.setattr(digests, "_RACY", -1)  # else the files of a test are too young to be known
-    before = run("validate", "--format", "json")
-    assert run("validate", "--format", "json") == before
+    pointers(here, settings)
+    run("validate", "--format", "json")
     edit(here)
     anew = run("validate", "--format", "json", "--no-cache")
     assert run("validate", "--format", "json") == anew
     assert run("validate", "--format", "json") == anew
+
+
+@pytest.mark.parametrize(
+    ("edit", "settings", "again"),
+    [
+        (comment, ACROSS, ["kz003"]),
+        (given_id, ACROSS, ["kz003", "kz006", "kz008"]),
+        (moved_id, ACROSS, ["kz003", "kz005", "kz006", "kz007", "kz008"]),
+        (given_id, "", ["kz003", "kz005", "kz006", "kz008"]),
+    ],
+)
+def test_of_other_files_those_are_looked_at_again_that_it_concerns(
+    here: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    edit: Callable[[Path], None],
+    settings: str,
+    again: list[str],
+) -> None:
+    monkeypatch.setattr(digests, "_RACY", -1)
+    pointers(here, settings)
+    run("validate")
+    edit(here)
+    held: list[str] = []
+    of_file = cross.CrossCheck.of_file
+
+    def noted(self: cross.CrossCheck, path: str, *, is_whole: bool) -> cross.Crossed:
+        held.append(Path(path).stem)
+        return of_file(self, path, is_whole=is_whole)
+
+    monkeypatch.setattr(cross.CrossCheck, "of_file", noted)
+    run("validate")
+    assert held == again
 
 
 def test_a_file_outside_of_the_edition_is_looked_at_again(
