@@ -3,6 +3,7 @@
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,8 @@ from tei_tools.serve.server import Server
 
 PORT: Final = 8000
 _HTML: Final = "html/"
+_LULL: Final = 0.4
+"""For how many seconds browsers have the processor to themselves, to fetch and paint a page."""
 
 
 def folder_of(root: Path) -> Path:
@@ -87,6 +90,7 @@ class Session:
         """Build again whenever something is saved, until Ctrl-C; yield what browsers are told."""
         for _ in changes(folders(self.builder.config), self.builder.root / FILE_NAME):
             yield self.build()
+            time.sleep(_LULL)
             self.finish()
 
     @contextmanager
