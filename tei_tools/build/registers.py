@@ -84,6 +84,11 @@ class Entry:
         letters = "".join(c for c in plain if c.isalnum() or c.isspace())
         return letters, self.id
 
+    @property
+    def letter(self) -> str:
+        """The letter under which the entry stands; `#` where it begins with none."""
+        return self.sort_key[0][:1].strip().upper() or "#"
+
     def brief(self) -> str:
         """The entry in one element, for pages that lead to it."""
         return (
@@ -109,6 +114,11 @@ class Register:
     title: str
     entries: Sequence[Entry]
     prefixes: str
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether its entries stand by the alphabet; else they stand as their file has them."""
+        return self.kind in _SORTED
 
 
 @dataclass(frozen=True)

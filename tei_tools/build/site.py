@@ -338,7 +338,7 @@ def _registers(site: Site) -> Iterator[Page]:
     for register in site.registers.registers:
         title = _title(site, register)
         rows = (
-            _row(site, one, group=one.group, letter=one.sort_key[0][:1].upper())
+            _row(site, one, group=one.group, letter=one.letter if register.is_sorted else "")
             for one in register.entries
         )
         source = together(rows, title=title)

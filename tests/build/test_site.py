@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser, expect
 
 from tei_tools import api
+from tests.support.axe import Axe
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "publish.md"
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1"><teiHeader><fileDesc><titleStmt>
@@ -31,13 +33,17 @@ def example() -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an edition of one letter by those settings."""
-    folder = tmp_path_factory.mktemp("letters")
+    return made(tmp_path_factory.mktemp("letters"), {})
+
+
+def made(folder: Path, more: dict[str, str]) -> Path:
+    """Build an edition of one letter and some more files; return its pages."""
     files = {
         "edition.toml": example(),
         "tei/documents/a1.xml": LETTER,
         "schema/edition.rng": ANY,
         "schema/edition.sch": SCHEMATRON,
-    }
+    } | more
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, "utf-8")
@@ -84,3 +90,59 @@ def test_the_pages_are_those_for_which_there_is_something(site: Path) -> None:
     beside = sorted(path.name for path in (site / "documents").iterdir())
     assert beside == ["a1.bib", "a1.csl.json", "a1.html", "a1.ris", "a1.txt", "a1.xml"]
     assert {"feed.xml", "robots.txt", "sitemap.xml"} <= {path.name for path in site.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a letter that names many persons and works."""
+    folder = tmp_path_factory.mktemp("many")
+    names = [f"{letter}{number:02}" for letter in "ÁBΓ" for number in range(25)] + ["?? [Nobody]"]
+    rows = "".join(
+        f'<person xml:id="p{n}"><persName>{name}</persName></person>'
+        for n, name in enumerate(reversed(names))
+    )
+    works = "".join(f'<bibl xml:id="w{n}">{"BA"[n % 2]} {n}</bibl>' for n in range(61))
+    register = LETTER.replace("A letter", "A register").replace(' xml:id="a1"', "", 1)
+    before, _, after = register.partition('<p xml:id="a1-p1">Words.</p>')
+    pointers = " ".join(
+        [
+            *(f'<persName ref="#p{n}">P</persName>' for n in range(len(names))),
+            *(f'<ref target="#w{n}">W</ref>' for n in range(61)),
+        ]
+    )
+    return made(
+        folder,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "tei/documents/a1.xml": LETTER.replace("Words.", pointers),
+            "tei/registers/persons.xml": f"{before}<listPerson>{rows}</listPerson>{after}",
+            "tei/registers/works.xml": f"{before}<listBibl>{works}</listBibl>{after}",
+        },
+    )
+
+
+def test_of_many_entries_each_letter_is_a_section(many: Path) -> None:
+    """Those that begin with no letter are one too; works stand as their file has them."""
+    page = html.parse(many / "persons.html")
+    sections = [
+        (one.findtext("h2"), len(one.findall("ul/li"))) for one in page.iterfind(".//section")
+    ]
+    assert sections == [("#", 1), ("A", 25), ("B", 25), ("Γ", 25)]
+    assert page.xpath("//nav[@class='alphabet']//a/text()") == ["#", "A", "B", "Γ"]
+    page = html.parse(many / "works.html")
+    assert page.xpath("//nav[@class='alphabet'] | //section[@class='letter']") == []
+    assert len(page.xpath("//ul[@class='entries']/li")) == 61
+
+
+def test_a_letter_leads_to_its_entries_though_they_are_laid_out_as_they_are_seen(
+    many: Path, browser: Browser, axe: Axe
+) -> None:
+    with browser.new_context(viewport={"width": 400, "height": 600}) as context:
+        page = context.new_page()
+        page.goto((many / "persons.html").as_uri())
+        page.locator(".alphabet a", has_text="Γ").click()
+        page.wait_for_url("**#p*")
+        first = page.locator(".letter", has_text="Γ00").locator("li").first
+        assert first.inner_text().startswith("Γ00")
+        expect(first).to_be_in_viewport()
+        assert axe.violations(page) == []

@@ -19,15 +19,43 @@
       <xsl:for-each select="current-grouping-key()[.]">
         <h2>{.}</h2>
       </xsl:for-each>
-      <ul class="entries">
-        <xsl:apply-templates select="current-group()" mode="h:register"/>
-      </ul>
+      <xsl:for-each-group select="current-group()" group-adjacent="if ($h:has-letters) then string(@letter) else ''">
+        <xsl:call-template name="h:entries">
+          <xsl:with-param name="letter" as="xs:string" select="current-grouping-key()"/>
+          <xsl:with-param name="entries" as="element(f:entry)+" select="current-group()"/>
+        </xsl:call-template>
+      </xsl:for-each-group>
     </xsl:for-each-group>
   </xsl:template>
 
-  <!-- The letters with which entries begin, where there are many. -->
+  <!-- Whether entries stand under the letters with which they begin: where there are many. -->
+  <xsl:variable name="h:has-letters" as="xs:boolean"
+    select="count(/f:edition/f:entry) gt 60 and exists(/f:edition/f:entry/@letter)"/>
+
+  <!-- Entries, those of a letter as a section: browsers lay out the ones that are seen, and not thousands. -->
+  <xsl:template name="h:entries" as="element()">
+    <xsl:param name="letter" as="xs:string"/>
+    <xsl:param name="entries" as="element(f:entry)+"/>
+    <xsl:choose>
+      <xsl:when test="$letter">
+        <section class="letter">
+          <xsl:element name="{if ($entries[1]/@group[string()]) then 'h3' else 'h2'}">{$letter}</xsl:element>
+          <ul class="entries">
+            <xsl:apply-templates select="$entries" mode="h:register"/>
+          </ul>
+        </section>
+      </xsl:when>
+      <xsl:otherwise>
+        <ul class="entries">
+          <xsl:apply-templates select="$entries" mode="h:register"/>
+        </ul>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The letters, as links. -->
   <xsl:template name="h:alphabet" as="element()?">
-    <xsl:if test="count(f:edition/f:entry) gt 60 and exists(f:edition/f:entry/@letter)">
+    <xsl:if test="$h:has-letters">
       <nav class="alphabet" aria-label="{c:say('alphabet')}">
         <ul>
           <xsl:for-each-group select="f:edition/f:entry" group-adjacent="string(@letter)">
