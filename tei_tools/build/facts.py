@@ -213,15 +213,15 @@ class Facts:
 
 def _parts(root: _Element) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return what is kept as text, and of which elements each part is made."""
-    parts: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
     kinds: dict[str, list[str]] = {}
     for child in root:
         kind = str(child.tag).rpartition("}")[2]
         name = _entry_key(child) if kind in _MENTIONS else KINDS.get(kind)
         if name is not None:
-            parts[name] = parts.get(name, "") + as_text(child)
+            parts.setdefault(name, []).append(as_text(child))
             kinds.setdefault(name, []).append(kind)
-    return parts, kinds
+    return {name: "".join(each) for name, each in parts.items()}, kinds
 
 
 def _resolve(root: _Element, registers: Registers) -> None:
