@@ -4,7 +4,7 @@ What every build looks at stands in a few fields; the rest is text, read when a 
 So a build of ten thousand letters holds ten thousand small records, and parses what it prints.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Self
@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from tei_tools.build.fingerprint import digest
 from tei_tools.build.registers import Entry, Registers
+from tei_tools.build.wording import Wording
 from tei_tools.saxon import Xml
 from tei_tools.tags import quoted
 
@@ -32,6 +33,8 @@ KINDS: Final = {
 }
 """The elements of facts that are kept as text, each to the name of its part."""
 _MENTIONS: Final = ("mention", "source")
+_WORDS: Final = "words"
+"""What passages and mentions are made of."""
 
 
 def _f(local: str) -> str:
@@ -215,18 +218,28 @@ def _parts(root: _Element) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Return what is kept as text, and of which elements each part is made."""
     parts: dict[str, list[str]] = {}
     kinds: dict[str, list[str]] = {}
+    for kind, name, xml in _facts(root):
+        parts.setdefault(name, []).append(xml)
+        kinds.setdefault(name, []).append(kind)
+    return {name: "".join(each) for name, each in parts.items()}, kinds
+
+
+def _facts(root: _Element) -> Iterator[tuple[str, str, str]]:
+    """Yield the facts that are kept as text: kind, name of the part, XML."""
     for child in root:
         kind = str(child.tag).rpartition("}")[2]
-        name = _entry_key(child) if kind in _MENTIONS else KINDS.get(kind)
-        if name is not None:
-            parts.setdefault(name, []).append(as_text(child))
-            kinds.setdefault(name, []).append(kind)
-    return {name: "".join(each) for name, each in parts.items()}, kinds
+        if kind == _WORDS:
+            for one in Wording(child).made():
+                yield one.kind, KINDS.get(one.kind, one.entry), one.as_xml(NAMESPACE)
+        elif kind in _MENTIONS:
+            yield kind, _entry_key(child), as_text(child)
+        elif kind in KINDS:
+            yield kind, KINDS[kind], as_text(child)
 
 
 def _resolve(root: _Element, registers: Registers) -> None:
     """Lead each pointer that may lead into any register into its own."""
-    for one in root.iter(*map(_f, (*_MENTIONS, "party", "points"))):
+    for one in root.iter(*map(_f, (*_MENTIONS, "mentioned", "party", "points"))):
         if not one.get("register") and (entry := registers.get("", one.get("entry", ""))):
             one.set("register", entry.register)
 

@@ -27,14 +27,15 @@ def test_a_name_of_several_is_a_mention_of_each() -> None:
         made = saxon.transform(Job(SHEET, Xml(LETTER, "a1.xml"), parameters))
     root = etree.fromstring(made.text.encode())
     mentions = [
-        (one.get("register"), one.get("entry"), one.get("block"), one.findtext("{*}form"))
-        for one in root.iter("{*}mention")
+        (one.get("register"), one.get("entry"), "".join(map(str, one.itertext())))
+        for one in root.iter("{*}mentioned")
     ]
     assert mentions == [
-        ("persons", "anna", "a1-p1", "brothers"),
-        ("persons", "armen", "a1-p1", "brothers"),
-        ("", "x", "a1-p1", "Ձ 𐤀"),
-        ("", "y", "a1-p1", "Ձ 𐤀"),
+        ("persons", "anna", "brothers"),
+        ("persons", "armen", "brothers"),
+        ("", "x", "Ձ 𐤀"),
+        ("", "y", "Ձ 𐤀"),
     ]
+    assert [one.get("block") for one in root.iter("{*}part")] == ["a1-p1"]
     points = [(one.get("register"), one.get("entry")) for one in root.iter("{*}points")]
     assert points == [("persons", "anna"), ("persons", "armen"), ("", "x"), ("", "y")]

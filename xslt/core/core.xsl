@@ -11,7 +11,6 @@
   <xsl:include href="examples.xsl"/>
   <xsl:include href="parts.xsl"/>
   <xsl:include href="words.xsl"/>
-  <xsl:include href="names.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="policy.xsl"/>

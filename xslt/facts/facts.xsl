@@ -7,16 +7,18 @@
        <f:printed register="bibliography" entry="nk-1992">…, doc. No. 370</f:printed>
        <f:points register="persons" entry="kirov"/>
        <f:date when="1920-07-12" voice="document" block="kz002-p1">July 12</f:date>
-       <f:passage voice="document" block="kz002-p1">On July 12, through my mediation, …</f:passage>
-       <f:mention register="persons" entry="kirov" voice="collection" block="kz002-head-1">
-         <f:before><f:run voice="collection">…</f:run></f:before>
-         <f:form>S. Kirov</f:form>
-         <f:after>…</f:after>
-       </f:mention>
+       <f:words voice="document" block="kz002">
+         <f:part voice="collection" block="kz002-head-1">Telegram … in Georgia,
+           <f:mentioned register="persons" entry="kirov">S. Kirov</f:mentioned>, to …</f:part>
+         <f:part block="kz002-p1">On July 12, through my mediation, …</f:part>
+       </f:words>
        <f:remark number="1" id="kz002-n1" voice="collection" author="Yuri Barsegov">
          <note …>…</note>  <f:edition-says>…</f:edition-says>
        </f:remark>
-     </f:document> -->
+     </f:document>
+
+     `tei_tools.build.wording` makes passages, and mentions in their contexts, of f:words: a stylesheet would
+     look at each piece of a text once for every name that stands near it. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts"
@@ -53,30 +55,11 @@
       </xsl:for-each-group>
       <xsl:apply-templates select="text//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
-      <xsl:variable name="passages" as="xs:string*">
-        <xsl:apply-templates select="text" mode="passage">
-          <xsl:with-param name="voice" as="xs:string" select="c:voice(.)"/>
-          <xsl:with-param name="place" as="xs:string" select="'text'"/>
-        </xsl:apply-templates>
-      </xsl:variable>
-      <xsl:for-each-group select="$passages" group-adjacent="substring-before(., '&#10;')">
-        <xsl:variable name="words" as="xs:string"
-          select="normalize-space(string-join(current-group() ! substring-after(., '&#10;')))"/>
-        <xsl:if test="$words">
-          <f:passage voice="{substring-before(current-grouping-key(), ' ')}"
-            block="{substring-after(current-grouping-key(), ' ')}">
-            <xsl:sequence select="$words"/>
-          </f:passage>
-        </xsl:if>
-      </xsl:for-each-group>
-      <xsl:for-each-group select="text//*[@ref or @target][exists(f:mentioned(.))]" group-by="generate-id(c:block(.))">
-        <xsl:variable name="block" as="element()" select="c:block(.)"/>
-        <xsl:apply-templates select="current-group()" mode="mention">
-          <xsl:with-param name="place" as="xs:string" select="c:block-id($block)"/>
-          <xsl:with-param name="text" as="text()*" select="c:own-text($block)"/>
-          <xsl:with-param name="voice" as="xs:string?" select="if (empty($block//*[@resp or self::teiHeader])) then c:voice($block) else ()"/>
-        </xsl:apply-templates>
-      </xsl:for-each-group>
+      <xsl:for-each select="text">
+        <f:words voice="{c:voice(.)}" block="{c:block-id(/*)}" place="text">
+          <xsl:apply-templates mode="words"/>
+        </f:words>
+      </xsl:for-each>
       <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]"
         mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks" mode="remark"/>
@@ -100,46 +83,68 @@
     <xsl:sequence select="($element/@ref, $element/self::ref/@target) ! f:entries(.)"/>
   </xsl:function>
 
-  <!-- The words of a text, in pieces: a line with the voice and the block of each, then its words. What holds neither a
-       block nor another voice is one piece. -->
-  <xsl:mode name="passage" on-no-match="deep-skip"/>
+  <!-- The words of a text: all of them, in parts that say what changes with them (the voice, the block, and for
+       a block within a note the address of the note), and in the mentions that they make. -->
+  <xsl:mode name="words" on-no-match="text-only-copy"/>
 
-  <xsl:template match="text()" mode="passage" as="xs:string">
-    <xsl:param name="voice" as="xs:string"/>
-    <xsl:param name="place" as="xs:string"/>
-    <xsl:sequence select="$voice || ' ' || $place || '&#10;' || ."/>
+  <xsl:template match="note | p | item | head | dateline | opener | signed | closer | ab | lg | sp | u | entry | entryFree
+    | figure | table" mode="words" as="element(f:part)">
+    <f:part block="{c:block-id(.)}">
+      <xsl:if test="self::note or @resp and c:speaks(.)">
+        <xsl:for-each select="c:decided-voice(.)">
+          <xsl:attribute name="voice" select="."/>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:if test="not(self::note)">
+        <xsl:for-each select="ancestor::note[1]">
+          <xsl:attribute name="place" select="c:block-id(.)"/>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:apply-templates mode="words"/>
+    </f:part>
   </xsl:template>
 
-  <xsl:template match="*" mode="passage" as="xs:string*">
-    <xsl:param name="voice" as="xs:string"/>
-    <xsl:param name="place" as="xs:string"/>
-    <xsl:variable name="own-voice" as="xs:string" select="if (self::note or self::teiHeader or @resp and c:speaks(.))
-      then (c:decided-voice(.), $voice)[1] else $voice"/>
+  <!-- What is no block and yet tells whose words it holds. Blocks come first: their rule is found by their names. -->
+  <xsl:template match="teiHeader | *[@resp]" mode="words" priority="-0.25" as="node()*">
+    <xsl:variable name="voice" as="xs:string?" select="if (self::teiHeader or c:speaks(.)) then c:decided-voice(.) else ()"/>
     <xsl:choose>
-      <xsl:when test="exists(descendant::*[@resp or self::p | self::item | self::note | self::head | self::dateline
-        | self::opener | self::signed | self::closer | self::ab | self::lg | self::sp | self::u | self::entry
-        | self::entryFree | self::figure | self::table | self::teiHeader])">
-        <xsl:apply-templates mode="passage">
-          <xsl:with-param name="voice" as="xs:string" select="$own-voice"/>
-          <xsl:with-param name="place" as="xs:string" select="$place"/>
-        </xsl:apply-templates>
+      <xsl:when test="exists($voice)">
+        <f:part voice="{$voice}">
+          <xsl:apply-templates mode="words"/>
+        </f:part>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="string()[.] ! ($own-voice || ' ' || $place || '&#10;' || .)"/>
+        <xsl:apply-templates mode="words"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- The words of a note stand at its address, whatever blocks it holds. -->
-  <xsl:template match="note | p | item | head | dateline | opener | signed | closer | ab | lg | sp | u | entry | entryFree
-    | figure | table" mode="passage" as="xs:string*">
-    <xsl:param name="voice" as="xs:string"/>
-    <xsl:param name="place" as="xs:string"/>
-    <xsl:next-match>
-      <xsl:with-param name="voice" as="xs:string" select="$voice"/>
-      <xsl:with-param name="place" as="xs:string"
-        select="if (self::note or empty(ancestor::note)) then c:block-id(.) else $place"/>
-    </xsl:next-match>
+  <!-- A mention of an entry, or of several: then one within the other. -->
+  <xsl:template match="*[@ref] | ref[@target]" mode="words" priority="1" as="node()*">
+    <xsl:param name="entries" as="xs:string*" select="f:mentioned(.)"/>
+    <xsl:choose>
+      <xsl:when test="exists($entries)">
+        <f:mentioned register="{substring-before($entries[1], '#')}" entry="{substring-after($entries[1], '#')}">
+          <xsl:copy-of select="@cert"/>
+          <xsl:if test="@resp or self::note">
+            <xsl:attribute name="voice" select="c:voice(.)"/>
+          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="exists($entries[2])">
+              <xsl:apply-templates select="." mode="words">
+                <xsl:with-param name="entries" as="xs:string+" select="tail($entries)"/>
+              </xsl:apply-templates>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:next-match/>
+            </xsl:otherwise>
+          </xsl:choose>
+        </f:mentioned>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:next-match/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The address of a block within its page; that of its note, where it stands in one. -->
@@ -185,38 +190,6 @@
     <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
       <xsl:sequence select="normalize-space()"/>
     </f:party>
-  </xsl:template>
-
-  <!-- Every mention of an entry of a register in the text, with the words around it, of its block's own text. -->
-  <xsl:mode name="mention" on-no-match="deep-skip"/>
-
-  <xsl:template match="*" mode="mention" as="element(f:mention)+">
-    <xsl:param name="place" as="xs:string"/>
-    <xsl:param name="text" as="text()*"/>
-    <xsl:param name="voice" as="xs:string?"/>
-    <xsl:variable name="mention" as="element()" select="."/>
-    <xsl:variable name="last" as="node()" select="(., .//text())[last()]"/>
-    <xsl:for-each select="f:mentioned(.)">
-      <f:mention register="{substring-before(., '#')}" entry="{substring-after(., '#')}"
-        voice="{if (exists($voice)) then $voice else c:voice($mention)}" block="{$place}">
-        <xsl:copy-of select="$mention/@cert"/>
-        <f:before>
-          <xsl:call-template name="c:context">
-            <xsl:with-param name="nodes" as="text()*" select="reverse($text[. &lt;&lt; $mention])"/>
-            <xsl:with-param name="backwards" as="xs:boolean" select="true()"/>
-            <xsl:with-param name="voice" as="xs:string?" select="$voice"/>
-          </xsl:call-template>
-        </f:before>
-        <f:form><xsl:sequence select="normalize-space($mention)"/></f:form>
-        <f:after>
-          <xsl:call-template name="c:context">
-            <xsl:with-param name="nodes" as="text()*" select="$text[. >> $last]"/>
-            <xsl:with-param name="backwards" as="xs:boolean" select="false()"/>
-            <xsl:with-param name="voice" as="xs:string?" select="$voice"/>
-          </xsl:call-template>
-        </f:after>
-      </f:mention>
-    </xsl:for-each>
   </xsl:template>
 
   <!-- What the header alone says: the archive that holds the document, the print it cites. -->
