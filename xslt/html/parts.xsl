@@ -59,9 +59,8 @@
     | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
     mode="h:text" as="element()">
-    <xsl:variable name="may-hold" as="xs:boolean" _select="exists(({$h:always-blocks})) or exists(({$h:sometimes-blocks})) or exists(*/({$h:always-blocks})) or exists(*/({$h:sometimes-blocks}))"/>
     <xsl:choose>
-      <xsl:when test="$may-hold and (h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part)))">
+      <xsl:when test="h:may-hold-blocks(.) and (h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part)))">
         <div>
           <xsl:call-template name="h:attributes"/>
           <xsl:call-template name="h:parts-apart"/>
@@ -72,6 +71,14 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether a block may stand in a group of parts, or in one of them: told by names alone. A function, since Saxon works
+       through a union in the template of a union for each pair of their names, half a second each time it compiles. -->
+  <xsl:function name="h:may-hold-blocks" as="xs:boolean">
+    <xsl:param name="group" as="element()"/>
+    <xsl:sequence _select="exists($group/({$h:always-blocks})) or exists($group/({$h:sometimes-blocks}))
+      or exists($group/*/({$h:always-blocks})) or exists($group/*/({$h:sometimes-blocks}))"/>
+  </xsl:function>
 
   <xsl:template match="analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt | publicationStmt
     | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier | altIdentifier | msContents
