@@ -362,6 +362,8 @@ def _row(site: Site, entry: Entry, **attributes: str) -> str:
 
 
 def _notes(site: Site) -> Iterator[Page]:
+    if site.edition.is_loose and len(site.facts) == 1:
+        return  # its own pages have them
     remarks = [one for one in site.facts if "remarks" in one.digests]
     if remarks:
         title = site.say("page-notes")

@@ -92,6 +92,22 @@ def test_the_pages_are_those_for_which_there_is_something(site: Path) -> None:
     assert {"feed.xml", "robots.txt", "sitemap.xml"} <= {path.name for path in site.iterdir()}
 
 
+@pytest.mark.parametrize(("letters", "has_notes"), [(1, False), (2, True)])
+def test_notes_are_gathered_where_there_are_several_documents(
+    tmp_path: Path, letters: int, *, has_notes: bool
+) -> None:
+    """Those of one loose file stand on its own pages, and nowhere twice."""
+    paths = [tmp_path / f"a{number}.xml" for number in range(letters)]
+    for path in paths:
+        text = LETTER.replace("</p></body>", "<note>So he says.</note></p></body>")
+        path.write_text(text.replace('xml:id="a1"', ""), "utf-8")
+    report = api.build_files(paths, api.Options(folder=tmp_path / "build"))
+    assert report.built, report.text()
+    pages = tmp_path / "build/html"
+    assert (pages / "notes.html").exists() == has_notes
+    assert "So he says." in (pages / "documents/a0.html").read_text("utf-8")
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a letter that names many persons and works."""
