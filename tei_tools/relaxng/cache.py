@@ -13,7 +13,7 @@ import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tei_tools import __version__
 from tei_tools.relaxng.compiled import Compiled
@@ -42,15 +42,7 @@ def load(folder: Path, uri: str) -> Compiled | None:
         uri: the address of the grammar's file.
     """
     try:
-        data = open_file(uri)
-        file = folder / _name(uri, _hash(data))
-        with file.open("rb") as stream:
-            if not (_is_ours(folder.stat()) and _is_ours(os.fstat(stream.fileno()))):
-                return None
-            checksum, _, body = stream.read().partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != checksum:
-            return None
-        content = json.loads(body)
+        content = _read(folder, _name(uri, _hash(open_file(uri))))
         if any(_hash(open_file(one)) != known for one, known in content["files"]):
             return None
     except (OSError, ValueError):
@@ -67,12 +59,45 @@ def store(folder: Path, uri: str, compiled: Compiled) -> None:
         compiled: the grammar.
     """
     content = {"files": [*compiled.files.items()], "rows": write_rows(compiled)}
+    _keep(folder, _name(uri, compiled.files[uri]), content)
+
+
+class KeptRelations:
+    """Which element of a grammar may hold which, as it was found once: see `Vocabulary`."""
+
+    def __init__(self, folder: Path, content: str) -> None:
+        """Take the folder of the cache, and what tells the grammar from every other."""
+        self._folder = folder
+        self._name = _name("relations", content)
+
+    def load(self) -> Any:  # noqa: ANN401  whatever JSON holds
+        """Return what was found; None if there is nothing that can be trusted."""
+        try:
+            return _read(self._folder, self._name)
+        except (OSError, ValueError):
+            return None
+
+    def store(self, found: object) -> None:
+        """Keep what was found; where that cannot be done, it is not."""
+        _keep(self._folder, self._name, found)
+
+
+def _read(folder: Path, name: str) -> Any:  # noqa: ANN401  the same
+    with (folder / name).open("rb") as stream:
+        if not (_is_ours(folder.stat()) and _is_ours(os.fstat(stream.fileno()))):
+            raise PermissionError
+        checksum, _, body = stream.read().partition(b"\n")
+    if _hash(body).encode() != checksum:
+        raise ValueError
+    return json.loads(body)
+
+
+def _keep(folder: Path, name: str, content: object) -> None:
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    checksum = hashlib.sha256(body).hexdigest().encode()
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_ours(folder.stat()):
-            _write(folder, _name(uri, compiled.files[uri]), checksum + b"\n" + body)
+            _write(folder, name, _hash(body).encode() + b"\n" + body)
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:

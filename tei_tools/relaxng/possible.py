@@ -1,9 +1,9 @@
 """What a grammar allows and requires at a place, by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from tei_tools.relaxng.automaton import Opening, State, leaves
 from tei_tools.relaxng.incorrect import Where
@@ -143,6 +143,16 @@ def values(patterns: Iterable[Pattern]) -> Values:
     return Values(listed, tuple(dict.fromkeys(leaf for leaf in found if isinstance(leaf, Data))))
 
 
+class Kept(Protocol):
+    """What keeps one thing that JSON holds from one process to the next."""
+
+    def load(self) -> Any:  # noqa: ANN401  whatever JSON holds
+        """Return it; None if it is not kept."""
+
+    def store(self, found: object) -> None:
+        """Keep it."""
+
+
 class Vocabulary:
     """All elements of a grammar by their names, and which may hold which.
 
@@ -152,8 +162,18 @@ class Vocabulary:
         phrases: what was said of a mistake before, and is said again.
     """
 
-    def __init__(self, patterns: Patterns, elements: Iterable[Element]) -> None:
+    def __init__(
+        self, patterns: Patterns, elements: Iterable[Element], kept: Kept | None = None
+    ) -> None:
+        """Take a grammar.
+
+        Args:
+            patterns: what keeps its patterns.
+            elements: its elements.
+            kept: what keeps which of them may hold which.
+        """
         self.phrases: dict[tuple[object, ...], Any] = {}
+        self._kept = kept
         self._patterns = patterns
         self._every = tuple(elements)
         self.anything: Final = patterns.element(AnyName(), self._any_content, _NOWHERE, "")
@@ -178,33 +198,37 @@ class Vocabulary:
         uri = namespace(name)
         return nearest_name(name, (one for one in self._by_name if namespace(one) == uri))
 
-    @cached_property
-    def _parents(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
-        cache: dict[Pattern, frozenset[str]] = {}
-        for parent, elements in self._by_name.items():
-            for element in elements:
-                for name in child_names(element.content, cache):
-                    found.setdefault(name, {})[parent] = None
-        return {name: tuple(sorted(parents)) for name, parents in found.items()}
-
     def parents(self, name: str) -> tuple[str, ...]:
         """Return the names of the elements that may hold one of a name, sorted."""
-        return self._parents.get(name, ())
-
-    @cached_property
-    def _bearers(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
-        cache: dict[Pattern, frozenset[str]] = {}
-        for bearer, elements in self._by_name.items():
-            for element in elements:
-                for name in attribute_names(element.content, cache):
-                    found.setdefault(name, {})[bearer] = None
-        return {name: tuple(sorted(bearers)) for name, bearers in found.items()}
+        return self._named(self._relations["parents"].get(name, ()))
 
     def bearers(self, attribute: str) -> tuple[str, ...]:
         """Return the names of the elements that may have an attribute, sorted."""
-        return self._bearers.get(attribute, ())
+        return self._named(self._relations["bearers"].get(attribute, ()))
+
+    def _named(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        names = self._relations["names"]
+        return tuple(names[number] for number in numbers)
+
+    @cached_property
+    def _relations(self) -> Any:  # noqa: ANN401  as JSON holds it
+        """The names of all elements, sorted, and the numbers of those that may hold a name.
+
+        It takes as long to find as ten letters take to validate, and is needed for one mistake.
+        """
+        kept = self._kept.load() if self._kept is not None else None
+        if kept is not None:
+            return kept
+        names = sorted(self._by_name)
+        parents, bearers = _Holders(child_names), _Holders(attribute_names)
+        for number, name in enumerate(names):
+            for element in self._by_name[name]:
+                parents.add(number, element.content)
+                bearers.add(number, element.content)
+        found = {"names": names, "parents": parents.found, "bearers": bearers.found}
+        if self._kept is not None:
+            self._kept.store(found)
+        return found
 
     def _any_content(self) -> Pattern:
         patterns = self._patterns
@@ -218,6 +242,24 @@ class Vocabulary:
             patterns.optional(patterns.one_or_more(attribute)),
             patterns.optional(patterns.one_or_more(content)),
         )
+
+
+class _Holders:
+    """The numbers of those whose contents have a name, by the name."""
+
+    def __init__(
+        self, names: Callable[[Pattern, dict[Pattern, frozenset[str]]], frozenset[str]]
+    ) -> None:
+        self.found: dict[str, list[int]] = {}
+        self._names = names
+        self._cache: dict[Pattern, frozenset[str]] = {}
+
+    def add(self, number: int, content: Pattern) -> None:
+        """Take the content of one, in the order of their numbers."""
+        for name in self._names(content, self._cache):
+            numbers = self.found.setdefault(name, [])
+            if numbers[-1:] != [number]:
+                numbers.append(number)
 
 
 def child_names(

@@ -43,7 +43,8 @@ class Grammar:
         content: what tells it from every other: the SHA-256 of each of its files, joined.
     """
 
-    def __init__(self, path: str, compiled: Compiled) -> None:
+    def __init__(self, path: str, compiled: Compiled, cache: Path | None = None) -> None:
+        """Take a schema that is made ready, and the folder of what is kept of it, if any is."""
         self.path = path
         self.automaton = Automaton(
             compiled.patterns,
@@ -51,9 +52,10 @@ class Grammar:
             needs_context=compiled.needs_context,
             checks_ids=compiled.id_conflict is None,
         )
-        self.vocabulary = Vocabulary(compiled.patterns, compiled.elements)
         self.id_conflict = compiled.id_conflict
         self.content = " ".join(compiled.files.values())
+        kept = caches.KeptRelations(cache, self.content) if cache is not None else None
+        self.vocabulary = Vocabulary(compiled.patterns, compiled.elements, kept)
         self.elements = compiled.elements
 
     @classmethod
@@ -74,7 +76,7 @@ class Grammar:
             compiled = _compile(path, uri)
             if cache is not None:
                 caches.store(cache, uri, compiled)
-        return cls(shown(path), compiled)
+        return cls(shown(path), compiled, cache)
 
     @cached_property
     def contents(self) -> Contents:

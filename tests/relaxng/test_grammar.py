@@ -189,6 +189,21 @@ def test_a_kept_grammar_judges_as_a_new_one_does(schema: Path, tmp_path: Path) -
     assert [*folder.iterdir()] == [file]
 
 
+def test_which_element_holds_which_is_found_once(schema: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    bad = GOOD.replace("<p>", "<p kind='letter'><sender>N</sender>").encode()
+    expected = Grammar.load(schema, None).validate(bad)
+    assert ["it may stand" in one.primary.text for one in expected] == [True, True]
+    assert Grammar.load(schema, folder).validate(bad) == expected
+    kept = {file: file.read_bytes() for file in folder.iterdir()}
+    assert Grammar.load(schema, folder).validate(bad) == expected
+    assert {file: file.read_bytes() for file in folder.iterdir()} == kept
+    assert len(kept) == 2  # the grammar, and this
+    for file, data in kept.items():
+        file.write_bytes(data[:-9])
+    assert Grammar.load(schema, folder).validate(bad) == expected
+
+
 @pytest.mark.parametrize("damage", ["torn", "planted", "writable", "schema"])
 def test_a_kept_grammar_that_cannot_be_trusted_is_made_anew(
     schema: Path, tmp_path: Path, damage: str
