@@ -226,6 +226,7 @@ class Grammars:
         self._kept = kept
         self._digests = digests
         self._known: dict[Path, str] = {}
+        self._files: dict[Path, list[str]] = {}
         self._of_scope: dict[Scope, str] = {}
 
     @property
@@ -239,7 +240,7 @@ class Grammars:
         """The files of all grammars that were asked for."""
         for grammar in self._known:
             yield str(grammar)
-            yield from (file for file, _ in self._schemas.files(grammar))
+            yield from self._files[grammar]
 
     def scope(self, path: str, digest: str) -> Scope:
         """Return what decides by which grammar a file is checked.
@@ -278,9 +279,12 @@ class Grammars:
         key = _grammar_key(grammar)
         told = self._kept.get(key)
         if isinstance(told, dict) and self._is_so(told):
+            self._files[grammar] = [file for file, _ in told["files"]]
             return str(told["content"])
         found = self._schemas.grammar(grammar)
-        if files := self._schemas.files(grammar):
+        files = self._schemas.files(grammar)
+        self._files[grammar] = [file for file, _ in files]
+        if files:
             self._kept.put(key, {"files": files, "content": found.content})
         return found.content
 

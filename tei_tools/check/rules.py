@@ -1,5 +1,6 @@
 """The edition's Schematron schema, run on file after file beside everything else."""
 
+import json
 import queue
 import re
 import threading
@@ -11,6 +12,7 @@ from typing import Any, Final, Self
 
 from tei_tools import document as reader
 from tei_tools.check.digests import Digests
+from tei_tools.check.ground import Ground, xml_of
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import shown
@@ -34,7 +36,6 @@ from tei_tools.schematron.compile import (
     rule_files,
 )
 from tei_tools.schematron.run import Unread, run
-from tei_tools.source import SourceText, decode
 
 _FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?pattern\b[^>]*\sdocuments\s*=")
 """A pattern that is for other documents."""
@@ -176,7 +177,7 @@ class Rules:
             key, told = self._done.get()
             if isinstance(told, BaseException):
                 raise told
-            if key == _COMPILED:
+            if key == _LEARNT:
                 self._kept.put_text(told[0], told[1])
             else:
                 self._waiting -= 1
@@ -190,21 +191,29 @@ class Rules:
         schema = self._edition.rules
         key = fingerprint("compiled", *map(_listed, self._told["files"]))
         before = self._kept.text(key)
+        files = [*self._edition.register_files, *self._edition.taxonomy_files]
+        ground = Ground(files, self._kept, self._digests)
+
+        def learnt(key: str, place: Sequence[int]) -> None:
+            self._done.put((_LEARNT, [key, json.dumps(place)]))
+
+        def as_xml(path: Path, edition: Edition) -> Xml | None:
+            return ground.xml(path, edition.config.limits.reader, learnt)
 
         def work() -> None:
             try:
                 compiled = compiled_before(schema, before) if before else None
                 if compiled is None:
                     compiled = compile_schema(saxon, schema)
-                    self._done.put((_COMPILED, [key, compiled.stylesheet.text]))
-                else:
-                    saxon.compile(compiled.stylesheet)
+                    self._done.put((_LEARNT, [key, compiled.stylesheet.text]))
                 checked: _Checked | None = None
                 if is_ground_read:
-                    checked = _Checked(saxon, compiled, self._edition)
+                    checked = _Checked(saxon, compiled, self._edition, as_xml)
                     checked.hand_over()
+                if before:
+                    saxon.compile(compiled.stylesheet)
                 while (task := self._tasks.get()) is not None:
-                    checked = checked or _Checked(saxon, compiled, self._edition)
+                    checked = checked or _Checked(saxon, compiled, self._edition, as_xml)
                     self._done.put((task[0], checked.of(task[1])))
             except BaseException as error:  # noqa: BLE001  told to whoever waits
                 self._done.put(("", error))
@@ -212,7 +221,9 @@ class Rules:
         return work
 
 
-_COMPILED: Final = "compiled"
+_LEARNT: Final = "learnt"
+"""What stands in the place of a file's key before something to be kept: its key and its text."""
+_AsXml = Callable[[Path, Edition], Xml | None]
 
 
 _NOTHING: Final = Stylesheet(
@@ -226,11 +237,13 @@ _NOTHING: Final = Stylesheet(
 class _Checked:
     """A compiled schema with what it is given."""
 
-    def __init__(self, saxon: Saxon, compiled: CompiledSchema, edition: Edition) -> None:
+    def __init__(
+        self, saxon: Saxon, compiled: CompiledSchema, edition: Edition, as_xml: _AsXml
+    ) -> None:
         self._saxon = saxon
         self._compiled = compiled
         self._edition = edition
-        self._parameters = parameters(compiled, edition, _as_xml)
+        self._parameters = parameters(compiled, edition, as_xml)
 
     def hand_over(self) -> None:
         """Have the parameters read now, while there is something else to do."""
@@ -247,7 +260,7 @@ class _Checked:
 
 
 def parameters(
-    compiled: CompiledSchema, edition: Edition, as_xml: Callable[[Path, Edition], Xml | None]
+    compiled: CompiledSchema, edition: Edition, as_xml: _AsXml
 ) -> Mapping[str, Parameter]:
     """Return what stands for the variables of a schema by which an editor reads the registers."""
     given: dict[str, Parameter] = {}
@@ -266,11 +279,6 @@ def declares(stylesheet: str, name: str) -> bool:
     return re.search(rf"<xsl:param\b[^>]*\bname=[\"']{name}[\"']", stylesheet) is not None
 
 
-def _as_xml(path: Path, edition: Edition) -> Xml | None:
-    data = reader.read_bytes(path, shown(path), edition.config.limits.reader)
-    return _xml(path, data, edition)
-
-
 def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
     uri = shown(path)
 
@@ -281,21 +289,8 @@ def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
             raise InputError("the file has changed while it was used", where=uri, hint=hint)
         return found
 
-    xml = _xml(path, data, edition)
+    xml = xml_of(data, path, edition.config.limits.reader)
     return Unread(uri, xml or Xml(reader.serialize(read()), path.name), read)
-
-
-def _xml(path: Path, data: bytes, edition: Edition) -> Xml | None:
-    """Return a file as SaxonC takes it, named by its name alone; None if it cannot be read.
-
-    What has no DOCTYPE is passed on as it is written, once it is known that it can be read.
-    """
-    source = decode(data, shown(path))
-    text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
-    if text:
-        return Xml(text, path.name)
-    found = reader.parse_document(data, shown(path), edition.config.limits.reader)
-    return Xml(reader.serialize(found), path.name) if isinstance(found, Document) else None
 
 
 FAILED: Final = "xslt/failed"

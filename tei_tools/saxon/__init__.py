@@ -8,6 +8,7 @@ other, which alone imports saxonche; `failures` turns what Saxon prints into err
 """
 
 from tei_tools.saxon.jobs import (
+    FileXml,
     Job,
     LazyXml,
     Message,
@@ -21,6 +22,7 @@ from tei_tools.saxon.jobs import (
 from tei_tools.saxon.processor import Saxon
 
 __all__ = [
+    "FileXml",
     "Job",
     "LazyXml",
     "Message",

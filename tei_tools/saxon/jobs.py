@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -71,6 +71,35 @@ class LazyXml(Xml):
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+
+class FileXml(LazyXml):
+    """A document that the worker reads itself, from a file whose content is known."""
+
+    def __init__(self, path: Path, sha256: str, place: Sequence[int], uri: str) -> None:
+        """Take a document.
+
+        Args:
+            path: the file, in UTF-8.
+            sha256: of its bytes, as hex: the worker takes no others for it.
+            place: from which character of it up to which the document stands.
+            uri: as of any other.
+        """
+        start, stop = place
+        super().__init__(f"{sha256} {start} {stop}", uri, lambda: path.read_text("utf-8"))
+        object.__setattr__(self, "_file", (str(path.absolute()), sha256, start, stop))
+
+    @property
+    def text(self) -> str:
+        """The document, as the file has it now."""
+        _, _, start, stop = self.file
+        return super().text[start:stop]
+
+    @property
+    def file(self) -> tuple[str, str, int, int]:
+        """The file, its SHA-256, and from where to where the document stands in it."""
+        found: tuple[str, str, int, int] = self.__dict__["_file"]
+        return found
 
 
 Parameter = str | int | bool | Xml | tuple[Xml, ...]

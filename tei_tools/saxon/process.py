@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 from tei_tools import resources
 from tei_tools.names import DIAGNOSTIC
 from tei_tools.saxon import worker
-from tei_tools.saxon.jobs import Job, Parameter, SaxonLimits, Stylesheet, Xml, digest
+from tei_tools.saxon.jobs import FileXml, Job, Parameter, SaxonLimits, Stylesheet, Xml, digest
 
 _CACHE: Final = 64_000_000
 """How many characters of documents a worker keeps parsed."""
@@ -77,7 +77,7 @@ class Worker:
             raise WorkerLost(f"it took more than {seconds:g} {unit}") from None
         if answer is None:
             raise self._obituary()
-        if answer["failed"] in {"compile", "load"}:
+        if answer["failed"] in {"compile", "load", "changed"}:
             for key in new:
                 del self.held[key]
         if isinstance(job, Job) and job.is_last:
@@ -110,16 +110,16 @@ class Worker:
 
     def _request(
         self, sheet: Stylesheet, values: Mapping[str, Parameter]
-    ) -> tuple[worker.Frame, Mapping[str, list[str]]]:
+    ) -> tuple[worker.Frame, Mapping[str, list[Any]]]:
         """Return the request for a job, and the documents in it that the worker lacks."""
         needed = {d.key: d for value in values.values() for d in _documents(value)}
         new = {
-            key: [document.text, document.base_uri]
+            key: [_content(document), document.base_uri]
             for key, document in needed.items()
             if key not in self.held
         }
         for key in needed:
-            self.held.setdefault(key, len(new[key][0]) if key in new else 0)
+            self.held.setdefault(key, _size(new[key][0]) if key in new else 0)
             self.held.move_to_end(key)
         drop = [key for key in self.done if key not in needed]
         self.done = []
@@ -173,6 +173,15 @@ def _documents(value: Parameter) -> tuple[Xml, ...]:
     if isinstance(value, Xml):
         return (value,)
     return value if isinstance(value, tuple) else ()
+
+
+def _content(document: Xml) -> str | tuple[str, str, int, int]:
+    """Return a document as a request has it: its text, or the file that has it."""
+    return document.file if isinstance(document, FileXml) else document.text
+
+
+def _size(content: str | tuple[str, str, int, int]) -> int:
+    return len(content) if isinstance(content, str) else content[3] - content[2]
 
 
 def _sent(value: Parameter) -> dict[str, Any]:

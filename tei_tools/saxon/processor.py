@@ -1,9 +1,10 @@
 """`Saxon`: the processor of XSLT 3.0 that everything else uses."""
 
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tei_tools.errors import TransformationError
+from tei_tools.errors import InputError, TransformationError
 from tei_tools.saxon import failures
 from tei_tools.saxon.jobs import Job, Message, Result, SaxonLimits, Stylesheet, TransformFailed
 from tei_tools.saxon.process import Worker, WorkerLost
@@ -58,6 +59,7 @@ class Saxon:
         Raises:
             TransformationError: the stylesheet is missing or does not compile; no document will do.
             TransformFailed: it failed on this document; other jobs can go on.
+            InputError: a `FileXml` is not as it was.
         """
         answer = self._ask(job.stylesheet, job)
         return Result(answer["text"], _messages(answer), answer["documents"])
@@ -84,6 +86,8 @@ class Saxon:
                 where, died = stylesheet.name, error.died
                 raise TransformFailed(str(error), where=where, is_lost=died) from None
             raise
+        if answer["failed"] == "changed":
+            raise _changed(Path(answer["text"]))
         if stage := answer["failed"]:
             said, printed = answer["text"], worker.printed()
             raise failures.error_of(stylesheet, stage, said, printed, _messages(answer))
@@ -94,6 +98,13 @@ class Saxon:
             self.close()
             self._worker = Worker(self.limits)
         return self._worker
+
+
+def _changed(file: Path) -> InputError:
+    from tei_tools.corpus import shown  # noqa: PLC0415  late: this package starts light
+
+    hint = "once everything is saved, do it again"
+    return InputError("the file has changed while it was used", where=shown(file), hint=hint)
 
 
 def _messages(answer: Frame) -> tuple[Message, ...]:

@@ -1,5 +1,6 @@
 """SaxonC in its worker process: what goes in, what comes out, and how it ends."""
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 
 from tei_tools import resources
-from tei_tools.errors import TransformationError
+from tei_tools.errors import InputError, TransformationError
 from tei_tools.saxon import (
+    FileXml,
     Job,
     Message,
     Parameter,
@@ -171,6 +173,39 @@ def test_documents_are_sent_once(saxon: Saxon, monkeypatch: pytest.MonkeyPatch) 
         saxon.transform(job(f"{number}", source=source, register=register))
     saxon.transform(job("2", source=Xml("<twice/>"), register=register))
     assert sent == [["<once/>", "<register/>"], [], ["<twice/>"]]
+
+
+def test_a_document_may_stay_in_its_file(saxon: Saxon, tmp_path: Path) -> None:
+    file = tmp_path / "persons 1.xml"
+    text = "<?xml version='1.0'?><!-- 𐅀 --><persons>Ἐρεβάν · 𝄞</persons>\n"
+    file.write_text(text, "utf-8")
+    start = text.index("<persons>")
+    persons = FileXml(file, sha256(file), (start, len(text) - 1), file.name)
+    declarations = '<xsl:param name="register" as="document-node()"/>'
+    told = job("{base-uri($register)} {$register}", declarations, register=persons)
+    assert saxon.transform(told).text == "file:///persons%201.xml Ἐρεβάν · 𝄞"
+    assert persons.text == "<persons>Ἐρεβάν · 𝄞</persons>"
+
+
+def test_a_file_that_is_no_longer_the_same_is_not_taken(saxon: Saxon, tmp_path: Path) -> None:
+    file = tmp_path / "persons.xml"
+    file.write_text("<persons/>", "utf-8")
+    persons = FileXml(file, sha256(file), (0, 10), file.name)
+    work = job("{count($register)}", '<xsl:param name="register"/>', register=persons)
+    file.write_text("<nobody />", "utf-8")
+    for _ in range(2):  # nor is it taken for one that the worker has
+        with pytest.raises(InputError, match="the file has changed while it was used") as caught:
+            saxon.transform(work)
+        assert caught.value.where == str(file)
+    file.unlink()
+    with pytest.raises(InputError, match="the file has changed while it was used"):
+        saxon.transform(work)
+    file.write_text("<persons/>", "utf-8")
+    assert saxon.transform(work).text == "1"
+
+
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def test_the_least_used_documents_give_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,90 @@
+"""The files that rules look into, registers and taxonomies, as SaxonC is given them.
+
+SaxonC's process reads such a file itself once it is known where in it the root element stands: that
+is kept by the content of the file.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from tei_tools import document as reader
+from tei_tools.check.digests import Digests
+from tei_tools.check.results import Results, fingerprint
+from tei_tools.corpus import shown
+from tei_tools.document import Document, Limits
+from tei_tools.saxon import FileXml, Xml
+from tei_tools.source import SourceText, decode
+
+NOT_SO: Final[Sequence[int]] = ()
+"""The place of what does not stand in its file as SaxonC is to see it."""
+
+
+class Ground:
+    """Files that rules look into; what is learnt of them is told, and kept by somebody else."""
+
+    def __init__(self, files: Sequence[Path], kept: Results, digests: Digests) -> None:
+        """Take files, and what is known of them; neither is asked for anything later.
+
+        Raises:
+            InputError: one of them cannot be read.
+        """
+        self._known: dict[Path, tuple[str, Any]] = {}
+        for file in files:
+            sha256 = digests.of(file)
+            self._known[file] = (sha256, kept.get(place_key(sha256)))
+
+    def xml(
+        self, path: Path, limits: Limits, learnt: Callable[[str, Sequence[int]], object]
+    ) -> Xml | None:
+        """Return a file as SaxonC takes it, named by its name alone; None if it cannot be read.
+
+        Args:
+            path: one of the files.
+            limits: of reading.
+            learnt: is told the key and the place of a file of which that was not known.
+
+        Raises:
+            InputError: it cannot be read any more.
+        """
+        sha256, place = self._known[path]
+        if _is_place(place):
+            return FileXml(path, sha256, place, path.name)
+        data = reader.read_bytes(path, shown(path), limits)
+        if place is None and hashlib.sha256(data).hexdigest() == sha256:
+            learnt(place_key(sha256), place_in(data, shown(path)))
+        return xml_of(data, path, limits)
+
+
+def place_key(sha256: str) -> str:
+    """Return by what the place of the root element in a file is kept."""
+    return fingerprint("place", sha256)
+
+
+def _is_place(kept: Any) -> bool:  # noqa: ANN401  whatever was kept
+    return isinstance(kept, list) and [type(one) for one in kept] == [int, int]
+
+
+def place_in(data: bytes, uri: str) -> Sequence[int]:
+    """Return from which character up to which the root element stands in a file in UTF-8."""
+    source = decode(data, uri)
+    text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
+    try:
+        start = data.decode().find(text)
+    except UnicodeDecodeError:
+        return NOT_SO
+    return (start, start + len(text)) if text and start >= 0 else NOT_SO
+
+
+def xml_of(data: bytes, path: Path, limits: Limits) -> Xml | None:
+    """Return a file as SaxonC takes it, named by its name alone; None if it cannot be read.
+
+    What has no DOCTYPE is passed on as it is written, once it is known that it can be read.
+    """
+    source = decode(data, shown(path))
+    text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
+    if text:
+        return Xml(text, path.name)
+    found = reader.parse_document(data, shown(path), limits)
+    return Xml(reader.serialize(found), path.name) if isinstance(found, Document) else None
