@@ -1,6 +1,7 @@
 """In a browser: what is saved is seen, where it has changed; a mistake is told above the page."""
 
 import http.client
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,49 @@ def test_what_is_saved_is_seen_at_its_paragraph(small: Small, session: Session, 
     expect(changed).to_contain_text("At last, Ἕκτωρ 𐆊.", timeout=WAIT)
     expect(changed).to_be_in_viewport()
     assert page.locator("#tei-tools-overlay").count() == 0
+
+
+@pytest.mark.browser
+def test_a_page_is_renewed_in_its_place_with_what_its_script_adds(
+    small: Small, session: Session, page: Page
+) -> None:
+    """Nothing is navigated: what only this window knows is still there."""
+    page.evaluate("window.stays = true")
+    note = '<note xml:id="n9" type="editorial" resp="#edition">Ἕκτωρ 𐆊.</note>'
+    small.edit(KZ005, "conference.</p>", f"conference.{note}</p>")
+    small.edit(KZ005, "<title>", "<title>New: ")
+    session.build()
+    expect(page.locator(".remarks").get_by_text("Ἕκτωρ 𐆊.")).to_be_visible(timeout=WAIT)
+    assert page.evaluate("window.stays") is True
+    expect(page).to_have_title(re.compile("^New: "))
+    expect(page.locator("#text .permalink").first).to_be_attached(timeout=WAIT)
+    page.get_by_role("button", name="Cite").click()
+    expect(page.locator("#cite")).to_be_visible()
+    assert page.locator("head title").count() == 1
+    small.edit(KZ005, "conference.<note", "conference! <note")
+    session.build()
+    expect(page.locator("#text")).to_contain_text("conference!", timeout=WAIT)
+    assert page.evaluate("window.stays") is True
+
+
+@pytest.mark.browser
+def test_a_page_with_a_script_of_its_own_is_loaded_anew(
+    small: Small, session: Session, server: Server, page: Page
+) -> None:
+    own = '<script src="../own.js" defer></script></head>'
+    page.route(
+        "**/documents/kz005.html",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("</head>", own), content_type="text/html"
+        ),
+    )
+    with page.expect_response(lambda one: one.url.endswith("/.tei-tools/events")):
+        page.goto(f"{server.address}documents/kz005.html")
+    page.evaluate("window.stays = true")
+    small.edit(KZ005, "conference.</p>", "conference. Anew.</p>")
+    session.build()
+    expect(page.locator(".tei-tools-changed")).to_contain_text("Anew.", timeout=WAIT)
+    assert page.evaluate("window.stays === undefined")
 
 
 @pytest.mark.browser

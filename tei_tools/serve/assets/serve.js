@@ -1,4 +1,4 @@
-// Reloads the page when it was built anew, at the paragraph that has changed, and shows what is wrong.
+// Shows the page as it was built anew, at the paragraph that has changed, and what is wrong.
 "use strict";
 (() => {
   const KEY = "tei-tools-changed";
@@ -20,25 +20,6 @@
     document.body.append(overlay);
   };
 
-  // The innermost element with an id whose content differs, the first of them.
-  const changed = (before, after) => {
-    const differs = (one) => before.getElementById(one.id)?.innerHTML !== one.innerHTML;
-    const within = after.querySelector("main") ?? after.body;
-    const found = [...within.querySelectorAll("[id]")].filter(differs);
-    return found.find((one) => !found.some((other) => other !== one && one.contains(other)))?.id;
-  };
-
-  const reload = async () => {
-    const response = await fetch(location.href, { cache: "no-store" });
-    const after = new DOMParser().parseFromString(await response.text(), "text/html");
-    const before = new DOMParser().parseFromString(await (await original).text(), "text/html");
-    sessionStorage.setItem(KEY, changed(before, after) ?? "");
-    location.reload();
-  };
-
-  // What the server sent for this page, before any script changed it.
-  const original = fetch(location.href, { cache: "force-cache" });
-
   const goTo = (id) => {
     const place = id && document.getElementById(id);
     if (!place) return;
@@ -49,14 +30,73 @@
     place.classList.add("tei-tools-changed");
   };
 
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
+  // The innermost element with an id whose content differs, the first of them.
+  const changed = (before, after) => {
+    const differs = (one) => before.getElementById(one.id)?.innerHTML !== one.innerHTML;
+    const within = after.querySelector("main") ?? after.body;
+    const found = [...within.querySelectorAll("[id]")].filter(differs);
+    return found.find((one) => !found.some((other) => other !== one && one.contains(other)))?.id;
+  };
+
+  // What of a head stays: scripts, styles, what may be loaded.
+  const STAYS = "meta[charset], meta[http-equiv], base, link[rel='stylesheet'], style, noscript, script:not([type*='json'])";
+  const styled = (page) => [...page.head.children]
+    .filter((one) => one.matches(STAYS) && one.localName !== "meta").map((one) => one.outerHTML).join();
+  const passing = (page) => [...page.head.children].filter((one) => !one.matches(STAYS));
+
+  // The one script that may run again over other words. Whatever else has a script is loaded anew.
+  const OURS = /\/assets\/site\.js$/;
+  const scripts = (page) => [...page.querySelectorAll("script:not([type*='json'])")]
+    .filter((one) => one.getAttribute("src") !== "/.tei-tools/serve.js");
+  const canSwap = (before, after) => scripts(after).every((one) => OURS.test(`/${one.getAttribute("src")}`))
+    && styled(before) === styled(after);
+
+  // Put the words of a page in the place of those that are shown: nothing but it is loaded for that.
+  const swap = (after) => {
+    after.querySelectorAll("noscript").forEach((one) => { one.textContent = one.innerHTML; });
+    passing(document).forEach((one) => one.remove());
+    document.head.append(...passing(after));
+    document.body.replaceWith(after.body);
+    scripts(document).forEach((one) => {
+      const again = document.createElement("script");
+      again.src = one.src;
+      one.replaceWith(again);
+    });
+  };
+
+  // What the server sent for this page, before any script changed it.
+  let original = fetch(location.href, { cache: "force-cache" }).then((response) => response.text());
+
+  const renew = async (isAlone, wrong) => {
+    const before = parsed(await original);
+    const text = await (await fetch(location.href, { cache: "no-store" })).text();
+    const after = parsed(text);
+    const place = changed(before, after) ?? "";
+    if (isAlone && canSwap(before, after)) {
+      original = Promise.resolve(text);
+      swap(after);
+      goTo(place);
+      show(wrong);
+    } else {
+      sessionStorage.setItem(KEY, place);
+      location.reload();
+    }
+  };
+
   goTo(sessionStorage.getItem(KEY));
   sessionStorage.removeItem(KEY);
 
+  let waiting = Promise.resolve();
   const events = new EventSource("/.tei-tools/events");
   events.addEventListener("state", (event) => {
     const state = JSON.parse(event.data);
     show(state.wrong);
     const page = decodeURIComponent(location.pathname).replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
-    if (state.changed.includes(page)) reload();
+    const isAlone = !state.changed.some((one) => /\.(css|js)$/.test(one));
+    if (state.changed.includes(page)) {
+      waiting = waiting.then(() => renew(isAlone, state.wrong)).catch(() => location.reload());
+    }
   });
 })();
