@@ -32,7 +32,7 @@ def _changes(
     beside: Path | None,
     seen: _State | None,
 ) -> Iterator[set[Path]]:
-    wait = {"debounce": 60, "step": 20, "rust_timeout": 500, "recursive": True}
+    wait = {"debounce": 60, "step": 8, "rust_timeout": 500, "recursive": True}
     begun = False
     for told in watchfiles.watch(*watched, raise_interrupt=True, yield_on_timeout=True, **wait):  # type: ignore[arg-type]
         files = {Path(name) for _, name in told}
