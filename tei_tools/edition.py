@@ -127,6 +127,16 @@ class Edition:
                 raise ConfigurationError(error.message, where=error.where, hint=hint) from error
             raise
 
+    @property
+    def known_grammar(self) -> "Grammar | None":
+        """The edition's RELAX NG schema, if somebody has asked for it."""
+        return self.__dict__.get("grammar")
+
+    def keep_grammar(self, known: "Grammar | None") -> None:
+        """Take over a grammar that was read before, if it would be read again the same."""
+        if known is not None and known.path == corpus.shown(self.config.rng) and known.is_current:
+            self.__dict__["grammar"] = known
+
     @functools.cached_property
     def rules(self) -> Document:
         """The edition's Schematron schema, not yet compiled: a file of its own, or RELAX NG's.

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tei_tools import config
 from tei_tools import edition as editions
@@ -14,6 +15,9 @@ from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.saxon import Saxon
 from tei_tools.validation import Report, results_of, saxon_of, some_documents, stale
+
+if TYPE_CHECKING:
+    from tei_tools.relaxng.validator import Grammar
 
 
 def build(options: Options | None = None, *, start: Path | None = None) -> Report:
@@ -38,6 +42,8 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
 class Builder:
     """Builds an edition again and again, by a worker that knows its stylesheets already.
 
+    The grammar too is the same for as long as nobody changes it, with what it has worked out.
+
     Attributes:
         root: the edition's folder.
         config: what its `edition.toml` said when it was last read.
@@ -53,13 +59,16 @@ class Builder:
         self.root = self.config.root
         self._saxon = saxon_of(self.config)
         self._kept = results_of(Edition(self.config))
+        self._grammar: Grammar | None = None
 
     def build(self, options: Options) -> Report:
         """Build what has changed; see `build`."""
         edition = editions.load(self.root)
         self.config = edition.config
+        edition.keep_grammar(self._grammar)
         some_documents(edition)
         built = _built(edition, self._saxon, options, self._kept, stale)
+        self._grammar = edition.known_grammar or self._grammar
         return report_of(edition, built)
 
     def close(self) -> None:

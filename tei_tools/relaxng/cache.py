@@ -11,6 +11,7 @@ import json
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -43,11 +44,20 @@ def load(folder: Path, uri: str) -> Compiled | None:
     """
     try:
         content = _read(folder, _name(uri, _hash(open_file(uri))))
-        if any(_hash(open_file(one)) != known for one, known in content["files"]):
+        files = dict(content["files"])
+        if not are_same(files):
             return None
     except (OSError, ValueError):
         return None
-    return read_rows(content["rows"], dict(content["files"]))
+    return read_rows(content["rows"], files)
+
+
+def are_same(files: Mapping[str, str]) -> bool:
+    """Whether files have the content of which these are the SHA-256, by their addresses."""
+    try:
+        return all(_hash(open_file(uri)) == known for uri, known in files.items())
+    except (OSError, ValueError):
+        return False
 
 
 def store(folder: Path, uri: str, compiled: Compiled) -> None:

@@ -57,6 +57,12 @@ class Grammar:
         kept = caches.KeptRelations(cache, self.content) if cache is not None else None
         self.vocabulary = Vocabulary(compiled.patterns, compiled.elements, kept)
         self.elements = compiled.elements
+        self._files = compiled.files
+
+    @property
+    def is_current(self) -> bool:
+        """Whether each of its files is still what it was read from."""
+        return caches.are_same(self._files)
 
     @classmethod
     def load(cls, path: Path, cache: Path | None = caches.DEFAULT) -> Self:

@@ -124,6 +124,17 @@ def test_who_comes_later_sees_the_mistake_too(
         expect(page.get_by_role("alert")).to_contain_text("kz005.xml", timeout=WAIT)
 
 
+def test_a_changed_schema_is_what_is_built_by(small: Small, session: Session) -> None:
+    """Grammars are kept from build to build for as long as nobody changes them."""
+    assert session.build().wrong == ""
+    small.edit(KZ005, "conference.</p>", "conference. Again.</p>")
+    assert session.build().wrong == ""
+    small.edit("schema/edition.rng", '<element name="closer">', '<element name="trailer">')
+    assert "rng/element-not-allowed" in session.build().wrong
+    small.edit("schema/edition.rng", '<element name="trailer">', '<element name="closer">')
+    assert session.build().wrong == ""
+
+
 def test_a_save_is_seen_by_whoever_watches(small: Small, session: Session, server: Server) -> None:
     """From the file system to the page, without a browser."""
     assert server.address.startswith("http://127.0.0.1:")
