@@ -65,7 +65,8 @@ def build(
     """
     kept = kept or Results()
     folder = options.folder or edition.config.output_folder
-    with Stage(folder, fingerprint.tool(), options.waits) as stage:
+    tool, is_again = fingerprint.tool(), options.is_again
+    with Stage(folder, tool, options.waits, is_again=is_again) as stage:
         work = _Work(edition, saxon, options, kept, stage, also)
         try:
             return unchanged(edition, options) or work.built()
@@ -124,7 +125,7 @@ class _Work:
 
     def _built(self, workers: Executor) -> Built:
         prints = Fingerprints()
-        sheets = self._stylesheets(prints) if self.options.prepares else []
+        sheets = [] if self.options.is_again else self._stylesheets(prints)
         for one in sheets[:1]:
             workers.prepare(one, 1)
         digests = Digests(self.kept, self.edition.config.limits.reader)

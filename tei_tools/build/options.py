@@ -25,7 +25,8 @@ class Options:
         verify: hold what is made against its source, word for word.
         holds: publish nothing where a document is left out whose pages are there.
         search: make the index to search from; the one that is there stays, if not.
-        prepares: compile stylesheets while files are checked; no use where they are compiled.
+        is_again: this process builds it again and again: stylesheets are compiled already, and the
+            next build begins with what this one leaves.
         jobs: how many worker processes there may be; as many as pay, if 0.
         executor: `processes`, `serial`, or the address of a dask scheduler.
         listener: is told how far it has come.
@@ -43,7 +44,7 @@ class Options:
     waits: Callable[[], None] | None = None
     holds: bool = False
     search: bool = True
-    prepares: bool = True
+    is_again: bool = False
 
 
 def formats_of(config: EditionConfig, options: Options) -> list[Format]:

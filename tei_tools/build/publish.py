@@ -5,8 +5,9 @@
         new/               the files that it has written
         next/              what comes into the place of build/; after that, what was there before
 
-Where there are many files, next/ then becomes a second set of names of the very files in build/,
-and stays, so that the next build touches those alone that change. By its list of files it is known:
+Where there are many files, or the next build comes soon, next/ then becomes a second set of names
+of the very files in build/, and stays, so that the next build touches those alone that change. By
+its list of files it is known:
 the list that build/ has is that of such a mirror, another one that of a whole site of before, and
 without one it is what a build was at when it was killed.
 """
@@ -43,15 +44,24 @@ class Stage:
         ours: the files in it that we made.
     """
 
-    def __init__(self, folder: Path, tool: str, waits: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tool: str,
+        waits: Callable[[], None] | None = None,
+        *,
+        is_again: bool = False,
+    ) -> None:
         """Take an output folder; nothing is made yet.
 
         Args:
             folder: it need not exist.
             tool: what stands for the program, which takes over nothing that another one made.
             waits: is called when another build has the folder, before it is waited for.
+            is_again: whether the next build comes soon: a mirror is worth it for few files too.
         """
         self.folder = Path(os.path.realpath(folder))
+        self._is_again = is_again
         self.marks: dict[str, Mark] = {}
         self.before = Ledger(tool)
         self.ours: set[str] = set()
@@ -97,9 +107,13 @@ class Stage:
     ) -> None:
         if self._lock is not None:
             shutil.rmtree(self._new, ignore_errors=True)
-            if not swap.is_worth(max(len(self.ours), len(self.marks))):
+            if not self._has_mirror(max(len(self.ours), len(self.marks))):
                 tidy(self._beside, self.folder)
             self._lock.release()
+
+    def _has_mirror(self, files: int) -> bool:
+        """Whether a folder of so many files has a mirror."""
+        return self._is_again or swap.is_worth(files)
 
     @property
     def _new(self) -> Path:
@@ -217,7 +231,7 @@ class Stage:
                 self._refresh(files)
             elif self._is_beside:
                 both = Swap(self.folder, self.ours, self.marks.keys(), self._written)
-                both.run(self._beside, files)
+                both.run(self._beside, files, mirrors=self._has_mirror(len(self.marks)))
             else:
                 self._one_by_one(files)
 

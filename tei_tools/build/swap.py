@@ -57,12 +57,13 @@ class Swap:
         self._kept: dict[str, int | None] = {}
         self._can_share = True
 
-    def run(self, beside: Path, own: Mapping[str, bytes]) -> None:
+    def run(self, beside: Path, own: Mapping[str, bytes], *, mirrors: bool) -> None:
         """Do it.
 
         Args:
             beside: where the next folder is put together, of what was written there.
             own: what is remembered; the list of files among it.
+            mirrors: whether a mirror is kept for the next build.
 
         Raises:
             OSError: it cannot be done; the present folder stands.
@@ -80,7 +81,9 @@ class Swap:
             put_in_place(new, self.folder, beside / BEFORE)
         else:
             new.rename(self.folder)
-        self._mirror(new, self._rescued(new))
+        old = self._rescued(new)
+        if not (mirrors and self._can_share and self._mirror(new, old)):
+            shutil.rmtree(new, ignore_errors=True)
 
     def _look(self) -> None:
         """See what others have put into the present folder.
@@ -125,21 +128,20 @@ class Swap:
         known = {*self.ours, *OWN}
         return scan(old) if rescue(old, tree, self.folder, known, self._foreign) else tree
 
-    def _mirror(self, old: Path, tree: Tree) -> None:
+    def _mirror(self, old: Path, tree: Tree) -> bool:
         """Have the old folder hold the files of the new one, for the next build to begin with.
 
         The site is published already: where this fails, the next build does without.
         """
-        if is_worth(len(self.files)) and self._can_share:
-            wanted = self._kept | dict.fromkeys(self.written)
-            with contextlib.suppress(OSError):
-                (old / FILES).unlink(missing_ok=True)
-                made_like(old, tree, self.folder, wanted, hard_link)
-                (old / FILES).parent.mkdir(exist_ok=True)
-                hard_link(str(self.folder / FILES), str(old / FILES))
-                old.with_name(IGNORED).write_bytes(b"*\n")
-                return
-        shutil.rmtree(old, ignore_errors=True)
+        wanted = self._kept | dict.fromkeys(self.written)
+        with contextlib.suppress(OSError):
+            (old / FILES).unlink(missing_ok=True)
+            made_like(old, tree, self.folder, wanted, hard_link)
+            (old / FILES).parent.mkdir(exist_ok=True)
+            hard_link(str(self.folder / FILES), str(old / FILES))
+            old.with_name(IGNORED).write_bytes(b"*\n")
+            return True
+        return False
 
 
 def _above(files: Iterable[str]) -> set[str]:

@@ -73,7 +73,7 @@ class Session:
             drafts=True,
             holds=True,
             search=not is_quick,
-            prepares=False,
+            is_again=True,
         )
         try:
             report = self.builder.build(options)

@@ -135,6 +135,19 @@ def test_a_changed_schema_is_what_is_built_by(small: Small, session: Session) ->
     assert session.build().wrong == ""
 
 
+def test_what_stays_is_not_touched_from_build_to_build(small: Small, session: Session) -> None:
+    """However few files there are, the folder beside gives them a second name."""
+    session.build()
+    files = sorted(one for one in session.folder.rglob("*") if one.is_file())
+    assert all(one.stat().st_nlink == 2 for one in files if one.parent.name != ".tei-tools")
+    before = {one: one.stat().st_ctime_ns for one in files}
+    small.edit(KZ005, "conference.</p>", "conference. Again.</p>")
+    state = session.build()
+    touched = {one for one in files if one.stat().st_ctime_ns != before[one]}
+    own = {one for one in files if one.parent.name == ".tei-tools"}
+    assert touched - own == {session.folder / "html" / one for one in state.changed}
+
+
 def test_a_save_is_seen_by_whoever_watches(small: Small, session: Session, server: Server) -> None:
     """From the file system to the page, without a browser."""
     assert server.address.startswith("http://127.0.0.1:")
