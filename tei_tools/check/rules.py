@@ -5,6 +5,7 @@ import queue
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -63,7 +64,7 @@ class Rules:
         self._digests = digests
         self._saxon = saxon
         self._own: Saxon | None = None
-        self._tasks: queue.SimpleQueue[tuple[str, Unread] | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[str, list[Any] | BaseException]] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._waiting = 0
@@ -133,12 +134,10 @@ class Rules:
         except (TeiToolsError, ValueError, TypeError, KeyError):
             return False
 
-    def start(self, *, is_ground_read: bool = False) -> None:
+    def start(self) -> None:
         """Start the process, which takes a moment, if it does not run yet.
 
-        Args:
-            is_ground_read: whether the registers and taxonomies are known to be XML, so that they
-                can be handed over before anything is asked.
+        It is given the registers and taxonomies at once, before anybody knows whether they are XML.
         """
         if self._thread is None:
             if self._saxon is None:
@@ -147,33 +146,32 @@ class Rules:
             saxon = self._saxon or self._own
             assert saxon is not None  # noqa: S101  one of the two is there
             saxon.start()
-            work = self._work(saxon, is_ground_read=is_ground_read)
-            self._thread = threading.Thread(target=work, daemon=True)
+            self._thread = threading.Thread(target=self._work(saxon), daemon=True)
             self._thread.start()
 
-    def ask(self, key: str, path: Path, data: bytes) -> None:
-        """Have a file checked that can be read.
+    def ask(self, key: str, path: str) -> None:
+        """Have a file checked that can be read, once it is its turn.
 
         Args:
             key: what its findings are returned under.
             path: where it lies.
-            data: its bytes.
         """
         self.start()
         self._waiting += 1
-        self._tasks.put((key, _unread(path, data, self._edition)))
+        self._tasks.put((key, path))
 
-    def answers(self, most: int = 0) -> list[tuple[str, list[Any]]]:
+    def answers(self, *, all_of_them: bool = False) -> list[tuple[str, list[Any]]]:
         """Return what was found meanwhile: a key, and findings as `packed` packs them.
 
         Args:
-            most: how many files may go on waiting; the others are waited for.
+            all_of_them: wait for what was not found yet.
 
         Raises:
             ConfigurationError: the schema cannot be used.
+            InputError: a file has changed since it was looked at.
         """
         found = []
-        while self._waiting > most or not self._done.empty():
+        while (all_of_them and self._waiting) or not self._done.empty():
             key, told = self._done.get()
             if isinstance(told, BaseException):
                 raise told
@@ -186,7 +184,7 @@ class Rules:
 
     # In the thread
 
-    def _work(self, saxon: Saxon, *, is_ground_read: bool) -> Callable[[], None]:
+    def _work(self, saxon: Saxon) -> Callable[[], None]:
         """Return what the thread does; all that is not its own to read is read before."""
         schema = self._edition.rules
         key = fingerprint("compiled", *map(_listed, self._told["files"]))
@@ -206,15 +204,12 @@ class Rules:
                 if compiled is None:
                     compiled = compile_schema(saxon, schema)
                     self._done.put((_LEARNT, [key, compiled.stylesheet.text]))
-                checked: _Checked | None = None
-                if is_ground_read:
-                    checked = _Checked(saxon, compiled, self._edition, as_xml)
-                    checked.hand_over()
+                checked = _Checked(saxon, compiled, self._edition, as_xml)
+                checked.hand_over()
                 if before:
                     saxon.compile(compiled.stylesheet)
                 while (task := self._tasks.get()) is not None:
-                    checked = checked or _Checked(saxon, compiled, self._edition, as_xml)
-                    self._done.put((task[0], checked.of(task[1])))
+                    self._done.put((task[0], checked.of(Path(task[1]))))
             except BaseException as error:  # noqa: BLE001  told to whoever waits
                 self._done.put(("", error))
 
@@ -246,11 +241,18 @@ class _Checked:
         self._parameters = parameters(compiled, edition, as_xml)
 
     def hand_over(self) -> None:
-        """Have the parameters read now, while there is something else to do."""
-        if self._parameters:
-            self._saxon.transform(Job(_NOTHING, Xml("<none/>"), self._parameters, is_last=True))
+        """Have the parameters read now, while there is something else to do.
 
-    def of(self, document: Unread) -> list[Any]:
+        If that fails, nobody asks for a file where one of them is no XML; else it fails again.
+        """
+        if self._parameters:
+            with suppress(TransformFailed):
+                self._saxon.transform(Job(_NOTHING, Xml("<none/>"), self._parameters, is_last=True))
+
+    def of(self, path: Path) -> list[Any]:
+        """Return what the schema finds in a file, packed."""
+        data = reader.read_bytes(path, shown(path), self._edition.config.limits.reader)
+        document = _unread(path, data, self._edition)
         root = self._edition.config.root
         try:
             found = run(self._saxon, self._compiled, document, self._parameters, root)

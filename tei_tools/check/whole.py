@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 _MANY: Final = 40
 _LARGE: Final = 2_000_000
 """From how many files, and bytes that nobody has checked yet, a second process pays."""
-_WAITING: Final = 32
-"""How many files may wait for the Schematron schema."""
 
 
 @dataclass
@@ -137,8 +135,8 @@ class WholeCheck:
                     self._lookers.stop()
                     self._lookers = None
             self._by_rules(rules)
-            cross = self._against_one_another(is_whole=not files)
-            self._answered(rules, 0)
+            cross = self._against_one_another(rules, is_whole=not files)
+            self._answered(rules, all_of_them=True)
         self.looked_for.update(self._grammars.files)
         groups = self._groups(cross, changed, is_whole=not files)
         self._roster.write(self.files.values())
@@ -185,8 +183,7 @@ class WholeCheck:
         done = len(every) - len(missing)
         progress(done, len(every))
         if self._unruled or self._ready:
-            is_read = not (self._unready or self._ground_is_lost)
-            rules.start(is_ground_read=is_read)
+            rules.start()
         for path, examined in self._looked(missing):
             file = self.files[path]
             self._store.put(file.key, examined)
@@ -246,28 +243,27 @@ class WholeCheck:
         if self._lookers is None:
             self._lookers = Lookers()
 
-    def _by_rules(self, rules: Rules, most: int = _WAITING) -> None:
+    def _by_rules(self, rules: Rules) -> None:
         """Have the Schematron schema run on what waits for it, once its ground is known."""
         if self._unready or not self._ready:
             return
         for file in () if self._ground_is_lost else self._ready:
-            path = Path(file.path)
-            rules.ask(file.rules, path, reader.read_bytes(path, file.uri, self._limits))
-            self._answered(rules, most)
+            rules.ask(file.rules, file.path)
         self._ready.clear()
+        self._answered(rules)
 
     @property
     def _ground_is_lost(self) -> bool:
         """Whether a file that the Schematron schema may look into cannot be read."""
         return any(_absolute(path) in self._unreadable for path in self._ground)
 
-    def _answered(self, rules: Rules, most: int) -> None:
-        for key, found in rules.answers(most):
+    def _answered(self, rules: Rules, *, all_of_them: bool = False) -> None:
+        for key, found in rules.answers(all_of_them=all_of_them):
             self._kept.put(key, found)
 
     # The files against one another
 
-    def _against_one_another(self, *, is_whole: bool) -> CrossCheck:
+    def _against_one_another(self, rules: Rules, *, is_whole: bool) -> CrossCheck:
         across = self.edition.config.check.pointers is Pointers.EDITION
         given = sorted(self.edition.config.levels.items())
         settings = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
@@ -292,6 +288,7 @@ class WholeCheck:
             self._roster.crossed(file, row)
             if self._follows:
                 self._towards[path] = frozenset(row[1])
+            self._answered(rules)  # of many files, what is found is not to pile up
         self.looked_for.update(self._roster.looked_for)
         return cross
 
