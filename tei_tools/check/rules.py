@@ -67,7 +67,8 @@ class Rules:
         self._tasks: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[str, list[Any] | BaseException]] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._waiting = 0
+        self.asked: set[str] = set()
+        """The keys of what was asked and not answered yet."""
 
     def __enter__(self) -> Self:
         return self
@@ -156,29 +157,31 @@ class Rules:
             key: what its findings are returned under.
             path: where it lies.
         """
+        if key in self.asked:
+            return  # a file of the same name and content
         self.start()
-        self._waiting += 1
+        self.asked.add(key)
         self._tasks.put((key, path))
 
-    def answers(self, *, all_of_them: bool = False) -> list[tuple[str, list[Any]]]:
+    def answers(self, *, wait: bool = False) -> list[tuple[str, list[Any]]]:
         """Return what was found meanwhile: a key, and findings as `packed` packs them.
 
         Args:
-            all_of_them: wait for what was not found yet.
+            wait: until there is one, if there is anything to wait for.
 
         Raises:
             ConfigurationError: the schema cannot be used.
             InputError: a file has changed since it was looked at.
         """
-        found = []
-        while (all_of_them and self._waiting) or not self._done.empty():
+        found: list[tuple[str, list[Any]]] = []
+        while not self._done.empty() or (wait and self.asked and not found):
             key, told = self._done.get()
             if isinstance(told, BaseException):
                 raise told
             if key == _LEARNT:
                 self._kept.put_text(told[0], told[1])
             else:
-                self._waiting -= 1
+                self.asked.discard(key)
                 found.append((key, told))
         return found
 

@@ -136,9 +136,9 @@ class WholeCheck:
                     self._lookers = None
             self._by_rules(rules)
             cross = self._against_one_another(rules, is_whole=not files)
-            self._answered(rules, all_of_them=True)
+            self._answered(rules)
+            groups = self._groups(cross, changed, rules, is_whole=not files)
         self.looked_for.update(self._grammars.files)
-        groups = self._groups(cross, changed, is_whole=not files)
         self._roster.write(self.files.values())
         self._kept.finish()
         counted = {file.told: file.tally for file in self.files.values() if file.told}
@@ -199,7 +199,7 @@ class WholeCheck:
         key = fingerprint("itself", self._grammars.of(scope), repr(self._limits), name, digest)
         file = KeptFile(path, key, self._store, is_register=path.startswith(self._registers))
         file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
-        file.rules = fingerprint("rules", rules, name, digest)
+        file.rules = fingerprint("rules", rules or path, name, digest)
         known = self._kept.text(file.rules) if rules else None
         if known is None or FAILED in known:  # another time it may end well
             self._unruled.add(path)
@@ -257,9 +257,24 @@ class WholeCheck:
         """Whether a file that the Schematron schema may look into cannot be read."""
         return any(_absolute(path) in self._unreadable for path in self._ground)
 
-    def _answered(self, rules: Rules, *, all_of_them: bool = False) -> None:
-        for key, found in rules.answers(all_of_them=all_of_them):
+    def _answered(self, rules: Rules, *, wait: bool = False) -> list[str]:
+        """Keep what the rules have found meanwhile, and return its keys."""
+        answers = rules.answers(wait=wait)
+        for key, found in answers:
             self._kept.put(key, found)
+        return [key for key, _ in answers]
+
+    def _ruled(self, rules: Rules) -> Iterator[KeptFile]:
+        """Yield all files, those last on which the rules still run, each when they are done."""
+        waiting: dict[str, list[KeptFile]] = {}
+        for file in [*self.files.values(), *self._unreadable.values()]:
+            if file.rules in rules.asked:
+                waiting.setdefault(file.rules, []).append(file)
+            else:
+                yield file
+        while waiting:
+            for key in self._answered(rules, wait=True):
+                yield from waiting.pop(key, ())
 
     # The files against one another
 
@@ -325,14 +340,19 @@ class WholeCheck:
     # What is told
 
     def _groups(
-        self, cross: CrossCheck, changed: AbstractSet[Path] | None, *, is_whole: bool
+        self,
+        cross: CrossCheck,
+        changed: AbstractSet[Path] | None,
+        rules: Rules,
+        *,
+        is_whole: bool,
     ) -> list[Group]:
         """Keep the findings of each file as they are told, and return the files."""
         others, entries = self._others(cross, is_whole=is_whole), self._roster.used
         wanted = {_absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
         found = []
-        for file in [*self.files.values(), *self._unreadable.values()]:
+        for file in self._ruled(rules):
             own = others.pop(file.uri, [])
             if changed is None or file.path in wanted:
                 used = entries.get(file.path, set()) if file.is_register and is_whole else None
