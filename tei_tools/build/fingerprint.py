@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import __version__, resources
-from tei_tools.saxon import Job, Parameter, Stylesheet, Xml, failures
+from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
+from tei_tools.saxon.modules import content_of, modules
 
 Parts = Mapping[str, str]
 """What a step depends on: the name of each part, and what stands for its content.
@@ -83,6 +84,7 @@ class Fingerprints:
         self._stylesheets: dict[Stylesheet, str] = {}
         self.files: set[Path] = set()
         """The files of all stylesheets met."""
+        self._contents: dict[Path, bytes] = {}
 
     def parts(self, job: Job) -> Parts:
         """Return what a transformation depends on."""
@@ -93,14 +95,17 @@ class Fingerprints:
     def stylesheet(self, sheet: Stylesheet) -> str:
         """Return what stands for a stylesheet and all that it imports and includes."""
         if sheet not in self._stylesheets:
-            files = failures.files(sheet)
-            self.files.update(files)
-            contents = (file.read_bytes() if file.is_file() else b"" for file in files)
-            names = (file.name.encode() for file in files)
-            pairs = zip(names, contents, strict=True)
-            own = [sheet.text.encode(), *(part for pair in pairs for part in pair)]
-            self._stylesheets[sheet] = digest(*own)[:_SHORT]
+            found = [one for one in modules(sheet, self._content) if one.path is not None]
+            self.files.update(one.path for one in found if one.path is not None)
+            parts = (part for one in found for part in (Path(one.uri).name.encode(), one.content))
+            self._stylesheets[sheet] = digest(sheet.text.encode(), *parts)[:_SHORT]
         return self._stylesheets[sheet]
+
+    def _content(self, path: Path) -> bytes:
+        """Return the bytes of a file of stylesheets, which share most of them."""
+        if path not in self._contents:
+            self._contents[path] = content_of(path)
+        return self._contents[path]
 
 
 def whole(parts: Parts) -> str:

@@ -4,7 +4,8 @@
         result = saxon.transform(Job(Stylesheet(path), Xml("<TEI/>"), {"base": "../"}))
 
 `jobs` has the types, `processor` the class, `process` the parent's end of a worker and `worker` the
-other, which alone imports saxonche; `failures` turns what Saxon prints into errors.
+other, which alone imports saxonche; `modules` knows the files of a stylesheet, `failures` turns
+what Saxon prints into errors.
 """
 
 from tei_tools.saxon.jobs import (

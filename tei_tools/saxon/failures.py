@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
-from tei_tools import resources
 from tei_tools.errors import TransformationError
 from tei_tools.saxon.jobs import Message, Stylesheet, TransformFailed
+from tei_tools.saxon.modules import Module, modules
 
 _HEAD: Final = re.compile(r"^(?:\w+ )*[Ee]rror\b(?P<place>.*)$")
 _BODY: Final = re.compile(r"^  (?P<code>[A-Z]{4}\d{4}|[\w.-]+:[\w.-]+)  +(?P<text>.*)$")
@@ -22,7 +22,6 @@ _SEALED: Final = re.compile(
 )
 """How Saxon words it, or Java does, that a worker can open nothing; see `worker`."""
 _ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |$)")
-_IMPORT: Final = re.compile(r"""<(?:[\w.-]+:)?(?:import|include)\s[^>]*?href\s*=\s*["']([^"']+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,54 +80,22 @@ def error_of(
 
 def _where(stylesheet: Stylesheet, error: _SaxonError) -> str:
     """Return the place of an error; Saxon names a module by the last part of its URI alone."""
-    modules = _modules(stylesheet)
-    name = next((name for uri, name in modules if _last(uri) == unquote(error.module)), "")
+    module = unquote(error.module)
+    found = next((one for one in modules(stylesheet) if _last(one.uri) == module), None)
+    name = _name(stylesheet, found) if found is not None else ""
     place = name or error.module or stylesheet.name
     return ":".join(part for part in (place, error.line, error.column) if part)
-
-
-def files(stylesheet: Stylesheet) -> list[Path]:
-    """Return the files of a stylesheet and of all that it imports and includes, as they are met.
-
-    One that does not exist is among them.
-    """
-    found = (_local(uri) for uri, _ in _modules(stylesheet))
-    return [path for path in found if path is not None]
 
 
 def _last(uri: str) -> str:
     return unquote(uri.rpartition("/")[2])
 
 
-def _modules(stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
-    """Yield a stylesheet and what it imports and includes: URI, and the name for a message."""
-    yield stylesheet.uri, stylesheet.name
-    own = _local(stylesheet.uri)
-    waiting = [(stylesheet.uri, stylesheet.text or _text(own))]
-    seen = {stylesheet.uri}
-    while waiting:
-        base, text = waiting.pop(0)
-        for uri in (urljoin(base, href) for href in _IMPORT.findall(text)):
-            if uri not in seen:
-                seen.add(uri)
-                path = _local(uri)
-                yield uri, _near(path) if path else uri
-                waiting.append((uri, _text(path)))
-
-
-def _local(uri: str) -> Path | None:
-    """Return the file behind a URI; None if there can be none."""
-    if uri.startswith(resources.STYLESHEET_BASE):
-        tail = unquote(uri.removeprefix(resources.STYLESHEET_BASE))
-        return resources.path("xslt").joinpath(tail)
-    parts = urlsplit(uri)
-    return Path(unquote(parts.path)) if parts.scheme == "file" else None
-
-
-def _text(path: Path | None) -> str:
-    if path is None or not path.is_file():
-        return ""
-    return path.read_text(encoding="utf-8", errors="replace")
+def _name(stylesheet: Stylesheet, module: Module) -> str:
+    """Return how a message names a file of a stylesheet."""
+    if module.uri == stylesheet.uri:
+        return stylesheet.name
+    return _near(module.path) if module.path is not None else module.uri
 
 
 def _near(path: Path) -> str:
