@@ -8,18 +8,14 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from tei_tools.document import Document
-from tei_tools.names import tei
+from lxml import etree
 
-_SHOWN: Final = {
-    tei("graphic"): "url",
-    tei("media"): "url",
-    tei("pb"): "facs",
-    tei("cb"): "facs",
-    tei("surface"): "facs",
-    tei("milestone"): "facs",
-}
-"""The elements that show a file, and the attribute that says which."""
+from tei_tools.build import sizes
+from tei_tools.document import Document
+from tei_tools.names import TEI
+
+_SHOWN: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
+"""The attributes that say which file is shown."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +60,8 @@ def addresses(document: Document) -> list[str]:
 
 
 def _addresses(document: Document) -> Iterator[str]:
-    for element in document.root.iter(*_SHOWN):
-        address = element.get(_SHOWN[str(element.tag)], "").strip()
+    for found in _SHOWN(document.root):
+        address = str(found).strip()
         if address and not address.startswith("#") and not urlsplit(address).scheme:
             yield address
 
@@ -91,5 +87,13 @@ def _path_of(address: str) -> str:
 
 
 def as_parameter(media: Iterable[Media]) -> str:
-    """Return what the stylesheets of pages are told: address, tab, place of the copy."""
-    return "\n".join(f"{one.address}\t{one.copy}" for one in media)
+    """Return what the stylesheets of pages are told: address, place of the copy, its size if known.
+
+    A line each, tabs between.
+    """
+    return "\n".join("\t".join(_told(one)) for one in media)
+
+
+def _told(one: Media) -> Iterator[str]:
+    yield from (one.address, one.copy)
+    yield from map(str, sizes.size_of(one.file) or ())

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tei_tools.saxon import Saxon
-from tests.support.gold import DOCUMENTS
-from tests.support.publishing import Published, Publisher, read
+from tests.support import gold
+from tests.support.publishing import Published, Publisher
 
 
 @pytest.fixture(scope="session")
@@ -20,4 +20,4 @@ def publish() -> Iterator[Publisher]:
 @pytest.fixture(scope="session")
 def published(publish: Publisher) -> Callable[[str], Published]:
     """A document of `tests/xslt/documents` as it is published, by its name."""
-    return functools.cache(lambda name: publish(read(DOCUMENTS / f"{name}.xml")))
+    return functools.cache(lambda name: gold.published(publish, name))

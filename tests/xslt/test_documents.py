@@ -14,7 +14,7 @@ from tests.support.gold import DOCUMENTS, GOLD, NAMES
 from tests.support.publishing import Published, Publisher, findings, read
 
 Documents = Callable[[str], Published]
-LEVELS = ("corpus", "group", "notes", "structure", "variants")
+LEVELS = ("corpus", "group", "leaves", "notes", "structure", "variants")
 """Documents whose sections are tried as pages of their own."""
 
 
@@ -48,7 +48,7 @@ def test_no_word_is_lost_where_the_original_reading_is_shown(publish: Publisher)
 def test_no_word_is_lost_where_sections_are_pages(
     publish: Publisher, name: str, level: int
 ) -> None:
-    made = publish(read(DOCUMENTS / f"{name}.xml"), page_level=level)
+    made = gold.published(publish, name, page_level=level)
     assert (len(made.pages) > 1, made.lost()) == (True, [])
 
 
@@ -96,7 +96,7 @@ def test_the_nu_html_checker_finds_nothing_in_any_page(
 ) -> None:
     pages = {f"{name}.html": published(name).page for name in NAMES}
     for name in LEVELS:
-        made = publish(read(DOCUMENTS / f"{name}.xml"), page_level=2)
+        made = gold.published(publish, name, page_level=2)
         pages |= {f"{name}-{page}": content for page, content in made.pages.items()}
     assert messages_of(java, vnu_jar, pages) == []
 

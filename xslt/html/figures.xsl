@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Figures, images, formulas, facsimiles, and examples of XML. -->
+<!-- Figures, images, formulas, and examples of XML. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:h="https://tei-tools.org/ns/html"
@@ -7,12 +7,17 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The files that lie beside the pages, one a line: the address that the source has, a tab, where it lies. -->
+  <!-- The files that lie beside the pages, one a line: the address that the source has, where it lies, its width and
+       height where they are known; a tab between. -->
   <xsl:param name="images" as="xs:string" select="''"/>
 
   <!-- Where they lie, by the addresses that the source has. -->
   <xsl:variable name="h:images" as="map(xs:string, xs:string)" select="map:merge(tokenize($images, '\n')
-    ! map:entry(substring-before(., '&#9;'), substring-after(., '&#9;')))"/>
+    ! map:entry(substring-before(., '&#9;'), tokenize(., '&#9;')[2]))"/>
+
+  <!-- How wide and high they are, by the same; those that are known. -->
+  <xsl:variable name="h:sizes" as="map(xs:string, xs:integer+)" select="map:merge(tokenize($images, '\n')[tokenize(., '&#9;')[4]]
+    ! map:entry(substring-before(., '&#9;'), tokenize(., '&#9;')[position() gt 2] ! xs:integer(.)))"/>
 
   <xsl:template match="figure" mode="h:text" as="element()">
     <figure>
@@ -129,42 +134,6 @@
       <xsl:apply-templates mode="h:words"/>
       <xsl:for-each select="$signs[2][.]"><span class="made">{.}</span></xsl:for-each>
     </code>
-  </xsl:template>
-
-  <!-- The images of the source beside its text. -->
-  <xsl:template match="facsimile" mode="h:text" as="element()?">
-    <xsl:where-populated>
-      <section class="tei-facsimile" aria-label="{c:say('facsimile')}">
-        <xsl:apply-templates select="* except desc" mode="h:surface"/>
-      </section>
-    </xsl:where-populated>
-  </xsl:template>
-
-  <!-- Surfaces and images of a facsimile, each under an address that page breaks lead to. -->
-  <xsl:mode name="h:surface" on-no-match="deep-skip"/>
-
-  <xsl:template match="surfaceGrp" mode="h:surface" as="element()*">
-    <xsl:apply-templates mode="#current"/>
-  </xsl:template>
-
-  <xsl:template match="surface | facsimile/graphic | surfaceGrp/graphic" mode="h:surface" as="element()">
-    <figure>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:apply-templates select="self::graphic, graphic[1]" mode="h:text"/>
-      <xsl:where-populated>
-        <ul class="zones">
-          <xsl:apply-templates select=".//zone[@xml:id]" mode="#current"/>
-        </ul>
-      </xsl:where-populated>
-      <figcaption>{(@n, label ! normalize-space(.), desc ! normalize-space(.), @xml:id, c:say('facsimile'))[1]}</figcaption>
-    </figure>
-  </xsl:template>
-
-  <xsl:template match="zone" mode="h:surface" as="element()">
-    <li>
-      <xsl:call-template name="h:attributes"/>
-      <xsl:text>{(@n, label ! normalize-space(.), desc ! normalize-space(.), @xml:id)[1]}</xsl:text>
-    </li>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -28,6 +28,7 @@
   <xsl:include href="transcription.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="figures.xsl"/>
+  <xsl:include href="facsimile.xsl"/>
   <xsl:include href="remarks.xsl"/>
   <xsl:include href="home.xsl"/>
   <xsl:include href="register.xsl"/>

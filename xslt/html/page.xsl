@@ -63,7 +63,7 @@
         <main id="content">
           <xsl:sequence select="$content"/>
           <xsl:if test="empty($content)">
-            <xsl:apply-templates select="." mode="h:content"/>
+            <xsl:call-template name="h:content"/>
           </xsl:if>
         </main>
         <footer>

@@ -60,7 +60,7 @@
   <xsl:function name="h:place" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($page-level = 0) then '#' || c:block-id($element)
-      else h:page-file(h:page-of($element)) || '#' || c:block-id($element)"/>
+      else h:page-file(h:page-of(h:stands-at($element))) || '#' || c:block-id($element)"/>
   </xsl:function>
 
   <!-- The address of the sign of a note, seen from the note: it stands on the same page. -->

@@ -135,6 +135,9 @@
   <!-- A line, column or page begins. -->
   <xsl:template match="lb" mode="h:text h:words" as="node()+">
     <br class="tei-lb"/>
+    <xsl:for-each select="@facs[$images]">
+      <xsl:call-template name="h:at-line"/>
+    </xsl:for-each>
     <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
       <span class="line-number made" data-voice="edition">{@n} </span>
     </xsl:if>
@@ -143,7 +146,8 @@
 
   <xsl:template match="pb | cb | gb | milestone" mode="h:text h:words" as="element()">
     <xsl:variable name="words" as="xs:string" select="c:milestone(.)"/>
-    <xsl:variable name="address" as="xs:string?" select="h:image-address(.)[not(h:in-link(current()))]"/>
+    <xsl:variable name="address" as="xs:string?"
+      select="h:image-address(.)[not(h:in-link(current())) and not(h:holds-leaf(current()))]"/>
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:for-each select="$address">
@@ -163,7 +167,7 @@
     <xsl:variable name="facs" as="attribute()?" select="$break/@facs"/>
     <xsl:sequence select="
       if (empty($facs)) then ()
-      else if (starts-with($facs, '#')) then c:shown-here($facs) ! h:place(.)
+      else if (starts-with($facs, '#')) then c:shown-here($facs) ! h:place(h:drawn(.))
       else h:file-address($facs)"/>
   </xsl:function>
 

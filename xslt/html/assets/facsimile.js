@@ -1,0 +1,85 @@
+/* In a wide window the image of the page that is read stays in view beside its text. Without this script each
+   stands at its page break. */
+(() => {
+  "use strict";
+  const reading = document.querySelector(".reading");
+  const leaves = [...document.querySelectorAll("#text .leaf")];
+  if (!reading || !leaves.length) return;
+  const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const wide = matchMedia("(min-width: 64rem)");
+  const column = document.createElement("div");
+  const frame = document.createElement("div");
+  column.className = "leaves";
+  column.append(frame);
+
+  /* Each leaf leaves a mark where its page begins, and goes back there. */
+  const marks = leaves.map((leaf) => {
+    const mark = document.createElement("span");
+    leaf.before(mark);
+    return mark;
+  });
+  let asked = null;
+  const show = (leaf) => leaves.forEach((each) => each.classList.toggle("read", each === leaf));
+  const line = () => innerHeight * 0.4;
+  const look = () => {
+    if (!wide.matches) return;
+    const isRead = (mark) => mark.getBoundingClientRect().top <= line();
+    show(asked || leaves[Math.max(0, marks.findLastIndex(isRead))]);
+  };
+  const place = () => {
+    if (wide.matches) {
+      frame.append(...leaves);
+      reading.prepend(column);
+    } else {
+      leaves.forEach((leaf, number) => marks[number].after(leaf));
+      column.remove();
+    }
+    look();
+  };
+
+  /* Who follows a link into an image sees that one, until they read on. */
+  const follow = () => {
+    const target = at(location.hash);
+    asked = target?.closest(".leaf") || null;
+    look();
+    if (asked && asked !== target) target.focus({preventScroll: true});
+  };
+  let waits = false;
+  addEventListener("scroll", () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      waits = false;
+      look();
+    });
+  }, {passive: true});
+  addEventListener("wheel", () => { asked = null; }, {passive: true});
+  addEventListener("touchmove", () => { asked = null; }, {passive: true});
+  addEventListener("keydown", (event) => {
+    if (/^(Arrow|Page|Home|End| )/.test(event.key)) asked = null;
+  });
+  addEventListener("hashchange", follow);
+  wide.addEventListener("change", place);
+
+  /* Words and their zone are lit together. */
+  const pairs = [];
+  document.querySelectorAll(".place").forEach((link) => {
+    const zone = at(link.hash);
+    const home = link.closest(".tei-p, .tei-ab, .tei-head, .tei-l, [id]");
+    if (zone && home) pairs.push([zone, link.id ? link : home]);
+  });
+  pairs.forEach(([zone, words]) => {
+    const light = (isLit) => {
+      zone.classList.toggle("lit", isLit);
+      words.classList.toggle("lit", isLit);
+    };
+    [zone, words].forEach((one) => {
+      one.addEventListener("pointerenter", () => light(true));
+      one.addEventListener("pointerleave", () => light(false));
+      one.addEventListener("focusin", () => light(true));
+      one.addEventListener("focusout", () => light(false));
+    });
+  });
+  place();
+  follow();
+})();
