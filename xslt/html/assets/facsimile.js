@@ -37,13 +37,22 @@
     look();
   };
 
-  /* Who follows a link into an image sees that one, until they read on. */
+  /* Who follows a link into an image sees that one until they read on; who follows one back, until they have come
+     there: what has the focus is not hidden under way. */
+  let isLeaving = false;
   const follow = () => {
     const target = at(location.hash);
-    asked = target?.closest(".leaf") || null;
+    const leaf = target?.closest(".leaf");
+    isLeaving = !leaf;
+    asked = leaf || leaves.find((each) => each.matches(".read"));
     look();
-    if (asked && asked !== target) target.focus({preventScroll: true});
+    if (leaf && leaf !== target) target.focus({preventScroll: true});
   };
+  const release = () => {
+    asked = null;
+    look();
+  };
+  addEventListener("scrollend", () => { if (isLeaving) release(); });
   let waits = false;
   addEventListener("scroll", () => {
     if (waits) return;
@@ -53,11 +62,9 @@
       look();
     });
   }, {passive: true});
-  addEventListener("wheel", () => { asked = null; }, {passive: true});
-  addEventListener("touchmove", () => { asked = null; }, {passive: true});
-  addEventListener("keydown", (event) => {
-    if (/^(Arrow|Page|Home|End| )/.test(event.key)) asked = null;
-  });
+  addEventListener("wheel", release, {passive: true});
+  addEventListener("touchmove", release, {passive: true});
+  addEventListener("keydown", (event) => { if (/^(Arrow|Page|Home|End| )/.test(event.key)) release(); });
   addEventListener("hashchange", follow);
   wide.addEventListener("change", place);
 
@@ -81,5 +88,5 @@
     });
   });
   place();
-  follow();
+  if (location.hash) follow();
 })();
