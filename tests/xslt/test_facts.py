@@ -1,12 +1,15 @@
 """The facts of a document: what indices, search and exports know of it."""
 
-from lxml import etree
+import pytest
+from lxml import etree, html
 
 from tei_tools import resources
 from tei_tools.build import strings
+from tei_tools.build.facts import together
 from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, Xml
 from tests.support.publishing import EDITION
 
+PAGES = Stylesheet(resources.path("xslt", "html", "html.xsl"))
 SHEET = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1" xml:lang="en"><teiHeader><fileDesc>
 <titleStmt><title>A letter</title></titleStmt><publicationStmt><p/></publicationStmt>
@@ -39,3 +42,21 @@ def test_a_name_of_several_is_a_mention_of_each() -> None:
     assert [one.get("block") for one in root.iter("{*}part")] == ["a1-p1"]
     points = [(one.get("register"), one.get("entry")) for one in root.iter("{*}points")]
     assert points == [("persons", "anna"), ("persons", "armen"), ("", "x"), ("", "y")]
+
+
+@pytest.mark.parametrize(("documents", "sections"), [(99, "remarks"), (100, "remarks of-many")])
+def test_of_many_documents_remarks_are_laid_out_as_they_are_seen(
+    documents: int, sections: str
+) -> None:
+    remark = '<remark number="1" voice="archive"><note xmlns="http://www.tei-c.org/ns/1.0">N</note>'
+    rows = (f'<document id="a{n}" title="A">{remark}</remark></document>' for n in range(documents))
+    parameters: dict[str, Parameter] = {
+        "edition": EDITION,
+        "strings": strings.of("en"),
+        "page": "notes",
+        "address": "notes.html",
+    }
+    with Saxon() as saxon:
+        made = saxon.transform(Job(PAGES, together(rows, title="Notes"), parameters))
+    found = [one.get("class") for one in html.fromstring(made.text).xpath("//main/section")]
+    assert found == [sections] * documents

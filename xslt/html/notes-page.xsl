@@ -15,8 +15,9 @@
   <!-- The remarks of each document, in order. -->
   <xsl:mode name="h:notes-page" on-no-match="deep-skip"/>
 
+  <!-- Of a hundred documents and more, each one's remarks are laid out when they are seen. -->
   <xsl:template match="f:document" mode="h:notes-page" as="element()">
-    <section class="remarks">
+    <section class="remarks{if (last() ge 100) then ' of-many' else ''}">
       <h2><a href="{h:document-address(@id, '')}">{@title}</a></h2>
       <ul>
         <xsl:apply-templates select="f:remark" mode="#current"/>
