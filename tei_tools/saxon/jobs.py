@@ -184,6 +184,8 @@ class Result:
 class SaxonLimits:
     """What one transformation may take, its compilation included.
 
+    Seconds are those that it works, where the system tells them (Linux), and ten times as many by
+    the clock; elsewhere those of the clock.
     Memory is bounded where the system can (Linux); SaxonC itself needs about 150 megabytes.
     """
 

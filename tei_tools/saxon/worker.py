@@ -33,7 +33,7 @@ SOURCE: Final = "."
 _RESULTS: Final = "https://result.invalid/"
 """What the address of a secondary result is resolved against."""
 _GRACE: Final = 10.0
-"""How many seconds after its time a worker whose parent is gone ends by itself."""
+"""How many seconds of work after its time a worker whose parent is gone ends by itself."""
 _XHTML: Final = "<!DOCTYPE html>"
 """How the output method xhtml begins what it writes as HTML 5, and no other method does."""
 _CONTROL: Final = re.compile(r"&#x(7f|[89][0-9a-f]);")
@@ -246,9 +246,9 @@ def _as_html(text: str) -> str:
 
 
 def _alarm(seconds: float) -> None:
-    """Have the system end this process after a time, should the parent be gone; 0 calls it off."""
+    """Have the system end this process after some work, if its parent is gone; 0 calls it off."""
     if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 @contextlib.contextmanager

@@ -429,6 +429,35 @@ def test_what_takes_too_long_is_stopped_and_the_next_job_runs() -> None:
         assert saxon.transform(job("on")).text == "on"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has worked")
+def test_what_the_machine_has_no_time_for_is_waited_for() -> None:
+    """The worker is held up for longer than it may work: a document is no worse for that."""
+    with Saxon(SaxonLimits(seconds=0.5)) as saxon:
+        saxon.transform(job("warm"))
+        held_up = stopped(saxon)
+        going_on = threading.Timer(1.0, held_up.send_signal, [signal.SIGCONT])
+        going_on.start()
+        assert saxon.transform(job("on")).text == "on"
+        going_on.join()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has worked")
+def test_what_never_goes_on_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_PATIENCE", 2)
+    with Saxon(SaxonLimits(seconds=0.5)) as saxon:
+        saxon.transform(job("warm"))
+        stopped(saxon)
+        assert failure(saxon, job("late")).message == "it took more than 0.5 seconds"
+        assert saxon.transform(job("on")).text == "on"
+
+
+def stopped(saxon: Saxon) -> subprocess.Popen[bytes]:
+    """Stop the worker, as a debugger or an overloaded machine does."""
+    assert saxon._worker is not None  # noqa: SLF001  nobody else need know it
+    saxon._worker.process.send_signal(signal.SIGSTOP)  # noqa: SLF001  the same
+    return saxon._worker.process  # noqa: SLF001  the same
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
 def test_what_takes_too_much_memory_is_stopped_and_the_next_job_runs() -> None:
     greedy = (
