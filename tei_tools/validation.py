@@ -10,11 +10,12 @@ from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
 from tei_tools.check import fixes, levels, published, results, schemas
 from tei_tools.check.changed import changed_files
-from tei_tools.check.findings import Findings, in_groups, tally_of
+from tei_tools.check.findings import Findings, Group, in_groups, tally_of
 from tei_tools.check.fixes import Fixed
 from tei_tools.check.published import Published
 from tei_tools.check.results import Results
-from tei_tools.check.whole import Progress, WholeCheck, no_progress
+from tei_tools.check.sources import Sources
+from tei_tools.check.whole import Progress, Ready, WholeCheck, no_progress, nobody
 from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.edition import Edition
@@ -70,20 +71,16 @@ class Report:
         Raises:
             KeyError: there is no such form.
         """
-        if form not in _BY_FILE:
+        shown = Shown(form, color=color, verbose=verbose)
+        if not shown.is_by_file:
             yield _WHOLE[form](self)
-            return
-        between, render = _BY_FILE[form]
-
-        def shown(findings: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
-            return render(findings, sources, color, verbose)
-
-        if not isinstance(self.findings, Findings):
-            yield shown(self.findings, self.sources)
-            return
-        kind = f"{form} {color} {verbose}"
-        for number, text in enumerate(self.findings.shown(kind, shown, self.sources)):
-            yield f"{between}{text}" if number else text
+        elif not isinstance(self.findings, Findings):
+            yield shown.render(self.findings, self.sources)
+        else:
+            between = _BY_FILE[form][0]
+            texts = self.findings.shown(shown.name, shown.render, self.sources)
+            for number, text in enumerate(texts):
+                yield f"{between}{text}" if number else text
 
     def statistics(self) -> str:
         """Return how many findings there are of each kind, as a table."""
@@ -116,6 +113,35 @@ _WHOLE: Final[Mapping[str, Callable[[Report], str]]] = {
 
 
 @dataclass(frozen=True)
+class Shown:
+    """How findings are told.
+
+    Attributes:
+        form: as of `Report.render`.
+        color: whether in colour.
+        verbose: whether with all that was expected.
+    """
+
+    form: str
+    color: bool = False
+    verbose: bool = False
+
+    @property
+    def is_by_file(self) -> bool:
+        """Whether it tells one file after the other."""
+        return self.form in _BY_FILE
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other."""
+        return f"{self.form} {self.color} {self.verbose}"
+
+    def render(self, found: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
+        """Return the findings of a file as it tells them, if it tells them file by file."""
+        return _BY_FILE[self.form][1](found, sources, self.color, self.verbose)
+
+
+@dataclass(frozen=True)
 class CheckOptions:
     """How to check.
 
@@ -128,6 +154,8 @@ class CheckOptions:
         baseline: a file of what was wrong before, which is not told again.
         cache: whether to keep what was found in a file for as long as nothing about it changes.
         progress: is told how many files are done.
+        shown: how findings will be told, if that is known: the text of a file is then made while
+            others are still being checked.
     """
 
     select: Sequence[str] = ()
@@ -137,6 +165,12 @@ class CheckOptions:
     baseline: Path | None = None
     cache: bool = True
     progress: Progress = no_progress
+    shown: Shown | None = None
+
+    @property
+    def is_all_told(self) -> bool:
+        """Whether whatever is found is told."""
+        return not (self.select or self.ignore or self.fix or self.baseline)
 
 
 def validate(
@@ -191,10 +225,25 @@ def _validate(
     changed = None
     if options.changed is not None:
         changed = changed_files(edition.config.root, options.changed)
-    check = WholeCheck(edition, _results(edition, options))
-    checked = check.check(files, changed=changed, progress=options.progress)
+    kept = _results(edition, options)
+    ready = _ready(options, kept, edition.config)
+    check = WholeCheck(edition, kept)
+    checked = check.check(files, changed=changed, progress=options.progress, ready=ready)
     told = [] if files or changed is not None else stale(edition)
     return Report(_after(told, checked.findings), checked.files, checked.sources)
+
+
+def _ready(options: CheckOptions, kept: Results, settings: EditionConfig) -> Ready:
+    """Return what makes the text of a file's findings as soon as these are known."""
+    shown = options.shown
+    if shown is None or not (shown.is_by_file and options.is_all_told):
+        return nobody
+
+    def make(group: Group) -> None:
+        sources = Sources([group.uri], settings.limits.reader)
+        Findings([group], kept).make_ready(shown.name, shown.render, sources)
+
+    return make
 
 
 def _against_schema(files: list[Path], schema: Path | None) -> Report:

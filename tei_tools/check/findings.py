@@ -21,6 +21,9 @@ Wanted = Callable[[str], bool]
 """Whether findings of a code are told."""
 
 
+Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText]], str]
+"""What makes a text of findings and of the texts that they speak of."""
+
 _FEW: Final = 1000
 """The tallies of so many files are held."""
 
@@ -127,12 +130,7 @@ class Findings(Sequence[Diagnostic]):
         if len(self.groups) <= _FEW:
             self._tallies = found
 
-    def shown(
-        self,
-        form: str,
-        render: Callable[[Sequence[Diagnostic], Mapping[str, SourceText]], str],
-        sources: Mapping[str, SourceText],
-    ) -> Iterator[str]:
+    def shown(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> Iterator[str]:
         """Yield the findings of each file as a form shows them.
 
         Args:
@@ -140,6 +138,15 @@ class Findings(Sequence[Diagnostic]):
             render: what makes it.
             sources: the texts of the files.
         """
+        yield from self._shown(form, render, sources)
+        self.kept.write()
+
+    def make_ready(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> None:
+        """Make what `shown` will yield; it is kept until then."""
+        for _ in self._shown(form, render, sources):
+            pass
+
+    def _shown(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> Iterator[str]:
         for group, tally in self.tallies():
             codes = " ".join(sorted({code for _, code in tally}))
             key = fingerprint("shown", form, group.key, group.uri, codes)
@@ -149,7 +156,6 @@ class Findings(Sequence[Diagnostic]):
                 if _is_alone(findings, group.uri):
                     self.kept.put_text(key, text)
             yield text
-        self.kept.write()
 
     def __iter__(self) -> Iterator[Diagnostic]:
         for group, _ in self.tallies():

@@ -66,6 +66,14 @@ def no_progress(done: int, of: int) -> None:
     """Tell nobody."""
 
 
+Ready = Callable[[Group], None]
+"""Who is told that the findings of a file are put together and kept."""
+
+
+def nobody(group: Group) -> None:
+    """Tell nobody."""
+
+
 class WholeCheck:
     """An edition's files, one by one and against one another."""
 
@@ -105,6 +113,7 @@ class WholeCheck:
         *,
         changed: AbstractSet[Path] | None = None,
         progress: Progress = no_progress,
+        ready: Ready = nobody,
     ) -> Checked:
         """Check files.
 
@@ -112,11 +121,13 @@ class WholeCheck:
             files: which; all of the edition, if there is none.
             changed: tell only what is wrong in these of them, and in those that point at these.
             progress: is told how far it has come.
+            ready: is told of each file of which something else is to be told than before.
 
         Raises:
             ConfigurationError: a schema cannot be used.
             InputError: a file cannot be read.
         """
+        self._tell_ready = ready
         # Plain strings: of ten thousands of files, paths would take more room than what is found.
         every = [_absolute(path) for path in files or edition_files(self.edition)]
         if not files:
@@ -385,6 +396,7 @@ class WholeCheck:
                 unused = CrossCheck({file.path: file}).unused(file.path, used)
                 rows += packed(self._located(unused), file.uri)
             tally = keep(self._kept, group, told(rows, self.edition.config.levels))
+            self._tell_ready(group)
         file.told, file.tally = ("", ()) if others or used is not None else (group.key, tally)
         if ruled is None or FAILED in ruled:  # another time it may end well
             file.stamp = ""

@@ -89,6 +89,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
 
+    style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
     with _progress() as progress:
         options = api.CheckOptions(
             select=_split(select),
@@ -98,6 +99,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
             baseline=baseline,
             cache=not no_cache,
             progress=progress,
+            shown=None if statistics or write_baseline else api.Shown(form, **style),
         )
         if watch:
             if fix or schema or changed or write_baseline:
