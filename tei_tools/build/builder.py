@@ -294,8 +294,8 @@ class _Work:
         self, chosen: Selection, originals: Originals, run: Execution
     ) -> Mapping[str, Sequence[str]]:
         """All files that the build was made from, or looked for."""
-        files: set[Path | str] = {*files_of(self.edition), *chosen.looked_for, *originals.sought}
-        files |= originals.inputs | run.prints.files | run.copied
+        files: set[Path | str] = {*files_of(self.edition), *chosen.looked_for}
+        files |= originals.places.sought | originals.inputs | run.prints.files | run.copied
         files |= {*resources.path("xslt").rglob("*.xml")}
         if not self.edition.is_loose:
             files.add(self.edition.config.root / FILE_NAME)

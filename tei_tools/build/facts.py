@@ -19,9 +19,11 @@ from tei_tools.saxon import Xml
 from tei_tools.tags import quoted
 
 NAMESPACE = "https://tei-tools.org/ns/facts"
+FILE: Final = "facts.xml"
+"""What a document of facts is called, though it is no file."""
 
 
-_IN_LISTS = ("id", "title", "date", "date-words", "kind", "place", "shelfmark", "status")
+IN_LISTS = ("id", "title", "date", "date-words", "kind", "place", "shelfmark", "status")
 """What lists of documents show of each."""
 
 KINDS: Final = {
@@ -201,7 +203,7 @@ class Facts:
         """Return its facts of a kind."""
         return list(_parsed(f"<facts>{self.part(name)}</facts>")) if name in self.digests else []
 
-    def with_only(self, inner: str, attributes: Iterable[str] = _IN_LISTS) -> str:
+    def with_only(self, inner: str, attributes: Iterable[str] = IN_LISTS) -> str:
         """Return it as XML with some of its facts alone."""
         known = {**self.attributes, "id": self.id}
         kept = {name: value for name in attributes if (value := known.get(name))}
@@ -274,4 +276,4 @@ def in_order(facts: Iterable[Facts]) -> list[Facts]:
 def together(parts: Iterable[str], **attributes: str) -> Xml:
     """Return some facts as one document, the source of an index."""
     given = "".join(f" {name}={quoted(value)}" for name, value in attributes.items() if value)
-    return Xml(f'<edition xmlns="{NAMESPACE}"{given}>{"".join(parts)}</edition>', "facts.xml")
+    return Xml(f'<edition xmlns="{NAMESPACE}"{given}>{"".join(parts)}</edition>', FILE)

@@ -84,12 +84,7 @@ def _documents(
             one,
             original,
             near.of(one, before, after),
-            media.of(
-                original.outline.shows,
-                original.path,
-                material.edition.config.root,
-                material.originals.sought,
-            )
+            material.originals.places.of(original.outline.shows, original.path)
             if original.outline.shows
             else (),
             sorted(published.intersection(original.outline.targets)),

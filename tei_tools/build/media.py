@@ -1,7 +1,7 @@
 """The images and other files that a document shows: where they lie, and where their copies go."""
 
-import functools
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,25 +33,77 @@ class Media:
     copy: str
 
 
-def of(
-    addresses: Iterable[str], path: Path, root: Path, seen: set[str] | None = None
-) -> list[Media]:
-    """Return the files that a document shows and that lie in the edition's folder.
+class Places:
+    """Where the files that documents show are looked for.
 
-    Args:
-        addresses: as the document has them.
-        path: the document's file.
-        root: the edition's folder; what lies outside of it is never copied.
-        seen: gets the paths of the files that were looked for, be they there or not.
+    Most are not there, since few editions hold their images: each folder is listed but once.
+
+    Attributes:
+        sought: the paths of the files that were looked for, be they there or not.
     """
-    here, inside = os.path.abspath(path.parent), _resolved(root)  # noqa: PTH100  quick
-    found = (_found(address, here, inside, seen) for address in addresses)
-    return [one for one in found if one is not None]
+
+    def __init__(self, root: Path) -> None:
+        """Look for none yet.
+
+        Args:
+            root: the edition's folder; what lies outside of it is never copied.
+        """
+        self.sought: set[str] = set()
+        self._root = root.resolve()
+        self._inside = f"{self._root}{os.sep}"
+        self._above: dict[Path, str] = {}
+        self._names: dict[str, frozenset[str] | None] = {}
+
+    def of(self, addresses: Iterable[str], path: Path) -> list[Media]:
+        """Return the files that a document shows and that lie in the edition's folder.
+
+        Args:
+            addresses: as the document has them.
+            path: the document's file.
+        """
+        parent = path.parent
+        here = self._above.get(parent) or self._above.setdefault(parent, os.path.abspath(parent))  # noqa: PTH100  quick
+        found = (self._found(address, here) for address in addresses)
+        return [one for one in found if one is not None]
+
+    def _found(self, address: str, here: str) -> Media | None:
+        named = f"{here}/{_path_of(address)}"
+        if "/." in named or "//" in named:
+            named = os.path.normpath(named)
+        if named.startswith(self._inside) and not self._may_be(named):
+            self.sought.add(named)
+            return None
+        file = Path(named).resolve()
+        if not file.is_relative_to(self._root):
+            return None
+        self.sought.add(str(file))
+        copy = file.relative_to(self._root).as_posix()
+        return Media(address, file, copy) if file.is_file() else None
+
+    def _may_be(self, path: str) -> bool:
+        """Whether there may be something at a path: whatever a system takes for the same name."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._names:
+            self._names[folder] = _names(folder)
+        names = self._names[folder]
+        return names is None or _folded(name) in names
 
 
-@functools.lru_cache(maxsize=4)
-def _resolved(root: Path) -> Path:
-    return root.resolve()
+def _names(folder: str) -> frozenset[str] | None:
+    """Return the names in a folder, folded; None if it does not say."""
+    try:
+        return frozenset(map(_folded, os.listdir(folder)))  # noqa: PTH208  quick
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    except OSError:
+        return None
+
+
+def _folded(name: str) -> str:
+    """Return a name so that no system tells it from another that is folded to the same."""
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
 def addresses(document: Document) -> list[str]:
@@ -64,20 +116,6 @@ def _addresses(document: Document) -> Iterator[str]:
         address = str(found).strip()
         if address and not address.startswith("#") and not urlsplit(address).scheme:
             yield address
-
-
-def _found(address: str, here: str, root: Path, seen: set[str] | None) -> Media | None:
-    named = os.path.normpath(f"{here}/{_path_of(address)}")
-    if named.startswith(f"{root}{os.sep}") and not os.path.exists(named):  # noqa: PTH110  quick: most are not there
-        if seen is not None:
-            seen.add(named)
-        return None
-    file = Path(named).resolve()
-    if not file.is_relative_to(root):
-        return None
-    if seen is not None:
-        seen.add(str(file))
-    return Media(address, file, file.relative_to(root).as_posix()) if file.is_file() else None
 
 
 def _path_of(address: str) -> str:

@@ -93,7 +93,7 @@ class Originals:
         edition: the edition.
         by_id: the files that hold documents, once they were looked at.
         inputs: every file that was read meanwhile.
-        sought: the paths of files that were looked for, be they there or not.
+        places: where the files that documents show are looked for.
         digests: of files.
     """
 
@@ -101,7 +101,7 @@ class Originals:
         self.edition = edition
         self.by_id: dict[str, Original] = {}
         self.inputs: set[Path] = set()
-        self.sought: set[str] = set()
+        self.places = media.Places(edition.config.root)
         self._kept = kept
         self.digests = digests
         self._limits = edition.config.limits.reader

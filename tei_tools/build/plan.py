@@ -21,7 +21,7 @@ from tei_tools.check.results import Results
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError
-from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
+from tei_tools.saxon import Job, LazyXml, Parameter, Stylesheet, Xml
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,11 @@ class Material:
     @property
     def index(self) -> Xml:
         """The list of all documents, the source of what tells of the whole edition."""
-        return facts.together(one.brief for one in self.facts)
+        told = [(one.id, [one.get(name) for name in facts.IN_LISTS]) for one in self.facts]
+        found = digest(repr(told).encode(errors="surrogatepass"))
+        return LazyXml(
+            found, facts.FILE, lambda: facts.together(one.brief for one in self.facts).text
+        )
 
     def step(
         self, one: str, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]
