@@ -17,6 +17,7 @@
   <xsl:include href="alone.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="pages.xsl"/>
+  <xsl:include href="entries.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="structure.xsl"/>

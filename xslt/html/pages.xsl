@@ -13,7 +13,7 @@
   <xsl:variable name="h:sections" as="element()*" select="
     if ($page-level = 0) then () else (/*//TEI, $c:texts//(child::div | div1 | div2 | div3 | div4 | div5 | div6 | div7)
       [count(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5
-        or self::div6 or self::TEI[parent::*]]) lt $page-level][h:stands-free(.)])/."/>
+        or self::div6 or self::TEI[parent::*]]) lt $page-level][h:stands-free(.)], $h:first-entries)/."/>
 
   <!-- Whether a section is a part of the text itself, not of a quotation or a note in it. -->
   <xsl:function name="h:stands-free" as="xs:boolean">
@@ -35,7 +35,8 @@
   <xsl:function name="h:page-of" as="element()?">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="if ($page-level = 0) then ()
-      else $node/ancestor-or-self::*[map:contains($h:section-numbers, generate-id())][1]"
+      else $node/ancestor-or-self::*[map:contains($h:section-numbers, generate-id()) or map:contains($h:firsts, generate-id())][1]
+        ! ($h:firsts(generate-id()), .)[1]"
       xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
   </xsl:function>
 
@@ -52,7 +53,8 @@
   <xsl:function name="h:page-file" as="xs:string">
     <xsl:param name="section" as="element()?"/>
     <xsl:sequence select="if (empty($section)) then $h:stem || '.html'
-      else $h:stem || '.' || replace(if ($section/@xml:id) then $section/@xml:id
+      else $h:stem || '.' || replace(if ($h:entry-pages-by-first(generate-id($section))) then 'entries-' || $h:entry-pages-by-first(generate-id($section))/@name
+        else if ($section/@xml:id) then $section/@xml:id
         else substring-after(c:block-id($section), $c:document-id || '-'), '[^\w.\-]', '_') || '.html'"/>
   </xsl:function>
 
@@ -97,7 +99,7 @@
     <xsl:param name="section" as="element()"/>
     <xsl:variable name="heading" as="xs:string" select="normalize-space(string-join(
       $section/head//text()[not(ancestor::note)], ' '))"/>
-    <xsl:sequence select="($section/self::TEI ! c:title(.), $heading[.], string-join(($section/@type,
+    <xsl:sequence select="($h:entry-pages-by-first(generate-id($section))/@title ! string(), $section/self::TEI ! c:title(.), $heading[.], string-join(($section/@type,
       $section/@n), ' ')[.], c:say('section', string($h:section-numbers(generate-id($section)))))[1]"/>
   </xsl:function>
 
@@ -122,7 +124,8 @@
       <xsl:call-template name="h:switches"/>
       <div class="reading">
         <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
-          <xsl:apply-templates select="." mode="h:text">
+          <xsl:apply-templates select="($h:members(generate-id()), .[not(map:contains($h:members, generate-id()))])" mode="h:text"
+            xmlns:map="http://www.w3.org/2005/xpath-functions/map">
             <xsl:with-param name="section" as="element()" tunnel="yes" select="."/>
           </xsl:apply-templates>
         </section>

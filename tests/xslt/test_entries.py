@@ -1,0 +1,112 @@
+"""A dictionary without sections becomes pages, by its letters or by number; no word is lost."""
+
+import re
+from string import ascii_lowercase
+
+import pytest
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Published, Publisher
+
+DICTIONARY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+<title>A</title></titleStmt></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+SORTED = ("Abend", "aber", "Ähre", "Baum", "Öl", "ölig", "zu", "և")
+UNSORTED = ("oar", "nave", "ore", "keel", "nail")
+
+
+def entry(word: str, more: str = "") -> str:
+    return f'<entry xml:id="e-{word}"><form><orth>{word}</orth></form>{more}</entry>'
+
+
+def publish_all(publish: Publisher, body: str, most: int = 2, level: int = 1) -> Published:
+    read = parse_document(DICTIONARY.format(body).encode(), "d.xml")
+    assert isinstance(read, Document)
+    return publish(read, page_level=level, entries_of_page=most)
+
+
+def contents(page: str) -> list[tuple[str, str]]:
+    """The links of a table of contents: where they lead, what they are called."""
+    return re.findall(r'<p class="part made"[^>]*><a href="([^"]*)">([^<]*)</a>', page)
+
+
+def ids(made: Published) -> dict[str, list[str]]:
+    """The entries of each page."""
+    pages = {name.removesuffix(".html"): page for name, page in made.pages.items()}
+    return {name: re.findall(r' id="(e-[^"]*)"', page) for name, page in pages.items()}
+
+
+def test_sorted_entries_become_a_page_a_letter_and_many_a_page_for_each_two(
+    publish: Publisher,
+) -> None:
+    """Accents and capitals aside; the address stays when entries are added."""
+    made = publish_all(publish, "<head>Words</head>" + "".join(map(entry, SORTED)))
+    assert contents(made.page) == [
+        ("d.entries-ab.html", "Ab"),
+        ("d.entries-ah.html", "Ah"),
+        ("d.entries-b.html", "B"),
+        ("d.entries-o.html", "O"),
+        ("d.entries-z.html", "Z"),
+        ("d.entries-և.html", "ԵՒ"),
+    ]
+    stand = {"ab": ["e-Abend", "e-aber"], "ah": ["e-Ähre"], "b": ["e-Baum"]}
+    stand |= {"o": ["e-Öl", "e-ölig"], "z": ["e-zu"], "և": ["e-և"]}
+    assert ids(made) == {"d": []} | {f"d.entries-{name}": found for name, found in stand.items()}
+    assert made.lost() == []
+
+
+def test_entries_in_no_order_become_pages_by_number(publish: Publisher) -> None:
+    made = publish_all(publish, "".join(map(entry, UNSORTED)))
+    assert contents(made.page) == [
+        ("d.entries-e-oar.html", "oar – nave"),
+        ("d.entries-e-ore.html", "ore – keel"),
+        ("d.entries-e-nail.html", "nail"),
+    ]
+    assert made.lost() == []
+
+
+def test_what_stands_between_entries_stands_on_the_page_of_those_before(
+    publish: Publisher,
+) -> None:
+    """And a section has its own page, after which entries begin a new one."""
+    body = (
+        "<p>Before.</p>"
+        + entry("ant", "<note>Small.</note>")
+        + '<pb n="2"/><superEntry xml:id="e-bees"><form><orth>bees</orth></form>'
+        + entry("bee")
+        + "</superEntry><div><head>Drawings</head><p>None.</p></div>"
+        + '<entryFree xml:id="e-cow"><orth>cow</orth>, '
+        + 'see <ref target="#e-ant">ant</ref></entryFree>'
+        + "<p>After <ref target='#e-bee'>bee</ref>.</p>"
+    )
+    made = publish_all(publish, body)
+    assert contents(made.page) == [
+        ("d.entries-a.html", "A"),
+        ("d.entries-b.html", "B"),
+        ("d.div-1.html", "Drawings"),
+        ("d.entries-1-e-cow.html", "cow"),
+    ]
+    last = made.pages["d.entries-1-e-cow.html"]
+    assert re.findall(r'href="(d\.entries[^"]*#[^"]*)"', last) == [
+        "d.entries-a.html#e-ant",
+        "d.entries-b.html#e-bee",
+    ]
+    between = [words in made.pages["d.entries-a.html"] for words in ("p. 2", "Small.")]
+    assert between == [True, True]
+    assert made.lost() == []
+
+
+@pytest.mark.parametrize(("most", "level"), [(5, 1), (2, 0)])
+def test_few_entries_or_none_asked_for_stay_one_page(
+    publish: Publisher, most: int, level: int
+) -> None:
+    made = publish_all(publish, "".join(map(entry, UNSORTED)), most, level)
+    assert list(made.pages) == ["d.html"]
+
+
+def test_a_dictionary_of_thousands_has_no_large_page(publish: Publisher) -> None:
+    words = [f"{a}{b}{c}" for a in "abc" for b in "aeiou" for c in ascii_lowercase] + ["x"] * 240
+    made = publish_all(
+        publish, "".join(f"<entry><form><orth>{w}</orth></form></entry>" for w in words), 100
+    )
+    entries = [page.count('class="tei-entry"') for page in made.pages.values()]
+    assert (sum(entries), max(entries), made.lost()) == (len(words), 100, [])
