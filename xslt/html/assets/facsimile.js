@@ -2,7 +2,7 @@
    stands at its page break. */
 (() => {
   "use strict";
-  const reading = document.querySelector(".reading");
+  const reading = document.querySelector("article > .reading");
   const leaves = [...document.querySelectorAll("#text .leaf")];
   if (!reading || !leaves.length) return;
   const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
