@@ -6,6 +6,7 @@ one alternative, with hole 0, unless the grammar has several elements of that na
 """
 
 from collections.abc import Iterable
+from itertools import compress
 from typing import Final
 
 from tei_tools.relaxng.datatypes import Context, IdType
@@ -75,15 +76,17 @@ class Opening:
         attributes: name to value to the next place, as far as they are made.
         closed: the state after the tag; None if it is not known, or an attribute is missing.
         heads: name to what it may be, as far as it was asked for.
+        outcomes: a name, and which of its heads a value matches, to the next place.
     """
 
-    __slots__ = ("alternatives", "attributes", "closed", "heads")
+    __slots__ = ("alternatives", "attributes", "closed", "heads", "outcomes")
 
     def __init__(self, alternatives: Alternatives) -> None:
         self.alternatives = alternatives
         self.attributes: dict[str, dict[str, Opening]] = {}
         self.closed: State | None = None
         self.heads: dict[str, list[Head]] = {}
+        self.outcomes: dict[tuple[str, tuple[bool, ...]], Opening] = {}
 
 
 class Head:
@@ -278,18 +281,24 @@ class Automaton:
         Raises:
             Invalid: it is not allowed, or its value is not.
         """
-        heads = self.heads(opening, name)
-        merged: dict[int, Pattern] = {}
-        for head in heads:
-            if self.derivatives.matches(head.attribute.inner, value, context):
-                before = merged.get(head.hole, self.patterns.not_allowed)
-                merged[head.hole] = self.patterns.choice(before, head.rest)
-        if not merged:
+        heads, matches = self.heads(opening, name), self.derivatives.matches
+        taken = tuple(matches(head.attribute.inner, value, context) for head in heads)
+        if not any(taken):
             raise Invalid
-        found = self.opening(tuple(sorted(merged.items(), key=_hole)))
+        found = opening.outcomes.get((name, taken))
+        if found is None:
+            found = opening.outcomes[name, taken] = self._behind(compress(heads, taken))
         if len(value) <= _LONGEST_VALUE and not any(head.is_fresh for head in heads):
             self._remember(opening, name, value, found)
         return found
+
+    def _behind(self, heads: Iterable[Head]) -> Opening:
+        """Return the place after an attribute that some heads took."""
+        merged: dict[int, Pattern] = {}
+        for head in heads:
+            before = merged.get(head.hole, self.patterns.not_allowed)
+            merged[head.hole] = self.patterns.choice(before, head.rest)
+        return self.opening(tuple(sorted(merged.items(), key=_hole)))
 
     def _remember(self, opening: Opening, name: str, value: str, found: Opening) -> None:
         """Keep where a value leads; forget all when there are too many."""

@@ -180,6 +180,9 @@ class Derivatives:
                 return False
             return pattern.excepted is None or not self.matches(pattern.excepted, data, context)
         left: Pattern = pattern.inner
+        if isinstance(left, OneOrMore) and _is_word(left.inner):
+            each, words = left.inner, _words(data)
+            return bool(words) and all(self.matches(each, word, context) for word in words)
         for word in _words(data):
             left = self.text(left, word, context)
         return left.is_nullable
@@ -188,7 +191,18 @@ class Derivatives:
         """Tell whether a pattern matches a text that is all there is."""
         if pattern.is_nullable and not data.strip(WHITE):
             return True
+        if isinstance(pattern, Choice):
+            return any(self.matches(member, data, context) for member in pattern.members)
+        if isinstance(pattern, Value | Data | List):
+            return self.matches_string(pattern, data, context)
         return self.text(pattern, data, context).is_nullable
+
+
+def _is_word(pattern: Pattern) -> bool:
+    """Whether a pattern matches one word of a list, neither more nor less."""
+    if isinstance(pattern, Choice):
+        return all(map(_is_word, pattern.members))
+    return isinstance(pattern, Value | Data)
 
 
 def _words(data: str) -> list[str]:
