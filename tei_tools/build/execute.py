@@ -200,7 +200,7 @@ class Execution:
 
     def _takes(self, bundle: Bundle, before: Bundled) -> bool:
         """Take over what a bundle made before, if nobody has touched it."""
-        if not all(map(self.stage.keep, before.files)):
+        if not self.stage.keep_all(before.files):
             return False
         self.outputs.update(before.files)
         self.bundles[bundle.name] = before
@@ -299,7 +299,7 @@ class Execution:
         if before is None or before.parts != parts or _is_marked(step):
             self.reasons[output] = reasons.why(parts, before, is_verified=_is_marked(step))
             return False
-        if not all(map(self.stage.keep, before.files)):
+        if not self.stage.keep_all(before.files):
             self.reasons[output] = reasons.TOUCHED
             return False
         self._done(output, before)

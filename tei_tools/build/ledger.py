@@ -273,6 +273,13 @@ def is_untouched(path: Path | str, mark: Mark) -> bool:
         return False
 
 
+def standing(prefix: str, files: Mapping[str, Mark]) -> set[str]:
+    """Return those of some files that have the size and the time with which we wrote them."""
+    return {
+        file for file, (size, time, _) in files.items() if _is_as_told(prefix + file, size, time)
+    }
+
+
 def stands(folder: Path, seen: Glance, tool: str) -> bool:
     """Whether all files that a build made are as it wrote them; see `is_untouched`."""
     other = set()

@@ -16,9 +16,10 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -142,11 +143,26 @@ class Stage:
     def keep(self, output: str) -> bool:
         """Take a file over from the present folder, if nobody has touched it since."""
         known = self.before.files.get(output)
-        if known is None or not ledger.is_untouched(self._prefix + output, known):
+        if known is None or not self._is_untouched(output, known):
             return False
         self.marks[output] = known
         self._unwritten(output)
         return True
+
+    def keep_all(self, outputs: Sequence[str]) -> bool:
+        """Take over all of some files, or tell that one of them cannot be taken over."""
+        if self._standing.issuperset(outputs) and self._written.isdisjoint(outputs):
+            self.marks.update((output, self.before.files[output]) for output in outputs)
+            return True
+        return all(map(self.keep, outputs))
+
+    @cached_property
+    def _standing(self) -> set[str]:
+        """The files of the present folder that are at first sight as we wrote them."""
+        return ledger.standing(self._prefix, self.before.files)
+
+    def _is_untouched(self, output: str, known: Mark) -> bool:
+        return output in self._standing or ledger.is_untouched(self._prefix + output, known)
 
     def read(self, output: str) -> bytes:
         """Return the content of a file of the next folder."""
