@@ -27,6 +27,11 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whether anything of the document is set from above. -->
+  <xsl:variable name="h:has-upright" as="xs:boolean" select="exists($c:texts/descendant-or-self::*[@xml:lang[contains(., 'Mong')]
+    or @rend[contains(., 'vertical')] or @style[contains(., 'vertical')]])
+    or $c:declares-renditions and exists(//rendition[contains(., 'vertical')])"/>
+
   <!-- What an attribute of TEI becomes. -->
   <xsl:mode name="h:attribute" on-no-match="deep-skip"/>
 

@@ -51,6 +51,10 @@
           <link rel="stylesheet" href="{$h:root}assets/rend.css"/>
         </xsl:if>
         <xsl:apply-templates select="." mode="h:scripts"/>
+        <xsl:if test="$page = 'document' and $h:has-upright">
+          <link rel="stylesheet" href="{$h:root}assets/upright.css"/>
+          <script src="{$h:root}assets/upright.js" defer="defer"/>
+        </xsl:if>
       </head>
       <body class="page-{$page}" data-voice="edition">
         <a class="skip" href="#content">{c:say('skip')}</a>

@@ -60,12 +60,6 @@
     document.addEventListener("toggle", align, true);
   }
 
-  /* What moves sideways can be moved by keyboard. */
-  const upright = ":is([style*='writing-mode: vertical'], [class*='rend-vertical'], .rend-tategaki, [lang*='Mong'])";
-  all(`#text${upright}, #text ${upright}`).forEach((e) => {
-    if (e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX === "auto") e.tabIndex = 0;
-  });
-
   /* Who follows a sign to folded words has asked for them. */
   const unfold = () => {
     const folded = location.hash && at(location.hash)?.querySelector("details");
