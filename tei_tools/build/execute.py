@@ -35,6 +35,8 @@ _TEXTS: Final = "texts"
 """The part of a fingerprint that stands for what is appended to an output."""
 _AT_ONCE: Final = 500
 """How many bundles are planned before the first of them is run."""
+_HELD: Final = 8_000_000
+"""How many characters of sources are held for them at most, but for those of the last one."""
 
 
 @dataclass
@@ -155,10 +157,11 @@ class Execution:
         with self.watcher.phase(name):
             todo = [bundle for bundle in bundles if not self._is_taken(bundle)]
             last: list[tuple[Bundle, BuildPlan]] = []
-            for at in range(0, len(todo), _AT_ONCE):
-                some = [(one, one.plan()) for one in todo[at : at + _AT_ONCE]]
+            done = 0
+            for some in some_planned(todo):
                 last += [(one, plan) for one, plan in some if plan.continued]
-                self._made([each for each in some if not each[1].continued], len(todo) - at)
+                self._made([each for each in some if not each[1].continued], len(todo) - done)
+                done += len(some)
             for bundle, plan in last:
                 if self.failures.keys() == self.left_out:
                     self._before |= self.known.steps_of(bundle.name)
@@ -211,6 +214,7 @@ class Execution:
     def _made(self, some: Sequence[tuple[Bundle, BuildPlan]], left: int) -> None:
         """Make what some bundles plan; `left` bundles are about as many as there are to come."""
         todo: dict[str, Todo] = {}
+        self._before = {}
         for bundle, plan in some:
             self._before |= self.known.steps_of(bundle.name)
             for step in plan.steps:
@@ -249,6 +253,7 @@ class Execution:
             steps = {output: self.steps[output] for output in outputs}
             made = Bundled.of(bundle.basis, steps, plan.made)
             self.bundles[bundle.name] = made
+            self.steps.update((output, _briefly(ran)) for output, ran in steps.items())
             self._said(bundle, made)
 
     def _said(self, bundle: Bundle, made: Bundled) -> None:
@@ -292,8 +297,8 @@ class Execution:
     def _is_kept(self, output: str, parts: Parts, step: Step | None = None) -> bool:
         """Take over what a step made before, if nothing that it depends on has changed."""
         now = self.steps.get(output)
-        if now is not None and now.parts == parts and not _is_marked(step):
-            self._done(output, now)  # made in an earlier round of this build
+        if now is not None and now.parts in (parts, _brief(parts)) and not _is_marked(step):
+            self._done(output, now._replace(parts=parts))  # made in an earlier round of this build
             return True
         before = self._before.get(output)
         if before is None or before.parts != parts or _is_marked(step):
@@ -357,6 +362,21 @@ class Execution:
         self.steps[output] = ran
 
 
+def some_planned(bundles: Iterable[Bundle]) -> Iterator[list[tuple[Bundle, BuildPlan]]]:
+    """Plan bundles, some at a time: an entry's page is made of all that letters say of it."""
+    some: list[tuple[Bundle, BuildPlan]] = []
+    held = 0
+    for bundle in bundles:
+        plan = bundle.plan()
+        some.append((bundle, plan))
+        held += sum(step.job.source.held for step in plan.steps)
+        if len(some) == _AT_ONCE or held > _HELD:
+            yield some
+            some, held = [], 0
+    if some:
+        yield some
+
+
 def _nothing() -> BuildPlan:
     return BuildPlan(())
 
@@ -365,6 +385,16 @@ def _job(one: Todo) -> Job:
     """The job of a step, by whose stylesheet a worker sees whether it has compiled just that."""
     job = one.step.job
     return replace(job, stylesheet=replace(job.stylesheet, version=one.parts["stylesheet"]))
+
+
+def _briefly(ran: Ran) -> Ran:
+    """Return a step that was bundled as further rounds need it: ten thousands of them are held."""
+    return ran._replace(parts=_brief(ran.parts))
+
+
+def _brief(parts: Parts) -> Parts:
+    """Return what stands for all parts together."""
+    return {"": fingerprint.whole(parts)}
 
 
 def _is_facts(output: str) -> bool:

@@ -35,6 +35,11 @@ class Xml:
         return digest(self.base_uri, self.text)
 
     @property
+    def held(self) -> int:
+        """How many characters of its text are in memory."""
+        return len(self.text)
+
+    @property
     def base_uri(self) -> str:
         """The absolute URI that stands for `uri`."""
         return self.uri if len(urlsplit(self.uri).scheme) > 1 else f"file:///{quote(self.uri)}"
@@ -54,6 +59,11 @@ class LazyXml(Xml):
         object.__setattr__(self, "uri", uri)
         object.__setattr__(self, "content", content)
         object.__setattr__(self, "read", read)
+
+    @property
+    def held(self) -> int:
+        """None: it is read when it is needed."""
+        return 0
 
     @property
     def text(self) -> str:
