@@ -39,8 +39,8 @@ PAGES = (
     *("persons/merrow", "places", "places/saltmere", "places/thornwick", "search", "sources"),
 )
 ASSETS = (
-    *("edition.css", "icon.svg", "noscript.css", "pictures.css", "search.css", "search.js"),
-    "site.js",
+    *("edition.css", "facsimile.css", "facsimile.js", "icon.svg", "noscript.css", "pictures.css"),
+    *("search.css", "search.js", "site.js", "upright.css", "upright.js"),
 )
 BUILT = {
     *(f".tei-tools/{name}.json" for name in ("digests", "files", "ledger", "steps")),

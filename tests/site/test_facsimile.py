@@ -137,3 +137,15 @@ def test_in_a_narrow_window_each_image_stands_above_its_text(browser: Browser, l
         assert boxes[0]
         assert head
         assert boxes[0]["y"] + boxes[0]["height"] <= head["y"]
+
+
+def test_on_paper_each_image_stands_at_its_page_break(browser: Browser, letter: str) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(letter)
+        inside = "document.querySelectorAll('#text .tei-pb > .leaf').length"
+        beside = page.evaluate(inside)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        printed = page.evaluate(inside)
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert (beside, printed, page.evaluate(inside)) == (0, 2, 0)

@@ -26,8 +26,8 @@
     const isRead = (mark) => mark.getBoundingClientRect().top <= line();
     show(asked || leaves[Math.max(0, marks.findLastIndex(isRead))]);
   };
-  const place = () => {
-    if (wide.matches) {
+  const place = (isBeside) => {
+    if (isBeside) {
       frame.append(...leaves);
       reading.prepend(column);
     } else {
@@ -66,7 +66,9 @@
   addEventListener("touchmove", release, {passive: true});
   addEventListener("keydown", (event) => { if (/^(Arrow|Page|Home|End| )/.test(event.key)) release(); });
   addEventListener("hashchange", follow);
-  wide.addEventListener("change", place);
+  wide.addEventListener("change", () => place(wide.matches));
+  addEventListener("beforeprint", () => place(false));
+  addEventListener("afterprint", () => place(wide.matches));
 
   /* Words and their zone are lit together. */
   const pairs = [];
@@ -87,6 +89,6 @@
       one.addEventListener("focusout", () => light(false));
     });
   });
-  place();
+  place(wide.matches);
   if (location.hash) follow();
 })();
