@@ -60,6 +60,15 @@ class InputError(TeiToolsError):
     exit_code = ExitCode.INPUT
 
 
+class FileChanged(InputError):  # noqa: N818  it is told, and ends nothing where files are watched
+    """A file was saved between the moment when its content was told and that when it was used."""
+
+    def __init__(self, where: str) -> None:
+        """Take how messages name the file."""
+        hint = "once everything is saved, do it again"
+        super().__init__("the file has changed while it was used", where=where, hint=hint)
+
+
 class TransformationError(TeiToolsError):
     """A stylesheet failed, or the process that ran it did."""
 

@@ -1,6 +1,7 @@
 """What `tei-tools validate` and `tei-tools lock` do: checks, and their reports."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,7 @@ from tei_tools.check.whole import Progress, Ready, WholeCheck, no_progress, nobo
 from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.edition import Edition
-from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.errors import ConfigurationError, FileChanged, InputError
 from tei_tools.report import concise, full, github, html, json, sarif, statistics
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
@@ -323,7 +324,7 @@ def watch(
     with saxon_of(settings) as saxon:
         saxon.start()
         changes = watching.changes(folders)
-        report = _wanted(_checked(edition, saxon, only, options), options)
+        report = _wanted(_settled(edition, saxon, only, options), options)
         yield report
         for changed in changes:
             documents = {path.absolute() for path in edition.document_files}
@@ -332,7 +333,7 @@ def watch(
                 edition, files = editions.load(settings.root), []
             told = [path for path in files if not only or path in only] if files else only
             if told or not files:
-                again = _wanted(_checked(edition, saxon, told, options), options)
+                again = _wanted(_settled(edition, saxon, told, options), options)
                 report = _together(report, again, files)
                 yield report
 
@@ -365,6 +366,13 @@ def _together(before: Report, now: Report, files: Iterable[Path]) -> Report:
     ]
     found = diagnostics.sort([*now.findings, *stands])
     return replace(now, findings=tuple(found), sources=_Both(now.sources, before.sources))
+
+
+def _settled(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOptions) -> Report:
+    """Check files that somebody is saving: once more, if one was saved meanwhile."""
+    while True:
+        with suppress(FileChanged):
+            return _checked(edition, saxon, files, options)
 
 
 def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOptions) -> Report:

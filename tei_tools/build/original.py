@@ -21,7 +21,7 @@ from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Unreadable, not_tei
 from tei_tools.edition import Edition
-from tei_tools.errors import InputError
+from tei_tools.errors import FileChanged
 from tei_tools.names import XINCLUDE, tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
@@ -192,7 +192,7 @@ class Originals:
         """The root of a document as it is written, where that will do, since it can be read."""
         data = reader.read_bytes(one.path, one.uri, self._limits)
         if hashlib.sha256(data).hexdigest() != one.digest:
-            raise _changed(one.uri)
+            raise FileChanged(one.uri)
         source = decode(data, one.uri)
         text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
         return text or reader.serialize(self._document(one.path))
@@ -200,7 +200,7 @@ class Originals:
     def _document(self, path: Path) -> Document:
         found = reader.read_document(path, uri=shown(path), limits=self._limits)
         if isinstance(found, Unreadable):
-            raise _changed(found.uri)
+            raise FileChanged(found.uri)
         return found
 
     def _outline(self, path: Path) -> Outline:
@@ -224,11 +224,6 @@ def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was k
         return Outline(*told) if isinstance(told, list) else None
     except TypeError:
         return None
-
-
-def _changed(uri: str) -> InputError:
-    hint = "build again, once everything is saved"
-    return InputError("the file has changed while it was used", where=uri, hint=hint)
 
 
 def _targets(document: Document) -> list[str]:

@@ -14,7 +14,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import shown
 from tei_tools.document import Document, Limits
-from tei_tools.errors import InputError
+from tei_tools.errors import FileChanged
 from tei_tools.saxon import FileXml, Xml
 from tei_tools.source import SourceText, decode
 
@@ -47,15 +47,14 @@ class Ground:
             learnt: is told the key and the place of a file of which that was not known.
 
         Raises:
-            InputError: it is not what it was.
+            FileChanged: it is not what it was.
         """
         sha256, place = self._known[path]
         if _is_place(place):
             return FileXml(path, sha256, place, path.name)
         data = reader.read_bytes(path, shown(path), limits)
         if hashlib.sha256(data).hexdigest() != sha256:
-            hint = "once everything is saved, do it again"
-            raise InputError("the file has changed while it was used", where=shown(path), hint=hint)
+            raise FileChanged(shown(path))
         if place is None:
             learnt(place_key(sha256), place_in(data, shown(path)))
         return xml_of(data, path, limits)

@@ -1,5 +1,6 @@
 """The edition's Schematron schema, run on file after file beside everything else."""
 
+import hashlib
 import json
 import queue
 import re
@@ -20,7 +21,7 @@ from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
-from tei_tools.errors import InputError, TeiToolsError
+from tei_tools.errors import FileChanged, TeiToolsError
 from tei_tools.saxon import (
     Job,
     Parameter,
@@ -64,7 +65,7 @@ class Rules:
         self._digests = digests
         self._saxon = saxon
         self._own: Saxon | None = None
-        self._tasks: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[tuple[str, str, str] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[str, list[Any] | BaseException]] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self.asked: set[str] = set()
@@ -150,18 +151,19 @@ class Rules:
             self._thread = threading.Thread(target=self._work(saxon), daemon=True)
             self._thread.start()
 
-    def ask(self, key: str, path: str) -> None:
+    def ask(self, key: str, path: str, digest: str) -> None:
         """Have a file checked that can be read, once it is its turn.
 
         Args:
             key: what its findings are returned under.
             path: where it lies.
+            digest: the SHA-256 of its bytes: if they are others by then, nothing is told of them.
         """
         if key in self.asked:
             return  # a file of the same name and content
         self.start()
         self.asked.add(key)
-        self._tasks.put((key, path))
+        self._tasks.put((key, path, digest))
 
     def answers(self, *, wait: bool = False) -> list[tuple[str, list[Any]]]:
         """Return what was found meanwhile: a key, and findings as `packed` packs them.
@@ -171,7 +173,7 @@ class Rules:
 
         Raises:
             ConfigurationError: the schema cannot be used.
-            InputError: a file has changed since it was looked at.
+            FileChanged: a file has changed since it was looked at.
         """
         found: list[tuple[str, list[Any]]] = []
         while not self._done.empty() or (wait and self.asked and not found):
@@ -212,7 +214,7 @@ class Rules:
                 if before:
                     saxon.compile(compiled.stylesheet)
                 while (task := self._tasks.get()) is not None:
-                    self._done.put((task[0], checked.of(Path(task[1]))))
+                    self._done.put((task[0], checked.of(Path(task[1]), task[2])))
             except BaseException as error:  # noqa: BLE001  told to whoever waits
                 self._done.put(("", error))
 
@@ -252,9 +254,15 @@ class _Checked:
             with suppress(TransformFailed):
                 self._saxon.transform(Job(_NOTHING, Xml("<none/>"), self._parameters, is_last=True))
 
-    def of(self, path: Path) -> list[Any]:
-        """Return what the schema finds in a file, packed."""
+    def of(self, path: Path, digest: str) -> list[Any]:
+        """Return what the schema finds in a file, packed.
+
+        Raises:
+            FileChanged: it is not the file of that digest any more.
+        """
         data = reader.read_bytes(path, shown(path), self._edition.config.limits.reader)
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise FileChanged(shown(path))
         document = _unread(path, data, self._edition)
         root = self._edition.config.root
         try:
@@ -290,8 +298,7 @@ def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
     def read() -> Document:
         found = reader.parse_document(data, uri, edition.config.limits.reader)
         if not isinstance(found, Document):
-            hint = "once everything is saved, do it again"
-            raise InputError("the file has changed while it was used", where=uri, hint=hint)
+            raise FileChanged(uri)
         return found
 
     xml = xml_of(data, path, edition.config.limits.reader)

@@ -259,7 +259,7 @@ class WholeCheck:
         if self._unready or not self._ready:
             return
         for file in () if self._ground_is_lost else self._ready:
-            rules.ask(file.rules, file.path)
+            rules.ask(file.rules, file.path, file.digest)
         self._ready.clear()
         self._answered(rules)
 

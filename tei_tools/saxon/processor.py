@@ -4,7 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tei_tools.errors import InputError, TransformationError
+from tei_tools.errors import FileChanged, TransformationError
 from tei_tools.saxon import failures
 from tei_tools.saxon.jobs import Job, Message, Result, SaxonLimits, Stylesheet, TransformFailed
 from tei_tools.saxon.process import Worker, WorkerLost
@@ -100,11 +100,10 @@ class Saxon:
         return self._worker
 
 
-def _changed(file: Path) -> InputError:
+def _changed(file: Path) -> FileChanged:
     from tei_tools.corpus import shown  # noqa: PLC0415  late: this package starts light
 
-    hint = "once everything is saved, do it again"
-    return InputError("the file has changed while it was used", where=shown(file), hint=hint)
+    return FileChanged(shown(file))
 
 
 def _messages(answer: Frame) -> tuple[Message, ...]:

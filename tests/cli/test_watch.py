@@ -3,7 +3,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tei_tools import api
+from tei_tools.check.rules import Rules
+from tei_tools.errors import FileChanged
 from tests.support.files import replace
 
 
@@ -63,4 +67,29 @@ def test_what_is_saved_is_checked_again_with_what_it_concerns(here: Path) -> Non
         "register/unused-entry",
         "schema/stale-registers",
     }
+    reports.close()  # type: ignore[attr-defined]
+
+
+def test_what_is_saved_while_it_is_checked_ends_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is told, or kept, of a letter that is not the one that was looked at."""
+    document = here / "tei/documents/kz001.xml"
+    good = document.read_text("utf-8")
+    saves = [good.replace("<closer>", "<closer> ")]
+    ask = Rules.ask
+
+    def saved_meanwhile(rules: Rules, key: str, path: str, digest: str) -> None:
+        if path == str(document) and saves:
+            document.write_text(saves.pop(), "utf-8")
+        ask(rules, key, path, digest)
+
+    monkeypatch.setattr(Rules, "ask", saved_meanwhile)
+    with pytest.raises(FileChanged, match="the file has changed while it was used"):
+        api.validate(options=api.CheckOptions(cache=False))
+    saves.append(good)
+    reports = api.watch(options=api.CheckOptions(cache=False))
+    assert next(reports).findings == ()
+    assert saves == []
+    assert document.read_text("utf-8") == good
     reports.close()  # type: ignore[attr-defined]
