@@ -204,12 +204,12 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Whether an element stands among words: in what holds text of its own. A list of entries holds none, and may hold
-       hundreds of them, each of which asks. -->
+  <!-- Whether an element stands among words: in what holds text of its own. A list of entries holds none, nor does
+       a body or a section, and may hold thousands of them, each of which asks. -->
   <xsl:function name="h:is-in-line" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="empty($element/(parent::listPerson | parent::listPlace | parent::listEvent | parent::listOrg
-      | parent::listBibl | parent::listNym | parent::listObject | parent::listWit))
+      | parent::listBibl | parent::listNym | parent::listObject | parent::listWit | parent::body | parent::div))
       and exists($element/../text()[normalize-space()])"/>
   </xsl:function>
 
