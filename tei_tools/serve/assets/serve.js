@@ -69,12 +69,17 @@
   // What the server sent for this page, before any script changed it.
   let original = fetch(location.href, { cache: "force-cache" }).then((response) => response.text());
 
+  // The script of pages, run again, leaves behind what hears of the whole window: now and then that is cleared away.
+  const MOST = 50;
+  let swaps = 0;
+
   const renew = async (isAlone, wrong) => {
     const before = parsed(await original);
     const text = await (await fetch(location.href, { cache: "no-store" })).text();
     const after = parsed(text);
     const place = changed(before, after) ?? "";
-    if (isAlone && canSwap(before, after)) {
+    if (isAlone && swaps < MOST && canSwap(before, after)) {
+      swaps += 1;
       original = Promise.resolve(text);
       swap(after);
       goTo(place);
