@@ -3,8 +3,9 @@
     .venv/bin/python benchmarks/publish.py --letters ../shared/corpora/schnitzler-briefe/editions
 
 prints two tables, those of docs/any-tei.md. The first is taken in one process, stylesheets loaded,
-each letter by every way in turn, round after round: what counts is the least processor time that
-each needed, so that other work on the machine disturbs little. A way parses the letter, which our
+each letter by every way in turn, round after round: what counts is the least time that each needed,
+so that other work on the machine disturbs little. It is that of the clock, since some machines
+book a process's work late, and so little of it wrongly. A way parses the letter, which our
 reader has read before, runs its stylesheet and writes the result out. The second publishes a novel
 of chapters, which the script writes itself, as an edition with a page a chapter: a whole process,
 everything included, at a tenth of the size and in full.
@@ -123,14 +124,14 @@ def jobs_of(files: Sequence[Path]) -> Mapping[str, list[Job]]:
 
 
 def least(ways: Mapping[str, list[Job]], run: Callable[[Job], object], rounds: int) -> list[float]:
-    """Return the seconds of the processor that each way took for all letters, at its best."""
+    """Return the seconds that each way took for all letters, at its best."""
     best = {name: [float("inf")] * len(jobs) for name, jobs in ways.items()}
     for _ in range(rounds):
         for at in range(len(ways[FIRST])):
             for name, jobs in ways.items():
-                start = time.process_time()
+                start = time.perf_counter()
                 run(jobs[at])
-                best[name][at] = min(best[name][at], time.process_time() - start)
+                best[name][at] = min(best[name][at], time.perf_counter() - start)
     return [sum(times) for times in best.values()]
 
 
