@@ -13,10 +13,11 @@ from tei_tools.check import fixes, levels, published, results, schemas
 from tei_tools.check.changed import changed_files
 from tei_tools.check.findings import Findings, Group, in_groups, tally_of
 from tei_tools.check.fixes import Fixed
+from tei_tools.check.listeners import Progress, Ready, no_progress, nobody
 from tei_tools.check.published import Published
 from tei_tools.check.results import Results
 from tei_tools.check.sources import Sources
-from tei_tools.check.whole import Progress, Ready, WholeCheck, no_progress, nobody
+from tei_tools.check.whole import WholeCheck
 from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.edition import Edition

@@ -114,7 +114,10 @@ class Wording:
                     self._say(part.tail, places[-1])
 
     def _block(self, place: _Place) -> _Block:
-        return self._blocks.setdefault(place.block, _Block(place.block))
+        found = self._blocks.get(place.block)
+        if found is None:
+            found = self._blocks[place.block] = _Block(place.block)
+        return found
 
     def _begin(self, element: _Element, place: _Place) -> None:
         block = self._block(place)
@@ -153,8 +156,9 @@ def _made(mention: _Mention, block: _Block) -> Made:
     where += f" voice={quoted(mention.voice)} block={quoted(block.id)}"
     cert = mention.element.get("cert")
     where += f" cert={quoted(cert)}>" if cert is not None else ">"
-    before = _context(reversed(block.runs[: mention.start]), is_before=True)
-    after = _context(block.runs[mention.end :], is_before=False)
+    runs = block.runs  # of a block with many mentions, each looks at no more than stands near it
+    before = _context((runs[at] for at in range(mention.start - 1, -1, -1)), is_before=True)
+    after = _context((runs[at] for at in range(mention.end, len(runs))), is_before=False)
     form = _text(_normal("".join(mention.form)))
     content = f"{_as_xml('before', before)}<f:form>{form}</f:form>{_as_xml('after', after)}"
     return Made("mention", f"{register}#{entry}" if entry else "", where + content)

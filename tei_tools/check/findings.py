@@ -19,8 +19,6 @@ Rows = Sequence[Sequence[Any]]
 """The same as it is kept: rows of severity, code and number, in order."""
 Wanted = Callable[[str], bool]
 """Whether findings of a code are told."""
-
-
 Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText]], str]
 """What makes a text of findings and of the texts that they speak of."""
 

@@ -2,7 +2,7 @@
 
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
 from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
 from tei_tools.check.findings import Findings, Group, in_groups, keep, tally_kept, told
+from tei_tools.check.listeners import Progress, Ready, no_progress, nobody
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
@@ -56,22 +57,6 @@ class Checked:
     findings: Findings
     sources: Mapping[str, SourceText] = field(default_factory=dict)
     files: int = 0
-
-
-Progress = Callable[[int, int], None]
-"""Who is told how far a pass has come: so many files of how many."""
-
-
-def no_progress(done: int, of: int) -> None:
-    """Tell nobody."""
-
-
-Ready = Callable[[Group], None]
-"""Who is told that the findings of a file are put together and kept."""
-
-
-def nobody(group: Group) -> None:
-    """Tell nobody."""
 
 
 class WholeCheck:

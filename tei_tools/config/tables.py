@@ -341,7 +341,7 @@ class Bounds:
     Attributes:
         megabytes: a file's size, in MiB.
         depth: how many elements may be open at one place.
-        seconds: one transformation's time.
+        seconds: one transformation's time; see `saxon.SaxonLimits`.
         memory: what one worker process may take, in MiB.
     """
 

@@ -96,7 +96,7 @@ class FileXml(LazyXml):
             uri: as of any other.
         """
         start, stop = place
-        super().__init__(f"{sha256} {start} {stop}", uri, lambda: path.read_text("utf-8"))
+        super().__init__(f"{sha256} {start} {stop}", uri, lambda: path.read_bytes().decode())
         object.__setattr__(self, "_file", (str(path.absolute()), sha256, start, stop))
 
     @property
