@@ -140,5 +140,7 @@ def _indent(source: SourceText, offset: int) -> int | None:
 
 def quoted(value: str) -> str:
     """Return a value as an attribute holds it: escaped, in quotation marks, its line ends kept."""
-    escaped = html.escape(value, quote=False).replace('"', "&quot;")
-    return f'"{escaped}"'.replace("\n", "&#10;").replace("\t", "&#9;")
+    if not value.isalnum():
+        value = html.escape(value, quote=False).replace('"', "&quot;")
+        value = value.replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{value}"'

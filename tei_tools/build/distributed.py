@@ -48,6 +48,12 @@ class Scheduler:
             message = f"no scheduler answers: {error}"
             raise ConfigurationError(message, where=address, hint=hint) from None
 
+    @property
+    def width(self) -> int:
+        """How many threads the scheduler's workers have."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, sum(threads.values()))
+
     def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Leave it to the first job of each worker."""
 
@@ -57,7 +63,7 @@ class Scheduler:
         waiting = self._distributed.as_completed(loop=self._client.loop)
         numbers: dict[str, int] = {}
         every = iter(batches)
-        room = _AHEAD * max(1, sum(self._client.nthreads().values()))
+        room = _AHEAD * self.width
         try:
             while True:
                 while len(numbers) < room and (batch := next(every, None)) is not None:

@@ -7,11 +7,13 @@ those wait in memory, however many letters there are.
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from tei_tools.build import fingerprint, reasons
+from tei_tools.build.batches import Batches
 from tei_tools.build.fingerprint import Fingerprints, Parts
 from tei_tools.build.ledger import is_inside
 from tei_tools.build.original import Original
@@ -317,17 +319,14 @@ class Execution:
             todo: the steps.
             jobs: how many there are about with those to come.
         """
-        by_source: dict[str, list[Todo]] = {}
-        for one in todo:
-            by_source.setdefault(one.step.job.source.key, []).append(one)
-        groups = list(by_source.values())
-        batches = ((at, [_job(one) for one in group]) for at, group in enumerate(groups))
-        for number, found in self.executor.run(batches, jobs):
-            for one, (outcome, seconds) in zip(groups[number], found, strict=True):
-                self.watcher.ran(one.step, seconds)
-                result = self._result(one.step, outcome)
+        sized = [(_job(one), _size(one.step)) for one in todo]
+        batches = Batches(sized, self.executor.width)
+        for number, found in self.executor.run(batches.batches(), jobs + batches.weight):
+            for at, outcome, seconds in batches.made(number, found):
+                self.watcher.ran(todo[at].step, seconds)
+                result = self._result(todo[at].step, outcome)
                 if result is not None:
-                    yield one, result
+                    yield todo[at], result
 
     def _result(self, step: Step, outcome: Outcome) -> Result | None:
         if isinstance(outcome, Result):
@@ -343,7 +342,7 @@ class Execution:
         self.stage.write(step.output, result.text.encode(errors="surrogatepass"))
         files = [step.output]
         folder = step.output.rpartition("/")[0]
-        for name, content in result.documents.items():
+        for name, content in sorted(result.documents.items()):
             if name == MARKED:
                 self.marked[step.output] = content
                 continue
@@ -379,6 +378,13 @@ def some_planned(bundles: Iterable[Bundle]) -> Iterator[list[tuple[Bundle, Build
 
 def _nothing() -> BuildPlan:
     return BuildPlan(())
+
+
+def _size(step: Step) -> int:
+    """The bytes of the document that a step is about; 0 for an index, and where nobody knows."""
+    with suppress(OSError):
+        return step.of.path.stat().st_size if step.of is not None else 0
+    return 0
 
 
 def _job(one: Todo) -> Job:

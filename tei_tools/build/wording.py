@@ -6,7 +6,6 @@ what indices quote is cut from that here: a passage is what one voice says at on
 mention stands in the words of its own block, without those of the blocks inside that.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -19,7 +18,7 @@ from tei_tools.tags import quoted
 
 CONTEXT: Final = 64
 """How many characters of context stand on each side of a mention."""
-_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_WORDS: Final = "words"
 _MENTIONED: Final = "mentioned"
 
 
@@ -98,20 +97,24 @@ class Wording:
         self._blocks: dict[str, _Block] = {}
         self._passages: list[tuple[str, str, list[str]]] = []
         self._open: list[_Mention] = []
+        mentioned = str(words.tag).removesuffix(_WORDS) + _MENTIONED
         places = [_Place("", "", "")]
+        place = places[0]
         for event, part in etree.iterwalk(words, events=("start", "end")):
-            is_mention = str(part.tag).endswith(_MENTIONED)
             if event == "start":
-                places.append(places[-1] if is_mention else places[-1].of(part))
-                if is_mention:
-                    self._begin(part, places[-1])
-                self._say(part.text, places[-1])
+                if part.tag == mentioned:
+                    self._begin(part, place)
+                else:
+                    place = place.of(part)
+                places.append(place)
+                self._say(part.text, place)
             else:
                 places.pop()
-                if is_mention:
-                    self._end(places[-1])
+                place = places[-1]
+                if part.tag == mentioned:
+                    self._end(place)
                 if part is not words:
-                    self._say(part.tail, places[-1])
+                    self._say(part.tail, place)
 
     def _block(self, place: _Place) -> _Block:
         found = self._blocks.get(place.block)
@@ -130,12 +133,13 @@ class Wording:
     def _say(self, text: str | None, place: _Place) -> None:
         if not text:
             return
-        self._block(place).runs.append(_Run(place.voice, text))
+        voice, _, address = place
+        self._block(place).runs.append(_Run(voice, text))
         last = self._passages[-1] if self._passages else ("", "", [])
-        if last[:2] == (place.voice, place.address):
+        if last[1] == address and last[0] == voice:
             last[2].append(text)
         else:
-            self._passages.append((place.voice, place.address, [text]))
+            self._passages.append((voice, address, [text]))
         for mention in self._open:
             mention.form.append(text)
 
@@ -201,8 +205,11 @@ def _cut(words: str, room: int, *, is_before: bool) -> str:
 
 
 def _single_spaced(text: str) -> str:
-    """Return a text with each stretch of white space made one space."""
-    return _SPACES.sub(" ", text)
+    """Return a text with each stretch of white space made one space: XML's, no other."""
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _normal(text: str) -> str:

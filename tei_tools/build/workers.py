@@ -30,6 +30,11 @@ _AHEAD: Final = 4
 class Executor(Protocol):
     """Runs batches of jobs."""
 
+    @property
+    def width(self) -> int:
+        """How many batches it can run at once."""
+        ...
+
     def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Have a stylesheet compiled while this process has something else to do.
 
@@ -84,6 +89,8 @@ def outcomes(
 class Serial:
     """One worker process."""
 
+    width = 1
+
     def __init__(self, saxon: Saxon) -> None:
         self._saxon = saxon
 
@@ -121,6 +128,11 @@ class Processes:
         self._most = most or _cores()
         self._prepared: dict[Stylesheet, int] = {}
         self._preparing: dict[int, threading.Thread] = {}
+
+    @property
+    def width(self) -> int:
+        """How many worker processes there may be."""
+        return self._most
 
     def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Compile in a worker, which is started if need be, while another one works."""

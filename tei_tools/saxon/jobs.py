@@ -180,9 +180,10 @@ class Result:
     Attributes:
         text: the principal result, serialized as the stylesheet asks.
         messages: what it said.
-        documents: secondary results by their `href`. SaxonC hands them up as trees: a root named
-            `html` is serialized as HTML, text alone as text, everything else as XML, whatever
-            `xsl:result-document` asks.
+        documents: secondary results by their `href`: the pages that a stylesheet of ours writes
+            behind the first (`h:file`), and what `xsl:result-document` makes. The latter SaxonC
+            hands up as trees: a root named `html` is serialized as HTML, text alone as text,
+            everything else as XML, whatever that instruction asks.
     """
 
     text: str

@@ -13,6 +13,7 @@ import signal
 import struct
 import sys
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import IO, Any, Final
 from urllib.parse import unquote
@@ -34,6 +35,9 @@ _RESULTS: Final = "https://result.invalid/"
 """What the address of a secondary result is resolved against."""
 _GRACE: Final = 10.0
 """How many seconds of work after its time a worker whose parent is gone ends by itself."""
+_FILE: Final = '<h:file xmlns:h="https://tei-tools.org/ns/html" href="'
+"""How a further file begins that stands behind the principal result; no words can be written so."""
+_END_OF_FILE: Final = "</h:file>"
 _XHTML: Final = "<!DOCTYPE html>"
 """How the output method xhtml begins what it writes as HTML 5, and no other method does."""
 _CONTROL: Final = re.compile(r"&#x(7f|[89][0-9a-f]);")
@@ -174,7 +178,8 @@ class Engine:
             for uri, value in sorted(found.items())
         }
         messages = self._messages(executable)
-        return {"text": _as_html(text or ""), "messages": messages, "documents": documents}
+        text, files = _parted(text or "")
+        return {"text": _as_html(text), "messages": messages, "documents": documents | files}
 
     def _value(self, value: Frame) -> Any:  # noqa: ANN401  the same
         """Return a parameter's value as Saxon takes it."""
@@ -229,6 +234,16 @@ def _read_as(path: str, sha256: str, start: int, stop: int) -> str:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ChangedError(path)
     return data.decode()[start:stop]
+
+
+def _parted(text: str) -> tuple[str, dict[str, str]]:
+    """Return a principal result, and the further files that `xslt/html` wrote behind it."""
+    first, *others = text.split(_FILE)
+    files = {}
+    for other in others:
+        href, _, content = other.rpartition(_END_OF_FILE)[0].partition('">')
+        files[unescape(href)] = _as_html(_XHTML + content.strip())
+    return first, files
 
 
 def _as_html(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -130,6 +131,28 @@ def test_secondary_results_come_up_by_their_address(saxon: Saxon) -> None:
         (),
         {"a/é b.html": "<!DOCTYPE html><html><br><p></p></html>", "b.xml": "<br/>", "c.txt": "&"},
     )
+
+
+def test_further_files_stand_behind_the_principal_result(saxon: Saxon) -> None:
+    files = (
+        "<html><br/></html>"
+        '<h:file xmlns:h="https://tei-tools.org/ns/html" href="a.&amp;1.html">'
+        "<html><hr/><i>&lt;h:file&gt;</i></html></h:file>"
+        '<h:file xmlns:h="https://tei-tools.org/ns/html" href="../b.html"><html/></h:file>'
+    )
+    expected = Result(
+        "<!DOCTYPE html><html><br></html>",
+        (),
+        {
+            "a.&1.html": "<!DOCTYPE html><html><hr><i>&lt;h:file&gt;</i></html>",
+            "../b.html": "<!DOCTYPE html><html></html>",
+        },
+    )
+    output = '<xsl:output method="xhtml" html-version="5" indent="no"/>'
+    assert saxon.transform(job(files, output)) == expected
+    indented = saxon.transform(job(files, output.replace("no", "yes")))
+    flat = {name: re.sub(r"\s+(?=<)", "", page) for name, page in indented.documents.items()}
+    assert (indented.text.strip(), flat) == (expected.text, expected.documents)
 
 
 def test_html_has_no_slash_in_void_elements_and_xml_has(saxon: Saxon) -> None:

@@ -30,9 +30,9 @@
     </span>
   </xsl:template>
 
-  <xsl:template name="h:alone" as="document-node()*">
+  <xsl:template name="h:alone" as="element(h:file)">
     <xsl:param name="text" as="element()*"/>
-    <xsl:result-document href="../alone/{$h:stem}.html">
+    <h:file href="../alone/{$h:stem}.html">
       <xsl:call-template name="h:page">
         <xsl:with-param name="title" as="xs:string" select="c:title(.) || ': ' || c:say('alone')"/>
         <xsl:with-param name="content" as="element()">
@@ -53,7 +53,7 @@
           </article>
         </xsl:with-param>
       </xsl:call-template>
-    </xsl:result-document>
+    </h:file>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -24,12 +24,13 @@
     <xsl:sequence select="if ($document/.. instance of document-node()) then $h:own-title else c:title($document)"/>
   </xsl:function>
 
-  <xsl:template match="document-node(element(TEI)) | document-node(element(teiCorpus))" as="node()+">
+  <xsl:template match="document-node(element(TEI)) | document-node(element(teiCorpus))" as="node()*">
     <xsl:apply-templates select="*"/>
   </xsl:template>
 
-  <xsl:template match="TEI | teiCorpus" as="node()+">
+  <xsl:template match="TEI | teiCorpus" as="node()*">
     <xsl:choose>
+      <xsl:when test="$share gt 1"/>
       <xsl:when test="$alone">
         <xsl:variable name="page" as="element()">
           <xsl:call-template name="h:page">

@@ -9,6 +9,11 @@
   <!-- How many levels of sections are pages of their own: none, where a document is one page. -->
   <xsl:param name="page-level" as="xs:integer" select="0"/>
 
+  <!-- Which share of the sections' pages is made, and of how many: those of a large document are made by several
+       processes at once. The first page belongs to the first share. -->
+  <xsl:param name="share" as="xs:integer" select="1"/>
+  <xsl:param name="shares" as="xs:integer" select="1"/>
+
   <!-- The sections that are pages, in their order: the texts of a corpus, and sections down to that level. -->
   <xsl:variable name="h:sections" as="element()*" select="
     if ($page-level = 0) then () else (/*//TEI, $c:texts//(child::div | div1 | div2 | div3 | div4 | div5 | div6 | div7)
@@ -103,14 +108,15 @@
       $section/@n), ' ')[.], c:say('section', string($h:section-numbers(generate-id($section)))))[1]"/>
   </xsl:function>
 
-  <!-- The pages of the document's sections. -->
-  <xsl:template name="h:section-pages" as="document-node()*">
-    <xsl:for-each select="$h:sections">
-      <xsl:result-document href="{h:page-file(.)}">
+  <!-- The pages of the document's sections. A further page is written as h:file behind the first, and the worker
+       parts them: what xsl:result-document makes, Saxon hands up as trees, which takes a third longer. -->
+  <xsl:template name="h:section-pages" as="element(h:file)*">
+    <xsl:for-each select="$h:sections[position() mod $shares = $share mod $shares]">
+      <h:file href="{h:page-file(.)}">
         <xsl:call-template name="h:page">
           <xsl:with-param name="title" as="xs:string" select="h:section-title(.) || ' – ' || $h:own-title"/>
         </xsl:call-template>
-      </xsl:result-document>
+      </h:file>
     </xsl:for-each>
   </xsl:template>
 
