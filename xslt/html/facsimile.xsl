@@ -331,7 +331,8 @@
   </xsl:template>
 
   <xsl:template match="surface | facsimile/graphic | surfaceGrp/graphic" mode="h:surface" as="element()?">
-    <xsl:if test="not(h:is-beside(.))">
+    <!-- A template's empty frame, as some projects leave it, shows nothing. -->
+    <xsl:if test="not(h:is-beside(.)) and (.//(@xml:id, @url, @n)[normalize-space()] or normalize-space())">
       <xsl:call-template name="h:surface"/>
     </xsl:if>
   </xsl:template>
@@ -345,7 +346,7 @@
           <xsl:apply-templates select=".//zone[@xml:id]" mode="#current"/>
         </ul>
       </xsl:where-populated>
-      <figcaption>{(@n, label ! normalize-space(.), desc ! normalize-space(.), @xml:id, c:say('facsimile'))[1]}</figcaption>
+      <figcaption>{((@n, label, desc, @xml:id) ! normalize-space(.), c:say('facsimile'))[.][1]}</figcaption>
     </figure>
   </xsl:template>
 

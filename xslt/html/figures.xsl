@@ -35,8 +35,9 @@
 
   <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, since a page asks
        nobody else for anything. -->
-  <xsl:template match="graphic[@url] | media[@url]" mode="h:text h:words" as="node()+">
-    <xsl:variable name="file" as="xs:string" select="c:say('image', tokenize(replace(@url, '[?#].*$', ''), '/')[last()])"/>
+  <xsl:template match="graphic[normalize-space(@url)] | media[normalize-space(@url)]" mode="h:text h:words" as="node()+">
+    <xsl:variable name="name" as="xs:string?" select="tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()]"/>
+    <xsl:variable name="file" as="xs:string" select="if (exists($name)) then c:say('image', $name) else c:say('figure')"/>
     <xsl:variable name="address" as="xs:string?" select="h:file-address(@url)"/>
     <xsl:choose>
       <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
