@@ -219,6 +219,8 @@ def read_schema(path: Path) -> Document:
         result = document.read_document(path, uri=corpus.shown(path))
     except InputError as error:
         hint = "correct its name under [schema] in edition.toml, or put it there"
+        if path.suffix == ".sch" and not path.exists():
+            hint += '; schematron = "" if there are no rules'
         raise ConfigurationError(error.message, where=error.where, hint=hint) from error
     if isinstance(result, Unreadable):
         first = result.findings[0]

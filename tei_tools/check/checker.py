@@ -43,11 +43,13 @@ class Checker:
 
     @cached_property
     def rules(self) -> CompiledSchema | None:
-        """The Schematron schema, compiled when first asked for; None where it cannot be run.
+        """The Schematron schema, compiled when first asked for; None where there is none to run.
 
         Raises:
             ConfigurationError: it cannot be used.
         """
+        if not self.edition.config.schema.schematron:
+            return None
         found = compile_schema(self.saxon, self.edition.rules)
         names = ("registers", "taxonomies")
         needs = any(rules.declares(found.stylesheet.text, name) for name in names)
@@ -100,6 +102,8 @@ class Checker:
 
 def schemas_of(edition: Edition) -> Schemas:
     """Return the grammars that the documents of an edition are held against."""
+    if not edition.is_loose and not edition.config.rng.exists():
+        _ = edition.grammar  # says so, even where each document names another
     own = edition.config.rng.resolve()
     return Schemas(
         edition.config.rng,

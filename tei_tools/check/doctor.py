@@ -77,9 +77,9 @@ def examine(start: Path) -> Iterator[Symptom]:
         return
     with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
         yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
-        yield _tried(
-            "Schematron schema", settings.schematron, lambda: compile_schema(saxon, loaded.rules)
-        )
+        if settings.schema.schematron:
+            path = settings.schematron
+            yield _tried("Schematron schema", path, lambda: compile_schema(saxon, loaded.rules))
         for what, sheet in (
             ("stylesheet for pages", settings.html_stylesheet),
             ("stylesheet for text", settings.text_stylesheet),

@@ -115,6 +115,8 @@ class Rules:
     @cached_property
     def _told(self) -> Mapping[str, Any]:
         """Which files the schema is made of, and whether it looks into other documents."""
+        if not self._edition.config.schema.schematron:
+            return {"files": [], "elsewhere": False}
         path = self._edition.config.schematron
         key = fingerprint("schema", str(path.absolute()))
         told = self._kept.get(key)
@@ -141,7 +143,7 @@ class Rules:
 
         It is given the registers and taxonomies at once, before anybody knows whether they are XML.
         """
-        if self._thread is None:
+        if self._thread is None and self._edition.config.schema.schematron:
             if self._saxon is None:
                 limits = self._edition.config.limits
                 self._own = Saxon(SaxonLimits(limits.seconds, limits.memory))
@@ -163,6 +165,9 @@ class Rules:
             return  # a file of the same name and content
         self.start()
         self.asked.add(key)
+        if self._thread is None:  # there are no rules
+            self._done.put((key, []))
+            return
         self._tasks.put((key, path, digest))
 
     def answers(self, *, wait: bool = False) -> list[tuple[str, list[Any]]]:

@@ -197,7 +197,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """`[schema]`: what the documents are validated by."""
+    """`[schema]`: what the documents are validated by; no Schematron schema, if it is empty."""
 
     rng: str = _rule(_PATH, "schema/edition.rng")
     schematron: str = _rule(_PATH, "schema/edition.sch")

@@ -107,10 +107,12 @@ def _document(edition: Edition, facts: Facts, imported: Imported | None) -> Iter
     """Write the file, line by line."""
     settings = edition.config
     rng, sch = (_address(edition, path) for path in (settings.rng, settings.schematron))
+    rules = f'<?xml-model href="{sch}" type="application/xml" schematypens="{SCH}"?>'
     language = settings.edition.language
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<?xml-model href="{rng}" type="application/xml" schematypens="{RNG}"?>'
-    yield f'<?xml-model href="{sch}" type="application/xml" schematypens="{SCH}"?>'
+    if settings.schema.schematron:
+        yield rules
     yield f'<TEI xmlns="{TEI}" xml:id="{facts.identifier}" xml:lang="{language}">'
     yield "  <teiHeader>"
     yield "    <fileDesc>"

@@ -180,7 +180,7 @@ class Grammar:
 
 def _compile(path: Path, uri: str) -> Compiled:
     """Compile a grammar, or say why it cannot be."""
-    hint = "correct its name under [schema] in edition.toml, or put it there"
+    hint = "correct its name, after --schema or under [schema] in edition.toml, or put it there"
     try:
         if path.is_dir():
             raise ConfigurationError("this is a folder, not a file", where=shown(path), hint=hint)

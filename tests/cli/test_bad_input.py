@@ -99,7 +99,8 @@ SCHEMAS = {
         "schema/edition.rng",
         None,
         "there is no such file\n  --> schema/edition.rng\n"
-        "  = help: correct its name under [schema] in edition.toml, or put it there",
+        "  = help: correct its name, after --schema or under [schema] in edition.toml, "
+        "or put it there",
     ),
     "a grammar that is not well-formed": (
         "schema/edition.rng",

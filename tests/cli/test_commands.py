@@ -157,8 +157,36 @@ def test_a_missing_schema_is_named(here: Path, run: Run) -> None:
         3,
         "",
         "error: there is no such file\n  --> schema/edition.sch\n"
-        "  = help: correct its name under [schema] in edition.toml, or put it there\n",
+        "  = help: correct its name under [schema] in edition.toml, or put it there; "
+        'schematron = "" if there are no rules\n',
     )
+
+
+def test_a_missing_grammar_is_named_though_each_document_names_one_itself(
+    here: Path, run: Run
+) -> None:
+    """A name misspelt in `edition.toml` would else be seen by nobody."""
+    config = here / "edition.toml"
+    config.write_text(f'{config.read_text("utf-8")}\n[schema]\nrng = "schema/e.rng"\n', "utf-8")
+    assert run("validate") == (
+        3,
+        "",
+        "error: there is no such file\n  --> schema/e.rng\n  = help: correct its name, after "
+        "--schema or under [schema] in edition.toml, or put it there\n",
+    )
+
+
+def test_an_edition_needs_no_rules_of_schematron(here: Path, run: Run) -> None:
+    (here / "schema" / "edition.sch").unlink()
+    config = here / "edition.toml"
+    config.write_text(f'{config.read_text("utf-8")}\n[schema]\nschematron = ""\n', "utf-8")
+    for file in (here / "tei").rglob("*.xml"):
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join(one for one in lines if "edition.sch" not in one), "utf-8")
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+    assert "Schematron" not in run("doctor")[1]
+    assert run("new", "letter")[0] == 0
+    assert "schematron" not in (here / "tei/documents/kz013.xml").read_text("utf-8")
 
 
 def test_outside_an_edition_the_first_step_is_shown(

@@ -283,7 +283,8 @@ def test_the_doctor_names_what_is_missing_and_the_cure(here: Path, run: Run) -> 
         3,
         [
             "wrong  Schematron schema: schema/edition.sch: there is no such file",
-            "       = help: correct its name under [schema] in edition.toml, or put it there",
+            "       = help: correct its name under [schema] in edition.toml, or put it there; "
+            'schematron = "" if there are no rules',
         ],
     )
 

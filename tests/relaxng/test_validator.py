@@ -167,7 +167,9 @@ def test_a_valid_document_has_no_finding(grammar: Grammar, one: str) -> None:
 def test_a_grammar_that_is_missing_says_where_it_is_named() -> None:
     with pytest.raises(ConfigurationError) as error:
         Grammar.load(ROOT / "schema" / "none.rng")
-    assert error.value.hint == "correct its name under [schema] in edition.toml, or put it there"
+    assert error.value.hint == (
+        "correct its name, after --schema or under [schema] in edition.toml, or put it there"
+    )
 
 
 DOCTYPES = {
