@@ -59,7 +59,7 @@ has little to do goes to looking at what it remembers of them, which has none.""
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a report of the build as JSON.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
+@click.option("-v", "--verbose", is_flag=True, help="List all places and all that was expected.")
 def build(  # noqa: PLR0913  one parameter for each option
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
@@ -155,7 +155,7 @@ def _printed(told: "Built | Report", *, verbose: bool) -> "tuple[Built | None, E
 
     if isinstance(told, Built):
         return told, ExitCode.CLEAN
-    return told.built, print_report(told, verbose=verbose)
+    return told.built, print_report(told, verbose=verbose, is_once=not verbose)
 
 
 def _waits() -> None:

@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tei_tools.errors import ExitCode
+from tei_tools.report.repeated import once
 
 if TYPE_CHECKING:
     from tei_tools.validation import Report
@@ -19,10 +21,17 @@ def use_color() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def print_report(report: "Report", *, verbose: bool) -> ExitCode:
-    """Print the findings of a report and their sum; return what the command exits with."""
+def print_report(report: "Report", *, verbose: bool, is_once: bool = False) -> ExitCode:
+    """Print the findings of a report and their sum; return what the command exits with.
+
+    Args:
+        report: what there is to tell.
+        verbose: whether with all that was expected.
+        is_once: whether findings of one cause are told once, and counted.
+    """
     if report.findings:
-        print_pieces(report.pieces("full", color=use_color(), verbose=verbose))
+        told = replace(report, findings=once(report.findings)) if is_once else report
+        print_pieces(told.pieces("full", color=use_color(), verbose=verbose))
         click.echo(report.summary())
     return ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
 
