@@ -30,6 +30,22 @@
       else ', '"/>
   </xsl:function>
 
+  <!-- Whether the white space that an element of parts begins with, and that is not shown, parts the words of a sentence. -->
+  <xsl:function name="c:parts-before" as="xs:boolean">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:variable name="before" as="text()?" select="$whole/preceding-sibling::node()[1]/self::text()"/>
+    <xsl:sequence select="exists($before) and exists($whole/node()[1]/self::text())
+      and normalize-space(substring($before, string-length($before))) ne ''"/>
+  </xsl:function>
+
+  <!-- The same of the white space that it ends with. -->
+  <xsl:function name="c:parts-after" as="xs:boolean">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:variable name="after" as="text()?" select="$whole/following-sibling::node()[1]/self::text()"/>
+    <xsl:sequence select="exists($after) and exists($whole/node()[last()]/self::text())
+      and normalize-space(substring($after, 1, 1)) ne ''"/>
+  </xsl:function>
+
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing
        where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
        tells that neither has any. -->

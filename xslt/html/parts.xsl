@@ -99,7 +99,8 @@
       <xsl:when test="text()[normalize-space()]">
         <xsl:apply-templates mode="h:words"/>
       </xsl:when>
-      <xsl:when test="*[2]">
+      <xsl:otherwise>
+        <xsl:if test="c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:for-each select="*">
           <xsl:if test="position() ne 1">
@@ -109,9 +110,7 @@
           </xsl:if>
           <xsl:apply-templates select="." mode="h:words"/>
         </xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:apply-templates select="*" mode="h:words"/>
+        <xsl:if test="c:parts-after(.)"><xsl:text> </xsl:text></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -76,10 +76,12 @@
     <xsl:choose>
       <xsl:when test="*">
         <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+        <xsl:if test="$between and c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
         <xsl:call-template name="t:in-line">
           <xsl:with-param name="parts" as="node()*" select="if ($between) then * else node()"/>
           <xsl:with-param name="between" as="xs:string" select="$between"/>
         </xsl:call-template>
+        <xsl:if test="$between and c:parts-after(.)"><xsl:text> </xsl:text></xsl:if>
       </xsl:when>
       <xsl:when test="normalize-space()">
         <xsl:apply-templates mode="#current"/>
