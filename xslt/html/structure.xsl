@@ -194,7 +194,9 @@
   <xsl:template match="fw" mode="h:text" as="element()">
     <p>
       <xsl:call-template name="h:attributes"/>
-      <span class="voice-label made" data-voice="edition">{c:say(h:fw-label(.))}: </span>
+      <xsl:if test="h:fw-label(.)">
+        <span class="voice-label made" data-voice="edition">{c:say(h:fw-label(.))}: </span>
+      </xsl:if>
       <xsl:apply-templates mode="h:words"/>
     </p>
   </xsl:template>
@@ -202,16 +204,19 @@
   <xsl:template match="fw" mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <span class="voice-label made" data-voice="edition"> {c:say(h:fw-label(.))}: </span>
+      <xsl:if test="h:fw-label(.)">
+        <span class="voice-label made" data-voice="edition"> {c:say(h:fw-label(.))}: </span>
+      </xsl:if>
       <xsl:apply-templates mode="#current"/>
       <xsl:text> </xsl:text>
     </span>
   </xsl:template>
 
-  <!-- What stands at the edge of a page of the source is called. -->
-  <xsl:function name="h:fw-label" as="xs:string">
+  <!-- What stands at the edge of a page of the source is called: each by itself, where several are held together. -->
+  <xsl:function name="h:fw-label" as="xs:string?">
     <xsl:param name="fw" as="element(fw)"/>
-    <xsl:sequence select="if ($fw/@type = 'pageNum') then 'page-of-source' else 'edge-of-page'"/>
+    <xsl:sequence select="if ($fw/fw and not($fw/text()[normalize-space()])) then ()
+      else if ($fw/@type = 'pageNum') then 'page-of-source' else 'edge-of-page'"/>
   </xsl:function>
 
 </xsl:stylesheet>

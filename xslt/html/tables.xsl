@@ -14,7 +14,10 @@
         <xsl:call-template name="h:citable"/>
         <xsl:where-populated>
           <caption>
-            <xsl:apply-templates select="head/node()" mode="h:words"/>
+            <xsl:for-each select="head">
+              <xsl:if test="position() ne 1"><br class="made"/></xsl:if>
+              <xsl:apply-templates select="node()" mode="h:words"/>
+            </xsl:for-each>
           </caption>
         </xsl:where-populated>
         <xsl:apply-templates select="row[1] | row[1]/following-sibling::node()[not(self::head)]" mode="h:row">
