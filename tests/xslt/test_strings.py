@@ -26,6 +26,7 @@ BUILT_KEYS = {
     "dated-": ("by", "internal"),
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
+    "part-": ("apparatus", "bibliography", "commentary", "edition", "translation"),
     "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,

@@ -77,11 +77,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A part of an inscription or a papyrus is named by its kind and number where it has no heading. -->
+  <!-- The name of a section that has no heading, if it can be told. -->
   <xsl:function name="h:part-label" as="element()?">
     <xsl:param name="part" as="element()"/>
-    <xsl:for-each select="$part[@type = 'textpart'][@n][not(head)]">
-      <p class="made part-label" data-voice="edition">{@subtype, @n}</p>
+    <xsl:for-each select="c:part-name($part)">
+      <p class="made part-label" data-voice="edition">{.}</p>
     </xsl:for-each>
   </xsl:function>
 

@@ -246,9 +246,11 @@
     </t:block>
   </xsl:template>
 
-  <!-- A part of an inscription or a papyrus is named by its kind and number where it has no heading. -->
-  <xsl:template match="div[@type = 'textpart'][@n][not(head)]" mode="t:blocks" as="element()*">
-    <t:block><t:made><xsl:value-of select="@subtype, @n"/></t:made></t:block>
+  <!-- A section that has no heading is named, if its name can be told. -->
+  <xsl:template match="div[@type][not(head)]" mode="t:blocks" as="element()*">
+    <xsl:for-each select="c:part-name(.)">
+      <t:block><t:made><xsl:value-of select="."/></t:made></t:block>
+    </xsl:for-each>
     <xsl:call-template name="t:mixed"/>
   </xsl:template>
 
