@@ -9,7 +9,7 @@ from typing import Final
 
 from tei_tools import document as reader
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document, Limits, Unreadable
+from tei_tools.document import Document, Limits, Unreadable, missing
 from tei_tools.errors import InputError
 from tei_tools.source import SourceText
 
@@ -50,7 +50,11 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def names_in(folder: Path) -> list[str]:
-    """Return the same files by their names: for where there are thousands, and none is read."""
+    """Return the same files by their names: for where there are thousands, and none is read.
+
+    Raises:
+        InputError: a name is not in UTF-8, so that no output could tell it.
+    """
     found: list[str] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = (name for name in folders if not name.startswith("."))
@@ -60,6 +64,8 @@ def names_in(folder: Path) -> list[str]:
             for name in names
             if name.endswith(".xml") and name[0] != "." and name != SCHEMAS
         )
+    for name in found:
+        _check_encoding(name)
     return sorted(
         found, key=lambda name: name.replace(os.sep, "\0")
     )  # folder by folder, as paths are
@@ -77,8 +83,8 @@ def named(paths: Iterable[Path]) -> list[Path]:
 def _named(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         if not path.exists():
-            hint = "check the spelling, and the folder that you are in"
-            raise InputError("there is no such file", where=str(path), hint=hint)
+            raise missing(path, str(path))
+        _check_encoding(str(path))
         yield path
         return
     files = files_in(path)
@@ -86,6 +92,17 @@ def _named(path: Path) -> Iterator[Path]:
         hint = "TEI files end in .xml; name the folder that holds them"
         raise InputError("this folder holds no XML file", where=str(path), hint=hint)
     yield from files
+
+
+def _check_encoding(name: str) -> None:
+    if name.isascii():
+        return
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        where = shown(os.fsencode(name).decode("utf-8", "backslashreplace"))
+        message = "the name of this file is not in UTF-8"
+        raise InputError(message, where=where, hint="rename it, or move it elsewhere") from None
 
 
 def shown(path: Path | str) -> str:

@@ -19,6 +19,9 @@ from tei_tools.paths import At, top
 from tei_tools.source import SourceText, decode, lossy
 from tei_tools.tags import Token
 
+_NEAR: Final = 0.8
+"""How alike a file's name must be to be asked about: `ex01.xml` to `ex001.xml`, not to `es.xml`."""
+
 _PARSER_DEPTH: Final = 256
 """Where libxml2 gives up by itself."""
 
@@ -244,6 +247,33 @@ def read_document(
     return parse_document(read_bytes(path, name, limits), name, limits)
 
 
+def missing(path: Path, uri: str) -> InputError:
+    """Return why there is no file: its name may be misspelt, or it is a link to none.
+
+    Args:
+        path: where it was looked for.
+        uri: how messages name it.
+    """
+    if path.is_symlink():
+        hint = "mend the link, or remove it"
+        message = f"this is a link to “{path.readlink()}”, which is not there"
+        return InputError(message, where=uri, hint=hint)
+    hint = "check the spelling, and the folder that you are in"
+    if path == Path("-"):
+        hint = "name a file: standard input is not read here"
+    elif near := near_name(path):
+        hint = f"did you mean {Path(uri).with_name(near).as_posix()}?"
+    return InputError("there is no such file", where=uri, hint=hint)
+
+
+def near_name(path: Path) -> str:
+    """Return the name of the file or folder beside one that is not there which was likely meant."""
+    import difflib  # noqa: PLC0415  late: where nothing is missing, nobody needs it
+
+    there = sorted(one.name for one in path.parent.iterdir()) if path.parent.is_dir() else []
+    return next(iter(difflib.get_close_matches(path.name, there, 1, _NEAR)), "")
+
+
 def read_bytes(path: Path, uri: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """Read a file, but no more than one byte above its limit.
 
@@ -257,8 +287,7 @@ def read_bytes(path: Path, uri: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
         with path.open("rb") as file:
             return file.read(limits.bytes + 1)
     except FileNotFoundError:
-        hint = "check the spelling, and the folder that you are in"
-        raise InputError("there is no such file", where=uri, hint=hint) from None
+        raise missing(path, uri) from None
     except OSError as error:
         hint = "check the file's permissions"
         message = f"the file cannot be read: {error.strerror}"

@@ -219,7 +219,9 @@ def read_schema(path: Path) -> Document:
         result = document.read_document(path, uri=corpus.shown(path))
     except InputError as error:
         hint = "correct its name under [schema] in edition.toml, or put it there"
-        if path.suffix == ".sch" and not path.exists():
+        if near := not path.exists() and document.near_name(path):
+            hint = f"did you mean {corpus.shown(path.with_name(near))}?"
+        elif path.suffix == ".sch" and not path.exists():
             hint += '; schematron = "" if there are no rules'
         raise ConfigurationError(error.message, where=error.where, hint=hint) from error
     if isinstance(result, Unreadable):

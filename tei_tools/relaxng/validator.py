@@ -181,6 +181,8 @@ class Grammar:
 def _compile(path: Path, uri: str) -> Compiled:
     """Compile a grammar, or say why it cannot be."""
     hint = "correct its name, after --schema or under [schema] in edition.toml, or put it there"
+    if near := not path.exists() and reader.near_name(path):
+        hint = f"did you mean {shown(path.with_name(near))}?"
     try:
         if path.is_dir():
             raise ConfigurationError("this is a folder, not a file", where=shown(path), hint=hint)

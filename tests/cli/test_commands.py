@@ -1,5 +1,6 @@
 """The commands as a user meets them: what they print, exit with, and leave behind."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -77,6 +78,24 @@ STOPS = {
         "error: there is no such file\n  --> nope.xml\n"
         "  = help: check the spelling, and the folder that you are in\n",
     ),
+    "a name misspelt": (
+        ["validate", "tei/documents/kz03.xml"],
+        4,
+        "error: there is no such file\n  --> tei/documents/kz03.xml\n"
+        "  = help: did you mean tei/documents/kz003.xml?\n",
+    ),
+    "a schema misspelt": (
+        ["validate", "--schema", "schema/editon.rng", "tei"],
+        3,
+        "error: there is no such file\n  --> schema/editon.rng\n"
+        "  = help: did you mean schema/edition.rng?\n",
+    ),
+    "standard input": (
+        ["validate", "-"],
+        4,
+        "error: there is no such file\n  --> -\n"
+        "  = help: name a file: standard input is not read here\n",
+    ),
     "a folder without XML": (
         ["validate", "empty"],
         4,
@@ -149,6 +168,34 @@ def test_a_wrong_configuration_is_named_and_the_earlier_output_stays(
     assert err.startswith(message)
     assert f"--> {file}" in err
     assert contents(here / "build") == published
+
+
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_a_link_that_leads_nowhere_is_named(here: Path, run: Run, command: str) -> None:
+    (here / "tei/documents/kz099.xml").symlink_to("../gone.xml")
+    code, out, err = run(command)
+    assert (code, out, err[err.index("error") :]) == (
+        4,
+        "",
+        "error: this is a link to “../gone.xml”, which is not there\n"
+        "  --> tei/documents/kz099.xml\n  = help: mend the link, or remove it\n",
+    )
+
+
+@pytest.mark.parametrize("arguments", [["validate"], ["build"], ["build", "tei"]])
+def test_a_file_whose_name_is_not_in_utf_8_is_named(
+    here: Path, run: Run, arguments: list[str]
+) -> None:
+    """As files from old archives are; nothing that is made could tell such a name."""
+    file = here / KZ003
+    file.rename(file.with_name(os.fsdecode(b"\xe9t\xe9.xml")))
+    code, out, err = run(*arguments)
+    assert (code, out, err[err.index("error") :]) == (
+        4,
+        "",
+        "error: the name of this file is not in UTF-8\n"
+        "  --> tei/documents/\\xe9t\\xe9.xml\n  = help: rename it, or move it elsewhere\n",
+    )
 
 
 def test_a_missing_schema_is_named(here: Path, run: Run) -> None:
