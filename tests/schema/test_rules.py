@@ -207,6 +207,14 @@ def test_the_neighbours_of_the_mistakes_are_not_found(checker: Checker, one: str
     assert checker.check(read(file, text_of(file))) == []
 
 
+@pytest.mark.parametrize("name", ["müller-1", "καβάφης"])
+def test_a_file_may_be_named_in_any_script(checker: Checker, name: str) -> None:
+    """Its URI has each letter that is not ASCII in the form %C3%BC."""
+    text = text_of("documents/kz002.xml").replace("kz002", name)
+    found = checker.check(read(f"documents/{name}.xml", text))
+    assert [one.message for one in found] == []
+
+
 def test_every_rule_has_its_case() -> None:
     schema = text_of("../schema/edition.sch")
     rules = {part.split('"')[0] for part in schema.split(' id="')[1:]}
