@@ -62,7 +62,7 @@ def names_in(folder: Path) -> list[str]:
         found += (
             prefix + name
             for name in names
-            if name.endswith(".xml") and name[0] != "." and name != SCHEMAS
+            if name[-4:].lower() == ".xml" and name[0] != "." and name != SCHEMAS
         )
     for name in found:
         _check_encoding(name)

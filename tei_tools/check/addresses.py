@@ -268,7 +268,7 @@ def stamp(path: str) -> str:
         told = os.stat(path)  # noqa: PTH116  quick
     except (OSError, ValueError):
         return MISSING
-    if stat.S_ISDIR(told.st_mode) or path.endswith(XML_FILES):
+    if stat.S_ISDIR(told.st_mode) or path.lower().endswith(XML_FILES):
         return f"{told.st_size} {told.st_mtime_ns}"
     return "there"
 

@@ -261,7 +261,7 @@ class CrossCheck:
 
 def facts_of(path: str) -> Facts | None:
     """Return the ids of a file that is none of the edition's, as far as they can be read."""
-    if not path.endswith(XML_FILES):
+    if not path.lower().endswith(XML_FILES):
         return None
     try:
         found = reader.read_document(Path(path))

@@ -39,7 +39,7 @@ def _changes(
         if not begun:
             files |= _differing(before, _states(watched))
             begun = True
-        found = {file for file in files if file.suffix in _SUFFIXES}
+        found = {file for file in files if file.suffix.lower() in _SUFFIXES}
         if beside is not None and (now := _state(beside)) != seen:
             seen = now
             found.add(beside)
@@ -55,7 +55,7 @@ def _states(watched: Iterable[Path]) -> dict[Path, _State]:
     found = {}
     for folder in watched:
         for file in [folder] if folder.is_file() else folder.rglob("*"):
-            if file.suffix in _SUFFIXES and (state := _state(file)) is not None:
+            if file.suffix.lower() in _SUFFIXES and (state := _state(file)) is not None:
                 found[file.absolute()] = state
     return found
 

@@ -39,7 +39,8 @@ def since(
     if not given:
         within = folder.resolve()
         listed = (file.resolve() for file in _changed(folder, revision, until))
-        given = [one for one in listed if one.suffix == ".xml" and one.is_relative_to(within)]
+        within_it = (one for one in listed if one.is_relative_to(within))
+        given = [one for one in within_it if one.suffix.lower() == ".xml"]
     for file in sorted(given):
         name = shown(file)
         old, new = at_revision(file, revision), _now(file, until)
