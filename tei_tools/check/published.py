@@ -77,8 +77,15 @@ def _addresses(files: Iterable[EditionFile]) -> Iterator[str]:
         yield from (f"{stem}#{one}" for one in ids if one != file.facts.root)
 
 
-def gone(file: Path, files: Iterable[EditionFile]) -> Iterator[Diagnostic]:
+def gone(
+    file: Path, files: Iterable[EditionFile], unread: Iterable[str] = ()
+) -> Iterator[Diagnostic]:
     """Yield the published addresses that lead nowhere any more.
+
+    Args:
+        file: of the addresses.
+        files: the files of the edition.
+        unread: the stems of files that cannot be read: who knows what is in them.
 
     Raises:
         ConfigurationError: the file of the addresses cannot be read.
@@ -87,7 +94,10 @@ def gone(file: Path, files: Iterable[EditionFile]) -> Iterator[Diagnostic]:
     if known is None:
         return
     present = addresses(files)
+    hidden = frozenset(unread)
     for one in sorted(set(known.published) - set(present) - set(known.withdrawn)):
+        if one.partition("#")[0] in hidden:
+            continue
         new = sorted(set(present) - set(known.published))
         near = [other for other in nearest(one, new) if likeness(one, other) >= _RENAMED]
         message = f"the published address {one} leads nowhere any more"

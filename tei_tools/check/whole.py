@@ -345,13 +345,14 @@ class WholeCheck:
     ) -> list[Group]:
         """Keep the findings of each file as they are told, and return the files."""
         others, entries = self._others(cross, is_whole=is_whole), self._roster.used
+        are_all_read = is_whole and not self._unreadable
         wanted = {_absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
         found = []
         for file in self._ruled(rules):
             own = others.pop(file.uri, [])
             if changed is None or file.path in wanted:
-                used = entries.get(file.path, set()) if file.is_register and is_whole else None
+                used = entries.get(file.path, set()) if file.is_register and are_all_read else None
                 found.append(self._group(file, own, used))
         rest = [one for own in others.values() for one in own]
         rest = [one for one in rest if changed is None or _absolute(Path(_uri(one))) in wanted]
@@ -405,10 +406,11 @@ class WholeCheck:
         if not file.is_file():
             return []
         uri = shown(file)
-        key = fingerprint("gone", self._around, self._digests.of(file))
+        unread = sorted(Path(one).stem for one in self._unreadable)
+        key = fingerprint("gone", self._around, self._digests.of(file), *unread)
         rows = self._kept.get(key)
         if not isinstance(rows, list):
-            rows = packed(published.gone(file, self.files.values()), uri)
+            rows = packed(published.gone(file, self.files.values(), unread), uri)
             self._kept.put(key, rows)
         return list(unpacked(rows, uri))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tei_tools.cli.main import COMMANDS
+from tests.support.encoding import IDS
 from tests.support.files import Run, contents, replace
 from tests.support.publishing import but_the_index, gone_with, number
 
@@ -64,6 +65,26 @@ def test_an_unreadable_register_stops_the_build_and_not_the_check_of_the_grammar
     last = "Nothing was published; what an earlier build made is still there.\n"
     assert run("build") == (1, found, last)
     assert contents(here / "build") == published
+
+
+def test_of_a_document_that_is_not_well_formed_nothing_else_is_said(here: Path, run: Run) -> None:
+    """Not that its addresses are gone, nor that nobody names the persons whom it names."""
+    assert run("lock")[0] == 0
+    for one in IDS:
+        replace(here / f"tei/documents/{one}.xml", "</body>", "</boddy>")
+    for _ in ("first", "from what is kept"):
+        code, out, _ = run("validate", "--format", "concise")
+        assert (code, {line.split(": ")[1] for line in out.splitlines()}) == (
+            1,
+            {"error[xml/not-well-formed]"},
+        )
+    replace(here / "tei/documents/kz001.xml", "</boddy>", "</body>")
+    replace(here / "tei/documents/kz001.xml", 'xml:id="kz001-p1"', 'xml:id="kz001-p01"')
+    told = run("validate", "--select", "ref/,register/", "--format", "concise")[1].splitlines()
+    assert [line.partition(": ")[2] for line in told] == [
+        "error[ref/withdrawn-id]: the published address kz001#kz001-p1 leads nowhere any more "
+        "(was it renamed to kz001#kz001-p01?)"
+    ]
 
 
 # Configuration and schemas

@@ -133,6 +133,8 @@ def stale(edition: Edition) -> Diagnostic | None:
     file = file_of(edition)
     if not file.is_file() or edition.registers.unreadable:
         return None
+    if edition.document_files and _pointers(edition) is None:
+        return None  # none can be read: how they point at entries is not known
     try:
         is_fresh = file.read_text("utf-8") == registers_schema(edition)
     except (OSError, UnicodeDecodeError):
