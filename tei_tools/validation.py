@@ -11,18 +11,18 @@ from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
 from tei_tools.check import fixes, levels, published, results, schemas
 from tei_tools.check.changed import changed_files
-from tei_tools.check.findings import Findings, Group, in_groups, tally_of
+from tei_tools.check.findings import Findings, in_groups, tally_of
 from tei_tools.check.fixes import Fixed
-from tei_tools.check.listeners import Progress, Ready, no_progress, nobody
+from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.published import Published
 from tei_tools.check.results import Results
-from tei_tools.check.sources import Sources
 from tei_tools.check.whole import WholeCheck
 from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError, FileChanged, InputError
-from tei_tools.report import concise, full, github, html, json, sarif, statistics
+from tei_tools.report import full, html, json, sarif, statistics
+from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
 
@@ -79,10 +79,9 @@ class Report:
         elif not isinstance(self.findings, Findings):
             yield shown.render(self.findings, self.sources)
         else:
-            between = _BY_FILE[form][0]
             texts = self.findings.shown(shown.name, shown.render, self.sources)
             for number, text in enumerate(texts):
-                yield f"{between}{text}" if number else text
+                yield f"{shown.between}{text}" if number else text
 
     def statistics(self) -> str:
         """Return how many findings there are of each kind, as a table."""
@@ -93,18 +92,6 @@ class Report:
         return full.summary_of(*tally_of(self.findings))
 
 
-_Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText], bool, bool], str]
-_BY_FILE: Final[Mapping[str, tuple[str, _Render]]] = {
-    "full": (
-        "\n\n",
-        lambda found, sources, color, verbose: full.render(
-            found, sources, color=color, verbose=verbose
-        ),
-    ),
-    "concise": ("\n", lambda found, *_: concise.render(found)),
-    "github": ("\n", lambda found, *_: github.render(found)),
-}
-"""The forms that tell one file after the other: what stands between two, and what makes each."""
 _WHOLE: Final[Mapping[str, Callable[[Report], str]]] = {
     "json": lambda report: json.render(report.findings, files=report.files, version=__version__),
     "sarif": lambda report: sarif.render(report.findings, report.sources, version=__version__),
@@ -112,35 +99,6 @@ _WHOLE: Final[Mapping[str, Callable[[Report], str]]] = {
         report.findings, report.sources, files=report.files, version=__version__
     ),
 }
-
-
-@dataclass(frozen=True)
-class Shown:
-    """How findings are told.
-
-    Attributes:
-        form: as of `Report.render`.
-        color: whether in colour.
-        verbose: whether with all that was expected.
-    """
-
-    form: str
-    color: bool = False
-    verbose: bool = False
-
-    @property
-    def is_by_file(self) -> bool:
-        """Whether it tells one file after the other."""
-        return self.form in _BY_FILE
-
-    @property
-    def name(self) -> str:
-        """What tells it from every other."""
-        return f"{self.form} {self.color} {self.verbose}"
-
-    def render(self, found: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
-        """Return the findings of a file as it tells them, if it tells them file by file."""
-        return _BY_FILE[self.form][1](found, sources, self.color, self.verbose)
 
 
 @dataclass(frozen=True)
@@ -228,24 +186,10 @@ def _validate(
     if options.changed is not None:
         changed = changed_files(edition.config.root, options.changed)
     kept = _results(edition, options)
-    ready = _ready(options, kept, edition.config)
-    check = WholeCheck(edition, kept)
-    checked = check.check(files, changed=changed, progress=options.progress, ready=ready)
+    check = WholeCheck(edition, kept, form=options.shown if options.is_all_told else None)
+    checked = check.check(files, changed=changed, progress=options.progress)
     told = [] if files or changed is not None else stale(edition)
     return Report(_after(told, checked.findings), checked.files, checked.sources)
-
-
-def _ready(options: CheckOptions, kept: Results, settings: EditionConfig) -> Ready:
-    """Return what makes the text of a file's findings as soon as these are known."""
-    shown = options.shown
-    if shown is None or not (shown.is_by_file and options.is_all_told):
-        return nobody
-
-    def make(group: Group) -> None:
-        sources = Sources([group.uri], settings.limits.reader)
-        Findings([group], kept).make_ready(shown.name, shown.render, sources)
-
-    return make
 
 
 def _against_schema(files: list[Path], schema: Path | None) -> Report:

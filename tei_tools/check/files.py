@@ -102,9 +102,9 @@ class Store:
         except TypeError:
             return None
 
-    def findings(self, key: str) -> list[Any]:
-        """Return the findings of a file, packed."""
-        return self.kept.get(f"{key} findings") or []
+    def findings(self, key: str) -> str:
+        """Return the findings of a file, packed, as JSON."""
+        return self.kept.text(f"{key} findings") or "[]"
 
     def ids(self, key: str) -> Iterable[str]:
         """Return the ids of a file."""

@@ -1,5 +1,6 @@
 """The findings of a check, file by file: kept where they were written, and read when asked for."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -40,12 +41,22 @@ class Group(NamedTuple):
 
 def keep(kept: Results, group: Group, rows: Sequence[Any]) -> Rows:
     """Keep the findings of a file, packed, in the order in which they are told; return how many."""
-    counted = Counter((severity, code) for code, severity, *_ in rows)
-    tally = [[*kind, number] for kind, number in sorted(counted.items())]
-    kept.put(f"{group.key} tally", tally)
-    if rows:
-        kept.put(group.key, rows)
+    tally = tally_rows(rows)
+    keep_told(kept, group, json.dumps(rows, ensure_ascii=False, separators=(",", ":")), tally)
     return tally
+
+
+def keep_told(kept: Results, group: Group, rows: str, tally: Rows) -> None:
+    """Keep the findings of a file that are put together already: as JSON, and how many."""
+    kept.put(f"{group.key} tally", tally)
+    if tally:
+        kept.put_text(group.key, rows)
+
+
+def tally_rows(rows: Iterable[Any]) -> Rows:
+    """Return how many findings, packed, there are of each kind."""
+    counted = Counter((severity, code) for code, severity, *_ in rows)
+    return [[*kind, number] for kind, number in sorted(counted.items())]
 
 
 def told(rows: Iterable[Any], given: Mapping[str, Level]) -> list[Any]:
@@ -146,12 +157,11 @@ class Findings(Sequence[Diagnostic]):
 
     def _shown(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> Iterator[str]:
         for group, tally in self.tallies():
-            codes = " ".join(sorted({code for _, code in tally}))
-            key = fingerprint("shown", form, group.key, group.uri, codes)
+            key = shown_key(form, group, (code for _, code in tally))
             if (text := self.kept.text(key)) is None:
                 findings = self.of(group)
                 text = render(findings, sources)
-                if _is_alone(findings, group.uri):
+                if is_alone(findings, group.uri):
                     self.kept.put_text(key, text)
             yield text
 
@@ -178,7 +188,18 @@ class Findings(Sequence[Diagnostic]):
     __hash__ = None  # type: ignore[assignment]  # it compares as a list does
 
 
-def _is_alone(findings: Iterable[Diagnostic], uri: str) -> bool:
+def shown_key(form: str, group: Group, codes: Iterable[str]) -> str:
+    """Return by what the text of a file's findings is kept.
+
+    Args:
+        form: what tells the form from every other.
+        group: the file.
+        codes: of the findings that are shown.
+    """
+    return fingerprint("shown", form, group.key, group.uri, " ".join(sorted({*codes})))
+
+
+def is_alone(findings: Iterable[Diagnostic], uri: str) -> bool:
     """Whether findings show lines of one file alone, so that nothing else changes how they look."""
     return all(label.span.uri == uri for one in findings for label in (one.primary, *one.labels))
 

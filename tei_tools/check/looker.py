@@ -4,6 +4,7 @@ It is started by its name, never by a copy of the main process, whose program ne
 can be started twice.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from tei_tools import document as reader
 from tei_tools import edition
 from tei_tools.check.checker import schemas_of
 from tei_tools.check.files import examine
+from tei_tools.check.telling import Teller, from_rows
 from tei_tools.corpus import shown
 from tei_tools.errors import TeiToolsError
-from tei_tools.saxon.worker import read, streams, write
+from tei_tools.report.forms import Shown
+from tei_tools.saxon.worker import Frame, read, streams, write
 
 
 def main() -> None:
@@ -22,18 +25,29 @@ def main() -> None:
     settings = read(requests)
     if settings is None:
         return
-    loaded = edition.load(Path(settings["root"]))
-    limits, schemas = loaded.config.limits.reader, schemas_of(loaded)
+    answer = _answering(settings)
     while request := read(requests):
-        path = Path(request["file"])
-        answer: dict[str, Any]
         try:
-            data = reader.read_bytes(path, shown(path), limits)
-            answer = {"found": examine(schemas, path, data, limits)}
+            write(answers, answer(request))
         except TeiToolsError as error:
             told = (error.message, error.where, error.hint)
-            answer = {"failed": type(error).__name__, "told": told}
-        write(answers, answer)
+            write(answers, {"failed": type(error).__name__, "told": told})
+
+
+def _answering(settings: Frame) -> Callable[[Frame], dict[str, Any]]:
+    loaded = edition.load(Path(settings["root"]))
+    limits, schemas = loaded.config.limits.reader, schemas_of(loaded)
+    teller = Teller(loaded.config, Shown(*settings["shown"]) if settings["shown"] else None)
+
+    def answer(request: Frame) -> dict[str, Any]:
+        if "tell" in request:
+            return {"told": teller.of(request["tell"], [*map(from_rows, request["parts"])])}
+        path = Path(request["file"])
+        return {
+            "found": examine(schemas, path, reader.read_bytes(path, shown(path), limits), limits)
+        }
+
+    return answer
 
 
 if __name__ == "__main__":

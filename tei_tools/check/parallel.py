@@ -5,61 +5,93 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
-from typing import IO, Final
+from typing import Any, Final
 
 from tei_tools import errors
 from tei_tools.check.files import Examined, Outline
-from tei_tools.corpus import shown
+from tei_tools.check.telling import Question, Told, as_rows
+from tei_tools.corpus import shown as name_of
 from tei_tools.errors import InputError, TeiToolsError
+from tei_tools.report.forms import Shown
 from tei_tools.saxon.worker import Frame, read, write
 
 _AHEAD: Final = 64
-"""How many files may have been looked at before anybody takes notice."""
+"""How many requests may wait for an answer, and answers for somebody who takes them."""
 _LOOKER: Final = "tei_tools.check.looker"
 
-_Found = tuple[str, Examined | TeiToolsError] | None
+Asked = tuple[str, Frame]
+"""A request, and the file that it is about."""
 
 
 class Lookers:
     """Processes beside the main one, from when they are made to when they are stopped."""
 
-    def __init__(self) -> None:
-        """Start them; they have much to read in before they can look at a file."""
-        self._waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self._done: queue.Queue[_Found] = queue.Queue(_AHEAD)
-        self._lookers = [_Looker(self._waiting, self._done) for _ in range(os.cpu_count() or 1)]
-
-    def look(self, root: Path, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
-        """Yield what is found in each of some files, whichever is done first.
+    def __init__(self, root: Path, shown: Shown | None = None) -> None:
+        """Start them; they have much to read in before they can look at a file.
 
         Args:
             root: the folder of the edition.
+            shown: how findings will be shown, if that is known.
+        """
+        settings = {"root": str(root), "shown": None if shown is None else astuple(shown)}
+        self._waiting: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[tuple[str, Frame | None]] = queue.SimpleQueue()
+        self._lookers = [
+            _Looker(settings, self._waiting, self._done) for _ in range(os.cpu_count() or 1)
+        ]
+
+    def look(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
+        """Yield what is found in each of some files, whichever is done first.
+
+        Args:
             files: of the edition; their order is that in which they are begun.
 
         Raises:
             ConfigurationError: a schema cannot be used.
             InputError: a file cannot be read.
         """
-        for file in files:
-            self._waiting.put(file)
-        for looker in self._lookers:
-            looker.start(root)
-        running = len(self._lookers)
-        while running:
-            found = self._done.get()
-            if found is None:
-                running -= 1
-                continue
-            path, examined = found
-            if isinstance(examined, TeiToolsError):
-                raise examined
-            yield path, examined
+        for path, answer in self._answers((path, {"file": path}) for path in files):
+            if answer is None:
+                hint = "check it alone: tei-tools validate FILE"
+                message = "the process that read it has died"
+                raise InputError(message, where=name_of(path), hint=hint)
+            if "failed" in answer:
+                raise _failure(answer)
+            outline, *texts = answer["found"]
+            yield path, Examined(Outline(*outline), *texts)
+
+    def tell(self, questions: Iterable[Question]) -> Iterator[tuple[str, Told | None]]:
+        """Yield what is told of files, whichever is done first; None where that was not found out.
+
+        Args:
+            questions: each is asked for when a process will soon have time for it.
+        """
+        asked = (
+            (path, {"tell": path, "parts": [*map(as_rows, parts)]}) for path, parts in questions
+        )
+        for path, answer in self._answers(asked):
+            is_told = answer is not None and "told" in answer
+            yield path, Told(*answer["told"]) if answer is not None and is_told else None
+
+    def _answers(self, asked: Iterable[Asked]) -> Iterator[tuple[str, Frame | None]]:
+        ahead = 0
+        for request in asked:
+            self._waiting.put(request)
+            ahead += 1
+            while ahead == _AHEAD or not self._done.empty():
+                yield self._done.get()
+                ahead -= 1
+        for _ in range(ahead):
+            yield self._done.get()
 
     def stop(self) -> None:
         """End them at once, whatever they are doing."""
+        for _ in self._lookers:
+            self._waiting.put(None)
         for looker in self._lookers:
             looker.stop()
 
@@ -67,7 +99,12 @@ class Lookers:
 class _Looker:
     """A process that looks at files, and the thread that hands them to it."""
 
-    def __init__(self, waiting: "queue.SimpleQueue[str]", done: "queue.Queue[_Found]") -> None:
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        waiting: "queue.SimpleQueue[Asked | None]",
+        done: "queue.SimpleQueue[tuple[str, Frame | None]]",
+    ) -> None:
         self._waiting = waiting
         self._done = done
         self._is_over = False
@@ -77,58 +114,35 @@ class _Looker:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
-        self._thread: threading.Thread | None = None
-
-    def start(self, root: Path) -> None:
-        """Have it look at the files that wait."""
-        self._thread = threading.Thread(target=self._work, args=(root,), daemon=True)
+        self._ask(settings)
+        self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
-    def _work(self, root: Path) -> None:
-        try:
-            self._ask(root)
-        finally:
-            self._done.put(None)
+    def _work(self) -> None:
+        while (asked := self._waiting.get()) is not None and not self._is_over:
+            path, request = asked
+            self._ask(request)
+            assert self._process.stdout  # noqa: S101  a pipe was asked for
+            self._done.put((path, read(self._process.stdout)))
 
-    def _ask(self, root: Path) -> None:
-        requests, answers = self._process.stdin, self._process.stdout
-        assert requests  # noqa: S101  a pipe was asked for
-        assert answers  # noqa: S101  the same
-        with suppress(queue.Empty):
-            self._say(requests, {"root": str(root)})
-            while not self._is_over:
-                path = self._waiting.get_nowait()
-                self._say(requests, {"file": path})
-                answer = read(answers)
-                if self._is_over:
-                    return
-                self._done.put((path, _understood(path, answer)))
-
-    def _say(self, requests: IO[bytes], frame: Frame) -> None:
+    def _ask(self, request: Frame) -> None:
+        assert self._process.stdin  # noqa: S101  a pipe was asked for
         with suppress(OSError):  # it has ended: there will be no answer
-            write(requests, frame)
+            write(self._process.stdin, request)
 
     def stop(self) -> None:
         """End the process at once; it has nothing to lose."""
         self._is_over = True
         self._process.kill()
         self._process.wait()
-        while self._thread is not None and self._thread.is_alive():
-            with suppress(queue.Empty):
-                self._done.get(timeout=0.01)  # it may wait to be heard
+        self._thread.join()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
 
 
-def _understood(path: str, answer: Frame | None) -> Examined | TeiToolsError:
-    if answer is None:
-        hint = "check it alone: tei-tools validate FILE"
-        return InputError("the process that read it has died", where=shown(Path(path)), hint=hint)
-    if "failed" in answer:
-        message, where, hint = answer["told"]
-        kind: type[TeiToolsError] = getattr(errors, answer["failed"], InputError)
-        return kind(message, where=where, hint=hint)
-    outline, *texts = answer["found"]
-    return Examined(Outline(*outline), *texts)
+def _failure(answer: Frame) -> TeiToolsError:
+    message, where, hint = answer["told"]
+    kind: type[TeiToolsError] = getattr(errors, answer["failed"], InputError)
+    return kind(message, where=where, hint=hint)

@@ -2,42 +2,40 @@
 
 import functools
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check import levels, published
+from tei_tools.check.account import Account
 from tei_tools.check.addresses import MISSING, stamp
 from tei_tools.check.checker import not_run, schemas_of
 from tei_tools.check.cross import CrossCheck, File, Issue, Placing, duplicate, facts_of, locate
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
 from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
-from tei_tools.check.findings import Findings, Group, in_groups, keep, tally_kept, told
-from tei_tools.check.listeners import Progress, Ready, no_progress, nobody
+from tei_tools.check.findings import Findings, Group, in_groups
+from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.packing import packed, unpacked
-from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.roster import Roster
 from tei_tools.check.rules import FAILED, Rules
 from tei_tools.check.shift import depends
 from tei_tools.check.sources import Sources
+from tei_tools.check.telling import CROSSED, Question, Teller
 from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, Span
-from tei_tools.document import Document
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
+from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon
-from tei_tools.source import SourceText, decode
-
-if TYPE_CHECKING:
-    from tei_tools.check.parallel import Lookers
+from tei_tools.source import SourceText
 
 _MANY: Final = 40
 _LARGE: Final = 2_000_000
@@ -62,20 +60,30 @@ class Checked:
 class WholeCheck:
     """An edition's files, one by one and against one another."""
 
-    def __init__(self, edition: Edition, kept: Results, saxon: Saxon | None = None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        kept: Results,
+        saxon: Saxon | None = None,
+        form: Shown | None = None,
+    ) -> None:
         """Take an edition.
 
         Args:
             edition: whose files are checked.
             kept: what was found before.
             saxon: what runs the Schematron schema; one of its own, if None.
+            form: how findings will be shown, if that is known: the text of a file is then made
+                while others are still being checked.
         """
         self.edition = edition
         self.files: dict[str, KeptFile] = {}
         self._kept = kept
         self._saxon = saxon
+        self._form = form
         self._limits = edition.config.limits.reader
         self._store = Store(kept)
+        self._account = Account(self._store, Teller(edition.config, form))
         self._digests = Digests(kept, self._limits)
         self._schemas = schemas_of(edition)
         self._grammars = Grammars(self._schemas, kept, self._digests)
@@ -84,7 +92,6 @@ class WholeCheck:
         self._unready: set[str] = set()
         self._ready: list[KeptFile] = []
         self._registers = os.path.join(_absolute(edition.config.registers), "")  # noqa: PTH118  as text
-        self._lookers: Lookers | None = None
         self._seen = 0
         self._around = ""
         self._follows = False
@@ -98,7 +105,6 @@ class WholeCheck:
         *,
         changed: AbstractSet[Path] | None = None,
         progress: Progress = no_progress,
-        ready: Ready = nobody,
     ) -> Checked:
         """Check files.
 
@@ -106,13 +112,11 @@ class WholeCheck:
             files: which; all of the edition, if there is none.
             changed: tell only what is wrong in these of them, and in those that point at these.
             progress: is told how far it has come.
-            ready: is told of each file of which something else is to be told than before.
 
         Raises:
             ConfigurationError: a schema cannot be used.
             InputError: a file cannot be read.
         """
-        self._tell_ready = ready
         # Plain strings: of ten thousands of files, paths would take more room than what is found.
         every = [_absolute(path) for path in files or edition_files(self.edition)]
         if not files:
@@ -126,14 +130,14 @@ class WholeCheck:
             self._roster = Roster(self._store, self._grammars, self._registers, context)
             try:
                 self._by_themselves(every, rules, progress)
+                self._by_rules(rules)
+                cross = self._against_one_another(rules, is_whole=not files)
+                self._answered(rules)
+                groups = self._groups(cross, changed, rules, is_whole=not files)
             finally:
-                if self._lookers is not None:
-                    self._lookers.stop()
-                    self._lookers = None
-            self._by_rules(rules)
-            cross = self._against_one_another(rules, is_whole=not files)
-            self._answered(rules)
-            groups = self._groups(cross, changed, rules, is_whole=not files)
+                if self._account.lookers is not None:
+                    self._account.lookers.stop()
+                    self._account.lookers = None
         self.looked_for.update(self._grammars.files)
         self._roster.write(self.files.values())
         self._kept.finish()
@@ -221,23 +225,23 @@ class WholeCheck:
 
     def _looked(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in files; where there is much to do, by processes beside us."""
-        if self._lookers is None and not _is_much(files):
+        if self._account.lookers is None and not _is_much(files):
             for name in files:
                 path = Path(name)
                 data = reader.read_bytes(path, shown(path), self._limits)
                 yield name, examine(self._schemas, path, data, self._limits)
             return
         self._begin()
-        assert self._lookers is not None  # noqa: S101  they have begun
+        assert self._account.lookers is not None  # noqa: S101  they have begun
         by_size = sorted(files, key=os.path.getsize, reverse=True)
-        yield from self._lookers.look(self.edition.config.root, by_size)
+        yield from self._account.lookers.look(by_size)
 
     def _begin(self) -> None:
         """Start processes beside us."""
         from tei_tools.check.parallel import Lookers  # noqa: PLC0415  late: they are seldom needed
 
-        if self._lookers is None:
-            self._lookers = Lookers()
+        if self._account.lookers is None:
+            self._account.lookers = Lookers(self.edition.config.root, self._form)
 
     def _by_rules(self, rules: Rules) -> None:
         """Have the Schematron schema run on what waits for it, once its ground is known."""
@@ -279,29 +283,47 @@ class WholeCheck:
         given = sorted(self.edition.config.levels.items())
         settings = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
         self._around = fingerprint(f"{self._seen:x}", settings)
+        self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)
         cross = CrossCheck(self.files, self._elsewhere, across=across)
+        for question, told in self._account.put_together(
+            self._crossed(cross, rules, is_whole=is_whole)
+        ):
+            file = self.files[question.path]
+            self._kept.put_text(file.cross, told.parts[CROSSED])
+            self._account.keep(file, self._account.group(file), told)
+        self.looked_for.update(self._roster.looked_for)
+        return cross
+
+    def _crossed(self, cross: CrossCheck, rules: Rules, *, is_whole: bool) -> Iterator[Question]:
+        """Hold files against one another; yield those of which all is known that is told of them.
+
+        What is found in these is to be placed and kept by who takes them.
+        """
         for path, file in self.files.items():
             if self._roster.holds(file):
                 continue
             key = fingerprint("cross", file.key, self._around)
             row = self._kept.get(key)
-            if not _holds(row):
+            if _holds(row):
+                file.cross = _crossed_by(key, row)
+            else:
                 crossed = cross.of_file(path, is_whole=is_whole)
                 used = {register: sorted(ids) for register, ids in crossed.used.items()}
                 row = [used, sorted(crossed.towards), crossed.outside, file.facts.root]
+                file.cross = _crossed_by(key, row)
                 self._kept.put(key, row)
-                self._kept.put(f"{_crossed(key, row)} shift", depends(file.facts, crossed))
-                findings = packed(self._located(crossed.issues), file.uri)
-                self._kept.put(_crossed(key, row), findings)
-            file.cross = _crossed(key, row)
+                self._kept.put(f"{file.cross} shift", depends(file.facts, crossed))
+                if self._account.lookers and not file.is_register and file.rules not in rules.asked:
+                    yield self._account.question(file, crossed.issues)
+                else:
+                    findings = packed(self._account.located(crossed.issues), file.uri)
+                    self._kept.put(file.cross, findings)
             self._kept.has(file.cross)  # it is kept for as long as this is asked for
             self._roster.crossed(file, row)
             if self._follows:
                 self._towards[path] = frozenset(row[1])
             self._answered(rules)  # of many files, what is found is not to pile up
-        self.looked_for.update(self._roster.looked_for)
-        return cross
 
     def _elsewhere(self, path: str) -> Facts | None:
         """Return the facts of a file that is none of the edition's."""
@@ -318,21 +340,6 @@ class WholeCheck:
             return facts
         return Facts.from_json(text) if text else None
 
-    def _located(self, issues: Iterable[Issue]) -> Iterator[Diagnostic]:
-        given = self.edition.config.levels
-        wanted = (one for one in issues if levels.level_of(one.code, given) is not Level.OFF)
-        return locate(wanted, self._places)
-
-    def _places(self, path: str, wanted: AbstractSet[At]) -> Mapping[At, list[Span]]:
-        """Return where some places are in a file."""
-        uri = shown(Path(path))
-        data = reader.read_bytes(Path(path), uri, self._limits)
-        source = decode(data, uri)
-        if isinstance(source, SourceText) and "<!DOCTYPE" not in source.text:
-            return spans_in(source, wanted)
-        document = reader.parse_document(data, uri, self._limits)
-        return spans_in(document, wanted) if isinstance(document, Document) else {}
-
     # What is told
 
     def _groups(
@@ -348,49 +355,31 @@ class WholeCheck:
         are_all_read = is_whole and not self._unreadable
         wanted = {_absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
-        found = []
-        for file in self._ruled(rules):
-            own = others.pop(file.uri, [])
-            if changed is None or file.path in wanted:
-                used = entries.get(file.path, set()) if file.is_register and are_all_read else None
-                found.append(self._group(file, own, used))
+        found: dict[str, Group] = {}
+
+        def unknown() -> Iterator[Question]:
+            for file in self._ruled(rules):
+                own = others.pop(file.uri, [])
+                if changed is None or file.path in wanted:
+                    used = (
+                        entries.get(file.path, set()) if file.is_register and are_all_read else None
+                    )
+                    before = file.told
+                    found[file.path] = group = self._account.group(file, own, used)
+                    if group.key != before and self._account.is_new(file, group):
+                        yield self._account.question(file, None, own, used)
+
+        for question, told in self._account.put_together(unknown()):
+            file = self.files.get(question.path) or self._unreadable[question.path]
+            self._account.keep(file, found[question.path], told)
         rest = [one for own in others.values() for one in own]
         rest = [one for one in rest if changed is None or _absolute(Path(_uri(one))) in wanted]
-        found += in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
-        return sorted(found)
-
-    def _group(
-        self, file: KeptFile, others: Sequence[Diagnostic], used: AbstractSet[str] | None
-    ) -> Group:
-        """Keep what is told of one file.
-
-        Args:
-            file: the file.
-            others: what is wrong between it and others.
-            used: its entries that something points at, if those that nothing points at are told.
-        """
-        if file.told and not others and used is None:
-            return Group(file.uri, file.told)
-        ruled = self._kept.text(file.rules) if file.rules else ""
-        parts = (file.key, file.cross, ruled or "", " ".join(sorted(used or ())), repr(others))
-        group = Group(file.uri, fingerprint("told", self._around, *parts))
-        if (tally := tally_kept(self._kept, group)) is None:
-            rows = [*self._store.findings(file.key), *(self._kept.get(file.cross) or ())]
-            rows += self._kept.get(file.rules) or () if file.rules else ()
-            rows += packed(others, file.uri)
-            if used is not None:
-                unused = CrossCheck({file.path: file}).unused(file.path, used)
-                rows += packed(self._located(unused), file.uri)
-            tally = keep(self._kept, group, told(rows, self.edition.config.levels))
-            self._tell_ready(group)
-        file.told, file.tally = ("", ()) if others or used is not None else (group.key, tally)
-        if ruled is None or FAILED in ruled:  # another time it may end well
-            file.stamp = ""
-        return group
+        more = in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
+        return sorted([*found.values(), *more])
 
     def _others(self, cross: CrossCheck, *, is_whole: bool) -> dict[str, list[Diagnostic]]:
         """Return what is wrong between files beyond what each says of itself, by file."""
-        found = [*self._located(self._duplicates(cross))]
+        found = [*self._account.located(self._duplicates(cross))]
         ground = {_absolute(path) for path in self._ground}
         found += (not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
@@ -442,7 +431,7 @@ def _holds(row: Any) -> bool:  # noqa: ANN401  whatever was kept
     return False
 
 
-def _crossed(key: str, row: list[Any]) -> str:
+def _crossed_by(key: str, row: list[Any]) -> str:
     """Return what the findings of a file beside the others are kept by."""
     return fingerprint(key, repr(sorted(row[2].items())))
 

@@ -88,6 +88,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
+    from tei_tools.report.forms import Shown  # noqa: PLC0415  the same
 
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
     with _progress() as progress:
@@ -99,7 +100,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
             baseline=baseline,
             cache=not no_cache,
             progress=progress,
-            shown=None if statistics or write_baseline else api.Shown(form, **style),
+            shown=None if statistics or write_baseline else Shown(form, **style),
         )
         if watch:
             if fix or schema or changed or write_baseline:

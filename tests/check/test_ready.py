@@ -6,6 +6,7 @@ import pytest
 
 from tei_tools import validation
 from tei_tools.report import full
+from tei_tools.report.forms import Shown
 from tests.support.files import replace
 
 
@@ -19,7 +20,7 @@ def test_what_is_told_file_by_file_is_ready_when_the_check_is_over(
     expected = validation.validate(start=edition_copy, options=plain)
     told = expected.render("full", verbose=verbose)
     assert told.count("\n\n") >= 1
-    shown = validation.Shown("full", verbose=verbose)
+    shown = Shown("full", verbose=verbose)
     ready = validation.CheckOptions(cache=False, shown=shown)
     report = validation.validate(start=edition_copy, options=ready)
     monkeypatch.setattr(full, "render", None)
@@ -33,9 +34,9 @@ def test_what_is_not_told_is_not_made_ready(
 ) -> None:
     replace(edition_copy / "tei/documents/kz003.xml", "</body>", "<p><zz/></p></body>")
     monkeypatch.setattr(full, "render", None)
-    shown = validation.Shown("full")
+    shown = Shown("full")
     options = validation.CheckOptions(cache=False, shown=shown, ignore=["rng/"])
     assert validation.validate(start=edition_copy, options=options).findings == ()
-    whole = validation.CheckOptions(cache=False, shown=validation.Shown("json"))
+    whole = validation.CheckOptions(cache=False, shown=Shown("json"))
     findings = validation.validate(start=edition_copy, options=whole).findings
     assert {one.code.partition("/")[0] for one in findings} == {"rng"}

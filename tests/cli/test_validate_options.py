@@ -5,12 +5,15 @@ import json
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from tei_tools.check import results, rules, whole
+from tei_tools.check.parallel import Lookers
+from tei_tools.check.telling import Question
 from tei_tools.saxon import TransformFailed
 from tests.support.files import Run, replace
 
@@ -331,16 +334,26 @@ def test_the_doctor_names_the_line_of_a_broken_schema(here: Path, run: Run) -> N
     ]
 
 
-def test_several_processes_find_what_one_finds(
-    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("form", ["json", "full"])
+@pytest.mark.parametrize("die", [False, True])
+def test_several_processes_find_and_tell_what_one_does(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, form: str, *, die: bool
 ) -> None:
     mistakes(here)
     (here / "tei/documents/kz005.xml").write_text("<TEI>")
-    alone = run("validate", "--format", "json", "--no-cache")
+    (here / "tei/documents/kz006.xml").unlink()  # so that entries are unused
+    alone = run("validate", "--format", form, "--no-cache")
     monkeypatch.setattr(whole, "_MANY", 1)
     monkeypatch.setattr(whole, "_LARGE", 1)
-    assert run("validate", "--format", "json") == alone
-    assert run("validate", "--format", "json") == alone
+    if die:
+        monkeypatch.setattr(Lookers, "tell", none_told)
+    assert run("validate", "--format", form) == alone
+    assert run("validate", "--format", form) == alone
+
+
+def none_told(_: Lookers, questions: Iterable[Question]) -> Iterator[tuple[str, None]]:
+    """Answer as processes do that have died."""
+    return ((question.path, None) for question in questions)
 
 
 def test_a_program_of_a_few_lines_may_check_many_files(here: Path) -> None:

@@ -1,0 +1,56 @@
+"""The forms that tell one file's findings after the other's, so that each can be made by itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.report import concise, full, github
+from tei_tools.source import SourceText
+
+_Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText], bool, bool], str]
+_BY_FILE: Final[Mapping[str, tuple[str, _Render]]] = {
+    "full": (
+        "\n\n",
+        lambda found, sources, color, verbose: full.render(
+            found, sources, color=color, verbose=verbose
+        ),
+    ),
+    "concise": ("\n", lambda found, *_: concise.render(found)),
+    "github": ("\n", lambda found, *_: github.render(found)),
+}
+"""What stands between two files, and what makes the text of each."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How findings are told.
+
+    Attributes:
+        form: as of `validation.Report.render`.
+        color: whether in colour.
+        verbose: whether with all that was expected.
+    """
+
+    form: str
+    color: bool = False
+    verbose: bool = False
+
+    @property
+    def is_by_file(self) -> bool:
+        """Whether it tells one file after the other."""
+        return self.form in _BY_FILE
+
+    @property
+    def between(self) -> str:
+        """What stands between two files, if it tells one after the other."""
+        return _BY_FILE[self.form][0]
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other."""
+        return f"{self.form} {self.color} {self.verbose}"
+
+    def render(self, found: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
+        """Return the findings of a file as it tells them, if it tells them file by file."""
+        return _BY_FILE[self.form][1](found, sources, self.color, self.verbose)
