@@ -361,9 +361,8 @@ class WholeCheck:
             for file in self._ruled(rules):
                 own = others.pop(file.uri, [])
                 if changed is None or file.path in wanted:
-                    used = (
-                        entries.get(file.path, set()) if file.is_register and are_all_read else None
-                    )
+                    is_asked = file.is_register and are_all_read
+                    used = entries.get(file.path, set()) if is_asked else None
                     before = file.told
                     found[file.path] = group = self._account.group(file, own, used)
                     if group.key != before and self._account.is_new(file, group):
