@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tei_tools import codes
 from tei_tools.codes import Severity
@@ -9,16 +10,14 @@ from tei_tools.codes import Severity
 __all__ = ["Diagnostic", "Edit", "Fix", "Label", "Position", "Severity", "Span", "sort"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text: line and column, both from 1, columns in code points."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file, from `start` up to but without `end`.
 
     `uri` is the path as the user knows it: relative to where the command runs, if it can be.
@@ -41,24 +40,21 @@ class Span:
         return start.line == start.column == end.line == end.column == 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Label:
+class Label(NamedTuple):
     """A span and the few words that belong beside it."""
 
     span: Span
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `replacement` where `span` is."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fix:
+class Fix(NamedTuple):
     """A repair: what it does, the edits that do it, and whether it may be applied unasked."""
 
     title: str

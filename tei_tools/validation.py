@@ -139,6 +139,7 @@ def validate(
     start: Path | None = None,
     schema: str | Path | None = None,
     options: CheckOptions | None = None,
+    saxon: Saxon | None = None,
 ) -> Report:
     """Check files against their schemas.
 
@@ -153,6 +154,8 @@ def validate(
             current folder, if None.
         schema: the file of a RELAX NG schema in the XML syntax.
         options: how to check.
+        saxon: what may run the edition's Schematron schema, if its limits are the edition's; see
+            `check.ahead`.
 
     Raises:
         UsageError: there is no such code.
@@ -162,17 +165,21 @@ def validate(
     options = options or CheckOptions()
     levels.selected((), options.select, options.ignore)
     files = corpus.named(Path(path) for path in paths)
-    report = _wanted(_validate(files, start, schema, options), options)
+    report = _wanted(_validate(files, start, schema, options, saxon), options)
     if options.fix:
         fixed = fixes.apply(report.findings, document.DEFAULT_LIMITS)
         if fixed.files:
-            report = _wanted(_validate(files, start, schema, options), options)
+            report = _wanted(_validate(files, start, schema, options, saxon), options)
         report = replace(report, fixed=fixed)
     return report
 
 
 def _validate(
-    files: list[Path], start: Path | None, schema: str | Path | None, options: CheckOptions
+    files: list[Path],
+    start: Path | None,
+    schema: str | Path | None,
+    options: CheckOptions,
+    saxon: Saxon | None,
 ) -> Report:
     if files and (schema is not None or not config.exists(start or _start(files))):
         return _against_schema(files, Path(schema) if schema is not None else None)
@@ -186,7 +193,9 @@ def _validate(
     if options.changed is not None:
         changed = changed_files(edition.config.root, options.changed)
     kept = _results(edition, options)
-    check = WholeCheck(edition, kept, form=options.shown if options.is_all_told else None)
+    if saxon is not None and saxon.limits != saxon_of(edition.config).limits:
+        saxon = None
+    check = WholeCheck(edition, kept, saxon, form=options.shown if options.is_all_told else None)
     checked = check.check(files, changed=changed, progress=options.progress)
     told = [] if files or changed is not None else stale(edition)
     return Report(_after(told, checked.findings), checked.files, checked.sources)

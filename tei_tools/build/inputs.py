@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tei_tools.check.digests import stamp
+from tei_tools.check.stamps import stamp
 
 MISSING: Final = "missing"
 """Stands for the content of a file that is not there."""

@@ -1,18 +1,13 @@
 """What tells a file's content from every other, known again without reading the file."""
 
 import hashlib
-import os
-import time
 from pathlib import Path
-from typing import Final
 
 from tei_tools import document as reader
-from tei_tools.check.results import Results, fingerprint
+from tei_tools.check.results import Results
+from tei_tools.check.stamps import digest_key, stamp
 from tei_tools.corpus import shown
 from tei_tools.document import Limits
-
-_RACY: Final = 2_000_000_000
-"""A file changed within so many nanoseconds may be changed again and bear the same time."""
 
 
 class Digests:
@@ -43,7 +38,7 @@ class Digests:
             InputError: it cannot be read.
         """
         seen = stamp(path)
-        key = fingerprint("digest", os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
+        key = digest_key(path)
         known = self._kept.get(key) if seen else None
         if isinstance(known, list) and known[:1] == [seen]:
             return seen, str(known[-1])
@@ -54,26 +49,3 @@ class Digests:
         if seen:
             self._kept.put(key, [seen, digest])
         return seen, digest
-
-
-def stamp(path: Path | str) -> str:
-    """Return what the system says of a file; nothing of one that has just been changed."""
-    try:
-        told = os.stat(path)  # noqa: PTH116  quick
-    except OSError:
-        return ""
-    if time.time_ns() - max(told.st_mtime_ns, told.st_ctime_ns) < _RACY:
-        return ""
-    return _said(told)
-
-
-def is_stamped(path: str, seen: str) -> bool:
-    """Whether a file is as it was when it bore a stamp."""
-    try:
-        return _said(os.stat(path)) == seen  # noqa: PTH116  quick
-    except OSError:
-        return False
-
-
-def _said(told: os.stat_result) -> str:
-    return f"{told.st_size} {told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"

@@ -56,8 +56,8 @@ class Ground:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise FileChanged(shown(path))
         if place is None:
-            learnt(place_key(sha256), place_in(data, shown(path)))
-        return xml_of(data, path, limits)
+            learnt(place_key(sha256), place := place_in(data, shown(path)))
+        return FileXml(path, sha256, place, path.name) if place else xml_of(data, path, limits)
 
 
 def place_key(sha256: str) -> str:

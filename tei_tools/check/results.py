@@ -37,6 +37,17 @@ def default_folder() -> Path:
     return Path(base) / "tei-tools" / "results"
 
 
+def file_of(root: Path, folder: Path) -> Path:
+    """Return the database of an edition.
+
+    Args:
+        root: the edition's folder.
+        folder: of the databases.
+    """
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
+    return folder / f"{name}.sqlite"
+
+
 def fingerprint(*parts: bytes | str) -> str:
     """Return what tells one sequence of texts from every other: 128 bits of SHA-256, as hex."""
     digest = _code().copy()
@@ -85,8 +96,7 @@ class Results:
             folder: of the databases; None to keep nothing beyond this process.
         """
         if folder is not None:
-            name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
-            file = folder / f"{name}.sqlite"
+            file = file_of(root, folder)
             with suppress(OSError):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 for _ in range(2):

@@ -5,16 +5,15 @@ else findings depend on is held against what it was: schemas and settings, what 
 edition and is pointed at, and what the files see of one another.
 """
 
-import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Generic, TypeVar
 
 from tei_tools.check.addresses import stamp as stamp_outside
-from tei_tools.check.digests import is_stamped
 from tei_tools.check.files import Grammars, KeptFile, Scope, Store
-from tei_tools.check.results import FEW, fingerprint
+from tei_tools.check.results import FEW
 from tei_tools.check.shift import Shift, shift
+from tei_tools.check.stamps import is_stamped, roster_key
 
 _BELIEVED: Final = 10 * 24 * 3600
 """For how many seconds: the results that it speaks of are kept for longer, but not for ever."""
@@ -42,7 +41,7 @@ class Roster:
         self._grammars = grammars
         self._registers = registers
         self._context = context
-        self._key = f"{fingerprint(os.getcwd())} roster"  # noqa: PTH109  as text
+        self._key = roster_key()
         self._read(self._kept.get(self._key) if context else None)
         self._scopes_hold: dict[int, bool] = {}
         self._outside_holds: dict[int, bool] = {}

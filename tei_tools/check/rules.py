@@ -6,13 +6,13 @@ import queue
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 from tei_tools import document as reader
+from tei_tools.check import ahead
 from tei_tools.check.digests import Digests
 from tei_tools.check.ground import Ground, xml_of
 from tei_tools.check.packing import packed
@@ -23,13 +23,12 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
 from tei_tools.saxon import (
-    Job,
     Parameter,
     Saxon,
     SaxonLimits,
-    Stylesheet,
     TransformFailed,
     Xml,
+    documents_in,
 )
 from tei_tools.schematron.compile import (
     CompiledSchema,
@@ -215,7 +214,8 @@ class Rules:
                     compiled = compile_schema(saxon, schema)
                     self._done.put((_LEARNT, [key, compiled.stylesheet.text]))
                 checked = _Checked(saxon, compiled, self._edition, as_xml)
-                checked.hand_over()
+                given = checked.hand_over()
+                self._done.put((_LEARNT, [*ahead.noted(self._edition.config, given)]))
                 if before:
                     saxon.compile(compiled.stylesheet)
                 while (task := self._tasks.get()) is not None:
@@ -231,14 +231,6 @@ _LEARNT: Final = "learnt"
 _AsXml = Callable[[Path, Edition], Xml | None]
 
 
-_NOTHING: Final = Stylesheet(
-    text='<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
-    '<xsl:param name="registers"/><xsl:param name="taxonomies"/><xsl:template match="/"/>'
-    "</xsl:stylesheet>"
-)
-"""A stylesheet that takes what the rules take, and does nothing."""
-
-
 class _Checked:
     """A compiled schema with what it is given."""
 
@@ -250,14 +242,11 @@ class _Checked:
         self._edition = edition
         self._parameters = parameters(compiled, edition, as_xml)
 
-    def hand_over(self) -> None:
-        """Have the parameters read now, while there is something else to do.
-
-        If that fails, nobody asks for a file where one of them is no XML; else it fails again.
-        """
-        if self._parameters:
-            with suppress(TransformFailed):
-                self._saxon.transform(Job(_NOTHING, Xml("<none/>"), self._parameters, is_last=True))
+    def hand_over(self) -> list[Xml]:
+        """Have the parameters read now, while there is something else to do, and return them."""
+        given = [one for value in self._parameters.values() for one in documents_in(value)]
+        self._saxon.hold(given)
+        return given
 
     def of(self, path: Path, digest: str) -> list[Any]:
         """Return what the schema finds in a file, packed.

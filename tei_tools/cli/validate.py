@@ -1,8 +1,8 @@
 """The command `tei-tools validate`."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -12,6 +12,7 @@ from tei_tools.cli.output import count, print_pieces, print_report, use_color
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
+    from tei_tools.saxon import Saxon
     from tei_tools.validation import Report
 
 FORMATS: Final = ("full", "concise", "json", "sarif", "github", "html")
@@ -87,11 +88,14 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
-    from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
-    from tei_tools.report.forms import Shown  # noqa: PLC0415  the same
-
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
-    with _progress() as progress:
+    with (
+        _begun(paths, is_known=not (no_cache or schema or watch)) as saxon,
+        _progress() as progress,
+    ):
+        from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
+        from tei_tools.report.forms import Shown  # noqa: PLC0415  the same
+
         options = api.CheckOptions(
             select=_split(select),
             ignore=_split(ignore),
@@ -106,7 +110,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
             if fix or schema or changed or write_baseline:
                 raise click.UsageError("--watch cannot be used with --fix, --schema, --changed.")
             _watch(api.watch(paths, options=options), form)
-        report = api.validate(paths, schema=schema, options=options)
+        report = api.validate(paths, schema=schema, options=options, saxon=saxon)
     _tell_fixed(report)
     if write_baseline is not None:
         api.write_baseline(report, write_baseline)
@@ -154,6 +158,13 @@ def _tell_fixed(report: "Report") -> None:
     if fixed.findings:
         mended = count(len(fixed.findings), "finding")
         click.echo(f"{mended} mended in {count(len(fixed.files), 'file')}.", err=True)
+
+
+def _begun(paths: Sequence[Path], *, is_known: bool) -> "AbstractContextManager[Saxon | None]":
+    """Return what yields a processor that is at work before all that follows is even loaded."""
+    from tei_tools.check import ahead  # noqa: PLC0415  late, for a quick --help
+
+    return ahead.begun(paths) if is_known else nullcontext()
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Each mistake in words: what is wrong, where, what was expected, and the repair."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
@@ -63,7 +62,7 @@ class Explainer:
         if mistake.meant:
             meant = mistake.meant[0]
             sure = self._is_sure(nameclass.local(mistake.name), nameclass.local(meant), expected)
-            fixes = [replace(fix, safe=sure) for fix in self._renaming(mistake, meant)]
+            fixes = [fix._replace(safe=sure) for fix in self._renaming(mistake, meant)]
             label = f"did you mean {self._distinct(meant, mistake.name)}?"
             expected = [tag(meant)[1:-1], *(one for one in expected if one != tag(meant)[1:-1])]
         finding = Diagnostic.of("rng/element-not-allowed", message, span, label)

@@ -19,6 +19,7 @@ from tei_tools.saxon.jobs import (
     Stylesheet,
     TransformFailed,
     Xml,
+    documents_in,
 )
 from tei_tools.saxon.processor import Saxon
 
@@ -34,4 +35,5 @@ __all__ = [
     "Stylesheet",
     "TransformFailed",
     "Xml",
+    "documents_in",
 ]

@@ -115,6 +115,13 @@ class FileXml(LazyXml):
 Parameter = str | int | bool | Xml | tuple[Xml, ...]
 
 
+def documents_in(value: Parameter) -> tuple[Xml, ...]:
+    """Return the documents in a parameter's value."""
+    if isinstance(value, Xml):
+        return (value,)
+    return value if isinstance(value, tuple) else ()
+
+
 @dataclass(frozen=True)
 class Stylesheet:
     """A stylesheet: `Stylesheet(path)`, or `Stylesheet(text=…, base_uri=…)`.

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +18,16 @@ from typing import IO, Any, Final
 from tei_tools import resources
 from tei_tools.names import DIAGNOSTIC
 from tei_tools.saxon import worker
-from tei_tools.saxon.jobs import FileXml, Job, Parameter, SaxonLimits, Stylesheet, Xml, digest
+from tei_tools.saxon.jobs import (
+    FileXml,
+    Job,
+    Parameter,
+    SaxonLimits,
+    Stylesheet,
+    Xml,
+    digest,
+    documents_in,
+)
 
 _PATIENCE: Final = 10
 """A job that the machine has no time for may take so many times its seconds by the clock."""
@@ -41,6 +50,7 @@ class Worker:
         self.folder = tempfile.TemporaryDirectory(prefix="tei-tools-")
         self.held: OrderedDict[str, int] = OrderedDict()
         self.done: list[str] = []
+        self.ahead: deque[Mapping[str, object]] = deque()
         self.log = Path(self.folder.name) / "saxon.log"
         with self.log.open("ab") as log:  # appended to: it is emptied while the worker has it open
             self.process = subprocess.Popen(
@@ -60,6 +70,30 @@ class Worker:
         settings = {**asdict(limits), "catalogs": catalogs, "diagnostic": DIAGNOSTIC}
         with contextlib.suppress(OSError):  # the first job will tell
             worker.write(self.requests, settings)
+
+    def hold(self, documents: tuple[Xml, ...]) -> None:
+        """Have the worker parse documents that jobs will ask for; nobody waits for it."""
+        for document in documents:  # one by one: each may fail
+            request, new = self._request(None, {"": document})
+            with contextlib.suppress(OSError):  # the first job will tell
+                worker.write(self.requests, request)
+                self.ahead.append(new)
+
+    def settle(self) -> None:
+        """Wait for what nobody has waited for; a document that failed is sent again with its job.
+
+        Raises:
+            WorkerLost: the worker is of no more use.
+        """
+        while self.ahead:
+            answer = self._answer()
+            if answer is None:
+                raise self._obituary()
+            new = self.ahead.popleft()
+            if answer["failed"]:
+                for key in new:
+                    self.held.pop(key, None)
+            os.truncate(self.log, 0)
 
     def ask(self, job: Job | Stylesheet) -> worker.Frame:
         """Send a job, or a stylesheet to compile, and wait for the answer.
@@ -126,10 +160,10 @@ class Worker:
         self.close()
 
     def _request(
-        self, sheet: Stylesheet, values: Mapping[str, Parameter]
+        self, sheet: Stylesheet | None, values: Mapping[str, Parameter]
     ) -> tuple[worker.Frame, Mapping[str, list[Any]]]:
         """Return the request for a job, and the documents in it that the worker lacks."""
-        needed = {d.key: d for value in values.values() for d in _documents(value)}
+        needed = {d.key: d for value in values.values() for d in documents_in(value)}
         new = {
             key: [_content(document), document.base_uri]
             for key, document in needed.items()
@@ -143,9 +177,8 @@ class Worker:
         while sum(self.held.values()) > _CACHE and (oldest := next(iter(self.held))) not in needed:
             drop.append(oldest)
             del self.held[oldest]
-        name = f"{sheet.uri} {sheet.version}" if sheet.path else digest(sheet.uri, sheet.text)
         request = {
-            "stylesheet": {"key": name, "uri": sheet.uri, "text": sheet.text},
+            "stylesheet": None if sheet is None else _named_sheet(sheet),
             "values": {name: _sent(value) for name, value in values.items()},
             "new": new,
             "drop": drop,
@@ -154,7 +187,7 @@ class Worker:
 
     def _let_go(self, job: Job) -> None:
         """Have the worker drop a source with the next job, unless it is a parameter as well."""
-        others = {one.key for value in job.parameters.values() for one in _documents(value)}
+        others = {one.key for value in job.parameters.values() for one in documents_in(value)}
         if job.source.key in self.held and job.source.key not in others:
             del self.held[job.source.key]
             self.done.append(job.source.key)
@@ -189,16 +222,15 @@ def _listen(answers: IO[bytes], inbox: "queue.SimpleQueue[worker.Frame | None]")
     inbox.put(None)
 
 
+def _named_sheet(sheet: Stylesheet) -> dict[str, str]:
+    """Return a stylesheet as a request has it."""
+    name = f"{sheet.uri} {sheet.version}" if sheet.path else digest(sheet.uri, sheet.text)
+    return {"key": name, "uri": sheet.uri, "text": sheet.text}
+
+
 def _named(job: Job) -> dict[str, Parameter]:
     """Return the source and the parameters of a job; the source's name is that of no parameter."""
     return {worker.SOURCE: job.source, **job.parameters}
-
-
-def _documents(value: Parameter) -> tuple[Xml, ...]:
-    """Return the documents in a parameter's value."""
-    if isinstance(value, Xml):
-        return (value,)
-    return value if isinstance(value, tuple) else ()
 
 
 def _content(document: Xml) -> str | tuple[str, str, int, int]:
@@ -213,7 +245,7 @@ def _size(content: str | tuple[str, str, int, int]) -> int:
 def _sent(value: Parameter) -> dict[str, Any]:
     """Return a parameter's value as a request has it."""
     if isinstance(value, Xml | tuple):
-        return {"documents": [document.key for document in _documents(value)]}
+        return {"documents": [document.key for document in documents_in(value)]}
     return {"value": value}
 
 

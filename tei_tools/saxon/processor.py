@@ -1,12 +1,13 @@
 """`Saxon`: the processor of XSLT 3.0 that everything else uses."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tei_tools.errors import FileChanged, TransformationError
 from tei_tools.saxon import failures
-from tei_tools.saxon.jobs import Job, Message, Result, SaxonLimits, Stylesheet, TransformFailed
+from tei_tools.saxon.jobs import Job, Message, Result, SaxonLimits, Stylesheet, TransformFailed, Xml
 from tei_tools.saxon.process import Worker, WorkerLost
 from tei_tools.saxon.worker import Frame
 
@@ -28,6 +29,13 @@ class Saxon:
     def start(self) -> None:
         """Start the worker now, while there is something else to do; else the first job does."""
         self._running()
+
+    def hold(self, documents: Sequence[Xml]) -> None:
+        """Have the worker parse documents that jobs will ask for; this does not wait for it.
+
+        What cannot be parsed is told by the first job that asks for it.
+        """
+        self._running().hold(tuple(documents))
 
     def __exit__(
         self,
@@ -76,7 +84,7 @@ class Saxon:
         path = stylesheet.path
         if path is not None and not path.is_file():
             raise TransformationError("there is no such stylesheet", where=str(path))
-        worker = self._running()
+        worker = self._settled()
         try:
             answer = worker.ask(job)
         except BaseException as error:
@@ -92,6 +100,21 @@ class Saxon:
             said, printed = answer["text"], worker.printed()
             raise failures.error_of(stylesheet, stage, said, printed, _messages(answer))
         return answer
+
+    def _settled(self) -> Worker:
+        """Return a worker that has done what nobody waited for, or a new one if it died of that."""
+        worker = self._running()
+        try:
+            worker.settle()
+        except WorkerLost:
+            worker.kill()
+            self._worker = None
+            return self._running()
+        except BaseException:
+            self._worker = None
+            worker.kill()
+            raise
+        return worker
 
     def _running(self) -> Worker:
         if self._worker is None or self._worker.process.poll() is not None:

@@ -113,19 +113,23 @@ class Engine:
         self.processor.set_configuration_property(feature, value)
 
     def answer(self, request: Frame) -> Frame:
-        """Do a job and return what came of it, or at which stage it failed and why."""
+        """Do a job and return what came of it, or at which stage it failed and why.
+
+        Without values nothing is run, without a stylesheet nothing compiled.
+        """
         _alarm(self.seconds)
         stage, executable = "compile", None
         try:
             for key in request["drop"]:
                 self.documents.pop(key, None)
-            executable = self._fresh(self._compile(**request["stylesheet"]))
+            if request["stylesheet"] is not None:
+                executable = self._fresh(self._compile(**request["stylesheet"]))
             stage = "load"
             for key, (content, uri) in request["new"].items():
                 text = content if isinstance(content, str) else _read_as(*content)
                 self.documents[key] = self._parse(text, uri)
             stage = "run"
-            if not request["values"]:
+            if executable is None or not request["values"]:
                 return {"failed": "", "text": "", "messages": [], "documents": {}}
             return {"failed": "", **self._run(executable, request["values"])}
         except self.saxonche.PySaxonApiError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_tools.check import cross, digests, results, roster
+from tei_tools.check import cross, results, roster, stamps
 from tests.support.files import Run, replace
 
 KZ003 = "tei/documents/kz003.xml"
@@ -121,7 +121,7 @@ def test_after_any_change_is_told_what_is_told_anew(
     edit: Callable[[Path], None],
     settings: str,
 ) -> None:
-    monkeypatch.setattr(digests, "_RACY", -1)  # else the files of a test are too young to be known
+    monkeypatch.setattr(stamps, "_RACY", -1)  # else the files of a test are too young to be known
     pointers(here, settings)
     run("validate", "--format", "json")
     edit(here)
@@ -147,7 +147,7 @@ def test_of_other_files_those_are_looked_at_again_that_it_concerns(
     settings: str,
     again: list[str],
 ) -> None:
-    monkeypatch.setattr(digests, "_RACY", -1)
+    monkeypatch.setattr(stamps, "_RACY", -1)
     pointers(here, settings)
     run("validate")
     edit(here)
@@ -166,7 +166,7 @@ def test_of_other_files_those_are_looked_at_again_that_it_concerns(
 def test_a_file_outside_of_the_edition_is_looked_at_again(
     here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(digests, "_RACY", -1)
+    monkeypatch.setattr(stamps, "_RACY", -1)
     replace(here / KZ003, "<text>", '<text facs="page.jpg">')
     (here / "tei/documents/page.jpg").write_bytes(b"")
     whole = run("validate", "--format", "concise")
@@ -202,7 +202,7 @@ def test_what_is_asked_for_is_kept_with_all_that_may_yet_be_asked_for(
 def test_of_a_file_that_nobody_touched_no_row_of_its_own_is_read(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(digests, "_RACY", -1)
+    monkeypatch.setattr(stamps, "_RACY", -1)
     first = run("validate")
     assert run("validate") == first
     asked: list[str] = []

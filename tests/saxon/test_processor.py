@@ -231,6 +231,31 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+def test_documents_are_read_before_a_job_asks_for_them(saxon: Saxon, tmp_path: Path) -> None:
+    """What fails then is told by the job that asks for it, as if nobody had tried before."""
+    file = tmp_path / "persons.xml"
+    file.write_text("<persons/>", "utf-8")
+    whole, torn = FileXml(file, sha256(file), (0, 10), file.name), Xml("<torn>", "torn.xml")
+    saxon.hold([torn, whole])
+    saxon._settled()  # noqa: SLF001  so that it was read
+    file.unlink()
+    parameter = '<xsl:param name="register"/>'
+    assert saxon.transform(job("{count($register)}", parameter, register=whole)).text == "1"
+    with pytest.raises(TransformFailed, match="the document cannot be parsed"):
+        saxon.transform(job("{count($register)}", parameter, register=torn))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGSTOP")
+def test_a_worker_that_dies_of_what_nobody_waited_for_is_replaced(saxon: Saxon) -> None:
+    saxon.start()
+    assert saxon._worker  # noqa: SLF001  a worker is nobody else's business
+    process = saxon._worker.process  # noqa: SLF001  the same
+    process.send_signal(signal.SIGSTOP)  # so that it cannot answer
+    saxon.hold([LETTER])
+    process.kill()
+    assert saxon.transform(job("{name(*)}")).text == "letter"
+
+
 def test_the_least_used_documents_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_CACHE", 20)
     one, two, three = (Xml(f"<{name}/>") for name in ("first", "second", "third"))

@@ -1,0 +1,113 @@
+"""SaxonC's process begun before all else: it reads the registers while the rest is still loaded.
+
+Which files it is to read is known from the check before. Whether it is needed is not known yet: it
+is begun where a file is not as it was, and what it reads is used if it is what the rules look into.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tei_tools.check.results import Results, default_folder, file_of, fingerprint
+from tei_tools.check.stamps import digest_key, is_stamped, roster_key, stamp
+
+if TYPE_CHECKING:
+    from tei_tools.config import EditionConfig
+    from tei_tools.saxon import Saxon, Xml
+
+_LARGEST: Final = 1_000_000
+"""Nothing is begun where more characters are known of files: it would take too long to look."""
+
+
+def noted(settings: "EditionConfig", given: "Sequence[Xml]") -> tuple[str, str]:
+    """Return what the next check is to know of this one: a key, and a text.
+
+    Args:
+        settings: of the edition.
+        given: what its rules look into.
+    """
+    from tei_tools.saxon import FileXml  # noqa: PLC0415  late: it is loaded then
+
+    limits = [settings.limits.seconds, settings.limits.memory]
+    files = [[*one.file, one.uri] for one in given if isinstance(one, FileXml)]
+    return _key(settings.root), json.dumps([limits, files])
+
+
+def _key(root: Path) -> str:
+    return fingerprint("ahead", str(root))
+
+
+@contextmanager
+def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
+    """Yield a processor that reads what rules will look into; None where it may not be needed.
+
+    Args:
+        paths: the files and folders that are to be checked; the edition around the current folder,
+            if there is none.
+    """
+    saxon = None
+    with suppress(ValueError, TypeError, LookupError, AttributeError):  # something else was kept
+        saxon = _begun([os.path.abspath(path) for path in paths])  # noqa: PTH100  resolve() would follow links
+    try:
+        yield saxon
+    finally:
+        if saxon is not None:
+            saxon.stop()
+
+
+def _begun(paths: Sequence[str]) -> "Saxon | None":
+    root = _root(Path(paths[0]) if paths else Path.cwd())
+    if root is None or not (database := file_of(root, default_folder())).is_file():
+        return None
+    kept = Results.of(root, database.parent)
+    noted, roster = kept.get(_key(root)), kept.text(roster_key())
+    if noted is None or roster is None or len(roster) > _LARGEST:
+        return None
+    if not any(
+        _is_new(kept, *one) for one in json.loads(roster)["files"].items() if _is_in(one, paths)
+    ):
+        return None
+    return _running(*noted)
+
+
+def _root(start: Path) -> Path | None:
+    start = start.resolve()
+    folders = (start, *start.parents) if start.is_dir() else start.parents
+    return next((one for one in folders if (one / "edition.toml").is_file()), None)
+
+
+def _is_in(one: tuple[str, str], paths: Sequence[str]) -> bool:
+    """Whether a file is one of some, or lies in one of some folders."""
+    return not paths or any(
+        one[0] == path or one[0].startswith(f"{path}{os.sep}") for path in paths
+    )
+
+
+def _is_new(kept: Results, path: str, line: str) -> bool:
+    """Whether a file is not as it was when anybody looked at it.
+
+    Args:
+        kept: what is known of it.
+        path: where it lies.
+        line: what the roster says of it.
+    """
+    if is_stamped(path, line.partition("\t")[0]):
+        return False
+    known = kept.get(digest_key(path))
+    return known is None or known[0] != stamp(path)
+
+
+def _running(limits: Sequence[Any], files: Sequence[Sequence[Any]]) -> "Saxon":
+    from tei_tools.saxon import FileXml, Saxon, SaxonLimits  # noqa: PLC0415  late: most runs need none
+
+    saxon = Saxon(SaxonLimits(*limits))
+    saxon.hold(
+        [
+            FileXml(Path(path), sha256, (start, stop), uri)
+            for path, sha256, start, stop, uri in files
+        ]
+    )
+    return saxon
