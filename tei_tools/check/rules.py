@@ -23,6 +23,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
 from tei_tools.saxon import (
+    FileXml,
     Parameter,
     Saxon,
     SaxonLimits,
@@ -241,10 +242,12 @@ class _Checked:
         self._compiled = compiled
         self._edition = edition
         self._parameters = parameters(compiled, edition, as_xml)
+        self._held: dict[tuple[str, str], FileXml] = {}
 
     def hand_over(self) -> list[Xml]:
         """Have the parameters read now, while there is something else to do, and return them."""
         given = [one for value in self._parameters.values() for one in documents_in(value)]
+        self._held = {one.file[:2]: one for one in given if isinstance(one, FileXml)}
         self._saxon.hold(given)
         return given
 
@@ -257,7 +260,7 @@ class _Checked:
         data = reader.read_bytes(path, shown(path), self._edition.config.limits.reader)
         if hashlib.sha256(data).hexdigest() != digest:
             raise FileChanged(shown(path))
-        document = _unread(path, data, self._edition)
+        document = _unread(path, data, self._edition, self._held.get((str(path), digest)))
         root = self._edition.config.root
         try:
             found = run(self._saxon, self._compiled, document, self._parameters, root)
@@ -286,7 +289,15 @@ def declares(stylesheet: str, name: str) -> bool:
     return re.search(rf"<xsl:param\b[^>]*\bname=[\"']{name}[\"']", stylesheet) is not None
 
 
-def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
+def _unread(path: Path, data: bytes, edition: Edition, xml: Xml | None) -> Unread:
+    """Return a file for the rules.
+
+    Args:
+        path: where it lies.
+        data: its bytes.
+        edition: that it belongs to.
+        xml: the same as they see it, if SaxonC has it already.
+    """
     uri = shown(path)
 
     def read() -> Document:
@@ -295,7 +306,7 @@ def _unread(path: Path, data: bytes, edition: Edition) -> Unread:
             raise FileChanged(uri)
         return found
 
-    xml = xml_of(data, path, edition.config.limits.reader)
+    xml = xml or xml_of(data, path, edition.config.limits.reader)
     return Unread(uri, xml or Xml(reader.serialize(read()), path.name), read)
 
 
