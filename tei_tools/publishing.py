@@ -61,9 +61,19 @@ class Builder:
         self._kept = results_of(Edition(self.config))
         self._grammar: Grammar | None = None
 
-    def build(self, options: Options) -> Report:
-        """Build what has changed; see `build`."""
+    def build(self, options: Options, shown: Callable[[Report], None] | None = None) -> Report:
+        """Build what has changed; see `build`.
+
+        Args:
+            options: how to build.
+            shown: is told as soon as readers have it, where something was published.
+        """
         edition = editions.load(self.root)
+        if shown is not None:
+            tell = shown
+            options = dataclasses.replace(
+                options, shown=lambda built: tell(report_of(edition, built))
+            )
         self.config = edition.config
         edition.keep_grammar(self._grammar)
         some_documents(edition)

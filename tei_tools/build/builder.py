@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -263,22 +264,31 @@ class _Work:
         self.stage.only(run.outputs)
         outputs = tuple(sorted(self.stage.marks))
         self.stage.keep_others(tuple(f"{one}/" for one in self.formats))
+        done = replace(built, outputs=outputs, report=self._report(run))
+        with self.watcher.phase("publish"):
+            if (shown := self.options.shown) is None:
+                self.stage.publish(self._ledger(built, chosen, originals, run))
+            else:
+                self.stage.show(
+                    partial(shown, done), lambda: self._ledger(built, chosen, originals, run)
+                )
+        return replace(done, report=self._report(run))
+
+    def _ledger(
+        self, built: Built, chosen: Selection, originals: Originals, run: Execution
+    ) -> Ledger:
+        """Return what the next build goes by."""
         last = None
         if not run.is_lost and not self.options.verify:
-            seen = self._inputs(chosen, originals, run)
-            packed_findings = packed(built.findings, "")
             last = Last(
                 asked(self.edition, self.options),
-                seen,
+                self._inputs(chosen, originals, run),
                 built.documents,
-                packed_findings,
+                packed(built.findings, ""),
                 built.files,
             )
-        bundles = run.bundles | self._others(run.known.bundles)
-        with self.watcher.phase("publish"):
-            steps = Remembered(bundles)
-            self.stage.publish(Ledger(self.stage.before.tool, last=last, steps=steps))
-        return replace(built, outputs=outputs, report=self._report(run))
+        steps = Remembered(run.bundles | self._others(run.known.bundles))
+        return Ledger(self.stage.before.tool, last=last, steps=steps)
 
     def _others(self, bundles: Mapping[str, Bundled]) -> dict[str, Bundled]:
         """Those of some bundles that made files of other formats, which are still there."""

@@ -31,6 +31,8 @@ class Options:
         executor: `processes`, `serial`, or the address of a dask scheduler.
         listener: is told how far it has come.
         waits: is called when another build has the folder, before it is waited for.
+        shown: is told what was built as soon as readers have it; what only the next build needs is
+            written after that.
     """
 
     formats: Sequence[Format] = ()
@@ -45,6 +47,7 @@ class Options:
     holds: bool = False
     search: bool = True
     is_again: bool = False
+    shown: "Callable[[Built], None] | None" = None
 
 
 def formats_of(config: EditionConfig, options: Options) -> list[Format]:

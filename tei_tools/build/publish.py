@@ -246,20 +246,54 @@ class Stage:
             if not self.is_changed:
                 self._refresh(files)
             elif self._is_beside:
-                both = Swap(self.folder, self.ours, self.marks.keys(), self._written)
-                both.run(self._beside, files, mirrors=self._has_mirror(len(self.marks)))
+                self._swap(files, _nothing)
             else:
-                self._one_by_one(files)
+                self._one_by_one()
+                self._refresh(files)
+
+    def show(self, shown: Callable[[], None], told: Callable[[], Ledger]) -> None:
+        """Do the same, and say so before anything is written that only the next build needs.
+
+        Whoever is killed in between leaves the ledger of the build before, which vouches for no
+        file that has changed since.
+
+        Args:
+            shown: is called as soon as readers have the next folder.
+            told: returns the ledger after that.
+
+        Raises:
+            InputError: as `publish`.
+        """
+        with explained(self.folder):
+            if self.is_changed and self._is_beside:
+                self._swap({FILES: ledger.listed(self.marks)}, shown)
+            else:
+                if self.is_changed:
+                    self._one_by_one()
+                shown()
+            self._refresh(replace(told(), files=self.marks).to_files())
+
+    def _swap(self, own: Mapping[str, bytes], shown: Callable[[], None]) -> None:
+        both = Swap(self.folder, self.ours, self.marks.keys(), self._written, shown)
+        both.run(self._beside, own, mirrors=self._has_mirror(len(self.marks)))
 
     def _refresh(self, files: Mapping[str, bytes]) -> None:
         """Replace the ledger alone; what it vouches for first."""
         for name in (STEPS, DIGESTS, LEDGER, FILES):
             place = self.folder / name
-            if not place.is_file() or place.read_bytes() != files[name]:
-                place.parent.mkdir(parents=True, exist_ok=True)
+            if place.is_file() and place.read_bytes() == files[name]:
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if name == FILES:
                 corpus.replace_file(place, files[name])
+                continue
+            # Beside: there the next build takes away what this one leaves when it is killed.
+            beside = self._new / name
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(files[name])
+            beside.replace(place)
 
-    def _one_by_one(self, files: Mapping[str, bytes]) -> None:
+    def _one_by_one(self) -> None:
         """Move file by file, each whole; for a moment, new ones stand beside old ones.
 
         The list of ours goes first, so that the files of a build that is interrupted are known.
@@ -272,4 +306,7 @@ class Stage:
             (self._new / output).replace(self.folder / output)
         for output in sorted(self.ours - self.marks.keys()):
             remove(self.folder, output)
-        self._refresh(files)
+
+
+def _nothing() -> None:
+    """Tell nobody."""

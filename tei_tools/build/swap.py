@@ -4,7 +4,7 @@ import contextlib
 import errno
 import shutil
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Swap:
         ours: the files in it that we made.
         files: those of the next one.
         written: those of them that the present one lacks, or has otherwise.
+        shown: is called as soon as readers have the next one.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class Swap:
         ours: AbstractSet[str],
         files: AbstractSet[str],
         written: AbstractSet[str],
+        shown: Callable[[], None],
     ) -> None:
         self.folder = folder
         self.ours = ours
         self.files = files
         self.written = written
+        self.shown = shown
         self._present = NOTHING
         self._foreign: dict[str, int] = {}
         self._kept: dict[str, int | None] = {}
@@ -62,7 +65,8 @@ class Swap:
 
         Args:
             beside: where the next folder is put together, of what was written there.
-            own: what is remembered; the list of files among it.
+            own: what is remembered; the list of files among it. What is missing of it stays as
+                the present folder has it.
             mirrors: whether a mirror is kept for the next build.
 
         Raises:
@@ -72,8 +76,7 @@ class Swap:
         spare = take_back(new, self.folder, self.ours)  # a mirror, or without a list of its own
         self._look()
         self._fill(new, spare, beside / NEW)
-        for name in own.keys() - {FILES}:
-            (new / name).write_bytes(own[name])
+        self._remember(new, own)
         # Last, and whole: by this list a folder is known as one that was finished.
         corpus.replace_file(new / FILES, own[FILES])
         if self.folder.exists():
@@ -81,6 +84,7 @@ class Swap:
             put_in_place(new, self.folder, beside / BEFORE)
         else:
             new.rename(self.folder)
+        self.shown()
         old = self._rescued(new)
         if not (mirrors and self._can_share and self._mirror(new, old)):
             shutil.rmtree(new, ignore_errors=True)
@@ -121,6 +125,14 @@ class Swap:
         for file in self.written if written.exists() else ():
             folders.above(file)
             (written / file).replace(new / file)
+
+    def _remember(self, new: Path, own: Mapping[str, bytes]) -> None:
+        for name in OWN:
+            if name in own and name != FILES:
+                (new / name).write_bytes(own[name])
+            elif name not in own:
+                with contextlib.suppress(OSError):  # there is none, or no second name for it
+                    hard_link(str(self.folder / name), str(new / name))
 
     def _rescued(self, old: Path) -> Tree:
         """Take over what others have written into the old folder until the last moment."""

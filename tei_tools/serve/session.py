@@ -1,5 +1,6 @@
 """Builds an edition, and again whenever something is saved, for as long as somebody looks at it."""
 
+import gc
 import hashlib
 import os
 import threading
@@ -17,6 +18,7 @@ from tei_tools.encode.watch import changes
 from tei_tools.errors import TeiToolsError
 from tei_tools.serve.news import News, State
 from tei_tools.serve.server import Server
+from tei_tools.validation import Report
 
 PORT: Final = 8000
 _HTML: Final = "html/"
@@ -53,44 +55,58 @@ class Session:
         self.folder = folder or folder_of(self.builder.root)
         self.news = News()
 
-    def build(self) -> State:
+    def build(self, lull: float = 0) -> State:
         """Build what has changed, tell browsers, and return what they were told.
 
         What is wrong does not take away a page that was there: the last good one stays.
+
+        Args:
+            lull: for how many seconds nothing is done once they were told.
         """
-        state = self._state(is_quick=True)
-        self.news.tell(state)
+        told: list[State] = []
+
+        def shown(report: Report) -> None:
+            told.append(_state_of(report))
+            self.news.tell(told[-1])
+            time.sleep(lull)
+
+        state = self._state(shown)
+        if state not in told:
+            self.news.tell(state)
         return state
 
     def finish(self) -> None:
         """Build what nobody waits for: the index to search from."""
-        self._state(is_quick=False)
+        self._state()
 
-    def _state(self, *, is_quick: bool) -> State:
+    def _state(self, shown: Callable[[Report], None] | None = None) -> State:
         options = api.Options(
             (api.Format.HTML,),
             self.folder,
             drafts=True,
             holds=True,
-            search=not is_quick,
+            search=shown is None,
             is_again=True,
         )
         try:
-            report = self.builder.build(options)
+            return _state_of(self.builder.build(options, shown))
         except TeiToolsError as error:
             told = (f"error: {error.message}", error.where and f"  --> {error.where}", error.hint)
             return State(wrong="\n".join(filter(None, told)))
-        built = report.built
-        written = built.report.written if built else ()
-        changed = [one.removeprefix(_HTML) for one in written if one.startswith(_HTML)]
-        errors = tuple(one for one in report.findings if one.severity is Severity.ERROR)
-        return State(changed, replace(report, findings=errors).text() if errors else "")
 
     def watch(self) -> Iterator[State]:
-        """Build again whenever something is saved, until Ctrl-C; yield what browsers are told."""
+        """Build again whenever something is saved, until Ctrl-C; yield what browsers are told.
+
+        While somebody waits, Python looks for no cycles: among all that is remembered of thousands
+        of letters there are few.
+        """
+        gc.freeze()
         for _ in changes(folders(self.builder.config), self.builder.root / FILE_NAME):
-            yield self.build()
-            time.sleep(_LULL)
+            gc.disable()
+            try:
+                yield self.build(_LULL)
+            finally:
+                gc.enable()
             self.finish()
 
     @contextmanager
@@ -110,6 +126,15 @@ class Session:
     def close(self) -> None:
         """End the workers."""
         self.builder.close()
+
+
+def _state_of(report: Report) -> State:
+    """Return how an edition stands after a build."""
+    built = report.built
+    written = built.report.written if built else ()
+    changed = [one.removeprefix(_HTML) for one in written if one.startswith(_HTML)]
+    errors = tuple(one for one in report.findings if one.severity is Severity.ERROR)
+    return State(changed, replace(report, findings=errors).text() if errors else "")
 
 
 def folders(config: EditionConfig) -> list[Path]:

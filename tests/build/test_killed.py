@@ -13,7 +13,7 @@ import pytest
 
 from tei_tools.build import workers
 from tei_tools.build.ledger import Ledger
-from tei_tools.build.options import Options
+from tei_tools.build.options import Built, Options
 from tei_tools.build.publish import Stage
 from tei_tools.check.results import Results
 from tei_tools.errors import InputError
@@ -43,7 +43,14 @@ def saxon() -> Iterator[Saxon]:
 
 
 @pytest.mark.parametrize(
-    "way", ["exchange", "two steps", "exchange with mirror", "two steps with mirror"]
+    "way",
+    [
+        "exchange",
+        "two steps",
+        "exchange with mirror",
+        "two steps with mirror",
+        "exchange with mirror, shown first",
+    ],
 )
 def test_killed_at_any_moment_of_publishing(tmp_path: Path, root: Path, way: str) -> None:
     """Before and after each call of the system, and at a hundred moments of chance."""
@@ -145,6 +152,34 @@ def test_a_second_build_of_a_folder_waits_and_says_so(tmp_path: Path) -> None:
     assert published == [{"html/a.html": b"1"}]
     assert made_in(folder) == {"html/b.html": b"2"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_whoever_dies_when_the_site_is_shown_leaves_a_ledger_that_vouches_for_the_rest(
+    small: Small, saxon: Saxon
+) -> None:
+    """Both ways: what had changed is made again, and what stands by the older ledger stays."""
+    kept = Results()
+    small.build(saxon, kept)
+    first = small.made()
+
+    def die(_: Built) -> None:
+        raise KeyboardInterrupt
+
+    for old, new in (("conference.</p>", "conference! 𐆊</p>"), ("Kirov", "Kirow")):
+        small.edit("tei/documents/kz005.xml", old, new)
+        with pytest.raises(KeyboardInterrupt):
+            small.build(saxon, kept, is_again=True, shown=die)
+    shown = small.made()
+    assert shown != first
+    again = small.build(saxon, kept)
+    assert small.made() == small.made_anew(saxon)[0] == shown
+    assert again.report.kept > len(again.report.ran)
+    small.edit("tei/documents/kz005.xml", "conference! 𐆊</p>", "conference.</p>")
+    with pytest.raises(KeyboardInterrupt):
+        small.build(saxon, kept, is_again=True, shown=die)
+    small.edit("tei/documents/kz005.xml", "conference.</p>", "conference! 𐆊</p>")
+    small.build(saxon, kept)
+    assert small.made() == shown
 
 
 def test_an_interruption_leaves_the_old_site(small: Small, saxon: Saxon) -> None:

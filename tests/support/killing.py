@@ -6,7 +6,8 @@ A program of its own, since it makes copies of itself that are killed:
 
 prints how many were killed by a call, and how many at a moment of chance. It fails where somebody
 would have seen half a site, or where the next build came out wrong, or one that was killed after
-the first. WAY is `exchange` or `two steps`, and may say `with mirror`.
+the first. WAY is `exchange` or `two steps`, and may say `with mirror`, and `shown first` where the
+ledger is written when readers have the site already.
 """
 
 import functools
@@ -45,6 +46,8 @@ def main() -> None:
         swap.PAYS = 0
     if "two steps" in way:
         folders.exchange = _cannot  # type: ignore[assignment,attr-defined]  # as on a system without it
+    if "shown first" in way:
+        Stage.publish = _shown_first  # type: ignore[method-assign,assignment]  # as a build that is waited for
     by_call = 0
     for is_before in (True, False):
         number = 0
@@ -61,6 +64,10 @@ def main() -> None:
 
 def _cannot(*_: Path) -> None:
     raise CannotExchangeError
+
+
+def _shown_first(stage: Stage, told: Ledger) -> None:
+    stage.show(lambda: None, lambda: told)
 
 
 def _publish(folder: Path, outputs: dict[str, bytes]) -> None:
