@@ -59,6 +59,7 @@ class Builder:
         self.root = self.config.root
         self._saxon = saxon_of(self.config)
         self._kept = results_of(Edition(self.config))
+        self._kept.memory.holds = True
         self._grammar: Grammar | None = None
 
     def build(self, options: Options, shown: Callable[[Report], None] | None = None) -> Report:
@@ -84,6 +85,7 @@ class Builder:
     def close(self) -> None:
         """End the worker."""
         self._saxon.close()
+        self._kept.memory.close()
 
 
 def report_of(edition: Edition, built: Built) -> Report:

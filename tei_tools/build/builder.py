@@ -67,11 +67,12 @@ def build(
     kept = kept or Results()
     folder = options.folder or edition.config.output_folder
     tool, is_again = fingerprint.tool(), options.is_again
-    with Stage(folder, tool, options.waits, is_again=is_again) as stage:
+    with Stage(folder, tool, options.waits, is_again=is_again, memory=kept.memory) as stage:
         work = _Work(edition, saxon, options, kept, stage, also)
         try:
             return unchanged(edition, options) or work.built()
         finally:
+            work.keep()
             kept.write()
 
 
@@ -88,6 +89,7 @@ class _Work:
         also: finds what else is wrong.
         watcher: is told what is done.
         began: when, in nanoseconds.
+        keep: keeps the facts of all documents for the next start.
     """
 
     edition: Edition
@@ -98,6 +100,7 @@ class _Work:
     also: Callable[[Edition], Sequence[Diagnostic]]
     watcher: Watcher = field(init=False)
     began: int = field(default_factory=time.time_ns)
+    keep: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self.watcher = Watcher(self.options.listener)
@@ -200,7 +203,7 @@ class _Work:
         registers = originals.registers if originals.registers_are_open else None
         for one, xml, said in run.facts(facts_steps(originals, lacking), len(found)):
             found.append(cards.put(lacking[one], Facts.of(one, xml, registers), said))
-        cards.write(keys)
+        self.keep = partial(cards.write, keys)
         return found
 
     def _made(self, material: Material, run: Execution) -> Material:

@@ -6,7 +6,7 @@ its parameters, and the registers where pointers may lead into any of them.
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -63,11 +63,12 @@ class Cards:
     def __init__(self, originals: Originals, kept: Results, prints: Fingerprints) -> None:
         self._originals = originals
         self._kept = kept
-        self._texts = Texts(kept)
+        self._texts = kept.memory.of("texts", "", lambda: Texts(kept))
         self._place = fingerprint("cards")
         self._shared = self._basis(prints)
-        self._cards: dict[str, tuple[Facts, Sequence[Any]]] = {}
-        self._lines = self._read()
+        self._lines = kept.memory.of("lines of cards", self._place, self._read)
+        self._cards: dict[str, tuple[Facts, Sequence[Any]]]
+        self._cards = kept.memory.of("cards", self._shared, dict)
         self._is_new = False
 
     def _basis(self, prints: Fingerprints) -> str:
@@ -92,7 +93,7 @@ class Cards:
         if found is None and (line := self._lines.get(key)) is not None:
             with suppress(ValueError, TypeError, AttributeError):
                 card, said = json.loads(line)
-                found = (Facts.from_card(one.id, card, lambda: self._texts.of(key)), said)
+                found = (Facts.from_card(one.id, card, self._parts(key)), said)
                 self._cards[key] = found
         return found
 
@@ -102,12 +103,19 @@ class Cards:
         line = json.dumps([facts.card(), said], ensure_ascii=False, separators=(",", ":"))
         self._lines[key] = line
         self._is_new = True
-        kept = Facts.from_card(facts.id, facts.card(), lambda: self._texts.of(key))
+        kept = Facts.from_card(facts.id, facts.card(), self._parts(key))
         self._cards[key] = (kept, said)
         return kept
+
+    def _parts(self, key: str) -> Callable[[], Parts]:
+        texts = self._texts
+        return lambda: texts.of(key)
 
     def write(self, keys: Mapping[str, object]) -> None:
         """Keep the cards of an edition's documents, and no others."""
         if self._is_new or self._lines.keys() != keys.keys():
+            for key in self._lines.keys() - keys.keys():
+                del self._lines[key]
+                self._cards.pop(key, None)
             lines = (f"{key} {self._lines[key]}" for key in keys if key in self._lines)
             self._kept.put_text(self._place, "\n".join(lines))

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import hashlib
+import os
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document, Unreadable, not_tei
+from tei_tools.document import Document, Limits, Unreadable, not_tei
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged
 from tei_tools.names import XINCLUDE, tei
@@ -107,10 +108,14 @@ class Originals:
         self._limits = edition.config.limits.reader
         self._key = f"{fingerprint(repr(self._limits))} outlines"
         self._outlines: dict[str, Outline] = {}
+        self._known = kept.memory.of("originals", (self._key, os.getcwd()), dict[Path, Original])  # noqa: PTH109  as text
 
     @functools.cached_property
     def _before(self) -> Mapping[str, Outline]:
         """The outlines of the files that the last build looked at, by the digests of these."""
+        return self._kept.memory.of("outlines", self._key, self._read)
+
+    def _read(self) -> Mapping[str, Outline]:
         told = self._kept.get(self._key)
         rows = told.items() if isinstance(told, dict) else ()
         known = ((digest, _known_outline(row)) for digest, row in rows)
@@ -154,12 +159,18 @@ class Originals:
             InputError: it cannot be read.
         """
         digest = digest or self.digests.of(path)
+        known = self._known.get(path)
+        if known is not None and known.digest == digest:
+            self._outlines[digest] = known.outline
+            return known
         outline = self._outlines.get(digest) or self._before.get(digest)
         if outline is None:
             outline = self._looked(path, digest)
         self._outlines[digest] = outline
-        read = functools.partial(self._document, path)
-        return Original(path, uri or shown(path), outline, digest, read)
+        read = functools.partial(_document, path, self._limits)
+        known = Original(path, uri or shown(path), outline, digest, read)
+        self._known[path] = known
+        return known
 
     def _looked(self, path: Path, digest: str) -> Outline:
         """Return the outline of a file, kept by its content."""
@@ -177,6 +188,7 @@ class Originals:
         """
         if len(self._outlines.keys() ^ self._before.keys()) > len(self._outlines) // FEW:
             self._kept.put(self._key, self._outlines)
+            self._kept.memory.put("outlines", self._key, self._outlines)
 
     def key(self, one: Original) -> str:
         """Return what stands for a document as a stylesheet takes it, its file not read."""
@@ -185,7 +197,7 @@ class Originals:
     def xml(self, one: Original) -> Xml:
         """Return a document as a stylesheet takes it, read when a worker asks for it."""
         if one.outline.includes:  # known by its content, which no single file has
-            return self.edition.xml(self._document(one.path), self.inputs)
+            return self.edition.xml(_document(one.path, self._limits), self.inputs)
         return LazyXml(one.digest, one.path.name, lambda: self._serialized(one))
 
     def _serialized(self, one: Original) -> str:
@@ -195,13 +207,7 @@ class Originals:
             raise FileChanged(one.uri)
         source = decode(data, one.uri)
         text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
-        return text or reader.serialize(self._document(one.path))
-
-    def _document(self, path: Path) -> Document:
-        found = reader.read_document(path, uri=shown(path), limits=self._limits)
-        if isinstance(found, Unreadable):
-            raise FileChanged(found.uri)
-        return found
+        return text or reader.serialize(_document(one.path, self._limits))
 
     def _outline(self, path: Path) -> Outline:
         uri = shown(path)
@@ -217,6 +223,13 @@ class Originals:
             _targets(found),
             includes,
         )
+
+
+def _document(path: Path, limits: Limits) -> Document:
+    found = reader.read_document(path, uri=shown(path), limits=limits)
+    if isinstance(found, Unreadable):
+        raise FileChanged(found.uri)
+    return found
 
 
 def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was kept

@@ -16,7 +16,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
@@ -31,6 +31,7 @@ from tei_tools.build.folders import NEW, Lock, explained, recover, remove, tidy
 from tei_tools.build.ledger import DIGESTS, FILES, HIDDEN, LEDGER, STEPS, Ledger, Mark
 from tei_tools.build.swap import Swap
 from tei_tools.build.trees import Folders
+from tei_tools.check.memory import Memory
 
 _PIECE: Final = 1 << 20
 
@@ -52,6 +53,7 @@ class Stage:
         waits: Callable[[], None] | None = None,
         *,
         is_again: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         """Take an output folder; nothing is made yet.
 
@@ -60,9 +62,11 @@ class Stage:
             tool: what stands for the program, which takes over nothing that another one made.
             waits: is called when another build has the folder, before it is waited for.
             is_again: whether the next build comes soon: a mirror is worth it for few files too.
+            memory: holds the ledger from one build to the next.
         """
         self.folder = Path(os.path.realpath(folder))
         self._is_again = is_again
+        self._memory = memory or Memory()
         self.marks: dict[str, Mark] = {}
         self.before = Ledger(tool)
         self.ours: set[str] = set()
@@ -81,9 +85,16 @@ class Stage:
             self._lock.take(self._waits)
             recover(self.folder, self._beside)
             self._folders = Folders(self._new)
-            self.ours = ledger.ours(self.folder)
-            self.before = ledger.read(self.folder, self.before.tool)
+            self.ours, self.before = self._memory.of("ledger", self._identity, self._read)
         return self
+
+    @property
+    def _identity(self) -> Hashable:
+        """What stands for the ledger of the present folder."""
+        return self.before.tool, self._prefix, *ledger.identity(self.folder)
+
+    def _read(self) -> tuple[set[str], Ledger]:
+        return ledger.ours(self.folder), ledger.read(self.folder, self.before.tool)
 
     def _prepare(self) -> None:
         """Find out where the next folder can be made: beside the present one, or in it."""
@@ -241,7 +252,8 @@ class Stage:
         Raises:
             InputError: it cannot be done; what stands in the folder is still the earlier build's.
         """
-        files = replace(told, files=self.marks).to_files()
+        told = replace(told, files=self.marks)
+        files = told.to_files()
         with explained(self.folder):
             if not self.is_changed:
                 self._refresh(files)
@@ -250,6 +262,7 @@ class Stage:
             else:
                 self._one_by_one()
                 self._refresh(files)
+            self._remember(told)
 
     def show(self, shown: Callable[[], None], told: Callable[[], Ledger]) -> None:
         """Do the same, and say so before anything is written that only the next build needs.
@@ -271,7 +284,13 @@ class Stage:
                 if self.is_changed:
                     self._one_by_one()
                 shown()
-            self._refresh(replace(told(), files=self.marks).to_files())
+            ready = replace(told(), files=self.marks)
+            self._refresh(ready.to_files())
+            self._remember(ready)
+
+    def _remember(self, told: Ledger) -> None:
+        """Hold the ledger that stands in the folder now, which nobody else can have changed."""
+        self._memory.put("ledger", self._identity, ({*self.marks}, told))
 
     def _swap(self, own: Mapping[str, bytes], shown: Callable[[], None]) -> None:
         both = Swap(self.folder, self.ours, self.marks.keys(), self._written, shown)

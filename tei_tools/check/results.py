@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from tei_tools import __version__, resources
+from tei_tools.check.memory import Memory
 
 _FORMAT: Final = 2
 _DAY: Final = 24 * 3600
@@ -74,12 +75,14 @@ class Results:
 
     Attributes:
         now: when they were opened, in seconds of the system's clock.
+        memory: what this process holds of what it has made of them.
     """
 
     def __init__(self, connection: sqlite3.Connection | None = None) -> None:
         """Keep results in a database; in memory alone, if there is none."""
         self._connection = connection
         self.now = int(time.time())
+        self.memory = Memory()
         self._new: dict[str, str | bytes] = {}
         self._size = 0
         self._used: list[str] = []

@@ -136,8 +136,12 @@ def expected(before: Ledger, after: Ledger) -> set[str]:
 
 
 def held(small: Small, saxon: Saxon, kept: Results, before: Ledger) -> tuple[Ledger, set[str]]:
-    """Build on top and from nothing; return the ledger, and the transformations that ran."""
-    built = small.build(saxon, kept)
+    """Build on top and from nothing; return the ledger, and the transformations that ran.
+
+    Where the process holds what it knows, it builds as `serve` does.
+    """
+    as_serve = {"is_again": True, "shown": lambda _: None} if kept.memory.holds else {}
+    built = small.build(saxon, kept, **as_serve)
     clean, from_nothing = small.made_anew(saxon)
     assert small.made() == clean
     assert built.findings == from_nothing.findings
@@ -149,8 +153,15 @@ def held(small: Small, saxon: Saxon, kept: Results, before: Ledger) -> tuple[Led
     return after, ran
 
 
-def run(small: Small, root: Path, saxon: Saxon, times: int, seed: int) -> None:
-    kept = Results()
+def results(*, holds: bool) -> Results:
+    """Return what a process has kept, whether or not it holds in its memory what it knows."""
+    found = Results()
+    found.memory.holds = holds
+    return found
+
+
+def run(small: Small, root: Path, saxon: Saxon, times: int, seed: int, *, holds: bool) -> None:
+    kept = results(holds=holds)
     small.path("own.xsl").write_text(OWN, "utf-8")
     small.path("more.xsl").write_text(MORE, "utf-8")
     text = small.path("edition.toml").read_text("utf-8")
@@ -167,17 +178,21 @@ def run(small: Small, root: Path, saxon: Saxon, times: int, seed: int) -> None:
     assert {kind for kind in did if not did[kind]} <= {"register"}, "an entry may be on no page"
 
 
-def test_a_build_on_top_equals_one_from_nothing(small: Small, root: Path, saxon: Saxon) -> None:
-    run(small, root, saxon, times=1, seed=7)
+@pytest.mark.parametrize("holds", [False, True])
+def test_a_build_on_top_equals_one_from_nothing(
+    small: Small, root: Path, saxon: Saxon, *, holds: bool
+) -> None:
+    run(small, root, saxon, times=1, seed=7, holds=holds)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("holds", [False, True])
 def test_many_builds_on_top_equal_those_from_nothing(
-    small: Small, root: Path, saxon: Saxon, seed: int
+    small: Small, root: Path, saxon: Saxon, seed: int, *, holds: bool
 ) -> None:
     """Each kind of edit twenty times, in two orders."""
-    run(small, root, saxon, times=20, seed=seed)
+    run(small, root, saxon, times=20, seed=seed, holds=holds)
 
 
 def test_nothing_runs_and_no_file_is_touched_where_nothing_has_changed(
@@ -212,11 +227,12 @@ def test_what_is_changed_while_it_is_built_is_built_again(small: Small, saxon: S
     assert dict(small.build(saxon, kept).report.ran) == {}
 
 
+@pytest.mark.parametrize("holds", [False, True])
 @pytest.mark.parametrize("there", ["changed", "removed"])
 def test_a_page_that_somebody_has_touched_is_made_again(
-    small: Small, saxon: Saxon, there: str
+    small: Small, saxon: Saxon, there: str, *, holds: bool
 ) -> None:
-    kept = Results()
+    kept = results(holds=holds)
     small.build(saxon, kept)
     before = small.made()
     page = small.out / "html/documents/kz005.html"
@@ -261,7 +277,7 @@ def test_a_ledger_of_another_tool_is_not_believed(small: Small, saxon: Saxon) ->
 @pytest.mark.parametrize("damage", [b"[]", b"\xff\xfe"])
 @pytest.mark.parametrize("name", [ledger.LEDGER, ledger.STEPS])
 def test_a_damaged_ledger_is_none(small: Small, saxon: Saxon, name: str, damage: bytes) -> None:
-    kept = Results()
+    kept = results(holds=True)  # nor is it remembered
     small.build(saxon, kept)
     before = small.made()
     (small.out / name).write_bytes(damage)
