@@ -34,6 +34,8 @@ KINDS: Final = {
     "printed": "holdings",
 }
 """The elements of facts that are kept as text, each to the name of its part."""
+_PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
+"""Reads notes of documents that have an id twice, too."""
 _MENTIONS: Final = ("mention", "source")
 _WORDS: Final = "words"
 """What passages and mentions are made of."""
@@ -247,7 +249,7 @@ def _resolve(root: _Element, registers: Registers) -> None:
 
 
 def _parsed(xml: str) -> _Element:
-    return etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    return etree.fromstring(xml.encode(), _PARSER)
 
 
 def _entry_key(one: _Element) -> str:

@@ -32,7 +32,7 @@ _SORTED: Final = frozenset({"persons", "places", "organizations"})
 """The kinds whose entries stand by the alphabet; others stand as their file has them."""
 _NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
 _LONGEST: Final = 160
-_PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True)
+_PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
 
 
 @dataclass(frozen=True)

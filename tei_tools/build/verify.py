@@ -125,7 +125,7 @@ def text(
     Returns:
         What is wrong, and element to words left out by policy.
     """
-    blocks = etree.fromstring(marked.encode(), etree.XMLParser(huge_tree=True))
+    blocks = etree.fromstring(marked.encode(), etree.XMLParser(huge_tree=True, collect_ids=False))
     found = streams.of_blocks(blocks)
     wanted = source.streams(found, policy(readings))
     findings = list(_compared(source, wanted, found, "the text"))

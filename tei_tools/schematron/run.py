@@ -22,6 +22,7 @@ from tei_tools.schematron.compile import CompiledSchema
 
 _FOUND: Final = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report")
 _PATTERN: Final = f"{{{SVRL}}}active-pattern"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
 _NEEDS: Final = ":needs "
 _NEEDED: Final = f"{{{DIAGNOSTIC}}}needs"
 """How a pattern tells that it is for another document; see `transpile.xsl`."""
@@ -122,7 +123,7 @@ def report(
 
 
 def _root(report: str) -> _Element:
-    return etree.fromstring(report.encode(), etree.XMLParser(resolve_entities=False))
+    return etree.fromstring(report.encode(), _PARSER)
 
 
 def _others(report: str, uri: str, folder: Path | None) -> dict[str, Document | Diagnostic]:
