@@ -1,5 +1,6 @@
 """Which files of XML there are, and their documents once they are read."""
 
+import functools
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +47,11 @@ def files_in(folder: Path) -> list[Path]:
 
     Hidden files and folders are passed over, and files named `schemas.xml`.
     """
-    return [Path(name) for name in names_in(folder)]
+    return [*map(_path, names_in(folder))]
+
+
+_path = functools.lru_cache(maxsize=1 << 16)(Path)
+"""A path of a name: a process that reads a folder again makes none of thousands anew."""
 
 
 def names_in(folder: Path) -> list[str]:
@@ -107,10 +112,20 @@ def _check_encoding(name: str) -> None:
 
 def shown(path: Path | str) -> str:
     """Return how messages name a file: relative to the current folder where it lies below it."""
-    absolute, here = os.path.abspath(path), os.getcwd()  # noqa: PTH100, PTH109  resolve() would follow links; quick
-    below = os.path.join(here, "")  # noqa: PTH118  quick: it is asked for each file
+    return _shown(path, os.getcwd())  # noqa: PTH109  quick: it is asked for each file
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _shown(path: Path | str, here: str) -> str:
+    absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
+    below = os.path.join(here, "")  # noqa: PTH118  as text
     shown_path = absolute.removeprefix(below) if absolute != here else "."
     return shown_path.replace(os.sep, "/")
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _stem(file: Path) -> str:
+    return file.stem
 
 
 def check_names(files: Iterable[Path]) -> None:
@@ -121,7 +136,7 @@ def check_names(files: Iterable[Path]) -> None:
     """
     seen: dict[str, Path] = {}
     for file in files:
-        first = seen.setdefault(file.stem, file)
+        first = seen.setdefault(_stem(file), file)
         if first is not file:
             message = f"two files are named {file.name}, and a file's name is its document's id"
             hint = f"rename it or {shown(first)}"

@@ -69,6 +69,8 @@ class Cards:
         self._lines = kept.memory.of("lines of cards", self._place, self._read)
         self._cards: dict[str, tuple[Facts, Sequence[Any]]]
         self._cards = kept.memory.of("cards", self._shared, dict)
+        self._keys: dict[str, tuple[Original, str]]
+        self._keys = kept.memory.of("keys of cards", self._shared, dict)
         self._is_new = False
 
     def _basis(self, prints: Fingerprints) -> str:
@@ -85,7 +87,12 @@ class Cards:
 
     def key(self, one: Original) -> str:
         """Return what stands for a document's facts."""
-        return digest(self._shared.encode(), self._originals.key(one).encode(), one.id.encode())
+        known = self._keys.get(one.id)
+        if known is not None and known[0] is one and not one.outline.includes:
+            return known[1]
+        key = digest(self._shared.encode(), self._originals.key(one).encode(), one.id.encode())
+        self._keys[one.id] = one, key
+        return key
 
     def get(self, one: Original, key: str) -> tuple[Facts, Sequence[Any]] | None:
         """Return the facts of a document and what was said of it, if they are kept."""

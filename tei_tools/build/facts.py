@@ -195,6 +195,12 @@ class Facts:
         found = map(registers.entries.get, self.pointed_at)
         return [one for one in found if one is not None]
 
+    @cached_property
+    def in_brief(self) -> str:
+        """What stands for what lists say of it."""
+        told = (self.id, self.attributes, self.parties)
+        return digest(repr(told).encode(errors="surrogatepass"))
+
     # Parts
 
     def part(self, name: str) -> str:

@@ -76,23 +76,30 @@ def _documents(
     material: Material, site: Site, sheet: Stylesheet, around: Sequence[str]
 ) -> Iterator[Bundle]:
     """Yield the documents' pages, and what lies beside them."""
-    near = _Neighbours(material.facts, site)
+    memory = material.kept.memory
+    beside = (material.briefs, material.originals.registers_digest, material.pointed)
+    near = memory.of("neighbours", beside, lambda: _neighbours(material, site))
+    bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     published = {one.id for one in material.facts}
-    for before, one, after in material.neighbours():
-        original = material.originals.by_id[one.id]
+    by_id, places = material.originals.by_id, material.originals.places
+    for one in material.facts:
+        original = by_id[one.id]
+        outline = original.outline
         page = _Document(
             one,
             original,
-            near.of(one, before, after),
-            material.originals.places.of(original.outline.shows, original.path)
-            if original.outline.shows
-            else (),
-            sorted(published.intersection(original.outline.targets)),
+            near[one.id],
+            places.of(outline.shows, original.path) if outline.shows else (),
+            sorted(published.intersection(outline.targets)) if outline.targets else (),
         )
-        shown = (f"{each.copy} {material.digest(each.file)}" for each in page.media)
+        shown = [f"{each.copy} {material.digest(each.file)}" for each in page.media]
+        rests = (*material.basis_of(one.id), page.near, *page.targets, "", *shown)
+        basis = bases.get(rests)
+        if basis is None:
+            basis = bases[rests] = based(*around, *rests)
         yield Bundle(
             f"{FOLDER}/documents/{one.id}",
-            based(*around, *material.basis_of(one.id), page.near, *page.targets, "", *shown),
+            basis,
             partial(_document, material, site, sheet, page),
             original,
         )
@@ -166,6 +173,12 @@ def _rend(rend: Mapping[str, str]) -> dict[str, bytes]:
 def _escaped(word: str) -> str:
     """Return a word as a CSS identifier has it after a hyphen."""
     return "".join(c if c.isalnum() or c in "-_" else f"\\{ord(c):x} " for c in word)
+
+
+def _neighbours(material: Material, site: Site) -> dict[str, str]:
+    """Return the parameter `neighbours` of each document."""
+    near = _Neighbours(material.facts, site)
+    return {one.id: near.of(one, before, after) for before, one, after in material.neighbours()}
 
 
 class _Neighbours:

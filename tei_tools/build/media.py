@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,6 +53,16 @@ class Places:
         self._inside = f"{self._root}{os.sep}"
         self._above: dict[Path, str] = {}
         self._names: dict[str, frozenset[str] | None] = {}
+        self._lacking: dict[Path, tuple[Iterable[str], Sequence[str]]] = {}
+
+    def again(self) -> None:
+        """Look for files of another build: where no folder has changed, what lacked still does."""
+        self.sought.clear()
+        self._above.clear()
+        names = {folder: _names(folder) for folder in self._names}
+        if names != self._names:
+            self._lacking.clear()
+        self._names = names
 
     def of(self, addresses: Iterable[str], path: Path) -> list[Media]:
         """Return the files that a document shows and that lie in the edition's folder.
@@ -61,18 +71,22 @@ class Places:
             addresses: as the document has them.
             path: the document's file.
         """
+        known = self._lacking.get(path)
+        if known is not None and known[0] is addresses:
+            self.sought.update(known[1])
+            return []
         parent = path.parent
         here = self._above.get(parent) or self._above.setdefault(parent, os.path.abspath(parent))  # noqa: PTH100  quick
-        found = (self._found(address, here) for address in addresses)
+        named = {address: _named(address, here) for address in addresses}
+        maybe = [one for one, place in named.items() if self._may_be(place)]
+        lacking = [place for one, place in named.items() if one not in maybe]
+        self.sought.update(lacking)
+        if not maybe:
+            self._lacking[path] = addresses, lacking
+        found = (self._found(one, named[one]) for one in maybe)
         return [one for one in found if one is not None]
 
-    def _found(self, address: str, here: str) -> Media | None:
-        named = f"{here}/{_path_of(address)}"
-        if "/." in named or "//" in named:
-            named = os.path.normpath(named)
-        if named.startswith(self._inside) and not self._may_be(named):
-            self.sought.add(named)
-            return None
+    def _found(self, address: str, named: str) -> Media | None:
         file = Path(named).resolve()
         if not file.is_relative_to(self._root):
             return None
@@ -82,11 +96,19 @@ class Places:
 
     def _may_be(self, path: str) -> bool:
         """Whether there may be something at a path: whatever a system takes for the same name."""
+        if not path.startswith(self._inside):
+            return True
         folder, _, name = path.rpartition("/")
         if folder not in self._names:
             self._names[folder] = _names(folder)
         names = self._names[folder]
         return names is None or _folded(name) in names
+
+
+def _named(address: str, here: str) -> str:
+    """Return the path that an address in a folder means."""
+    named = f"{here}/{_path_of(address)}"
+    return os.path.normpath(named) if "/." in named or "//" in named else named
 
 
 def _names(folder: str) -> frozenset[str] | None:

@@ -71,6 +71,11 @@ class Original:
         """The document's id: the stem of its file."""
         return self.path.stem
 
+    @functools.cached_property
+    def named(self) -> str:
+        """Its file's name, and its content."""
+        return f"{self.path.name} {self.digest}"
+
     @property
     def document(self) -> Document:
         """The document: parsed now, unless somebody else still has it."""
@@ -102,7 +107,9 @@ class Originals:
         self.edition = edition
         self.by_id: dict[str, Original] = {}
         self.inputs: set[Path] = set()
-        self.places = media.Places(edition.config.root)
+        root = edition.config.root
+        self.places = kept.memory.of("places", root.resolve(), lambda: media.Places(root))
+        self.places.again()
         self._kept = kept
         self.digests = digests
         self._limits = edition.config.limits.reader
@@ -137,6 +144,9 @@ class Originals:
     def registers(self) -> Registers:
         """The registers of the edition: parsed but once for as long as they stay as they are."""
         key = self.registers_digest
+        return self._kept.memory.of("registers", key, lambda: self._registers(key))
+
+    def _registers(self, key: str) -> Registers:
         told, texts = self._kept.get(key), f"{key} texts"
         with contextlib.suppress(TypeError, ValueError):
             if told is not None and self._kept.has(texts):
@@ -192,7 +202,7 @@ class Originals:
 
     def key(self, one: Original) -> str:
         """Return what stands for a document as a stylesheet takes it, its file not read."""
-        return self.xml(one).key if one.outline.includes else f"{one.path.name} {one.digest}"
+        return self.xml(one).key if one.outline.includes else one.named
 
     def xml(self, one: Original) -> Xml:
         """Return a document as a stylesheet takes it, read when a worker asks for it."""

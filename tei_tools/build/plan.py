@@ -101,7 +101,12 @@ class Material:
     @cached_property
     def registers(self) -> Registers:
         """The registers of the edition, with the entries alone that documents point at."""
-        return self.originals.registers.only(dict.fromkeys(self.pointed_at))
+        rests = (self.originals.registers_digest, self.pointed)
+        return self.kept.memory.of(
+            "registers with pages",
+            rests,
+            lambda: self.originals.registers.only(dict.fromkeys(self.pointed_at)),
+        )
 
     @cached_property
     def pointed_at(self) -> Sequence[str]:
@@ -143,8 +148,7 @@ class Material:
     @cached_property
     def briefs(self) -> str:
         """What stands for what lists say of all documents, and their order."""
-        told = ((one.id, one.attributes, one.parties) for one in self.facts)
-        return digest(repr([*told]).encode(errors="surrogatepass"))
+        return based(*(one.in_brief for one in self.facts))
 
     def parts(self, name: str) -> str:
         """Return what stands for a part of the facts of all documents."""

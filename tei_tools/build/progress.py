@@ -65,6 +65,7 @@ class Watcher:
     kinds: dict[str, Spent] = field(default_factory=dict)
     stylesheets: dict[str, Spent] = field(default_factory=dict)
     _now: Phase | None = None
+    _passed: int = 0
     _start: float = 0.0
 
     @contextmanager
@@ -95,7 +96,7 @@ class Watcher:
     def passed(self, number: int = 1) -> None:
         """Tell that things of the phase were found done."""
         if self._now is not None:
-            self._now = replace(self._now, skipped=self._now.skipped + number)
+            self._passed += number
 
     def ran(self, step: "Step", seconds: float) -> None:
         """Note that a step was run."""
@@ -111,5 +112,8 @@ class Watcher:
             self.advanced(self._now.done + 1, self._now.total)
 
     def _tell(self, phase: Phase) -> None:
+        if self._passed:
+            phase = replace(phase, skipped=phase.skipped + self._passed)
+            self._passed = 0
         self._now = phase
         self.listener(phase)

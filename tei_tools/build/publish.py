@@ -163,7 +163,9 @@ class Stage:
     def keep_all(self, outputs: Sequence[str]) -> bool:
         """Take over all of some files, or tell that one of them cannot be taken over."""
         if self._standing.issuperset(outputs) and self._written.isdisjoint(outputs):
-            self.marks.update((output, self.before.files[output]) for output in outputs)
+            known = self.before.files
+            for output in outputs:
+                self.marks[output] = known[output]
             return True
         return all(map(self.keep, outputs))
 

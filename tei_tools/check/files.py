@@ -108,7 +108,10 @@ class Store:
 
     def ids(self, key: str) -> Iterable[str]:
         """Return the ids of a file."""
-        return self.kept.get(f"{key} ids") or ()
+        held = self.kept.memory.of("ids", "", dict[str, Iterable[str]])
+        if key not in held:
+            held[key] = self.kept.get(f"{key} ids") or ()
+        return held[key]
 
     def known_facts(self, key: str) -> Facts | None:
         """Return the facts of a file; None if they are not kept."""

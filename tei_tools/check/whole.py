@@ -440,6 +440,12 @@ def _uri(finding: Diagnostic) -> str:
 
 
 def _absolute(path: Path) -> str:
+    return _absolute_from(path, os.getcwd())  # noqa: PTH109  as text
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _absolute_from(path: Path, here: str) -> str:
+    del here  # what a relative path means depends on it
     return os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
 
 
