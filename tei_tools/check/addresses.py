@@ -81,6 +81,10 @@ class Known(Protocol):
     def includes(self) -> Sequence[str]:
         """What XInclude brings into it, as `Facts.includes`."""
 
+    @property
+    def is_register(self) -> bool:
+        """Whether it lists what others point at."""
+
 
 class Addresses:
     """The files of an edition by their paths, and what their pointers mean."""
@@ -208,10 +212,22 @@ class Addresses:
         if self.outside.get(target) == MISSING:
             folder = Path(target).parent
             self.outside[str(folder)] = stamp(str(folder))
-            near = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
-            message = f"there is no file {self._shown(target)}"
-            return Astray("ref/missing-file", message, Path(target).name, near, target)
+            return self._missing(Path(target))
         return self._in_file(target, fragment)
+
+    def _missing(self, target: Path) -> Astray:
+        """Say what is missing: the file, or the first folder on the way to it."""
+        lost, what = target, "file"
+        while not lost.parent.is_dir():
+            lost, what = lost.parent, "folder"
+        near = sorted(one.name for one in lost.parent.iterdir())
+        message = f"there is no {what} {self._shown(str(lost))}"
+        return Astray("ref/missing-file", message, lost.name, near, str(target))
+
+    @functools.cached_property
+    def _registers(self) -> Sequence[tuple[str, Known]]:
+        """The files by whose entries somebody may mean an id that is not in his own file."""
+        return [(path, file) for path, file in self.files.items() if file.is_register]
 
     def _in_file(self, path: str, fragment: str) -> Target | Astray:
         """Return an element of a file, or of what XInclude joins to it."""
@@ -226,6 +242,10 @@ class Addresses:
         if own in self._ids:
             return Target(self._ids[own], own)
         message = f"no element of {self._shown(path)} has the xml:id “{own}”"
+        for other, file in self._registers:
+            if own in file.ids:
+                hint = 'pointers = "edition" under [check] lets it lead there'
+                message = f"{message}; {self._shown(other)} has, and {hint}"
         return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
 
     def _facts(self, path: str) -> Facts | None:

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
@@ -68,10 +68,6 @@ class EditionFile(Known, Protocol):
     def root(self) -> str:
         """The id of its root; empty where it has none."""
 
-    @property
-    def is_register(self) -> bool:
-        """Whether it lists what others point at."""
-
 
 @dataclass(frozen=True)
 class Issue:
@@ -108,6 +104,8 @@ class Crossed:
         towards: the files that it points at, by their absolute paths.
         outside: what lies outside the edition and was looked at: a path to its `stamp`.
         asked: the ids that it points at and has not itself, be they there or not.
+        missing: what is told to be missing: the number of its issue, and again for each pointer
+            of the same cause, which has none of its own.
     """
 
     issues: list[Issue] = field(default_factory=list)
@@ -115,6 +113,31 @@ class Crossed:
     towards: set[str] = field(default_factory=set)
     outside: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    missing: dict[str, list[int]] = field(default_factory=dict)
+
+    def tell(self, found: Astray, issue: Issue) -> None:
+        """Take an issue: of many pointers to one file or folder that is missing, the first alone.
+
+        Each that can be mended by itself is told.
+        """
+        is_alone = found.code != "ref/missing-file" or issue.replacement is not None
+        told = [] if is_alone else self.missing.setdefault(found.message, [])
+        told.append(told[0] if told else len(self.issues))
+        if not told[1:]:
+            self.issues.append(issue)
+
+    def count(self) -> None:
+        """Say beside each issue how many pointers more have its cause."""
+        for number, *more in self.missing.values():
+            if more:
+                issue = self.issues[number]
+                words = f"so {_lead(len(more))} of this file"
+                label = f"{issue.label} ({words})" if issue.label else words
+                self.issues[number] = replace(issue, label=label)
+
+
+def _lead(number: int) -> str:
+    return "does one more pointer" if number == 1 else f"do {number} more pointers"
 
 
 class CrossCheck:
@@ -172,6 +195,7 @@ class CrossCheck:
                     crossed.used.setdefault(target.path, set()).add(target.id)
             if number in letters:
                 crossed.issues += self._order(path, number, targets)
+        crossed.count()
         crossed.outside = self.addresses.seen()
         crossed.issues += self._models(path, file, crossed)
         if is_whole and file.facts.names and self._registers and not file.is_register:
@@ -191,7 +215,7 @@ class CrossCheck:
                 crossed.towards.add(found.path)
                 crossed.asked.add(found.written)
                 at = At(path, tuple(pointer.at), pointer.attribute, address)
-                crossed.issues.append(_astray(found, pointer, address, at))
+                crossed.tell(found, _astray(found, pointer, address, at))
             elif found is not None:
                 crossed.towards.add(found.path)
                 if found.path != path:  # its own ids come before all others
@@ -294,6 +318,8 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At) -> Issue:
     message = f"{pointer.attribute}=“{address}” leads nowhere: {found.message}"
     if not near:
         return Issue(found.code, message, at)
+    if found.written not in address:  # a prefixDef has it
+        return Issue(found.code, message, at, f"did you mean {near[0]}?")
     replacement = address.replace(found.written, near[0])
     sure = _plain(found.written) == _plain(near[0]) and len(near) == 1
     label = f"did you mean {replacement}?"

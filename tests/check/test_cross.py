@@ -50,7 +50,8 @@ def test_a_bare_pointer_may_lead_into_the_edition_if_it_says_so(
     persons = folder / "tei/registers/persons.xml"
     assert between(ex001=text) == [
         "ex001.xml:5:31 ref/unresolved-pointer ref=“#kirov” leads nowhere: no element of "
-        "EX001 has the xml:id “kirov”"
+        'EX001 has the xml:id “kirov”; PERSONS has, and pointers = "edition" under [check] lets it '
+        "lead there"
     ]
     assert persons.exists()
     toml = folder / "edition.toml"
@@ -137,8 +138,33 @@ def test_images_and_files_are_there_or_told(between: Between, folder: Path) -> N
         "tei/documents/reading.mp3",
         "ex001.xml:7:39 ref/missing-file facs=“../pages/2r.jpg#xywh=1,1,9,9” leads nowhere: there "
         "is no file tei/pages/2r.jpg | did you mean ../pages/1r.jpg#xywh=1,1,9,9?",
-        "ex001.xml:8:32 ref/missing-file target=“../notes/1.pdf” leads nowhere: there is no file "
-        "tei/notes/1.pdf",
+        "ex001.xml:8:32 ref/missing-file target=“../notes/1.pdf” leads nowhere: there is no folder "
+        "tei/notes",
+    ]
+
+
+def test_what_is_missing_is_told_once_a_file_however_many_point_at_it(between: Between) -> None:
+    """A folder of images, or the file that a `prefixDef` leads to."""
+    prefixes = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="pers" matchPattern="(.+)"'
+        ' replacementPattern="../registers/person.xml#$1"/></listPrefixDef></encodingDesc>'
+    )
+    text = tei(
+        "ex001",
+        '<p><pb facs="../scans/1r.jpg"/><pb facs="../scans/1v.jpg"/><pb facs="../scans/a/2r.jpg"/>'
+        '<ref target="none.xml"/>\n<rs ref="pers:kirov"/><rs ref="pers:kamo"/></p>',
+        header=prefixes,
+    )
+    other = tei("ex002", '<p><pb facs="../scans/1r.jpg"/></p>')
+    assert between(ex001=text, ex002=other) == [
+        "ex001.xml:5:26 ref/missing-file facs=“../scans/1r.jpg” leads nowhere: there is no folder "
+        "tei/scans | so do 2 more pointers of this file",
+        "ex001.xml:5:115 ref/missing-file target=“none.xml” leads nowhere: there is no file NONE",
+        "ex001.xml:6:10 ref/missing-file ref=“pers:kirov” leads nowhere: there is no file "
+        "PERSON | did you mean persons.xml? (so does one more pointer of this "
+        "file)",
+        "ex002.xml:5:26 ref/missing-file facs=“../scans/1r.jpg” leads nowhere: there is no folder "
+        "tei/scans",
     ]
 
 
