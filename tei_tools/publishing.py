@@ -122,6 +122,8 @@ def build_elsewhere(
         InputError: as `build`, or the address cannot be read or written.
     """
     options = options or Options()
+    if target:
+        remote.check(target)
     start = remote.local_of(source, "editions") if source else None
     if start is not None:
         remote.fetch(source, start)

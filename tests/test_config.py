@@ -228,6 +228,12 @@ TABLES = (
             "it must be a BCP 47 language tag, as “en” or “grc-Latn”",
         ),
         (
+            'language = "german"',
+            "4:1",
+            "`edition.language` is “german”, which cannot be used",
+            "it must be a BCP 47 language tag, as “en” or “grc-Latn”",
+        ),
+        (
             '[sources]\ndocuments = "tei/../../other"',
             "5:1",
             "`sources.documents` leaves the edition's folder: “tei/../../other”",

@@ -110,14 +110,29 @@ def _same(mark: ledger.Mark, other: ledger.Mark | None) -> bool:
     return other is not None and (mark.size, mark.digest) == (other.size, other.digest)
 
 
+def check(address: str) -> None:
+    """Make sure that an address can be used, before anything is built for it.
+
+    Raises:
+        ConfigurationError: fsspec is not installed, or knows no such address.
+        InputError: nobody answers there.
+    """
+    _system(address)
+
+
 def _system(address: str) -> tuple[Any, str]:
     try:
         import fsspec  # noqa: PLC0415  an extra
 
         system, base = fsspec.core.url_to_fs(address)
     except ImportError as error:
+        name = error.name or ""
+        message = f"the package {name} is not installed" if name else str(error)
         hint = "pip install 'tei-tools[distributed]', and what fsspec asks for such addresses"
-        raise ConfigurationError(str(error), where=address, hint=hint) from None
+        raise ConfigurationError(message, where=address, hint=hint) from None
     except ValueError as error:
         raise ConfigurationError(str(error), where=address) from None
+    except OSError as error:
+        hint = "check the address, and that this machine is connected"
+        raise InputError(f"nobody answers: {error}", where=address, hint=hint) from None
     return system, str(base).rstrip("/")

@@ -22,6 +22,18 @@ _COLLECTIONS = (100_000, 10, 10)
 has little to do goes to looking at what it remembers of them, which has none."""
 
 
+class _Outputs(click.Choice[str]):
+    """What there is to be made; after -o many name a folder, as other programs take one there."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the output, or say what it may be."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            message = f"{error.message} A folder is named by --folder."
+            raise click.BadParameter(message, ctx, param) from None
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -29,7 +41,7 @@ has little to do goes to looking at what it remembers of them, which has none.""
     "--output",
     "formats",
     multiple=True,
-    type=click.Choice(_FORMATS),
+    type=_Outputs(_FORMATS),
     help="What to make; repeatable. Without it, what edition.toml says.",
 )
 @click.option(

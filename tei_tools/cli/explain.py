@@ -10,20 +10,23 @@ from tei_tools.cli.output import use_color
 def explain(code: str | None) -> None:
     """Tell what a finding's code means, with a wrong example and a right one.
 
-    Without a CODE, all codes are listed.
+    Without a CODE, all codes are listed; of an area, as ref or ref/, its own.
 
     \b
       tei-tools explain
+      tei-tools explain ref
       tei-tools explain ref/unresolved-pointer
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import codes  # noqa: PLC0415  late, for a quick --help
 
-    if code is None:
-        width = max(map(len, codes.CODES))
-        for entry in codes.CODES.values():
+    code = code or ""
+    area = f"{code.rstrip('/')}/" if code else ""
+    if listed := [one for one in codes.CODES.values() if one.slug.startswith(area)]:
+        width = max(len(one.slug) for one in listed)
+        for entry in listed:
             click.echo(f"{entry.slug:<{width}}  {entry.severity:<7}  {entry.title}")
         return
-    if not codes.matching(code) or code.endswith("/"):
+    if not codes.matching(code):
         import difflib  # noqa: PLC0415  late: only a mistake needs it
 
         near = difflib.get_close_matches(code, codes.CODES, n=1, cutoff=0.4)

@@ -94,7 +94,7 @@ _NAME: Final = Rule(
 )
 _TOKEN: Final = Rule(r"([^\W\d][\w.-]*)?", "a name without spaces")
 _LANGUAGE: Final = Rule(
-    r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, as “en” or “grc-Latn”"
+    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, as “en” or “grc-Latn”"
 )
 _URL: Final = Rule(r"(https?://[^\s/]+\S*)?", "an address that begins with https://")
 _EXTENT: Final = Rule(

@@ -86,6 +86,25 @@ def test_an_address_that_nobody_knows_is_told(tmp_path: Path) -> None:
         remote.fetch("nowhere://edition", tmp_path)
 
 
+def test_a_site_is_not_built_for_an_address_that_nobody_knows(
+    small: Small, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(small.path("edition.toml").parent)
+    with pytest.raises(ConfigurationError, match="nowhere"):
+        build_elsewhere(target="nowhere://site")
+    assert not (tmp_path / "cache" / "tei-tools" / "sites").exists()
+
+
+def test_a_machine_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(address: str) -> None:
+        raise ConnectionRefusedError(111, f"refused at {address}")
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", refused)
+    with pytest.raises(InputError, match=r"nobody answers: .* refused at ftp://x"):
+        remote.check("ftp://x")
+
+
 def test_an_address_with_nothing_at_it_is_told(
     tmp_path: Path, memory: fsspec.AbstractFileSystem
 ) -> None:

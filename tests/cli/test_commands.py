@@ -115,6 +115,13 @@ STOPS = {
         "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
         "Error: No such option '--ouput'. Did you mean '--output'?\n",
     ),
+    "an output that is a folder": (
+        ["build", "-o", "site"],
+        2,
+        "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
+        "Error: Invalid value for '-o' / '--output': 'site' is not one of 'html', 'text'. "
+        "A folder is named by --folder.\n",
+    ),
     "an output that is a file": (
         ["build", "--folder", "edition.toml"],
         2,
@@ -150,7 +157,7 @@ CONFIGURATIONS = {
         "error: this is no correct RELAX NG schema",
     ),
     "a rule that does not compile": (
-        ("schema/edition.sch", 'test="@xml:id = $stem"', 'test="@xml:id = ("'),
+        ("schema/edition.sch", 'test="$stem = (@xml:id, encode-for-uri(@xml:id))"', 'test="("'),
         "error: the Schematron schema cannot be used: a rule does not compile: ",
     ),
 }

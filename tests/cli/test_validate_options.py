@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import pytest
 
+from tei_tools import codes
 from tei_tools.check import results, rules, whole
 from tei_tools.check.parallel import Lookers
 from tei_tools.check.telling import Question
@@ -268,6 +269,12 @@ def test_a_code_is_explained(run: Run) -> None:
         '  wrong:  <date when="1920-06-31">\n  right:  <date when="1920-06-30">\n',
         "",
     )
+    for area in ("sch", "sch/"):
+        code, out, _ = run("explain", area)
+        assert (code, [line.split()[0] for line in out.splitlines()]) == (
+            0,
+            [one for one in codes.CODES if one.startswith("sch/")],
+        )
     code, _, err = run("explain", "date/imposible")
     assert (code, err.splitlines()[-1]) == (
         2,
