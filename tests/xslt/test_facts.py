@@ -2,6 +2,7 @@
 
 import pytest
 from lxml import etree, html
+from lxml.etree import _Element
 
 from tei_tools import resources
 from tei_tools.build import strings
@@ -20,15 +21,34 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1" xml:lang="en"><
 </body></text></TEI>"""
 
 
-def test_a_name_of_several_is_a_mention_of_each() -> None:
+CORPUS = f"""<teiCorpus xmlns="http://www.tei-c.org/ns/1.0" xml:id="c"><teiHeader><fileDesc>
+<titleStmt><title>Two letters</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>{LETTER}
+<teiCorpus><teiHeader/>{LETTER.replace("a1", "a2")}</teiCorpus></teiCorpus>"""
+
+
+def facts(document: str, name: str) -> _Element:
     with Saxon() as saxon:
         parameters: dict[str, Parameter] = {
             "edition": EDITION,
             "strings": strings.of("en"),
-            "id": "a1",
+            "id": name,
         }
-        made = saxon.transform(Job(SHEET, Xml(LETTER, "a1.xml"), parameters))
-    root = etree.fromstring(made.text.encode())
+        made = saxon.transform(Job(SHEET, Xml(document, f"{name}.xml"), parameters))
+    return etree.fromstring(made.text.encode())
+
+
+def test_a_corpus_has_the_facts_of_the_documents_in_it() -> None:
+    root = facts(CORPUS, "c")
+    assert (root.get("id"), root.get("title")) == ("c", "Two letters")
+    assert [one.get("block") for one in root.iter("{*}part")] == ["a1-p1", "a2-p1"]
+    assert [one.get("place") for one in root.iter("{*}words")] == ["text", "text"]
+    mentions = [one.get("entry") for one in root.iter("{*}mentioned")]
+    assert mentions == ["anna", "armen", "x", "y"] * 2
+
+
+def test_a_name_of_several_is_a_mention_of_each() -> None:
+    root = facts(LETTER, "a1")
     mentions = [
         (one.get("register"), one.get("entry"), "".join(map(str, one.itertext())))
         for one in root.iter("{*}mentioned")

@@ -33,10 +33,10 @@
   <xsl:mode on-no-match="deep-skip"/>
 
   <xsl:template match="/" as="element(f:document)">
-    <xsl:apply-templates select="TEI"/>
+    <xsl:apply-templates select="TEI | teiCorpus"/>
   </xsl:template>
 
-  <xsl:template match="TEI" as="element(f:document)">
+  <xsl:template match="TEI | teiCorpus" as="element(f:document)">
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
       place="{(teiHeader/profileDesc/creation/placeName, teiHeader//correspAction[@type = 'sent']/placeName)[1]
@@ -53,9 +53,10 @@
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
-      <xsl:apply-templates select="text//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
+      <xsl:variable name="texts" as="element(text)*" select="if (self::TEI) then text else .//TEI/text[empty(ancestor::text)]"/>
+      <xsl:apply-templates select="$texts//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
-      <xsl:for-each select="text">
+      <xsl:for-each select="$texts">
         <f:words voice="{c:voice(.)}" block="{c:block-id(/*)}" place="text">
           <xsl:apply-templates mode="words"/>
         </f:words>
@@ -150,7 +151,7 @@
   <!-- The address of a block within its page; that of its note, where it stands in one. -->
   <xsl:function name="f:place" as="xs:string">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="if ($block/self::TEI) then 'text' else c:block-id(($block/ancestor-or-self::note[1], $block)[1])"/>
+    <xsl:sequence select="if ($block/self::TEI or $block/self::teiCorpus) then 'text' else c:block-id(($block/ancestor-or-self::note[1], $block)[1])"/>
   </xsl:function>
 
   <!-- Where it is kept, and where it was printed. -->
