@@ -3,9 +3,11 @@
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Final
 
 from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
@@ -38,7 +40,7 @@ class SourceText:
     @cached_property
     def _starts(self) -> list[int]:
         if "\r" not in self.text:
-            return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])]
+            return [0, *offsets(self.text.split("\n"), 1)]
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
@@ -64,7 +66,22 @@ class SourceText:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span from one offset up to but without another."""
+        starts = self._starts
+        line = bisect_right(starts, start)
+        if 0 <= start <= end < (starts[line] if line < len(starts) else len(self.text)):
+            column = start - starts[line - 1] + 1  # in one line, as nearly all are
+            return Span(self.uri, Position(line, column), Position(line, column + end - start))
         return Span(self.uri, self.position(start), self.position(end))
+
+
+def offsets(pieces: Sequence[str], first: int) -> Iterator[int]:
+    """Return where the signs lie at which a text was split; told in C, a piece a step.
+
+    Args:
+        pieces: of the text, in order, each two with one character between.
+        first: 0 for the offsets of those characters, 1 for what follows them.
+    """
+    return map(add, accumulate(map(len, pieces[:-1])), count(first))
 
 
 _BYTE_ORDER_MARKS: Final = (

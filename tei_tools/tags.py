@@ -104,6 +104,21 @@ def attributes(text: str, token: Token) -> list[Attribute]:
     return result
 
 
+def value_span(text: str, place: int, name: str) -> tuple[int, int] | None:
+    """Return the offsets of the value of one attribute; None if there is none of that name.
+
+    Args:
+        text: the text.
+        place: the offset after the name of a tag.
+        name: of the attribute, as it is written.
+    """
+    while found := _ATTRIBUTE.match(text, place):
+        if found[1] == name:
+            return found.span(2 if found[2] is not None else 3)
+        place = found.end()
+    return None
+
+
 def references(text: str, attribute: Attribute) -> Iterator[Token]:
     """Yield the references to entities in an attribute's value."""
     return tokens(text, attribute.value_start, attribute.value_end)

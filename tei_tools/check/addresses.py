@@ -297,9 +297,18 @@ def _beside(path: str, href: str) -> str:
     return unquote(urlsplit(_joined(path, href)).path)
 
 
+_BESIDE: Final = re.compile(r" [A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""A reference to what lies in the same folder, without `xml:base`: there is nothing to reckon."""
+
+
+_FOLDER: Final = re.compile(r"/[^/]")
+
+
 @functools.lru_cache(maxsize=4096)
 def _file(folder: str, references: str) -> str | None:
     """Return the path that references lead to from a folder; None if it is not on this machine."""
+    if _BESIDE.fullmatch(references) and _FOLDER.match(folder):
+        return f"{folder}/{references[1:]}"
     parts = urlsplit(_joined(f"{folder}/file", references))
     return unquote(parts.path) if parts.scheme == "file" and not parts.netloc else None
 

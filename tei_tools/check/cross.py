@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 from tei_tools import codes
@@ -69,8 +69,7 @@ class EditionFile(Known, Protocol):
         """The id of its root; empty where it has none."""
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(NamedTuple):
     """A finding whose place is still to be looked for.
 
     Attributes:

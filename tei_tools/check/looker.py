@@ -11,6 +11,7 @@ from typing import Any
 from tei_tools import document as reader
 from tei_tools import edition
 from tei_tools.check.checker import schemas_of
+from tei_tools.check.cycles import collect_seldom
 from tei_tools.check.files import examine
 from tei_tools.check.telling import Teller, from_rows
 from tei_tools.corpus import shown
@@ -21,6 +22,7 @@ from tei_tools.saxon.worker import Frame, read, streams, write
 
 def main() -> None:
     """Answer requests until standard input ends: first the edition's folder, then file by file."""
+    collect_seldom()
     requests, answers = streams()
     settings = read(requests)
     if settings is None:

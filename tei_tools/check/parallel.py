@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tei_tools import errors
 from tei_tools.check.files import Examined, Outline
-from tei_tools.check.telling import Question, Told, as_rows
+from tei_tools.check.telling import Question, Told
 from tei_tools.corpus import shown as name_of
 from tei_tools.errors import InputError, TeiToolsError
 from tei_tools.report.forms import Shown
@@ -70,9 +70,7 @@ class Lookers:
         Args:
             questions: each is asked for when a process will soon have time for it.
         """
-        asked = (
-            (path, {"tell": path, "parts": [*map(as_rows, parts)]}) for path, parts in questions
-        )
+        asked = ((path, {"tell": path, "parts": parts}) for path, parts in questions)
         for path, answer in self._answers(asked):
             is_told = answer is not None and "told" in answer
             yield path, Told(*answer["told"]) if answer is not None and is_told else None

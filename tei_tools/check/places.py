@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
@@ -11,8 +10,7 @@ from tei_tools import tags
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.names import XML_ID
-from tei_tools.source import SourceText
-from tei_tools.tags import Token
+from tei_tools.source import SourceText, offsets
 
 _START: Final = re.compile(r"<(?![/!?])")
 """What begins an element; in an attribute no `<` may stand."""
@@ -23,8 +21,7 @@ MODEL: Final = "xml-model"
 """Stands for an attribute where a place is an `xml-model`; it has the offsets of its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """Places in a file, before anybody has looked for their lines.
 
     Attributes:
@@ -87,7 +84,7 @@ def _in_text(source: SourceText, wanted: Iterable[At]) -> dict[At, list[Span]]:
 def _starts(text: str) -> list[int]:
     """Return the offsets of all start tags."""
     plain = _HIDING.sub(lambda found: " " * len(found[0]), text)
-    return [one.start() for one in _START.finditer(plain)]
+    return [*offsets(_START.split(plain), 0)]
 
 
 _WRITTEN: Final[Mapping[str, str]] = {XML_ID: "xml:id"}
@@ -97,11 +94,9 @@ def _span(source: SourceText, start: int, at: At) -> Span:
     name = _NAME.match(source.text, start + 1)
     end = name.end() if name else start + 1
     if at.attribute:
-        wanted = _WRITTEN.get(at.attribute, at.attribute)
-        token = Token("start", source.text[start + 1 : end], start, len(source.text))
-        for one in tags.attributes(source.text, token):
-            if one.name == wanted:
-                return _part(source, one.value_start, one.value_end, at.part)
+        written = tags.value_span(source.text, end, _WRITTEN.get(at.attribute, at.attribute))
+        if written is not None:
+            return _part(source, *written, at.part)
     return source.span(start, end)
 
 

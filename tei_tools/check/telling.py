@@ -141,27 +141,8 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def as_rows(part: Part) -> Any:  # noqa: ANN401  what JSON holds
-    """Return a part as JSON holds it."""
-    if isinstance(part, str):
-        return part
-    return [
-        [
-            one.code,
-            one.message,
-            _at_row(one.at),
-            one.label,
-            [[_at_row(at), words] for at, words in one.others],
-            one.expected,
-            one.replacement,
-            one.is_safe,
-        ]
-        for one in part
-    ]
-
-
-def from_rows(rows: Any) -> Part:  # noqa: ANN401  the same
-    """Return a part that `as_rows` has made ready for JSON."""
+def from_rows(rows: Any) -> Part:  # noqa: ANN401  what JSON holds
+    """Return a part as it was before JSON held it."""
     if isinstance(rows, str):
         return rows
     return [
@@ -177,10 +158,6 @@ def from_rows(rows: Any) -> Part:  # noqa: ANN401  the same
         )
         for code, message, at, label, others, expected, replacement, is_safe in rows
     ]
-
-
-def _at_row(at: At) -> Sequence[Any]:
-    return at.path, at.nodes, at.attribute, at.part
 
 
 def _at(row: Sequence[Any]) -> At:

@@ -1,11 +1,11 @@
 """The command `tei-tools build`."""
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tei_tools.check.cycles import collect_seldom
 from tei_tools.cli.built import explained, profiled, write_report
 from tei_tools.cli.output import count, print_report, shown
 from tei_tools.cli.progress import progress
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tei_tools.validation import Report
 
 _FORMATS = ("html", "text")
-_COLLECTIONS = (100_000, 10, 10)
-"""How seldom Python looks for cycles: an eighth of the time of a build of thousands of letters that
-has little to do goes to looking at what it remembers of them, which has none."""
 
 
 class _Outputs(click.Choice[str]):
@@ -110,7 +107,7 @@ def build(  # noqa: PLR0913  one parameter for each option
     from tei_tools.build.options import Options  # noqa: PLC0415  late, for a quick --help
     from tei_tools.config import Format  # noqa: PLC0415  the same
 
-    gc.set_threshold(*_COLLECTIONS)
+    collect_seldom()
     chosen = tuple(Format(one) for one in formats)
     with progress() as listener:
         options = Options(

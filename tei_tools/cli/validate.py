@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from tei_tools.check.cycles import collect_seldom
 from tei_tools.cli.output import count, print_pieces, print_report, use_color
 from tei_tools.errors import ExitCode
 
@@ -88,6 +89,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
+    collect_seldom()
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
     with (
         _begun(paths, is_known=not (no_cache or schema or watch)) as saxon,
