@@ -134,7 +134,7 @@
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
         <xsl:for-each select="*">
           <xsl:if _test="position() ne 1 and ($none-apart or not(exists({$h:is-apart})
-            or exists(preceding-sibling::*[1]/({$h:is-apart}))))">
+            or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
             <xsl:call-template name="h:separator">
               <xsl:with-param name="between" as="xs:string" select="$between"/>
             </xsl:call-template>
