@@ -52,6 +52,8 @@ _EDGE: Final = re.compile(r"^[\s\u2028]|[\s\u2028]$")
 _CLOSING: Final = re.compile(r"[.,;:!?)\]…»”\u2019·]+")
 _OPENING: Final = re.compile(r"[(\[«“\u2018¿¡]+")
 _PC: Final = tei("pc")
+_NO_TEXT: Final = frozenset({tei("choice"), tei("subst")})
+"""The elements of alternates, between which white space is the encoder's."""
 _AFTER: Final = ("right", "both", "overlap")
 _BEFORE: Final = ("left", "both", "overlap")
 """The values of `@join` by which a token stands close to what follows it, or to what precedes."""
@@ -118,7 +120,7 @@ class SourceStreams:
         if not text:
             return
         following = of[0] if after is None and len(of) else _next(after)
-        strays = tight or of.tag == tei("choice") or _joins(after, following, text)
+        strays = tight or of.tag in _NO_TEXT or _joins(after, following, text)
         if strays and not text.strip():
             return
         if after is not None and _is_break(after):

@@ -6,7 +6,8 @@
 
   <!-- Whether the document marks words, or breaks within words: then white space needs a closer look. -->
   <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or exists($c:texts//lb[@break = 'no'])
-    or exists($c:texts//pb[@break = 'no']) or exists($c:texts//cb[@break = 'no']) or exists($c:texts//milestone[@break = 'no'])"/>
+    or exists($c:texts//pb[@break = 'no']) or exists($c:texts//cb[@break = 'no']) or exists($c:texts//milestone[@break = 'no'])
+    or exists($c:texts//subst)"/>
 
   <!-- Whether the document marks words. -->
   <xsl:variable name="c:marks-words" as="xs:boolean" select="exists($c:texts//w)"/>
@@ -17,12 +18,23 @@
     and empty($c:texts//w/following-sibling::node()[1]/self::text()[matches(., '^\s')])"/>
 
   <!-- Whether white space is none of the text: within a word, and where the encoder began a new line between a
-       word and a sign that belongs to it. -->
+       word and a sign that belongs to it. In a substitution that changes letters of a word it is the encoder's; where
+       words take the place of words, it parts them. -->
   <xsl:function name="c:is-stray" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="not(normalize-space($text)) and (exists($text/parent::w)
+      or exists($text/parent::subst[c:is-in-word(.)])
       or contains($text, '&#10;') and exists($text/(following-sibling::node()[1] | preceding-sibling::node()[1])/(self::pc
         | self::*[@join])) and c:belong-together($text/preceding-sibling::node()[1], $text/following-sibling::node()[1]))"/>
+  </xsl:function>
+
+  <!-- Whether letters stand close before or after an element. -->
+  <xsl:function name="c:is-in-word" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="before" as="text()?" select="$element/preceding-sibling::node()[1]/self::text()"/>
+    <xsl:variable name="after" as="text()?" select="$element/following-sibling::node()[1]/self::text()"/>
+    <xsl:sequence select="matches(substring($before, string-length($before)), '[\p{L}\p{M}]')
+      or matches(substring($after, 1, 1), '[\p{L}\p{M}]')"/>
   </xsl:function>
 
   <!-- Whether no space stands between two tokens: by their join, or by what the sign is. -->
