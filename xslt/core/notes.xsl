@@ -68,11 +68,12 @@
     </xsl:map>
   </xsl:variable>
 
-  <!-- The signs that lead to a remark; a remark without any stands for itself. -->
+  <!-- The signs that lead to a remark; a remark without any stands for itself, and so does a note that has its id from
+       another one which it was copied from: the sign leads to the first. -->
   <xsl:function name="c:signs" as="element()+">
     <xsl:param name="remark" as="element()"/>
     <xsl:variable name="signs" as="element()*" select="if (exists($c:printed-signs))
-      then $remark/@xml:id ! key('c:sign', ., root($remark)) else ()"/>
+      then $remark/@xml:id ! key('c:sign', ., root($remark))[c:remark-of-sign(.) is $remark] else ()"/>
     <xsl:sequence select="($signs, $remark[empty($signs)])"/>
   </xsl:function>
 

@@ -36,7 +36,7 @@
   </xsl:template>
 
   <!-- Headings and date lines of a printed collection that follow each other share one label. -->
-  <xsl:template match="body[(head | dateline)/@resp]" mode="h:text" as="node()*">
+  <xsl:template match="body[(head | dateline)/@resp][not(text()[normalize-space()])]" mode="h:text" as="node()*">
     <xsl:for-each-group select="*" group-adjacent="h:heading-of-collection(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">

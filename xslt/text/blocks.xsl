@@ -149,7 +149,7 @@
 
   <!-- What is not the document's own stands under the name of its voice, or is left out of a reading text.
        Blocks of one voice that follow each other share one name. -->
-  <xsl:template match="body[*/@resp]" mode="t:blocks" as="element()*">
+  <xsl:template match="body[*/@resp][not(text()[normalize-space()])]" mode="t:blocks" as="element()*">
     <xsl:for-each-group select="*" group-adjacent="if (self::note) then 'note' else c:voice(.)">
       <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ('document', 'note')"/>
       <xsl:choose>
