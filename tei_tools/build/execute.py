@@ -319,6 +319,8 @@ class Execution:
             todo: the steps.
             jobs: how many there are about with those to come.
         """
+        if todo:
+            self.stage.look_ahead()
         sized = [(_job(one), _size(one.step)) for one in todo]
         batches = Batches(sized, self.executor.width)
         for number, found in self.executor.run(batches.batches(), jobs + batches.weight):

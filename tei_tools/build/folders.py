@@ -12,7 +12,7 @@ from typing import Final
 from tei_tools.build import ledger
 from tei_tools.build.exchange import CannotExchangeError, exchange
 from tei_tools.build.ledger import FILES, HIDDEN, OWN
-from tei_tools.build.trees import Tree, rescue, scan
+from tei_tools.build.trees import NOTHING, Tree, rescue, scan
 from tei_tools.corpus import shown
 from tei_tools.errors import InputError
 
@@ -121,7 +121,9 @@ def is_mirror(spare: Path, folder: Path) -> bool:
     return False
 
 
-def take_back(spare: Path, folder: Path, ours: AbstractSet[str] | None = None) -> Tree:
+def take_back(
+    spare: Path, folder: Path, ours: AbstractSet[str] | None = None, seen: Tree = NOTHING
+) -> Tree:
     """Have what others have written into a folder beside stand in the output folder.
 
     A program whose current folder was the output folder is in this one after the exchange.
@@ -130,11 +132,12 @@ def take_back(spare: Path, folder: Path, ours: AbstractSet[str] | None = None) -
         spare: the folder beside.
         folder: the output folder.
         ours: the files in the folder beside that we made; read from its list, if None.
+        seen: what lay in it.
 
     Returns:
         What lies in the folder beside.
     """
-    tree = scan(spare)
+    tree = scan(spare, seen)
     if is_scratch(spare):
         return tree
     known = (ledger.ours(spare) if ours is None else ours) | {*OWN}

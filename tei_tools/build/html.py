@@ -1,6 +1,7 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from tei_tools.build.plan import (
     stylesheet,
 )
 from tei_tools.build.site import Page, Site, brief
+from tei_tools.check.results import fingerprint
 from tei_tools.edition import Edition
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
@@ -78,7 +80,7 @@ def _documents(
     """Yield the documents' pages, and what lies beside them."""
     memory = material.kept.memory
     beside = (material.briefs, material.originals.registers_digest, material.pointed)
-    near = memory.of("neighbours", beside, lambda: _neighbours(material, site))
+    near = memory.of("neighbours", beside, lambda: _neighbours(material, site, beside))
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     published = {one.id for one in material.facts}
     by_id, places = material.originals.by_id, material.originals.places
@@ -175,10 +177,25 @@ def _escaped(word: str) -> str:
     return "".join(c if c.isalnum() or c in "-_" else f"\\{ord(c):x} " for c in word)
 
 
-def _neighbours(material: Material, site: Site) -> dict[str, str]:
-    """Return the parameter `neighbours` of each document."""
+def _neighbours(material: Material, site: Site, beside: Sequence[str]) -> Mapping[str, str]:
+    """Return the parameter `neighbours` of each document.
+
+    That of the last build of the same documents is kept.
+
+    Args:
+        material: what everything is made from.
+        site: the pages.
+        beside: stands for all that neighbours depend on.
+    """
+    key = fingerprint("neighbours", *(one.id for one in material.facts))
+    with suppress(LookupError, TypeError, ValueError):
+        basis, found = material.kept.get(key)
+        if basis == [*beside] and found.keys() == {one.id for one in material.facts}:
+            return dict(found)
     near = _Neighbours(material.facts, site)
-    return {one.id: near.of(one, before, after) for before, one, after in material.neighbours()}
+    found = {one.id: near.of(one, before, after) for before, one, after in material.neighbours()}
+    material.kept.put(key, [beside, found])
+    return found
 
 
 class _Neighbours:

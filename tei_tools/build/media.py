@@ -1,6 +1,7 @@
 """The images and other files that a document shows: where they lie, and where their copies go."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from tei_tools.names import TEI
 
 _SHOWN: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
 """The attributes that say which file is shown."""
+
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+"""The name of a file, with nothing in it that must be read."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,8 @@ class Places:
 
 def _named(address: str, here: str) -> str:
     """Return the path that an address in a folder means."""
+    if _PLAIN.fullmatch(address):
+        return f"{here}/{address}"
     named = f"{here}/{_path_of(address)}"
     return os.path.normpath(named) if "/." in named or "//" in named else named
 

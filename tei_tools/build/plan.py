@@ -155,7 +155,7 @@ class Material:
         told = [(one.id, found) for one in self.facts if (found := one.digests.get(name))]
         return digest(repr(told).encode(errors="surrogatepass"))
 
-    @property
+    @cached_property
     def index(self) -> Xml:
         """The list of all documents, the source of what tells of the whole edition."""
         told = [(one.id, [one.get(name) for name in facts.IN_LISTS]) for one in self.facts]
@@ -193,7 +193,8 @@ class Material:
 
 def based(*parts: str) -> str:
     """Return the basis of a bundle."""
-    return digest(*(part.encode(errors="surrogatepass") for part in parts))
+    together = "".join([f"{len(part)} {part}" for part in parts])
+    return digest(together.encode(errors="surrogatepass"))
 
 
 def stylesheet(own: Path | None, table: str, ours: Path) -> Stylesheet:

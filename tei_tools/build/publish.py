@@ -16,6 +16,7 @@ import contextlib
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -27,10 +28,10 @@ from typing import IO, Final, Self
 from tei_tools import corpus
 from tei_tools.build import ledger, swap
 from tei_tools.build.fingerprint import Hash, digest
-from tei_tools.build.folders import NEW, Lock, explained, recover, remove, tidy
+from tei_tools.build.folders import NEW, NEXT, Lock, explained, recover, remove, tidy
 from tei_tools.build.ledger import DIGESTS, FILES, HIDDEN, LEDGER, STEPS, Ledger, Mark
 from tei_tools.build.swap import Swap
-from tei_tools.build.trees import Folders
+from tei_tools.build.trees import NOTHING, Folders, Tree, scan
 from tei_tools.check.memory import Memory
 
 _PIECE: Final = 1 << 20
@@ -77,6 +78,8 @@ class Stage:
         self._lock: Lock | None = None
         self._folders = Folders(self._new)
         self._prefix = f"{self.folder}/"
+        self._looker: threading.Thread | None = None
+        self._seen = (NOTHING, NOTHING)
 
     def __enter__(self) -> Self:
         with explained(self.folder):
@@ -118,6 +121,7 @@ class Stage:
         traceback: TracebackType | None,
     ) -> None:
         if self._lock is not None:
+            self._looked()
             shutil.rmtree(self._new, ignore_errors=True)
             if not self._has_mirror(max(len(self.ours), len(self.marks))):
                 tidy(self._beside, self.folder)
@@ -236,6 +240,25 @@ class Stage:
 
     # Publishing it
 
+    def look_ahead(self) -> None:
+        """See what lies in the folders while this process waits for others.
+
+        What is touched before the next folder takes its place is seen when it does.
+        """
+        if self._looker is None and self._is_beside:
+            self._looker = threading.Thread(target=self._look, daemon=True)
+            self._looker.start()
+
+    def _look(self) -> None:
+        with contextlib.suppress(OSError):  # whoever publishes will tell
+            self._seen = (scan(self.folder), scan(self._beside / NEXT))
+
+    def _looked(self) -> tuple[Tree, Tree]:
+        """Return what was seen of the present folder and of the one beside it."""
+        if self._looker is not None:
+            self._looker.join()
+        return self._seen
+
     @property
     def written(self) -> AbstractSet[str]:
         """The files of the next folder that the present one lacks, or has otherwise."""
@@ -296,7 +319,8 @@ class Stage:
 
     def _swap(self, own: Mapping[str, bytes], shown: Callable[[], None]) -> None:
         both = Swap(self.folder, self.ours, self.marks.keys(), self._written, shown)
-        both.run(self._beside, own, mirrors=self._has_mirror(len(self.marks)))
+        mirrors = self._has_mirror(len(self.marks))
+        both.run(self._beside, own, self._looked(), mirrors=mirrors)
 
     def _refresh(self, files: Mapping[str, bytes]) -> None:
         """Replace the ledger alone; what it vouches for first."""

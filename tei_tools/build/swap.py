@@ -60,21 +60,31 @@ class Swap:
         self._kept: dict[str, int | None] = {}
         self._can_share = True
 
-    def run(self, beside: Path, own: Mapping[str, bytes], *, mirrors: bool) -> None:
+    def run(
+        self,
+        beside: Path,
+        own: Mapping[str, bytes],
+        seen: tuple[Tree, Tree] = (NOTHING, NOTHING),
+        *,
+        mirrors: bool,
+    ) -> None:
         """Do it.
 
         Args:
             beside: where the next folder is put together, of what was written there.
             own: what is remembered; the list of files among it. What is missing of it stays as
                 the present folder has it.
+            seen: what lay in the present folder, and in the one that the next is made of.
             mirrors: whether a mirror is kept for the next build.
 
         Raises:
             OSError: it cannot be done; the present folder stands.
         """
         new = beside / NEXT
-        spare = take_back(new, self.folder, self.ours)  # a mirror, or without a list of its own
-        self._look()
+        spare = take_back(
+            new, self.folder, self.ours, seen[1]
+        )  # a mirror, or without a list of its own
+        self._look(seen[0])
         self._fill(new, spare, beside / NEW)
         self._remember(new, own)
         # Last, and whole: by this list a folder is known as one that was finished.
@@ -89,14 +99,14 @@ class Swap:
         if not (mirrors and self._can_share and self._mirror(new, old)):
             shutil.rmtree(new, ignore_errors=True)
 
-    def _look(self) -> None:
+    def _look(self, seen: Tree) -> None:
         """See what others have put into the present folder.
 
         Raises:
             IsADirectoryError, NotADirectoryError: a file stands where there must be a folder, or
                 the other way round.
         """
-        self._present = scan(self.folder)
+        self._present = scan(self.folder, seen)
         there = self._present.files
         others = there.keys() - self.ours - self.files - {*OWN}
         self._foreign = {file: there[file] for file in sorted(others)}
@@ -136,7 +146,7 @@ class Swap:
 
     def _rescued(self, old: Path) -> Tree:
         """Take over what others have written into the old folder until the last moment."""
-        tree = scan(old)
+        tree = scan(old, self._present)
         known = {*self.ours, *OWN}
         return scan(old) if rescue(old, tree, self.folder, known, self._foreign) else tree
 

@@ -5,9 +5,11 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from tei_tools.check.digests import stamp
 
 Link = Callable[[str, str], bool]
 """Has a file stand at a second place too; tells whether both are one file."""
@@ -21,34 +23,67 @@ class Tree:
         files: path of each file and link within it to its number in the file system.
         folders: the paths of the folders, outer ones first; each ends with `/`.
         empty: those of them in which nothing lies.
+        listings: what was read of each folder, the whole one by the name "".
     """
 
     files: Mapping[str, int]
     folders: Sequence[str] = ()
     empty: Sequence[str] = ()
+    listings: Mapping[str, "Listing"] = field(default_factory=dict)
+
+
+class Listing(NamedTuple):
+    """What lies in a folder.
+
+    Attributes:
+        stamp: what the system said of it before it was read; see `digests.stamp`.
+        files: path of each file and link to its number.
+        folders: the paths of the folders.
+    """
+
+    stamp: str
+    files: Mapping[str, int]
+    folders: Sequence[str]
 
 
 NOTHING: Final = Tree({})
 
 
-def scan(folder: Path) -> Tree:
+def scan(folder: Path, known: Tree = NOTHING) -> Tree:
     """Return what lies below a folder; nothing where there is none.
 
     Only folders are read, which takes some microseconds a file; the numbers stand in them.
+
+    Args:
+        folder: the folder.
+        known: what lay there, or in the folder that has its place now: a folder which nobody has
+            touched since is not read again.
     """
     files: dict[str, int] = {}
     folders, empty = [""], []
-    for prefix in folders:
-        count = len(files) + len(folders)
-        with contextlib.suppress(FileNotFoundError), os.scandir(folder / prefix) as found:
-            for entry in found:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{prefix}{entry.name}/")
-                else:
-                    files[prefix + entry.name] = entry.inode()
-        if count == len(files) + len(folders):
-            empty.append(prefix)
-    return Tree(files, folders[1:], [prefix for prefix in empty if prefix])
+    listings: dict[str, Listing] = {}
+    for below in folders:
+        path = os.path.join(folder, below)  # noqa: PTH118  quick
+        now, before = stamp(path), known.listings.get(below)
+        found = before if before and now and before.stamp == now else _listing(path, below, now)
+        listings[below] = found
+        files.update(found.files)
+        folders += found.folders
+        if not (found.files or found.folders):
+            empty.append(below)
+    return Tree(files, folders[1:], [one for one in empty if one], listings)
+
+
+def _listing(path: str, below: str, seen: str) -> Listing:
+    files: dict[str, int] = {}
+    folders = []
+    with contextlib.suppress(FileNotFoundError), os.scandir(path) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{below}{entry.name}/")
+            else:
+                files[below + entry.name] = entry.inode()
+    return Listing(seen, files, folders)
 
 
 def made_like(
