@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tei_tools.check.digests import stamp
+from tei_tools.check.stamps import stamp
 
 Link = Callable[[str, str], bool]
 """Has a file stand at a second place too; tells whether both are one file."""
@@ -36,7 +36,7 @@ class Listing(NamedTuple):
     """What lies in a folder.
 
     Attributes:
-        stamp: what the system said of it before it was read; see `digests.stamp`.
+        stamp: what the system said of it before it was read; see `stamps.stamp`.
         files: path of each file and link to its number.
         folders: the paths of the folders.
     """

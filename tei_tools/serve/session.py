@@ -22,6 +22,7 @@ from tei_tools.validation import Report
 
 PORT: Final = 8000
 _HTML: Final = "html/"
+_INDEX: Final = "pagefind/"
 _LULL: Final = 0.4
 """For how many seconds browsers have the processor to themselves, to fetch and paint a page."""
 
@@ -76,8 +77,13 @@ class Session:
         return state
 
     def finish(self) -> None:
-        """Build what nobody waits for: the index to search from."""
-        self._state()
+        """Build what nobody waits for: the index to search from.
+
+        A page that was saved meanwhile is made here too, and nobody else would tell of it.
+        """
+        state = self._state()
+        if any(not page.startswith(_INDEX) for page in state.changed):
+            self.news.tell(state)
 
     def _state(self, shown: Callable[[Report], None] | None = None) -> State:
         options = api.Options(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tei_tools.build import trees
-from tei_tools.check import digests
+from tei_tools.check import stamps
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def read_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_folder_that_nobody_has_touched_for_long_is_not_read_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(digests, "_RACY", 0)
+    monkeypatch.setattr(stamps, "_RACY", 0)
     known = trees.scan(folder)
     (folder / "one/two/c.html").rename(folder / "one/two/e.html")
     (folder / "three/d.html").unlink()
@@ -59,7 +59,7 @@ def test_a_folder_that_was_touched_just_now_is_read_again(
 
 
 def test_another_folder_in_its_place_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digests, "_RACY", 0)
+    monkeypatch.setattr(stamps, "_RACY", 0)
     known = trees.scan(folder)
     (folder / "one").rename(folder / "four")
     (folder / "one").mkdir()

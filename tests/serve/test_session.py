@@ -149,6 +149,18 @@ def test_what_stays_is_not_touched_from_build_to_build(small: Small, session: Se
     assert touched - own == {session.folder / "html" / one for one in state.changed}
 
 
+def test_a_page_saved_while_nobody_waits_is_told_of_too(small: Small, session: Session) -> None:
+    session.build()
+    small.edit(KZ005, "conference.</p>", "conference. Meanwhile.</p>")
+    with session.news.listener() as states:
+        states.get()
+        session.finish()
+        state = states.get(timeout=WAIT / 1000)
+    assert state is not None
+    assert "documents/kz005.html" in state.changed
+    assert session.build().changed == []
+
+
 def test_a_save_is_seen_by_whoever_watches(small: Small, session: Session, server: Server) -> None:
     """From the file system to the page, without a browser."""
     assert server.address.startswith("http://127.0.0.1:")
