@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from tei_tools import corpus
-from tei_tools.build.folders import BEFORE, IGNORED, NEW, NEXT, put_in_place, take_back
+from tei_tools.build.folders import BEFORE, IGNORED, NEW, NEXT, is_mirror, put_in_place, take_back
 from tei_tools.build.ledger import FILES, OWN
 from tei_tools.build.trees import (
     NOTHING,
@@ -81,9 +81,9 @@ class Swap:
             OSError: it cannot be done; the present folder stands.
         """
         new = beside / NEXT
-        spare = take_back(
-            new, self.folder, self.ours, seen[1]
-        )  # a mirror, or without a list of its own
+        # The mirror of a folder that somebody has removed since knows its files by its own list.
+        ours = self.ours if is_mirror(new, self.folder) else None
+        spare = take_back(new, self.folder, ours, seen[1])
         self._look(seen[0])
         self._fill(new, spare, beside / NEW)
         self._remember(new, own)

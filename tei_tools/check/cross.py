@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
@@ -132,7 +132,7 @@ class Crossed:
                 issue = self.issues[number]
                 words = f"so {_lead(len(more))} of this file"
                 label = f"{issue.label} ({words})" if issue.label else words
-                self.issues[number] = replace(issue, label=label)
+                self.issues[number] = issue._replace(label=label)
 
 
 def _lead(number: int) -> str:
