@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lxml.etree import _Element
+
 from tei_tools import diagnostics, document
 from tei_tools.check import local, rules
+from tei_tools.check.facts import gathered
 from tei_tools.check.schemas import Schemas, load
 from tei_tools.diagnostics import Diagnostic, Severity, Span
 from tei_tools.document import Document
@@ -111,8 +114,15 @@ def schemas_of(edition: Edition) -> Schemas:
     )
 
 
-def by_itself(schemas: Schemas, source: Document) -> list[Diagnostic]:
+def by_itself(
+    schemas: Schemas, source: Document, dated: Iterable[_Element] | None = None
+) -> list[Diagnostic]:
     """Return what the grammar finds in a document, and what else is wrong in it alone.
+
+    Args:
+        schemas: the grammars.
+        source: the document.
+        dated: its elements that are dated, if they are known; see `facts`.
 
     Raises:
         ConfigurationError: the grammar that it names cannot be used.
@@ -121,7 +131,8 @@ def by_itself(schemas: Schemas, source: Document) -> list[Diagnostic]:
         return [finding]
     grammar = schemas.of_document(source.source.text, Path(source.uri))
     found = grammar.validate(source)
-    return diagnostics.sort(local.beside(found, local.check_document(source)))
+    dated = gathered(source)[1] if dated is None else dated
+    return diagnostics.sort(local.beside(found, local.check_document(source, dated)))
 
 
 def not_run(uri: str) -> Diagnostic:

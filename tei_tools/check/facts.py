@@ -126,13 +126,22 @@ def pointing() -> Mapping[str, frozenset[str] | None]:
     return {name: None if on == "*" else frozenset(on) for name, on in told.items()}
 
 
+DATING: Final = ("when", "notBefore", "notAfter", "from", "to")
+"""The attributes that date an element."""
+_DATING: Final = frozenset(DATING)
 _NAMING: Final = frozenset({"persName", "placeName", "orgName"})
 _LINKS: Final = frozenset({"ref", "key", "sameAs", "corresp", "nymRef"})
 
 
 def gather(document: Document) -> Facts:
     """Return the facts of a document."""
-    return _Gatherer(document).facts()
+    return gathered(document)[0]
+
+
+def gathered(document: Document) -> tuple[Facts, Sequence[_Element]]:
+    """Return the facts of a document, and its elements that are dated, in the order of the text."""
+    gatherer = _Gatherer(document)
+    return gatherer.facts(), gatherer.dated
 
 
 _Key = tuple[str, str, str]
@@ -149,6 +158,7 @@ class _Gatherer:
         self.prefixes: list[Prefix] = []
         self.includes: list[str] = []
         self.names: list[int] = []
+        self.dated: list[_Element] = []
         self.earlier: set[_Key] = set()
         self.later: set[_Key] = set()
         self.has_bases = "xml:base" in document.source.text
@@ -181,7 +191,7 @@ class _Gatherer:
     def attributes(
         self, number: int, element: _Element, name: "_Name", items: Iterable[tuple[str, str]]
     ) -> None:
-        pointing = name.pointing
+        pointing, is_dated = name.pointing, False
         for own, value in items:
             if own in pointing:
                 key = (own, value, self.base(element) if self.has_bases else "")
@@ -190,6 +200,10 @@ class _Gatherer:
                     self.letter(element, key)
             elif own == XML_ID:
                 self.ids.setdefault(" ".join(value.split()), (name.local, number))
+            elif own in _DATING:
+                is_dated = True
+        if is_dated and name.is_tei:
+            self.dated.append(element)
         if name.is_prefix:
             keys = ("ident", "matchPattern", "replacementPattern")
             ident, pattern, replacement = (element.get(key, "") for key in keys)
@@ -234,6 +248,7 @@ class _Name:
 
     local: str
     pointing: frozenset[str]
+    is_tei: bool
     is_naming: bool
     is_include: bool
     is_prefix: bool
@@ -250,6 +265,7 @@ class _Names(dict[object, _Name]):
         made = _Name(
             local,
             frozenset(on if in_tei else ()),
+            in_tei,
             in_tei and local in _NAMING,
             uri == XINCLUDE and local == "include",
             in_tei and local == "prefixDef",

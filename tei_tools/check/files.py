@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from tei_tools import document as reader
 from tei_tools.check.checker import by_itself
 from tei_tools.check.digests import Digests
-from tei_tools.check.facts import Facts, gather
+from tei_tools.check.facts import Facts, gathered
 from tei_tools.check.findings import Rows
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
@@ -68,7 +68,8 @@ def examine(schemas: Schemas, path: Path, data: bytes, limits: Limits) -> Examin
     if isinstance(document, Unreadable):
         findings = _json(packed(document.findings, uri))
         return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
-    found, facts = by_itself(schemas, document), gather(document)
+    facts, dated = gathered(document)
+    found = by_itself(schemas, document, dated)
     is_tei = not any(finding.code == "tei/not-tei" for finding in found)
     outline = Outline(True, is_tei, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
     findings = _json(packed(found, uri))

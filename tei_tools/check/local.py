@@ -9,15 +9,21 @@ from typing import Final
 
 from lxml.etree import XPath, _Element
 
+from tei_tools.check.facts import DATING
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.names import TEI, XML, XML_ID, local_name
 
 
-def check_document(document: Document) -> Iterator[Diagnostic]:
-    """Yield what is wrong in a document by itself."""
+def check_document(document: Document, dated: Iterable[_Element]) -> Iterator[Diagnostic]:
+    """Yield what is wrong in a document by itself.
+
+    Args:
+        document: the document.
+        dated: its elements that are dated; see `facts`.
+    """
     yield from duplicate_ids(document)
-    yield from dates(document)
+    yield from dates(document, dated)
     yield from languages(document)
     yield from homonyms(document)
 
@@ -48,9 +54,7 @@ _IDS: Final = XPath("/descendant::*/@xml:id", smart_strings=False)
 _DATE: Final = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*|Z|[+-]\d\d:\d\d)?")
 _OTHERS: Final = frozenset("app arc biblScope citedRange locus num measure rt span".split())  # noqa: SIM905  a list to read
 """Elements whose `@from` and `@to` are no dates."""
-_WHEN: Final = XPath("/descendant::tei:*/@when", namespaces={"tei": TEI}, smart_strings=False)
 _DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_KEYS: Final = ("when", "notBefore", "notAfter", "from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +86,12 @@ class _Period:
         return "" if 1 <= day <= days else f"{calendar.month_name[month]} has {days} days"
 
 
-def dates(document: Document) -> Iterator[Diagnostic]:
+def dates(document: Document, dated: Iterable[_Element]) -> Iterator[Diagnostic]:
     """Yield the dates that cannot be, and those of one element that contradict one another."""
-    days = (_Period.of(one) for one in set(_WHEN(document.root)))
-    is_simple = not any(day and day.impossible for day in days)
-    for element in _dated(document, _KEYS[1:] if is_simple else _KEYS):
+    for element in dated:
         if local_name(str(element.tag)) in _OTHERS:
             continue
-        found = {key: _Period.of(element.get(key)) for key in _KEYS if element.get(key)}
+        found = {key: _Period.of(value) for key in DATING if (value := element.get(key))}
         periods = {key: period for key, period in found.items() if period is not None}
         for key, period in periods.items():
             if why := period.impossible:
@@ -100,20 +102,6 @@ def dates(document: Document) -> Iterator[Diagnostic]:
                             ("when", "notAfter")):  # fmt: skip
             if early in periods and late in periods:
                 yield from _contradiction(document, element, periods, early, late)
-
-
-def _dated(document: Document, keys: Iterable[str]) -> Iterable[_Element]:
-    """Return the elements that have one of some attributes, in the order of the text."""
-    text = document.source.text
-    # A look at the text is a hundred times quicker than one at each element.
-    written = tuple(key for key in keys if any(f"{key}{gap}=" in text for gap in ("", *" \t\r\n")))
-    return _having(written)(document.root) if written else ()
-
-
-@functools.cache
-def _having(keys: tuple[str, ...]) -> XPath:
-    tests = " or ".join(f"@{key}" for key in keys)
-    return XPath(f"/descendant::tei:*[{tests}]", namespaces={"tei": TEI})
 
 
 def _contradiction(

@@ -225,10 +225,11 @@ class Recovery:
         except Invalid:
             return self._wrong_attribute(opening, name, value)
         if self.automaton.checks_ids:
-            self._see_id(opening, name, value)
+            self.see_id(opening, name, value)
         return found
 
-    def _see_id(self, opening: Opening, name: str, value: str) -> None:
+    def see_id(self, opening: Opening, name: str, value: str) -> None:
+        """Note an ID, or what refers to one."""
         kind = opening.heads[name][0].id_type
         if kind is IdType.NONE:
             return

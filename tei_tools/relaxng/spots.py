@@ -4,12 +4,12 @@ A spot is a state with the namespaces in scope there. So a tag, attributes and a
 dictionary; and a tag met before costs one look-up, whatever it holds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from tei_tools.names import XML
-from tei_tools.relaxng.automaton import Automaton, Opening, State, Transition
+from tei_tools.relaxng.automaton import Automaton, Head, Opening, State, Transition
 from tei_tools.relaxng.starttag import Namespaces
 
 _MOST_STEPS: Final = 20_000
@@ -28,19 +28,31 @@ class Spot:
         scope: the namespaces.
         after_text: the spot after text, if that depends on nothing else and is known.
         steps: start tags, as they are written, and what they lead to, as far as they were met.
+        shapes: the same by the names in a tag, where it does not matter what the values are.
         rests: name of an element to its way to end to the spot after it, as far as they were met.
         is_mixed: as of the state.
         has_data: as of the state.
         ending: as of the state.
     """
 
-    __slots__ = ("after_text", "ending", "has_data", "is_mixed", "rests", "scope", "state", "steps")
+    __slots__ = (
+        "after_text",
+        "ending",
+        "has_data",
+        "is_mixed",
+        "rests",
+        "scope",
+        "shapes",
+        "state",
+        "steps",
+    )
 
     def __init__(self, state: State, scope: "Scope") -> None:
         self.state = state
         self.scope = scope
         self.after_text: Spot | None = None
         self.steps: dict[bytes, Step] = {}
+        self.shapes: dict[tuple[bytes | bool, ...], Shape] = {}
         self.rests: dict[str, dict[int, Spot]] = {}
         self.is_mixed = state.is_mixed
         self.has_data = state.has_data
@@ -81,6 +93,20 @@ class Step(Transition):
         return made
 
 
+class Shape(NamedTuple):
+    """What tags lead to that have the same names, if each value is one that may stand there.
+
+    Attributes:
+        step: into the element.
+        heads: of each attribute: the place before it, its name, and what it can only be.
+        is_fresh: whether each value must be looked at anew.
+    """
+
+    step: Step
+    heads: Sequence[tuple[Opening, str, Head]]
+    is_fresh: bool
+
+
 def nothing(spot: Spot, before: str) -> Step:
     """Return a step that leads nowhere, over a comment."""
     made = Step(_NONE, spot, b"", before)
@@ -116,7 +142,7 @@ class Spots:
     def __init__(self, automaton: Automaton) -> None:
         self.automaton = automaton
         self._scopes: dict[tuple[tuple[str, str], ...], Scope] = {}
-        self._steps = 0
+        self._steps = self._shapes = 0
 
     def __iter__(self) -> Iterator[Spot]:
         """Yield them."""
@@ -151,7 +177,32 @@ class Spots:
         self._steps += 1
         spot.steps[tag] = step
 
+    def note(self, spot: Spot, names: tuple[bytes | bool, ...], step: Step) -> None:
+        """Keep what the names in a tag lead to, if its values have no say in that.
+
+        Args:
+            spot: where it stands.
+            names: as `StartTag.names` has them.
+            step: what it has led to, without a mistake.
+        """
+        heads: list[tuple[Opening, str, Head]] = []
+        opening: Opening | None = step.opening
+        for name in names[2:]:
+            assert isinstance(name, bytes)
+            own = spot.scope.attribute(name)
+            found = self.automaton.heads(opening, own) if opening is not None else ()
+            if opening is None or len(found) != 1:
+                return
+            heads.append((opening, own, found[0]))
+            opening = opening.outcomes.get((own, (True,)))
+        if self._shapes >= _MOST_STEPS:
+            for each in self:
+                each.shapes.clear()
+            self._shapes = 0
+        self._shapes += 1
+        spot.shapes[names] = Shape(step, heads, any(head.is_fresh for _, _, head in heads))
+
     def clear(self) -> None:
         """Forget everything."""
         self._scopes.clear()
-        self._steps = 0
+        self._steps = self._shapes = 0

@@ -82,11 +82,12 @@ class StartTag:
     Attributes:
         name: of the element.
         attributes: names and values, in their order.
+        names: whether it is the end tag too, and all names in it, in their order.
         declared: prefixes and what they stand for from here on.
         is_empty: whether it is the end tag too.
     """
 
-    __slots__ = ("attributes", "declared", "is_empty", "name")
+    __slots__ = ("attributes", "declared", "is_empty", "name", "names")
 
     def __init__(self, tag: bytes) -> None:
         """Read what stands between `<` and `>`.
@@ -101,6 +102,7 @@ class StartTag:
         self.is_empty = bool(slash)
         pairs = _ATTRIBUTE.findall(written)
         self.attributes = [(name, value(one or other)) for name, one, other in pairs]
+        self.names = (self.is_empty, self.name, *[name for name, _, _ in pairs])
         self.declared: dict[str, str] = {}
         if b"xmlns" in written:
             self._split()

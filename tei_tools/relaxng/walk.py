@@ -6,12 +6,13 @@ from typing import Final, Self, cast
 
 from tei_tools.relaxng import events
 from tei_tools.relaxng.automaton import NO_END, State, Transition
+from tei_tools.relaxng.datatypes import IdType
 from tei_tools.relaxng.derivative import WHITE
 from tei_tools.relaxng.loop import go
 from tei_tools.relaxng.passage import FIRST, Bytes, place_of
 from tei_tools.relaxng.recovery import Mistake, Place, Recovery
 from tei_tools.relaxng.repairs import Repairs
-from tei_tools.relaxng.spots import Scope, Spot, Spots, Step, nothing
+from tei_tools.relaxng.spots import Scope, Shape, Spot, Spots, Step, nothing
 from tei_tools.relaxng.starttag import StartTag, characters
 from tei_tools.relaxng.windows import Unusual, Windows, is_aside
 
@@ -149,6 +150,11 @@ class _Walk:
                 raise Unusual
             self._is_begun = True
         read, known = StartTag(tag), len(self._recovery.mistakes)
+        shape = spot.shapes.get(read.names)
+        if shape is not None and self._fits(shape, spot, read, before):
+            if not shape.is_fresh:
+                self._spots.remember(spot, tag, shape.step)
+            return shape.step
         scope = self._spots.inner(spot.scope, read.declared) if read.declared else spot.scope
         self._stand(scope, before)
         step = self._step(spot, read, scope)
@@ -159,9 +165,29 @@ class _Walk:
             step.is_empty = True
             step.spot = self._ended_at_once(step, inner, len(tag))
         self._stack.pop()
-        if not (step.is_own or is_fresh or len(self._recovery.mistakes) > known):
-            self._spots.remember(spot, tag, step)
+        if not step.is_own and len(self._recovery.mistakes) == known:
+            if not is_fresh:
+                self._spots.remember(spot, tag, step)
+            if read.attributes and not read.declared and self._stack:
+                self._spots.note(spot, read.names, step)
         return step
+
+    def _fits(self, shape: Shape, spot: Spot, read: StartTag, before: Step) -> bool:
+        """Whether the values in a tag are such as may stand there; if so, IDs are noted."""
+        matches, context = self._recovery.automaton.derivatives.matches, spot.scope.context
+        ids = []
+        for (opening, own, head), (_, value) in zip(shape.heads, read.attributes, strict=True):
+            if not matches(head.attribute.inner, value, context):
+                return False
+            if head.id_type is not IdType.NONE:
+                ids.append((opening, own, value))
+        if ids and self._recovery.automaton.checks_ids:
+            self._stand(spot.scope, before)
+            self._stack.append(shape.step)
+            for one in ids:
+                self._recovery.see_id(*one)
+            self._stack.pop()
+        return True
 
     def _step(self, spot: Spot, read: StartTag, scope: Scope) -> Step:
         """Return the step into an element."""

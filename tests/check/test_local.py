@@ -2,8 +2,9 @@
 
 import pytest
 
+from tei_tools.check.facts import gathered
 from tei_tools.check.local import check_document
-from tei_tools.diagnostics import Edit
+from tei_tools.diagnostics import Diagnostic, Edit
 from tei_tools.document import Document, parse_document
 from tests.check.conftest import tei, told
 
@@ -12,6 +13,10 @@ def read(body: str) -> Document:
     found = parse_document(tei("ex001", body).encode(), "ex001.xml")
     assert isinstance(found, Document)
     return found
+
+
+def found_in(document: Document) -> list[Diagnostic]:
+    return [*check_document(document, gathered(document)[1])]
 
 
 @pytest.mark.parametrize(
@@ -72,11 +77,11 @@ def read(body: str) -> Document:
     ],
 )  # fmt: skip
 def test_a_mistake_is_found_and_its_neighbour_is_not(body: str, expected: list[str]) -> None:
-    found = told(list(check_document(read(body))))
+    found = told(found_in(read(body)))
     assert [line.removeprefix("ex001.xml:") for line in found] == expected
 
 
 def test_the_right_tag_is_offered_as_a_safe_fix() -> None:
-    (found,) = check_document(read('<p xml:lang="iw"/>'))
+    (found,) = found_in(read('<p xml:lang="iw"/>'))
     span = found.primary.span
     assert [(fix.edits, fix.safe) for fix in found.fixes] == [((Edit(span, "he"),), True)]

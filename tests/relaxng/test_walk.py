@@ -93,6 +93,14 @@ CONTENTS: Final = {
     "an id": b'<p xml:id="new">x</p>',
     "an id twice": b'<p xml:id="twin">x</p><p xml:id=" twin ">y</p>',
     "an id that is none": b'<p xml:id="1">x</p>',
+    "the same names, and other values": b"".join(
+        b'<date when="%s" cert="%s">d</date>' % one
+        for one in ((b"1920", b"low"), (b"1921", b"low"), (b"1920-13", b"low"), (b"1922", b"no"))
+    ),
+    "the same names in another order": b'<date when="1920" cert="low">d</date>'
+    b'<date cert="low" when="1921">d</date><date cert="high" when="1922"/>',
+    "ids of which one is there": b'<p xml:id="one">x</p><p xml:id="two">y</p><p xml:id="one">z</p>'
+    b'<p xml:id="one"/><p xml:id="3">z</p>',
     "space that matters": b'<p xml:space="preserve" xml:id="kept"> x </p>',
     "a doctype": b"<!DOCTYPE TEI>",
 }
@@ -107,6 +115,8 @@ BY_TAGS: Final = {
     "a namespace with a reference", "another namespace", "a sign of more in a value",
     "the other quotation mark in a value", "white space in a tag", "white space in a value",
     "references in a value", "an id", "an id twice", "an id that is none", "space that matters",
+    "the same names, and other values", "the same names in another order",
+    "ids of which one is there",
 }  # fmt: skip
 """The contents above that are well-formed and need no parser."""
 
@@ -233,6 +243,7 @@ def test_no_more_tags_and_values_are_remembered_than_the_bound(
     values = sum(len(one) for opening in openings for one in opening.attributes.values())
     assert 0 < values <= 100
     assert 0 < sum(len(spot.steps) for spot in both.spots) <= 100
+    assert 0 < sum(len(spot.shapes) for spot in both.spots) <= 100
 
 
 @pytest.fixture(scope="module")
