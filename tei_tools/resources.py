@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools.errors import ConfigurationError
-from tei_tools.tags import quoted
 
 STYLESHEET_BASE: Final = "https://tei-tools.org/xslt/"
 """Where an edition's own stylesheet imports ours from, wherever they are installed."""
@@ -36,6 +35,8 @@ def catalog() -> str:
 
     See OASIS XML Catalogs 1.1, §6.5.4 (`rewriteSystem`), §6.5.9 (`uri`), §6.5.10 (`rewriteURI`).
     """
+    from tei_tools.tags import quoted  # noqa: PLC0415  late: much that needs a path needs no catalogue
+
     base, folder = quoted(STYLESHEET_BASE), quoted(path("xslt").as_uri() + "/")
     return (
         '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">\n'

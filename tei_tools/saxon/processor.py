@@ -6,7 +6,6 @@ from types import TracebackType
 from typing import Self
 
 from tei_tools.errors import FileChanged, TransformationError
-from tei_tools.saxon import failures
 from tei_tools.saxon.jobs import Job, Message, Result, SaxonLimits, Stylesheet, TransformFailed, Xml
 from tei_tools.saxon.process import Worker, WorkerLost
 from tei_tools.saxon.worker import Frame
@@ -98,6 +97,8 @@ class Saxon:
             raise _changed(Path(answer["text"]))
         if stage := answer["failed"]:
             said, printed = answer["text"], worker.printed()
+            from tei_tools.saxon import failures  # noqa: PLC0415  late: hardly anything fails
+
             raise failures.error_of(stylesheet, stage, said, printed, _messages(answer))
         return answer
 
