@@ -112,6 +112,6 @@ class Account:
                 asked[question.path] = question
                 yield question
 
-        for path, told in self.lookers.tell(noted()):
+        for path, told in self.lookers.tell(noted(), self._teller.of):
             question = asked.pop(path)
             yield question, told or self._teller.of(*question)

@@ -5,15 +5,15 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from tei_tools import errors
 from tei_tools.check.files import Examined, Outline
-from tei_tools.check.telling import Question, Told
+from tei_tools.check.telling import Part, Question, Told
 from tei_tools.corpus import shown as name_of
 from tei_tools.errors import InputError, TeiToolsError
 from tei_tools.report.forms import Shown
@@ -23,6 +23,7 @@ _AHEAD: Final = 64
 """How many requests may wait for an answer, and answers for somebody who takes them."""
 _LOOKER: Final = "tei_tools.check.looker"
 
+T = TypeVar("T")
 Asked = tuple[str, Frame]
 """A request, and the file that it is about."""
 
@@ -33,6 +34,8 @@ class Lookers:
     def __init__(self, root: Path, shown: Shown | None = None) -> None:
         """Start them; they have much to read in before they can look at a file.
 
+        There is one less than processors: who asks them does what none of them has begun.
+
         Args:
             root: the folder of the edition.
             shown: how findings will be shown, if that is known.
@@ -41,20 +44,28 @@ class Lookers:
         self._waiting: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[str, Frame | None]] = queue.SimpleQueue()
         self._lookers = [
-            _Looker(settings, self._waiting, self._done) for _ in range(os.cpu_count() or 1)
+            _Looker(settings, self._waiting, self._done)
+            for _ in range(max(1, (os.cpu_count() or 1) - 1))
         ]
 
-    def look(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
+    def look(
+        self, files: Sequence[str], here: Callable[[str], Examined]
+    ) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in each of some files, whichever is done first.
 
         Args:
             files: of the edition; their order is that in which they are begun.
+            here: looks at a file in this process.
 
         Raises:
             ConfigurationError: a schema cannot be used.
             InputError: a file cannot be read.
         """
-        for path, answer in self._answers((path, {"file": path}) for path in files):
+        asked = ((path, {"file": path}) for path in files)
+        for path, answer in self._answers(asked, lambda request: here(request["file"])):
+            if isinstance(answer, Examined):
+                yield path, answer
+                continue
             if answer is None:
                 hint = "check it alone: tei-tools validate FILE"
                 message = "the process that read it has died"
@@ -64,27 +75,44 @@ class Lookers:
             outline, *texts = answer["found"]
             yield path, Examined(Outline(*outline), *texts)
 
-    def tell(self, questions: Iterable[Question]) -> Iterator[tuple[str, Told | None]]:
+    def tell(
+        self, questions: Iterable[Question], here: Callable[[str, Sequence[Part]], Told]
+    ) -> Iterator[tuple[str, Told | None]]:
         """Yield what is told of files, whichever is done first; None where that was not found out.
 
         Args:
             questions: each is asked for when a process will soon have time for it.
+            here: finds out what is told of a file in this process.
         """
         asked = ((path, {"tell": path, "parts": parts}) for path, parts in questions)
-        for path, answer in self._answers(asked):
-            is_told = answer is not None and "told" in answer
-            yield path, Told(*answer["told"]) if answer is not None and is_told else None
+        for path, answer in self._answers(asked, lambda one: here(one["tell"], one["parts"])):
+            if isinstance(answer, Told):
+                yield path, answer
+            else:
+                is_told = answer is not None and "told" in answer
+                yield path, Told(*answer["told"]) if answer is not None and is_told else None
 
-    def _answers(self, asked: Iterable[Asked]) -> Iterator[tuple[str, Frame | None]]:
+    def _answers(
+        self, asked: Iterable[Asked], here: Callable[[Frame], T]
+    ) -> Iterator[tuple[str, Frame | T | None]]:
         ahead = 0
         for request in asked:
             self._waiting.put(request)
             ahead += 1
             while ahead == _AHEAD or not self._done.empty():
-                yield self._done.get()
+                yield self._next(here)
                 ahead -= 1
         for _ in range(ahead):
-            yield self._done.get()
+            yield self._next(here)
+
+    def _next(self, here: Callable[[Frame], T]) -> tuple[str, Frame | T | None]:
+        """Return an answer; where none is there yet, one that is found out in this process."""
+        if self._done.empty():
+            with suppress(queue.Empty):
+                asked = self._waiting.get_nowait()
+                assert asked is not None  # noqa: S101  they are not stopped
+                return asked[0], here(asked[1])
+        return self._done.get()
 
     def stop(self) -> None:
         """End them at once, whatever they are doing."""

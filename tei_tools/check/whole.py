@@ -226,15 +226,17 @@ class WholeCheck:
     def _looked(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in files; where there is much to do, by processes beside us."""
         if self._account.lookers is None and not _is_much(files):
-            for name in files:
-                path = Path(name)
-                data = reader.read_bytes(path, shown(path), self._limits)
-                yield name, examine(self._schemas, path, data, self._limits)
+            yield from ((name, self._examined(name)) for name in files)
             return
         self._begin()
         assert self._account.lookers is not None  # noqa: S101  they have begun
         by_size = sorted(files, key=os.path.getsize, reverse=True)
-        yield from self._account.lookers.look(by_size)
+        yield from self._account.lookers.look(by_size, self._examined)
+
+    def _examined(self, name: str) -> Examined:
+        path = Path(name)
+        data = reader.read_bytes(path, shown(path), self._limits)
+        return examine(self._schemas, path, data, self._limits)
 
     def _begin(self) -> None:
         """Start processes beside us."""

@@ -358,7 +358,7 @@ def test_several_processes_find_and_tell_what_one_does(
     assert run("validate", "--format", form) == alone
 
 
-def none_told(_: Lookers, questions: Iterable[Question]) -> Iterator[tuple[str, None]]:
+def none_told(_: Lookers, questions: Iterable[Question], __: object) -> Iterator[tuple[str, None]]:
     """Answer as processes do that have died."""
     return ((question.path, None) for question in questions)
 
