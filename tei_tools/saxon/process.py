@@ -33,6 +33,8 @@ _PATIENCE: Final = 10
 """A job that the machine has no time for may take so many times its seconds by the clock."""
 _CACHE: Final = 64_000_000
 """How many characters of documents a worker keeps parsed."""
+_MANY: Final = 100
+"""How many documents: most are what a single page is given, and never asked for again."""
 
 
 class WorkerLost(Exception):  # noqa: N818  never leaves this package
@@ -174,7 +176,7 @@ class Worker:
             self.held.move_to_end(key)
         drop = [key for key in self.done if key not in needed]
         self.done = []
-        while sum(self.held.values()) > _CACHE and (oldest := next(iter(self.held))) not in needed:
+        while self._holds_much and (oldest := next(iter(self.held))) not in needed:
             drop.append(oldest)
             del self.held[oldest]
         request = {
@@ -184,6 +186,10 @@ class Worker:
             "drop": drop,
         }
         return request, new
+
+    @property
+    def _holds_much(self) -> bool:
+        return len(self.held) > _MANY or sum(self.held.values()) > _CACHE
 
     def _let_go(self, job: Job) -> None:
         """Have the worker drop a source with the next job, unless it is a parameter as well."""

@@ -256,8 +256,11 @@ def test_a_worker_that_dies_of_what_nobody_waited_for_is_replaced(saxon: Saxon) 
     assert saxon.transform(job("{name(*)}")).text == "letter"
 
 
-def test_the_least_used_documents_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_CACHE", 20)
+@pytest.mark.parametrize(("bound", "most"), [("_CACHE", 20), ("_MANY", 2)])
+def test_the_least_used_documents_give_way(
+    monkeypatch: pytest.MonkeyPatch, bound: str, most: int
+) -> None:
+    monkeypatch.setattr(process, bound, most)
     one, two, three = (Xml(f"<{name}/>") for name in ("first", "second", "third"))
     with Saxon() as saxon:
         for document in (one, two, one, three, one, two):
