@@ -50,8 +50,14 @@
   <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1". -->
   <xsl:function name="c:shelfmark" as="xs:string">
     <xsl:param name="manuscript" as="element(msDesc)"/>
-    <xsl:sequence select="string-join(($manuscript/msIdentifier/(repository | idno),
-      $manuscript/msContents//locus) ! normalize-space(.)[.], ', ')"/>
+    <xsl:sequence select="string-join(($manuscript/msIdentifier/(settlement | institution | repository | collection | idno
+      | msName) ! c:keeper(.), $manuscript/msContents//locus) ! normalize-space(.)[.], ', ')"/>
+  </xsl:function>
+
+  <!-- A part of a shelfmark; of an institution its name, without its address. -->
+  <xsl:function name="c:keeper" as="element()">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="($part/(orgName | name)[$part/address], $part)[1]"/>
   </xsl:function>
 
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->

@@ -158,9 +158,9 @@
   <xsl:mode name="holding" on-no-match="deep-skip"/>
 
   <xsl:template match="msDesc" mode="holding" as="element(f:held)">
-    <xsl:variable name="repository" as="attribute()?" select="msIdentifier/repository[1]/@ref"/>
+    <xsl:variable name="repository" as="attribute()?" select="msIdentifier/(repository, institution)[1]/@ref"/>
     <f:held register="{$repository ! c:register(.)}" entry="{$repository ! c:local(.)}"
-      place="{msIdentifier/repository[1]/normalize-space()}">
+      place="{msIdentifier/(repository, institution)[1] ! normalize-space(c:keeper(.))}">
       <xsl:sequence select="c:shelfmark(.)"/>
     </f:held>
   </xsl:template>

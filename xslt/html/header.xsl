@@ -50,21 +50,25 @@
   <!-- What is claimed of the archive, folded below its shelfmark. -->
   <xsl:mode name="h:archive" on-no-match="deep-skip"/>
 
-  <xsl:template match="teiHeader" mode="h:archive" as="element()">
-    <xsl:variable name="held" as="xs:string+" select=".//msDesc ! c:shelfmark(.)"/>
-    <details class="voice archive">
-      <summary>
-        <span class="voice-label">{c:voice-label('archive', ())}</span>
-        <xsl:text> </xsl:text>
-        <span data-voice="archive">{$held[1]}</span>
-      </summary>
-      <dl>
-        <xsl:sequence select="h:told(c:say('held'), $held), h:told(c:say('described'), .//objectDesc ! normalize-space(.)),
-          c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
-          h:told(c:say('printed'), .//bibl[@type = 'printed'] ! c:print(.)),
-          h:told(c:say('filiation'), .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
-      </dl>
-    </details>
+  <xsl:template match="teiHeader" mode="h:archive" as="element()?">
+    <xsl:variable name="held" as="xs:string*" select=".//msDesc ! c:shelfmark(.)[.]"/>
+    <xsl:variable name="told" as="element()*" select="h:told(c:say('held'), $held),
+      h:told(c:say('described'), .//objectDesc ! normalize-space(.)[.]),
+      c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
+      h:told(c:say('printed'), .//bibl[@type = 'printed'] ! c:print(.)),
+      h:told(c:say('filiation'), .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
+    <xsl:if test="exists($told)">
+      <details class="voice archive">
+        <summary>
+          <span class="voice-label">{c:voice-label('archive', ())}</span>
+          <xsl:text> </xsl:text>
+          <span data-voice="archive">{$held[1]}</span>
+        </summary>
+        <dl>
+          <xsl:sequence select="$told"/>
+        </dl>
+      </details>
+    </xsl:if>
   </xsl:template>
 
   <!-- A term and its values; nothing where there is no value. -->

@@ -12,7 +12,7 @@
     <xsl:sequence select="
       t:lines(c:title($document), ''),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
-      t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)),
+      t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
       t:field(c:say('classification'), ($document/teiHeader//classCode)[1]),
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),

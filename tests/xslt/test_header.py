@@ -1,0 +1,45 @@
+"""What a page says of where its document is kept."""
+
+import pytest
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="t"><teiHeader><fileDesc><titleStmt>
+<title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><msDesc>{}</msDesc>
+</sourceDesc></fileDesc></teiHeader><text><body><p>Text.</p></body></text></TEI>"""
+
+
+def archive(publish: Publisher, described: str) -> list[str]:
+    read = parse_document(TEI.format(described).encode(), "t.xml")
+    assert isinstance(read, Document)
+    found = html.fromstring(publish(read).page).xpath("//details[@class='voice archive']")
+    return [" ".join("".join(one.itertext()).split()) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "shelfmark"),
+    [
+        (
+            "<country>AM</country><settlement>Երևան</settlement><repository>Matenadaran</repository>"
+            "<idno>7700</idno><msName>Gospels of Toros</msName>",
+            "Երևան, Matenadaran, 7700, Gospels of Toros",
+        ),
+        (
+            "<institution><orgName>The Library</orgName><address><street>29 Square</street>"
+            "</address></institution><collection>Reports (coll. 532)</collection>",
+            "The Library, Reports (coll. 532)",
+        ),
+        ("<institution>The University</institution><idno>5</idno>", "The University, 5"),
+    ],
+)
+def test_a_shelfmark_says_who_keeps_the_document(
+    publish: Publisher, identifier: str, shelfmark: str
+) -> None:
+    told = archive(publish, f"<msIdentifier>{identifier}</msIdentifier><physDesc/>")
+    assert told == [f"Archive {shelfmark}Held, as the collection says{shelfmark}"]
+
+
+def test_of_a_document_of_which_nothing_is_told_there_is_no_box(publish: Publisher) -> None:
+    assert archive(publish, "<msIdentifier><country>AM</country></msIdentifier>") == []
