@@ -1,5 +1,6 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -205,7 +206,10 @@ class _Neighbours:
         self.site = site
         self.exchanges: dict[frozenset[str], list[Facts]] = {}
         self.places: dict[tuple[frozenset[str], str], int] = {}
-        self.links = {one.id: f"id={quoted(one.id)} title={quoted(one.title)}/>" for one in facts}
+        titles = Counter(one.title for one in facts)
+        self.links = {
+            one.id: f"id={quoted(one.id)} title={quoted(_called(one, titles))}/>" for one in facts
+        }
         for one in facts:
             for pair in _pairs(one):
                 exchange = self.exchanges.setdefault(pair, [])
@@ -239,6 +243,13 @@ class _Neighbours:
         """What a party is called."""
         known = self.site.registers.entries.get(entry)
         return known.heading if known else name
+
+
+def _called(one: Facts, titles: Mapping[str, int]) -> str:
+    """What a document is called beside others: its title, with its shelfmark if others have it."""
+    if titles[one.title] == 1:
+        return one.title
+    return f"{one.title} ({one.get('shelfmark') or one.id})"
 
 
 def _pairs(one: Facts) -> list[frozenset[str]]:

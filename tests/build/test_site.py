@@ -108,6 +108,32 @@ def test_notes_are_gathered_where_there_are_several_documents(
     assert "So he says." in (pages / "documents/a0.html").read_text("utf-8")
 
 
+def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    """As in a corpus of inscriptions, where each file has the corpus's title."""
+    shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"
+    for name, text in {
+        "a1": LETTER,
+        "a2": LETTER.replace("<sourceDesc><p/>", shelfmark),
+        "a3": LETTER.replace("A letter", "Another letter"),
+    }.items():
+        (tmp_path / f"{name}.xml").write_text(text.replace("a1", name), "utf-8")
+    assert api.build_files([tmp_path], api.Options(folder=tmp_path / "build")).built
+    told = {
+        name: [
+            " ".join(str(one.text_content()).split())
+            for one in html.parse(tmp_path / f"build/html/documents/{name}.html").xpath(
+                "//nav[@class='neighbours']/a"
+            )
+        ]
+        for name in ("a1", "a2", "a3")
+    }
+    assert told == {
+        "a1": ["Next A letter (K 2)"],
+        "a2": ["Previous A letter (a1)", "Next Another letter"],
+        "a3": ["Previous A letter (K 2)"],
+    }
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a letter that names many persons and works."""
