@@ -49,7 +49,8 @@ def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
             if there is none.
     """
     saxon = None
-    with suppress(ValueError, TypeError, LookupError, AttributeError):  # something else was kept
+    # Something else was kept, or nothing can be read: whoever needs it will tell.
+    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
         saxon = _begun([os.path.abspath(path) for path in paths])  # noqa: PTH100  resolve() would follow links
     try:
         yield saxon
@@ -87,14 +88,14 @@ def _is_in(one: tuple[str, str], paths: Sequence[str]) -> bool:
 
 
 def _is_new(kept: Results, path: str, line: str) -> bool:
-    """Whether a file is not as it was when anybody looked at it.
+    """Whether a file is there, and not as it was when anybody looked at it.
 
     Args:
         kept: what is known of it.
         path: where it lies.
         line: what the roster says of it.
     """
-    if is_stamped(path, line.partition("\t")[0]):
+    if is_stamped(path, line.partition("\t")[0]) or not os.path.exists(path):  # noqa: PTH110  quick
         return False
     known = kept.get(digest_key(path))
     return known is None or known[0] != stamp(path)
