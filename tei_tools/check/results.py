@@ -12,6 +12,7 @@ import sqlite3
 import time
 import weakref
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Self
@@ -62,12 +63,20 @@ def fingerprint(*parts: bytes | str) -> str:
 @functools.cache
 def _code() -> "hashlib._Hash":
     """Return what changes when the package does, be it between two versions."""
-    files = [
-        *resources.PACKAGE.rglob("*.py"),
-        *resources.path("xslt", "schematron").glob("*.xsl"),
-    ]
-    told = ((file.name, (one := file.stat()).st_size, one.st_mtime_ns) for file in sorted(files))
-    return hashlib.sha256(repr((_FORMAT, __version__, [*told])).encode())
+    told = sorted(_files(str(resources.PACKAGE), ".py"))
+    told += sorted(_files(str(resources.path("xslt", "schematron")), ".xsl"))
+    return hashlib.sha256(repr((_FORMAT, __version__, told)).encode())
+
+
+def _files(folder: str, ending: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield what tells the files below a folder from others; each run asks for that."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(ending):
+                told = entry.stat()
+                yield folder, entry.name, told.st_size, told.st_mtime_ns
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _files(entry.path, ending)
 
 
 class Results:

@@ -14,9 +14,7 @@ import struct
 import sys
 from collections.abc import Iterator, Mapping
 from html import unescape
-from pathlib import Path
 from typing import IO, Any, Final
-from urllib.parse import unquote
 
 if sys.platform != "win32":
     import resource
@@ -178,7 +176,7 @@ class Engine:
             text = executable.transform_to_string(xdm_node=source, base_output_uri=_RESULTS)
         found = executable.get_result_documents() or {}
         documents = {
-            unquote(uri.removeprefix(_RESULTS)): self._serialized(value.item_at(0))
+            _unquoted(uri.removeprefix(_RESULTS)): self._serialized(value.item_at(0))
             for uri, value in sorted(found.items())
         }
         messages = self._messages(executable)
@@ -225,6 +223,12 @@ class Engine:
         return _as_html(serializer.transform_to_string(xdm_node=node))
 
 
+def _unquoted(uri: str) -> str:
+    from urllib.parse import unquote  # noqa: PLC0415  late: few stylesheets have a second result
+
+    return unquote(uri)
+
+
 class ChangedError(Exception):
     """A file is not what it was when somebody found that it can be read."""
 
@@ -232,7 +236,8 @@ class ChangedError(Exception):
 def _read_as(path: str, sha256: str, start: int, stop: int) -> str:
     """Return a part of a file that is as it was."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123  without pathlib this process starts sooner
+            data = file.read()
     except OSError:
         raise ChangedError(path) from None
     if hashlib.sha256(data).hexdigest() != sha256:
@@ -309,7 +314,7 @@ def _main() -> None:
         write(answers, engine.answer(request))
 
 
-PATH: Final = Path(__file__).resolve()
+PATH: Final = os.path.realpath(__file__)
 """What the parent starts."""
 
 if __name__ == "__main__":
