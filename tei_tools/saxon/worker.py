@@ -13,7 +13,6 @@ import signal
 import struct
 import sys
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import IO, Any, Final
 
 if sys.platform != "win32":
@@ -248,6 +247,10 @@ def _read_as(path: str, sha256: str, start: int, stop: int) -> str:
 def _parted(text: str) -> tuple[str, dict[str, str]]:
     """Return a principal result, and the further files that `xslt/html` wrote behind it."""
     first, *others = text.split(_FILE)
+    if not others:
+        return first, {}
+    from html import unescape  # noqa: PLC0415  late: a check makes no further files
+
     files = {}
     for other in others:
         href, _, content = other.rpartition(_END_OF_FILE)[0].partition('">')
