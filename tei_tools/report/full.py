@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
 from tei_tools.report.visible import visible
@@ -96,8 +95,7 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A source line as it is shown.
 
     Attributes:
@@ -218,7 +216,8 @@ class _Block:
             return
         columns = row.columns(label.span)
         first, end = window = row.window(*columns)
-        text = "".join(row.cells[first:end])
+        shown = row.cells[first:end]
+        text = shown if isinstance(shown, str) else "".join(shown)
         if first or end < len(row.cells):
             text = f"{'…' if first else ''}{text}{'…' if end < len(row.cells) else ''}"
         number = self.paint(str(start.line).rjust(self.gutter), _BLUE)
@@ -240,8 +239,9 @@ class _Block:
         """
         left, right = columns
         start, end = row.edges[window[0]], row.edges[window[1]]
-        left = max(left, start)
-        right = max(min(right, max(end, left + 1)), left + 1)
+        if not start <= left < right <= end:  # it is not all shown
+            left = max(left, start)
+            right = max(min(right, max(end, left + 1)), left + 1)
         indent = " " * (left - start + (1 if window[0] else 0))
         color = _COLORS[self.finding.severity] if mark == "^" else _BLUE
         words = f"{mark * (right - left)} {visible(label.text)}".rstrip()
