@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 1_000_000
 """Nothing is begun where more characters are known of files: it would take too long to look."""
+
+
+_MANY: Final = 20
+"""Nor where so many files are not known to be as they were: a copy or a checkout may have left them
+just as they were, and if not, there will be time enough for SaxonC."""
 
 
 def noted(settings: "EditionConfig", given: "Sequence[Xml]") -> tuple[str, str]:
@@ -67,11 +73,9 @@ def _begun(paths: Sequence[str]) -> "Saxon | None":
     noted, roster = kept.get(_key(root)), kept.text(roster_key())
     if noted is None or roster is None or len(roster) > _LARGEST:
         return None
-    if not any(
-        _is_new(kept, *one) for one in json.loads(roster)["files"].items() if _is_in(one, paths)
-    ):
-        return None
-    return _running(*noted)
+    files = (one for one in json.loads(roster)["files"].items() if _is_in(one, paths))
+    new = islice((one for one in files if _is_new(kept, *one)), _MANY)
+    return _running(*noted) if 0 < len([*new]) < _MANY else None
 
 
 def _root(start: Path) -> Path | None:

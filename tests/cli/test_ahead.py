@@ -59,6 +59,19 @@ def test_what_rules_look_into_is_read_where_a_file_has_changed(known: Path) -> N
             assert saxon is None
 
 
+def test_nothing_is_begun_where_many_files_may_be_as_they_were(
+    known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("kz003", "kz004"):
+        replace(known / KZ003.with_stem(name), "</body>", "<!-- changed --></body>")
+    monkeypatch.setattr(ahead, "_MANY", 3)
+    with ahead.begun([]) as saxon:
+        assert saxon is not None
+    monkeypatch.setattr(ahead, "_MANY", 2)
+    with ahead.begun([]) as saxon:
+        assert saxon is None
+
+
 def test_a_file_is_changed_until_somebody_has_checked_it(known: Path, run: Run) -> None:
     replace(known / KZ003, "</body>", "<!-- changed --></body>")
     assert run("validate")[0] == 0
