@@ -69,7 +69,7 @@ class Places:
             self._lacking.clear()
         self._names = names
 
-    def of(self, addresses: Iterable[str], path: Path) -> list[Media]:
+    def of(self, addresses: Sequence[str], path: Path) -> list[Media]:
         """Return the files that a document shows and that lie in the edition's folder.
 
         Args:
@@ -82,14 +82,25 @@ class Places:
             return []
         parent = path.parent
         here = self._above.get(parent) or self._above.setdefault(parent, os.path.abspath(parent))  # noqa: PTH100  quick
+        if here.startswith(self._inside) and all(map(_PLAIN.fullmatch, addresses)):
+            names = self._names_in(here)
+            if names is not None and names.isdisjoint(map(str.lower, addresses)):
+                lacking = [f"{here}/{address}" for address in addresses]
+                return self._lacks(path, addresses, lacking)
         named = {address: _named(address, here) for address in addresses}
         maybe = [one for one, place in named.items() if self._may_be(place)]
         lacking = [place for one, place in named.items() if one not in maybe]
-        self.sought.update(lacking)
         if not maybe:
-            self._lacking[path] = addresses, lacking
+            return self._lacks(path, addresses, lacking)
+        self.sought.update(lacking)
         found = (self._found(one, named[one]) for one in maybe)
         return [one for one in found if one is not None]
+
+    def _lacks(self, path: Path, addresses: Iterable[str], lacking: Sequence[str]) -> list[Media]:
+        """Note that nothing lies where a document's files would."""
+        self.sought.update(lacking)
+        self._lacking[path] = addresses, lacking
+        return []
 
     def _found(self, address: str, named: str) -> Media | None:
         file = Path(named).resolve()
@@ -104,10 +115,14 @@ class Places:
         if not path.startswith(self._inside):
             return True
         folder, _, name = path.rpartition("/")
+        names = self._names_in(folder)
+        return names is None or _folded(name) in names
+
+    def _names_in(self, folder: str) -> frozenset[str] | None:
+        """Return the names in a folder, which is listed but once."""
         if folder not in self._names:
             self._names[folder] = _names(folder)
-        names = self._names[folder]
-        return names is None or _folded(name) in names
+        return self._names[folder]
 
 
 def _named(address: str, here: str) -> str:

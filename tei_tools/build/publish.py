@@ -79,6 +79,8 @@ class Stage:
         self._folders = Folders(self._new)
         self._prefix = f"{self.folder}/"
         self._looker: threading.Thread | None = None
+        self._stood: set[str] = set()
+        self._has_stood = threading.Event()
         self._seen = (NOTHING, NOTHING)
 
     def __enter__(self) -> Self:
@@ -176,7 +178,9 @@ class Stage:
     @cached_property
     def _standing(self) -> set[str]:
         """The files of the present folder that are at first sight as we wrote them."""
-        return ledger.standing(self._prefix, self.before.files)
+        if self._looker is not None:
+            self._has_stood.wait()
+        return self._stood or ledger.standing(self._prefix, self.before.files)
 
     def _is_untouched(self, output: str, known: Mark) -> bool:
         return output in self._standing or ledger.is_untouched(self._prefix + output, known)
@@ -241,7 +245,7 @@ class Stage:
     # Publishing it
 
     def look_ahead(self) -> None:
-        """See what lies in the folders while this process waits for others.
+        """See what lies in the folders, and what is ours, while this process waits for others.
 
         What is touched before the next folder takes its place is seen when it does.
         """
@@ -250,6 +254,10 @@ class Stage:
             self._looker.start()
 
     def _look(self) -> None:
+        try:
+            self._stood = ledger.standing(self._prefix, self.before.files)
+        finally:
+            self._has_stood.set()
         with contextlib.suppress(OSError):  # whoever publishes will tell
             self._seen = (scan(self.folder), scan(self._beside / NEXT))
 
