@@ -189,7 +189,7 @@ def _neighbours(material: Material, site: Site, beside: Sequence[str]) -> Mappin
         beside: stands for all that neighbours depend on.
     """
     key = fingerprint("neighbours", *(one.id for one in material.facts))
-    with suppress(LookupError, TypeError, ValueError):
+    with suppress(LookupError, TypeError, ValueError, AttributeError):
         basis, found = material.kept.get(key)
         if basis == [*beside] and found.keys() == {one.id for one in material.facts}:
             return dict(found)

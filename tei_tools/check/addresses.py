@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tei_tools.check.facts import Facts, Prefix
+from tei_tools.check.ids import first_files
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KNOWN_SCHEMES: Final = frozenset(
@@ -96,6 +97,7 @@ class Addresses:
         read: Callable[[str], Facts | None],
         *,
         across: bool = False,
+        ids: Callable[[], Mapping[str, str]] | None = None,
     ) -> None:
         """Take the facts of the files.
 
@@ -104,8 +106,10 @@ class Addresses:
             shown: how messages name a path.
             read: returns the facts of a file that is none of these; None if it is no XML.
             across: whether `#id` may mean an id of another file of the edition.
+            ids: returns the first file of each id, where somebody knows.
         """
         self.files = files
+        self._first = ids
         self.outside: dict[str, str] = {}
         self._shown = shown
         self._read = functools.lru_cache(maxsize=_MANY)(read)
@@ -118,11 +122,9 @@ class Addresses:
     @functools.cached_property
     def _ids(self) -> Mapping[str, str]:
         """The first file of each id, where `#id` may mean any of them."""
-        found: dict[str, str] = {}
-        for path, file in self.files.items() if self._across else ():
-            for one in file.ids:
-                found.setdefault(one, path)
-        return found
+        if not self._across:
+            return {}
+        return first_files(self.files) if self._first is None else self._first()
 
     def seen(self) -> dict[str, str]:
         """Return what lies outside the edition and was looked at since the last call.

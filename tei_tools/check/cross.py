@@ -148,6 +148,7 @@ class CrossCheck:
         read: Callable[[str], Facts | None] | None = None,
         *,
         across: bool = False,
+        ids: Callable[[], Mapping[str, str]] | None = None,
     ) -> None:
         """Take the files.
 
@@ -155,10 +156,12 @@ class CrossCheck:
             files: absolute path to file, in the order of the edition.
             read: returns the facts of a file that is none of these.
             across: whether `#id` may lead to another file of the edition.
+            ids: returns the first file of each id, where somebody knows.
         """
         self.files = files
         self._registers = {path for path, file in files.items() if file.is_register}
-        self.addresses = Addresses(files, self._shown, read or facts_of, across=across)
+        reads = read or facts_of
+        self.addresses = Addresses(files, self._shown, reads, across=across, ids=ids)
 
     def issues(self, *, is_whole: bool) -> Iterator[Issue]:
         """Yield what is wrong.

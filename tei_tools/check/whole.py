@@ -20,6 +20,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
 from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
 from tei_tools.check.findings import Findings, Group, in_groups
+from tei_tools.check.ids import Ids
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
@@ -287,7 +288,8 @@ class WholeCheck:
         self._around = fingerprint(f"{self._seen:x}", settings)
         self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)
-        cross = CrossCheck(self.files, self._elsewhere, across=across)
+        ids = Ids(self._kept, self._around, self.files) if is_whole else None
+        cross = CrossCheck(self.files, self._elsewhere, across=across, ids=ids)
         for question, told in self._account.put_together(
             self._crossed(cross, rules, is_whole=is_whole)
         ):
