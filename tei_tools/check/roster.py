@@ -18,6 +18,8 @@ from tei_tools.check.stamps import is_stamped, roster_key
 _BELIEVED: Final = 10 * 24 * 3600
 """For how many seconds: the results that it speaks of are kept for longer, but not for ever."""
 
+_NAME: Final = "roster"
+
 T = TypeVar("T", bound=Hashable)
 Row = Sequence[Any]
 """What came of holding a file against the others, as it is kept: `used`, `towards`, `outside`,
@@ -42,7 +44,9 @@ class Roster:
         self._registers = registers
         self._context = context
         self._key = roster_key()
-        self._read(self._kept.get(self._key) if context else None)
+        kept = self._kept
+        known = kept.memory.of(_NAME, self._key, lambda: kept.get(self._key)) if context else None
+        self._read(known)
         self._scopes_hold: dict[int, bool] = {}
         self._outside_holds: dict[int, bool] = {}
         self._stamps: dict[str, str] = {}
@@ -191,6 +195,7 @@ class Roster:
             "entries": self._entries.values,
         }
         self._kept.put(self._key, told)
+        self._kept.memory.put(_NAME, self._key, told)
 
     def _line(self, file: KeptFile) -> str:
         texts = (file.stamp, file.digest, file.key, file.rules, file.seen, file.cross, file.told)
