@@ -46,3 +46,15 @@ def test_a_file_that_comes_is_found_by_the_next_build(root: Path) -> None:
     (root / "tei/new.png").write_bytes(b"image")
     after = Places(root).of(["new.png"], root / "tei/letter.xml")
     assert (before, after) == ([], [Media("new.png", root / "tei/new.png", "tei/new.png")])
+
+
+def test_what_lacked_is_looked_for_again_where_a_folder_has_changed(root: Path) -> None:
+    places, letter, addresses = Places(root), root / "tei/letter.xml", ["new.png", "x/new.png"]
+    found = []
+    for change in (None, None, root / "tei/new.png", None):
+        if change is not None:
+            change.write_bytes(b"image")
+        places.again()
+        found.append([one.copy for one in places.of(addresses, letter)])
+        assert {str(root / "tei/x/new.png"), str(root / "tei/new.png")} == places.sought
+    assert found == [[], [], ["tei/new.png"], ["tei/new.png"]]
