@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from tei_tools import document as reader
 from tei_tools import edition as editions
-from tei_tools.build import media
+from tei_tools.build import freed, media
 from tei_tools.build.registers import Registers
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
@@ -153,6 +153,7 @@ class Originals:
                 return Registers.unpacked(told, lambda: self._kept.get(texts))
         # By a reading of their own: parsed, they take ten times the room of what is kept of them.
         told, entries = Registers.of(replace(self.edition)).packed()
+        freed.give_back()
         self._kept.put(key, told)
         self._kept.put(texts, entries)
         return Registers.unpacked(told, lambda: entries)
