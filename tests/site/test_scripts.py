@@ -9,6 +9,7 @@ from tei_tools import api
 from tests.support.axe import Axe
 
 MONGOLIAN: Final = "\u182e\u1823\u1829\u182d\u1823\u182f "
+SHALOM: Final = "\u05e9\u05dc\u05d5\u05dd "
 POEM: Final = "\u6625\u306e\u6d77\u7d42\u65e5\u306e\u305f\u308a"
 LETTER: Final = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
 <title>A letter</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/>
@@ -19,6 +20,7 @@ LETTER: Final = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDes
 <p xml:id="mongolian" xml:lang="mn-Mong">{MONGOLIAN * 300}<note>A note.</note></p>
 <p xml:id="styled" xml:lang="ja" style="writing-mode: vertical-rl">{POEM * 200}<note>B</note></p>
 <p xml:id="rendered" xml:lang="zh" rend="vertical">{POEM}</p>
+<lg><l n="5">{"stone " * 60}</l></lg><lg xml:lang="he"><l n="10">{SHALOM * 60}</l></lg>
 <div xml:id="section" rend="vertical-rl" xml:lang="zh"><p xml:id="within">{POEM}</p></div>
 </body></text></TEI>"""
 STYLE: Final = "(names) => names.map(n => getComputedStyle(document.querySelector(n)).{})"
@@ -73,6 +75,28 @@ def test_a_block_set_from_above_moves_sideways_by_keyboard_and_the_page_does_not
         )
         assert (wide, high, moved, axe.violations(page)) == (False, True, True, [])
         assert page.locator("#styled").get_attribute("tabindex") == "0"
+
+
+OVERLAPS: Final = """() => [...document.querySelectorAll('div.tei-l')].map(line => {
+  const number = line.querySelector('.line-number').getBoundingClientRect();
+  const words = document.createRange();
+  return [...line.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).some(node => {
+    words.selectNodeContents(node);
+    return [...words.getClientRects()].some(box => box.left < number.right
+      && number.left < box.right && box.top < number.bottom && number.top < box.bottom);
+  });
+})"""
+"""Whether the number of each line of verse that has one stands on its words."""
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_the_number_of_a_line_of_verse_stands_beside_its_words(
+    browser: Browser, letter: str, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 600}) as context:
+        page = context.new_page()
+        page.goto(letter)
+        assert page.evaluate(OVERLAPS) == [False, False]
 
 
 def test_on_paper_nothing_of_it_is_cut_off(browser: Browser, letter: str) -> None:
