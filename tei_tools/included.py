@@ -45,6 +45,32 @@ def expanded(
     return root
 
 
+def lost(document: Document, folder: Path, limits: Limits) -> Iterator[tuple[_Element, str]]:
+    """Yield each reference of a document that brings in nothing, and why, one after the other.
+
+    One with a fallback says itself what stands there then.
+
+    Args:
+        document: the document.
+        folder: the folder beyond which nothing is read.
+        limits: what a file may take.
+    """
+    here = Path(document.uri).absolute()
+    includer = _Includer(folder.resolve(), limits, None)
+    for reference in document.root.iter(_INCLUDE):
+        if reference.find(_FALLBACK) is None:
+            if includer.brings(reference, here.resolve()):
+                continue
+            href = reference.get("href", "")
+            file = here.parent / unquote(urlsplit(href).path)
+            if not file.resolve().is_relative_to(folder.resolve()):
+                yield reference, f"“{href}” leads out of the folder, beyond which nothing is read"
+            elif not file.exists():
+                yield reference, f"there is no file “{href}”"
+            else:
+                yield reference, f"“{href}” cannot be brought in"
+
+
 class _Includer:
     """Follows the references of XInclude within a folder."""
 
@@ -58,6 +84,10 @@ class _Includer:
         for reference in list(root.iter(_INCLUDE)):
             if reference.getparent() is not None:
                 _replace(reference, list(self._content(reference, files)))
+
+    def brings(self, reference: _Element, file: Path) -> bool:
+        """Whether a reference in a file brings in something."""
+        return self._included(reference, (file,)) is not None
 
     def _content(self, reference: _Element, files: tuple[Path, ...]) -> Iterator[_Element | str]:
         found = self._included(reference, files)

@@ -1,9 +1,10 @@
 """Which documents are published: neither drafts nor invalid ones, unless that is asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from tei_tools import corpus
+from tei_tools import corpus, included
 from tei_tools.build.options import Options
 from tei_tools.build.original import Original, Originals
 from tei_tools.build.progress import Watcher
@@ -12,6 +13,7 @@ from tei_tools.check.results import Results
 from tei_tools.check.whole import WholeCheck
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix, Severity, Span
+from tei_tools.edition import Edition
 from tei_tools.saxon import Saxon
 
 _NOT_TEI: Final = "tei/not-tei"
@@ -121,8 +123,18 @@ def all_tei(originals: Originals) -> Selection:
         else:
             originals.by_id[one.id] = one
             chosen.documents.append(one.id)
+            chosen.findings += _lost(originals.edition, one) if one.outline.includes else ()
     originals.finish()
     return chosen
+
+
+def _lost(edition: Edition, one: Original) -> Iterator[Diagnostic]:
+    """Tell what XInclude was to bring in, and does not."""
+    document, config = one.document, edition.config
+    for reference, why in included.lost(document, config.root, config.limits.reader):
+        yield Diagnostic.of(
+            "ref/missing-file", f"an xi:include is lost: {why}", document.span(reference)
+        )
 
 
 _LEFT_OUT: Final = {

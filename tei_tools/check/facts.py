@@ -144,6 +144,8 @@ def gathered(document: Document) -> tuple[Facts, Sequence[_Element]]:
     return gatherer.facts(), gatherer.dated
 
 
+_FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
+
 _Key = tuple[str, str, str]
 """A pointer's attribute, its value, and the `xml:base`s around it."""
 
@@ -174,6 +176,8 @@ class _Gatherer:
                 self.name(number, element)
             elif name.is_include and (href := element.get("href")):
                 self.includes.append(f"{self.base(element)} {href}".strip())
+                if element.find(_FALLBACK) is None:
+                    self.pointers.setdefault(("href", href, self.base(element)), []).append(number)
         pointers = list(self.pointers)
         return Facts(
             root=root.get(XML_ID, ""),

@@ -108,6 +108,40 @@ def test_notes_are_gathered_where_there_are_several_documents(
     assert "So he says." in (pages / "documents/a0.html").read_text("utf-8")
 
 
+def test_what_xinclude_cannot_bring_in_is_told(tmp_path: Path) -> None:
+    """Else a chapter would be lost, and nobody would know."""
+    xi = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href='
+    parts = [
+        f'{xi}"part.xml" xpointer="a1-p1"/>',
+        f'{xi}"none.xml"/>',
+        f'{xi}"none.xml"><xi:fallback><p>Lost.</p></xi:fallback></xi:include>',
+        f'{xi}"../other.xml"/>',
+        f'{xi}"part.xml" xpointer="none"/>',
+    ]
+    body = "\n".join(parts)
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "other.xml").write_text(LETTER, "utf-8")
+    (tmp_path / "tei/part.xml").write_text(LETTER, "utf-8")
+    text = LETTER.replace('xml:id="a1"', 'xml:id="a2"').replace(
+        '<p xml:id="a1-p1">Words.</p>', body
+    )
+    (tmp_path / "tei/a2.xml").write_text(text, "utf-8")
+    report = api.build_files([tmp_path / "tei"], api.Options(folder=tmp_path / "build"))
+    told = [(one.code, one.primary.span.start.line, one.message) for one in report.findings]
+    assert told == [
+        ("ref/missing-file", 4, "an xi:include is lost: there is no file “none.xml”"),
+        (
+            "ref/missing-file",
+            6,
+            "an xi:include is lost: “../other.xml” leads out of the folder, beyond which nothing "
+            "is read",
+        ),
+        ("ref/missing-file", 7, "an xi:include is lost: “part.xml” cannot be brought in"),
+    ]
+    page = (tmp_path / "build/html/documents/a2.html").read_text("utf-8")
+    assert ("Words." in page, "Lost." in page) == (True, True)
+
+
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     """As in a corpus of inscriptions, where each file has the corpus's title."""
     shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"

@@ -76,6 +76,16 @@ def test_xml_base_and_xinclude_are_heard(between: Between, folder: Path) -> None
     )
 
 
+def test_what_xinclude_does_not_bring_in_is_told_unless_its_place_is_filled(
+    between: Between,
+) -> None:
+    xi = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="none.xml"'
+    body = f"<p/>\n{xi}/>\n{xi}><xi:fallback><p/></xi:fallback></xi:include>"
+    assert between(ex001=tei("ex001", body)) == [
+        "ex001.xml:6:62 ref/missing-file href=“none.xml” leads nowhere: there is no file NONE"
+    ]
+
+
 def test_ids_of_roots_and_entries_are_unique_in_the_edition(between: Between) -> None:
     assert between(
         ex001=tei("ex001", '<p xml:id="kirov"/>'), ex002=tei("ex001"), ex003=tei("kamo")
