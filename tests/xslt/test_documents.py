@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tei_tools.document import Document, parse_document
 from tests.support import gold
 from tests.support.checking import messages_of
 from tests.support.gold import DOCUMENTS, GOLD, NAMES
@@ -34,6 +35,17 @@ def test_no_gold_file_lacks_its_document() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_of_a_document_is_lost(published: Documents, name: str) -> None:
     assert published(name).lost() == []
+
+
+def test_no_word_is_lost_of_documents_that_a_document_holds(
+    published: Documents, publish: Publisher
+) -> None:
+    """A TEI of others says the same as a teiCorpus of them."""
+    corpus = published("corpus").source.document.source.text
+    document = parse_document(corpus.replace("teiCorpus", "TEI").encode(), "corpus.xml")
+    assert isinstance(document, Document)
+    made = publish(document)
+    assert (made.lost(), made.text) == ([], published("corpus").text)
 
 
 def test_no_word_is_lost_where_the_original_reading_is_shown(publish: Publisher) -> None:

@@ -38,8 +38,10 @@ def facts(document: str, name: str) -> _Element:
     return etree.fromstring(made.text.encode())
 
 
-def test_a_corpus_has_the_facts_of_the_documents_in_it() -> None:
-    root = facts(CORPUS, "c")
+@pytest.mark.parametrize("corpus", [CORPUS, CORPUS.replace("teiCorpus", "TEI")])
+def test_a_corpus_has_the_facts_of_the_documents_in_it(corpus: str) -> None:
+    """And so has a TEI that holds others, which takes the place of teiCorpus."""
+    root = facts(corpus, "c")
     assert (root.get("id"), root.get("title")) == ("c", "Two letters")
     assert [one.get("block") for one in root.iter("{*}part")] == ["a1-p1", "a2-p1"]
     assert [one.get("place") for one in root.iter("{*}words")] == ["text", "text"]

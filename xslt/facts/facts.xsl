@@ -53,7 +53,7 @@
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
-      <xsl:variable name="texts" as="element(text)*" select="if (self::TEI) then text else .//TEI/text[empty(ancestor::text)]"/>
+      <xsl:variable name="texts" as="element(text)*" select="text | (if (self::teiCorpus or TEI) then .//TEI/text[empty(ancestor::text)] else ())"/>
       <xsl:apply-templates select="$texts//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
       <xsl:for-each select="$texts">

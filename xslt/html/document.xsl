@@ -59,7 +59,16 @@
       <xsl:call-template name="h:tools"/>
       <xsl:call-template name="h:switches"/>
       <div class="reading">
-        <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
+        <xsl:choose>
+          <xsl:when test="TEI and not(text or sourceDoc)">
+            <div id="text" class="tei-TEI">
+              <xsl:apply-templates select="TEI" mode="h:text"/>
+            </div>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="h:remarks"/>
       </div>
       <xsl:call-template name="h:names"/>
