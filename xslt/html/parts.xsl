@@ -123,6 +123,13 @@
   <!-- The same of an element itself. -->
   <xsl:variable name="h:is-apart" static="yes" as="xs:string" select="replace($h:apart, '([A-Za-z]+)', 'self::$1')"/>
 
+  <!-- Whether a part becomes a block, beside which no comma stands. -->
+  <xsl:function name="h:is-block" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="h:holds-blocks($part)
+      or h:may-hold-blocks($part) and (some $one in $part/* satisfies h:holds-blocks($one))"/>
+  </xsl:function>
+
   <!-- The parts where blocks may stand among them. -->
   <xsl:template name="h:parts-apart" as="node()*">
     <xsl:choose>
@@ -135,9 +142,11 @@
         <xsl:for-each select="*">
           <xsl:if _test="position() ne 1 and ($none-apart or not(exists({$h:is-apart})
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
-            <xsl:call-template name="h:separator">
-              <xsl:with-param name="between" as="xs:string" select="$between"/>
-            </xsl:call-template>
+            <xsl:if test="$between = ' ' or not(h:is-block(.) or preceding-sibling::*[1]/h:is-block(.))">
+              <xsl:call-template name="h:separator">
+                <xsl:with-param name="between" as="xs:string" select="$between"/>
+              </xsl:call-template>
+            </xsl:if>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:text"/>
         </xsl:for-each>
