@@ -183,4 +183,8 @@ def replace_file(file: Path, data: bytes) -> None:
             raise
     except OSError as error:
         message = f"the file cannot be written: {error.strerror}"
-        raise InputError(message, where=shown(file), hint="check its permissions") from None
+        is_there = file.parent.is_dir()
+        hint = (
+            "check its permissions" if is_there else f"make the folder {shown(file.parent)} first"
+        )
+        raise InputError(message, where=shown(file), hint=hint) from None

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tei_tools.corpus import replace_file, shown
 from tei_tools.diagnostics import Diagnostic
@@ -24,8 +24,10 @@ def write(file: Path, findings: Sequence[Diagnostic], sources: Mapping[str, Sour
         sources: the texts by uri.
 
     Raises:
-        InputError: it cannot be written.
+        InputError: it cannot be written, or another file is of that name.
     """
+    if file.is_file() and file.stat().st_size:
+        _read(file)
     counted = Counter(finding.code for finding in findings)
     told = {
         "format": _FORMAT,
@@ -49,16 +51,21 @@ def new(
     Raises:
         InputError: it cannot be read, or is none.
     """
-    hint = f"make one: tei-tools validate --write-baseline {file}"
+    known = set(_read(file).get("fingerprints", ()))
+    marks = fingerprints(findings, sources)
+    return [one for one, mark in zip(findings, marks, strict=True) if mark not in known]
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    other = "it stays as it is; name a file that --write-baseline has made, or a new one for it"
     try:
         told = json.loads(file.read_text("utf-8"))
         if not isinstance(told, dict) or told.get("format") != _FORMAT:
-            raise InputError("this is no baseline", where=shown(file), hint=hint)
+            raise InputError("this is no baseline", where=shown(file), hint=other)
     except OSError as error:
         message = f"the baseline cannot be read: {error.strerror}"
+        hint = f"make one: tei-tools validate --write-baseline {file}"
         raise InputError(message, where=shown(file), hint=hint) from None
     except ValueError:
-        raise InputError("this is no baseline", where=shown(file), hint=hint) from None
-    known = set(told.get("fingerprints", ()))
-    marks = fingerprints(findings, sources)
-    return [one for one, mark in zip(findings, marks, strict=True) if mark not in known]
+        raise InputError("this is no baseline", where=shown(file), hint=other) from None
+    return dict(told)

@@ -66,8 +66,11 @@ def git(folder: Path, *arguments: str) -> str:
         raise InputError("git is needed to tell what has changed", hint="install git") from None
     if done.returncode:
         words = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        message = words.removeprefix("fatal: ") or f"git does not know {arguments[-1]}"
+        revision = arguments[-1].removesuffix("^{commit}")
+        message = words.removeprefix("fatal: ") or f"git does not know {revision}"
         hint = "name a revision that git knows, as HEAD or origin/main"
+        if revision == "HEAD" and not words:
+            message, hint = "there is no commit yet to compare with", "git commit, once"
         if message.startswith("not a git repository"):
             message = "this folder is not looked after by git, which alone knows what has changed"
             hint = "leave the option out, or git init"

@@ -90,12 +90,20 @@ def test_two_files_and_a_page(here: Path, run: Run) -> None:
     assert "<ins>&lt;title&gt;A report of the Operations" in page
 
 
+def test_where_nothing_is_committed_there_is_nothing_to_compare_with(here: Path, run: Run) -> None:
+    subprocess.run(["git", "init", "-q", str(here)], check=True)
+    told = (
+        f"error: there is no commit yet to compare with\n  --> {here}\n  = help: git commit, once\n"
+    )
+    assert run("diff", "--since", "HEAD") == (4, "", told)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         ((KZ003,), 2, "Name two files, or a revision of git with --since."),
         ((KZ003, "none.xml"), 4, "there is no such file"),
-        (("--since", "nowhere"), 4, "git does not know nowhere"),
+        (("--since", "nowhere"), 4, "error: git does not know nowhere\n"),
         (("--since", "HEAD", "none.xml"), 4, "there is no such file, neither now nor at HEAD"),
     ],
 )

@@ -149,6 +149,23 @@ def test_with_a_baseline_only_what_is_new_fails(here: Path, run: Run) -> None:
     assert (code, err.splitlines()[0]) == (4, "error: this is no baseline")
 
 
+def test_a_baseline_never_takes_the_place_of_another_file(here: Path, run: Run) -> None:
+    before = (here / "edition.toml").read_bytes()
+    told = (
+        "error: this is no baseline\n  --> edition.toml\n  = help: it stays as it is; name a file "
+        "that --write-baseline has made, or a new one for it\n"
+    )
+    for option in ("--baseline", "--write-baseline"):
+        assert run("validate", option, "edition.toml") == (4, "", told)
+    assert (here / "edition.toml").read_bytes() == before
+    assert run("validate", "--write-baseline", "none/k.json")[2] == (
+        "error: the file cannot be written: No such file or directory\n  --> none/k.json\n"
+        "  = help: make the folder none first\n"
+    )
+    for _ in ("made", "made anew"):
+        assert run("validate", "--write-baseline", "known.json")[0] == 0
+
+
 def test_what_has_changed_and_what_points_at_it(here: Path, run: Run) -> None:
     replace(here / "tei/documents/kz001.xml", 'xml:lang="en"', 'xml:lang="eng"')
     git(here, "init", "-q")
