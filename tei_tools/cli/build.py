@@ -7,7 +7,7 @@ import click
 
 from tei_tools.check.cycles import collect_seldom
 from tei_tools.cli.built import explained, profiled, write_report
-from tei_tools.cli.output import count, print_report, shown
+from tei_tools.cli.output import MadeFile, count, print_report, shown
 from tei_tools.cli.progress import progress
 from tei_tools.errors import ExitCode
 
@@ -65,7 +65,7 @@ class _Outputs(click.Choice[str]):
 @click.option(
     "--report",
     "report_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=MadeFile(),
     help="Write a report of the build as JSON.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="List all places and all that was expected.")

@@ -27,7 +27,7 @@ from tei_tools.errors import ExitCode
     help="Tell only this part; repeatable.",
 )  # fmt: skip
 @click.option(
-    "--html", "page", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--html", "page", type=output.MadeFile(), metavar="FILE",
     help="Write the differences as a page.",
 )  # fmt: skip
 def diff(

@@ -16,6 +16,33 @@ if TYPE_CHECKING:
     from tei_tools.validation import Report
 
 
+_SOURCES = (".xml", ".toml", ".rng", ".rnc", ".sch", ".xsl", ".xslt", ".odd")
+"""How files end that an edition is made from."""
+
+
+class MadeFile(click.Path):
+    """A file that an option has written; no source of an edition.
+
+    One may stand after `--html` because somebody takes that for a switch.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        """Return the path, or refuse one of a file that is not to be written over."""
+        path = super().convert(value, param, ctx)
+        file = Path(os.fsdecode(path))
+        if file.exists() and file.suffix.lower() in _SOURCES:
+            self.fail(f"'{file}' would be written over. Name the file to be made.", param, ctx)
+        return path
+
+
 def use_color() -> bool:
     """Whether the output is a terminal whose user wants colour; see https://no-color.org."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from tei_tools.cli.output import MadeFile
+
 
 @click.command()
 @click.option(
-    "--html", "page", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--html", "page", type=MadeFile(), metavar="FILE",
     help="Write the overview as a page.",
 )  # fmt: skip
 def status(page: Path | None) -> None:

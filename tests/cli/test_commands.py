@@ -243,6 +243,25 @@ def test_an_edition_needs_no_rules_of_schematron(here: Path, run: Run) -> None:
     assert "schematron" not in (here / "tei/documents/kz013.xml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("status", "--html"), ("diff", "--since", "HEAD", "--html"), ("build", "--report")],
+)
+def test_no_page_is_written_over_a_document(
+    here: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    """Whoever takes `--html` for a switch names the document next."""
+    before = contents(here)
+    code, out, err = run(*arguments, KZ003)
+    assert (code, out, err.splitlines()[-1]) == (
+        2,
+        "",
+        f"Error: Invalid value for '{arguments[-1]}': '{KZ003}' would be written over. "
+        "Name the file to be made.",
+    )
+    assert contents(here) == before
+
+
 def test_outside_an_edition_the_first_step_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
