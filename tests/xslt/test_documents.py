@@ -48,6 +48,20 @@ def test_no_word_is_lost_of_documents_that_a_document_holds(
     assert (made.lost(), made.text) == ([], published("corpus").text)
 
 
+def test_texts_beside_each_other_have_one_address(publish: Publisher) -> None:
+    """TEI allows several texts, and a transcription of surfaces beside one."""
+    text = "<text><body><p>One.</p></body></text>"
+    source = "<sourceDoc><surface><line>Two.</line></surface></sourceDoc>"
+    inner = f"<TEI><teiHeader/>{source}</TEI>"
+    for parts in (text + text, source + text, text + inner, inner + inner):
+        tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{parts}</TEI>'
+        document = parse_document(tei.encode(), "several.xml")
+        assert isinstance(document, Document)
+        made = publish(document)
+        ids = html.fromstring(made.page).xpath("//@id[. = 'text']")
+        assert (len(ids), made.lost()) == (1, [])
+
+
 def test_no_word_is_lost_where_the_original_reading_is_shown(publish: Publisher) -> None:
     names = ("apparatus", "letter", "notes", "transcription")
     documents = [read(DOCUMENTS / f"{name}.xml") for name in names]

@@ -60,14 +60,14 @@
       <xsl:call-template name="h:switches"/>
       <div class="reading">
         <xsl:choose>
-          <xsl:when test="TEI and not(text or sourceDoc)">
+          <xsl:when test="(text | sourceDoc)[h:is-whole(.)]">
+            <xsl:apply-templates select="text | sourceDoc" mode="h:text"/>
+          </xsl:when>
+          <xsl:when test="text or sourceDoc or TEI">
             <div id="text" class="tei-TEI">
-              <xsl:apply-templates select="TEI" mode="h:text"/>
+              <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
             </div>
           </xsl:when>
-          <xsl:otherwise>
-            <xsl:apply-templates select="text | sourceDoc | TEI" mode="h:text"/>
-          </xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="h:remarks"/>
       </div>
@@ -126,8 +126,28 @@
 
   <!-- A transcription without a text: surfaces, zones and lines as they follow each other. -->
   <xsl:template match="sourceDoc" mode="h:text" as="element()">
-    <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
-      <xsl:apply-templates mode="#current"/>
+    <xsl:call-template name="h:whole"/>
+  </xsl:template>
+
+  <!-- Whether a text is all that its page shows, and is what a link to the text means. -->
+  <xsl:function name="h:is-whole" as="xs:boolean">
+    <xsl:param name="text" as="element()"/>
+    <xsl:sequence select="empty($text/../..[self::*]) and count($text/../(text | sourceDoc | TEI)) eq 1"/>
+  </xsl:function>
+
+  <!-- A text or a transcription, be it the whole or one of several. -->
+  <xsl:template name="h:whole" as="element()">
+    <section>
+      <xsl:if test="h:is-whole(.)">
+        <xsl:attribute name="id" select="'text'"/>
+      </xsl:if>
+      <xsl:attribute name="class" select="'tei-text'"/>
+      <xsl:if test="h:is-whole(.)">
+        <xsl:attribute name="aria-label" select="c:say('text')"/>
+      </xsl:if>
+      <xsl:attribute name="data-voice" select="'document'"/>
+      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+      <xsl:apply-templates mode="h:text"/>
     </section>
   </xsl:template>
 

@@ -18,10 +18,7 @@
   <xsl:template match="comment() | processing-instruction()" mode="h:text h:words" as="empty-sequence()"/>
 
   <xsl:template match="text" mode="h:text" as="element()">
-    <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
-      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
-      <xsl:apply-templates mode="#current"/>
-    </section>
+    <xsl:call-template name="h:whole"/>
   </xsl:template>
 
   <xsl:template match="text//text | TEI//TEI//text | teiCorpus//text" mode="h:text" as="element()">
