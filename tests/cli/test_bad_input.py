@@ -328,7 +328,8 @@ def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: s
         (
             ["build", "--output", "htm"],
             "build [OPTIONS] [PATHS]...",
-            "Invalid value for '-o' / '--output': 'htm' is not one of 'html', 'text'.",
+            "Invalid value for '-o' / '--output': 'htm' is not one of 'html', 'text'. "
+            "A folder is named by --folder.",
         ),
     ],
 )
