@@ -47,6 +47,7 @@
             </header>
             <div class="reading">
               <section class="tei-text" id="text" aria-label="{c:say('text')}" data-voice="document">
+                <xsl:sequence select="$text/(@lang | @dir)"/>
                 <xsl:apply-templates select="$text/node()" mode="h:alone"/>
               </section>
             </div>

@@ -52,6 +52,14 @@
     <xsl:attribute name="dir" select="c:direction($tag)"/>
   </xsl:template>
 
+  <!-- The language of an element: its own, or else the one that it stands in, where that is not the page's. What stands
+       on a page by itself says so, for hyphens, quotation marks, voices that read aloud, and the way its lines run. -->
+  <xsl:function name="h:language" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/@xml:lang) then $element/@xml:lang
+      else ($element/ancestor::*/@xml:lang)[last()][c:language-tag(.) ne $h:language]"/>
+  </xsl:function>
+
   <!-- Takes the place of the class without it. -->
   <xsl:template match="@rend" mode="h:attribute" as="attribute()">
     <xsl:attribute name="class" select="h:class(..)"/>

@@ -107,7 +107,7 @@
         <xsl:element name="{if (. is $section) then 'div' else 'section'}">
           <xsl:attribute name="class" select="'tei-TEI'"/>
           <xsl:attribute name="data-voice" select="'document'"/>
-          <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+          <xsl:apply-templates select="@xml:id, @xml:lang" mode="h:attribute"/>
           <xsl:if test="not(. is $section)">
             <h2 class="made" data-voice="edition">{c:title(.)}</h2>
           </xsl:if>
@@ -146,7 +146,7 @@
         <xsl:attribute name="aria-label" select="c:say('text')"/>
       </xsl:if>
       <xsl:attribute name="data-voice" select="'document'"/>
-      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+      <xsl:apply-templates select="h:language(.)" mode="h:attribute"/>
       <xsl:apply-templates mode="h:text"/>
     </section>
   </xsl:template>

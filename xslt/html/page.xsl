@@ -25,8 +25,10 @@
     || 'connect-src ''self''; ' || 'worker-src ''self''; '[$page = 'search']
     || 'base-uri ''none''; form-action ''none'''"/>
 
-  <!-- The language of the interface. -->
-  <xsl:variable name="h:language" as="xs:string" select="string(($edition/*/@language[string()], 'en')[1])"/>
+  <!-- The language of the interface: the edition's, if there are words in it. -->
+  <xsl:variable name="h:language" as="xs:string" select="
+    let $words := string($strings/*/@xml:lang), $own := string($edition/*/@language)
+    return if (tokenize($own, '-')[1] = $words) then $own else $words"/>
 
   <!-- What the edition is called. -->
   <xsl:variable name="h:edition-title" as="xs:string" select="c:edition('title')"/>

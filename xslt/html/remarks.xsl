@@ -135,7 +135,11 @@
   <xsl:template name="h:remark-words" as="element()">
     <xsl:param name="voice" as="xs:string"/>
     <div class="tei-note{@type ! h:type-class(.)}" data-voice="{$voice}">
-      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+      <xsl:apply-templates select="h:language(.)" mode="h:attribute"/>
+      <xsl:if test="not(@xml:lang) and h:language(.)">
+        <!-- Encoders seldom say of a note that it is in their own language. -->
+        <xsl:attribute name="dir" select="'auto'"/>
+      </xsl:if>
       <xsl:apply-templates mode="h:text"/>
     </div>
   </xsl:template>

@@ -1,0 +1,58 @@
+"""What stands on a page by itself says what language it is in, and which way its lines run."""
+
+import re
+from dataclasses import replace
+
+from tei_tools.build import strings
+from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Xml
+from tests.support.publishing import EDITION, Publisher
+
+BOOK = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{language}"><teiHeader><fileDesc>
+<titleStmt><title>A</title></titleStmt></fileDesc></teiHeader><text><body><div><p>وصل الكتاب.
+<note>هنا</note><note xml:lang="en">Here.</note></p></div></body></text></TEI>"""
+
+
+def told(page: str) -> list[str]:
+    """Return what the parts of a page say of their language."""
+    parts = re.findall('(?:<html|<section[^>]* id="text"|<div class="tei-note")[^>]*>', page)
+    return [" ".join(re.findall(r'(?:lang|dir)="[^"]*"', part)) for part in parts]
+
+
+def book(language: str) -> Document:
+    read = parse_document(BOOK.format(language=language).encode(), "d.xml")
+    assert isinstance(read, Document)
+    return read
+
+
+def test_a_text_has_the_language_of_its_document(publish: Publisher) -> None:
+    made = publish(book("ar"), alone=True)
+    assert [told(page) for page in made.pages.values()] == [
+        ['lang="en"', 'lang="ar" dir="rtl"', 'lang="ar" dir="auto"', 'lang="en" dir="ltr"'],
+        ['lang="en"', 'lang="ar" dir="rtl"'],
+    ]
+
+
+def test_a_section_on_a_page_of_its_own_has_it_too(publish: Publisher) -> None:
+    made = publish(book("ar"), page_level=1)
+    assert told(made.pages["d.div-1.html"]) == [
+        'lang="en"',
+        'lang="ar" dir="rtl"',
+        'lang="ar" dir="auto"',
+        'lang="en" dir="ltr"',
+    ]
+
+
+def test_what_is_in_the_language_of_the_page_does_not_say_so(publish: Publisher) -> None:
+    assert told(publish(book("en")).page) == ['lang="en"', "", "", 'lang="en" dir="ltr"']
+
+
+def test_a_page_is_in_the_language_of_its_interface(publish: Publisher) -> None:
+    """Of an edition in a language that no file of strings speaks, that is English."""
+    said = {}
+    for own in ("it", "de-AT"):
+        edition = Xml(EDITION.text.replace('language="en"', f'language="{own}"'))
+        of_its_own = replace(publish, edition=edition)
+        made = of_its_own(book("ar"), strings=strings.of(own))
+        said[own] = told(made.page)[0]
+    assert said == {"it": 'lang="en"', "de-AT": 'lang="de-AT"'}
