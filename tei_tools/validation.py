@@ -196,7 +196,8 @@ def _validate(
     if saxon is not None and saxon.limits != saxon_of(edition.config).limits:
         saxon = None
     check = WholeCheck(edition, kept, saxon, form=options.shown if options.is_all_told else None)
-    checked = check.check(files, changed=changed, progress=options.progress)
+    asked = (*options.select, *options.ignore)
+    checked = check.check(files, changed=changed, asked=asked, progress=options.progress)
     told = [] if files or changed is not None else stale(edition)
     return Report(_after(told, checked.findings), checked.files, checked.sources)
 

@@ -97,7 +97,7 @@ def _stubs(
     for passage in one.elements("passages"):
         place = (passage.get("block", ""), passage.text or "")
         by_voice.setdefault(passage.get("voice", "document"), []).append(place)
-    by_voice["edition"] = [("", one.title)]
+    by_voice.setdefault("edition", []).insert(0, ("", one.title))
     filters = list(_filters(one, registers))
     for voice, passages in sorted(by_voice.items()):
         stub = _Stub(number, one, voice, passages)

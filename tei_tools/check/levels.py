@@ -1,13 +1,16 @@
 """How much findings weigh, and which are wanted: `[levels]` in `edition.toml`, and options."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from tei_tools import codes
 from tei_tools.config import Level
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.errors import UsageError
 from tei_tools.relaxng.likeness import nearest
+
+NO_CODE: Final = "there is no code “{}”"
 
 
 def weighed(findings: Iterable[Diagnostic], levels: Mapping[str, Level]) -> list[Diagnostic]:
@@ -49,9 +52,33 @@ def selected(
         if not codes.matching(name):
             near = nearest(name, codes.CODES)
             hint = f"did you mean {near[0]}?" if near else "tei-tools explain lists the codes"
-            raise UsageError(f"there is no code “{name}”", hint=hint)
+            raise UsageError(NO_CODE.format(name), hint=hint)
     is_wanted = chosen(select, ignore)
     return [finding for finding in findings if is_wanted(finding.code)]
+
+
+def of_no_rule(names: Iterable[str], ids: Callable[[], Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield those of some codes that should be of an edition's own rules and are of none.
+
+    Args:
+        names: codes and areas.
+        ids: returns those of its assertions; asked for only where it matters.
+
+    Yields:
+        The code, and what to do.
+    """
+    for name in names:
+        if not name.startswith(_RULE) or name in codes.CODES:
+            continue
+        known = ids()
+        if name.removeprefix(_RULE) in known or any("$" in one for one in known):
+            continue
+        near = nearest(name.removeprefix(_RULE), known)
+        yield name, f"did you mean {_RULE}{near[0]}?" if near else _NO_RULE
+
+
+_RULE: Final = "sch/"
+_NO_RULE: Final = "a rule's code is sch/ and the id that its assert or report has in the schema"
 
 
 def chosen(select: Sequence[str], ignore: Sequence[str]) -> Callable[[str], bool]:

@@ -22,6 +22,7 @@ from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
+from tei_tools.names import SCH
 from tei_tools.saxon import (
     FileXml,
     Parameter,
@@ -41,6 +42,8 @@ from tei_tools.schematron.run import Unread, run
 
 _FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?pattern\b[^>]*\sdocuments\s*=")
 """A pattern that is for other documents."""
+_FOUND: Final = [f"{{{SCH}}}{name}" for name in ("assert", "report")]
+"""What finds something."""
 
 
 class Rules:
@@ -112,21 +115,33 @@ class Rules:
         """
         return [file for file, _ in self._told["files"]]
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of its assertions; one of an abstract pattern may hold the `$` of a parameter.
+
+        Raises:
+            ConfigurationError: it cannot be read.
+        """
+        ids: Sequence[str] = self._told["ids"]
+        return ids
+
     @cached_property
     def _told(self) -> Mapping[str, Any]:
-        """Which files the schema is made of, and whether it looks into other documents."""
+        """Its files, its assertions' ids, and whether it looks into other documents."""
         if not self._edition.config.schema.schematron:
-            return {"files": [], "elsewhere": False}
+            return {"files": [], "ids": [], "elsewhere": False}
         path = self._edition.config.schematron
         key = fingerprint("schema", str(path.absolute()))
         told = self._kept.get(key)
-        if isinstance(told, dict) and self._is_so(told):
+        if isinstance(told, dict) and "ids" in told and self._is_so(told):
             return told
         files = rule_files(self._edition.rules)
         # A schema that stands in RELAX NG is a part of its file.
         paths = [path, *(Path(file.uri) for file in files[1:])]
+        found = {id_ for file in files for one in file.root.iter(*_FOUND) if (id_ := one.get("id"))}
         told = {
             "files": [[str(one.absolute()), self._digests.of(one)] for one in paths],
+            "ids": sorted(found),
             "elsewhere": any(_FOR_OTHERS.search(file.source.text) for file in files),
         }
         self._kept.put(key, told)

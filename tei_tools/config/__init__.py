@@ -32,7 +32,7 @@ from tei_tools.config.tables import (
     Voice,
 )
 from tei_tools.errors import ConfigurationError
-from tei_tools.toml import line_column
+from tei_tools.toml import KeyPath, line_column
 
 __all__ = [
     "FILE_NAME",
@@ -62,6 +62,7 @@ __all__ = [
     "exists",
     "find",
     "load",
+    "wrong",
 ]
 
 
@@ -101,6 +102,20 @@ def load(path: Path) -> EditionConfig:
     reader.check_editors(config.editors)
     reader.check_output_folder(config)
     return config
+
+
+def wrong(config: EditionConfig, at: KeyPath, message: str, hint: str) -> ConfigurationError:
+    """Return the error for a key that only something else shows to be wrong, a schema say.
+
+    Args:
+        config: of the edition.
+        at: the key, as `("levels", "sch/date")`.
+        message: what is wrong.
+        hint: what to do.
+    """
+    path = config.root / FILE_NAME
+    where = _shown(path)
+    return Reader(where, _read(path, where)).fail(at, message, hint)
 
 
 def _shown(path: Path) -> str:

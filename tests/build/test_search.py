@@ -24,6 +24,7 @@ DOCUMENT = f"""<f:document xmlns:f="{FACTS}" id="a1" title="Letter of “Α” &
   <f:passage voice="collection" block="a1-head-1">On Unity</f:passage>
   <f:passage voice="document" block="a1-p1">Ἕκτωρ &lt; </f:passage>
   <f:passage voice="commentary" block="a1-n1">So he says.</f:passage>
+  <f:passage voice="edition" block="a1-n2">We say so too.</f:passage>
   <f:passage voice="document" block="a1-p1">Սարդարապատ 𐤀</f:passage>
   <f:mention register="places" entry="baku" voice="document" block="a1-p1"/>
 </f:document>"""
@@ -63,7 +64,7 @@ def test_each_voice_of_a_document_is_a_page_with_its_paragraphs_and_facets() -> 
         "document": (0, '<p id="a1-p1">Ἕκτωρ &lt;  Սարդարապատ 𐤀</p>'),
         "collection": (2, '<p id="a1-head-1">On Unity</p>'),
         "commentary": (3, '<p id="a1-n1">So he says.</p>'),
-        "edition": (4, "<p>Letter of “Α” &amp; B</p>"),
+        "edition": (4, '<p>Letter of “Α” &amp; B</p><p id="a1-n2">We say so too.</p>'),
     }
     assert search.stubs(facts, REGISTERS, "en") == {
         f"a1.{voice}.html": HEAD.format(voice=voice, place=place, body=body)

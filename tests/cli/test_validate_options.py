@@ -111,6 +111,7 @@ def test_an_edition_weighs_its_codes(here: Path, run: Run) -> None:
     [
         ('"dat/" = "off"', "there is no code “dat/”"),
         ('"xml/" = "off"', "“xml/” cannot be switched off: such a file cannot be read"),
+        ('"sch/dat" = "off"', "there is no code “sch/dat”"),
         ('"date/" = "of"', "`levels.date/` has the unknown value “of”"),
     ],
 )
@@ -119,6 +120,34 @@ def test_a_wrong_level_is_told(here: Path, run: Run, line: str, message: str) ->
         file.write(f"{line}\n")
     code, _, err = run("validate")
     assert (code, err.splitlines()[0]) == (3, f"error: {message}")
+
+
+def test_codes_of_rules_are_those_that_the_schema_has(here: Path, run: Run) -> None:
+    code, _, err = run("validate", "--ignore", "sch/file-nam")
+    assert (code, err.splitlines()) == (
+        2,
+        ["error: there is no code “sch/file-nam”", "  = help: did you mean sch/file-name?"],
+    )
+    with (here / "edition.toml").open("a") as file:
+        file.write('"sch/no-such-rule" = "off"\n')
+    code, _, err = run("validate")
+    line = (here / "edition.toml").read_text("utf-8").count("\n")
+    assert (code, err.splitlines()) == (
+        3,
+        [
+            "error: there is no code “sch/no-such-rule”",
+            f"  --> edition.toml:{line}:1",
+            "  = help: a rule's code is sch/ and the id that its assert or report has in the schema",
+        ],
+    )
+
+
+def test_ids_that_an_abstract_pattern_makes_are_taken_as_they_are(here: Path, run: Run) -> None:
+    schema = here / "schema/edition.sch"
+    text = schema.read_text("utf-8")
+    schema.write_text(text.replace('id="file-name"', 'id="$file-name"', 1), "utf-8")
+    code, _, err = run("validate", "--ignore", "sch/no-such-rule", KZ003)
+    assert (code, err) == (0, "")
 
 
 def test_with_a_baseline_only_what_is_new_fails(here: Path, run: Run) -> None:

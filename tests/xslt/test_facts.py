@@ -49,6 +49,23 @@ def test_a_corpus_has_the_facts_of_the_documents_in_it(corpus: str) -> None:
     assert mentions == ["anna", "armen", "x", "y"] * 2
 
 
+def test_words_beside_an_edition_are_in_the_voice_of_the_editor() -> None:
+    body = """<div type="edition"><ab>Θεοῖς</ab></div><div type="translation"><p>To the gods.</p>
+        </div><div type="commentary"><head>Notes</head></div>"""
+    root = facts(LETTER[: LETTER.index("<p xml:id")] + body + "</body></text></TEI>", "a1")
+    found = []
+    for part in root.iter("{*}part"):
+        voices = [one.get("voice") for one in (part, *part.iterancestors()) if one.get("voice")]
+        found.append((voices[0], "".join(map(str, part.itertext())).strip()))
+    assert found == [
+        ("document", "Θεοῖς"),
+        ("edition", "To the gods."),
+        ("edition", "To the gods."),
+        ("edition", "Notes"),
+        ("edition", "Notes"),
+    ]
+
+
 def test_a_name_of_several_is_a_mention_of_each() -> None:
     root = facts(LETTER, "a1")
     mentions = [

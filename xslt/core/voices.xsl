@@ -8,18 +8,26 @@
        on a section or a reading who transcribed it: the words are still those of the text around them. -->
   <xsl:function name="c:speaks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/@resp) and exists($element/(self::note | self::head | self::dateline
+    <xsl:sequence select="c:is-beside($element) or exists($element/@resp) and exists($element/(self::note | self::head | self::dateline
       | self::seg | self::label | self::fw | self::supplied | self::gap | self::ref | self::p | self::opener
       | self::closer | self::signed | self::trailer | self::byline | self::argument | self::figDesc | self::desc
       | self::bibl | self::item | self::list | self::noteGrp | self::cit | self::quote | self::epigraph
       | self::salute | self::address))"/>
   </xsl:function>
 
+  <!-- Whether a section stands beside the edition of a text, as EpiDoc has it: translation, commentary, apparatus and
+       bibliography are the editor's words, and the section "edition" holds the document's. -->
+  <xsl:function name="c:is-beside" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/self::div[@type = ('translation', 'commentary', 'apparatus', 'bibliography')]
+      [../div/@type = 'edition'])"/>
+  </xsl:function>
+
   <!-- The voice of a node: that of the nearest element which decides one. -->
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type] or self::teiHeader]
+      select="$node/ancestor-or-self::*[@resp or self::note[@type] or self::teiHeader or self::div[@type]]
       [c:speaks(.) or self::note or self::teiHeader][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
@@ -42,7 +50,7 @@
     <xsl:sequence select="c:voice-of-resp(@resp)"/>
   </xsl:template>
 
-  <xsl:template match="teiHeader" mode="c:decided-voice" as="xs:string">
+  <xsl:template match="teiHeader | div[c:is-beside(.)]" priority="1" mode="c:decided-voice" as="xs:string">
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 

@@ -91,7 +91,7 @@
   <xsl:template match="note | p | item | head | dateline | opener | signed | closer | ab | lg | sp | u | entry | entryFree
     | figure | table" mode="words" as="element(f:part)">
     <f:part block="{c:block-id(.)}">
-      <xsl:if test="self::note or @resp and c:speaks(.)">
+      <xsl:if test="self::note or c:speaks(.)">
         <xsl:for-each select="c:decided-voice(.)">
           <xsl:attribute name="voice" select="."/>
         </xsl:for-each>
@@ -106,7 +106,7 @@
   </xsl:template>
 
   <!-- What is no block and yet tells whose words it holds. Blocks come first: their rule is found by their names. -->
-  <xsl:template match="teiHeader | *[@resp]" mode="words" priority="-0.25" as="node()*">
+  <xsl:template match="teiHeader | *[@resp] | div[c:is-beside(.)]" mode="words" priority="-0.25" as="node()*">
     <xsl:variable name="voice" as="xs:string?" select="if (self::teiHeader or c:speaks(.)) then c:decided-voice(.) else ()"/>
     <xsl:choose>
       <xsl:when test="exists($voice)">

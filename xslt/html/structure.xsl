@@ -67,18 +67,19 @@
       <xsl:otherwise>
         <div>
           <xsl:call-template name="h:citable"/>
-          <xsl:sequence select="h:part-label(.)"/>
+          <xsl:sequence select="h:voice(.), h:part-label(.)"/>
           <xsl:apply-templates mode="#current"/>
         </div>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- The name of a section that has no heading, if it can be told. -->
+  <!-- The name of a section that has no heading, if it can be told, behind whose words it holds. -->
   <xsl:function name="h:part-label" as="element()?">
     <xsl:param name="part" as="element()"/>
-    <xsl:for-each select="c:part-name($part)">
-      <p class="made part-label" data-voice="edition">{.}</p>
+    <xsl:variable name="whose" as="xs:string?" select="c:voice-label('edition', ())[c:is-beside($part)][normalize-space($part)]"/>
+    <xsl:for-each select="string-join(($whose, c:part-name($part)), ': ')[.]">
+      <p class="{'voice-label '[exists($whose)]}made part-label" data-voice="edition">{.}</p>
     </xsl:for-each>
   </xsl:function>
 

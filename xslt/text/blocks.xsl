@@ -150,8 +150,8 @@
   <!-- What is not the document's own stands under the name of its voice, or is left out of a reading text.
        Blocks of one voice that follow each other share one name. -->
   <xsl:template match="body[*/@resp][not(text()[normalize-space()])]" mode="t:blocks" as="element()*">
-    <xsl:for-each-group select="*" group-adjacent="if (self::note) then 'note' else c:voice(.)">
-      <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ('document', 'note')"/>
+    <xsl:for-each-group select="*" group-adjacent="if (self::note or self::div) then 'own' else c:voice(.)">
+      <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ('document', 'own')"/>
       <xsl:choose>
         <xsl:when test="$own">
           <xsl:apply-templates select="current-group()" mode="#current"/>
@@ -252,6 +252,16 @@
       <t:block><t:made><xsl:value-of select="."/></t:made></t:block>
     </xsl:for-each>
     <xsl:call-template name="t:mixed"/>
+  </xsl:template>
+
+  <!-- What stands beside the edition of a text is the editor's: under the name of that voice, or left out of a reading text. -->
+  <xsl:template match="div[c:is-beside(.)]" priority="1" mode="t:blocks" as="element()*">
+    <xsl:if test="not($t:is-reading) and normalize-space()">
+      <t:block><t:made><xsl:value-of select="string-join((t:voice-name('edition', (), ()), c:part-name(.)), ' ')"/></t:made></t:block>
+      <xsl:call-template name="t:mixed">
+        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- Paragraphs that were added, deleted or supplied whole. -->
