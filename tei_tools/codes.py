@@ -357,6 +357,15 @@ _ENTRIES = (
         "the same, after tei-tools schema registers",
     ),
     Code(
+        "schema/no-such-rule",
+        Severity.WARNING,
+        "[levels] weighs a rule that the schema does not have",
+        "The code of an edition's own rule is sch/ and the id of its assert or report in the "
+        "Schematron schema. Correct it in edition.toml, or take the line out.",
+        '"sch/file-nam" = "off"',
+        '"sch/file-name" = "off"',
+    ),
+    Code(
         "suggest/name",
         Severity.INFO,
         "A name that a register knows is not marked",

@@ -14,18 +14,25 @@ from tei_tools.check.sources import Sources
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.saxon import Saxon
-from tei_tools.validation import Report, results_of, saxon_of, some_documents, stale
+from tei_tools.validation import Report, of_schemas, results_of, saxon_of, some_documents
 
 if TYPE_CHECKING:
+    from tei_tools.build.workers import Processes
     from tei_tools.relaxng.validator import Grammar
 
 
-def build(options: Options | None = None, *, start: Path | None = None) -> Report:
+def build(
+    options: Options | None = None,
+    *,
+    start: Path | None = None,
+    workers: "Processes | None" = None,
+) -> Report:
     """Build an edition's outputs; see `builder.build` for what is published and what is not.
 
     Args:
         options: how to build.
         start: the folder to look for `edition.toml` from; the current folder, if None.
+        workers: who transforms; see `build.ahead`.
 
     Raises:
         ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
@@ -34,8 +41,8 @@ def build(options: Options | None = None, *, start: Path | None = None) -> Repor
     """
     edition = editions.load(start or Path.cwd())
     some_documents(edition)
-    with saxon_of(edition.config) as saxon:
-        built = _built(edition, saxon, options or Options(), results_of(edition), stale)
+    with saxon_of(edition.config) if workers is None else workers.first as saxon:
+        built = _built(edition, saxon, options or Options(), results_of(edition), workers)
     return report_of(edition, built)
 
 
@@ -78,7 +85,7 @@ class Builder:
         self.config = edition.config
         edition.keep_grammar(self._grammar)
         some_documents(edition)
-        built = _built(edition, self._saxon, options, self._kept, stale)
+        built = _built(edition, self._saxon, options, self._kept)
         self._grammar = edition.known_grammar or self._grammar
         return report_of(edition, built)
 
@@ -100,11 +107,14 @@ def _built(
     saxon: Saxon,
     options: Options,
     kept: Results,
-    also: Callable[[Edition], Sequence[Diagnostic]],
+    workers: "Processes | None" = None,
 ) -> Built:
     from tei_tools.build import builder  # noqa: PLC0415  late: where nothing changed, nobody needs it
 
-    return builder.build(edition, saxon, options, kept, also)
+    def also(edition: Edition) -> Sequence[Diagnostic]:
+        return () if edition.is_loose else of_schemas(edition, kept)
+
+    return builder.build(edition, saxon, options, kept, also, workers)
 
 
 def build_elsewhere(
@@ -155,5 +165,5 @@ def build_files(
     folder = options.folder or Path.cwd() / edition.config.outputs.folder
     with saxon_of(edition.config) as saxon:
         options = dataclasses.replace(options, folder=folder)
-        built = _built(edition, saxon, options, results_of(edition), lambda _: ())
+        built = _built(edition, saxon, options, results_of(edition))
     return report_of(edition, built)

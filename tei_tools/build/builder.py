@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Final
 
 from tei_tools import diagnostics, resources
-from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, text, verify
+from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, sheets, text, verify
 from tei_tools.build.cards import Cards
 from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
@@ -33,8 +33,7 @@ from tei_tools.check.results import Results
 from tei_tools.config import FILE_NAME, Format
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
-from tei_tools.errors import ConfigurationError
-from tei_tools.saxon import Saxon, Stylesheet
+from tei_tools.saxon import Saxon
 
 _FORMATS: Final[Mapping[Format, ModuleType]] = {Format.HTML: html, Format.TEXT: text}
 
@@ -45,6 +44,7 @@ def build(
     options: Options,
     kept: Results | None = None,
     also: Callable[[Edition], Sequence[Diagnostic]] = lambda _: (),
+    workers: Executor | None = None,
 ) -> Built:
     """Build an edition.
 
@@ -58,6 +58,7 @@ def build(
         options: how to build.
         kept: what was found in files before, and their facts.
         also: finds what else is wrong, in the edition's registers and schema alone.
+        workers: who transforms; as the options say, if None.
 
     Raises:
         ConfigurationError: a schema cannot be used.
@@ -70,7 +71,7 @@ def build(
     with Stage(folder, tool, options.waits, is_again=is_again, memory=kept.memory) as stage:
         work = _Work(edition, saxon, options, kept, stage, also)
         try:
-            return unchanged(edition, options) or work.built()
+            return unchanged(edition, options) or work.built(workers)
         finally:
             work.keep()
             kept.write()
@@ -122,15 +123,17 @@ class _Work:
 
     # Something to do
 
-    def built(self) -> Built:
+    def built(self, workers: Executor | None) -> Built:
         """Build what has changed."""
-        with closing(executor_of(self.options.executor, self.saxon, self.options.jobs)) as workers:
+        workers = workers or executor_of(self.options.executor, self.saxon, self.options.jobs)
+        with closing(workers):
             return self._built(workers)
 
     def _built(self, workers: Executor) -> Built:
         prints = Fingerprints()
-        sheets = [] if self.options.is_again else self._stylesheets(prints)
-        for one in sheets[:1]:
+        formats = () if self.options.is_again else self.formats
+        prepared = sheets.of_formats(self.edition.config, formats, prints)
+        for one in prepared[:1]:
             workers.prepare(one, 1)
         digests = Digests(self.kept, self.edition.config.limits.reader)
         originals = Originals(self.edition, self.kept, digests)
@@ -142,7 +145,7 @@ class _Work:
         run = Execution(self.stage, workers, known.steps, digests, self.watcher, prints)
         run.takes_over = not self.options.verify
         material = self._material(originals, chosen, run)
-        for one in sheets[1:]:
+        for one in prepared[1:]:
             workers.prepare(one, 0)  # it has checked, and made facts
         material = self._made(material, run)
         missing = self._searched(material, run)
@@ -160,13 +163,6 @@ class _Work:
         if not ids or (self.options.holds and self._is_lost(ids)):
             return built
         return self._published(built, chosen, originals, run)
-
-    def _stylesheets(self, prints: Fingerprints) -> list[Stylesheet]:
-        """The stylesheets of the formats that are made; none that is missing."""
-        with suppress(ConfigurationError):
-            sheets = [_FORMATS[one].sheet_of(self.edition) for one in self.formats]
-            return [replace(one, version=prints.stylesheet(one)) for one in sheets]
-        return []
 
     def _is_lost(self, ids: Sequence[str]) -> bool:
         """Whether a document would lose its pages though its file is still there."""

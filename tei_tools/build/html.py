@@ -17,11 +17,10 @@ from tei_tools.build.plan import (
     Step,
     based,
     common_parameters,
-    stylesheet,
 )
 from tei_tools.build.site import Page, Site, brief
 from tei_tools.check.results import fingerprint
-from tei_tools.edition import Edition
+from tei_tools.config import Format
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
 
@@ -38,8 +37,8 @@ def page_of(document: str) -> str:
 def bundles(material: Material) -> Iterator[Bundle]:
     """Yield the steps that make the HTML edition, below `html/`."""
     edition = material.edition
-    sheet = sheet_of(edition)
-    ground = based(material.basis(sheet), material.basis(text.sheet_of(edition)))
+    sheet = material.sheet(Format.HTML)
+    ground = based(material.basis(sheet), material.basis(material.sheet(Format.TEXT)))
     site = Site(material, ground)
     around = (ground, site.map.key)
     yield Bundle(f"{FOLDER}/assets", "", lambda: _assets(material))
@@ -59,12 +58,6 @@ def bundles(material: Material) -> Iterator[Bundle]:
     if not edition.is_loose:
         told = (material.briefs, *site.addresses)
         yield Bundle(f"{FOLDER}/feeds", based(ground, *told), lambda: _feeds(material, site))
-
-
-def sheet_of(edition: Edition) -> Stylesheet:
-    """Return the stylesheet of pages."""
-    ours = resources.path("xslt", "html", "html.xsl")
-    return stylesheet(edition.config.html_stylesheet, "html", ours)
 
 
 def _feeds(material: Material, site: Site) -> BuildPlan:

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import resources
-from tei_tools.build import facts, strings
+from tei_tools.build import facts, sheets, strings
 from tei_tools.build.facts import Facts
 from tei_tools.build.fingerprint import Fingerprints, digest
 from tei_tools.build.original import Original, Originals
 from tei_tools.build.registers import Registers
 from tei_tools.check.results import Results
-from tei_tools.corpus import shown
+from tei_tools.config import Format
 from tei_tools.edition import Edition
-from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Job, LazyXml, Parameter, Stylesheet, Xml
 
 
@@ -164,6 +163,14 @@ class Material:
             found, facts.FILE, lambda: facts.together(one.brief for one in self.facts).text
         )
 
+    def sheet(self, one: Format) -> Stylesheet:
+        """Return the stylesheet of a format.
+
+        Raises:
+            ConfigurationError: the edition's own does not exist.
+        """
+        return sheets.of_format(self.edition.config, one)
+
     def step(
         self, one: str, output: str, stylesheet: Stylesheet, parameters: Mapping[str, Parameter]
     ) -> Step:
@@ -195,20 +202,6 @@ def based(*parts: str) -> str:
     """Return the basis of a bundle."""
     together = "".join([f"{len(part)} {part}" for part in parts])
     return digest(together.encode(errors="surrogatepass"))
-
-
-def stylesheet(own: Path | None, table: str, ours: Path) -> Stylesheet:
-    """Return the stylesheet of a format: the edition's own, or else ours.
-
-    Raises:
-        ConfigurationError: the edition's own does not exist.
-    """
-    if own is None:
-        return Stylesheet(ours)
-    if not own.is_file():
-        hint = f"correct its name under [{table}] in edition.toml, or put it there"
-        raise ConfigurationError("there is no such stylesheet", where=shown(own), hint=hint)
-    return Stylesheet(Path(shown(own)))
 
 
 def common_parameters(edition: Edition) -> dict[str, Parameter]:

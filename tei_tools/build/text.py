@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from tei_tools import resources
 from tei_tools.build.plan import (
     BuildPlan,
     Bundle,
@@ -11,10 +10,9 @@ from tei_tools.build.plan import (
     Step,
     based,
     common_parameters,
-    stylesheet,
 )
-from tei_tools.edition import Edition
-from tei_tools.saxon import Job, Parameter, Stylesheet
+from tei_tools.config import Format
+from tei_tools.saxon import Job, Parameter
 
 FOLDER = "text"
 ANNOTATED = "annotated"
@@ -29,12 +27,12 @@ def text_of(document: str) -> str:
 def step(material: Material, one: str, form: str, output: str, *, marked: bool = False) -> Step:
     """Plan the text of a document in a form."""
     own = _parameters(material, form, marked=marked)
-    return material.step(one, output, sheet_of(material.edition), own)
+    return material.step(one, output, material.sheet(Format.TEXT), own)
 
 
 def bundles(material: Material) -> Iterator[Bundle]:
     """Yield the steps that make the text edition, below `text/`."""
-    ground = material.basis(sheet_of(material.edition))
+    ground = material.basis(material.sheet(Format.TEXT))
     for one in material.facts:
         basis = based(ground, *material.basis_of(one.id))
         plan, of = partial(_document, material, one.id), material.originals.by_id[one.id]
@@ -64,16 +62,13 @@ def _whole(material: Material) -> BuildPlan:
     every, continued = [], {}
     for form in FORMS:
         own = shared | _parameters(material, form)
-        whole = Step(f"{FOLDER}/{form}.txt", Job(sheet_of(material.edition), material.index, own))
+        whole = Step(
+            f"{FOLDER}/{form}.txt",
+            Job(material.sheet(Format.TEXT), material.index, own),
+        )
         every.append(whole)
         continued[whole.output] = [f"{FOLDER}/{form}/{one.id}.txt" for one in material.facts]
     return BuildPlan(every, continued=continued)
-
-
-def sheet_of(edition: Edition) -> Stylesheet:
-    """Return the stylesheet of texts."""
-    ours = resources.path("xslt", "text", "text.xsl")
-    return stylesheet(edition.config.text_stylesheet, "text", ours)
 
 
 def _parameters(material: Material, form: str, *, marked: bool = False) -> dict[str, Parameter]:

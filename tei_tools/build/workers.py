@@ -21,6 +21,8 @@ Batch = tuple[int, Sequence[Job]]
 Done = tuple[int, Sequence[tuple[Outcome, float]]]
 """The number of a batch, and what came of each job after how many seconds."""
 
+PROCESSES: Final = "processes"
+"""How the executor is called that starts several worker processes."""
 _PAYS: Final = 150
 """How many jobs a further worker must find to be worth its start: it compiles every stylesheet."""
 _AHEAD: Final = 4
@@ -130,13 +132,23 @@ class Processes:
         self._preparing: dict[int, threading.Thread] = {}
 
     @property
+    def first(self) -> Saxon:
+        """The worker that there was."""
+        return self._saxons[0]
+
+    @property
     def width(self) -> int:
         """How many worker processes there may be."""
         return self._most
 
+    @property
+    def prepared(self) -> Sequence[Stylesheet]:
+        """The stylesheets that are compiled ahead, in the order in which that was begun."""
+        return [*self._prepared]
+
     def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Compile in a worker, which is started if need be, while another one works."""
-        if worker >= self._most:
+        if worker >= self._most or stylesheet in self._prepared:
             return
         while len(self._saxons) <= worker:
             self._saxons.append(Saxon(self._saxons[0].limits))
@@ -205,7 +217,7 @@ def executor_of(name: str, saxon: Saxon, jobs: int) -> Executor:
     Raises:
         ConfigurationError: there is nobody of that name.
     """
-    if name == "processes":
+    if name == PROCESSES:
         return Processes(saxon, jobs)
     if name == "serial":
         return Serial(saxon)

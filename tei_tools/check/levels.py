@@ -10,8 +10,6 @@ from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.errors import UsageError
 from tei_tools.relaxng.likeness import nearest
 
-NO_CODE: Final = "there is no code “{}”"
-
 
 def weighed(findings: Iterable[Diagnostic], levels: Mapping[str, Level]) -> list[Diagnostic]:
     """Return findings with the weight that an edition gives them, without those switched off.
@@ -52,7 +50,7 @@ def selected(
         if not codes.matching(name):
             near = nearest(name, codes.CODES)
             hint = f"did you mean {near[0]}?" if near else "tei-tools explain lists the codes"
-            raise UsageError(NO_CODE.format(name), hint=hint)
+            raise UsageError(f"there is no code “{name}”", hint=hint)
     is_wanted = chosen(select, ignore)
     return [finding for finding in findings if is_wanted(finding.code)]
 
@@ -65,7 +63,7 @@ def of_no_rule(names: Iterable[str], ids: Callable[[], Sequence[str]]) -> Iterat
         ids: returns those of its assertions; asked for only where it matters.
 
     Yields:
-        The code, and what to do.
+        The code, and the one that is nearest to it, if any is near.
     """
     for name in names:
         if not name.startswith(_RULE) or name in codes.CODES:
@@ -74,7 +72,18 @@ def of_no_rule(names: Iterable[str], ids: Callable[[], Sequence[str]]) -> Iterat
         if name.removeprefix(_RULE) in known or any("$" in one for one in known):
             continue
         near = nearest(name.removeprefix(_RULE), known)
-        yield name, f"did you mean {_RULE}{near[0]}?" if near else _NO_RULE
+        yield name, f"{_RULE}{near[0]}" if near else ""
+
+
+def refuse_unknown(names: Iterable[str], ids: Callable[[], Sequence[str]]) -> None:
+    """Refuse codes of an edition's own rules that are of none; see `of_no_rule`.
+
+    Raises:
+        UsageError: there is no such code.
+    """
+    for name, near in of_no_rule(names, ids):
+        hint = f"did you mean {near}?" if near else _NO_RULE
+        raise UsageError(f"there is no code “{name}”", hint=hint)
 
 
 _RULE: Final = "sch/"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from tei_tools import config, corpus
+from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check import levels, published
 from tei_tools.check.account import Account
@@ -33,7 +33,7 @@ from tei_tools.config import Level, Pointers
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
-from tei_tools.errors import InputError, UsageError
+from tei_tools.errors import InputError
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon
 from tei_tools.source import SourceText
@@ -117,8 +117,7 @@ class WholeCheck:
             progress: is told how far it has come.
 
         Raises:
-            ConfigurationError: a schema cannot be used, or `[levels]` names a rule that is not
-                there.
+            ConfigurationError: a schema cannot be used.
             UsageError: there is no such code.
             InputError: a file cannot be read.
         """
@@ -131,7 +130,7 @@ class WholeCheck:
         is_known = not (files or self._follows)
         with Rules(self.edition, self._kept, self._digests, self._saxon) as rules:
             self.looked_for.update(rules.files)
-            self._refuse_unknown(asked, rules)
+            levels.refuse_unknown(asked, lambda: rules.ids)
             context = self._context(rules.content) if is_known and rules.content else ""
             self._roster = Roster(self._store, self._grammars, self._registers, context)
             try:
@@ -165,14 +164,6 @@ class WholeCheck:
         """Return what stands for all that findings in any file depend on."""
         limits = repr(self._limits)
         return fingerprint(limits, rules, self._registers, os.getcwd())  # noqa: PTH109  as text
-
-    def _refuse_unknown(self, asked: Sequence[str], rules: Rules) -> None:
-        """Refuse codes of rules that are not there."""
-        for name, hint in levels.of_no_rule(asked, lambda: rules.ids):
-            raise UsageError(levels.NO_CODE.format(name), hint=hint)
-        settings = self.edition.config
-        for name, hint in levels.of_no_rule(settings.levels, lambda: rules.ids):
-            raise config.wrong(settings, ("levels", name), levels.NO_CODE.format(name), hint)
 
     # Each file by itself
 

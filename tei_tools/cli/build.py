@@ -113,10 +113,10 @@ def build(  # noqa: PLR0913  one parameter for each option
         options = Options(
             chosen, folder, drafts, allow_invalid, verify, jobs, executor, listener, _waits
         )
-        told: Built | Report | None = None
+        told: Built | Report
         if not (paths or source or target):
-            told = _unchanged(options)
-        if told is None:
+            told = _built(options)
+        else:
             from tei_tools import publishing  # noqa: PLC0415  late; api has all commands
 
             if paths:
@@ -144,15 +144,22 @@ def build(  # noqa: PLR0913  one parameter for each option
     raise click.exceptions.Exit(int(code))
 
 
-def _unchanged(options: "Options") -> "Built | Report | None":
-    """Return what is there, if a build would make it again; a report, if there are findings."""
+def _built(options: "Options") -> "Built | Report":
+    """Build the edition here; if a build would make what is there, return that at once."""
     from tei_tools import edition  # noqa: PLC0415  late, for a quick --help
     from tei_tools.build.unchanged import unchanged  # noqa: PLC0415  the same
 
     here = edition.load(Path.cwd())
     built = unchanged(here, options)
-    if built is None or not built.findings:
+    if built is not None and not built.findings:
         return built
+    if built is None:
+        from tei_tools.build import ahead  # noqa: PLC0415  late: most often nothing has changed
+
+        with ahead.begun(here, options) as workers:
+            from tei_tools import publishing  # noqa: PLC0415  late: the workers are at work already
+
+            return publishing.build(options, workers=workers)
     from tei_tools import publishing  # noqa: PLC0415  late: most often there is nothing to tell
 
     return publishing.report_of(here, built)

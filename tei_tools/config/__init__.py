@@ -31,8 +31,9 @@ from tei_tools.config.tables import (
     Text,
     Voice,
 )
+from tei_tools.diagnostics import Position, Span
 from tei_tools.errors import ConfigurationError
-from tei_tools.toml import KeyPath, line_column
+from tei_tools.toml import KeyPath, key_places, line_column
 
 __all__ = [
     "FILE_NAME",
@@ -62,7 +63,7 @@ __all__ = [
     "exists",
     "find",
     "load",
-    "wrong",
+    "span_of",
 ]
 
 
@@ -104,18 +105,20 @@ def load(path: Path) -> EditionConfig:
     return config
 
 
-def wrong(config: EditionConfig, at: KeyPath, message: str, hint: str) -> ConfigurationError:
-    """Return the error for a key that only something else shows to be wrong, a schema say.
+def span_of(config: EditionConfig, at: KeyPath) -> Span:
+    """Return where a key stands in an edition's `edition.toml`.
 
     Args:
         config: of the edition.
-        at: the key, as `("levels", "sch/date")`.
-        message: what is wrong.
-        hint: what to do.
+        at: the key, as `("levels", "sch/date")`; where it does not stand, the file as a whole.
+
+    Raises:
+        ConfigurationError: the file cannot be read any more.
     """
     path = config.root / FILE_NAME
     where = _shown(path)
-    return Reader(where, _read(path, where)).fail(at, message, hint)
+    place = Position(*key_places(_read(path, where)).get(at, (1, 1)))
+    return Span(where, place, place)
 
 
 def _shown(path: Path) -> str:

@@ -72,7 +72,7 @@ def begun(folder: Path, root: Path) -> Small:
     # Its rules would take most of the time, and are tried elsewhere.
     (folder / "schema/small.sch").write_text(_RULES, "utf-8")
     settings = (folder / "edition.toml").read_text("utf-8")
-    settings = settings.replace("[site]", "[site]\nsearch = false")
+    settings = settings.replace("[site]", "[site]\nsearch = false").partition("\n[levels]")[0]
     table = '[schema]\nschematron = "schema/small.sch"\n'
     (folder / "edition.toml").write_text(f"{settings}\n{table}", "utf-8")
     return Small(folder)
