@@ -30,6 +30,20 @@
       else ', '"/>
   </xsl:function>
 
+  <!-- What stands before a part: that, or more where it is another of the kind of the part before it in a dictionary, since
+       two translations or two spellings are no phrase. -->
+  <xsl:function name="c:between-two" as="xs:string">
+    <xsl:param name="part" as="node()"/>
+    <xsl:param name="between" as="xs:string"/>
+    <xsl:variable name="kinds" as="element()*" select="if ($between = ' ')
+      then $part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote)
+      else ()"/>
+    <xsl:sequence select="
+      if (empty($kinds) or not(node-name($part) = $part/preceding-sibling::*[1]/node-name())) then $between
+      else if ($kinds/(self::cit | self::def | self::sense | self::xr)) then '; '
+      else ', '"/>
+  </xsl:function>
+
   <!-- Whether the white space that an element of parts begins with, and that is not shown, parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>

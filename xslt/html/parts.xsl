@@ -105,7 +105,7 @@
         <xsl:for-each select="*">
           <xsl:if test="position() ne 1">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="between" as="xs:string" select="$between"/>
+              <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:words"/>
@@ -144,7 +144,7 @@
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
             <xsl:if test="$between = ' ' or not(h:is-block(.) or preceding-sibling::*[1]/h:is-block(.))">
               <xsl:call-template name="h:separator">
-                <xsl:with-param name="between" as="xs:string" select="$between"/>
+                <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
               </xsl:call-template>
             </xsl:if>
           </xsl:if>
