@@ -31,7 +31,7 @@
   </xsl:function>
 
   <!-- What stands before a part: that, or more where it is another of the kind of the part before it in a dictionary, since
-       two translations or two spellings are no phrase. -->
+       two translations or two spellings are no phrase, nor is a form with the forms within it. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:param name="between" as="xs:string"/>
@@ -39,7 +39,8 @@
       then $part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote)
       else ()"/>
     <xsl:sequence select="
-      if (empty($kinds) or not(node-name($part) = $part/preceding-sibling::*[1]/node-name())) then $between
+      if ($kinds/self::form[parent::form and preceding-sibling::*]) then ', '
+      else if (empty($kinds) or not(node-name($part) = $part/preceding-sibling::*[1]/node-name())) then $between
       else if ($kinds/(self::cit | self::def | self::sense | self::xr)) then '; '
       else ', '"/>
   </xsl:function>
