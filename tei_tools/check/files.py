@@ -3,7 +3,7 @@
 import json
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -57,8 +57,21 @@ class Examined(NamedTuple):
     ids: str
 
 
-def examine(schemas: Schemas, path: Path, data: bytes, limits: Limits) -> Examined:
+def examine(
+    schemas: Schemas,
+    path: Path,
+    data: bytes,
+    limits: Limits,
+    is_read: Callable[[], None] = lambda: None,
+) -> Examined:
     """Check a file by itself, all but for the Schematron schema.
+
+    Args:
+        schemas: the grammars.
+        path: where it lies.
+        data: its bytes.
+        limits: of the reader.
+        is_read: is called as soon as it turns out to be TEI, before it is held against anything.
 
     Raises:
         ConfigurationError: its schema cannot be used.
@@ -68,9 +81,11 @@ def examine(schemas: Schemas, path: Path, data: bytes, limits: Limits) -> Examin
     if isinstance(document, Unreadable):
         findings = _json(packed(document.findings, uri))
         return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
+    is_tei = reader.not_tei(document) is None
+    if is_tei:
+        is_read()
     facts, dated = gathered(document)
     found = by_itself(schemas, document, dated)
-    is_tei = not any(finding.code == "tei/not-tei" for finding in found)
     outline = Outline(True, is_tei, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
     findings = _json(packed(found, uri))
     return Examined(outline, findings, facts.to_json(), _json(list(facts.ids)))

@@ -2,10 +2,11 @@
 
 import functools
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -189,7 +190,7 @@ class WholeCheck:
         progress(done, len(every))
         if self._unruled or self._ready:
             rules.start()
-        for path, examined in self._looked(missing):
+        for path, examined in self._looked(missing, rules):
             file = self.files[path]
             self._store.put(file.key, examined)
             self._known(file, examined.outline)
@@ -228,20 +229,27 @@ class WholeCheck:
     def _see(self, file: KeptFile) -> None:
         self._seen = (self._seen + int(file.seen, 16)) % (1 << 128)  # in whatever order they come
 
-    def _looked(self, files: Sequence[str]) -> Iterator[tuple[str, Examined]]:
+    def _looked(self, files: Sequence[str], rules: Rules) -> Iterator[tuple[str, Examined]]:
         """Yield what is found in files; where there is much to do, by processes beside us."""
         if self._account.lookers is None and not _is_much(files):
-            yield from ((name, self._examined(name)) for name in files)
+            for name in files:
+                yield name, self._examined(name, partial(self._ask_early, self.files[name], rules))
             return
         self._begin()
         assert self._account.lookers is not None  # noqa: S101  they have begun
         by_size = sorted(files, key=os.path.getsize, reverse=True)
         yield from self._account.lookers.look(by_size, self._examined)
 
-    def _examined(self, name: str) -> Examined:
+    def _examined(self, name: str, is_read: Callable[[], None] = lambda: None) -> Examined:
         path = Path(name)
         data = reader.read_bytes(path, shown(path), self._limits)
-        return examine(self._schemas, path, data, self._limits)
+        return examine(self._schemas, path, data, self._limits, is_read)
+
+    def _ask_early(self, file: KeptFile, rules: Rules) -> None:
+        """Have the Schematron schema run on a file beside the grammar, if its ground is known."""
+        if file.path in self._unruled and not (self._unready or self._ground_is_lost):
+            self._unruled.discard(file.path)
+            rules.ask(file.rules, file.path, file.digest)
 
     def _begin(self) -> None:
         """Start processes beside us."""
