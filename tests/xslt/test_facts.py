@@ -66,6 +66,17 @@ def test_words_beside_an_edition_are_in_the_voice_of_the_editor() -> None:
     ]
 
 
+def test_a_transcription_of_surfaces_has_words_mentions_and_dates() -> None:
+    lines = '<line>By <rs ref="psn:anna">her</rs></line><line>on <date when="1920">a day</date>'
+    source = f"<sourceDoc><surface><zone>{lines}</line></zone></surface></sourceDoc>"
+    root = facts(LETTER[: LETTER.index("<text>")] + source + "</TEI>", "a1")
+    (words,) = root.iter("{*}words")
+    assert dict(words.attrib) == {"voice": "document", "block": "a1", "place": "text"}
+    assert "".join(map(str, words.itertext())).split() == ["By", "her", "on", "a", "day"]
+    assert [one.get("entry") for one in words.iter("{*}mentioned")] == ["anna"]
+    assert [one.get("when") for one in root.iter("{*}date")] == ["1920"]
+
+
 def test_a_name_of_several_is_a_mention_of_each() -> None:
     root = facts(LETTER, "a1")
     mentions = [

@@ -53,7 +53,8 @@
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
-      <xsl:variable name="texts" as="element(text)*" select="text | (if (self::teiCorpus or TEI) then .//TEI/text[empty(ancestor::text)] else ())"/>
+      <xsl:variable name="texts" as="element()*" select="text | sourceDoc
+        | (if (self::teiCorpus or TEI) then .//TEI/(text | sourceDoc)[empty(ancestor::text)] else ())"/>
       <xsl:apply-templates select="$texts//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
       <xsl:for-each select="$texts">
@@ -103,6 +104,12 @@
       </xsl:if>
       <xsl:apply-templates mode="words"/>
     </f:part>
+  </xsl:template>
+
+  <!-- What is written on a surface: a line is no block, and nobody types white space between lines. -->
+  <xsl:template match="surface | zone | line" mode="words" as="node()*">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="words"/>
   </xsl:template>
 
   <!-- What is no block and yet tells whose words it holds. Blocks come first: their rule is found by their names. -->
