@@ -18,6 +18,15 @@ TOLD = (
     *("affiliation", "location", "desc", "date", "note"),
 )
 """What an entry tells of itself, by the element of TEI."""
+DESCRIBED = (
+    *("ab", "accMat", "acquisition", "additional", "additions", "adminInfo", "bindingDesc"),
+    *("collation", "condition", "decoDesc", "extent", "foliation", "handDesc", "history"),
+    *("layoutDesc", "listBibl", "msContents", "msFrag", "msIdentifier", "msItem"),
+    *("msItemStruct", "msPart", "musicNotation", "note", "objectDesc", "origin", "p"),
+    *("physDesc", "provenance", "scriptDesc", "sealDesc", "summary", "support", "supportDesc"),
+    *("surrogates", "textLang", "titlePage", "typeDesc"),
+)
+"""What the description of a manuscript is made of."""
 BUILT_KEYS = {
     "voice-": ("document", "archive", "collection", "commentary", "edition"),
     "about-voice-": ("document", "archive", "collection", "commentary", "edition"),
@@ -26,6 +35,7 @@ BUILT_KEYS = {
     "dated-": ("by", "internal"),
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
+    "ms-": DESCRIBED,
     "part-": ("apparatus", "bibliography", "commentary", "edition", "translation"),
     "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),

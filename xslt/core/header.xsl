@@ -60,6 +60,30 @@
     <xsl:sequence select="($part/(orgName | name)[$part/address], $part)[1]"/>
   </xsl:function>
 
+  <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text. -->
+  <xsl:variable name="c:descriptions" as="element(msDesc)*" select="
+    if (/TEI[not(TEI | teiCorpus)] and not($c:texts//text()[normalize-space()]))
+    then /TEI/teiHeader/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][normalize-space()] else ()"/>
+
+  <!-- The parts of a description for which readers know a term: what only groups them is gone through, what holds
+       words of its own or nothing but paragraphs is a part. -->
+  <xsl:function name="c:described" as="element()*">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:for-each select="$whole/*[normalize-space()]">
+      <xsl:sequence select="if ((self::msContents or self::physDesc or self::objectDesc or self::supportDesc or self::history
+        or self::additional) and not(text()[normalize-space()]) and *[normalize-space()][not(self::p or self::ab)])
+        then c:described(.) else ."/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- What readers call such a part: "Binding", "Part 2". -->
+  <xsl:function name="c:term" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="'ms-' || local-name($part)"/>
+    <xsl:sequence select="string-join(((c:say($key)[. ne $key], local-name($part))[1],
+      $part/(self::msPart | self::msFrag)/@n), ' ')"/>
+  </xsl:function>
+
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->
   <xsl:function name="c:print" as="xs:string">
     <xsl:param name="bibl" as="element(bibl)"/>

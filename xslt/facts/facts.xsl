@@ -62,8 +62,13 @@
           <xsl:apply-templates mode="words"/>
         </f:words>
       </xsl:for-each>
-      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]"
-        mode="header-mention"/>
+      <xsl:for-each select="$c:descriptions">
+        <f:words voice="archive" block="{c:block-id(/*)}" place="text">
+          <xsl:apply-templates mode="words"/>
+        </f:words>
+      </xsl:for-each>
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]
+        [empty(ancestor::msDesc intersect $c:descriptions)]" mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks" mode="remark"/>
     </f:document>
   </xsl:template>
@@ -104,6 +109,12 @@
       </xsl:if>
       <xsl:apply-templates mode="words"/>
     </f:part>
+  </xsl:template>
+
+  <!-- A note in a description is no block of its own: nothing on the page leads to it. -->
+  <xsl:template match="teiHeader//note" mode="words" priority="0.5" as="node()*">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="words"/>
   </xsl:template>
 
   <!-- What is written on a surface: a line is no block, and nobody types white space between lines. -->

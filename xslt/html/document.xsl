@@ -58,6 +58,7 @@
       <xsl:apply-templates select="teiHeader" mode="h:header"/>
       <xsl:call-template name="h:tools"/>
       <xsl:call-template name="h:switches"/>
+      <xsl:call-template name="h:descriptions"/>
       <div class="reading">
         <xsl:choose>
           <xsl:when test="(text | sourceDoc)[h:is-whole(.)]">

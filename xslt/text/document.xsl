@@ -11,6 +11,7 @@
   <xsl:template match="document-node(element(TEI)) | document-node(element(teiCorpus))" as="node()*">
     <xsl:variable name="blocks" as="element(t:text)">
       <t:text>
+        <xsl:call-template name="t:descriptions"/>
         <t:body>
           <xsl:apply-templates select="*/(text | sourceDoc | TEI | teiCorpus)" mode="t:blocks"/>
         </t:body>

@@ -12,6 +12,7 @@
 
   <xsl:include href="layout.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="description.xsl"/>
   <xsl:include href="document.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="lists.xsl"/>

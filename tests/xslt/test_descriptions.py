@@ -1,0 +1,101 @@
+"""A catalogue describes manuscripts, and has no word in its texts: the descriptions are shown."""
+
+from typing import Final
+
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+from tests.xslt.test_facts import facts
+
+DESCRIPTION: Final = """<msDesc xml:id="ms">
+<msIdentifier><settlement>Lund</settlement><idno>Mh 6</idno></msIdentifier>
+<msContents>
+<summary>Laws, with a calendar.</summary>
+<msItem><locus>1r</locus><title>Laws</title><note>By two hands.</note></msItem>
+<msItem><locus>40r</locus><title>Calendar</title></msItem>
+</msContents>
+<physDesc>
+<objectDesc form="codex"><supportDesc><extent>60 leaves</extent></supportDesc></objectDesc>
+<decoDesc><decoNote>Red initials.</decoNote></decoDesc>
+<p>Well kept.</p>
+<bindingDesc><p>Calf, by <persName ref="#anna">Anna</persName>.</p></bindingDesc>
+</physDesc>
+<history><p>Bought in 1671.</p></history>
+<msPart n="2"><msIdentifier><idno>Mh 6b</idno></msIdentifier>
+<physDesc><objectDesc><p>A leaf.</p></objectDesc></physDesc></msPart>
+</msDesc>"""
+CATALOGUE: Final = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="c1"><teiHeader><fileDesc>
+<titleStmt><title>Mh 6</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc>{DESCRIPTION}</sourceDesc></fileDesc></teiHeader>
+<text><body><p><!-- nothing is transcribed --></p></body></text></TEI>"""
+LINES: Final = """\
+ARCHIVE: Description
+    Kept as: Lund, Mh 6
+    Summary: Laws, with a calendar.
+    Contents: 1r, Laws, [By two hands.]
+    Contents: 40r, Calendar
+    Extent: 60 leaves
+    Decoration: Red initials.
+    Description: Well kept.
+    Binding: Calf, by Anna.
+    History: Bought in 1671.
+    Part 2
+        Kept as: Mh 6b
+        Object: A leaf.
+"""
+
+
+def document(text: str) -> Document:
+    found = parse_document(text.encode(), "c1.xml")
+    assert isinstance(found, Document)
+    return found
+
+
+def test_a_page_has_a_term_and_what_is_said_for_each_part(publish: Publisher) -> None:
+    made = publish(document(CATALOGUE))
+    tree = html.fromstring(made.page)
+    (section,) = tree.xpath("//section[contains(@class, 'description')]")
+    found = [
+        (one.tag, " ".join(one.text_content().split()))
+        for one in section.xpath(".//dt | .//dd | .//p[contains(@class, 'term')]")
+    ]
+    assert found == [
+        *[("dt", "Kept as"), ("dd", "Lund, Mh 6")],
+        *[("dt", "Summary"), ("dd", "Laws, with a calendar.")],
+        ("dt", "Contents"),
+        *[("dd", "1r, Laws, By two hands."), ("dd", "40r, Calendar")],
+        *[("dt", "Extent"), ("dd", "60 leaves")],
+        *[("dt", "Decoration"), ("dd", "Red initials.")],
+        *[("dt", "Description"), ("dd", "Well kept.")],
+        *[("dt", "Binding"), ("dd", "Calf, by Anna.")],
+        *[("dt", "History"), ("dd", "Bought in 1671.")],
+        ("p", "Part 2"),
+        *[("dt", "Kept as"), ("dd", "Mh 6b")],
+        *[("dt", "Object"), ("dd", "A leaf.")],
+    ]
+    assert section.get("data-voice") == "archive"
+    assert made.lost() == []
+
+
+def test_an_annotated_text_has_the_same_and_a_reading_text_nothing(publish: Publisher) -> None:
+    catalogue = document(CATALOGUE)
+    below = publish(catalogue).text.partition("-" * 80)[2]
+    assert below.strip() == LINES.strip()
+    assert publish.reading(catalogue).partition("-" * 80)[2].strip() == ""
+
+
+def test_a_document_that_has_words_is_no_catalogue(publish: Publisher) -> None:
+    letter = CATALOGUE.replace("<p><!-- nothing is transcribed --></p>", "<p>Words.</p>")
+    made = publish(document(letter))
+    assert html.fromstring(made.page).xpath("//section[contains(@class, 'description')]") == []
+    assert "ARCHIVE: Description" not in made.text
+
+
+def test_descriptions_are_found_in_the_voice_of_the_archive() -> None:
+    root = facts(CATALOGUE, "c1")
+    _, described = root.iter("{*}words")
+    assert dict(described.attrib) == {"voice": "archive", "block": "c1", "place": "text"}
+    assert "Red initials." in "".join(map(str, described.itertext()))
+    assert [one.get("entry") for one in root.iter("{*}mentioned")] == ["anna"]
+    assert [*root.iter("{*}source")] == []

@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The descriptions of manuscripts, which a catalogue has in the place of texts: a term for each part, and what is said. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:h="https://tei-tools.org/ns/html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- All descriptions of the document, in the archive's voice. -->
+  <xsl:template name="h:descriptions" as="element()*">
+    <xsl:for-each select="$c:descriptions">
+      <section class="voice archive description" aria-label="{c:say('description')}" data-voice="archive">
+        <p class="voice-label made" data-voice="edition">{c:voice-label('archive', ())}: {c:say('description')}</p>
+        <div>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:call-template name="h:described"/>
+        </div>
+      </section>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The parts of a description; those of one kind that follow each other share their term. -->
+  <xsl:template name="h:described" as="element()*">
+    <xsl:variable name="parts" as="element()*" select="c:described(.)"/>
+    <xsl:for-each-group select="$parts" group-starting-with="msPart | msFrag | head">
+      <xsl:for-each select="current-group()[self::msPart or self::msFrag]">
+        <div>
+          <xsl:call-template name="h:attributes"/>
+          <p class="term made" data-voice="edition">{c:term(.)}</p>
+          <xsl:call-template name="h:described"/>
+        </div>
+      </xsl:for-each>
+      <xsl:apply-templates select="current-group()[self::head]" mode="h:description-head"/>
+      <xsl:where-populated>
+        <dl>
+          <xsl:for-each-group select="current-group()[not(self::msPart or self::msFrag or self::head)]" group-adjacent="local-name()">
+            <dt data-voice="edition">{c:term(.)}</dt>
+            <xsl:for-each select="current-group()">
+              <dd>
+                <xsl:apply-templates select="." mode="h:text"/>
+              </dd>
+            </xsl:for-each>
+          </xsl:for-each-group>
+        </dl>
+      </xsl:where-populated>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- The heading of a description is none of the page's. -->
+  <xsl:mode name="h:description-head" on-no-match="deep-skip"/>
+
+  <xsl:template match="head" mode="h:description-head" as="element()">
+    <p>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </p>
+  </xsl:template>
+
+</xsl:stylesheet>
