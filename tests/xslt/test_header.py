@@ -7,12 +7,12 @@ from tei_tools.document import Document, parse_document
 from tests.support.publishing import Publisher
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="t"><teiHeader><fileDesc><titleStmt>
-<title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><msDesc>{}</msDesc>
+<title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><msDesc>{}</msDesc>{}
 </sourceDesc></fileDesc></teiHeader><text><body><p>Text.</p></body></text></TEI>"""
 
 
-def archive(publish: Publisher, described: str) -> list[str]:
-    read = parse_document(TEI.format(described).encode(), "t.xml")
+def archive(publish: Publisher, described: str, beside: str = "") -> list[str]:
+    read = parse_document(TEI.format(described, beside).encode(), "t.xml")
     assert isinstance(read, Document)
     found = html.fromstring(publish(read).page).xpath("//details[@class='voice archive']")
     return [" ".join("".join(one.itertext()).split()) for one in found]
@@ -38,7 +38,13 @@ def test_a_shelfmark_says_who_keeps_the_document(
     publish: Publisher, identifier: str, shelfmark: str
 ) -> None:
     told = archive(publish, f"<msIdentifier>{identifier}</msIdentifier><physDesc/>")
-    assert told == [f"Archive {shelfmark}Held, as the collection says{shelfmark}"]
+    assert told == [f"Archive {shelfmark}Kept as{shelfmark}"]
+
+
+def test_what_a_printed_collection_says_of_the_archive_is_told_as_such(publish: Publisher) -> None:
+    described = "<msIdentifier><repository>RGASPI</repository></msIdentifier><physDesc/>"
+    told = archive(publish, described, beside='<bibl type="collection">A collection</bibl>')
+    assert told == ["Archive RGASPIHeld, as the collection saysRGASPI"]
 
 
 def test_of_a_document_of_which_nothing_is_told_there_is_no_box(publish: Publisher) -> None:

@@ -52,7 +52,7 @@
 
   <xsl:template match="teiHeader" mode="h:archive" as="element()?">
     <xsl:variable name="held" as="xs:string*" select=".//msDesc ! c:shelfmark(.)[.]"/>
-    <xsl:variable name="told" as="element()*" select="h:told(c:say('held'), $held),
+    <xsl:variable name="told" as="element()*" select="h:told(if (.//bibl[@type = 'collection']) then c:say('held') else c:say('ms-msIdentifier'), $held),
       h:told(c:say('described'), .//objectDesc ! normalize-space(.)[.]),
       c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
       h:told(c:say('printed'), .//bibl[@type = 'printed'] ! c:print(.)),
