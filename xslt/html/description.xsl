@@ -26,7 +26,7 @@
       <xsl:for-each select="current-group()[self::msPart or self::msFrag]">
         <div>
           <xsl:call-template name="h:attributes"/>
-          <p class="term made" data-voice="edition">{c:term(.)}</p>
+          <p class="voice-label term made" data-voice="edition">{c:term(.)}</p>
           <xsl:call-template name="h:described"/>
         </div>
       </xsl:for-each>
