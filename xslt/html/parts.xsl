@@ -102,10 +102,14 @@
       <xsl:otherwise>
         <xsl:if test="c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
         <xsl:for-each select="*">
-          <xsl:if test="position() ne 1">
+          <xsl:variable name="at" as="xs:integer" select="position()"/>
+          <xsl:if test="$at ne 1">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
+              <xsl:with-param name="between" as="xs:string" select="$between"/>
+              <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
+              <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:apply-templates select="." mode="h:words"/>
@@ -126,8 +130,8 @@
   <!-- Whether a part becomes a block, beside which no comma stands. -->
   <xsl:function name="h:is-block" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="h:holds-blocks($part)
-      or h:may-hold-blocks($part) and (some $one in $part/* satisfies h:holds-blocks($one))"/>
+    <xsl:sequence select="exists($part/*) and (h:holds-blocks($part)
+      or h:may-hold-blocks($part) and (some $one in $part/* satisfies h:holds-blocks($one)))"/>
   </xsl:function>
 
   <!-- The parts where blocks may stand among them. -->
@@ -139,12 +143,17 @@
       <xsl:when test="*[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
+        <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else * ! h:is-block(.)"/>
         <xsl:for-each select="*">
-          <xsl:if _test="position() ne 1 and ($none-apart or not(exists({$h:is-apart})
+          <xsl:variable name="at" as="xs:integer" select="position()"/>
+          <xsl:if _test="$at ne 1 and ($none-apart or not(exists({$h:is-apart})
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
-            <xsl:if test="$between = ' ' or not(h:is-block(.) or preceding-sibling::*[1]/h:is-block(.))">
+            <xsl:if test="$between = ' ' or not($are-blocks[$at] or $are-blocks[$at - 1])">
               <xsl:call-template name="h:separator">
-                <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
+                <xsl:with-param name="between" as="xs:string" select="$between"/>
+                <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
+                <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
               </xsl:call-template>
             </xsl:if>
           </xsl:if>
@@ -163,17 +172,17 @@
   <!-- What is set before a part that follows another. Most words neither begin nor end with a sign: that is seen first. -->
   <xsl:template name="h:separator" as="element()?">
     <xsl:param name="between" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string" select="if (*) then normalize-space() else string()"/>
-    <xsl:variable name="before" as="xs:string" select="string(preceding-sibling::*[1] ! (if (*) then normalize-space() else string()))"/>
+    <xsl:param name="before" as="xs:string"/>
+    <xsl:param name="words" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="$between and not(contains($h:signs, substring($words, 1, 1))
         or contains($h:signs, substring($before, string-length($before))))">
         <span class="made">
-          <xsl:value-of select="$between"/>
+          <xsl:value-of select="if ($between = ' ') then c:between-two(., $between) else $between"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="c:separator(normalize-space(preceding-sibling::*[normalize-space()][1]), normalize-space(), $between)[.]">
+        <xsl:for-each select="c:separator(normalize-space(preceding-sibling::*[normalize-space()][1]), $words, c:between-two(., $between))[.]">
           <span class="made">
             <xsl:value-of select="."/>
           </span>
@@ -196,6 +205,8 @@
     <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*] and not(ancestor::biblStruct)">
       <xsl:call-template name="h:separator">
         <xsl:with-param name="between" as="xs:string" select="c:between(..)"/>
+        <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>
+        <xsl:with-param name="words" as="xs:string" select="normalize-space()"/>
       </xsl:call-template>
     </xsl:if>
     <span>

@@ -93,20 +93,28 @@
   <xsl:template name="t:in-line" as="node()*">
     <xsl:param name="parts" as="node()*"/>
     <xsl:param name="between" as="xs:string"/>
-    <xsl:iterate select="$parts">
-      <xsl:param name="before" as="xs:string" select="''"/>
-      <xsl:variable name="words" as="xs:string" select="if ($between) then normalize-space() else ''"/>
-      <xsl:if test="$before">
-        <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words, c:between-two(., $between))"/>
-        <xsl:if test="$sign">
-          <t:made><xsl:value-of select="$sign"/></t:made>
-        </xsl:if>
-      </xsl:if>
-      <xsl:apply-templates select="." mode="t:words"/>
-      <xsl:next-iteration>
-        <xsl:with-param name="before" select="if ($words) then $words else $before"/>
-      </xsl:next-iteration>
-    </xsl:iterate>
+    <xsl:choose>
+      <xsl:when test="$between">
+        <xsl:iterate select="$parts">
+          <xsl:param name="before" as="xs:string" select="''"/>
+          <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
+          <xsl:if test="$before">
+            <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words,
+              if ($between = ' ') then c:between-two(., $between) else $between)"/>
+            <xsl:if test="$sign">
+              <t:made><xsl:value-of select="$sign"/></t:made>
+            </xsl:if>
+          </xsl:if>
+          <xsl:apply-templates select="." mode="t:words"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="before" select="if ($words) then $words else $before"/>
+          </xsl:next-iteration>
+        </xsl:iterate>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="$parts" mode="t:words"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>
