@@ -107,7 +107,7 @@
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if test="$at ne 1">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="between" as="xs:string" select="$between"/>
+              <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
               <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
               <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
             </xsl:call-template>
@@ -151,7 +151,7 @@
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
             <xsl:if test="$between = ' ' or not($are-blocks[$at] or $are-blocks[$at - 1])">
               <xsl:call-template name="h:separator">
-                <xsl:with-param name="between" as="xs:string" select="$between"/>
+                <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
                 <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
                 <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
               </xsl:call-template>
@@ -169,7 +169,8 @@
   <!-- What tells that two parts need a closer look where they meet: no word there, white space, or a sign. -->
   <xsl:variable name="h:signs" static="yes" as="xs:string" select="' &#9;&#10;&#13;.,;:!?…–()[]'"/>
 
-  <!-- What is set before a part that follows another. Most words neither begin nor end with a sign: that is seen first. -->
+  <!-- What is set before a part that follows another, by the words of both, their white space normalized. Most words neither
+       begin nor end with a sign: that is seen first. -->
   <xsl:template name="h:separator" as="element()?">
     <xsl:param name="between" as="xs:string"/>
     <xsl:param name="before" as="xs:string"/>
@@ -178,11 +179,11 @@
       <xsl:when test="$between and not(contains($h:signs, substring($words, 1, 1))
         or contains($h:signs, substring($before, string-length($before))))">
         <span class="made">
-          <xsl:value-of select="if ($between = ' ') then c:between-two(., $between) else $between"/>
+          <xsl:value-of select="$between"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="c:separator(normalize-space(preceding-sibling::*[normalize-space()][1]), $words, c:between-two(., $between))[.]">
+        <xsl:for-each select="c:separator(normalize-space(preceding-sibling::*[normalize-space()][1]), $words, $between)[.]">
           <span class="made">
             <xsl:value-of select="."/>
           </span>
