@@ -108,6 +108,7 @@ def _text(data: bytes) -> str:
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("place", PLACES)
 def test_an_attack_in_a_file_of_the_edition_brings_nothing_in(

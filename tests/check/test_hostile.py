@@ -83,6 +83,7 @@ def checked(root: Path, file: str) -> tuple[Diagnostic, ...] | TeiToolsError:
         return error
 
 
+@pytest.mark.untraced
 def test_a_mutated_file_is_told_and_never_lost(edition_copy: Path) -> None:
     for name, file, data in mutated(edition_copy):
         path = edition_copy / file

@@ -205,6 +205,7 @@ def check_file(file: Path, contents: Contents, without_text: frozenset[str]) -> 
     return before != after
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "every", [5, pytest.param(1, marks=pytest.mark.slow)], ids=["each fifth", "all"]
 )

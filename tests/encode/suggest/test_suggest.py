@@ -213,6 +213,7 @@ def test_the_twelve_documents_are_found_again_without_their_tags() -> None:
     assert (dates.recall > 0.95, dates.precision) == (True, 1.0)
 
 
+@pytest.mark.untraced
 def test_so_are_the_names_of_a_hundred_and_fifty_letters() -> None:
     names = suggestions.pooled(names for names, _ in suggestions.letters())
     assert (names.recall > 0.95, names.precision > 0.97) == (True, True)
