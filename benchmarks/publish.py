@@ -47,6 +47,19 @@ PARSE: Final = """\
   <xsl:template match="/"/>
 </xsl:stylesheet>
 """
+SPANS: Final = """\
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="html" indent="no"/>
+  <xsl:template match="*">
+    <span class="tei-{local-name()} type-{@type}">
+      <xsl:apply-templates select="@xml:id | @xml:lang, node()"/>
+    </span>
+  </xsl:template>
+  <xsl:template match="@xml:id"><xsl:attribute name="id" select="."/></xsl:template>
+  <xsl:template match="@xml:lang"><xsl:attribute name="lang" select="."/></xsl:template>
+</xsl:stylesheet>
+"""
+"""The least that a mapping to HTML does: no page, no title, no link, note or heading."""
 FIRST: Final = "identity"
 """The way that the others are held against."""
 
@@ -119,6 +132,7 @@ def jobs_of(files: Sequence[Path]) -> Mapping[str, list[Job]]:
     return {
         "parse alone": [Job(Stylesheet(text=PARSE), source) for source in sources],
         FIRST: [Job(Stylesheet(text=IDENTITY), source) for source in sources],
+        "a span for each element": [Job(Stylesheet(text=SPANS), source) for source in sources],
         **same,
     }
 
