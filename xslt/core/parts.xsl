@@ -30,19 +30,40 @@
       else ', '"/>
   </xsl:function>
 
-  <!-- What stands before a part: that, or more where it is another of the kind of the part before it in a dictionary, since
-       two translations or two spellings are no phrase, nor is a form with the forms within it. -->
+  <!-- What stands before a part: that, or more in a dictionary, since two translations or two spellings are no phrase, nor
+       is a form with the forms within it, a headword with its meaning, or a meaning with an example of its use. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:variable name="kinds" as="element()*" select="if ($between = ' ')
       then $part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote)
       else ()"/>
-    <xsl:sequence select="
-      if ($kinds/self::form[parent::form and preceding-sibling::*]) then ', '
-      else if (empty($kinds) or not(node-name($part) = $part/preceding-sibling::*[1]/node-name())) then $between
-      else if ($kinds/(self::cit | self::def | self::sense | self::xr)) then '; '
-      else ', '"/>
+    <xsl:choose>
+      <xsl:when test="empty($kinds)">
+        <xsl:sequence select="$between"/>
+      </xsl:when>
+      <xsl:when test="$kinds/self::form[parent::form and preceding-sibling::*]">
+        <xsl:sequence select="', '"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
+        <xsl:variable name="is-meaning" as="xs:boolean" select="exists($kinds/(self::cit | self::def | self::sense | self::xr))"/>
+        <xsl:sequence select="
+          if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
+          else if (node-name($part) = $before/node-name()) then if ($is-meaning) then '; ' else ', '
+          else if (not($is-meaning)) then $between
+          else if ($before/(self::form | self::gramGrp)) then ': '
+          else if ($part/self::cit and $before/self::quote) then ' – '
+          else if ($before/(self::cit | self::def | self::gloss)) then '; '
+          else $between"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether a part shows how a word is used. -->
+  <xsl:function name="c:is-example" as="xs:boolean">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="$part/self::cit/@type = ('example', 'ex', 'quotation', 'attestation')"/>
   </xsl:function>
 
   <!-- Whether the white space that an element of parts begins with, and that is not shown, parts the words of a sentence. -->
