@@ -47,7 +47,7 @@ def digest(*parts: bytes) -> str:
 def tool() -> str:
     """Return what stands for the program: its own code, and the engines that it works with."""
     code = (part for one in sorted(_code(str(resources.PACKAGE), "")) for part in one)
-    engines = (f"{name} {_version(name)}".encode() for name in ("saxonche", "lxml"))
+    engines = (f"{name} {version(name)}".encode() for name in ("saxonche", "lxml"))
     return digest(__version__.encode(), *engines, *code)
 
 
@@ -62,8 +62,11 @@ def _code(folder: str, prefix: str) -> Iterator[tuple[bytes, bytes]]:
                     yield (f"{prefix}{entry.name}".encode(), file.read())
 
 
-def _version(package: str) -> str:
-    """Return a package's version, most often by the name of the folder that pip notes it in."""
+def version(package: str) -> str:
+    """Return a package's version, "" if there is none.
+
+    Most often the name of the folder tells it that pip notes the package in.
+    """
     begin, end = f"{package}-", ".dist-info"
     for folder in sys.path:
         with contextlib.suppress(OSError):

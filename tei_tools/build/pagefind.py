@@ -13,9 +13,10 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
+
+from tei_tools.build import fingerprint
 
 _MARK: Final = b"pagefind_dcd"
 _NEEDED: Final = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind")
@@ -42,7 +43,7 @@ def version() -> str:
         NoPagefind: none is.
     """
     _program()
-    return metadata.version("pagefind_bin")
+    return fingerprint.version("pagefind_bin")
 
 
 def index(pages: Mapping[str, str]) -> dict[str, bytes]:

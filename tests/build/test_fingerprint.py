@@ -41,11 +41,11 @@ def test_an_engine_counts_by_its_version(
 ) -> None:
     folder = package(tmp_path / "one", {"a.py": "1"})
     first = told(monkeypatch, folder)
-    assert fingerprint._version(name) == metadata.version(name)  # noqa: SLF001  told by another way
+    assert fingerprint.version(name) == metadata.version(name)
     (tmp_path / "site" / f"{name}-99.1.dist-info").mkdir(parents=True)
     monkeypatch.setattr(sys, "path", [str(tmp_path / "site"), *sys.path])
     assert told(monkeypatch, folder) != first
 
 
 def test_a_package_that_is_not_installed_has_no_version() -> None:
-    assert fingerprint._version("no-such-engine") == ""  # noqa: SLF001  nothing else tells it
+    assert fingerprint.version("no-such-engine") == ""
