@@ -19,10 +19,14 @@ def told(page: str) -> list[str]:
     return [" ".join(re.findall(r'(?:lang|dir)="[^"]*"', part)) for part in parts]
 
 
-def book(language: str) -> Document:
-    read = parse_document(BOOK.format(language=language).encode(), "d.xml")
+def _read(text: str) -> Document:
+    read = parse_document(text.encode(), "d.xml")
     assert isinstance(read, Document)
     return read
+
+
+def book(language: str) -> Document:
+    return _read(BOOK.format(language=language))
 
 
 def test_a_text_has_the_language_of_its_document(publish: Publisher) -> None:
@@ -56,3 +60,17 @@ def test_a_page_is_in_the_language_of_its_interface(publish: Publisher) -> None:
         made = of_its_own(book("ar"), strings=strings.of(own))
         said[own] = told(made.page)[0]
     assert said == {"it": 'lang="en"', "de-AT": 'lang="de-AT"'}
+
+
+def test_a_text_of_no_told_language_runs_as_its_letters_do(publish: Publisher) -> None:
+    untold = BOOK.replace(' xml:lang="{language}"', "")
+    latin = untold.replace("وصل الكتاب.", "Received.").replace("هنا", "There.")
+    pages = [publish(_read(one)).page for one in (untold, latin)]
+    assert [told(page)[1] for page in pages] == ['dir="auto"', ""]
+
+
+def test_a_transliteration_runs_as_its_letters_do(publish: Publisher) -> None:
+    words = '<foreign xml:lang="ar">mīn da?</foreign> <foreign xml:lang="ar">سلام</foreign>'
+    page = publish(_read(BOOK.format(language="en").replace("وصل الكتاب.", words))).page
+    found = re.findall(r'class="tei-foreign" (lang="ar" dir="\w+")', page)
+    assert found == ['lang="ar" dir="auto"', 'lang="ar" dir="rtl"']

@@ -38,6 +38,10 @@
     'hbo', 'jpr', 'jrb', 'khw', 'ks', 'lad', 'mzn', 'nqo', 'ota', 'phn', 'prs', 'ps', 'sam', 'sd', 'syc', 'syr',
     'ug', 'ur', 'yi', 'xpr', 'xna', 'sqr'"/>
 
+  <!-- A letter of a script that runs from right to left. -->
+  <xsl:variable name="c:letter-from-right" as="xs:string"
+    select="'[&#x590;-&#x8FF;&#xFB1D;-&#xFDFF;&#xFE70;-&#xFEFC;&#x10800;-&#x10FFF;&#x1E800;-&#x1EFFF;]'"/>
+
   <!-- Which way a language's script runs: "rtl", "ltr"; "auto", as its letters say, where no language is told. -->
   <xsl:function name="c:direction" as="xs:string">
     <xsl:param name="language" as="xs:string"/>

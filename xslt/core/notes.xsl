@@ -24,7 +24,7 @@
         | parent::nym | parent::object | parent::listPerson | parent::listPlace | parent::listOrg
         | parent::listEvent | parent::listBibl | parent::listApp | parent::listWit | parent::biblStruct
         | parent::biblFull | parent::monogr | parent::analytic | parent::entry | parent::entryFree | parent::sense
-        | parent::etym | parent::gramGrp | parent::relatedItem | parent::figure | parent::list | parent::surface
+        | parent::etym | parent::gramGrp | parent::form | parent::hom | parent::re | parent::superEntry | parent::relatedItem | parent::figure | parent::list | parent::surface
         | parent::zone | parent::birth | parent::death | parent::location | parent::state | parent::trait
         | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction))
       or $note/@place = 'inline'

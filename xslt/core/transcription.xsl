@@ -33,17 +33,34 @@
     <xsl:sequence select="'{', '}'"/>
   </xsl:template>
 
-  <xsl:template match="del" mode="c:brackets" as="xs:string+">
-    <xsl:sequence select="'⟦', '⟧'"/>
+  <xsl:template match="del | delSpan | mod[@type = 'deletion']" mode="c:brackets" as="xs:string*">
+    <xsl:sequence select="if (c:is-restored(.)) then () else ('⟦', '⟧')"/>
   </xsl:template>
 
-  <xsl:template match="add" mode="c:brackets" as="xs:string+">
+  <xsl:template match="add | addSpan" mode="c:brackets" as="xs:string+">
     <xsl:sequence select="'\', '/'"/>
   </xsl:template>
 
-  <xsl:template match="add[@place = ('below', 'bottom')]" mode="c:brackets" as="xs:string+">
+  <xsl:template match="add[@place = ('below', 'bottom')] | addSpan[@place = ('below', 'bottom')]" mode="c:brackets" as="xs:string+">
     <xsl:sequence select="'/', '\'"/>
   </xsl:template>
+
+  <!-- Whether its writer has taken a deletion back: its words are valid. -->
+  <xsl:function name="c:is-restored" as="xs:boolean">
+    <xsl:param name="deletion" as="element()"/>
+    <xsl:sequence select="exists($deletion/(parent::restore | restore[not(preceding-sibling::node()[normalize-space()])
+      and not(following-sibling::node()[normalize-space()])]))"/>
+  </xsl:function>
+
+  <!-- What is deleted or added from an empty element to a later one. -->
+  <xsl:key name="c:span-end" match="delSpan[@spanTo] | addSpan[@spanTo]" use="substring-after(@spanTo, '#')"/>
+
+  <!-- The signs of the spans that begin with an empty element, or end with it. -->
+  <xsl:function name="c:span-signs" as="xs:string*">
+    <xsl:param name="edge" as="element()"/>
+    <xsl:sequence select="$edge/(self::delSpan | self::addSpan)[key('c:id', substring-after(@spanTo, '#'))] ! c:brackets(.)[1],
+      $edge/self::anchor/@xml:id/key('c:span-end', .) ! c:brackets(.)[2]"/>
+  </xsl:function>
 
   <!-- The question mark of a doubtful reading. -->
   <xsl:function name="c:doubt" as="xs:string">

@@ -46,10 +46,21 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A transliteration runs as its letters do, whatever its tag forgets to say. -->
   <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()*">
     <xsl:variable name="tag" as="xs:string" select="c:language-tag(.)"/>
+    <xsl:variable name="direction" as="xs:string" select="c:direction($tag)"/>
     <xsl:attribute name="lang" select="$tag"/>
-    <xsl:attribute name="dir" select="c:direction($tag)"/>
+    <xsl:attribute name="dir" select="if ($direction = 'rtl' and matches(.., '\p{L}') and not(matches(.., $c:letter-from-right)))
+      then 'auto' else $direction"/>
+  </xsl:template>
+
+  <!-- Which way the lines of a text run whose language nobody tells: as its first letter does, where it has any
+       that run from right to left. -->
+  <xsl:template name="h:untold-direction" as="attribute()?">
+    <xsl:if test="empty(ancestor-or-self::*/@xml:lang) and matches(., $c:letter-from-right)">
+      <xsl:attribute name="dir" select="'auto'"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- The language of an element: its own, or else the one that it stands in, where that is not the page's. What stands

@@ -148,6 +148,7 @@
       </xsl:if>
       <xsl:attribute name="data-voice" select="'document'"/>
       <xsl:apply-templates select="h:language(.)" mode="h:attribute"/>
+      <xsl:call-template name="h:untold-direction"/>
       <xsl:apply-templates mode="h:text"/>
     </section>
   </xsl:template>

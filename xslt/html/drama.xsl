@@ -81,8 +81,8 @@
   <xsl:template match="u" mode="h:text" as="element()">
     <p>
       <xsl:call-template name="h:citable"/>
-      <xsl:for-each select="@who">
-        <span class="made who" data-voice="edition">{string-join(tokenize(.) ! c:local(.), ', ')}: </span>
+      <xsl:for-each select="c:speakers(.)[.]">
+        <span class="made who" data-voice="edition">{.}: </span>
       </xsl:for-each>
       <xsl:apply-templates mode="h:words"/>
     </p>

@@ -19,7 +19,7 @@
         <p class="warning">{c:say('mark', c:say(.))}</p>
       </xsl:for-each>
       <dl>
-        <xsl:for-each select="c:written(..)">
+        <xsl:for-each select="c:written(..)[c:date-shown(.)]">
           <dt>{c:say('date')}</dt>
           <dd><xsl:sequence select="h:date(.)"/></dd>
         </xsl:for-each>
@@ -147,10 +147,10 @@
     <xsl:param name="date" as="element(date)"/>
     <xsl:choose>
       <xsl:when test="$date/@when">
-        <time datetime="{$date/@when}">{normalize-space($date)}</time>
+        <time datetime="{$date/@when}">{c:date-shown($date)}</time>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="normalize-space($date)"/>
+        <xsl:value-of select="c:date-shown($date)"/>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$date/@resp">

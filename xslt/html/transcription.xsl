@@ -6,9 +6,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- Additions and deletions are those of HTML, which screen readers tell. -->
+  <!-- Additions and deletions are those of HTML, which screen readers tell; what was restored is no deletion any more. -->
   <xsl:template match="add | del" mode="h:text" as="element()">
-    <xsl:element name="{if (self::add) then 'ins' else 'del'}">
+    <xsl:element name="{if (self::add) then 'ins' else if (c:is-restored(.)) then 'span' else 'del'}">
       <xsl:call-template name="h:attributes"/>
       <xsl:choose>
         <xsl:when test="h:holds-blocks(.)">
@@ -28,11 +28,28 @@
     </ins>
   </xsl:template>
 
-  <xsl:template match="del" mode="h:words" as="element()">
+  <xsl:template match="del | mod[@type = 'deletion']" mode="h:words" as="element()">
     <del>
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="#current"/>
     </del>
+  </xsl:template>
+
+  <xsl:template match="del[c:is-restored(.)]" priority="1" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <!-- Where what was deleted or added begins or ends, if an empty element tells it: its sign. -->
+  <xsl:template match="delSpan | addSpan | anchor[@xml:id][key('c:span-end', @xml:id)]" priority="1" mode="h:text h:words"
+    as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="c:span-signs(.)"><span class="made">{.}</span></xsl:for-each>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
   </xsl:template>
 
   <!-- What editors put in brackets, where the source has set none. -->

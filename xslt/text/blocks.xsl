@@ -239,8 +239,8 @@
   <xsl:template match="u" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <t:block margin="{$margin}">
-      <xsl:for-each select="@who">
-        <t:made><xsl:value-of select="string-join(tokenize(.) ! c:local(.), ', ') || ': '"/></t:made>
+      <xsl:for-each select="c:speakers(.)[.]">
+        <t:made><xsl:value-of select=". || ': '"/></t:made>
       </xsl:for-each>
       <xsl:apply-templates mode="t:words"/>
     </t:block>

@@ -30,11 +30,18 @@
     <xsl:apply-templates select="text()[normalize-space()], c:shown(.)" mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add" mode="t:words" as="node()*">
+  <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add | mod[@type = 'deletion']" mode="t:words"
+    as="node()*">
     <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
     <xsl:for-each select="$brackets[1]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
     <xsl:apply-templates mode="#current"/>
     <xsl:for-each select="$brackets[2]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+  </xsl:template>
+
+  <!-- Where what was deleted or added begins or ends, if an empty element tells it. -->
+  <xsl:template match="delSpan | addSpan | anchor[@xml:id][key('c:span-end', @xml:id)]" mode="t:words" as="node()*">
+    <xsl:for-each select="c:span-signs(.)"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <!-- A letter that is hard to read has a dot below it. -->
