@@ -72,7 +72,7 @@
   <xsl:function name="c:author" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[@resp][c:speaks(.)][1]"/>
-    <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1]"/>
+    <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1][not(self::p or self::ab or self::div)]"/>
     <xsl:sequence select="($person/name, $person)[1] ! normalize-space(.)"/>
   </xsl:function>
 

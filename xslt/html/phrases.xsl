@@ -49,6 +49,15 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- A canonical reference without words is shown as it is: "2Tim 3:16". -->
+  <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" priority="1" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:attribute name="class" select="h:class(.) || ' made'"/>
+      <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+      <xsl:value-of select="@cRef"/>
+    </span>
+  </xsl:template>
+
   <!-- Whether a pointer with # leads to its id as it is: on this page, and under no other name. -->
   <xsl:variable name="h:leads-here" as="xs:boolean" select="$page-level = 0 and $c:keeps-ids"/>
 

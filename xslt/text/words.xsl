@@ -173,6 +173,11 @@
       c:local(@target)[string()], '→')[1]"/></t:made>
   </xsl:template>
 
+  <!-- A canonical reference without words is shown as it is. -->
+  <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" mode="t:words" as="element()">
+    <t:made><xsl:value-of select="@cRef"/></t:made>
+  </xsl:template>
+
   <!-- What was heard besides words. -->
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="' [' || string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
