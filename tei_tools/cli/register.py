@@ -1,6 +1,6 @@
 """The commands `tei-tools register …`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -9,6 +9,12 @@ from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
     from tei_tools.encode.registers.change import Changed
+
+UNREADABLE: Final = (
+    "xml/not-well-formed", "xml/empty", "xml/binary", "xml/encoding", "xml/external-entity",
+    "xml/too-large", "tei/not-tei",
+)  # fmt: skip
+"""Why nobody knows what a file mentions: told with what is missing, which it may name."""
 
 
 @click.group()
@@ -102,7 +108,7 @@ def missing() -> ExitCode:
 def _list(codes: str, clean: str) -> ExitCode:
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
-    report = api.validate(options=api.CheckOptions(select=codes.split(",")))
+    report = api.validate(options=api.CheckOptions(select=[*codes.split(","), *UNREADABLE]))
     click.echo(report.render("concise"), nl=False)
     if not report.findings:
         click.echo(clean)

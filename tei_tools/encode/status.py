@@ -13,6 +13,8 @@ from tei_tools.names import XML_ID, tei
 
 NONE: Final = "none"
 """Stands for a status that a document does not state."""
+UNREADABLE: Final = "unreadable"
+"""Stands for the status of a file that holds no document; `validate` tells why."""
 _PROOFREAD: Final = ("proofread", "corrected", "approved", "published")
 """Values of `@status` that say that somebody has read the document again."""
 
@@ -60,8 +62,9 @@ class State:
 
 
 def states(edition: Edition) -> list[State]:
-    """Return how far each document of an edition is, in their order; unreadable ones left out."""
-    return [_state(source) for source in edition.documents.documents.values()]
+    """Return how far each document of an edition is, in their order; then what cannot be read."""
+    read = [_state(source) for source in edition.documents.documents.values()]
+    return read + [State(one.uri, "", "", UNREADABLE, ()) for one in edition.documents.unreadable]
 
 
 def _state(source: Document) -> State:

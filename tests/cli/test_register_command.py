@@ -142,6 +142,22 @@ def test_what_is_unused_and_missing(run: Run, here: Path) -> None:
     assert "psn:kirof" in out
 
 
+@pytest.mark.parametrize("command", ["unused", "missing"])
+def test_what_cannot_be_read_is_told_with_them(run: Run, here: Path, command: str) -> None:
+    replace(here / "tei/documents/kz012.xml", "</TEI>", "")
+    code, out, _ = run("register", command)
+    assert code == 1
+    assert "tei/documents/kz012.xml" in out
+    assert "xml/not-well-formed" in out
+
+
+def test_a_document_that_is_no_tei_makes_no_schema_stale(run: Run, here: Path) -> None:
+    replace(here / "tei/documents/kz001.xml", ' xmlns="http://www.tei-c.org/ns/1.0"', "")
+    _, out, _ = run("validate", "--format", "concise", "--select", "schema/,tei/")
+    assert [line.split(": ")[1] for line in out.splitlines()] == ["error[tei/not-tei]"]
+    assert run("schema", "registers") == (0, "schema/registers.rng is up to date\n", "")
+
+
 def test_the_editor_is_offered_the_entries(run: Run, here: Path) -> None:
     schema = here / "schema/registers.rng"
     assert run("schema", "registers") == (0, "schema/registers.rng is up to date\n", "")

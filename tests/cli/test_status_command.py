@@ -46,3 +46,20 @@ def test_a_document_without_a_status(run: Run, here: Path) -> None:
     assert out == (
         "document                 status  last  by\ntei/documents/kz001.xml  none\n\n1 none\n"
     )
+
+
+def test_a_document_that_cannot_be_read_is_named(run: Run, here: Path) -> None:
+    documents = here / "tei/documents"
+    for file in documents.glob("kz0[01][03-9].xml"):
+        file.unlink()
+    for file in documents.glob("kz01[12].xml"):
+        file.unlink()
+    replace(documents / "kz002.xml", "</TEI>", "")
+    assert run("status") == (
+        0,
+        "document                 status      last        by\n"
+        "kz001                    encoded     2026-11-23  The tei-tools developers\n"
+        "tei/documents/kz002.xml  unreadable\n"
+        "\n1 encoded, 1 unreadable\n",
+        "",
+    )

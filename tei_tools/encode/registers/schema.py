@@ -18,7 +18,7 @@ from tei_tools.edition import Edition
 from tei_tools.encode.escape import xml_text
 from tei_tools.encode.registers.named import Named, PointersTo, named_entries
 from tei_tools.errors import InputError
-from tei_tools.names import RNG
+from tei_tools.names import RNG, tei
 from tei_tools.relaxng.compact import compact
 from tei_tools.relaxng.flat import flat
 
@@ -57,10 +57,10 @@ def registers_schema(edition: Edition) -> str:
 
 
 def _pointers(edition: Edition) -> PointersTo | None:
-    """Return how the documents point at entries: as the first of them does."""
+    """Return how the documents point at entries: as the first does that is TEI."""
     for path in edition.document_files:
         source = read_document(path, uri=path.name)
-        if isinstance(source, Document):
+        if isinstance(source, Document) and source.root.tag in (tei("TEI"), tei("teiCorpus")):
             return PointersTo(source, path, edition.config.check.pointers)
     return None
 
@@ -133,8 +133,8 @@ def stale(edition: Edition) -> Diagnostic | None:
     file = file_of(edition)
     if not file.is_file() or edition.registers.unreadable:
         return None
-    if edition.document_files and _pointers(edition) is None:
-        return None  # none can be read: how they point at entries is not known
+    if _pointers(edition) is None:
+        return None  # there is none to read: how they point at entries is not known
     try:
         is_fresh = file.read_text("utf-8") == registers_schema(edition)
     except (OSError, UnicodeDecodeError):
