@@ -311,6 +311,36 @@ def test_a_mistake_is_told_with_its_place_and_cure(
             'a string stands in quotation marks: title = "Letters"',
         ),
         (
+            '[edition]\ntitle = "A"\ntitle = "B"',
+            "3:12",
+            "edition.toml is not TOML: cannot overwrite a value",
+            "a key stands once in its table: delete one of the two lines",
+        ),
+        (
+            '[edition]\ntitle = "A"\n[edition]\nid = "a"',
+            "3:9",
+            "edition.toml is not TOML: cannot declare ('edition',) twice",
+            "a table stands once: put its keys below the first one",
+        ),
+        (
+            '[edition]\ntitle = "tei\\documents"',
+            "2:15",
+            "edition.toml is not TOML: unescaped '\\' in a string",
+            "write the path with /, as in tei/documents",
+        ),
+        (
+            '[levels]\nref/missing = "off"',
+            "2:4",
+            "edition.toml is not TOML: expected '=' after a key in a key/value pair",
+            'a line is key = value; a key with a / stands in quotation marks: "ref/" = "off"',
+        ),
+        (
+            "[edition\ntitle = 1",
+            "1:9",
+            "edition.toml is not TOML: expected ']' at the end of a table declaration",
+            "a table stands in brackets on a line of its own: [edition]",
+        ),
+        (
             "[edition]\ntitle = é".encode("latin-1"),
             "2:9",
             "edition.toml is not in UTF-8: byte 0xE9",

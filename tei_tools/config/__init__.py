@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tei_tools.config.reader import FILE_NAME, Reader
 from tei_tools.config.tables import (
@@ -65,6 +65,18 @@ __all__ = [
     "load",
     "span_of",
 ]
+
+
+_CURE: Final = 'a string stands in quotation marks: title = "Letters"'
+_CURES: Final = {
+    "Cannot overwrite": "a key stands once in its table: delete one of the two lines",
+    "Cannot declare": "a table stands once: put its keys below the first one",
+    "Unescaped '\\'": "write the path with /, as in tei/documents",
+    "Expected '=' after a key": "a line is key = value; a key with a / stands in quotation marks: "
+    '"ref/" = "off"',
+    "Expected ']'": "a table stands in brackets on a line of its own: [edition]",
+}
+"""How the words begin in which tomllib tells a mistake, and what mends it."""
 
 
 def find(start: Path) -> Path:
@@ -152,5 +164,5 @@ def _parse(text: str, where: str) -> dict[str, Any]:
         found = re.match(r"line (\d+), column (\d+)", place)
         line, column = found.groups() if found else line_column(text, len(text))
         message = f"{FILE_NAME} is not TOML: {words[:1].lower()}{words[1:]}"
-        hint = 'a string stands in quotation marks: title = "Letters"'
+        hint = next((cure for begin, cure in _CURES.items() if words.startswith(begin)), _CURE)
         raise ConfigurationError(message, where=f"{where}:{line}:{column}", hint=hint) from None

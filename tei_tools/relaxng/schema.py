@@ -121,7 +121,7 @@ class _Reader:
         self.documents: Node | None = None
         self.words: list[str] = []
         self.root: Node | None = None
-        self.stranger = ""
+        self.stranger: tuple[str, Where] | None = None
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
         self.declared[prefix or ""] = uri or ""
@@ -170,7 +170,9 @@ class _Reader:
     def start_foreign(self, name: str) -> None:
         self.foreign += 1
         if not self.stack:
-            self.stranger = name.rpartition(SEPARATOR)[2]
+            if self.stranger is None:
+                where = Where(self.file, self.parser.CurrentLineNumber, 1)
+                self.stranger = name.rpartition(SEPARATOR)[2], where
             return
         parent = self.stack[-1]
         if self.foreign == 1 and parent.name in _LEAVES:
@@ -230,9 +232,10 @@ def read_schema(uri: str, name: str, data: bytes) -> Node:
     except pyexpat.ExpatError as error:
         words = pyexpat.errors.messages[error.code]
         raise NotXml(uri, words, Where(name, error.lineno, error.offset + 1)) from None
-    if reader.root is None:
-        message = f"<{reader.stranger}> is not in RELAX NG's namespace, {RNG}"
-        raise Incorrect(message, "3", Where(name, 1, 1))
+    if reader.root is None and reader.stranger is not None:
+        root, where = reader.stranger
+        raise Incorrect(f"<{root}> is not in RELAX NG's namespace, {RNG}", "3", where)
+    assert reader.root is not None  # what has no root is not well-formed
     return reader.root
 
 

@@ -183,6 +183,11 @@ def _compile(path: Path, uri: str) -> Compiled:
     hint = "correct its name, after --schema or under [schema] in edition.toml, or put it there"
     if near := not path.exists() and reader.near_name(path):
         hint = f"did you mean {shown(path.with_name(near))}?"
+    if path.suffix == ".rnc":
+        message = "this is RELAX NG in the compact syntax, which is not read"
+        made = f"{path.stem}.rng"
+        hint = f"translate it (trang {path.name} {made}), and name {made}"
+        raise ConfigurationError(message, where=shown(path), hint=hint)
     try:
         if path.is_dir():
             raise ConfigurationError("this is a folder, not a file", where=shown(path), hint=hint)

@@ -143,6 +143,13 @@ SCHEMAS = {
         "http://relaxng.org/ns/structure/1.0\n  --> schema/edition.rng:1:1\n"
         "  = help: see section 3 of the RELAX NG specification",
     ),
+    "a Schematron schema in the place of the grammar": (
+        "schema/edition.rng",
+        "<!-- rules -->\n<schema xmlns='http://purl.oclc.org/dsdl/schematron'><pattern/></schema>",
+        "this is no correct RELAX NG schema: <schema> is not in RELAX NG's namespace, "
+        "http://relaxng.org/ns/structure/1.0\n  --> schema/edition.rng:2:1\n"
+        "  = help: see section 3 of the RELAX NG specification",
+    ),
     "a Schematron schema that is empty": (
         "schema/edition.sch",
         "",

@@ -102,3 +102,16 @@ def test_an_incorrect_schema_is_explained_with_section_and_line(folder: Path, ru
         "  --> letter.rng:2:26\n"
         "  = help: see section 3 of the RELAX NG specification\n",
     )
+
+
+def test_a_schema_in_the_compact_syntax_is_told_how_to_be_translated(
+    folder: Path, run: Run
+) -> None:
+    (folder / "letters.rnc").write_text("start = element letter { text }\n")
+    write(folder, "a", GOOD)
+    assert run("validate", "--schema", "letters.rnc", "letters") == (
+        3,
+        "",
+        "error: this is RELAX NG in the compact syntax, which is not read\n  --> letters.rnc\n"
+        "  = help: translate it (trang letters.rnc letters.rng), and name letters.rng\n",
+    )
