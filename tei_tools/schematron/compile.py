@@ -9,17 +9,28 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from lxml import etree
+from lxml.etree import _Element
+
 from tei_tools import document as reader
 from tei_tools import resources
+from tei_tools.diagnostics import Span
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError, TransformationError
 from tei_tools.names import SCH
+from tei_tools.relaxng.likeness import nearest
 from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, TransformFailed, Xml
 
 _ORIGIN: Final = re.compile(r'\sorigin:at="([^"]*)"')
 _DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
 """Where Saxon saw a name first, in a stylesheet that nobody has."""
 _LINE: Final = re.compile(r":(\d+):(\d+)$")
+_ELEMENTS: Final = (  # noqa: SIM905  26 lines otherwise
+    "active assert diagnostic diagnostics dir emph extends group include let library name ns p "
+    "param pattern phase properties property report rule rules schema span title value-of"
+).split()
+"""The elements of Schematron, in ISO/IEC 19757-3 from 2006 to 2025."""
+_LET: Final = f"{{{SCH}}}let"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,8 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
         ConfigurationError: the document is no Schematron schema, or a rule does not compile.
     """
     files = rule_files(schema)
+    for file in files:
+        _refuse_unknown(file)
     source, *included = (Xml(reader.serialize(file), _uri(file)) for file in files)
     try:
         for stage, parameters in _stages(tuple(included), phase):
@@ -102,6 +115,28 @@ def compiled_before(schema: Document, text: str) -> CompiledSchema:
     return CompiledSchema(Stylesheet(text=text, base_uri=_uri(schema)), rule_files(schema))
 
 
+def _refuse_unknown(file: Document) -> None:
+    """Refuse an element that Schematron has not.
+
+    Raises:
+        ConfigurationError: there is such an element.
+    """
+    for element in file.root.iter(f"{{{SCH}}}*"):
+        name = etree.QName(element).localname
+        if name in _ELEMENTS or _is_content(element):
+            continue
+        near = nearest(name, _ELEMENTS)
+        hint = f"did you mean <{near[0]}>?" if near else ""
+        message = f"<{name}> is no element of Schematron"
+        raise _unusable(message, _written(file.span(element)), hint)
+
+
+def _is_content(element: _Element) -> bool:
+    """Whether an element is what a variable holds, or one of another namespace."""
+    around = [str(one.tag) for one in element.iterancestors()]
+    return _LET in around or not all(one.startswith(f"{{{SCH}}}") for one in around)
+
+
 def _stages(included: tuple[Xml, ...], phase: str) -> Iterator[tuple[str, Mapping[str, Parameter]]]:
     """Yield the stylesheets that a schema goes through, and their parameters."""
     yield "include.xsl", {"included": included}
@@ -126,8 +161,7 @@ def _collect(file: Document, files: dict[str, Document], within: tuple[str, ...]
         if not href:
             continue
         location = _location(str(Path(file.uri).parent / unquote(href)))
-        span = file.attribute_span(reference, "href")
-        where = f"{span.uri}:{span.start.line}:{span.start.column}"
+        where = _written(file.attribute_span(reference, "href"))
         if location in within:
             raise _unusable(f"{href} includes itself", where)
         if location not in files:
@@ -159,9 +193,14 @@ def _place(files: Sequence[Document], origin: str) -> str:
     """Return the place that `@origin:at` gives: the URI of a file, `#`, a path."""
     uri, _, path = unescape(origin).partition("#")
     file = next((file for file in files if _uri(file) == uri), files[0])
-    start = file.span_of_path(path).start
-    return f"{file.uri}:{start.line}:{start.column}"
+    return _written(file.span_of_path(path))
 
 
-def _unusable(message: str, where: str) -> ConfigurationError:
-    return ConfigurationError(f"the Schematron schema cannot be used: {message}", where=where)
+def _written(span: Span) -> str:
+    """Return a place as an error has it."""
+    return f"{span.uri}:{span.start.line}:{span.start.column}"
+
+
+def _unusable(message: str, where: str, hint: str = "") -> ConfigurationError:
+    message = f"the Schematron schema cannot be used: {message}"
+    return ConfigurationError(message, where=where, hint=hint)

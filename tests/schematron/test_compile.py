@@ -321,6 +321,106 @@ def test_a_mistake_in_any_expression_has_the_line_it_is_written_in(
     assert where.startswith("schema/edition.sch:5:")
 
 
+@pytest.mark.parametrize(
+    ("content", "message", "hint", "place"),
+    [
+        ("<sch:patern/>", "<patern> is no element of Schematron", "did you mean <pattern>?", "4:1"),
+        (
+            RULE.format('<sch:asert test="1"/>'),
+            "<asert> is no element of Schematron",
+            "did you mean <assert>?",
+            "5:1",
+        ),
+        ("<sch:xyz/>", "<xyz> is no element of Schematron", "", "4:1"),
+        ('<sch:rule context="*"/>', "<rule> stands outside a pattern", "", "4:1"),
+        (
+            '<sch:pattern>\n<sch:assert test="1"/></sch:pattern>',
+            "<assert> stands outside a rule",
+            "",
+            "5:1",
+        ),
+        (RULE.format("<sch:pattern/>"), "<pattern> stands in <rule>", "", "5:1"),
+        ("<sch:schema/>", "<schema> stands in <schema>", "", "4:1"),
+        (RULE.format("<sch:assert>no</sch:assert>"), "<assert> lacks test", "", "5:1"),
+        (RULE.format("<sch:report>no</sch:report>"), "<report> lacks test", "", "5:1"),
+        ("<sch:pattern>\n<sch:rule/></sch:pattern>", "<rule> lacks context", "", "5:1"),
+        (RULE.format('<sch:let value="1"/>'), "<let> lacks name", "", "5:1"),
+        (RULE.format("<sch:extends/>"), "<extends> lacks rule", "", "5:1"),
+        ("<sch:include/>", "<include> lacks href", "", "4:1"),
+        (
+            '<sch:phase id="p">\n<sch:active pattern="nope"/></sch:phase>',
+            "no pattern has the id nope",
+            "",
+            "5:1",
+        ),
+        (
+            '<sch:pattern id="a" abstract="true"/><sch:phase id="p">\n'
+            '<sch:active pattern="a"/></sch:phase>',
+            "the pattern a is abstract, and never active",
+            "",
+            "5:1",
+        ),
+        (
+            RULE.format('<sch:assert test="1" diagnostics="zzz"/>'),
+            "no diagnostic has the id zzz",
+            "",
+            "5:1",
+        ),
+        (
+            RULE.format('<sch:assert test="1" properties="p zzz"/>')
+            + '<sch:properties><sch:property id="p"/></sch:properties>',
+            "no property has the id zzz",
+            "",
+            "5:1",
+        ),
+    ],
+)
+def test_what_would_check_nothing_is_refused(
+    saxon: Saxon, content: str, message: str, hint: str, place: str
+) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, schema(content))
+    assert (caught.value.message, caught.value.hint, caught.value.where) == (
+        f"the Schematron schema cannot be used: {message}",
+        hint,
+        f"schema/edition.sch:{place}",
+    )
+
+
+def test_an_element_that_is_included_out_of_place_is_refused(saxon: Saxon, tmp_path: Path) -> None:
+    source = write(tmp_path, {"parts/one é.sch": f'<rule {SCH} context="*"/>'})
+    assert refused(saxon, source) == (
+        "<rule> stands outside a pattern",
+        f"{tmp_path}/parts/one é.sch:1:1",
+    )
+
+
+def test_what_other_namespaces_and_variables_hold_is_not_looked_at(saxon: Saxon) -> None:
+    """Documentation may show Schematron, well or badly written, and a variable may hold it."""
+    content = """
+      <sch:title>Ολόκληρο</sch:title><sch:p class="c">All <sch:emph>elements</sch:emph>
+        <sch:dir value="rtl">of</sch:dir> <sch:span class="c">it</sch:span></sch:p>
+      <x:example xmlns:x="urn:x"><sch:asert/><sch:rule/></x:example>
+      <sch:let name="held"><sch:asert/><sch:rule/></sch:let>
+      <sch:rules><sch:rule abstract="true" id="shared">
+        <sch:report test="1">shared</sch:report></sch:rule></sch:rules>
+      <sch:pattern><sch:rule context="/">
+        <sch:extends rule="shared"/>
+        <sch:report test="$held" diagnostics="d" properties="p">held</sch:report>
+      </sch:rule></sch:pattern>
+      <sch:diagnostics><sch:diagnostic id="d">d</sch:diagnostic></sch:diagnostics>
+      <sch:properties><sch:property id="p">p</sch:property></sch:properties>"""
+    assert found(saxon, content) == ["shared", "held"]
+
+
+def test_what_a_library_holds_is_taken_where_it_is_included(saxon: Saxon, tmp_path: Path) -> None:
+    rule = f'<pattern><rule context="/">{HERE}</rule></pattern>'
+    compiled = compile_schema(
+        saxon, write(tmp_path, {"parts/one é.sch": f"<library {SCH}>{rule}{rule}</library>"})
+    )
+    assert [f.message for f in run(saxon, compiled, document(LETTER))] == ["here", "here"]
+
+
 def test_what_is_no_schema_is_refused(saxon: Saxon) -> None:
     assert refused(saxon, document("<rules/>", "edition.sch")) == (
         "the root element is not sch:schema",

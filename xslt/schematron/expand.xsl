@@ -12,9 +12,15 @@
                 exclude-result-prefixes="d map origin sqf xs">
 
   <xsl:include href="refuse.xsl"/>
+  <xsl:include href="structure.xsl"/>
 
   <!-- Copies the schema, and puts what is meant in the place of what is abstract. -->
   <xsl:mode on-no-match="shallow-copy"/>
+
+  <xsl:template match="/" as="document-node()">
+    <xsl:apply-templates select="sch:schema" mode="structure"/>
+    <xsl:next-match/>
+  </xsl:template>
 
   <xsl:template match="sch:pattern[@abstract = 'true'] | sch:rule[@abstract = 'true'] | sch:rules"
                 as="empty-sequence()"/>

@@ -33,8 +33,16 @@
     <xsl:apply-templates select="d:target(.)" mode="included"/>
   </xsl:template>
 
+  <xsl:template match="sch:include[not(@href)]" as="empty-sequence()">
+    <xsl:sequence select="d:refuse(d:origin(.), '&lt;include> lacks href')"/>
+  </xsl:template>
+
   <xsl:template match="sch:extends[@href]" as="node()*">
     <xsl:apply-templates select="d:target(.)/node()"/>
+  </xsl:template>
+
+  <xsl:template match="sch:library" mode="#unnamed included" as="element()*">
+    <xsl:apply-templates select="*"/>
   </xsl:template>
 
   <!-- Takes the root element of an included file, which need not be a schema. -->

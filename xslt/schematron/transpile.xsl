@@ -208,7 +208,7 @@
     <xsl:if test="$let/@value">
       <xsl:attribute name="select" select="$let/@value"/>
     </xsl:if>
-    <xsl:sequence select="$let[not(@value)]/node()"/>
+    <xsl:apply-templates select="$let[not(@value)]/node()" mode="content"/>
   </xsl:function>
 
   <!-- Stops where one rule has two variables of one name, which XSLT would let pass. -->

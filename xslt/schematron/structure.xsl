@@ -1,0 +1,108 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Knows where the elements of Schematron stand, what they must say, and what they refer to
+     (ISO/IEC 19757-3 §5.4): one that is out of its place would check nothing. -->
+<xsl:stylesheet version="3.0"
+                xmlns:d="https://tei-tools.org/ns/diagnostic"
+                xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+                xmlns:origin="https://tei-tools.org/ns/origin"
+                xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+                xmlns:xs="http://www.w3.org/2001/XMLSchema"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                exclude-result-prefixes="d map origin sch xs">
+
+  <!-- What an element counts in alone; any other may stand wherever it likes. -->
+  <xsl:variable name="places" as="map(xs:string, xs:string+)" select="map {
+    'active': 'phase',
+    'assert': 'rule',
+    'group': 'schema',
+    'ns': 'schema',
+    'pattern': 'schema',
+    'phase': 'schema',
+    'report': 'rule',
+    'rule': ('pattern', 'group', 'rules'),
+    'rules': 'schema'
+  }"/>
+
+  <!-- The attributes without which an element says nothing. -->
+  <xsl:variable name="required" as="map(xs:string, xs:string+)" select="map {
+    'active': 'pattern',
+    'assert': 'test',
+    'extends': 'rule',
+    'let': 'name',
+    'ns': ('prefix', 'uri'),
+    'param': 'name',
+    'report': 'test',
+    'rule': 'context',
+    'value-of': 'select'
+  }"/>
+
+  <!-- Stops at an element that is out of place, lacks something, or refers to nothing. What an
+       element of another namespace holds is that element's affair. -->
+  <xsl:mode name="structure" on-no-match="fail"/>
+
+  <xsl:template match="sch:*" mode="structure" as="empty-sequence()">
+    <xsl:sequence select="d:placed(.), d:complete(.)"/>
+    <xsl:apply-templates select="(@diagnostics, @properties, self::sch:active/@pattern, sch:*)"
+                         mode="structure"/>
+  </xsl:template>
+
+  <xsl:template match="sch:let" mode="structure" as="empty-sequence()">
+    <xsl:sequence select="d:complete(.)"/>
+  </xsl:template>
+
+  <xsl:template match="@diagnostics" mode="structure" as="empty-sequence()">
+    <xsl:sequence select="tokenize(.)[not(. = root(current())//sch:diagnostic/@id)]
+                          ! d:refuse(current()/../@origin:at, 'no diagnostic has the id ' || .)"/>
+  </xsl:template>
+
+  <xsl:template match="@properties" mode="structure" as="empty-sequence()">
+    <xsl:sequence select="tokenize(.)[not(. = root(current())//sch:property/@id)]
+                          ! d:refuse(current()/../@origin:at, 'no property has the id ' || .)"/>
+  </xsl:template>
+
+  <xsl:template match="sch:active/@pattern" mode="structure" as="empty-sequence()">
+    <xsl:variable name="patterns" as="element()*"
+                  select="/sch:schema/(sch:pattern | sch:group)[@id = current()]"/>
+    <xsl:if test="empty($patterns)">
+      <xsl:sequence select="d:refuse(../@origin:at, 'no pattern has the id ' || .)"/>
+    </xsl:if>
+    <xsl:if test="every $pattern in $patterns satisfies $pattern/@abstract = 'true'">
+      <xsl:sequence select="d:refuse(../@origin:at,
+                                     'the pattern ' || . || ' is abstract, and never active')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Stops where an element would be passed over, standing where it stands. -->
+  <xsl:function name="d:placed" as="empty-sequence()">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:variable name="parent" as="xs:string?" select="$element/parent::sch:*/local-name()"/>
+    <xsl:variable name="allowed" as="xs:string*" select="$places($name)"/>
+    <xsl:variable name="around" as="xs:string*" select="$element/ancestor::sch:*/local-name()"/>
+    <xsl:choose>
+      <xsl:when test="$name = 'schema' and exists($parent)
+                      or exists($allowed) and not($parent = $allowed) and $around = $allowed">
+        <xsl:sequence select="d:refuse($element/@origin:at,
+                                       '&lt;' || $name || '> stands in &lt;' || $parent || '>')"/>
+      </xsl:when>
+      <xsl:when test="exists($allowed) and not($parent = $allowed)">
+        <xsl:sequence select="d:refuse($element/@origin:at,
+                                       '&lt;' || $name || '> stands outside a ' || $allowed[1])"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Stops where an element lacks an attribute; a rule that others extend needs no context. -->
+  <xsl:function name="d:complete" as="empty-sequence()">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="is-extended" as="xs:boolean"
+                  select="exists($element[self::sch:rule][@abstract = 'true' or parent::sch:rules])"/>
+    <xsl:variable name="lacking" as="xs:string*"
+                  select="$required(local-name($element))
+                          [not(. = $element/@*/local-name()) and not($is-extended)]"/>
+    <xsl:if test="exists($lacking)">
+      <xsl:sequence select="d:refuse($element/@origin:at,
+                                     '&lt;' || local-name($element) || '> lacks ' || $lacking[1])"/>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>
