@@ -126,6 +126,28 @@ def test_variables_are_seen_where_they_should_be(saxon: Saxon) -> None:
     assert found(saxon, content, "early") == ["phase 1 o Ողջույն", "phase 2 o"]
 
 
+TYPES = """<sch:pattern><sch:rule context="t:p[@n]">
+  <sch:let name="next" value="xs:integer(@n) + 1"/>
+  <sch:report test="xsd:string($next) = '2'"><sch:value-of select="$next"/></sch:report>
+</sch:rule></sch:pattern>"""
+
+
+def test_the_prefixes_of_types_need_no_declaration(saxon: Saxon) -> None:
+    assert found(saxon, TYPES) == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "attributes"),
+    [('<sch:ns prefix="xs" uri="urn:mine"/>', ""), ("", 'xmlns:xs="urn:mine"')],
+)
+def test_the_schema_may_declare_them_otherwise(saxon: Saxon, content: str, attributes: str) -> None:
+    message, where = refused(saxon, schema(f"{content}\n{TYPES}", attributes=attributes))
+    assert message == (
+        "a rule does not compile: Cannot find a 1-argument function named Q{urn:mine}integer()"
+    )
+    assert where == "schema/edition.sch:6:3"
+
+
 PHASES = """
   <sch:phase id="first"><sch:active pattern="a"/></sch:phase>
   <sch:pattern id="a">

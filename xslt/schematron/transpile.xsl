@@ -178,15 +178,20 @@
     <xsl:sequence select="'sch-pattern-' || count($pattern/preceding-sibling::sch:pattern) + 1"/>
   </xsl:function>
 
-  <!-- The namespaces that expressions may use: the schema's own, and what sch:ns declares. -->
+  <!-- The namespaces that expressions may use: the schema's own, what sch:ns declares, and that of
+       the types under the prefixes that schemas rely on without a declaration. -->
   <xsl:function name="d:namespaces" as="namespace-node()*">
     <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="own" as="xs:string*" select="in-scope-prefixes($schema)"/>
     <xsl:variable name="declared" as="xs:string*" select="$schema/sch:ns/@prefix ! string()"/>
-    <xsl:for-each select="in-scope-prefixes($schema)[not(. = ('', 'xml', 'sqf', $declared))]">
+    <xsl:for-each select="$own[not(. = ('', 'xml', 'sqf', $declared))]">
       <xsl:namespace name="{.}" select="namespace-uri-for-prefix(., $schema)"/>
     </xsl:for-each>
     <xsl:for-each select="$schema/sch:ns">
       <xsl:namespace name="{@prefix}" select="@uri"/>
+    </xsl:for-each>
+    <xsl:for-each select="('xs', 'xsd')[not(. = ($own, $declared))]">
+      <xsl:namespace name="{.}" select="'http://www.w3.org/2001/XMLSchema'"/>
     </xsl:for-each>
   </xsl:function>
 
