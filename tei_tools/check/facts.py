@@ -14,11 +14,12 @@ from typing import Final, NamedTuple, Self
 
 from lxml.etree import _Element
 
+from tei_tools.check.models import models
 from tei_tools.document import Document
 from tei_tools.names import TEI, XINCLUDE, XML, XML_ID, tei
 
 _BASE: Final = f"{{{XML}}}base"
-_MODEL: Final = re.compile(r"<\?xml-model\s(?:[^?]|\?(?!>))*?\bhref\s*=\s*(\"[^\"]*\"|'[^']*')")
+_HREF: Final = re.compile(r"(?<![\w-])href\s*=\s*(\"[^\"]*\"|'[^']*')")
 _EARLIER: Final = frozenset({"prev", "previous", "previous_letter", "replyTo"})
 _LATER: Final = frozenset({"next", "next_letter"})
 """How `correspContext/ref` calls the letter before and the one after, in `@type` or `@subtype`."""
@@ -287,8 +288,8 @@ _NAMES: Final = _Names()
 
 def _models(text: str) -> list[Model]:
     """Return the schemas that a text names before its root."""
-    found = _MODEL.finditer(text[: max(text.find("<TEI"), 1 << 12)])
-    return [Model(one[1][1:-1], one.start(1) + 1, one.end(1) - 1) for one in found]
+    hrefs = (_HREF.search(text, *place) for place in models(text))
+    return [Model(one[1][1:-1], one.start(1) + 1, one.end(1) - 1) for one in hrefs if one]
 
 
 _DATED: Final = (

@@ -14,7 +14,7 @@ from tei_tools.check.facts import Facts, gathered
 from tei_tools.check.findings import Rows
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
-from tei_tools.check.schemas import HEAD, Schemas, named_schemas
+from tei_tools.check.schemas import HEAD, Schemas, beginning, named_schemas
 from tei_tools.corpus import shown
 from tei_tools.document import Limits, Unreadable
 from tei_tools.errors import TeiToolsError
@@ -292,7 +292,7 @@ class Grammars:
 
     def _head(self, path: Path) -> str:
         with path.open("rb") as file:
-            return file.read(HEAD).decode("utf-8", "replace")
+            return beginning(file.read(HEAD))
 
     def _content(self, grammar: Path) -> str:
         key = _grammar_key(grammar)

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from tei_tools.check.models import models
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.names import RNG
-from tei_tools.source import SourceText, decode
+from tei_tools.source import SourceText, decode, lossy
 
 if TYPE_CHECKING:
     from tei_tools.relaxng.validator import Grammar
 
 HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
-_MODEL: Final = re.compile(r"<\?xml-model\s(.*?)\?>", re.DOTALL)
 _PSEUDO: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _LARGE: Final = 64 * 1024 * 1024
 """Files of more bytes are validated piece by piece, and their lines not shown."""
@@ -117,14 +117,19 @@ def load(path: Path) -> "Grammar":
     return Grammar.load(path)
 
 
+def beginning(head: bytes) -> str:
+    """Return the text of a file's first bytes, in which `xml-model` is looked for."""
+    return lossy(head, "").text
+
+
 def named_schemas(text: str) -> Iterator[str]:
     """Yield the paths of RELAX NG schemas, in the XML syntax, that a document names.
 
     See https://www.w3.org/TR/xml-model/: `<?xml-model href="../schema/edition.rng"
     schematypens="http://relaxng.org/ns/structure/1.0"?>`.
     """
-    for model in _MODEL.finditer(text[:HEAD]):
-        given = {one[1]: one[2] or one[3] or "" for one in _PSEUDO.finditer(model[1])}
+    for start, end in models(text[:HEAD]):
+        given = {one[1]: one[2] or one[3] or "" for one in _PSEUDO.finditer(text, start, end)}
         address = urlsplit(given.get("href", ""))
         kind = given.get("schematypens", RNG if address.path.endswith(".rng") else "")
         path = unquote(address.path)
@@ -147,7 +152,7 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
     try:
         with file.open("rb") as stream:
             head = stream.read(HEAD)
-            grammar = schemas.of_document(head.decode("utf-8", "replace"), file)
+            grammar = schemas.of_document(beginning(head), file)
             if file.stat().st_size > _LARGE:
                 return grammar.validate_file(file, uri), None
             data = head + stream.read()

@@ -68,6 +68,15 @@ def test_the_schema_that_a_file_names_comes_first(folder: Path, run: Run) -> Non
     assert run("validate", "letters")[:2] == (code, out)
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_schema_named_in_a_comment_does_not_count(folder: Path, run: Run, codec: str) -> None:
+    (folder / "other.rng").write_text(SCHEMA.replace("letter", "other"), "utf-8")
+    named = '<!-- <?xml-model href="../other.rng"?> -->\n<?xml-model href="../letter.rng"?>\n'
+    (folder / "letters" / "a.xml").write_bytes((named + GOOD).encode(codec))
+    expected = (0, "1 file checked, nothing to mend.\n", "")
+    assert run("validate", "--schema", "other.rng", "letters") == expected
+
+
 def test_a_file_without_any_schema_is_told_how_to_name_one(folder: Path, run: Run) -> None:
     far = '<?xml-model href="https://example.org/x.rng"?>'
     write(folder, "a", far + GOOD)
