@@ -20,6 +20,7 @@ from tei_tools.errors import ConfigurationError, InputError, TransformationError
 from tei_tools.names import SCH
 from tei_tools.relaxng.likeness import nearest
 from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, TransformFailed, Xml
+from tei_tools.schematron.embedded import alone, is_relaxng
 
 _ORIGIN: Final = re.compile(r'\sorigin:at="([^"]*)"')
 _DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
@@ -176,7 +177,7 @@ def _read(location: str, where: str) -> Document:
         raise _unusable(f"{location}: {error.message}", where) from None
     if isinstance(file, Unreadable):
         raise _unusable(f"{location}: {file.findings[0].message}", where)
-    return file
+    return alone(file) if is_relaxng(file) else file
 
 
 def _location(uri: str) -> str:

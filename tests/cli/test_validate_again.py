@@ -215,3 +215,22 @@ def test_of_a_file_that_nobody_touched_no_row_of_its_own_is_read(
     monkeypatch.setattr(results.Results, "text", noted)
     assert run("validate") == first
     assert [key for key in asked if key.endswith(" outline")] == []
+
+
+def test_rules_of_an_included_grammar_count_anew_when_it_changes(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "_RACY", -1)
+    namespace = 'xmlns="http://relaxng.org/ns/structure/1.0"'
+    grammar = f"<grammar {namespace}>{{}}</grammar>"
+    (here / "schema/rules.rng").write_text(grammar.format('<include href="inc.rng"/>'))
+    rule = (
+        '<s:pattern xmlns:s="http://purl.oclc.org/dsdl/schematron"><s:rule context="/">'
+        '<s:report id="root" test="true()">{}</s:report></s:rule></s:pattern>'
+    )
+    with (here / "edition.toml").open("a") as settings:
+        settings.write('\n[schema]\nschematron = "schema/rules.rng"\n')
+    for words in ("first", "second"):
+        (here / "schema/inc.rng").write_text(grammar.format(rule.format(words)))
+        _, out, _ = run("validate", "--select", "sch/root", "--format", "concise", KZ003)
+        assert out.splitlines()[:1] == [f"{KZ003}:4:1: error[sch/root]: {words}"]
