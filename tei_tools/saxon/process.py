@@ -230,7 +230,11 @@ def _listen(answers: IO[bytes], inbox: "queue.SimpleQueue[worker.Frame | None]")
 
 def _named_sheet(sheet: Stylesheet) -> dict[str, str]:
     """Return a stylesheet as a request has it."""
-    name = f"{sheet.uri} {sheet.version}" if sheet.path else digest(sheet.uri, sheet.text)
+    name = (
+        f"{sheet.uri} {sheet.version}"
+        if sheet.path
+        else digest(sheet.uri, sheet.text, sheet.version)
+    )
     return {"key": name, "uri": sheet.uri, "text": sheet.text}
 
 

@@ -4,10 +4,11 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from lxml import etree
 from lxml.etree import _Element
@@ -17,9 +18,10 @@ from tei_tools import resources
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError, TransformationError
-from tei_tools.names import SCH
+from tei_tools.names import SCH, XSL
 from tei_tools.relaxng.likeness import nearest
 from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, TransformFailed, Xml
+from tei_tools.saxon.modules import Module, modules
 from tei_tools.schematron.embedded import alone, is_relaxng
 
 _ORIGIN: Final = re.compile(r'\sorigin:at="([^"]*)"')
@@ -93,7 +95,7 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
         if not origin:
             raise
         raise _unusable(error.message, _place(files, origin)) from None
-    compiled = CompiledSchema(Stylesheet(text=source.text, base_uri=source.uri), files)
+    compiled = _compiled(files, source.text)
     try:
         saxon.compile(compiled.stylesheet)
     except TransformationError as error:
@@ -113,7 +115,14 @@ def compiled_before(schema: Document, text: str) -> CompiledSchema:
     Raises:
         ConfigurationError: a file that it includes cannot be read.
     """
-    return CompiledSchema(Stylesheet(text=text, base_uri=_uri(schema)), rule_files(schema))
+    return _compiled(rule_files(schema), text)
+
+
+def _compiled(files: tuple[Document, ...], text: str) -> CompiledSchema:
+    # Where a file that it includes has changed, it is another stylesheet, though its text is not.
+    version = "".join(sha256(one.content).hexdigest() for one in stylesheet_modules(files))
+    sheet = Stylesheet(text=text, base_uri=_uri(files[0]), version=version)
+    return CompiledSchema(sheet, files)
 
 
 def _refuse_unknown(file: Document) -> None:
@@ -168,6 +177,21 @@ def _collect(file: Document, files: dict[str, Document], within: tuple[str, ...]
         if location not in files:
             files[location] = _read(location, where)
         _collect(files[location], files, (*within, location))
+
+
+def stylesheet_modules(files: Sequence[Document]) -> tuple[Module, ...]:
+    """Return the XSLT that a schema includes or imports, and what that does, each file once.
+
+    Args:
+        files: of the schema, as `rule_files` returns them.
+    """
+    base = _uri(files[0])  # of all that the schema is put together from
+    found: dict[str, Module] = {}
+    for file in files:
+        for reference in file.root.iterchildren(f"{{{XSL}}}include", f"{{{XSL}}}import"):
+            uri = urljoin(base, reference.get("href", ""))
+            found |= {one.uri: one for one in modules(Stylesheet(base_uri=uri))}
+    return tuple(found.values())
 
 
 def _read(location: str, where: str) -> Document:

@@ -234,3 +234,21 @@ def test_rules_of_an_included_grammar_count_anew_when_it_changes(
         (here / "schema/inc.rng").write_text(grammar.format(rule.format(words)))
         _, out, _ = run("validate", "--select", "sch/root", "--format", "concise", KZ003)
         assert out.splitlines()[:1] == [f"{KZ003}:4:1: error[sch/root]: {words}"]
+
+
+def test_a_stylesheet_that_the_rules_include_counts_anew_when_it_changes(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "_RACY", -1)
+    xsl = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+    (here / "schema/edition.sch").write_text(
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3" {xsl}>'
+        '<xsl:include href="said.xsl"/><pattern><rule context="/"><report id="root" test="true()">'
+        '<value-of select="$said"/></report></rule></pattern></schema>'
+    )
+    for words in ("first", "second"):
+        said = f"<xsl:variable name='said' select=\"'{words}'\"/>"
+        sheet = f'<xsl:stylesheet version="3.0" {xsl}>{said}</xsl:stylesheet>'
+        (here / "schema/said.xsl").write_text(sheet)
+        _, out, _ = run("validate", "--select", "sch/root", "--format", "concise", KZ003)
+        assert out.splitlines()[:1] == [f"{KZ003}:4:1: error[sch/root]: {words}"]

@@ -8,7 +8,7 @@ import pytest
 from tei_tools.document import Document, parse_document
 from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Saxon, SaxonLimits, TransformFailed, Xml
-from tei_tools.schematron.compile import compile_schema
+from tei_tools.schematron.compile import compile_schema, rule_files, stylesheet_modules
 from tei_tools.schematron.run import run
 
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="kz001">
@@ -212,6 +212,32 @@ def test_xslt_in_the_schema_is_kept(saxon: Saxon, tmp_path: Path) -> None:
     )
     compiled = compile_schema(saxon, source)
     assert [f.message for f in run(saxon, compiled, document(LETTER))] == ["i i"]
+
+
+def test_the_stylesheets_of_a_schema_are_known(saxon: Saxon, tmp_path: Path) -> None:
+    """Those of an included file count from where the schema lies; and it is another schema then."""
+    xsl = 'version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+    files = {
+        "parts/one é.sch": f"<library {SCH} {xsl[14:]}><xsl:include href='lib/b.xsl'/></library>",
+        "lib/a.xsl": f"<xsl:stylesheet {xsl}><xsl:import href='c%20é.xsl'/></xsl:stylesheet>",
+        "lib/b.xsl": f"<xsl:stylesheet {xsl}><xsl:include href='a.xsl'/></xsl:stylesheet>",
+        "lib/c é.xsl": f"<xsl:stylesheet {xsl}><xsl:param name='v' select='1'/></xsl:stylesheet>",
+    }
+    write(tmp_path, files)
+    content = (
+        '<xsl:include href="lib/a.xsl"/><sch:extends href="parts/one%20é.sch"/><sch:pattern>'
+        '<sch:rule context="/"><sch:report test="1"><sch:value-of select="$v"/></sch:report>'
+        "</sch:rule></sch:pattern>"
+    )
+    source = schema(content, str(tmp_path / "main.sch"))
+    paths = [one.path for one in stylesheet_modules(rule_files(source))]
+    assert paths == [tmp_path / "lib" / name for name in ("a.xsl", "c é.xsl", "b.xsl")]
+    said = []
+    for value in ("1", "2"):
+        changed = files["lib/c é.xsl"].replace("'1'", f"'{value}'")
+        (tmp_path / "lib/c é.xsl").write_text(changed, encoding="utf-8")
+        said += run(saxon, compile_schema(saxon, source), document(LETTER))
+    assert [one.message for one in said] == ["1", "2"]
 
 
 SCH = 'xmlns="http://purl.oclc.org/dsdl/schematron"'
