@@ -126,6 +126,34 @@ def test_variables_are_seen_where_they_should_be(saxon: Saxon) -> None:
     assert found(saxon, content, "early") == ["phase 1 o Ողջույն", "phase 2 o"]
 
 
+def test_a_pattern_computes_its_variables_at_the_root(saxon: Saxon) -> None:
+    """So does each of two that have one of the same name, and an abstract one each time."""
+    content = """
+      <sch:pattern>
+        <sch:let name="id" value="t:TEI/@xml:id"/><sch:let name="said" value="'one', $id"/>
+        <sch:rule context="t:p[@n]"><sch:report test="$id = 'kz001'"><sch:value-of
+          select="$said"/></sch:report></sch:rule>
+      </sch:pattern>
+      <sch:pattern abstract="true" id="named">
+        <sch:let name="id" value="t:TEI/@xml:id"/><sch:let name="said" value="'$word', $id"/>
+        <sch:rule context="$word">
+          <sch:let name="said" value="$said, name()"/>
+          <sch:report test="$id = 'kz001'"><sch:value-of select="$said"/></sch:report>
+        </sch:rule>
+      </sch:pattern>
+      <sch:pattern is-a="named"><sch:param name="word" value="t:persName"/></sch:pattern>
+      <sch:pattern is-a="named"><sch:param name="word" value="t:text"/></sch:pattern>"""
+    assert found(saxon, content) == ["one kz001", "t:persName kz001 persName", "t:text kz001 text"]
+
+
+def test_a_pattern_has_no_variable_twice(saxon: Saxon) -> None:
+    twice = '<sch:let name="a" value="1"/>\n<sch:let name="a" value="2"/>'
+    rule = '<sch:rule context="/"><sch:assert test="$a"/></sch:rule>'
+    patterns = f"<sch:pattern>{twice}{rule}</sch:pattern>" * 2
+    message, where = refused(saxon, schema(patterns))
+    assert (message, where) == ("the pattern has two variables a", "schema/edition.sch:5:1")
+
+
 TYPES = """<sch:pattern><sch:rule context="t:p[@n]">
   <sch:let name="next" value="xs:integer(@n) + 1"/>
   <sch:report test="xsd:string($next) = '2'"><sch:value-of select="$next"/></sch:report>

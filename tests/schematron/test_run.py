@@ -141,3 +141,19 @@ def test_a_pattern_for_another_document_is_told_there(saxon: Saxon, tmp_path: Pa
         "there is no such file",
         f"it lies outside of {tmp_path}",
     ]
+
+
+def test_a_pattern_for_another_document_computes_its_variables_there(
+    saxon: Saxon, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.xml").write_text(f"<TEI n='{name}'><p/></TEI>")
+    schema = compiled(
+        saxon,
+        '<pattern documents="/*/@other"><let name="n" value="/TEI/@n"/><rule context="p">'
+        '<report test="true()"><value-of select="$n"/></report></rule></pattern>'
+        '<pattern><let name="n" value="/TEI/@n"/><rule context="p">'
+        '<report test="true()"><value-of select="$n"/></report></rule></pattern>',
+    )
+    letter = document('<TEI n="a" other="b.xml"><p/></TEI>', str(tmp_path / "a.xml"))
+    assert [one.message for one in run(saxon, schema, letter)] == ["b", "a"]

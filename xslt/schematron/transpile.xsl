@@ -69,6 +69,7 @@
   </xsl:template>
 
   <xsl:template match="sch:pattern" as="element()*">
+    <xsl:sequence select="d:once(sch:let)"/>
     <out:mode name="{d:mode(.)}" on-no-match="shallow-skip"/>
     <xsl:apply-templates select="sch:rule"/>
   </xsl:template>
@@ -78,7 +79,9 @@
     <out:template match="{@context}" mode="{d:mode(..)}"
                   priority="{count(following-sibling::sch:rule) + 1}">
       <xsl:copy-of select="@origin:at"/>
-      <xsl:apply-templates select="../sch:let[not(d:is-global(.))]" mode="variable"/>
+      <xsl:for-each select="../sch:let[not(d:is-global(.))]">
+        <out:param name="{@name}" tunnel="yes"><xsl:copy-of select="@origin:at"/></out:param>
+      </xsl:for-each>
       <svrl:fired-rule>
         <xsl:apply-templates select="@context, @id, @role, @flag" mode="carried"/>
       </svrl:fired-rule>
@@ -150,9 +153,7 @@
     <svrl:active-pattern>
       <xsl:apply-templates select="@id, @role" mode="carried"/>
     </svrl:active-pattern>
-    <out:apply-templates select="/" mode="{d:mode(.)}">
-      <xsl:copy-of select="@origin:at"/>
-    </out:apply-templates>
+    <xsl:sequence select="d:through('/', .)"/>
   </xsl:template>
 
   <!-- A pattern for other documents: it says which it needs, and goes through those it is given. -->
@@ -167,10 +168,27 @@
       <out:if test="empty($tei-tools-number)">
         <d:needs href="{{.}}"/>
       </out:if>
-      <out:apply-templates select="$tei-tools-documents[position() = $tei-tools-number]"
-                           mode="{d:mode(.)}"/>
+      <xsl:sequence
+          select="d:through('$tei-tools-documents[position() = $tei-tools-number]', .)"/>
     </out:for-each>
   </xsl:template>
+
+  <!-- Has documents gone through by a pattern, whose own variables are computed at their root. -->
+  <xsl:function name="d:through" as="element(xsl:for-each)">
+    <xsl:param name="documents" as="xs:string"/>
+    <xsl:param name="pattern" as="element(sch:pattern)"/>
+    <xsl:variable name="own" as="element(sch:let)*"
+                  select="$pattern/sch:let[not(d:is-global(.))]"/>
+    <out:for-each select="{$documents}">
+      <xsl:apply-templates select="$own" mode="variable"/>
+      <out:apply-templates select="." mode="{d:mode($pattern)}">
+        <xsl:copy-of select="$pattern/@origin:at"/>
+        <xsl:for-each select="$own">
+          <out:with-param name="{@name}" select="${@name}" tunnel="yes"/>
+        </xsl:for-each>
+      </out:apply-templates>
+    </out:for-each>
+  </xsl:function>
 
   <!-- The name of the mode that a pattern becomes. -->
   <xsl:function name="d:mode" as="xs:string">
@@ -216,11 +234,12 @@
     <xsl:apply-templates select="$let[not(@value)]/node()" mode="content"/>
   </xsl:function>
 
-  <!-- Stops where one rule has two variables of one name, which XSLT would let pass. -->
+  <!-- Stops where a rule or pattern has two variables of one name, which XSLT may let pass. -->
   <xsl:function name="d:once" as="empty-sequence()">
     <xsl:param name="lets" as="element(sch:let)*"/>
     <xsl:for-each select="$lets[@name = preceding-sibling::sch:let/@name]">
-      <xsl:sequence select="d:refuse(@origin:at, 'the rule has two variables ' || @name)"/>
+      <xsl:sequence select="d:refuse(@origin:at,
+                                     'the ' || local-name(..) || ' has two variables ' || @name)"/>
     </xsl:for-each>
   </xsl:function>
 </xsl:stylesheet>
