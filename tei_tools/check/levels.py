@@ -59,14 +59,14 @@ def of_no_rule(names: Iterable[str], ids: Callable[[], Sequence[str]]) -> Iterat
     """Yield those of some codes that should be of an edition's own rules and are of none.
 
     Args:
-        names: codes and areas.
+        names: codes and areas; `sch/` is of all rules.
         ids: returns those of its assertions; asked for only where it matters.
 
     Yields:
         The code, and the one that is nearest to it, if any is near.
     """
     for name in names:
-        if not name.startswith(_RULE) or name in codes.CODES:
+        if not name.startswith(_RULE) or name == _RULE or name in codes.CODES:
             continue
         known = ids()
         if name.removeprefix(_RULE) in known or any("$" in one for one in known):

@@ -141,6 +141,21 @@ def test_codes_of_rules_are_those_that_the_schema_has(here: Path, run: Run) -> N
     )
 
 
+def test_all_rules_of_the_schema_are_one_area(here: Path, run: Run) -> None:
+    (here / KZ003).rename(here / "tei/documents/kz103.xml")
+    said = (
+        'sch/file-name]: the root\'s xml:id is "kz003", the file is kz103.xml: rename one of them'
+    )
+    assert run("validate", "--format", "concise", "--ignore", "sch/") == (0, "", "")
+    code, out, err = run("validate", "--format", "concise", "--select", "sch/")
+    assert (code, [line.partition("[")[2] for line in out.splitlines()], err) == (1, [said], "")
+    with (here / "edition.toml").open("a") as file:
+        file.write('"sch/" = "warning"\n')
+    code, out, err = run("validate", "--format", "concise")
+    told = [line.split(": ", 1)[1] for line in out.splitlines()]
+    assert (code, told, err) == (0, [f"warning[{said}"], "")
+
+
 def test_ids_that_an_abstract_pattern_makes_are_taken_as_they_are(here: Path, run: Run) -> None:
     schema = here / "schema/edition.sch"
     text = schema.read_text("utf-8")
