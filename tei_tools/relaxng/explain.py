@@ -151,10 +151,11 @@ class Explainer:
             if uri and uri != nameclass.namespace(mistake.name):
                 yield Fix(f'declare xmlns="{uri}"', ())
             return
-        places = [mistake.place]
-        if mistake.end is not None and mistake.end.offset != mistake.place.offset:
-            places.append(mistake.end)
-        spans = [self._tag(place).local_span() for place in places]
+        tags = [start := self._tag(mistake.place)]
+        if mistake.end is not None and start.token.kind != "empty":
+            end = self._tag(mistake.end)
+            tags += [end] if (end.token.kind, end.token.name) == ("end", start.token.name) else []
+        spans = [one.local_span() for one in tags]
         edits = tuple(Edit(span, local) for span in spans if span is not None)
         yield Fix(f"rename the element to {local}", edits)
 

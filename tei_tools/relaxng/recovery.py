@@ -61,7 +61,8 @@ class Mistake:
         meant: the name that it was taken for, or the names that are missing.
         previous: the name of the sibling before it; empty if there is none.
         initial: what the parent's content allowed at its beginning.
-        end: the place of the end tag, where a name was taken for another.
+        end: the place of the end tag, or of what follows the empty tag, where a name was taken
+            for another.
         late: the place of what was missed, where it came after all.
         frame: the transition into the parent, where something is missing.
         ancestors: the names of the elements that are open, outermost first.
