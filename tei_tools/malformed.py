@@ -296,8 +296,8 @@ class _Explainer:
             return self._bare(start)
         return self._find(message, start, end)
 
-    def _bare(self, start: int) -> Diagnostic:
-        finding = self._find("a bare < stands in the text", start, start + 1)
+    def _bare(self, start: int, where: str = "the text") -> Diagnostic:
+        finding = self._find(f"a bare < stands in {where}", start, start + 1)
         return finding.with_help(fixes=(self._fix(start, start + 1, "&lt;"),))
 
     def _broken_end_tag(self, start: int) -> Diagnostic:
@@ -324,9 +324,9 @@ class _Explainer:
         finding = self._find("DOCTYPE is written in capitals", self.offset, self.offset + 9)
         return finding.with_help(fixes=(self._fix(self.offset, self.offset + 9, "<!DOCTYPE"),))
 
-    def _ampersand(self, start: int) -> Diagnostic:
+    def _ampersand(self, start: int, where: str = "the text") -> Diagnostic:
         name = re.compile(NAME).match(self.text, start + 1)
-        finding = self._find("a bare & stands in the text", start, start + 1)
+        finding = self._find(f"a bare & stands in {where}", start, start + 1)
         if name and name[0] in _PREDEFINED:
             fix = self._fix(start, name.end(), f"&{name[0]};")
         else:
@@ -387,16 +387,27 @@ class _Explainer:
         return finding.with_help(fixes=(self._fix(self.offset, self.offset, " ", "add a space"),))
 
     def _open_value(self, name: str, span: tuple[int, int], quote: int) -> Diagnostic:
-        """Explain a `<` in a value: either it is bare, or the closing quote is missing."""
-        close = self.text.find(self.text[quote], self.offset)
-        if close >= 0 and not re.search(r"[>\n]", self.text[self.offset : close]):
-            finding = self._find(
-                f"a bare < stands in the value of {name}", self.offset, self.offset + 1
-            )
-            return finding.with_help(fixes=(self._fix(self.offset, self.offset + 1, "&lt;"),))
+        """Explain a sign in a value: either it is bare, or the closing quote is missing."""
+        where = f"the value of {name}"
+        bare = self.text.rfind("&", quote + 1, self.offset + 1)
+        if bare >= 0 and ";" not in self.text[bare : self.offset]:
+            if self._is_closed(quote) or not re.search(r"[>\n]", self.text[quote:bare]):
+                return self._ampersand(bare, where)
+        elif self.text[self.offset] != "<":
+            return self._character()
+        else:
+            close = self.text.find(self.text[quote], self.offset)
+            if close >= 0 and not re.search(r"[>\n]", self.text[self.offset : close]):
+                return self._bare(self.offset, where)
         end = re.compile(r"[^>\n]*?(?=\s*/?[>\n]|\s+[\w:.-]+=|$)").match(self.text, quote + 1)
         attribute = Attribute(name, *span, quote + 1, quote + 1)
         return self._missing_quote(attribute, quote, end.end() if end else quote + 1)
+
+    def _is_closed(self, quote: int) -> bool:
+        """Tell whether a value has its closing quote, as what follows the next one shows."""
+        mark = self.text[quote]
+        closed = re.compile(rf"[^<{mark}]*{mark}(?=\s*/?>|\s+{NAME}\s*=)")
+        return bool(closed.match(self.text, quote + 1))
 
     def _missing_quote(self, attribute: Attribute, quote: int, end: int) -> Diagnostic:
         message = f"the value of the attribute {attribute.name} lacks its closing quotation mark"

@@ -166,6 +166,57 @@ def test_a_mistake_in_text_is_named(
             'write &lt;|<p n="a&lt;b"/>',
         ),
         (
+            '<p n="?a=1&b=2"/>',
+            "1:11 &",
+            "a bare & stands in the value of n",
+            'write &amp;|<p n="?a=1&amp;b=2"/>',
+        ),
+        (
+            '<p n="&lt;R&D">a > b</p>',
+            "1:12 &",
+            "a bare & stands in the value of n",
+            'write &amp;|<p n="&lt;R&amp;D">a > b</p>',
+        ),
+        (
+            "<p n='Ω & 𐅀' m='1'/>",
+            "1:9 &",
+            "a bare & stands in the value of n",
+            "write &amp;|<p n='Ω &amp; 𐅀' m='1'/>",
+        ),
+        (
+            '<p n="a &gt b"/>',
+            "1:9 &",
+            "a bare & stands in the value of n",
+            'write &gt;|<p n="a &gt; b"/>',
+        ),
+        (
+            '<p n="Smith & Sons,\n London"/>',
+            "1:13 &",
+            "a bare & stands in the value of n",
+            'write &amp;|<p n="Smith &amp; Sons,\n London"/>',
+        ),
+        (
+            '<p n="x > R&D"/>',
+            "1:12 &",
+            "a bare & stands in the value of n",
+            'write &amp;|<p n="x > R&amp;D"/>',
+        ),
+        ('<p n="&"/>', "1:7 &", "a bare & stands in the value of n", 'write &amp;|<p n="&amp;"/>'),
+        (
+            '<p n="a>AT&amp;T</p>',
+            '1:6 "a (opened here)',
+            "the value of the attribute n lacks its closing quotation mark",
+            'write "|<p n="a">AT&amp;T</p>',
+        ),
+        (
+            '<p n="a>AT&T</p>',
+            '1:6 "a (opened here)',
+            "the value of the attribute n lacks its closing quotation mark",
+            None,
+        ),
+        ('<p n="a & b>c</p>', "1:9 &", "a bare & stands in the value of n", None),
+        ('<p n="a\ufffeb"/>', "1:8 \ufffe", "U+FFFE (no character) cannot stand here", ""),
+        (
             "<p n=a b='c'/>",
             "1:6 a",
             "the value of the attribute n stands without quotation marks",
@@ -204,12 +255,15 @@ def test_a_mistake_in_text_is_named(
 def test_a_mistake_in_a_tag_is_named(
     text: str, mark: str, message: str, repairs: str | None
 ) -> None:
-    if repairs is None:
+    if repairs is None:  # mended, the file still has another mistake
         finding = malformed(SourceText("kz001.xml", text))
         assert finding is not None
-        assert finding.message == message
+        assert (marked(SourceText("kz001.xml", text), finding, 0), finding.message) == (
+            mark,
+            message,
+        )
         return
-    assert told(text) == (mark, message, (), tuple(repairs.split("|")))
+    assert told(text) == (mark, message, (), tuple(repairs.split("|")) if repairs else ())
 
 
 @pytest.mark.parametrize(
