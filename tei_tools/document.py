@@ -14,7 +14,7 @@ from tei_tools import names, paths, tags
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Position, Span
 from tei_tools.doctype import internal_entities, read_doctype, too_large
 from tei_tools.errors import InputError
-from tei_tools.malformed import malformed
+from tei_tools.malformed import malformed, second_mark
 from tei_tools.paths import At, top
 from tei_tools.source import SourceText, decode, lossy
 from tei_tools.tags import Token
@@ -314,6 +314,8 @@ def parse_document(data: bytes, uri: str, limits: Limits = DEFAULT_LIMITS) -> Do
     if isinstance(source, Diagnostic):
         shown = lossy(data, uri) if source.code == "xml/encoding" else None
         return Unreadable(uri, shown, (source,))
+    if finding := second_mark(source):
+        return Unreadable(uri, source, (finding,))
     text = source.text
     if "<!DOCTYPE" in text:
         doctype = read_doctype(source, limits.expansion)

@@ -18,6 +18,7 @@ from tei_tools.tags import NAME, TAGS, Attribute, Token, attributes, open_tags, 
 NAMESPACE_SEPARATOR: Final = "\x01"
 """What expat puts between a namespace and a name: it may be in neither."""
 
+_MARK: Final = "\ufeff"
 _PREDEFINED: Final = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
 
@@ -85,6 +86,17 @@ def malformed(source: SourceText) -> Diagnostic | None:
     code, offset = error
     found = _Explainer(source, offset).explain(errors.messages[code])
     return found or _finding(source, errors.messages[code], offset, offset + 1)
+
+
+def second_mark(source: SourceText) -> Diagnostic | None:
+    """Find a byte order mark in a text, which lacks the one of its file; parsers pass it over."""
+    if not source.text.startswith(_MARK):
+        return None
+    end = len(source.text) - len(source.text.lstrip(_MARK))
+    declared = source.text.startswith("<?xml", end)
+    where = "before the XML declaration" if declared else "at the beginning of the file"
+    finding = _finding(source, f"a second byte order mark stands {where}", 0, end)
+    return finding.with_help(fixes=(_replace(source, 0, end, "", "delete it"),))
 
 
 def _finding(source: SourceText, message: str, start: int, end: int, label: str = "") -> Diagnostic:

@@ -278,6 +278,30 @@ def test_what_is_not_well_formed_is_one_finding() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "encoding", "where"),
+    [
+        ('<?xml version="1.0" encoding="UTF-8"?>\n', "utf-8", "before the XML declaration"),
+        ('<?xml version="1.0" encoding="UTF-16"?>\n', "utf-16-le", "before the XML declaration"),
+        ("", "utf-8", "at the beginning of the file"),
+    ],
+)
+@pytest.mark.parametrize("more", [1, 2])
+def test_a_second_byte_order_mark_is_told_and_deleted(
+    start: str, encoding: str, where: str, more: int
+) -> None:
+    """Parsers that are given the text without its first one pass the second over."""
+    marks, text = "\ufeff" * more, f"{start}<p>Ω</p>"
+    document = parse_document(f"\ufeff{marks}{text}".encode(encoding), "kz001.xml")
+    span = Span("kz001.xml", Position(1, 1), Position(1, 1 + more))
+    message = f"a second byte order mark stands {where}"
+    finding = Diagnostic.of("xml/not-well-formed", message, span)
+    finding = finding.with_help(fixes=(Fix("delete it", (Edit(span, ""),)),))
+    source = SourceText("kz001.xml", marks + text)
+    assert document == Unreadable("kz001.xml", source, (finding,))
+    assert isinstance(parse_document(f"\ufeff{text}".encode(encoding), "kz001.xml"), Document)
+
+
 def test_what_only_libxml2_refuses_is_told_in_its_words() -> None:
     finding = refused('<?xml version="2.0"?><p/>')
     assert (finding.code, finding.message, finding.primary.span.start) == (

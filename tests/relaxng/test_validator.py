@@ -1,6 +1,7 @@
 """What the grammar says of a mistake: the place, what is wrong, and the repair; once a mistake."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -201,3 +202,19 @@ def test_a_doctype_read_at_once_says_what_the_hardened_reader_says(
     else:
         expected = list(document.findings)
     assert grammar.validate(data, FILE) == expected
+
+
+def test_a_second_byte_order_mark_is_found_however_a_file_is_read(
+    grammar: Grammar, tmp_path: Path
+) -> None:
+    data = "\ufeff\ufeff".encode() + (ROOT / FILE).read_bytes()
+    file = tmp_path / "kz003.xml"
+    file.write_bytes(data)
+    for found in (grammar.validate(data, "kz003.xml"), grammar.validate_file(file, "kz003.xml")):
+        assert [(one.code, one.message, one.primary.span.start) for one in found] == [
+            (
+                "xml/not-well-formed",
+                "a second byte order mark stands before the XML declaration",
+                Position(1, 1),
+            )
+        ]
