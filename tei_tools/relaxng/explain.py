@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.names import TEI
-from tei_tools.relaxng import likeness, nameclass, possible
+from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
 from tei_tools.relaxng.passage import Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Values, Vocabulary
@@ -60,8 +60,12 @@ class Explainer:
         message, label = self._misplaced(mistake)
         fixes = []
         if mistake.meant:
-            meant = mistake.meant[0]
-            sure = self._is_sure(nameclass.local(mistake.name), nameclass.local(meant), expected)
+            meant, written = mistake.meant[0], nameclass.local(mistake.name)
+            sure = (
+                meant in possible.names(mistake.state)
+                and written.lower() not in foreign.ELEMENTS
+                and self._is_sure(written, nameclass.local(meant), expected)
+            )
             fixes = [fix._replace(safe=sure) for fix in self._renaming(mistake, meant)]
             label = f"did you mean {self._distinct(meant, mistake.name)}?"
             expected = [tag(meant)[1:-1], *(one for one in expected if one != tag(meant)[1:-1])]
@@ -216,7 +220,9 @@ class Explainer:
             meant = attribute_name(mistake.meant[0])
             label = f"did you mean {meant}?"
             expected = [meant, *(one for one in expected if one != meant)]
-            sure = self._is_sure(attribute_name(mistake.name), meant, every)
+            written_name = attribute_name(mistake.name)
+            is_foreign = written_name.lower() in foreign.ATTRIBUTES
+            sure = not is_foreign and self._is_sure(written_name, meant, every)
             fixes = [Fix(f"rename the attribute to {meant}", (Edit(span, meant),), safe=sure)]
         finding = Diagnostic.of("rng/attribute-not-allowed", message, span, label)
         return finding.with_help(expected=expected, fixes=fixes)

@@ -18,6 +18,12 @@ _APART: Final = 0.1
 _SHORT: Final = 2
 """How many letters a word has at least that can be misspelt."""
 
+_TELLING: Final = 4
+"""How many it has at least for the misspelling to tell the word."""
+
+_LONG: Final = 9
+"""How many letters a word has at least in which two slips are likely."""
+
 
 def nearest(word: str, words: Iterable[str]) -> list[str]:
     """Return up to three words that resemble one, likeliest first; case counts for little."""
@@ -36,16 +42,50 @@ def is_sure(word: str, meant: str, words: Iterable[str]) -> bool:
         meant: what it is taken for.
         words: all that it could be taken for.
     """
+    one, other = word.lower(), meant.lower()
     how = likeness(word, meant)
-    others = (likeness(word, one) for one in nearest(word, words) if one != meant)
-    return how >= SURE and all(other < how - _APART for other in others)
+    if len(one) == len(other) and sorted(one) == sorted(other):
+        how = max(how, SURE)  # two letters are swapped, if it is one slip, or only case differs
+    elif min(len(one), len(other)) < _TELLING or _digits(one) != _digits(other):
+        return False
+    if how < SURE or _slips(one, other) > 1 or f"{one}s" == other or f"{other}s" == one:
+        return False  # the singular is as often another word as it is a slip
+    others = (likeness(word, known) for known in nearest(word, words) if known != meant)
+    return all(known < how - _APART for known in others)
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def nearest_name(name: str, names: Iterable[str]) -> str:
-    """Return the name whose local part resembles that of another most; empty if none does."""
+    """Return the name whose local part another's is a misspelling of; empty if there is none."""
     known = {local(one): one for one in reversed([*names])}
-    found = nearest(local(name), known)
+    found = nearest(local(name), (one for one in known if _is_slip(local(name), one)))
     return known[found[0]] if found else ""
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Tell whether a word differs from another by no more slips than are likely."""
+    word, other = word.lower(), other.lower()
+    is_cut = len(word) >= _TELLING and other.startswith(word)
+    allowed = 2 if is_cut or max(len(word), len(other)) >= _LONG else 1
+    return abs(len(word) - len(other)) <= allowed and _slips(word, other) <= allowed
+
+
+def _slips(one: str, other: str) -> int:
+    """Return how many letters must be left out, put in, changed or swapped with the next."""
+    before: list[int] = []
+    row: list[int] = [*range(len(other) + 1)]
+    for y, letter in enumerate(one, 1):
+        above, row = row, [y]
+        for x, against in enumerate(other, 1):
+            cost = min(above[x] + 1, row[-1] + 1, above[x - 1] + (letter != against))
+            if y > 1 < x and (letter, one[y - 2]) == (other[x - 2], against):
+                cost = min(cost, before[x - 2] + 1)
+            row.append(cost)
+        before = above
+    return row[-1]
 
 
 def likeness(one: str, other: str) -> float:

@@ -252,6 +252,11 @@ class Recovery:
             mistake.context = self.reader.context
             self.mistakes.append(mistake)
             return self._repairs.taken(opening, name)
+        if earlier := self._taken_for(name):
+            assert earlier.opening is not None
+            earlier.meant = ()
+            self.attribute(earlier.opening, name, value)
+            return opening
         mistake = self._about_tag(Kind.ATTRIBUTE, opening, name, value)
         self.mistakes.append(mistake)
         meant = self._repairs.attribute(opening, name)
@@ -259,6 +264,12 @@ class Recovery:
             return opening
         mistake.meant = (meant,)
         return self._repairs.taken(opening, meant)
+
+    def _taken_for(self, name: str) -> Mistake | None:
+        """Return the mistake by which another attribute of this tag was taken for one."""
+        offset = self.reader.offset()
+        of_tag = (one for one in reversed(self.mistakes) if one.place.offset == offset)
+        return next((one for one in of_tag if one.opening and one.meant == (name,)), None)
 
     def _about_tag(self, kind: Kind, opening: Opening, name: str, value: str) -> Mistake:
         """Return a mistake among the attributes of the tag that was opened last."""

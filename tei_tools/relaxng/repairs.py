@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tei_tools.relaxng import nameclass
+from tei_tools.names import TEI
+from tei_tools.relaxng import foreign, nameclass
 from tei_tools.relaxng.automaton import NO_END, Automaton, Invalid, Opening, State, Transition
 from tei_tools.relaxng.likeness import nearest_name
+from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.patterns import Pattern
 from tei_tools.relaxng.possible import (
     Vocabulary,
@@ -95,6 +97,11 @@ class Repairs:
         for one in here:
             if nameclass.local(one) == local and not (uri and nameclass.namespace(one)):
                 return one
+        words = foreign.ELEMENTS.get(local.lower()) if uri == TEI else None
+        if words is not None:
+            known = [expanded(TEI, word) for word in words]
+            known = [one for one in known if one in self.vocabulary]
+            return next((one for one in known if one in here), known[0] if known else "")
         near = nearest_name(name, (one for one in here if nameclass.namespace(one) == uri))
         return near or self.vocabulary.nearest(name)
 
@@ -177,7 +184,12 @@ class Repairs:
         possible = attributes(opening)
         local = nameclass.local(name)
         namesakes = [one for one in possible if nameclass.local(one) == local]
-        return namesakes[0] if namesakes else nearest_name(name, possible)
+        if namesakes:
+            return namesakes[0]
+        words = foreign.ATTRIBUTES.get(local.lower())
+        if words is not None:
+            return next((word for word in words if word in possible), "")
+        return nearest_name(name, possible)
 
     def taken(self, opening: Opening, name: str) -> Opening:
         """Return the place after an attribute, whatever its value."""

@@ -34,7 +34,7 @@ def lines(out: str) -> list[str]:
 
 def mistakes(here: Path) -> None:
     replace(here / KZ003, 'xml:lang="en"', 'xml:lang="eng"')
-    replace(here / KZ003, '<repository ref="org:cgasa">', '<repository rf="org:cgasa">')
+    replace(here / KZ003, '<repository ref="org:cgasa">', '<repository rfe="org:cgasa">')
     replace(here / KZ003, 'ref="psn:sharif-yusuf"', 'ref="psn:Sharif-Yusuf"')
     replace(here / KZ003, 'ref="pla:trabzon"', 'ref="pla:trebizond"')
 

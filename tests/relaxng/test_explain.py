@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from tei_tools.diagnostics import Diagnostic
+from tei_tools.names import TEI
+from tei_tools.relaxng import foreign
+from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.source import SourceText
 from tests.relaxng.both import Both
@@ -60,3 +63,157 @@ def test_the_repair_of_a_misspelt_element_leaves_its_neighbours_alone(
     findings = found_in(tei_all, document)
     assert {fix.safe for finding in findings for fix in finding.fixes} == {True}
     assert mended(document, findings) == BEFORE + expected + AFTER
+
+
+def offered(both: Both, body: str) -> list[tuple[str, str, list[str], bool]]:
+    """Return of each finding: message, label, the repairs, and whether one is made unasked."""
+    return [
+        (
+            one.message,
+            one.primary.text,
+            [fix.title for fix in one.fixes],
+            any(fix.safe for fix in one.fixes),
+        )
+        for one in found_in(both, BEFORE + body + AFTER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("persNme", "persName"),
+        ("persname", "persName"),
+        ("perrsName", "persName"),
+        ("titel", "title"),
+        ("emhp", "emph"),
+        ("forein", "foreign"),
+        ("Hi", "hi"),
+    ],
+)
+def test_a_misspelt_element_is_mended_unasked(tei_all: Both, written: str, meant: str) -> None:
+    assert offered(tei_all, f"<p><{written}>Ω</{written}></p>") == [
+        (
+            f"<{written}> is not allowed in <p>",
+            f"did you mean <{meant}>?",
+            [f"rename the element to {meant}"],
+            True,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("strong", "hi"),
+        ("tt", "code"),
+        ("dd", "item"),
+        ("cite", "title"),
+        ("city", "settlement"),
+        ("para", "p"),
+        ("sup", "hi"),
+        ("DateRange", "date"),
+        ("pic", "pc"),
+        ("abk", "ab"),
+        ("title1", "title"),
+        ("signature", "signatures"),
+        ("dateLine", "dateline"),
+        ("hedd", "head"),
+    ],
+)
+def test_what_may_be_another_word_is_offered_and_not_made(
+    tei_all: Both, written: str, meant: str
+) -> None:
+    """Words of other vocabularies, short words, plurals, and what may not stand there."""
+    assert offered(tei_all, f"<p><{written}>Ω</{written}></p>") == [
+        (
+            f"<{written}> is not allowed in <p>",
+            f"did you mean <{meant}>?",
+            [f"rename the element to {meant}"],
+            False,
+        )
+    ]
+
+
+@pytest.mark.parametrize("written", ["thead", "col", "lacuna", "deletion", "organization"])
+def test_what_resembles_no_word_of_tei_is_taken_for_none(tei_all: Both, written: str) -> None:
+    assert offered(tei_all, f"<p><{written}>Ω</{written}></p>") == [
+        (f"<{written}> is not allowed in <p>", "", [], False)
+    ]
+
+
+def test_a_table_of_html_is_read_as_one_of_tei(tei_all: Both) -> None:
+    assert offered(tei_all, "<table><tr><td>1</td><td>Ω</td></tr></table>") == [
+        (message, f"did you mean <{meant}>?", [f"rename the element to {meant}"], False)
+        for message, meant in (
+            ("<tr> is not allowed in <table>", "row"),
+            ("<td> is not allowed in <tr>", "cell"),
+            ("<td> is not allowed in <tr>", "cell"),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "written", "meant", "safe"),
+    [
+        ("persName", "rfe", "ref", True),
+        ("persName", "Ref", "ref", True),
+        ("date", "wehn", "when", True),
+        ("persName", "rf", "ref", False),
+        ("ref", "href", "target", False),
+        ("date", "value", "when", False),
+        ("hi", "class", "rend", False),
+        ("hi", "lang", "xml:lang", False),
+    ],
+)
+def test_only_a_misspelt_attribute_is_mended_unasked(
+    tei_all: Both, tag: str, written: str, meant: str, *, safe: bool
+) -> None:
+    assert offered(tei_all, f'<p><{tag} {written}="a">Ω</{tag}></p>') == [
+        (
+            f"the attribute {written} is not allowed on <{tag}>",
+            f"did you mean {meant}?",
+            [f"rename the attribute to {meant}"],
+            safe,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"), [("pb", "page"), ("sic", "corr"), ("orig", "reg"), ("hi", "TEIform")]
+)
+def test_an_attribute_that_tei_has_no_word_for_is_taken_for_none(
+    tei_all: Both, tag: str, written: str
+) -> None:
+    assert offered(tei_all, f'<p><{tag} {written}="a"/></p>') == [
+        (f"the attribute {written} is not allowed on <{tag}>", "", [], False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ('url="a" target="b"', ["the attribute url is not allowed on <ptr>"]),
+        ('target="b" url="a"', ["the attribute url is not allowed on <ptr>"]),
+        (
+            'url="a" target="b c%%"',
+            [
+                "the attribute url is not allowed on <ptr>",
+                "target=“b c%%” is not a URI reference that matches \\S+",
+            ],
+        ),
+    ],
+)
+def test_an_attribute_is_not_taken_for_one_that_stands_beside_it(
+    tei_all: Both, attributes: str, expected: list[str]
+) -> None:
+    found = offered(tei_all, f"<p><ptr {attributes}/></p>")
+    assert [(message, repairs) for message, _, repairs, _ in found] == [
+        (message, []) for message in expected
+    ]
+
+
+def test_every_word_of_another_vocabulary_leads_to_words_of_tei(tei_all: Both) -> None:
+    vocabulary = tei_all.grammar.vocabulary
+    meant = {one for words in foreign.ELEMENTS.values() for one in words}
+    assert [one for one in sorted(meant) if expanded(TEI, one) not in vocabulary] == []
+    assert [one for one in foreign.ELEMENTS if expanded(TEI, one) in vocabulary] == []
