@@ -156,11 +156,11 @@
   <!-- A quotation is a block where blocks stand in it, or where it stands among blocks. The marks are the
        source's own: none are added. -->
   <xsl:template match="quote | cit | epigraph | q | said" mode="h:text" as="element()">
-    <xsl:element name="{if (h:holds-blocks(.) or parent::div or parent::body or self::epigraph)
+    <xsl:element name="{if (h:holds-blocks(.) or self::epigraph or c:stands-apart(.))
         then 'blockquote' else 'span'}">
       <xsl:call-template name="h:attributes"/>
       <xsl:choose>
-        <xsl:when test="h:holds-blocks(.)">
+        <xsl:when test="h:holds-blocks(.) or self::epigraph/(quote | cit | q | said)[2]">
           <xsl:apply-templates mode="h:text"/>
         </xsl:when>
         <xsl:when test="self::cit">

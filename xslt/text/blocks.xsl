@@ -189,6 +189,14 @@
     <t:gap/>
   </xsl:template>
 
+  <!-- A quotation with its source: in a line, unless one of them holds blocks. -->
+  <xsl:template match="cit[not(t:holds-blocks(.))]" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="content" as="node()*" select="."/>
+      <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- What opens or closes a text is made of lines. -->
   <xsl:template match="opener | closer" mode="t:blocks" as="element()*">
     <xsl:choose>

@@ -77,7 +77,9 @@
     <xsl:sequence select=".[t:holds-blocks(.)]"/>
   </xsl:template>
 
-  <xsl:template match="quote[parent::div or parent::body]" priority="1" mode="t:is-block" as="element()">
+  <!-- A quotation is one where it stands among blocks, as on a page. -->
+  <xsl:template match="quote[c:stands-apart(.)] | q[c:stands-apart(.)] | said[c:stands-apart(.)] | cit[c:stands-apart(.)]"
+    priority="1" mode="t:is-block" as="element()">
     <xsl:sequence select="."/>
   </xsl:template>
 
