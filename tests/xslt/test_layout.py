@@ -33,3 +33,15 @@ def test_a_line_is_filled_and_a_longer_word_stands_alone_and_whole(publish: Publ
 def test_blocks_without_words_leave_no_line(publish: Publisher) -> None:
     body = "<div><p>a</p><p> <hi/> </p> <!-- c --> <p><hi> </hi></p><lg><l/><l>b</l></lg></div>"
     assert lines(publish, f"{body}<div/><p/>") == ["a", "", "b", ""]
+
+
+def test_one_empty_line_stands_before_a_heading_whatever_ends_before_it(publish: Publisher) -> None:
+    """And before a note after what was said; none at the beginning, none within an item."""
+    said = '<u who="#x">a</u><pb/><u>b</u><note>c</note>'
+    items = "<list><head>I</head><item>i<list><head>J</head><item>j</item></list></item></list>"
+    parts = ("<l>d</l>", "<signed>e</signed>", said, "<p>f</p>", f"<p>g</p>{items}", "<p/>")
+    body = "".join(f"<div><head>{at}</head>{part}</div>" for at, part in enumerate(parts))
+    assert lines(publish, body) == [
+        *("0", "", "d", "", "1", "", "e", "", "2", "", "x: a", "b", "", "c", ""),
+        *("3", "", "f", "", "4", "", "g", "", "I", "", "- i", "  J", "", "  - j", "", "5", ""),
+    ]

@@ -243,7 +243,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- What somebody said, behind the speaker's sign. -->
+  <!-- What somebody said, behind the speaker's sign; an empty line where nothing more is said. -->
   <xsl:template match="u" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <t:block margin="{$margin}">
@@ -252,11 +252,27 @@
       </xsl:for-each>
       <xsl:apply-templates mode="t:words"/>
     </t:block>
+    <xsl:if test="empty(following-sibling::*[not(self::pb or self::cb or self::milestone or self::anchor)][1]/self::u)">
+      <t:gap/>
+    </xsl:if>
   </xsl:template>
 
-  <!-- A section that has no heading is named, if its name can be told. -->
+  <!-- A heading has an empty line before it, unless it is one of an item, a figure or a note. -->
+  <xsl:template match="head" mode="t:blocks" as="element()*">
+    <xsl:if test="empty(parent::figure | parent::note | parent::list/parent::item)">
+      <t:gap/>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- A section that has no heading is named, if its name can be told: below an empty line, or the name of the section
+       that it begins. -->
   <xsl:template match="div[@type][not(head)]" mode="t:blocks" as="element()*">
+    <xsl:variable name="begins" as="xs:boolean" select="exists(parent::div) and empty(preceding-sibling::*)"/>
     <xsl:for-each select="c:part-name(.)">
+      <xsl:if test="not($begins)">
+        <t:gap/>
+      </xsl:if>
       <t:block><t:made><xsl:value-of select="."/></t:made></t:block>
     </xsl:for-each>
     <xsl:call-template name="t:mixed"/>

@@ -11,11 +11,11 @@
   <!-- Where a line ends within a block. -->
   <xsl:variable name="t:break" as="xs:string" select="'&#x2028;'"/>
 
-  <!-- The lines of a text's blocks; of several gaps in a row, one is kept. -->
+  <!-- The lines of a text's blocks; of several gaps in a row, one is kept, and none at the beginning, below the header. -->
   <xsl:function name="t:lines-of" as="xs:string*">
     <xsl:param name="text" as="element(t:text)"/>
     <xsl:iterate select="$text/descendant::*[self::t:block | self::t:gap | self::t:rule]">
-      <xsl:param name="is-after-gap" as="xs:boolean" select="false()"/>
+      <xsl:param name="is-after-gap" as="xs:boolean" select="true()"/>
       <xsl:variable name="lines" as="xs:string*" select="if (self::t:block) then t:block-lines(.)
         else if (self::t:rule) then t:rule('-') else ''[not($is-after-gap)]"/>
       <xsl:sequence select="$lines"/>
