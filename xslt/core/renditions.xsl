@@ -23,6 +23,15 @@
     <xsl:sequence select="string-join(c:safe-declarations(string-join($declared, ';')), '; ')"/>
   </xsl:function>
 
+  <!-- Whether an element's words are raised, as a page shows them: by the words of @rend that edition.css knows, or by
+       its style. -->
+  <xsl:function name="c:is-raised" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="tokenize($element/@rend) = ('sup', 'superscript', 'hochgestellt')
+      or exists($element/(@style, @rendition[$c:declares-renditions]))
+        and contains(c:style($element), 'vertical-align: super')"/>
+  </xsl:function>
+
   <!-- The declarations of some CSS that are of the properties above and hold plain values. -->
   <xsl:function name="c:safe-declarations" as="xs:string*">
     <xsl:param name="css" as="xs:string"/>

@@ -220,6 +220,48 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A raised number has a sign before it where a number stands close to it: with it, it would read as one. -->
+  <xsl:template match="hi[t:raises-number(.)] | ref[t:raises-number(.)] | seg[t:raises-number(.)] | num[t:raises-number(.)]"
+    mode="t:words" as="node()*">
+    <xsl:if test="t:follows-digit(.)">
+      <t:made>^</t:made>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- Whether an element is raised and begins with a digit; what most begin with tells that they do not. -->
+  <xsl:function name="t:raises-number" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="matches(substring($element, 1, 1), '\p{Nd}') and c:is-raised($element)"/>
+  </xsl:function>
+
+  <!-- Whether a digit stands close before a node, in the same line of words, and no sign between them. -->
+  <xsl:function name="t:follows-digit" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="before" as="node()?" select="$node/preceding-sibling::node()[self::text() or self::*][1]"/>
+    <xsl:variable name="words" as="xs:string"
+      select="string($before/(self::text() | t:phrases(.) | self::choice/c:shown(.)))"/>
+    <xsl:choose>
+      <xsl:when test="$words">
+        <xsl:sequence select="matches(substring($words, string-length($words)), '\p{Nd}')"/>
+      </xsl:when>
+      <xsl:when test="exists($before)">
+        <xsl:sequence select="exists($before/(self::anchor | self::note[$t:is-reading][c:is-below(.)])) and t:follows-digit($before)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="exists(t:phrases($node/..)) and not(t:raises-number($node/..)) and t:follows-digit($node/..)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The phrases among some nodes that texts set no sign around. -->
+  <xsl:function name="t:phrases" as="element()*">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:sequence select="$nodes/(self::hi | self::ref | self::seg | self::num | self::date | self::measure | self::rs
+      | self::name | self::persName | self::placeName | self::orgName | self::title | self::term | self::emph | self::foreign
+      | self::biblScope | self::unclear | self::w | self::c)"/>
+  </xsl:function>
+
   <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. -->
   <xsl:template match="text()[$c:is-tight]" mode="t:words" as="text()?">
     <xsl:value-of select="if (c:is-stray(.)) then '' else c:around-breaks(.)"/>
