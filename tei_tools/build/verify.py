@@ -19,7 +19,8 @@ from tei_tools.saxon.worker import IN_HTML
 
 _CORE: Final = "{https://tei-tools.org/ns/core}"
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
-_BEFORE_SIGN: Final = re.compile(r"[ \t\r\n]+(?=[.,;:!?])")
+_BESIDE_SIGN: Final = re.compile(r"[ \t\r\n]+(?=[.,;:!?)\]])|(?<=[(\[])[ \t\r\n]+")
+"""White space that parts no words: before a sign that closes, after one that opens."""
 _CONTEXT: Final = 24
 """How many characters a message quotes before and after a place."""
 MARKED: Final = "marked.xml"
@@ -194,7 +195,7 @@ def _run_together(ours: Pieces, theirs: Pieces) -> int | None:
 def _partings(pieces: Pieces) -> set[int]:
     """The offsets, white space apart, before which white space parts words: a sign is no word."""
     whole = "".join(text for text, _ in pieces).replace("\u2028", " ").replace("\u00a0", " ")
-    whole = _BEFORE_SIGN.sub("", whole)
+    whole = _BESIDE_SIGN.sub("", whole)
     found = accumulate(
         len(word.replace(" ", "")) for word in re.split(r"[ \t\r\n]+", whole) if word
     )

@@ -168,6 +168,8 @@ def test_words_are_counted_in_the_text_and_its_notes() -> None:
         "<p>only<!-- a comment --> <?pi?>words</p>",
         "<p><w>a</w><!-- a comment -->\n<pc>.</pc></p>",
         "<p>as <cit>\n<quote>a well</quote>\n<bibl>Book 1</bibl>\n</cit>, and</p>",
+        "<entry>\n<form>\n<orth>go</orth>\n</form>\n<pc>(</pc>\n<form>\n<gramGrp>\n<gram>prp</gram>\n"
+        "</gramGrp>\n<orth>going</orth>\n</form>\n<pc>).</pc>\n</entry>",
         "<entry>\n<form>\n<orth>αμφ(</orth>\n<orth>)(φμα</orth>\n<orth>[α</orth>\n</form>\n</entry>",
     ],
 )
@@ -175,6 +177,17 @@ def test_white_space_that_is_the_encoders_is_not_missed(
     publish: Callable[[str], Published], body: str
 ) -> None:
     assert publish(body).lost() == []
+
+
+@pytest.mark.parametrize("old", ["Նավ (", ") go", "[ᾗ 𐅀", "𐅀] ("])
+def test_a_word_that_is_run_together_with_a_bracket_is_found(
+    publish: Callable[[str], Published], old: str
+) -> None:
+    """White space within brackets parts no words; that outside of them does."""
+    made = publish("<p>Նավ ( ships ) go [ᾗ 𐅀] (so).</p>")
+    assert changed_page(made, "( ships )", "(ships)") == []
+    (found,) = changed_page(made, old, old.replace(" ", ""))
+    assert found.startswith("the page runs words together: “")
 
 
 def test_a_document_without_a_text_has_nothing_to_lose() -> None:

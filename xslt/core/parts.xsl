@@ -92,8 +92,8 @@
     <xsl:sequence select="
       if (not(contains('.,;:!?)]', substring($words, 1, 1)) or contains('.,;:!?…–([', substring($before, string-length($before)))))
         then $between
-      else if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or $before = ('(', '[')
-        or $words = (')', ']')) then '' else ' '"/>
+      else if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or matches($before, '^[(\[]+$')
+        or matches($words, '^[)\]][.,;:!?…)\]]*$')) then '' else ' '"/>
   </xsl:function>
 
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->
