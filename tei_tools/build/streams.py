@@ -57,6 +57,9 @@ _NO_TEXT: Final = frozenset({tei("choice"), tei("subst")})
 _AFTER: Final = ("right", "both", "overlap")
 _BEFORE: Final = ("left", "both", "overlap")
 """The values of `@join` by which a token stands close to what follows it, or to what precedes."""
+_CLOSE: Final = "\0"
+"""A piece beside which no white space is the text's; XML has no such character."""
+_XML_SPACE: Final = " \t\r\n"
 
 
 class SourceStreams:
@@ -87,6 +90,8 @@ class SourceStreams:
                 self._owners.setdefault(own, element)
         for text in _texts(root):
             self._element(text, BODY)
+        for name, pieces in self.streams.pieces.items():
+            self.streams.pieces[name] = _closed_up(pieces)
         return self.streams
 
     def _element(self, element: _Element, stream: str) -> None:
@@ -96,6 +101,8 @@ class SourceStreams:
             name = self._name(element)
             inner = name if name in self.apart else stream
         tight = element.tag == tei("w")
+        if _stands_close(element, _BEFORE, "right", _CLOSING):
+            self.streams.add(inner, _CLOSE, element)
         self._text(element.text, element, inner, tight=tight, after=None)
         for child in element:
             if isinstance(child.tag, str):
@@ -104,6 +111,8 @@ class SourceStreams:
                 elif child.tag != _DATA:
                     self._element(child, inner)
             self._text(child.tail, element, inner, tight=tight, after=child)
+        if _stands_close(element, _AFTER, "left", _OPENING):
+            self.streams.add(inner, _CLOSE, element)
 
     def _name(self, note: _Element) -> str:
         """The name of a note's stream: its id, or one made from its place."""
@@ -120,8 +129,7 @@ class SourceStreams:
         if not text:
             return
         following = of[0] if after is None and len(of) else _next(after)
-        strays = tight or of.tag in _NO_TEXT or _joins(after, following, text)
-        if strays and not text.strip():
+        if (tight or of.tag in _NO_TEXT) and not text.strip():
             return
         if after is not None and _is_break(after):
             text = text.lstrip()
@@ -232,19 +240,39 @@ def _is_break(element: _Element) -> bool:
     return element.get("break") == "no"
 
 
-def _joins(before: _Element | None, after: _Element | None, text: str) -> bool:
-    """Whether white space between two tokens is only a line of the encoding."""
-    if "\n" not in text or before is None or after is None:
-        return False
-    if not (isinstance(before.tag, str) and isinstance(after.tag, str)):
-        return False
-    if before.get("join") in _AFTER or after.get("join") in _BEFORE:
+def _stands_close(
+    token: _Element, joins: tuple[str, ...], away: str, signs: re.Pattern[str]
+) -> bool:
+    """Whether a token says that it stands close to what is on one side, or is a sign that does.
+
+    Args:
+        token: a word or a sign.
+        joins: the values of `@join` that say so.
+        away: the value that says that it stands close to what is on the other side.
+        signs: the signs that do, unless they say otherwise.
+    """
+    join = token.get("join")
+    if join in joins:
         return True
-    closes = after.tag == _PC and after.get("join") not in ("right", "no")
-    if closes and _CLOSING.fullmatch("".join(after.itertext())):
-        return True
-    opens = before.tag == _PC and before.get("join") not in ("left", "no")
-    return opens and _OPENING.fullmatch("".join(before.itertext())) is not None
+    is_sign = token.tag == _PC and join not in (away, "no")
+    return is_sign and signs.fullmatch("".join(token.itertext())) is not None
+
+
+def _closed_up(pieces: Pieces) -> Pieces:
+    """Return the pieces of a stream without the white space beside what stands close."""
+    found: Pieces = []
+    is_close = False
+    for text, of in pieces:
+        if text == _CLOSE:
+            while found and not (last := found[-1])[0].rstrip(_XML_SPACE):
+                found.pop()
+            if found:
+                found[-1] = (last[0].rstrip(_XML_SPACE), last[1])
+            is_close = True
+        elif kept := text.lstrip(_XML_SPACE) if is_close else text:
+            found.append((kept, of))
+            is_close = False
+    return found
 
 
 _FLOW: Final = frozenset(

@@ -167,6 +167,11 @@ def test_words_are_counted_in_the_text_and_its_notes() -> None:
         "<p/>",
         "<p>only<!-- a comment --> <?pi?>words</p>",
         "<p><w>a</w><!-- a comment -->\n<pc>.</pc></p>",
+        "<p><w>Gospod</w> <name>\n<w join='right'>Ilc</w>\n</name>\n<pc>,</pc> <w>so</w></p>",
+        "<p><pc join='right'>«</pc> <name> <hi> <w>b</w> </hi> </name> <pc join='left'>»</pc></p>",
+        "<p><w>so</w> <w join='both'>-</w> <w>so</w> <w join='right'>de</w> na</p>",
+        "<p><w>a</w> <name>\n<w>b</w>\n</name>\n<pc>»</pc></p>",
+        "<p>a <usg>b</usg>\n<pc>):</pc> c</p>",
         "<p>as <cit>\n<quote>a well</quote>\n<bibl>Book 1</bibl>\n</cit>, and</p>",
         "<entry>\n<form>\n<orth>go</orth>\n</form>\n<pc>(</pc>\n<form>\n<gramGrp>\n<gram>prp</gram>\n"
         "</gramGrp>\n<orth>going</orth>\n</form>\n<pc>).</pc>\n</entry>",
@@ -177,6 +182,16 @@ def test_white_space_that_is_the_encoders_is_not_missed(
     publish: Callable[[str], Published], body: str
 ) -> None:
     assert publish(body).lost() == []
+
+
+@pytest.mark.parametrize("old", ["Gospod <", "</span> so"])
+def test_a_word_that_is_run_together_with_one_that_is_joined_elsewhere_is_found(
+    publish: Callable[[str], Published], old: str
+) -> None:
+    """A token's `@join` speaks of one of its sides alone."""
+    made = publish("<p>Gospod <name><w join='right'>Ilc</w> <w>ová</w></name> so <w>na</w>.</p>")
+    (found,) = changed_page(made, old, old.replace(" ", ""))
+    assert found.startswith("the page runs words together: “")
 
 
 @pytest.mark.parametrize("old", ["Նավ (", ") go", "[ᾗ 𐅀", "𐅀] ("])

@@ -4,10 +4,10 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- Whether the document marks words, or breaks within words: then white space needs a closer look. -->
+  <!-- Whether the document marks words or signs, or breaks within words: then white space needs a closer look. -->
   <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or exists($c:texts//lb[@break = 'no'])
     or exists($c:texts//pb[@break = 'no']) or exists($c:texts//cb[@break = 'no']) or exists($c:texts//milestone[@break = 'no'])
-    or exists($c:texts//subst)"/>
+    or exists($c:texts//subst) or exists($c:texts//pc)"/>
 
   <!-- Whether the document marks words. -->
   <xsl:variable name="c:marks-words" as="xs:boolean" select="exists($c:texts//w)"/>
@@ -17,15 +17,51 @@
     and exists($c:texts//w/following-sibling::node()[1]/self::w)
     and empty($c:texts//w/following-sibling::node()[1]/self::text()[matches(., '^\s')])"/>
 
-  <!-- Whether white space is none of the text: within a word, and where the encoder began a new line between a
-       word and a sign that belongs to it. In a substitution that changes letters of a word it is the encoder's; where
-       words take the place of words, it parts them. -->
+  <!-- Whether it says of any word or sign that no space stands beside it. -->
+  <xsl:variable name="c:joins-words" as="xs:boolean" select="exists($c:texts//w/@join) or exists($c:texts//pc/@join)"/>
+
+  <!-- What may hold a few words of a sentence: a word at its edge stands beside what stands beside it. -->
+  <xsl:variable name="c:phrases" static="yes" as="xs:string" select="replace('name persName placeName orgName geogName
+    rs forename surname addName roleName nameLink genName settlement region country seg cl phr hi emph foreign distinct term
+    title ref num measure date time', '\s*([A-Za-z]+)', ' | self::$1') => substring(4)"/>
+
+  <!-- Whether white space is none of the text: within a word, beside a word that says so, and where the encoder began a
+       new line between a word and a sign that belongs to it. In a substitution that changes letters of a word it is the
+       encoder's; where words take the place of words, it parts them. -->
   <xsl:function name="c:is-stray" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="not(normalize-space($text)) and (exists($text/parent::w)
       or exists($text/parent::subst[c:is-in-word(.)])
-      or contains($text, '&#10;') and exists($text/(following-sibling::node()[1] | preceding-sibling::node()[1])/(self::pc
-        | self::*[@join])) and c:belong-together($text/preceding-sibling::node()[1], $text/following-sibling::node()[1]))"/>
+      or ($c:joins-words or contains($text, '&#10;')) and c:joins($text, c:beside($text, false()), c:beside($text, true())))"/>
+  </xsl:function>
+
+  <!-- Whether white space stands between elements that belong together. -->
+  <xsl:function name="c:joins" as="xs:boolean">
+    <xsl:param name="space" as="text()"/>
+    <xsl:param name="before" as="element()?"/>
+    <xsl:param name="after" as="element()?"/>
+    <xsl:sequence select="$c:joins-words and c:are-joined(c:token($before, true()), c:token($after, false()))
+      or contains($space, '&#10;') and exists(($before, $after)/self::pc) and c:belong-together($before, $after)"/>
+  </xsl:function>
+
+  <!-- The element that stands before white space (or after it), through the edges of the phrases that it stands in. -->
+  <xsl:function name="c:beside" as="element()?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="is-after" as="xs:boolean"/>
+    <xsl:variable name="next" as="node()?" select="
+      if ($is-after) then $node/following-sibling::node()[self::* or normalize-space()][1]
+      else $node/preceding-sibling::node()[self::* or normalize-space()][1]"/>
+    <xsl:sequence _select="if (exists($next)) then $next/self::* else $node/../({$c:phrases}) ! c:beside(., $is-after)"/>
+  </xsl:function>
+
+  <!-- The last token of an element (or the first), which may stand in phrases within it: itself, if it holds none. -->
+  <xsl:function name="c:token" as="element()?">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="is-last" as="xs:boolean"/>
+    <xsl:variable name="parts" as="node()*"
+      _select="$element/({$c:phrases})/node()[self::* or normalize-space()]"/>
+    <xsl:variable name="edge" as="element()?" select="(if ($is-last) then $parts[last()] else $parts[1])/self::*"/>
+    <xsl:sequence select="if (exists($edge)) then c:token($edge, $is-last) else $element"/>
   </xsl:function>
 
   <!-- Whether letters stand close before or after an element. -->
@@ -37,12 +73,18 @@
       or matches(substring($after, 1, 1), '[\p{L}\p{M}]')"/>
   </xsl:function>
 
+  <!-- Whether one of two tokens says that no space stands between them. -->
+  <xsl:function name="c:are-joined" as="xs:boolean">
+    <xsl:param name="first" as="element()?"/>
+    <xsl:param name="second" as="element()?"/>
+    <xsl:sequence select="$first/@join = ('right', 'both', 'overlap') or $second/@join = ('left', 'both', 'overlap')"/>
+  </xsl:function>
+
   <!-- Whether no space stands between two tokens: by their join, or by what the sign is. -->
   <xsl:function name="c:belong-together" as="xs:boolean">
-    <xsl:param name="first" as="node()?"/>
-    <xsl:param name="second" as="node()?"/>
-    <xsl:sequence select="exists($first/self::*) and exists($second/self::*) and (
-      $first/@join = ('right', 'both', 'overlap') or $second/@join = ('left', 'both', 'overlap')
+    <xsl:param name="first" as="element()?"/>
+    <xsl:param name="second" as="element()?"/>
+    <xsl:sequence select="exists($first) and exists($second) and (c:are-joined($first, $second)
       or exists($second/self::pc[not(@join = ('right', 'no'))][matches(., '^[.,;:!?)\]…»”’·]+$')])
       or exists($first/self::pc[not(@join = ('left', 'no'))][matches(., '^[(\[«“‘¿¡]+$')]))"/>
   </xsl:function>
@@ -55,12 +97,14 @@
       and not($token/@part = ('M', 'F')) and not(c:belong-together($before, $token))"/>
   </xsl:function>
 
-  <!-- Text beside a break that divides a word: without the white space around the break, which is the encoder's. -->
+  <!-- Text without the white space, which is the encoder's, beside a break that divides a word or a token that is joined. -->
   <xsl:function name="c:around-breaks" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:variable name="start" as="xs:string" select="if ($text/preceding-sibling::node()[1]/@break = 'no')
-      then replace($text, '^\s+', '') else string($text)"/>
-    <xsl:sequence select="if ($text/following-sibling::node()[1]/@break = 'no') then replace($start, '\s+$', '') else $start"/>
+    <xsl:variable name="start" as="xs:string"
+      select="if ($text/preceding-sibling::node()[1][@break = 'no' or @join and c:are-joined(., ())])
+        then replace($text, '^\s+', '') else string($text)"/>
+    <xsl:sequence select="if ($text/following-sibling::node()[1][@break = 'no' or @join and c:are-joined((), .)])
+      then replace($start, '\s+$', '') else $start"/>
   </xsl:function>
 
 </xsl:stylesheet>
