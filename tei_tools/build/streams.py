@@ -54,6 +54,23 @@ _OPENING: Final = re.compile(r"[(\[«“\u2018¿¡]+")
 _PC: Final = tei("pc")
 _NO_TEXT: Final = frozenset({tei("choice"), tei("subst")})
 """The elements of alternates, between which white space is the encoder's."""
+_OF_ELEMENTS: Final = frozenset(
+    tei(name)
+    for name in (
+        "app",
+        "ellipsis",
+        "gap",
+        "incident",
+        "kinesic",
+        "rdgGrp",
+        "ruby",
+        "space",
+        "vocal",
+    )
+)
+"""Other elements that hold no text: white space they begin or end with is the encoder's."""
+_READINGS: Final = frozenset(tei(name) for name in ("lem", "rdg", "rdgGrp", "rt"))
+"""What white space before is the encoder's too."""
 _AFTER: Final = ("right", "both", "overlap")
 _BEFORE: Final = ("left", "both", "overlap")
 """The values of `@join` by which a token stands close to what follows it, or to what precedes."""
@@ -129,7 +146,8 @@ class SourceStreams:
         if not text:
             return
         following = of[0] if after is None and len(of) else _next(after)
-        if (tight or of.tag in _NO_TEXT) and not text.strip():
+        strays = tight or of.tag in _NO_TEXT or _is_edge(of, after, following)
+        if strays and not text.strip():
             return
         if after is not None and _is_break(after):
             text = text.lstrip()
@@ -238,6 +256,22 @@ def _next(element: _Element | None) -> _Element | None:
 
 def _is_break(element: _Element) -> bool:
     return element.get("break") == "no"
+
+
+def _is_edge(of: _Element, before: _Element | None, after: _Element | None) -> bool:
+    """Whether white space is the encoder's by its place in an element that holds no text."""
+    if of.tag not in _OF_ELEMENTS:
+        return False
+    following = _element_from(after, preceding=False)
+    at_end = following is None or following.tag in _READINGS
+    return at_end or _element_from(before, preceding=True) is None
+
+
+def _element_from(node: _Element | None, *, preceding: bool) -> _Element | None:
+    """The first element of a node and its siblings on one side, comments passed over."""
+    if node is None or isinstance(node.tag, str):
+        return node
+    return next(node.itersiblings("*", preceding=preceding), None)
 
 
 def _stands_close(

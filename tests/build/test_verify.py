@@ -172,6 +172,10 @@ def test_words_are_counted_in_the_text_and_its_notes() -> None:
         "<p><w>so</w> <w join='both'>-</w> <w>so</w> <w join='right'>de</w> na</p>",
         "<p><w>a</w> <name>\n<w>b</w>\n</name>\n<pc>»</pc></p>",
         "<p>a <usg>b</usg>\n<pc>):</pc> c</p>",
+        "<p>(<subst>\n<del>x</del>\n<add>y</add>\n</subst>). (<cit>\n<quote>a</quote>\n</cit>)</p>",
+        "<p><app>\n<lem>a</lem>\n<rdg>b</rdg>\n</app>. <ruby>\n<rb>a</rb>\n<rt>b</rt>\n</ruby></p>",
+        "<p>In<app><!-- c -->\n<rdg>a</rdg>\n<rdgGrp>\n<rdg>b</rdg>\n</rdgGrp>\n</app>to</p>",
+        "<u>so<incident>\n<desc>Bell</desc>\n</incident>\n<gap>\n<desc>lost</desc>\n</gap>on</u>",
         "<p>as <cit>\n<quote>a well</quote>\n<bibl>Book 1</bibl>\n</cit>, and</p>",
         "<entry>\n<form>\n<orth>go</orth>\n</form>\n<pc>(</pc>\n<form>\n<gramGrp>\n<gram>prp</gram>\n"
         "</gramGrp>\n<orth>going</orth>\n</form>\n<pc>).</pc>\n</entry>",
@@ -182,6 +186,17 @@ def test_white_space_that_is_the_encoders_is_not_missed(
     publish: Callable[[str], Published], body: str
 ) -> None:
     assert publish(body).lost() == []
+
+
+@pytest.mark.parametrize("old", ["as <", "</span> <span class='tei-note", "</span> so"])
+def test_words_run_together_in_or_beside_an_entry_of_an_apparatus_are_found(
+    publish: Callable[[str], Published], old: str
+) -> None:
+    """White space beside its readings is the encoder's; that before a note is not."""
+    made = publish("<p>as <app>\n<lem>a</lem>\n<note place='inline'>b</note>\n</app> so.</p>")
+    old = old.replace("'", '"')
+    (found,) = changed_page(made, old, old.replace(" <", "<").replace("> ", ">"))
+    assert found.startswith("the page runs words together: “")
 
 
 @pytest.mark.parametrize("old", ["Gospod <", "</span> so"])

@@ -71,7 +71,7 @@
     <xsl:param name="whole" as="element()"/>
     <xsl:variable name="before" as="text()?" select="$whole/preceding-sibling::node()[1]/self::text()"/>
     <xsl:sequence select="exists($before) and exists($whole/node()[1]/self::text())
-      and normalize-space(substring($before, string-length($before))) ne ''"/>
+      and not(contains(' &#9;&#10;&#13;([', substring($before, string-length($before))))"/>
   </xsl:function>
 
   <!-- The same of the white space that it ends with. -->
@@ -79,7 +79,7 @@
     <xsl:param name="whole" as="element()"/>
     <xsl:variable name="after" as="text()?" select="$whole/following-sibling::node()[1]/self::text()"/>
     <xsl:sequence select="exists($after) and exists($whole/node()[last()]/self::text())
-      and normalize-space(substring($after, 1, 1)) ne ''"/>
+      and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
   </xsl:function>
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing

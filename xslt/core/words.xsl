@@ -4,10 +4,11 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- Whether the document marks words or signs, or breaks within words: then white space needs a closer look. -->
+  <!-- Whether the document marks words or signs, breaks within words, or has elements of elements alone: then white space
+       needs a closer look. -->
   <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or exists($c:texts//lb[@break = 'no'])
     or exists($c:texts//pb[@break = 'no']) or exists($c:texts//cb[@break = 'no']) or exists($c:texts//milestone[@break = 'no'])
-    or exists($c:texts//subst) or exists($c:texts//pc)"/>
+    or exists($c:texts//(pc | subst | app | ruby | desc))"/>
 
   <!-- Whether the document marks words. -->
   <xsl:variable name="c:marks-words" as="xs:boolean" select="exists($c:texts//w)"/>
@@ -26,13 +27,22 @@
     title ref num measure date time', '\s*([A-Za-z]+)', ' | self::$1') => substring(4)"/>
 
   <!-- Whether white space is none of the text: within a word, beside a word that says so, and where the encoder began a
-       new line between a word and a sign that belongs to it. In a substitution that changes letters of a word it is the
-       encoder's; where words take the place of words, it parts them. -->
+       new line between a word and a sign that belongs to it, or in what holds elements alone. In a substitution that
+       changes letters of a word it is the encoder's; where words take the place of words, it parts them. -->
   <xsl:function name="c:is-stray" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="not(normalize-space($text)) and (exists($text/parent::w)
-      or exists($text/parent::subst[c:is-in-word(.)])
+      or exists($text/parent::subst[c:is-in-word(.)]) or c:is-around-elements($text)
       or ($c:joins-words or contains($text, '&#10;')) and c:joins($text, c:beside($text, false()), c:beside($text, true())))"/>
+  </xsl:function>
+
+  <!-- Whether white space stands at the beginning or the end of what holds elements alone, or before a reading. -->
+  <xsl:function name="c:is-around-elements" as="xs:boolean">
+    <xsl:param name="space" as="text()"/>
+    <xsl:variable name="next" as="element()?" select="$space/following-sibling::*[1]"/>
+    <xsl:sequence select="exists($space/../(self::app | self::rdgGrp | self::ruby | self::subst | self::incident | self::kinesic
+        | self::vocal | self::gap | self::space | self::ellipsis)[not(text()[normalize-space()])])
+      and (empty($next) or empty($space/preceding-sibling::*) or exists($next/(self::lem | self::rdg | self::rdgGrp | self::rt)))"/>
   </xsl:function>
 
   <!-- Whether white space stands between elements that belong together. -->
