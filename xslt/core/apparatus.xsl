@@ -27,7 +27,8 @@
       c:local($pointer))[1]"/>
   </xsl:function>
 
-  <!-- The words of a reading, on one line: notes apart, of readings within it the one that is shown. -->
+  <!-- The words of a reading with the signs of their state, on one line: notes apart, of readings within it the one that
+       is shown. -->
   <xsl:function name="c:reading-words" as="xs:string">
     <xsl:param name="reading" as="element()"/>
     <xsl:variable name="words" as="xs:string*">
@@ -46,11 +47,35 @@
   <xsl:template match="note | wit | witDetail | fw" mode="c:reading" as="empty-sequence()"/>
 
   <xsl:template match="choice | app[c:in-line(.)]" mode="c:reading" as="xs:string*">
-    <xsl:apply-templates select="c:shown(.)/node()" mode="#current"/>
+    <xsl:apply-templates select="c:shown(.)" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add" mode="c:reading" as="xs:string*">
+    <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
+    <xsl:sequence select="$brackets[1]"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="$brackets[2]"/>
+  </xsl:template>
+
+  <!-- A letter and its dot are one character where there is such a one, as HTML wants it. -->
+  <xsl:template match="unclear[c:is-dotted(.)]" mode="c:reading" as="xs:string*">
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="$words ! normalize-unicode(replace(., '\p{L}', '$0' || $c:dot))"/>
   </xsl:template>
 
   <xsl:template match="gap[not(node())]" mode="c:reading" as="xs:string">
     <xsl:sequence select="c:gap(.)"/>
+  </xsl:template>
+
+  <xsl:template match="space" mode="c:reading" as="xs:string+">
+    <xsl:sequence select="c:space(.)"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="g[not(node())]" mode="c:reading" as="xs:string">
+    <xsl:sequence select="c:glyph(.)"/>
   </xsl:template>
 
   <xsl:template match="p | l | lg | ab | lb[not(@break = 'no')] | item | cell" mode="c:reading" as="xs:string*">

@@ -76,6 +76,15 @@
       select="$element[not(substring($words, 1, 1) = ('[', '(', '⟨', '&lt;', '‹'))]"/>
   </xsl:function>
 
+  <!-- The dot below a letter that is hard to read. -->
+  <xsl:variable name="c:dot" as="xs:string" select="'&#x323;'"/>
+
+  <!-- Whether letters have such dots: a few words do, of more they would make signs that nobody can read. -->
+  <xsl:function name="c:is-dotted" as="xs:boolean">
+    <xsl:param name="unclear" as="element(unclear)"/>
+    <xsl:sequence select="string-length($unclear) lt 30"/>
+  </xsl:function>
+
   <!-- The sign of a gap that has no words: "[...]", "[. 12 .]", or dashes in brackets. -->
   <xsl:function name="c:gap" as="xs:string">
     <xsl:param name="gap" as="element(gap)"/>

@@ -49,14 +49,14 @@
     <xsl:variable name="words" as="node()*">
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="if (string-length() lt 30) then $words ! t:dotted(.) else $words"/>
+    <xsl:sequence select="if (c:is-dotted(.)) then $words ! t:dotted(.) else $words"/>
   </xsl:template>
 
   <xsl:function name="t:dotted" as="node()*">
     <xsl:param name="word" as="node()"/>
     <xsl:for-each select="$word/self::text() ! string-to-codepoints(.) ! codepoints-to-string(.)">
       <xsl:value-of select="."/>
-      <xsl:if test="matches(., '\p{L}')"><t:made>&#x323;</t:made></xsl:if>
+      <xsl:if test="matches(., '\p{L}')"><t:made><xsl:value-of select="$c:dot"/></t:made></xsl:if>
     </xsl:for-each>
     <xsl:sequence select="$word/self::*"/>
   </xsl:function>
