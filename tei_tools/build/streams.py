@@ -5,6 +5,7 @@ characters without white space, and by where white space parts them.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,7 +16,8 @@ from lxml.etree import _Element
 from tei_tools.names import XML_ID, tei
 
 BODY: Final = ""
-"""The name of the stream that is the text itself; a note's is the id of its place."""
+"""The name of the stream that is the text itself; that of a note, or of what else an apparatus says
+of its readings, is the id of its place."""
 
 Pieces = list[tuple[str, _Element | None]]
 
@@ -40,6 +42,12 @@ class Streams:
 
 
 _LEM, _RDG, _GROUP = tei("lem"), tei("rdg"), tei("rdgGrp")
+_REMARKS: Final = (tei("note"), tei("wit"), tei("witDetail"))
+"""What an output may set apart, below the text or in the list of variants."""
+_EMPTY: Final = frozenset(
+    tei(name) for name in ("lacunaStart", "lacunaEnd", "witStart", "witEnd", "anchor")
+)
+"""What may stand in a reading that is an omission; see `xslt/core/policy.xsl`."""
 _DATA: Final = tei("binaryObject")
 """What holds no words; see `xslt/core/policy.xsl`."""
 _RESERVED: Final = re.compile(
@@ -83,7 +91,7 @@ class SourceStreams:
     """Reads the streams of a TEI document.
 
     Attributes:
-        apart: the ids of the notes that an output sets apart, each a stream of its own.
+        apart: the ids of the remarks that an output sets apart, each a stream of its own.
         shown: what holds alternates to the names of those shown; None where all are shown.
     """
 
@@ -97,7 +105,7 @@ class SourceStreams:
         self.apart = apart
         self.shown = shown
         self.streams = Streams()
-        self._notes = 0
+        self._remarks: Counter[object] = Counter()
         self._owners: dict[str, _Element] = {}
 
     def read(self, root: _Element) -> Streams:
@@ -113,8 +121,7 @@ class SourceStreams:
 
     def _element(self, element: _Element, stream: str) -> None:
         inner = stream
-        if element.tag == tei("note"):
-            self._notes += 1
+        if element.tag in _REMARKS:
             name = self._name(element)
             inner = name if name in self.apart else stream
         tight = element.tag == tei("w")
@@ -131,12 +138,14 @@ class SourceStreams:
         if _stands_close(element, _AFTER, "left", _OPENING):
             self.streams.add(inner, _CLOSE, element)
 
-    def _name(self, note: _Element) -> str:
-        """The name of a note's stream: its id, or one made from its place."""
-        own = note.get(XML_ID)
-        if own and self._owners[own] is note:
+    def _name(self, remark: _Element) -> str:
+        """The name of a remark's stream: its id, or one made from its place."""
+        self._remarks[remark.tag] += 1
+        own = remark.get(XML_ID)
+        if own and self._owners[own] is remark:
             return f"{self.document_id}.{re.sub(_SPACE, '_', own)}" if _RESERVED.match(own) else own
-        made = f"{self.document_id}-note-{self._notes}"
+        name = etree.QName(remark).localname
+        made = f"{self.document_id}-{name}-{self._remarks[remark.tag]}"
         return f"{made}_" if made in self._owners else made
 
     def _text(
@@ -164,9 +173,21 @@ class SourceStreams:
 
     def _leave_out(self, element: _Element) -> None:
         name = etree.QName(element).localname
-        words = len("".join(element.itertext()).split())
+        words = len("".join(self._left(element)).split())
         self.streams.left_out[name] = self.streams.left_out.get(name, 0) + words
-        self._notes += sum(1 for _ in element.iter(tei("note")))
+
+    def _left(self, element: _Element) -> Iterator[str]:
+        """The text that is left out with an element: all but what is listed with the variants."""
+        if element.tag in _REMARKS and _is_listed(element):
+            self._element(element, BODY)
+            return
+        if element.tag in _REMARKS:
+            self._remarks[element.tag] += 1
+        yield element.text or ""
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self._left(child)
+            yield child.tail or ""
 
 
 def _holder(element: _Element) -> _Element | None:
@@ -209,10 +230,23 @@ def is_in_line(app: _Element) -> bool:
     listed = parent is not None and parent.tag in (tei("listApp"), tei("div"), tei("noteGrp"))
     if listed or app.get("from") or app.get("loc"):
         return False
-    readings = app.findall(tei("rdg"))
-    return (
-        app.find(tei("lem")) is not None or len(readings) > 1 or app.find(tei("rdgGrp")) is not None
-    )
+    readings = app.findall(_RDG)
+    others = app.find(_LEM) is not None or app.find(_GROUP) is not None
+    return others or len(readings) > 1 or any(map(_is_omission, readings))
+
+
+def _is_omission(reading: _Element) -> bool:
+    """Whether a reading has no words, nor a sign of any."""
+    has_words = any(text.strip() for text in reading.itertext("*"))
+    return not has_words and all(one.tag in _EMPTY for one in reading.iterdescendants("*"))
+
+
+def _is_listed(remark: _Element) -> bool:
+    """Whether a remark on readings at their place stands in the list of variants."""
+    holder = next((one for one in remark.iterancestors() if one.tag != _GROUP), None)
+    if holder is None or holder.tag != tei("app"):
+        return False
+    return is_in_line(holder) and bool(_alternates(holder))
 
 
 def _texts(root: _Element) -> Iterator[_Element]:
@@ -363,6 +397,8 @@ def of_pages(pages: Mapping[str, _Element], first: str) -> Streams:
                 and (holder := _remark(note)) is not None
             ):
                 _html(note, str(holder.get("id")), found, {})
+        for remark in page.iterfind(".//section[@class='variants made']/ol/li/span[@id]"):
+            _html(remark, str(remark.get("id")), found, {})
     for text in _texts_of(pages[first]):
         _html(text, BODY, found, pages)
     return found
@@ -419,16 +455,23 @@ def of_blocks(root: _Element) -> Streams:
             _blocks(part, BODY, found)
         elif part.tag == f"{_TEXT}note":
             _blocks(part, part.get("id", ""), found)
+        elif part.tag == BLOCK:
+            for remark in part.iter(f"{_TEXT}note"):
+                _block(remark, remark.get("id", ""), found)
     return found
 
 
 def _blocks(part: _Element, stream: str, found: Streams) -> None:
     for block in part.iter(BLOCK):
         found.add(stream, " ", None)
-        found.add(stream, block.text, block)
-        for child in block:
-            if child.tag != f"{_TEXT}made":
-                found.add(stream, "".join(child.itertext()), block)
-            elif _EDGE.search(child.text or ""):
-                found.add(stream, " ", None)
-            found.add(stream, child.tail, block)
+        _block(block, stream, found)
+
+
+def _block(block: _Element, stream: str, found: Streams) -> None:
+    found.add(stream, block.text, block)
+    for child in block:
+        if child.tag != f"{_TEXT}made":
+            found.add(stream, "".join(child.itertext()), block)
+        elif _EDGE.search(child.text or ""):
+            found.add(stream, " ", None)
+        found.add(stream, child.tail, block)

@@ -156,6 +156,37 @@ def test_words_are_counted_in_the_text_and_its_notes() -> None:
     assert Source(read, read.root, "d1").words == 25
 
 
+LISTED = """<p>So <app><lem>they</lem><rdg wit="#B">we</rdg><note>rightly
+so</note><witDetail wit="#B">in red</witDetail></app> say, <choice><sic>an <app><lem>a</lem>
+<note>left out</note></app></sic><corr>as</corr></choice> is known.</p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("rightly so", "rightly"),
+        ("rightly so", "rightlyso"),
+        ("in red", ""),
+        ("left out", "put in"),
+    ],
+)
+def test_what_is_done_to_remarks_in_a_list_of_variants_is_found(
+    publish: Callable[[str], Published], old: str, new: str
+) -> None:
+    made = publish(LISTED)
+    assert len(changed_page(made, old, new)) == 1
+    marked = replace(made, marked=made.marked.replace("\n", " "))
+    assert len(changed_text(marked, old, new)) == 1
+
+
+def test_a_remark_that_is_listed_is_not_counted_as_left_out(
+    publish: Callable[[str], Published],
+) -> None:
+    made = publish(LISTED)
+    assert verify.text(made.source, made.marked, made.text, "edited") == ([], {"rdg": 1, "sic": 2})
+
+
 @pytest.mark.parametrize(
     "body",
     [

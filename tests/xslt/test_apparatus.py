@@ -12,6 +12,46 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStm
 </titleStmt></fileDesc></teiHeader><text><body><p>{}</p></body></text></TEI>"""
 
 
+REMARKS = {
+    "of what they point to, else of what they follow": (
+        '<app><lem wit="#A" xml:id="l">in</lem><rdg wit="#B">an</rdg><note>coll. Hirt.</note>'
+        '<note target="#l">cf. 3.1</note></app>',
+        "one in two",
+        "in A cf. 3.1 | an B coll. Hirt.",
+    ),
+    "of a reading that is an omission": (
+        '<app><lem wit="#A">in</lem><rdg wit="#B"/><witDetail wit="#B">leaf lost</witDetail></app>',
+        "one in two",
+        "in A | omitted B leaf lost",
+    ),
+    "of one witness of several": (
+        '<app><lem>in</lem><rdg wit="#A #B">an</rdg><witDetail wit="#B">later</witDetail></app>',
+        "one in two",
+        "in | an A B later B",
+    ),
+    "of a group": (
+        '<app><rdgGrp><rdg wit="#A">in</rdg><wit>A C</wit></rdgGrp><rdg wit="#B">an</rdg></app>',
+        "one in two",
+        "in A A C | an B",
+    ),
+    "of the only reading": (
+        '<app><lem wit="#A">in</lem><note>rightly</note></app>',
+        "one in two",
+        "in A rightly",
+    ),
+    "none, the lemma being an omission": (
+        '<app><lem/><rdg wit="#B">an</rdg></app>',
+        "one two",
+        "omitted | an B",
+    ),
+    "none, the only reading being an omission": (
+        '<app><rdg wit="#B"><lacunaStart/></rdg></app>',
+        "one two",
+        "omitted B",
+    ),
+}
+
+
 def document(words: str) -> Document:
     read = parse_document(TEI.format(words).encode(), "d.xml")
     assert isinstance(read, Document)
@@ -48,3 +88,36 @@ def test_a_variant_has_the_signs_that_the_text_has(publish: Publisher, case: str
     app = f'<app><lem wit="#A">{lemma}</lem><rdg wit="#B">{reading}</rdg></app>'
     made = publish(document(f"one {app} two"))
     assert (variants(made), made.lost()) == ([wanted], [])
+
+
+@pytest.mark.parametrize("case", REMARKS)
+def test_the_text_has_its_own_words_alone_and_the_list_what_is_said_of_readings(
+    publish: Publisher, case: str
+) -> None:
+    """A remark in the text reads like its words; a note below it, like a note of the document."""
+    app, text, wanted = REMARKS[case]
+    made = publish(document(f"one {app} two"))
+    assert (variants(made), made.lost()) == ([wanted], [])
+    assert publish.reading(made.source.document).partition("-" * 80)[2].strip() == text
+    assert made.text.partition("-" * 80)[2].strip().startswith(f"{text}\n\n{'-' * 80}\nVARIANTS")
+
+
+def test_a_remark_on_readings_has_the_voice_of_the_edition_but_where_it_names_its_author(
+    publish: Publisher,
+) -> None:
+    app = '<app><lem>in</lem><note>So A.</note><note resp="#hirt">Or so.</note></app>'
+    tree = html.fromstring(publish(document(app)).page)
+    remarks = tree.xpath("//section[contains(@class, 'variants')]//span[@data-voice]")
+    assert {one.text: one.get("data-voice") for one in remarks} == {
+        "So A.": "edition",
+        "Or so.": "collection",
+    }
+
+
+def test_the_sign_of_variants_leads_to_them_from_each_page(publish: Publisher) -> None:
+    """All variants stand on the first page of a document."""
+    app = "<app><lem>in</lem><rdg>an</rdg></app>"
+    made = publish(document(f"</p><div><p>{app}</p></div><div><p/></div><p>"), page_level=1)
+    signs = html.fromstring(made.pages["d.div-1.html"]).xpath("//sup/a/@href")
+    assert (signs, made.lost()) == (["d.html#d-app-1-variants"], [])
+    assert 'id="d-app-1-variants"' in made.page

@@ -15,7 +15,7 @@ from tests.support.gold import DOCUMENTS, GOLD, NAMES
 from tests.support.publishing import Published, Publisher, findings, read
 
 Documents = Callable[[str], Published]
-LEVELS = ("corpus", "group", "leaves", "notes", "structure", "variants")
+LEVELS = ("corpus", "group", "leaves", "notes", "readings", "structure", "variants")
 """Documents whose sections are tried as pages of their own."""
 
 

@@ -66,6 +66,21 @@ def test_words_beside_an_edition_are_in_the_voice_of_the_editor() -> None:
     ]
 
 
+def test_what_an_apparatus_says_of_its_readings_is_in_the_voice_of_the_edition() -> None:
+    body = """<p>A <app><lem>two</lem><rdg wit="#B"/><witDetail wit="#B">a leaf lost</witDetail>
+        <note>So B.<p>Not A.</p></note><note resp="#x">Or C.</note></app></p>"""
+    root = facts(LETTER[: LETTER.index("<p xml:id")] + body + "</body></text></TEI>", "a1")
+    found = [(one.get("block"), one.get("voice"), one.get("place")) for one in root.iter("{*}part")]
+    assert found == [
+        ("a1-p-1", None, None),
+        ("a1-witDetail-1", "edition", None),
+        ("a1-note-1", "edition", None),
+        ("a1-p-2", None, "a1-note-1"),
+        ("a1-note-2", "collection", None),
+    ]
+    assert list(root.iter("{*}remark")) == []
+
+
 def test_a_transcription_of_surfaces_has_words_mentions_and_dates() -> None:
     lines = '<line>By <rs ref="psn:anna">her</rs></line><line>on <date when="1920">a day</date>'
     source = f"<sourceDoc><surface><zone>{lines}</line></zone></surface></sourceDoc>"

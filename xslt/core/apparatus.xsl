@@ -7,14 +7,54 @@
   <!-- The witnesses that the document declares. -->
   <xsl:variable name="c:witnesses" as="element(witness)*" select="/*//listWit//witness[@xml:id]"/>
 
-  <!-- The apparatus entries at their places, of which each has a number. -->
-  <xsl:variable name="c:variants" as="element(app)*" select="$c:texts//app[c:in-line(.)][c:alternates(.)[2]]"/>
+  <!-- The apparatus entries at their places that are listed, of which each has a number. -->
+  <xsl:variable name="c:variants" as="element(app)*" select="$c:texts//app[c:in-line(.)][c:has-variants(.)]"/>
+
+  <!-- Whether an entry says more than its one reading: it has others, an omission, or remarks. -->
+  <xsl:function name="c:has-variants" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="readings" as="element()*" select="c:alternates($app)"/>
+    <xsl:sequence select="exists($readings[2]) or exists($readings[c:is-omission(.)])
+      or exists($readings) and exists(c:listed($app))"/>
+  </xsl:function>
+
+  <!-- What an entry says of its readings, in notes and otherwise. -->
+  <xsl:function name="c:listed" as="element()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="c:groups($app)/(note | wit | witDetail)"/>
+  </xsl:function>
+
+  <!-- An entry, or a group of readings, and the groups in it. -->
+  <xsl:function name="c:groups" as="element()+">
+    <xsl:param name="holder" as="element()"/>
+    <xsl:sequence select="$holder, $holder/rdgGrp/c:groups(.)"/>
+  </xsl:function>
+
+  <!-- What an entry says of one of its readings. -->
+  <xsl:function name="c:remarks-on" as="element()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="c:listed($reading/ancestor::app[1])[c:reading-meant(.) is $reading]"/>
+  </xsl:function>
+
+  <!-- The reading that a remark is listed behind: the one that it points to, else the one before it, else the first. -->
+  <xsl:function name="c:reading-meant" as="element()">
+    <xsl:param name="remark" as="element()"/>
+    <xsl:variable name="readings" as="element()+" select="c:alternates($remark/ancestor::app[1])"/>
+    <xsl:variable name="ids" as="xs:string*" select="$remark/@target ! tokenize(.)[starts-with(., '#')] ! substring(., 2)"/>
+    <xsl:sequence select="($readings[@xml:id = $ids], $readings[. &lt;&lt; $remark][last()], $readings)[1]"/>
+  </xsl:function>
 
   <!-- The sigla of the witnesses that have a reading: "A B". -->
   <xsl:function name="c:sigla" as="xs:string">
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="string-join(($reading/@wit ! tokenize(.) ! c:siglum(., $reading),
       $reading/@source ! tokenize(.) ! c:local(.)), ' ')"/>
+  </xsl:function>
+
+  <!-- The sigla of the witnesses that a remark on a reading speaks of, where they are not all of that reading. -->
+  <xsl:function name="c:sigla-meant" as="xs:string?">
+    <xsl:param name="remark" as="element()"/>
+    <xsl:sequence select="c:sigla($remark)[.][not(. = c:sigla(c:reading-meant($remark)))]"/>
   </xsl:function>
 
   <!-- The siglum of a witness: what its declaration abbreviates it to, else its id. -->

@@ -41,6 +41,9 @@
   <xsl:variable name="c:other-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//note, $c:texts//figure,
     $c:printed-signs))"/>
 
+  <!-- The same for what else an apparatus says of its readings. -->
+  <xsl:variable name="c:apparatus-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//wit, $c:texts//witDetail))"/>
+
   <!-- The same for all else that can be cited. -->
   <xsl:variable name="c:block-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//ab, $c:texts//head,
     $c:texts//item, $c:texts//lg, $c:texts//sp, $c:texts//div1, $c:texts//div2, $c:texts//div3, $c:texts//div4,
@@ -87,6 +90,7 @@
       if ($name = ('p', 'div')) then $c:text-ordinals(generate-id($block))
       else if ($name = ('opener', 'dateline', 'closer', 'signed')) then $c:letter-ordinals(generate-id($block))
       else if ($name = ('note', 'figure', 'ref')) then $c:other-ordinals(generate-id($block))
+      else if ($name = ('wit', 'witDetail')) then $c:apparatus-ordinals(generate-id($block))
       else $c:block-ordinals(generate-id($block))"/>
     <xsl:variable name="made" as="xs:string" select="$c:document-id || '-' || $name || '-'
       || (if (exists($ordinal)) then $ordinal

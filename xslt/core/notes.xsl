@@ -14,11 +14,11 @@
 
   <!-- Whether a note is set below the text, with a sign at its place: what stands in a line is, and
        what stands among the blocks of a body; what is part of a list, of an entry or of a section of
-       notes stays there. -->
+       notes stays there, and what speaks of readings is listed with them. -->
   <xsl:function name="c:is-below" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not($note/parent::person or $note/parent::place or $note/parent::org
-      or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app[not(c:in-line(.))]
+      or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app
       or exists($note/(parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
         | parent::div7 | parent::front | parent::back | parent::group | parent::noteGrp | parent::personGrp
         | parent::nym | parent::object | parent::listPerson | parent::listPlace | parent::listOrg

@@ -4,7 +4,9 @@
 
      A page shows every word of the text. Of an element that holds alternates, it shows one and keeps
      the others in the page, behind a switch; a text edition has the one alone, and what it leaves out
-     is counted. Nothing else of a text is ever hidden or left out; what is no words, but data, is not shown. -->
+     is counted. What an entry of an apparatus says of readings at their place stands in the list of variants, in both;
+     a reading text has no such list. Nothing else of a text is ever hidden or left out; what is no words, but data, is
+     not shown. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
@@ -18,6 +20,7 @@
     <c:policy>
       <c:alternates of="choice" edited="corr reg expan supplied" original="sic orig abbr"/>
       <c:alternates of="app" edited="lem" original="lem"/>
+      <c:listed of="app" what="note wit witDetail"/>
       <c:data in="binaryObject"/>
     </c:policy>
   </xsl:variable>
@@ -50,10 +53,14 @@
     <xsl:sequence select="exists($holder) and not(c:shown($holder) is $element)"/>
   </xsl:function>
 
-  <!-- Whether a node stands in an alternate that is not shown first. -->
+  <!-- Whether a node stands in an alternate that is not shown first; what is listed stands in the list of variants. -->
   <xsl:function name="c:is-left-out" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/ancestor::*[parent::choice or self::lem or self::rdg][c:is-alternate(.)])"/>
+    <xsl:variable name="alternates" as="element()*"
+      select="$node/ancestor::*[parent::choice or self::lem or self::rdg][c:is-alternate(.)]"/>
+    <xsl:variable name="listed" as="element()?" select="if (empty($alternates)) then ()
+      else $node/ancestor::*[self::note or self::wit or self::witDetail][parent::app or parent::rdgGrp][c:is-listed(.)][1]"/>
+    <xsl:sequence select="exists($alternates[empty($listed) or . >> $listed])"/>
   </xsl:function>
 
   <!-- Whether an app gives its readings at the place itself, one of which is shown; elsewhere (a list
@@ -61,7 +68,20 @@
   <xsl:function name="c:in-line" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="empty($app/(parent::listApp | parent::div | parent::noteGrp | @from | @loc))
-      and exists($app/(lem | rdg[2] | rdgGrp))"/>
+      and exists($app/(lem | rdg[2] | rdgGrp | rdg[c:is-omission(.)]))"/>
+  </xsl:function>
+
+  <!-- Whether a reading has no words, nor a sign of any: its witnesses omit what others have. -->
+  <xsl:function name="c:is-omission" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="not(normalize-space($reading))
+      and empty($reading//*[not(self::lacunaStart or self::lacunaEnd or self::witStart or self::witEnd or self::anchor)])"/>
+  </xsl:function>
+
+  <!-- Whether a note, or what else an entry says, speaks of readings that stand at their place: it is listed with them. -->
+  <xsl:function name="c:is-listed" as="xs:boolean">
+    <xsl:param name="remark" as="element()"/>
+    <xsl:sequence select="exists($remark/ancestor::*[not(self::rdgGrp)][1]/self::app[c:in-line(.)][exists(c:alternates(.))])"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -27,7 +27,7 @@
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type] or self::teiHeader or self::div[@type]]
+      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::div[@type]]
       [c:speaks(.) or self::note or self::teiHeader][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
@@ -59,6 +59,15 @@
     <xsl:variable name="own" as="xs:string?" select="@resp/c:voice-of-resp(.)"/>
     <xsl:variable name="table" as="xs:string?" select="$edition/*/Q{}voice[@note = current()/@type]/@is"/>
     <xsl:sequence select="if ($own = 'edition') then $own else ($table, $own)[1]"/>
+  </xsl:template>
+
+  <!-- What is listed with the readings of an apparatus is the edition's, unless it says otherwise itself. -->
+  <xsl:template match="note[parent::app or parent::rdgGrp][c:is-listed(.)] | wit[c:is-listed(.)] | witDetail[c:is-listed(.)]" priority="2"
+    mode="c:decided-voice" as="xs:string">
+    <xsl:variable name="own" as="xs:string?">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:sequence select="($own, 'edition')[1]"/>
   </xsl:template>
 
   <!-- Only what @resp attributes to an editor named in edition.toml is the edition's own. -->

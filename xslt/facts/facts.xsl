@@ -95,9 +95,9 @@
   <xsl:mode name="words" on-no-match="text-only-copy"/>
 
   <xsl:template match="note | p | item | head | dateline | opener | signed | closer | ab | lg | sp | u | entry | entryFree
-    | figure | table" mode="words" as="element(f:part)">
+    | figure | table | wit[c:is-listed(.)] | witDetail[c:is-listed(.)]" mode="words" as="element(f:part)">
     <f:part block="{c:block-id(.)}">
-      <xsl:if test="self::note or c:speaks(.)">
+      <xsl:if test="self::note or self::wit or self::witDetail or c:speaks(.)">
         <xsl:for-each select="c:decided-voice(.)">
           <xsl:attribute name="voice" select="."/>
         </xsl:for-each>

@@ -33,9 +33,9 @@
 
   <xsl:function name="h:variant-sign" as="element()?">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:if test="c:alternates($app)[2]">
+    <xsl:if test="c:has-variants($app)">
       <sup class="sign made" data-voice="edition">
-        <a href="#{c:block-id($app)}-variants" aria-label="{c:say('variants')}">{c:say('variant-sign')}</a>
+        <a href="{if ($page-level = 0) then '' else h:page-file(())}#{c:block-id($app)}-variants" aria-label="{c:say('variants')}">{c:say('variant-sign')}</a>
       </sup>
     </xsl:if>
   </xsl:function>
@@ -62,12 +62,12 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A reading; one without words says that its witnesses have none. -->
+  <!-- A reading; one without words says that its witnesses have none, but where the text shown has none either. -->
   <xsl:template match="lem | rdg" mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:reading-attributes"/>
       <xsl:apply-templates mode="h:words"/>
-      <xsl:if test="not(node())">
+      <xsl:if test="c:is-omission(.) and (c:is-alternate(.) or ancestor::app[1][not(c:in-line(.))])">
         <span class="made">{c:say('omitted')}</span>
       </xsl:if>
     </span>
@@ -85,7 +85,11 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What else an entry says of a reading: in brackets. -->
+  <!-- What an entry says of readings at their place is listed with them. -->
+  <xsl:template match="note[parent::app or parent::rdgGrp][c:is-listed(.)] | wit[c:is-listed(.)] | witDetail[c:is-listed(.)]"
+    priority="1" mode="h:text h:words" as="empty-sequence()"/>
+
+  <!-- What else an entry elsewhere says of a reading: in brackets. -->
   <xsl:template match="app/wit | app/witDetail | rdgGrp/wit | rdgGrp/witDetail" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
@@ -127,7 +131,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Every reading of each entry at its place, with its witnesses. -->
+  <!-- Every reading of each entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="h:variants" as="element()?">
     <xsl:if test="exists($c:variants)">
       <section class="variants made" aria-labelledby="variants">
@@ -139,6 +143,17 @@
                 <xsl:text>{if (position() gt 1) then ' | ' else ''}{c:reading-words(.)}</xsl:text>
                 <xsl:for-each select="c:sigla(.)[.]">
                   <i> {.}</i>
+                </xsl:for-each>
+                <xsl:for-each select="c:remarks-on(.)">
+                  <xsl:text> </xsl:text>
+                  <span>
+                    <xsl:call-template name="h:citable"/>
+                    <xsl:attribute name="data-voice" select="c:decided-voice(.)"/>
+                    <xsl:apply-templates mode="h:words"/>
+                  </span>
+                  <xsl:for-each select="c:sigla-meant(.)">
+                    <i> {.}</i>
+                  </xsl:for-each>
                 </xsl:for-each>
               </xsl:for-each>
               <xsl:text> </xsl:text>

@@ -63,11 +63,12 @@
         else substring-after(c:block-id($section), $c:document-id || '-'), '[^\w.\-]', '_') || '.html'"/>
   </xsl:function>
 
-  <!-- The address of an element with an id, seen from any page of the document. -->
+  <!-- The address of an element with an id, seen from any page of the document: the list of variants is on the first. -->
   <xsl:function name="h:place" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($page-level = 0) then '#' || c:block-id($element)
-      else h:page-file(h:page-of(h:stands-at($element))) || '#' || c:block-id($element)"/>
+      else h:page-file(if ($element/(self::note | self::wit | self::witDetail)[c:is-listed(.)]) then ()
+        else h:page-of(h:stands-at($element))) || '#' || c:block-id($element)"/>
   </xsl:function>
 
   <!-- The address of the sign of a note, seen from the note: it stands on the same page. -->

@@ -9,7 +9,7 @@
   <xsl:template match="lem | rdg" mode="t:words" as="node()*">
     <xsl:if test="not(c:is-alternate(.))">
       <xsl:apply-templates mode="#current"/>
-      <xsl:if test="not(node()) and ancestor::app[1][not(c:in-line(.))]">
+      <xsl:if test="c:is-omission(.) and ancestor::app[1][not(c:in-line(.))]">
         <t:made><xsl:value-of select="c:say('omitted')"/></t:made>
       </xsl:if>
     </xsl:if>
@@ -21,7 +21,25 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What else an entry says of its readings. -->
+  <!-- What an entry says of readings at their place is listed with them. -->
+  <xsl:template match="note[parent::app or parent::rdgGrp][c:is-listed(.)] | wit[c:is-listed(.)] | witDetail[c:is-listed(.)]"
+    priority="3" mode="t:words" as="empty-sequence()"/>
+
+  <!-- Every reading of an entry at its place, with its witnesses and what is said of it. -->
+  <xsl:template name="t:variants" as="element()*">
+    <xsl:for-each select="c:alternates(.)">
+      <t:made><xsl:value-of select="(if (position() gt 1) then ' | ' else (), c:reading-words(.), c:sigla(.)[.] ! (' ' || .))" separator=""/></t:made>
+      <xsl:for-each select="c:remarks-on(.)">
+        <t:made><xsl:text> </xsl:text></t:made>
+        <t:note id="{c:block-id(.)}">
+          <xsl:call-template name="t:flat"/>
+        </t:note>
+        <t:made><xsl:value-of select="c:sigla-meant(.) ! (' ' || .)"/></t:made>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What else an entry elsewhere says of its readings. -->
   <xsl:template match="app/wit | app/witDetail | rdgGrp/wit | rdgGrp/witDetail" mode="t:words" as="node()*">
     <t:made> [</t:made>
     <xsl:apply-templates mode="#current"/>

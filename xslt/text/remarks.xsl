@@ -27,8 +27,9 @@
       <t:block><t:made><xsl:value-of select="upper-case(c:say('variants'))"/></t:made></t:block>
       <t:gap/>
       <xsl:for-each select="$c:variants">
-        <t:block first="{c:padded(position() || '.')}" margin="{$t:margin}"><t:made><xsl:value-of select="string-join(
-          c:alternates(.) ! string-join((c:reading-words(.), c:sigla(.)[.]), ' '), ' | ')"/></t:made></t:block>
+        <t:block first="{c:padded(position() || '.')}" margin="{$t:margin}">
+          <xsl:call-template name="t:variants"/>
+        </t:block>
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
