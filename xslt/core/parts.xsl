@@ -12,7 +12,7 @@
       else $whole/node()[not(self::text() or self::comment() or self::processing-instruction())]"/>
   </xsl:function>
 
-  <!-- What stands between the parts of an element: a comma and a space, or a space alone in a name and in a dictionary,
+  <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or a space alone in a name and in a dictionary,
        whose parts are told apart by their looks; nothing where it holds text of its own. -->
   <xsl:function name="c:between" as="xs:string">
     <xsl:param name="whole" as="element()"/>
@@ -27,7 +27,14 @@
       if ($whole/(self::entry | self::hom | self::form | self::gramGrp | self::sense | self::re | self::superEntry
         | self::cit | self::etym | self::xr | self::dictScrap | self::entryFree | self::respStmt | self::persName | self::name
         | self::author | self::editor | self::placeName | self::orgName)) then ' '
+      else if ($whole/self::msContents) then '; '
       else ', '"/>
+  </xsl:function>
+
+  <!-- Whether a reference is made of parts, as biblStruct is: it has several, each with words, and no text of its own. -->
+  <xsl:function name="c:has-parts" as="xs:boolean">
+    <xsl:param name="bibl" as="element(bibl)"/>
+    <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space()]) and (every $part in $bibl/* satisfies normalize-space($part))"/>
   </xsl:function>
 
   <!-- What stands before a part: that, or more in a dictionary, since two translations or two spellings are no phrase, nor

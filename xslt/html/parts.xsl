@@ -93,6 +93,14 @@
     </span>
   </xsl:template>
 
+  <!-- The same of a reference. -->
+  <xsl:template match="bibl[c:has-parts(.)]" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:parts"/>
+    </span>
+  </xsl:template>
+
   <!-- The parts in a line: what holds no text of its own has each set apart from the one before it. -->
   <xsl:template name="h:parts" as="node()*">
     <xsl:choose>

@@ -179,6 +179,9 @@
     <xsl:element name="{if ($in-line) then 'span' else 'div'}">
       <xsl:call-template name="h:attributes"/>
       <xsl:choose>
+        <xsl:when test="self::bibl[c:has-parts(.)][not(h:holds-blocks(.))]">
+          <xsl:call-template name="h:parts"/>
+        </xsl:when>
         <xsl:when test="$in-line">
           <xsl:apply-templates mode="h:words"/>
         </xsl:when>

@@ -89,6 +89,27 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The same of a reference, which stands apart from what is before it, too. -->
+  <xsl:template match="bibl[c:has-parts(.)]" mode="t:words" as="node()*">
+    <xsl:if test="preceding-sibling::node()[1][self::*]">
+      <t:made><xsl:text> </xsl:text></t:made>
+    </xsl:if>
+    <xsl:if test="c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
+    <xsl:call-template name="t:in-line">
+      <xsl:with-param name="parts" as="node()*" select="*"/>
+      <xsl:with-param name="between" as="xs:string" select="c:between-parts(.)"/>
+    </xsl:call-template>
+    <xsl:if test="c:parts-after(.)"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="bibl[c:has-parts(.)][not(t:holds-blocks(.))]" priority="1" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="content" as="node()*" select="."/>
+      <xsl:with-param name="gap" as="xs:boolean" select="empty(parent::listBibl)"/>
+      <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- Some parts in a line. -->
   <xsl:template name="t:in-line" as="node()*">
     <xsl:param name="parts" as="node()*"/>
