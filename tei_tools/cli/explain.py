@@ -1,8 +1,15 @@
 """The command `tei-tools explain`."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from tei_tools.cli.output import use_color
+from tei_tools.errors import TeiToolsError
+
+if TYPE_CHECKING:
+    from tei_tools.schematron.told import Rule
 
 
 @click.command()
@@ -10,7 +17,8 @@ from tei_tools.cli.output import use_color
 def explain(code: str | None) -> None:
     """Tell what a finding's code means, with a wrong example and a right one.
 
-    Without a CODE, all codes are listed; of an area, as ref or ref/, its own.
+    Without a CODE, all codes are listed; of an area, as ref or ref/, its own. Of a rule of the
+    edition's own Schematron schema, sch/ and its id, the words are told, and where it stands.
 
     \b
       tei-tools explain
@@ -26,6 +34,14 @@ def explain(code: str | None) -> None:
         for entry in listed:
             click.echo(f"{entry.slug:<{width}}  {entry.severity:<7}  {entry.title}")
         return
+    if code.startswith("sch/") and code not in codes.CODES:
+        from tei_tools.check import levels  # noqa: PLC0415  late: few ask for a rule
+
+        own = _rules()
+        levels.refuse_unknown([code], lambda: [*own])
+        if rule := own.get(code.removeprefix("sch/")):
+            _tell(rule, code)
+            return
     if not codes.matching(code):
         import difflib  # noqa: PLC0415  late: only a mistake needs it
 
@@ -40,3 +56,25 @@ def explain(code: str | None) -> None:
     if entry.wrong:
         click.echo(f"\n  wrong:  {entry.wrong}")
     click.echo(f"  right:  {entry.right}")
+
+
+def _rules() -> "dict[str, Rule]":
+    """Return the rules of the edition that the current folder lies in, by their ids."""
+    from tei_tools import edition  # noqa: PLC0415  late, for a quick --help
+    from tei_tools.schematron import told  # noqa: PLC0415  the same
+
+    try:
+        loaded = edition.load(Path())
+    except TeiToolsError:
+        return {}  # there is no edition, whose rules they would be
+    if not loaded.config.schema.schematron:
+        return {}
+    return {rule.id: rule for rule in told.rules(loaded.rules)}
+
+
+def _tell(rule: "Rule", code: str) -> None:
+    heading = click.style(f"{code} ({rule.severity})", bold=True)
+    start = rule.span.start
+    click.echo(f"{heading}\nA rule of the edition's own.\n", color=use_color())
+    click.echo(click.wrap_text(rule.words, 78))
+    click.echo(f"\n  stands at:  {rule.span.uri}:{start.line}:{start.column}")

@@ -165,14 +165,15 @@ def _findings(
         span = document.span_of_path(found.get("location", "/"))
         code = f"sch/{found.get('id', 'assertion')}"
         fixes = tuple(quickfix.offered(found, document))
-        yield Diagnostic(code, _severity(found), _message(found), Label(span), fixes=fixes)
+        severity = severity_of(found.get("severity", found.get("role", "")))
+        yield Diagnostic(code, severity, _message(found), Label(span), fixes=fixes)
 
 
-def _severity(found: _Element) -> Severity:
-    role = found.get("severity", found.get("role", "")).lower()
-    if role in _WARNINGS:
+def severity_of(role: str) -> Severity:
+    """Return the severity that a `@severity` or `@role` gives findings."""
+    if role.lower() in _WARNINGS:
         return Severity.WARNING
-    return Severity.INFO if role in _INFOS else Severity.ERROR
+    return Severity.INFO if role.lower() in _INFOS else Severity.ERROR
 
 
 def _message(found: _Element) -> str:

@@ -343,6 +343,27 @@ def test_a_code_is_explained(run: Run) -> None:
     )
 
 
+def test_a_rule_of_the_edition_is_explained_by_its_own_words(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (here / "schema/edition.sch").read_text("utf-8")
+    line = text[: text.index('<sch:assert id="file-name"')].count("\n") + 1
+    expected = (
+        0,
+        "sch/file-name (error)\nA rule of the edition's own.\n\n"
+        'the root\'s xml:id is "…", the file is ….xml: rename one of them\n\n'
+        f"  stands at:  schema/edition.sch:{line}:7\n",
+        "",
+    )
+    assert run("explain", "sch/file-name") == expected
+    lacking = "error: there is no code “sch/file-nam”\n  = help: {}\n"
+    near = lacking.format("did you mean sch/file-name?")
+    assert run("explain", "sch/file-nam") == (2, "", near)
+    monkeypatch.chdir("/")
+    hint = "a rule's code is sch/ and the id that its assert or report has in the schema"
+    assert run("explain", "sch/file-nam") == (2, "", lacking.format(hint))
+
+
 def test_the_doctor_names_what_is_missing_and_the_cure(here: Path, run: Run) -> None:
     code, out, _ = run("doctor")
     assert (code, [line for line in out.splitlines() if not line.startswith("ok ")]) == (0, [])
