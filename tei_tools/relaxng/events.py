@@ -29,6 +29,9 @@ class Parser:
         encoding: that of a document which the hardened reader has seen; None for bytes as they
             come, in which an entity is followed only if it is short and holds no markup.
         references: how many references to an entity there are in those bytes, or could be.
+
+    Attributes:
+        opened: the offset of the tag that was read last, if it is a start tag.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class Parser:
         encoding: str | None = None,
         references: Callable[[str], int] = lambda _: _EXPANSION,
     ) -> None:
+        self.opened: int | None = None
         self.expat = pyexpat.ParserCreate(encoding, SEPARATOR)
         self._scope = Scope()
         self._scope.follow(self.expat)
@@ -106,6 +110,7 @@ def walk(recovery: Recovery, parser: Parser, chunks: Iterable[bytes]) -> None:  
         nonlocal state
         if pending:
             text(is_all=False)
+        parser.opened = expat.CurrentByteIndex
         try:
             transition = state.starts[name]
         except KeyError:
@@ -132,6 +137,7 @@ def walk(recovery: Recovery, parser: Parser, chunks: Iterable[bytes]) -> None:  
         except KeyError:
             state = recovery.end(transition, state)
         recovery.previous = name
+        parser.opened = None
 
     def characters(data: str) -> None:
         if not state.is_mixed:

@@ -7,7 +7,7 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.names import TEI
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
-from tei_tools.relaxng.passage import Bytes, Tag, place_of, text_before
+from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Values, Vocabulary
 from tei_tools.relaxng.recovery import Kind, Mistake, Place
 from tei_tools.relaxng.words import attribute_name, forms, is_date, listed, quoted, tag
@@ -33,6 +33,7 @@ class Explainer:
         self.uri = uri
         self.read = read
         self.vocabulary = vocabulary
+        self._known = FIRST
         self._by_kind: Final[dict[Kind, Callable[[Mistake], Diagnostic]]] = {
             Kind.ELEMENT: self._element,
             Kind.MISSING_ELEMENT: self._missing_element,
@@ -50,6 +51,16 @@ class Explainer:
 
     def _tag(self, place: Place) -> Tag:
         return Tag.at(self.read, self.uri, place)
+
+    def _tag_at(self, offset: int) -> Tag:
+        known = self._known if self._known.offset <= offset else FIRST
+        self._known = place_of(self.read, offset, known)
+        return self._tag(self._known)
+
+    def _ended(self, mistake: Mistake) -> Tag:
+        """Return the tag that ends an element in which something is missing."""
+        opened = self._tag_at(mistake.opened) if mistake.opened is not None else None
+        return opened if opened and opened.token.kind == "empty" else self._tag(mistake.place)
 
     # Elements
 
@@ -165,7 +176,7 @@ class Explainer:
 
     def _missing_element(self, mistake: Mistake) -> Diagnostic:
         assert mistake.state is not None
-        here = self._tag(mistake.place)
+        here = self._ended(mistake)
         if mistake.late is not None:
             return self._swapped(mistake, here)
         parent = tag(mistake.element)
@@ -298,7 +309,7 @@ class Explainer:
 
     def _no_text(self, mistake: Mistake) -> Diagnostic:
         assert mistake.state is not None
-        span = self._tag(mistake.place).name_span
+        span = self._ended(mistake).name_span
         values = possible.values(pattern for _, pattern in mistake.state.alternatives)
         message = f"{tag(mistake.element)} may not be empty"
         finding = Diagnostic.of("rng/value-not-allowed", message, span)
@@ -312,7 +323,7 @@ class Explainer:
         message = f"the {name} “{mistake.text}” stands twice in this file"
         span = place.value_span(mistake.name)
         finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
-        first = self._tag(place_of(self.read, mistake.first)).value_span(mistake.name)
+        first = self._tag_at(mistake.first).value_span(mistake.name)
         return finding.with_help(labels=[Label(first, "first here")])
 
     def _no_id(self, mistake: Mistake) -> Diagnostic:

@@ -67,6 +67,8 @@ class Mistake:
         frame: the transition into the parent, where something is missing.
         ancestors: the names of the elements that are open, outermost first.
         options: names of which one would do, where one is missing.
+        opened: the offset of the tag that begins the element, where it lacks what comes before its
+            end and nothing stands between; else of none.
         first: the offset of the tag that has an ID first, where it stands twice.
         context: the namespaces in scope, for a value.
     """
@@ -87,6 +89,7 @@ class Mistake:
     context: Context | None = None
     ancestors: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    opened: int | None = None
     first: int = 0
 
 
@@ -96,6 +99,10 @@ class Reader(Protocol):
     @property
     def context(self) -> Context:
         """The namespaces in scope."""
+
+    @property
+    def opened(self) -> int | None:
+        """The offset of the start tag of the element that ends, if no tag stands between."""
 
     def offset(self) -> int:
         """Return the offset of the tag, or of the end of the empty one, that it is at."""
@@ -296,6 +303,7 @@ class Recovery:
             pass
         mistake = self._about(Kind.TEXT, state, "")
         mistake.text, mistake.context = data, self.reader.context
+        mistake.opened = self.reader.opened
         self.mistakes.append(mistake)
         return self._repairs.satisfied(state) if is_all else state
 
@@ -305,6 +313,7 @@ class Recovery:
             return self.automaton.end(transition, state)
         self.stack.append(transition)
         mistake = self._about(Kind.MISSING_ELEMENT, state, "")
+        mistake.opened = self.reader.opened
         self.stack.pop()
         mistake.meant = self._repairs.missing_at_end(state)
         mistake.options = () if mistake.meant else self._repairs.completing(state)

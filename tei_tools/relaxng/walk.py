@@ -91,6 +91,11 @@ class _Walk:
         self._recovery = Recovery(repairs, self)
         self._recovery.stack = cast("list[Transition]", self._stack)  # a step's `own` is a step
 
+    @property
+    def opened(self) -> int | None:
+        """The offset of the tag that ends at once, if it is at the end of one."""
+        return self._windows.offset() if self._shift else None
+
     def offset(self) -> int:
         """Return the offset of the tag, or of the end of the empty one, that it is at."""
         return self._windows.offset() + self._shift

@@ -217,3 +217,26 @@ def test_every_word_of_another_vocabulary_leads_to_words_of_tei(tei_all: Both) -
     meant = {one for words in foreign.ELEMENTS.values() for one in words}
     assert [one for one in sorted(meant) if expanded(TEI, one) not in vocabulary] == []
     assert [one for one in foreign.ELEMENTS if expanded(TEI, one) in vocabulary] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>a<gap/></p><list/><p>b</p>", ["5:15 <list"]),
+        ("<p>Ω <choice/><hi>b</hi></p>", ["5:6 <choice"]),
+        ("<p>Ω <choice></choice><hi>b</hi></p>", ["5:14 </choice>"]),
+        ("<p>Ω\n<choice/>\n</p>\n<list></list>", ["6:1 <choice", "8:7 </list>"]),
+        ("<table>\n<row/></table>", ["6:1 <row"]),
+    ],
+)
+def test_what_an_empty_element_lacks_is_told_at_its_own_tag(
+    tei_all: Both, body: str, expected: list[str]
+) -> None:
+    document = BEFORE + body + AFTER
+    source = SourceText("it.xml", document)
+    places = []
+    for one in found_in(tei_all, document):
+        start, end = (source.offset(it) for it in (one.primary.span.start, one.primary.span.end))
+        line, column = one.primary.span.start.line, one.primary.span.start.column
+        places.append(f"{line}:{column} {document[start:end]}")
+    assert places == expected
