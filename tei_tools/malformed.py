@@ -208,10 +208,28 @@ class _Explainer:
             message = f"</{end.name}> ends nothing: no <{end.name}> is open here"
             finding = self._find(message, end.start, end.end)
             return finding.with_help(fixes=(self._fix(end.start, end.end, "", "delete it"),))
+        is_known = self._is_known(end.name) and not self._is_known(top.name)
+        if is_known and _alike(end.name, top.name):
+            return self._misspelt(top, end)
         message = f"</{end.name}> does not end <{top.name}>"
         finding = self._find(message, end.start, end.end, f"expected </{top.name}>")
         fix = self._fix(end.start, end.end, f"</{top.name}>")
         return finding.with_help(labels=(self._label(top, "opened here"),), fixes=(fix,))
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether other elements of the text have a name: then it is not misspelt."""
+        every = [tag.name for tag in tokens(self.text) if tag.kind in TAGS]
+        return every.count(name) > 1
+
+    def _misspelt(self, start: Token, end: Token) -> Diagnostic:
+        """Tell of a start tag with a name that its end tag has right."""
+        message = f"<{start.name}> is misspelt: it ends with </{end.name}>"
+        finding = self._find(message, *start.name_span, f"did you mean <{end.name}>?")
+        fix = self._fix(*start.name_span, f"<{end.name}")
+        title = f"write <{end.name}>"
+        return finding.with_help(
+            labels=(self._label(end, "ends here"),), fixes=(fix._replace(title=title),)
+        )
 
     def _unclosed(self, tag: Token, noticed: Span, end: Token | None) -> Diagnostic:
         """Tell of an end tag that is missing, at the tag that opens the element."""

@@ -312,6 +312,20 @@ def test_a_mistake_in_a_tag_is_named(
             ("write </persName>", "<p><persName>Kirov</persName></p>"),
         ),
         (
+            "<p><persName/><presName n='1'>Kirov</persName></p>",
+            "1:15 <presName (did you mean <persName>?)",
+            "<presName> is misspelt: it ends with </persName>",
+            ("1:36 </persName> (ends here)",),
+            ("write <persName>", "<p><persName/><persName n='1'>Kirov</persName></p>"),
+        ),
+        (
+            "<p><persName>Kirov</presName><persName/></p>",
+            "1:19 </presName> (expected </persName>)",
+            "</presName> does not end <persName>",
+            ("1:4 <persName (opened here)",),
+            ("write </persName>", "<p><persName>Kirov</persName><persName/></p>"),
+        ),
+        (
             "<p><hi>a</b></p>",
             "1:9 </b> (expected </hi>)",
             "</b> does not end <hi>",
