@@ -297,8 +297,10 @@ def _is_edge(of: _Element, before: _Element | None, after: _Element | None) -> b
     if of.tag not in _OF_ELEMENTS:
         return False
     following = _element_from(after, preceding=False)
-    at_end = following is None or following.tag in _READINGS
-    return at_end or _element_from(before, preceding=True) is None
+    if following is None or _element_from(before, preceding=True) is None:
+        return True
+    is_remark = following.tag in _REMARKS and _is_listed(following)
+    return following.tag in _READINGS or is_remark
 
 
 def _element_from(node: _Element | None, *, preceding: bool) -> _Element | None:

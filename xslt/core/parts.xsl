@@ -31,10 +31,12 @@
       else ', '"/>
   </xsl:function>
 
-  <!-- Whether a reference is made of parts, as biblStruct is: it has several, each with words, and no text of its own. -->
+  <!-- Whether a reference is made of parts, as biblStruct is: it has several, each with words, and no text of its own, be it
+       a space typed between two of them. -->
   <xsl:function name="c:has-parts" as="xs:boolean">
     <xsl:param name="bibl" as="element(bibl)"/>
-    <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space()]) and (every $part in $bibl/* satisfies normalize-space($part))"/>
+    <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space() or not(contains(., '&#10;'))])
+      and (every $part in $bibl/* satisfies normalize-space($part))"/>
   </xsl:function>
 
   <!-- What stands before a part: that, or more in a dictionary, since two translations or two spellings are no phrase, nor

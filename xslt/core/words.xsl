@@ -36,13 +36,15 @@
       or ($c:joins-words or contains($text, '&#10;')) and c:joins($text, c:beside($text, false()), c:beside($text, true())))"/>
   </xsl:function>
 
-  <!-- Whether white space stands at the beginning or the end of what holds elements alone, or before a reading. -->
+  <!-- Whether white space stands at the beginning or the end of what holds elements alone, or before a reading or what is
+       listed with it. -->
   <xsl:function name="c:is-around-elements" as="xs:boolean">
     <xsl:param name="space" as="text()"/>
     <xsl:variable name="next" as="element()?" select="$space/following-sibling::*[1]"/>
     <xsl:sequence select="exists($space/../(self::app | self::rdgGrp | self::ruby | self::subst | self::incident | self::kinesic
         | self::vocal | self::gap | self::space | self::ellipsis)[not(text()[normalize-space()])])
-      and (empty($next) or empty($space/preceding-sibling::*) or exists($next/(self::lem | self::rdg | self::rdgGrp | self::rt)))"/>
+      and (empty($next) or empty($space/preceding-sibling::*) or exists($next/(self::lem | self::rdg | self::rdgGrp | self::rt))
+        or exists($next/(self::note | self::wit | self::witDetail)[c:is-listed(.)]))"/>
   </xsl:function>
 
   <!-- Whether white space stands between elements that belong together. -->
