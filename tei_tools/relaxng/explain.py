@@ -189,8 +189,10 @@ class Explainer:
             label = f"{words} {belongs} before this" if is_end_tag or not at_end else ""
             finding = Diagnostic.of("rng/element-missing", f"{parent} lacks {words}", span, label)
             return finding.with_help(expected=expected)
-        is_bare = mistake.initial is mistake.state
-        message = f"{parent} may not be empty" if is_bare else f"{parent} is not complete"
+        message = f"{parent} is not complete"
+        if mistake.options:
+            own = sorted(mistake.options, key=lambda one: len(self.vocabulary.parents(one)))
+            message = f"{parent} lacks {listed([tag(one) for one in own])}"
         finding = Diagnostic.of("rng/element-missing", message, span)
         return finding.with_help(expected=expected)
 

@@ -240,3 +240,23 @@ def test_what_an_empty_element_lacks_is_told_at_its_own_tag(
         line, column = one.primary.span.start.line, one.primary.span.start.column
         places.append(f"{line}:{column} {document[start:end]}")
     assert places == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<figure><graphic url="a.jpg"/></figure>',
+            "<body> lacks <div1>, <div>, <schemaSpec> or 59 others",
+        ),
+        ("<lg><head>Ω</head></lg>", "<lg> lacks <l>, <lg>, <stage> or 25 others"),
+        ("<lg/>", "<lg> lacks <l>, <lg>, <stage> or 25 others"),
+        ("<p><choice/></p>", "<choice> is not complete"),
+    ],
+)
+def test_what_would_complete_an_element_is_named_whatever_stands_in_it(
+    tei_all: Both, body: str, expected: str
+) -> None:
+    (found,) = found_in(tei_all, BEFORE + body + AFTER)
+    assert (found.code, found.message) == ("rng/element-missing", expected)
+    assert found.expected
