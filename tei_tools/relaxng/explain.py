@@ -126,7 +126,7 @@ class Explainer:
         before = mistake.initial is not None and name in possible.names(mistake.initial)
         if before and mistake.previous == name:
             return f"a second {tag(name)} is not allowed in {tag(parent)}", ""
-        if before and mistake.previous:
+        if mistake.is_late:
             label = f"it may stand before {tag(mistake.previous)}, not after it"
             return f"{message} after {tag(mistake.previous)}", label
         if not possible.names(mistake.state) and not possible.takes_text(mistake.state):
@@ -146,7 +146,7 @@ class Explainer:
         return self._again(self._parents, mistake.name, mistake.ancestors)
 
     def _parents(self, name: str, ancestors: tuple[str, ...]) -> str:
-        parents = self.vocabulary.parents(name)
+        parents = [one for one in self.vocabulary.parents(name) if one not in ancestors[-1:]]
         if not parents:
             return ""
         around = [name for name in reversed(ancestors) if name in parents]

@@ -61,6 +61,7 @@ class Mistake:
         meant: the name that it was taken for, or the names that are missing.
         previous: the name of the sibling before it; empty if there is none.
         initial: what the parent's content allowed at its beginning.
+        is_late: whether the element might have stood before that sibling.
         end: the place of the end tag, or of what follows the empty tag, where a name was taken
             for another.
         late: the place of what was missed, where it came after all.
@@ -83,6 +84,7 @@ class Mistake:
     meant: tuple[str, ...] = ()
     previous: str = ""
     initial: State | None = None
+    is_late: bool = False
     end: Place | None = None
     late: Place | None = None
     frame: Transition | None = None
@@ -179,6 +181,8 @@ class Recovery:
         mistake = self._about(Kind.ELEMENT, state, written)
         if repair.missing:
             return self._after_missing(repair, mistake)
+        if mistake.initial is not None and mistake.previous:
+            mistake.is_late = self._repairs.may_precede(mistake.initial, name, mistake.previous)
         swapped = self._swapped(name)
         if swapped is not None:
             swapped.late, swapped.name = mistake.place, name

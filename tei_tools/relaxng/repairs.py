@@ -145,6 +145,12 @@ class Repairs:
         """Tell whether an element of a name may stand anywhere in the content that is left."""
         return any(name in child_names(pattern) for _, pattern in state.alternatives)
 
+    def may_precede(self, state: State, name: str, other: str) -> bool:
+        """Tell whether an element may come in a state, and another anywhere after it."""
+        if not self._allows(state, name):
+            return False
+        return self.holds(self._completed(self.automaton.start(state, name)), other)
+
     def _after(self, state: State, missing: Iterable[str]) -> State:
         """Return the state after elements that are not there."""
         for name in missing:

@@ -260,3 +260,33 @@ def test_what_would_complete_an_element_is_named_whatever_stands_in_it(
     (found,) = found_in(tei_all, BEFORE + body + AFTER)
     assert (found.code, found.message) == ("rng/element-missing", expected)
     assert found.expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "message", "label"),
+    [
+        (
+            "<p>Erevan</p><publisher>Ω</publisher>",
+            "<publisher> is not allowed in <publicationStmt>",
+            "it may stand in <bibl>, <docImprint> or <imprint>",
+        ),
+        (
+            "<publisher>Ω</publisher><p>Erevan</p>",
+            "<p> is not allowed in <publicationStmt>",
+            "it may stand in <availability>, <editionStmt>, <seriesStmt> or 132 others",
+        ),
+    ],
+)
+def test_one_of_two_alternatives_is_not_sent_before_the_other_nor_to_its_own_parent(
+    tei_all: Both, statement: str, message: str, label: str
+) -> None:
+    document = (BEFORE + "<p>Ω</p>" + AFTER).replace("<p>Erevan</p>", statement)
+    found = [(one.message, one.primary.text) for one in found_in(tei_all, document)]
+    assert found == [(message, label)]
+
+
+def test_what_may_stand_before_its_sibling_is_sent_there(tei_all: Both) -> None:
+    body = "<lg><l>Ω</l><head>𐅀</head></lg>"
+    found = [(one.message, one.primary.text) for one in found_in(tei_all, BEFORE + body + AFTER)]
+    label = "it may stand before <l>, not after it"
+    assert found == [("<head> is not allowed in <lg> after <l>", label)]
