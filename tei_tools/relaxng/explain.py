@@ -16,6 +16,8 @@ A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"
 
 
 _Said = TypeVar("_Said")
+_EVERYDAY: Final = ("p", "div", "ab", "l", "lg", "sp", "list", "item", "row", "cell")
+"""The elements that texts are made of; the likeliest to be missing where many would do."""
 _MOST_PHRASES: Final = 10_000
 """How many phrases are kept to be said again."""
 
@@ -191,10 +193,19 @@ class Explainer:
             return finding.with_help(expected=expected)
         message = f"{parent} is not complete"
         if mistake.options:
-            own = sorted(mistake.options, key=lambda one: len(self.vocabulary.parents(one)))
-            message = f"{parent} lacks {listed([tag(one) for one in own])}"
+            likely = sorted(mistake.options, key=self._rarity)
+            message = f"{parent} lacks {listed([tag(one) for one in likely])}"
         finding = Diagnostic.of("rng/element-missing", message, span)
         return finding.with_help(expected=expected)
+
+    def _rarity(self, name: str) -> tuple[int, int]:
+        """Return by what the elements that would do are ordered: the everyday ones come first.
+
+        The others by how many may hold them: what stands in few is likely meant for this one.
+        """
+        local = nameclass.local(name)
+        place = _EVERYDAY.index(local) if local in _EVERYDAY else len(_EVERYDAY)
+        return place, len(self.vocabulary.parents(name))
 
     def _missing(self, mistake: Mistake) -> tuple[str, list[str]]:
         """Return what is missing, if a few words can say it, and all that would do."""

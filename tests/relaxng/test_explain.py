@@ -247,7 +247,7 @@ def test_what_an_empty_element_lacks_is_told_at_its_own_tag(
     [
         (
             '<figure><graphic url="a.jpg"/></figure>',
-            "<body> lacks <div1>, <div>, <schemaSpec> or 59 others",
+            "<body> lacks <p>, <div>, <ab> or 59 others",
         ),
         ("<lg><head>Ω</head></lg>", "<lg> lacks <l>, <lg>, <stage> or 25 others"),
         ("<lg/>", "<lg> lacks <l>, <lg>, <stage> or 25 others"),

@@ -104,7 +104,9 @@ def test_a_mistake_is_told_above_the_page_that_stays_until_it_is_mended(
     small.edit(KZ005, "<placeName ", "<placename ")
     session.build()
     overlay = page.get_by_role("alert")
-    expect(overlay).to_contain_text("</placeName> does not end <placename>", timeout=WAIT)
+    expect(overlay).to_contain_text(
+        "<placename> is misspelt: it ends with </placeName>", timeout=WAIT
+    )
     expect(overlay).to_contain_text("kz005.xml")
     assert page.locator("main").inner_text() == before
     small.edit(KZ005, "<placename ", "<placeName ")
