@@ -13,7 +13,8 @@ from typing import Final
 
 from tei_tools import tags
 from tei_tools.diagnostics import Diagnostic, Fix, Span
-from tei_tools.malformed import NAMESPACE_SEPARATOR, malformed, undefined_entity
+from tei_tools.entities import undefined_entity
+from tei_tools.malformed import NAMESPACE_SEPARATOR, malformed
 from tei_tools.source import SourceText
 from tei_tools.tags import Token
 

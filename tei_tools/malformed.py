@@ -1,17 +1,16 @@
 """Why a text is not well-formed: expat's place, and what the encoder did there."""
 
 import difflib
-import html.entities
 import pyexpat
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pyexpat import errors
 from typing import Final
 
 from tei_tools import names
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
+from tei_tools.entities import PREDEFINED, undefined_entity
 from tei_tools.source import SourceText
 from tei_tools.tags import NAME, TAGS, Attribute, Token, attributes, open_tags, references, tokens
 
@@ -19,50 +18,6 @@ NAMESPACE_SEPARATOR: Final = "\x01"
 """What expat puts between a namespace and a name: it may be in neither."""
 
 _MARK: Final = "\ufeff"
-_PREDEFINED: Final = frozenset({"lt", "gt", "amp", "quot", "apos"})
-
-
-def undefined_entity(source: SourceText, known: Mapping[str, str]) -> Diagnostic | None:
-    """Find the first reference, in text or in an attribute, to an entity that nobody defined.
-
-    Args:
-        source: a text.
-        known: the replacement texts of the entities that its DOCTYPE defines.
-    """
-    hollow = _hollow(known)
-    for token in tokens(source.text):
-        for place in _references_in(source.text, token):
-            if place.name not in known and place.name not in _PREDEFINED:
-                return _undefined(source, place)
-            if place.name in hollow:
-                message = f"the entity &{place.name}; refers to one that is not defined"
-                return _finding(source, message, place.start, place.end)
-    return None
-
-
-def _references_in(text: str, token: Token) -> Iterator[Token]:
-    """Yield the references to entities that a piece of markup is or holds."""
-    if token.kind == "reference":
-        yield token
-    elif token.kind in {"start", "empty"}:
-        for attribute in attributes(text, token):
-            yield from references(text, attribute)
-
-
-def _hollow(known: Mapping[str, str]) -> set[str]:
-    """Return the entities whose text refers, at whatever remove, to an undefined one."""
-    users: dict[str, set[str]] = {}
-    for name, value in known.items():
-        for token in tokens(value):
-            for inner in _references_in(value, token):
-                users.setdefault(inner.name, set()).add(name)
-    found: set[str] = set()
-    queue = [name for name in users if name not in known and name not in _PREDEFINED]
-    while queue:
-        more = users.get(queue.pop(), set()) - found
-        found |= more
-        queue += more
-    return found
 
 
 def expat(text: str) -> tuple[int, int] | None:
@@ -105,19 +60,6 @@ def _finding(source: SourceText, message: str, start: int, end: int, label: str 
 
 def _replace(source: SourceText, start: int, end: int, text: str, title: str = "") -> Fix:
     return Fix(title or f"write {text}", (Edit(source.span(start, end), text),))
-
-
-def _undefined(source: SourceText, token: Token) -> Diagnostic:
-    """Tell of an undefined entity; HTML's are known well enough to be put right."""
-    message = f"the entity &{token.name}; is not defined"
-    finding = _finding(source, message, token.start, token.end)
-    point = html.entities.name2codepoint.get(token.name)
-    if point is None:
-        title = f'define it in the DOCTYPE: <!ENTITY {token.name} "…">'
-        return finding.with_help(fixes=(Fix(title, ()),))
-    plain = unicodedata.category(chr(point))[0] not in "ZC"
-    text = chr(point) if plain else f"&#x{point:X};"
-    return finding.with_help(fixes=(_replace(source, token.start, token.end, text),))
 
 
 _KNOWN_PREFIXES: Final = {
@@ -289,7 +231,7 @@ class _Explainer:
         if tag is None or tag.start != self.offset:
             return None
         inner = (references(self.text, a) for a in attributes(self.text, tag))
-        found = (token for some in inner for token in some if token.name not in _PREDEFINED)
+        found = (token for some in inner for token in some if token.name not in PREDEFINED)
         return next(found, None)
 
     def _outside(self) -> Diagnostic:
@@ -357,7 +299,7 @@ class _Explainer:
     def _ampersand(self, start: int, where: str = "the text") -> Diagnostic:
         name = re.compile(NAME).match(self.text, start + 1)
         finding = self._find(f"a bare & stands in {where}", start, start + 1)
-        if name and name[0] in _PREDEFINED:
+        if name and name[0] in PREDEFINED:
             fix = self._fix(start, name.end(), f"&{name[0]};")
         else:
             fix = self._fix(start, start + 1, "&amp;")

@@ -38,8 +38,14 @@ ORDER = (
 )
 """From the top down."""
 
-HELPERS = {"malformed": "document", "doctype": "document", "paths": "document", "toml": "config"}
-HELPERS["included"] = "document"
+HELPERS = {
+    "malformed": "document",
+    "entities": "document",
+    "doctype": "document",
+    "paths": "document",
+    "toml": "config",
+}
+HELPERS["included"] = HELPERS["entities"] = "document"
 """Modules that one layer has split off: each belongs to that layer."""
 
 ONLY = {"click": "cli", "saxonche": "saxon"}

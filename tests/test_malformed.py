@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tei_tools.diagnostics import Diagnostic, Severity
-from tei_tools.malformed import expat, malformed, undefined_entity
+from tei_tools.entities import undefined_entity
+from tei_tools.malformed import expat, malformed
 from tei_tools.source import SourceText
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'

@@ -1,0 +1,71 @@
+"""The entities that a text refers to: which of them nobody has defined."""
+
+import html.entities
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from tei_tools.diagnostics import Diagnostic, Edit, Fix
+from tei_tools.source import SourceText
+from tei_tools.tags import Token, attributes, references, tokens
+
+PREDEFINED: Final = frozenset({"lt", "gt", "amp", "quot", "apos"})
+"""The entities that XML itself defines."""
+_CODE: Final = "xml/not-well-formed"
+
+
+def undefined_entity(source: SourceText, known: Mapping[str, str]) -> Diagnostic | None:
+    """Find the first reference, in text or in an attribute, to an entity that nobody defined.
+
+    Args:
+        source: a text.
+        known: the replacement texts of the entities that its DOCTYPE defines.
+    """
+    hollow = _hollow(known)
+    for token in tokens(source.text):
+        for place in _references_in(source.text, token):
+            if place.name not in known and place.name not in PREDEFINED:
+                return _undefined(source, place)
+            if place.name in hollow:
+                message = f"the entity &{place.name}; refers to one that is not defined"
+                return Diagnostic.of(_CODE, message, source.span(place.start, place.end))
+    return None
+
+
+def _references_in(text: str, token: Token) -> Iterator[Token]:
+    """Yield the references to entities that a piece of markup is or holds."""
+    if token.kind == "reference":
+        yield token
+    elif token.kind in {"start", "empty"}:
+        for attribute in attributes(text, token):
+            yield from references(text, attribute)
+
+
+def _hollow(known: Mapping[str, str]) -> set[str]:
+    """Return the entities whose text refers, at whatever remove, to an undefined one."""
+    users: dict[str, set[str]] = {}
+    for name, value in known.items():
+        for token in tokens(value):
+            for inner in _references_in(value, token):
+                users.setdefault(inner.name, set()).add(name)
+    found: set[str] = set()
+    queue = [name for name in users if name not in known and name not in PREDEFINED]
+    while queue:
+        more = users.get(queue.pop(), set()) - found
+        found |= more
+        queue += more
+    return found
+
+
+def _undefined(source: SourceText, token: Token) -> Diagnostic:
+    """Tell of an undefined entity; HTML's are known well enough to be put right."""
+    message = f"the entity &{token.name}; is not defined"
+    span = source.span(token.start, token.end)
+    finding = Diagnostic.of(_CODE, message, span)
+    point = html.entities.name2codepoint.get(token.name)
+    if point is None:
+        title = f'define it in the DOCTYPE: <!ENTITY {token.name} "…">'
+        return finding.with_help(fixes=(Fix(title, ()),))
+    plain = unicodedata.category(chr(point))[0] not in "ZC"
+    text = chr(point) if plain else f"&#x{point:X};"
+    return finding.with_help(fixes=(Fix(f"write {text}", (Edit(span, text),)),))
