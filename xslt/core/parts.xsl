@@ -12,7 +12,8 @@
       else $whole/node()[not(self::text() or self::comment() or self::processing-instruction())]"/>
   </xsl:function>
 
-  <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or a space alone in a name and in a dictionary,
+  <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or
+       a space alone in a name and in a dictionary,
        whose parts are told apart by their looks; nothing where it holds text of its own. -->
   <xsl:function name="c:between" as="xs:string">
     <xsl:param name="whole" as="element()"/>
@@ -39,14 +40,14 @@
       and (every $part in $bibl/* satisfies normalize-space($part))"/>
   </xsl:function>
 
-  <!-- What stands before a part: that, or more in a dictionary, since two translations or two spellings are no phrase, nor
-       is a form with the forms within it, a headword with its meaning, or a meaning with an example of its use. -->
+  <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
+       or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning, or a meaning
+       with an example of its use. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:param name="between" as="xs:string"/>
-    <xsl:variable name="kinds" as="element()*" select="if ($between = ' ')
-      then $part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote)
-      else ()"/>
+    <xsl:variable name="kinds" as="element()*"
+      select="$part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote)"/>
     <xsl:choose>
       <xsl:when test="empty($kinds)">
         <xsl:sequence select="$between"/>

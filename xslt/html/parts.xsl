@@ -115,7 +115,7 @@
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if test="$at ne 1">
             <xsl:call-template name="h:separator">
-              <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
+              <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
               <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
               <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
             </xsl:call-template>
@@ -159,7 +159,7 @@
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
             <xsl:if test="$between = ' ' or not($are-blocks[$at] or $are-blocks[$at - 1])">
               <xsl:call-template name="h:separator">
-                <xsl:with-param name="between" as="xs:string" select="c:between-two(., $between)"/>
+                <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
                 <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
                 <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
               </xsl:call-template>

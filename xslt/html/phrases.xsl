@@ -50,7 +50,7 @@
   </xsl:template>
 
   <!-- A canonical reference without words is shown as it is: "2Tim 3:16". -->
-  <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" priority="1" mode="h:text h:words" as="element()">
+  <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" priority="0.4" mode="h:text h:words" as="element()">
     <span>
       <xsl:attribute name="class" select="h:class(.) || ' made'"/>
       <xsl:apply-templates select="@xml:id" mode="h:attribute"/>

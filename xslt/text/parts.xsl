@@ -120,7 +120,8 @@
           <xsl:param name="before" as="xs:string" select="''"/>
           <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
           <xsl:if test="$before">
-            <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words, c:between-two(., $between))"/>
+            <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words,
+              if ($between = ' ') then c:between-two(., $between) else $between)"/>
             <xsl:if test="$sign">
               <t:made><xsl:value-of select="$sign"/></t:made>
             </xsl:if>
