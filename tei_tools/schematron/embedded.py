@@ -80,14 +80,16 @@ def _files(document: Document) -> dict[str, Document]:
 def _included(path: str, named: Span) -> Document:
     try:
         found = read_document(Path(path))
-        why = found.findings[0].message if isinstance(found, Unreadable) else ""
     except InputError as error:
-        why = error.message
-    if why:
-        message = f"a grammar with rules cannot be used: {path}: {why}"
-        raise ConfigurationError(message, where=_place(named))
-    assert isinstance(found, Document)  # noqa: S101  there would be a reason
+        raise _unusable(path, error.message, named) from None
+    if isinstance(found, Unreadable):
+        raise _unusable(path, found.findings[0].message, named)
     return found
+
+
+def _unusable(path: str, why: str, named: Span) -> ConfigurationError:
+    message = f"a grammar with rules cannot be used: {path}: {why}"
+    return ConfigurationError(message, where=_place(named))
 
 
 def _rules(document: Document) -> Iterator[_Element]:
