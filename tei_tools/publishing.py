@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tei_tools import config
+from tei_tools import config, corpus
 from tei_tools import edition as editions
 from tei_tools.build import fingerprint, remote
 from tei_tools.build.options import Built, Options
@@ -13,6 +13,7 @@ from tei_tools.check.results import Results
 from tei_tools.check.sources import Sources
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
+from tei_tools.errors import UsageError
 from tei_tools.saxon import Saxon
 from tei_tools.validation import Report, of_schemas, results_of, saxon_of, some_documents
 
@@ -158,12 +159,29 @@ def build_files(
         title: what the pages are called; the folder's name, if empty.
 
     Raises:
+        ConfigurationError: the output would lie in an edition whose `edition.toml` is wrong.
         InputError: a path does not exist, or the output cannot be written.
+        UsageError: the output would take the place of an edition's.
     """
     edition = editions.loose(paths, title)
     options = options or Options()
     folder = options.folder or Path.cwd() / edition.config.outputs.folder
+    _spare_edition(folder)
     with saxon_of(edition.config) as saxon:
         options = dataclasses.replace(options, folder=folder)
         built = _built(edition, saxon, options, results_of(edition))
     return report_of(edition, built)
+
+
+def _spare_edition(folder: Path) -> None:
+    """Refuse to make pages of a few files where those of an edition are built."""
+    if not config.exists(folder):
+        return
+    settings = config.load(config.find(folder))
+    if folder.resolve() == settings.output_folder.resolve():
+        hint = (
+            "tei-tools build, without files, makes anew what has changed; "
+            "for pages of some files alone, name another folder: --folder DIR"
+        )
+        message = "the edition is built here: pages of some files would take its place"
+        raise UsageError(message, where=corpus.shown(folder), hint=hint)

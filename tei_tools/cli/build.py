@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tei_tools.validation import Report
 
 _FORMATS = ("html", "text")
+_EXECUTORS = ("processes", "serial")
 
 
 class _Outputs(click.Choice[str]):
@@ -29,6 +30,20 @@ class _Outputs(click.Choice[str]):
         except click.BadParameter as error:
             message = f"{error.message} A folder is named by --folder."
             raise click.BadParameter(message, ctx, param) from None
+
+
+class _Executor(click.ParamType[str]):
+    """Who transforms; a wrong name is told though there may be nothing to transform."""
+
+    name = "who"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or say what it may be."""
+        if value not in _EXECUTORS and "://" not in value:
+            names = ", ".join(map(repr, _EXECUTORS))
+            address = "no address of a dask scheduler, as tcp://127.0.0.1:8786"
+            self.fail(f"{value!r} is none of {names}, and {address}.", param, ctx)
+        return value
 
 
 @click.command()
@@ -57,6 +72,7 @@ class _Outputs(click.Choice[str]):
 @click.option(
     "--executor",
     default="processes",
+    type=_Executor(),
     metavar="WHO",
     help="Who transforms: processes, serial, or the address of a dask scheduler.",
 )

@@ -23,7 +23,8 @@ _SOURCES = (".xml", ".toml", ".rng", ".rnc", ".sch", ".xsl", ".xslt", ".odd")
 class MadeFile(click.Path):
     """A file that an option has written; no source of an edition.
 
-    One may stand after `--html` because somebody takes that for a switch.
+    One may stand after `--html` because somebody takes that for a switch; `-`, because other
+    programs write to standard output there.
     """
 
     def __init__(self) -> None:
@@ -38,6 +39,8 @@ class MadeFile(click.Path):
         """Return the path, or refuse one of a file that is not to be written over."""
         path = super().convert(value, param, ctx)
         file = Path(os.fsdecode(path))
+        if str(file) == "-":
+            self.fail("'-' is no file's name. Name the file to be made.", param, ctx)
         if file.exists() and file.suffix.lower() in _SOURCES:
             self.fail(f"'{file}' would be written over. Name the file to be made.", param, ctx)
         return path

@@ -128,6 +128,26 @@ STOPS = {
         "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
         "Error: Invalid value for '-d' / '--folder': Directory 'edition.toml' is a file.\n",
     ),
+    "pages of a file in the place of the edition's": (
+        ["build", "tei/documents/kz003.xml"],
+        2,
+        "error: the edition is built here: pages of some files would take its place\n  --> build\n"
+        "  = help: tei-tools build, without files, makes anew what has changed; for pages of some "
+        "files alone, name another folder: --folder DIR\n",
+    ),
+    "an executor that nobody knows, even if nothing is to be done": (
+        ["build", "--executor", "proceses"],
+        2,
+        "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
+        "Error: Invalid value for '--executor': 'proceses' is none of 'processes', 'serial', and "
+        "no address of a dask scheduler, as tcp://127.0.0.1:8786.\n",
+    ),
+    "a report to standard output": (
+        ["build", "--report", "-"],
+        2,
+        "Usage: tei-tools build [OPTIONS] [PATHS]...\nTry 'tei-tools build --help' for help.\n\n"
+        "Error: Invalid value for '--report': '-' is no file's name. Name the file to be made.\n",
+    ),
     "an output below a file": (
         ["build", "--folder", "edition.toml/site"],
         4,
