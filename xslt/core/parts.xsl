@@ -79,17 +79,16 @@
   <!-- Whether the white space that an element of parts begins with, and that is not shown, parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="before" as="text()?" select="$whole/preceding-sibling::node()[1]/self::text()"/>
-    <xsl:sequence select="exists($before) and exists($whole/node()[1]/self::text())
-      and not(contains(' &#9;&#10;&#13;([', substring($before, string-length($before))))"/>
+    <xsl:variable name="before" as="xs:string" select="string($whole/preceding-sibling::node()[1]/self::text())"/>
+    <xsl:sequence select="not(contains(' &#9;&#10;&#13;([', substring($before, string-length($before))))
+      and exists($whole/node()[1]/self::text())"/>
   </xsl:function>
 
   <!-- The same of the white space that it ends with. -->
   <xsl:function name="c:parts-after" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="after" as="text()?" select="$whole/following-sibling::node()[1]/self::text()"/>
-    <xsl:sequence select="exists($after) and exists($whole/node()[last()]/self::text())
-      and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
+    <xsl:variable name="after" as="xs:string" select="substring($whole/following-sibling::node()[1]/self::text(), 1, 1)"/>
+    <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and exists($whole/node()[last()]/self::text())"/>
   </xsl:function>
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing

@@ -60,7 +60,7 @@
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
     mode="h:text" as="element()">
     <xsl:choose>
-      <xsl:when test="h:may-hold-blocks(.) and (h:holds-blocks(.) or (some $part in * satisfies h:holds-blocks($part)))">
+      <xsl:when test="if (*[*]) then h:is-block(.) else h:holds-blocks(.)">
         <div>
           <xsl:call-template name="h:attributes"/>
           <xsl:call-template name="h:parts-apart"/>
@@ -138,8 +138,8 @@
   <!-- Whether a part becomes a block, beside which no comma stands. -->
   <xsl:function name="h:is-block" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="exists($part/*) and (h:holds-blocks($part)
-      or h:may-hold-blocks($part) and (some $one in $part/* satisfies h:holds-blocks($one)))"/>
+    <xsl:sequence select="h:may-hold-blocks($part) and (h:holds-blocks($part)
+      or (some $one in $part/* satisfies h:holds-blocks($one)))"/>
   </xsl:function>
 
   <!-- The parts where blocks may stand among them. -->
@@ -152,7 +152,7 @@
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
         <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
-        <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else * ! h:is-block(.)"/>
+        <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else * ! (exists(*) and h:is-block(.))"/>
         <xsl:for-each select="*">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if _test="$at ne 1 and ($none-apart or not(exists({$h:is-apart})
