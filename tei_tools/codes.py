@@ -178,6 +178,16 @@ _ENTRIES = (
         '<?xml-model href="../../schema/edition.rng"?>',
     ),
     Code(
+        "xml/unusable-model",
+        Severity.ERROR,
+        "An xml-model leads to no schema that can be used",
+        "The file says by which RELAX NG schema it is to be checked, and what lies there is none: "
+        "a picture, other XML, or a schema with a mistake. Correct the address or the schema; "
+        "until then nobody knows whether the file is valid.",
+        '<?xml-model href="edition.sch" schematypens="http://relaxng.org/ns/structure/1.0"?>',
+        '<?xml-model href="edition.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>',
+    ),
+    Code(
         "ref/unresolved-pointer",
         Severity.ERROR,
         "A pointer leads to no element",

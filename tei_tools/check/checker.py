@@ -125,12 +125,12 @@ def by_itself(
         dated: its elements that are dated, if they are known; see `facts`.
 
     Raises:
-        ConfigurationError: the grammar that it names cannot be used.
+        ConfigurationError: there is no grammar, or the given one cannot be used.
     """
     if (finding := document.not_tei(source)) is not None:
         return [finding]
-    grammar = schemas.of_document(source.source.text, Path(source.uri))
-    found = grammar.validate(source)
+    grammar = schemas.choice(source.source.text, Path(source.uri))
+    found = [grammar] if isinstance(grammar, Diagnostic) else grammar.validate(source)
     dated = gathered(source)[1] if dated is None else dated
     return diagnostics.sort(local.beside(found, local.check_document(source, dated)))
 

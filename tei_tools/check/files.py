@@ -17,7 +17,7 @@ from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.schemas import HEAD, Schemas, beginning, named_schemas
 from tei_tools.corpus import shown
 from tei_tools.document import Limits, Unreadable
-from tei_tools.errors import TeiToolsError
+from tei_tools.errors import ConfigurationError, TeiToolsError
 
 _PARTS: Final = ("findings", "facts", "ids")
 """What is kept of a file besides its outline, which alone is asked for in each run."""
@@ -74,7 +74,7 @@ def examine(
         is_read: is called as soon as it turns out to be TEI, before it is held against anything.
 
     Raises:
-        ConfigurationError: its schema cannot be used.
+        ConfigurationError: the edition's own schema cannot be used.
     """
     uri = shown(path)
     document = reader.parse_document(data, uri, limits)
@@ -279,7 +279,7 @@ class Grammars:
         """Return what tells the grammar of a scope's files from every other.
 
         Raises:
-            ConfigurationError: the grammar cannot be used.
+            ConfigurationError: the edition's own grammar cannot be used.
             InputError: a file of it cannot be read.
         """
         if scope not in self._of_scope:
@@ -300,7 +300,10 @@ class Grammars:
         if isinstance(told, dict) and self._is_so(told):
             self._files[grammar] = [file for file, _ in told["files"]]
             return str(told["content"])
-        found = self._schemas.grammar(grammar)
+        found = self._schemas.tried(grammar)
+        if isinstance(found, ConfigurationError):  # a finding of each file that names it
+            self._files[grammar] = []
+            return repr((found.where, found.message))
         files = self._schemas.files(grammar)
         self._files[grammar] = [file for file, _ in files]
         if files:

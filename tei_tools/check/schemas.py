@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from tei_tools import document as reader
 from tei_tools.check.models import models
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.diagnostics import Diagnostic, Fix
+from tei_tools.document import Unreadable
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.names import RNG
 from tei_tools.source import SourceText, decode, lossy
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
 _PSEUDO: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CURE: Final = "name a RELAX NG schema in the XML syntax, or mend that one"
 _LARGE: Final = 64 * 1024 * 1024
 """Files of more bytes are validated piece by piece, and their lines not shown."""
 
@@ -39,6 +42,7 @@ class Schemas:
         self.default = default
         self._load = read or load
         self._read: dict[Path, Grammar] = {}
+        self._unusable: dict[Path, ConfigurationError] = {}
 
     @classmethod
     def of(cls, schema: Path | None) -> "Schemas":
@@ -62,6 +66,38 @@ class Schemas:
         if file not in self._read:
             self._read[file] = self._load(path)
         return self._read[file]
+
+    def tried(self, path: Path) -> "Grammar | ConfigurationError":
+        """Return the grammar in a file that documents name, or why it cannot be used.
+
+        Raises:
+            ConfigurationError: it cannot be used, and is the one of those that name none.
+        """
+        file = path.resolve()
+        if self.default is not None and file == self.default.resolve():
+            return self.grammar(path)
+        if file not in self._unusable:
+            try:
+                return self.grammar(path)
+            except ConfigurationError as error:
+                self._unusable[file] = error
+        return self._unusable[file]
+
+    def choice(self, text: str, file: Path) -> "Grammar | Diagnostic":
+        """Return the grammar of a document; where that cannot be used, the finding that says so.
+
+        Args:
+            text: its beginning.
+            file: where it lies.
+
+        Raises:
+            ConfigurationError: there is none, or none but the given one, which cannot be used.
+        """
+        path = self.file(named_schemas(text), file)
+        found = self.tried(path)
+        if not isinstance(found, ConfigurationError):
+            return found
+        return _unusable(found, SourceText(shown(file), text), _place(text, file, path))
 
     def of_document(self, text: str, file: Path) -> "Grammar":
         """Return the grammar of a document.
@@ -128,13 +164,35 @@ def named_schemas(text: str) -> Iterator[str]:
     See https://www.w3.org/TR/xml-model/: `<?xml-model href="../schema/edition.rng"
     schematypens="http://relaxng.org/ns/structure/1.0"?>`.
     """
+    for path, _, _ in _named(text):
+        yield path
+
+
+def _named(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the same, each with the offsets of its address."""
     for start, end in models(text[:HEAD]):
-        given = {one[1]: one[2] or one[3] or "" for one in _PSEUDO.finditer(text, start, end)}
-        address = urlsplit(given.get("href", ""))
-        kind = given.get("schematypens", RNG if address.path.endswith(".rng") else "")
+        given = {one[1]: one for one in _PSEUDO.finditer(text, start, end)}
+        values = {name: one[2] or one[3] or "" for name, one in given.items()}
+        address = urlsplit(values.get("href", ""))
+        kind = values.get("schematypens", RNG if address.path.endswith(".rng") else "")
         path = unquote(address.path)
         if kind == RNG and address.scheme in {"", "file"} and not path.endswith(".rnc"):
-            yield path
+            yield path, given["href"].end() - 1 - len(values["href"]), given["href"].end() - 1
+
+
+def _place(text: str, file: Path, schema: Path) -> tuple[int, int]:
+    """Return where the address of a schema stands in a document that names it."""
+    named = ((start, end) for path, start, end in _named(text)
+             if (file.parent / path).resolve() == schema)  # fmt: skip
+    return next(named, (0, 0))
+
+
+def _unusable(error: ConfigurationError, source: SourceText, place: tuple[int, int]) -> Diagnostic:
+    """Return the finding that a document names a schema that cannot be used."""
+    message = f"the xml-model leads to no schema that can be used: {error.where}: {error.message}"
+    label = "the file was held against no schema"
+    found = Diagnostic.of("xml/unusable-model", message, source.span(*place), label)
+    return found.with_help(fixes=[Fix(_CURE, ())])
 
 
 def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceText | None]:
@@ -152,13 +210,25 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
     try:
         with file.open("rb") as stream:
             head = stream.read(HEAD)
-            grammar = schemas.of_document(beginning(head), file)
+            grammar = schemas.choice(beginning(head), file)
             if file.stat().st_size > _LARGE:
+                if isinstance(grammar, Diagnostic):
+                    return [grammar], None
                 return grammar.validate_file(file, uri), None
             data = head + stream.read()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise InputError(message, where=uri, hint="check the file's permissions") from None
-    findings = grammar.validate(data, uri)
+    findings = (
+        _besides(grammar, data, uri)
+        if isinstance(grammar, Diagnostic)
+        else grammar.validate(data, uri)
+    )
     source = decode(data, uri) if findings else None
     return findings, source if isinstance(source, SourceText) else None
+
+
+def _besides(finding: Diagnostic, data: bytes, uri: str) -> list[Diagnostic]:
+    """Return a finding of a file; where that is no XML, what says so."""
+    read = reader.parse_document(data, uri)
+    return list(read.findings) if isinstance(read, Unreadable) else [finding]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import Run
+from tests.support.files import Run, replace
 
 SCHEMA = """<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0">
   <element name="sender"><text/></element>
@@ -123,4 +123,82 @@ def test_a_schema_in_the_compact_syntax_is_told_how_to_be_translated(
         "",
         "error: this is RELAX NG in the compact syntax, which is not read\n  --> letters.rnc\n"
         "  = help: translate it (trang letters.rnc letters.rng), and name letters.rng\n",
+    )
+
+
+NAMED = (
+    '<?xml-model href="../{}" type="application/xml" '
+    'schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+)
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+@pytest.mark.parametrize("default", [(), ("--schema", "letter.rng")])
+def test_a_schema_that_a_file_names_and_that_is_none_is_a_finding_of_that_file(
+    folder: Path, run: Run, default: tuple[str, ...]
+) -> None:
+    (folder / "seal.png").write_bytes(PNG)
+    (folder / "rules.sch").write_text("<schema/>\n")
+    (folder / "slip.rng").write_text(SCHEMA.replace("<text/>", "<txt/>"), "utf-8")
+    write(folder, "a", NAMED.format("seal.png") + BAD)
+    write(folder, "b", NAMED.format("letter.rng") + BAD)
+    write(folder, "c", NAMED.format("rules.sch") + GOOD)
+    write(folder, "d", NAMED.format("slip.rng") + GOOD)
+    write(folder, "e", NAMED.format("seal.png") + GOOD.replace("</sender>", ""))
+    code, out, err = run("validate", "--format", "concise", *default, "letters")
+    head = "error[xml/unusable-model]: the xml-model leads to no schema that can be used: "
+    told = [line.replace(" (the file was held against no schema)", "") for line in out.splitlines()]
+    assert (code, told, err) == (
+        1,
+        [
+            f"letters/a.xml:1:19: {head}seal.png:1:1: the schema cannot be read: "
+            "the file is not XML but a PNG image",
+            "letters/b.xml:3:3: error[rng/element-not-allowed]: "
+            "<sendr> is not allowed in <letter> (did you mean <sender>?)",
+            f"letters/c.xml:1:19: {head}rules.sch:1:1: this is no correct RELAX NG schema: "
+            "<schema> is not in RELAX NG's namespace, http://relaxng.org/ns/structure/1.0",
+            f"letters/d.xml:1:19: {head}slip.rng:2:26: this is no correct RELAX NG schema: "
+            "<txt> is not allowed in <element>: did you mean text?",
+            "letters/e.xml:3:3: error[xml/not-well-formed]: <sender> is never closed: "
+            "its end tag </sender> is missing (opened here)",
+        ],
+        "",
+    )
+
+
+def test_of_an_edition_the_other_documents_are_checked_and_a_mended_schema_counts_at_once(
+    here: Path, run: Run
+) -> None:
+    document, other = here / "tei/documents/kz003.xml", here / "tei/documents/kz005.xml"
+    own = here / "schema/own.rng"
+    own.write_bytes(PNG)
+    replace(document, "schema/edition.rng", "schema/own.rng")
+    replace(other, "</body>", "<zz/></body>")
+    code, out, _ = run("validate")
+    heads = [line for line in out.splitlines() if line.startswith(("error", "warning"))]
+    assert (code, heads) == (
+        1,
+        [
+            "error[xml/unusable-model]: the xml-model leads to no schema that can be used: "
+            "schema/own.rng:1:1: the schema cannot be read: the file is not XML but a PNG image",
+            "error[rng/element-not-allowed]: <zz> is not allowed in <body>",
+        ],
+    )
+    assert run("validate")[:2] == (code, out)
+    own.write_bytes((here / "schema/edition.rng").read_bytes())
+    assert run("validate", "tei/documents/kz003.xml")[:2] == (
+        0,
+        "1 file checked, nothing to mend.\n",
+    )
+
+
+def test_the_schema_of_the_edition_itself_that_cannot_be_used_ends_the_check(
+    here: Path, run: Run
+) -> None:
+    (here / "schema/edition.rng").write_bytes(PNG)
+    assert run("validate") == (
+        3,
+        "",
+        "error: the schema cannot be read: the file is not XML but a PNG image\n"
+        "  --> schema/edition.rng:1:1\n",
     )
