@@ -172,10 +172,21 @@ _ENTRIES = (
         Severity.WARNING,
         "An xml-model leads to no file",
         "The file says by which schema it is to be checked, and that schema is not where it "
-        "says. An XML editor will check nothing. Correct the address, which is relative to "
-        "the file.",
+        "says: there is nothing, or a folder, or it has no href, or names a path of Windows. An "
+        "XML editor will check nothing. Correct the address, which is relative to the file and "
+        "written with /.",
         '<?xml-model href="schema/edition.rng"?> in tei/documents',
         '<?xml-model href="../../schema/edition.rng"?>',
+    ),
+    Code(
+        "xml/unknown-schematypens",
+        Severity.WARNING,
+        "An xml-model is of a language that nobody knows",
+        "What stands in schematypens is the namespace of the schema's language: of RELAX NG "
+        "http://relaxng.org/ns/structure/1.0, of Schematron http://purl.oclc.org/dsdl/schematron. "
+        "By any other the file is held against nothing, here and in an XML editor.",
+        '<?xml-model href="edition.rng" schematypens="http://relaxng.org/ns/structure/1.O"?>',
+        '<?xml-model href="edition.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>',
     ),
     Code(
         "xml/unusable-model",

@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
-from urllib.parse import unquote, urlsplit
 
 from tei_tools import codes
 from tei_tools import document as reader
 from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Known, Target, stamp
 from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.check.places import MODEL, At
+from tei_tools.check.wrong_models import Looking
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.errors import InputError
@@ -24,7 +24,6 @@ _ENTRIES: Final = frozenset(
     "bibl biblFull biblStruct event nym object org person personGrp place".split()  # noqa: SIM905  a list to read
 )
 """The elements that a register lists."""
-_ON_THIS_MACHINE: Final = frozenset({"", "file"})
 
 
 @dataclass(frozen=True)
@@ -273,16 +272,14 @@ class CrossCheck:
     # Schemas
 
     def _models(self, path: str, file: "EditionFile", crossed: Crossed) -> Iterator[Issue]:
-        for model in file.facts.models:
-            address = urlsplit(model.href)
-            if address.scheme not in _ON_THIS_MACHINE:
-                continue
-            target = Path(path).parent / unquote(address.path)
-            crossed.outside[str(target)] = stamp(str(target))
-            if not target.exists():
-                message = f"the xml-model leads to no file: {self._shown(str(target))}"
-                at = At(path, (model.start, model.end), MODEL)
-                yield Issue("xml/missing-model", message, at)
+        def note(looked_at: str) -> None:
+            crossed.outside[looked_at] = stamp(looked_at)
+
+        looking = Looking(path, self._shown, note)
+        for wrong in (one for model in file.facts.models for one in looking.wrong(model)):
+            at = At(path, wrong.place, MODEL)
+            yield Issue(wrong.code, wrong.message, at, wrong.cure, expected=wrong.expected,
+                        replacement=wrong.replacement)  # fmt: skip
 
 
 def facts_of(path: str) -> Facts | None:

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -12,7 +13,10 @@ from typing import Final
 
 from tei_tools import __version__, config, corpus, edition
 from tei_tools.check import published, results
-from tei_tools.check.facts import gather
+from tei_tools.check.checker import schemas_of
+from tei_tools.check.models import read_models
+from tei_tools.check.wrong_models import Looking
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import TeiToolsError
 from tei_tools.saxon import Job, Saxon, SaxonLimits, Stylesheet, Xml
@@ -156,19 +160,21 @@ def _failed(what: str, error: TeiToolsError) -> Symptom:
 
 def _models(loaded: Edition) -> Iterator[Symptom]:
     """Yield whether the documents' own xml-model lead anywhere, so that editors check them."""
-    lost = []
+    lost: list[tuple[str, str]] = []
     number = 0
-    for part in loaded.corpora:
-        for document in part.documents.values():
-            for model in gather(document).models:
-                number += 1
-                if (
-                    "://" not in model.href
-                    and not (Path(document.uri).parent / model.href).exists()
-                ):
-                    lost.append(f"{document.uri}: {model.href}")
+    schemas = schemas_of(loaded)
+    for document in (one for part in loaded.corpora for one in part.documents.values()):
+        found = [*read_models(document.source.text)]
+        number += len(found)
+        looking = Looking(os.path.abspath(document.uri), corpus.shown, bool)  # noqa: PTH100  as others do
+        wrong = [one for model in found for one in looking.wrong(model)]
+        lost += [(f"{document.uri}: {one.message}", one.cure) for one in wrong]
+        with suppress(TeiToolsError):  # of the edition's own it is told above
+            choice = schemas.choice(document.source.text, Path(document.uri))
+            if isinstance(choice, Diagnostic):
+                lost.append((f"{document.uri}: {choice.message}", choice.fixes[0].title))
     if lost:
-        cure = "correct the href, which is relative to the file"
-        yield Symptom("xml-model", is_well=False, said="; ".join(lost[:3]), cure=cure)
+        said = "; ".join(told for told, _ in lost[:3])
+        yield Symptom("xml-model", is_well=False, said=said, cure=lost[0][1])
     else:
         yield Symptom("xml-model", is_well=True, said=f"{number}, all leading to a schema")

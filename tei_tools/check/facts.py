@@ -14,12 +14,11 @@ from typing import Final, NamedTuple, Self
 
 from lxml.etree import _Element
 
-from tei_tools.check.models import models
+from tei_tools.check.models import Model, read_models
 from tei_tools.document import Document
 from tei_tools.names import TEI, XINCLUDE, XML, XML_ID, tei
 
 _BASE: Final = f"{{{XML}}}base"
-_HREF: Final = re.compile(r"(?<![\w-])href\s*=\s*(\"[^\"]*\"|'[^']*')")
 _EARLIER: Final = frozenset({"prev", "previous", "previous_letter", "replyTo"})
 _LATER: Final = frozenset({"next", "next_letter"})
 """How `correspContext/ref` calls the letter before and the one after, in `@type` or `@subtype`."""
@@ -47,14 +46,6 @@ class Prefix(NamedTuple):
     ident: str
     pattern: str
     replacement: str
-
-
-class Model(NamedTuple):
-    """An `xml-model` and the offsets of its address in the text."""
-
-    href: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -186,7 +177,7 @@ class _Gatherer:
             pointers=[Pointer(*one, self.pointers[one]) for one in pointers],
             prefixes=self.prefixes,
             includes=self.includes,
-            models=list(_models(self.document.source.text)),
+            models=list(read_models(self.document.source.text)),
             names=self.names,
             dated=_dated(root),
             earlier=[number for number, one in enumerate(pointers) if one in self.earlier],
@@ -284,12 +275,6 @@ class _Names(dict[object, _Name]):
 _NAMES_KEPT: Final = 2000
 """TEI has some 600 elements; what is no TEI may have any number."""
 _NAMES: Final = _Names()
-
-
-def _models(text: str) -> list[Model]:
-    """Return the schemas that a text names before its root."""
-    hrefs = (_HREF.search(text, *place) for place in models(text))
-    return [Model(one[1][1:-1], one.start(1) + 1, one.end(1) - 1) for one in hrefs if one]
 
 
 _DATED: Final = (

@@ -1,8 +1,8 @@
 """The `xml-model` instructions of a document, which count before its root element alone."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 _PROLOG: Final = re.compile(
     r"""
@@ -16,6 +16,25 @@ _PROLOG: Final = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 """White space, a comment, the document type declaration with what it declares, an instruction."""
+_PSEUDO: Final = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+class Model(NamedTuple):
+    """An `xml-model`.
+
+    Attributes:
+        start: where its data begin in the text, as an offset.
+        end: and where they end.
+        given: each of its pseudo-attributes: the value, and the offsets of that.
+    """
+
+    start: int
+    end: int
+    given: Mapping[str, Sequence[Any]]
+
+    def value(self, name: str) -> str | None:
+        """Return the value of a pseudo-attribute; None if it has none of that name."""
+        return str(self.given[name][0]) if name in self.given else None
 
 
 def models(text: str) -> Iterator[tuple[int, int]]:
@@ -32,3 +51,16 @@ def models(text: str) -> Iterator[tuple[int, int]]:
         place = found.end()
         if found["model"] is not None:
             yield found.start("model"), place - len("?>")
+
+
+def read_models(text: str) -> Iterator[Model]:
+    """Yield each `xml-model` of a document, or of its beginning."""
+    for start, end in models(text):
+        found = {one[1]: one for one in _PSEUDO.finditer(text, start, end)}
+        given = {name: _value(one) for name, one in found.items()}
+        yield Model(start, end, given)
+
+
+def _value(found: re.Match[str]) -> tuple[str, int, int]:
+    number = 2 if found[2] is not None else 3
+    return found[number], found.start(number), found.end(number)

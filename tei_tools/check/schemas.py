@@ -1,13 +1,12 @@
 """Which grammar a document is held against: the one that it names itself, or the one given."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from tei_tools import document as reader
-from tei_tools.check.models import models
+from tei_tools.check.models import read_models
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
-_PSEUDO: Final = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CURE: Final = "name a RELAX NG schema in the XML syntax, or mend that one"
 _LARGE: Final = 64 * 1024 * 1024
 """Files of more bytes are validated piece by piece, and their lines not shown."""
@@ -170,14 +168,13 @@ def named_schemas(text: str) -> Iterator[str]:
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the same, each with the offsets of its address."""
-    for start, end in models(text[:HEAD]):
-        given = {one[1]: one for one in _PSEUDO.finditer(text, start, end)}
-        values = {name: one[2] or one[3] or "" for name, one in given.items()}
-        address = urlsplit(values.get("href", ""))
-        kind = values.get("schematypens", RNG if address.path.endswith(".rng") else "")
+    for model in read_models(text[:HEAD]):
+        href, start, end = model.given.get("href", ("", 0, 0))
+        address = urlsplit(href)
+        kind = model.given.get("schematypens", (RNG if address.path.endswith(".rng") else "",))[0]
         path = unquote(address.path)
         if kind == RNG and address.scheme in {"", "file"} and not path.endswith(".rnc"):
-            yield path, given["href"].end() - 1 - len(values["href"]), given["href"].end() - 1
+            yield path, start, end
 
 
 def _place(text: str, file: Path, schema: Path) -> tuple[int, int]:

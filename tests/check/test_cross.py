@@ -205,7 +205,8 @@ def test_an_xml_model_that_leads_nowhere(between: Between) -> None:
     models = '<?xml-model href="../../schema/edition.rng"?>\n<?xml-model href="../no.rng"?>\n'
     models += '<!-- <?xml-model href="../gone.rng"?> -->'
     assert between(ex001=models + tei("ex001")) == [
-        "ex001.xml:2:19 xml/missing-model the xml-model leads to no file: NO"
+        "ex001.xml:2:19 xml/missing-model the xml-model leads to no file: NO | "
+        "correct the address, which is relative to this file"
     ]
 
 

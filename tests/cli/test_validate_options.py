@@ -419,7 +419,25 @@ def test_the_doctor_names_the_line_of_a_broken_schema(here: Path, run: Run) -> N
         "schema/edition.rng:2:1",
         "schema/edition.sch:57:5",
         f"{KZ003}",
+        "did you mean ../../schema/edition.rng?",
     ]
+
+
+def test_the_doctor_and_the_check_say_the_same_of_an_xml_model(here: Path, run: Run) -> None:
+    (here / "schema/seal.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    replace(here / KZ003, "schema/edition.rng", "shema/edition.rng")
+    replace(here / "tei/documents/kz005.xml", "schema/edition.rng", "schema/seal.png")
+    no_file = "the xml-model leads to no file: shema/edition.rng"
+    no_schema = (
+        "the xml-model leads to no schema that can be used: schema/seal.png:1:1: "
+        "the schema cannot be read: the file is not XML but a PNG image"
+    )
+    assert wrong(run("doctor")[1]) == [
+        f"wrong  xml-model: {KZ003}: {no_file}; tei/documents/kz005.xml: {no_schema}",
+        "= help: did you mean ../../schema/edition.rng?",
+    ]
+    found = json.loads(run("validate", "--format", "json")[1])["findings"]
+    assert [one["message"] for one in found] == [no_file, no_schema]
 
 
 @pytest.mark.parametrize("form", ["json", "full"])
