@@ -69,16 +69,28 @@ def told(rows: Iterable[Any], given: Mapping[str, Level]) -> list[Any]:
         given: what an edition says of codes; see `levels`.
     """
     rows = list(rows)
-    astray = {tuple(row[3][0]) for row in rows if row[0].startswith("ref/")}
+    astray = [
+        row[3][0]
+        for row in rows
+        if row[0].startswith("ref/") and level_of(row[0], given) is not Level.OFF
+    ]
     found: dict[tuple[Any, ...], Any] = {}
     for row in rows:
         code, severity, message, (span, _), *_ = row
         level = level_of(code, given)
-        if level is Level.OFF or (code == "rng/value-not-allowed" and tuple(span) in astray):
+        if level is Level.OFF:
+            continue
+        if code == "rng/value-not-allowed" and any(_is_within(one, span) for one in astray):
             continue
         weight = severity if level is None else level.value
         found[(span[0] or "", *span[1:], code, message, weight)] = [code, weight, *row[2:]]
     return [found[key] for key in sorted(found)]
+
+
+def _is_within(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether a place, packed, is another or a part of it."""
+    start, end = tuple(one[1:3]), tuple(one[3:5])
+    return one[0] == other[0] and tuple(other[1:3]) <= start and end <= tuple(other[3:5])
 
 
 def tally_kept(kept: Results, group: Group) -> Rows | None:

@@ -287,13 +287,13 @@ class Automaton:
             raise Invalid
         found = opening.outcomes.get((name, taken))
         if found is None:
-            found = opening.outcomes[name, taken] = self._behind(compress(heads, taken))
+            found = opening.outcomes[name, taken] = self.behind(compress(heads, taken))
         if len(value) <= _LONGEST_VALUE and not any(head.is_fresh for head in heads):
             self._remember(opening, name, value, found)
         return found
 
-    def _behind(self, heads: Iterable[Head]) -> Opening:
-        """Return the place after an attribute that some heads took."""
+    def behind(self, heads: Iterable[Head]) -> Opening:
+        """Return the place after an attribute that some heads took, or would."""
         merged: dict[int, Pattern] = {}
         for head in heads:
             before = merged.get(head.hole, self.patterns.not_allowed)

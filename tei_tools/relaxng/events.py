@@ -123,7 +123,7 @@ def walk(recovery: Recovery, parser: Parser, chunks: Iterable[bytes]) -> None:  
                     opening = opening.attributes[own][value]
                 except KeyError:
                     opening = recovery.attribute(opening, own, value)
-            state = opening.closed or recovery.close(opening)
+            state = opening.closed or recovery.close(opening, [*attributes.items()])
         else:
             state = transition.bare or recovery.close(transition.opening)
 

@@ -6,13 +6,16 @@ missing is taken to be there. So one mistake is one note. The words are found af
 """
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Protocol
 
 from tei_tools.relaxng import nameclass
-from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition
+from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition, leaves
 from tei_tools.relaxng.datatypes import Context, IdType
 from tei_tools.relaxng.nameclass import expanded
+from tei_tools.relaxng.patterns import Value
 from tei_tools.relaxng.repairs import Repair, Repairs
 
 
@@ -286,16 +289,79 @@ class Recovery:
         """Return a mistake among the attributes of the tag that was opened last."""
         return Mistake(kind, self.reader.place(), None, opening, name, self.stack[-1].name, value)
 
-    def close(self, opening: Opening) -> State:
-        """Return the state after a start tag."""
+    def close(self, opening: Opening, attributes: Sequence[tuple[str, str]] = ()) -> State:
+        """Return the state after a start tag.
+
+        Args:
+            opening: the place after its last attribute.
+            attributes: names and values.
+        """
         closed = self.automaton.close(opening)
         if closed is not None:
             return closed
+        missing = self._repairs.missing_attributes(opening)
+        wrong = self._of_tag()
+        if len(missing) + len(wrong) > 1 and (closed := self._despite_value(attributes, wrong)):
+            return closed
         mistake = self._about_tag(Kind.MISSING_ATTRIBUTE, opening, "", "")
-        mistake.meant = self._repairs.missing_attributes(opening)
+        mistake.meant = missing
         mistake.options = () if mistake.meant else self._repairs.helpful_attributes(opening)
         self.mistakes.append(mistake)
         return self._repairs.complete(opening)
+
+    def _of_tag(self) -> list[Mistake]:
+        """Return the mistakes among the attributes of the tag that was opened last."""
+        offset, kinds = self.reader.offset(), (Kind.ATTRIBUTE, Kind.VALUE)
+        last = takewhile(lambda one: one.place.offset == offset, reversed(self.mistakes))
+        return [one for one in last if one.kind in kinds]
+
+    def _despite_value(
+        self, attributes: Sequence[tuple[str, str]], wrong: Sequence[Mistake]
+    ) -> State | None:
+        """Return the state after a tag that lacks nothing, if one of its values is wrong.
+
+        Several elements of a name may differ by the values of one attribute: a tag that lacks much
+        of what the one has for which its value speaks is likelier another, with a wrong value. A
+        value from a list is no slip for another.
+
+        Args:
+            attributes: names and values.
+            wrong: the mistakes among them that were noted, which are none then.
+        """
+        for number, (name, value) in enumerate(attributes):
+            found = self._with_any_value(attributes, number)
+            if found is not None:
+                opening, closed = found
+                mistake = self._about_tag(Kind.VALUE, opening, name, value)
+                mistake.context = self.reader.context
+                self.mistakes = [one for one in self.mistakes if one not in wrong]
+                self.mistakes.append(mistake)
+                return closed
+        return None
+
+    def _with_any_value(
+        self, attributes: Sequence[tuple[str, str]], number: int
+    ) -> tuple[Opening, State] | None:
+        """Return the place before an attribute, and the state after its tag, whatever its value."""
+        before = opening = self.stack[-1].opening
+        for one, (name, value) in enumerate(attributes):
+            if one == number:
+                before = opening
+                inner = (head.attribute.inner for head in self.automaton.heads(opening, name))
+                if any(isinstance(leaf, Value) for each in inner for leaf in leaves(each)):
+                    return None
+                opening = self._repairs.taken(opening, name)
+                continue
+            try:
+                opening = self.automaton.attribute(opening, name, value, self.reader.context)
+            except Invalid:
+                return None
+        closed = self.automaton.close(opening)
+        if closed is None:
+            return None
+        holes = {hole for hole, _ in closed.alternatives}
+        kept = (pair for pair in before.alternatives if pair[0] in holes)
+        return self.automaton.opening(tuple(kept)), closed
 
     # Text and end tags
 

@@ -198,9 +198,8 @@ class Repairs:
         return nearest_name(name, possible)
 
     def taken(self, opening: Opening, name: str) -> Opening:
-        """Return the place after an attribute, whatever its value."""
-        head = self.automaton.heads(opening, name)[0]
-        return self.automaton.opening(((head.hole, head.rest),))
+        """Return the place after an attribute, whatever its value: in all that it may be."""
+        return self.automaton.behind(self.automaton.heads(opening, name))
 
     def missing_attributes(self, opening: Opening) -> tuple[str, ...]:
         """Return the attributes that a tag lacks; nothing if there is a choice of them."""

@@ -218,7 +218,7 @@ class _Walk:
                 heads = self._recovery.automaton.heads(opening, own)
                 is_fresh = is_fresh or any(head.is_fresh for head in heads)
                 opening = self._recovery.attribute(opening, own, value)
-        return opening.closed or self._recovery.close(opening), is_fresh
+        return opening.closed or self._recovery.close(opening, attributes), is_fresh
 
     def _ended_at_once(self, step: Step, state: State, size: int) -> Spot:
         """Return the spot after an empty tag, at whose end it ends."""

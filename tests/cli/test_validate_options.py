@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 
-from tei_tools import codes
+from tei_tools import api, codes
 from tei_tools.check import results, rules, whole
 from tei_tools.check.parallel import Lookers
 from tei_tools.check.telling import Question
@@ -438,6 +438,27 @@ def test_the_doctor_and_the_check_say_the_same_of_an_xml_model(here: Path, run: 
     ]
     found = json.loads(run("validate", "--format", "json")[1])["findings"]
     assert [one["message"] for one in found] == [no_file, no_schema]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("psn:arden", ["99:22 rng/value-not-allowed"]),
+        ("#ex001-none", ["99:22 ref/unresolved-pointer"]),
+        ("bib:merrow-1913 none", ["99:38 ref/missing-file"]),
+    ],
+)
+def test_a_wrong_value_where_the_schema_has_a_choice_is_told_once(
+    tmp_path: Path, run: Run, value: str, expected: list[str]
+) -> None:
+    """Neither is the tag taken for one that lacks attributes, nor a pointer told twice."""
+    api.init(tmp_path / "ed", title="Letters", identifier="ex", editor="Ada")
+    document = tmp_path / "ed/tei/documents/ex001.xml"
+    replace(document, '<ref target="bib:merrow-1913">', f'<ref target="{value}">')
+    found = json.loads(run("validate", "--format", "json", str(document))[1])["findings"]
+    starts = [one["primary"]["start"] for one in found]
+    told = [f"{at['line']}:{at['column']}" for at in starts]
+    assert [f"{at} {one['code']}" for at, one in zip(told, found, strict=True)] == expected
 
 
 @pytest.mark.parametrize("form", ["json", "full"])
