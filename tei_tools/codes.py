@@ -208,6 +208,16 @@ _ENTRIES = (
         '<persName ref="psn:kirov">',
     ),
     Code(
+        "ref/wrong-kind",
+        Severity.ERROR,
+        "A name points at an entry of another kind",
+        "A persName names a person, a placeName a place, an orgName an organization, and this one "
+        "points at an entry that is none: the wrong prefix or id was written, or the wrong "
+        "element.",
+        '<persName ref="pla:baku">Baku</persName>',
+        '<placeName ref="pla:baku">Baku</placeName>',
+    ),
+    Code(
         "ref/unknown-prefix",
         Severity.ERROR,
         "A pointer's prefix is not declared",

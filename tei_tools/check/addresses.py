@@ -111,7 +111,7 @@ class Addresses:
         self.files = files
         self._first = ids
         self.outside: dict[str, str] = {}
-        self._shown = shown
+        self.shown = shown
         self._read = functools.lru_cache(maxsize=_MANY)(read)
         self._across = across
         self._known: dict[tuple[int, str, str], tuple[_Found, _Seen]] = {}
@@ -156,6 +156,14 @@ class Addresses:
         found, outside = known
         self.outside |= outside
         return found if found is not _HERE else self._here(path, address)
+
+    def idents(self, path: str) -> list[str]:
+        """Return the prefixes that a file may use, sorted."""
+        return sorted({prefix.ident for prefix in self._prefixes(path)})
+
+    def registers_with(self, one: str) -> list[str]:
+        """Return the paths of the registers that have an id."""
+        return [path for path, file in self._registers if one in file.ids]
 
     def _scope(self, path: str) -> int:
         """Return a number for all files of a folder that declare the same prefixes."""
@@ -205,7 +213,7 @@ class Addresses:
 
     def _prefixes(self, path: str) -> Iterator[Prefix]:
         for one in self._whole(path):
-            if facts := self._facts(one):
+            if facts := self.facts(one):
                 yield from facts.prefixes
 
     def _elsewhere(self, target: str, fragment: str) -> Target | Astray:
@@ -223,7 +231,7 @@ class Addresses:
         while not lost.parent.is_dir():
             lost, what = lost.parent, "folder"
         near = sorted(one.name for one in lost.parent.iterdir())
-        message = f"there is no {what} {self._shown(str(lost))}"
+        message = f"there is no {what} {self.shown(str(lost))}"
         return Astray("ref/missing-file", message, lost.name, near, str(target))
 
     @functools.cached_property
@@ -234,23 +242,20 @@ class Addresses:
     def _in_file(self, path: str, fragment: str) -> Target | Astray:
         """Return an element of a file, or of what XInclude joins to it."""
         own = unquote(fragment)
-        facts = self._facts(path)
+        facts = self.facts(path)
         if not own or "(" in own or facts is None:  # a whole file, an XPointer, or no XML
             return Target(path, "")
         for one in self._whole(path):
-            there = self._facts(one)
+            there = self.facts(one)
             if there is not None and own in there.ids:
                 return Target(one, own)
         if own in self._ids:
             return Target(self._ids[own], own)
-        message = f"no element of {self._shown(path)} has the xml:id “{own}”"
-        for other, file in self._registers:
-            if own in file.ids:
-                hint = 'pointers = "edition" under [check] lets it lead there'
-                message = f"{message}; {self._shown(other)} has, and {hint}"
+        message = f"no element of {self.shown(path)} has the xml:id “{own}”"
         return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
 
-    def _facts(self, path: str) -> Facts | None:
+    def facts(self, path: str) -> Facts | None:
+        """Return the facts of a file, of the edition or not; None if it is no XML."""
         found = self.files.get(path)
         if found is not None:
             return found.facts
@@ -272,7 +277,7 @@ class Addresses:
         return self._wholes[path]
 
     def _brought(self, path: str) -> list[str]:
-        facts = self._facts(path)
+        facts = self.facts(path)
         return [_beside(path, href) for href in facts.includes] if facts and facts.includes else []
 
     @functools.cached_property

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Protocol
 from tei_tools import codes
 from tei_tools import document as reader
 from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Known, Target, stamp
+from tei_tools.check.cures import NAMED, Cure, Cures, instead, is_a
 from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.wrong_models import Looking
@@ -161,6 +162,7 @@ class CrossCheck:
         self._registers = {path for path, file in files.items() if file.is_register}
         reads = read or facts_of
         self.addresses = Addresses(files, self._shown, reads, across=across, ids=ids)
+        self._cures = Cures(self.addresses)
 
     def issues(self, *, is_whole: bool) -> Iterator[Issue]:
         """Yield what is wrong.
@@ -216,11 +218,15 @@ class CrossCheck:
                 crossed.towards.add(found.path)
                 crossed.asked.add(found.written)
                 at = At(path, tuple(pointer.at), pointer.attribute, address)
-                crossed.tell(found, _astray(found, pointer, address, at))
+                cure = self._cures.of(path, address, found, pointer.name)
+                crossed.asked |= cure.asked
+                crossed.tell(found, _astray(found, pointer, address, at, cure))
             elif found is not None:
                 crossed.towards.add(found.path)
                 if found.path != path:  # its own ids come before all others
                     crossed.asked.add(found.id)
+                if kind := self._cures.wrong_kind(found, pointer.name):
+                    crossed.issues.append(_of_wrong_kind(path, pointer, address, kind))
                 yield found
 
     # Ids and entries
@@ -311,10 +317,24 @@ def public_ids(file: EditionFile) -> Iterator[tuple[str, int]]:
                 yield one, node
 
 
-def _astray(found: Astray, pointer: Pointer, address: str, at: At) -> Issue:
+def _of_wrong_kind(path: str, pointer: Pointer, address: str, kind: str) -> Issue:
+    at = At(path, tuple(pointer.at), pointer.attribute, address)
+    what = f"{pointer.attribute}=“{address}” leads to {is_a(kind)}"
+    message = f"{what}, and {pointer.name} names {NAMED[pointer.name]}"
+    return Issue("ref/wrong-kind", message, at, instead(kind, pointer.name))
+
+
+def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -> Issue:
     known = list(found.known)
     near = nearest(found.written, known)
     message = f"{pointer.attribute}=“{address}” leads nowhere: {found.message}"
+    if cure.aside:
+        message = f"{message}; {cure.aside}"
+    if cure.addresses and not (near and found.code == "ref/unknown-prefix"):
+        first, *more = cure.addresses
+        expected = (first, *more) if more else ()
+        label = f"did you mean {first}?"
+        return Issue(found.code, message, at, label, (), expected, first, cure.is_sure)
     if not near:
         return Issue(found.code, message, at)
     if found.written not in address:  # a prefixDef has it

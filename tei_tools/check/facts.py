@@ -31,12 +31,14 @@ class Pointer(NamedTuple):
         attribute: the attribute's name.
         value: what it holds: one address or several.
         base: each `xml:base` around it, outermost first, with spaces between.
+        name: the elements' local name, if it is `@ref` of a name; else empty.
         at: the numbers of the elements that it stands on.
     """
 
     attribute: str
     value: str
     base: str
+    name: str
     at: Sequence[int]
 
 
@@ -138,7 +140,7 @@ def gathered(document: Document) -> tuple[Facts, Sequence[_Element]]:
 
 _FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, str, str, str]
 """A pointer's attribute, its value, and the `xml:base`s around it."""
 
 
@@ -169,7 +171,9 @@ class _Gatherer:
             elif name.is_include and (href := element.get("href")):
                 self.includes.append(f"{self.base(element)} {href}".strip())
                 if element.find(_FALLBACK) is None:
-                    self.pointers.setdefault(("href", href, self.base(element)), []).append(number)
+                    self.pointers.setdefault(("href", href, self.base(element), ""), []).append(
+                        number
+                    )
         pointers = list(self.pointers)
         return Facts(
             root=root.get(XML_ID, ""),
@@ -190,7 +194,8 @@ class _Gatherer:
         pointing, is_dated = name.pointing, False
         for own, value in items:
             if own in pointing:
-                key = (own, value, self.base(element) if self.has_bases else "")
+                base = self.base(element) if self.has_bases else ""
+                key = (own, value, base, name.local if name.is_naming and own == "ref" else "")
                 self.pointers.setdefault(key, []).append(number)
                 if name.is_ref and own == "target":
                     self.letter(element, key)

@@ -77,5 +77,10 @@ def shift(
         if was is None or was.includes:
             return None
         now = files[path].facts if path in files else Facts()
-        found.ids |= was.ids.keys() ^ now.ids.keys()
+        found.ids |= {one for one, _ in _kinds(was) ^ _kinds(now)}
     return found
+
+
+def _kinds(facts: Facts) -> set[tuple[str, str]]:
+    """Return the ids of a file, each with its element: a name may point at some alone."""
+    return {(one, name) for one, (name, _) in facts.ids.items()}

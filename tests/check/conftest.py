@@ -42,7 +42,7 @@ def told(findings: list[Diagnostic]) -> list[str]:
 
 def _short(line: str) -> str:
     """Put `PERSONS` for the path of persons.xml, wherever the test runs."""
-    line = re.sub(r" \S*/ed/(?=tei/(?:\S+\.(?:jpg|mp3|pdf)|\w+(?: |$)))", " ", line)
+    line = re.sub(r" \S*/ed/(?=tei/(?:\S+\.(?:jpg|mp3|pdf)|(?:\w+/)*\w+(?:[ ;]|$)))", " ", line)
     return re.sub(r"\S*/(\w+)\.(?:xml|rng)", lambda found: found[1].upper(), line)
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.check.conftest import Between, tei
 
 
@@ -51,12 +53,71 @@ def test_a_bare_pointer_may_lead_into_the_edition_if_it_says_so(
     assert between(ex001=text) == [
         "ex001.xml:5:31 ref/unresolved-pointer ref=“#kirov” leads nowhere: no element of "
         'EX001 has the xml:id “kirov”; PERSONS has, and pointers = "edition" under [check] lets it '
-        "lead there"
+        "lead there | did you mean psn:kirov?"
     ]
     assert persons.exists()
     toml = folder / "edition.toml"
     toml.write_text(toml.read_text().replace('# pointers = "file" ', 'pointers = "edition" #'))
     assert between(ex001=text) == []
+
+
+PLACES = '<listPlace><place xml:id="baku"/></listPlace>'
+NO_PERSON = "no element of PERSONS has the xml:id “{}”"
+A_PLACE = "“baku” is a place, and persName names a person"
+
+
+@pytest.mark.parametrize(
+    ("ref", "told"),
+    [
+        ("kamo", "ref/missing-file there is no file tei/documents/kamo|psn:kamo"),
+        ("hand", "ref/missing-file there is no file tei/documents/hand|#hand"),
+        ("baku", f"ref/missing-file there is no file tei/documents/baku; {A_PLACE}|"),
+        ("psn:baku", f"ref/unresolved-pointer {NO_PERSON.format('baku')}; {A_PLACE}|"),
+        ("psn:hand", f"ref/unresolved-pointer {NO_PERSON.format('hand')}|#hand"),
+        ("xy:kamo", "ref/unknown-prefix no prefixDef declares the prefix xy|psn:kamo"),
+        ("nobody", "ref/missing-file there is no file tei/documents/nobody|"),
+    ],
+)  # fmt: skip
+def test_an_id_that_leads_elsewhere_if_it_is_written_otherwise_is_proposed(
+    between: Between, folder: Path, ref: str, told: str
+) -> None:
+    """`#` or a prefix is forgotten, or the wrong one was written."""
+    (folder / "tei/registers/places.xml").write_text(tei("places", PLACES))
+    body = f'<p xml:id="hand"/><p>Ա <persName ref="{ref}">Կ.</persName></p>'
+    code, _, rest = told.partition(" ")
+    message, _, meant = rest.partition("|")
+    cure = f" | did you mean {meant}?" if meant else ""
+    assert between(ex001=tei("ex001", body)) == [
+        f"ex001.xml:5:51 {code} ref=“{ref}” leads nowhere: {message}{cure}"
+    ]
+
+
+def test_an_id_of_two_elements_and_one_that_no_prefix_leads_to(
+    between: Between, folder: Path
+) -> None:
+    (folder / "tei/registers/places.xml").write_text(tei("places", PLACES))
+    body = '<p xml:id="kirov">\n<rs ref="kirov"/>\n<rs ref="baku"/></p>'
+    message = "leads nowhere: there is no file tei/documents"
+    assert between(ex001=tei("ex001", body)) == [
+        f"ex001.xml:6:10 ref/missing-file ref=“kirov” {message}/kirov | did you mean #kirov?",
+        f"ex001.xml:7:10 ref/missing-file ref=“baku” {message}/baku | did you mean PLACES#baku?",
+    ]
+
+
+def test_a_name_points_at_what_it_names(between: Between, folder: Path) -> None:
+    (folder / "tei/registers/places.xml").write_text(tei("places", PLACES))
+    refs = [("persName", "psn:kirov"), ("placeName", "psn:kirov"), ("rs", "psn:kirov"),
+            ("persName", "../registers/places.xml#baku"), ("orgName", "psn:kamo"),
+            ("orgName", "../registers/places.xml#baku")]  # fmt: skip
+    body = "".join(f'<{name} ref="{ref}">Բ</{name}>\n' for name, ref in refs)
+    assert between(ex001=tei("ex001", f"<p>\n{body}</p>")) == [
+        "ex001.xml:7:17 ref/wrong-kind ref=“psn:kirov” leads to a person, and placeName names a "
+        "place | write persName, or point at a place",
+        "ex001.xml:9:16 ref/wrong-kind PLACES#baku” leads to a place, and "
+        "persName names a person | write placeName, or point at a person",
+        "ex001.xml:10:15 ref/wrong-kind ref=“psn:kamo” leads to a person, and orgName names an "
+        "organization | write persName, or point at an organization",
+    ]
 
 
 def test_xml_base_and_xinclude_are_heard(between: Between, folder: Path) -> None:

@@ -78,6 +78,13 @@ def other_date(here: Path) -> None:
     replace(here / KZ003, 'when="1920-', 'when="1929-')
 
 
+def other_kind(here: Path) -> None:
+    text = (here / PERSONS).read_text("utf-8")
+    before, _, after = text.partition('<person xml:id="sharif-yusuf"')
+    after = after.replace("</person>", "</place>", 1)
+    (here / PERSONS).write_text(f'{before}<place xml:id="sharif-yusuf"{after}', "utf-8")
+
+
 EDITS: tuple[Callable[[Path], None], ...] = (
     comment,
     broken,
@@ -90,6 +97,7 @@ EDITS: tuple[Callable[[Path], None], ...] = (
     taken_id,
     moved_id,
     other_date,
+    other_kind,
     own_schema,
     own_rules,
     level,
@@ -101,6 +109,7 @@ def pointers(here: Path, settings: str) -> None:
     replace(here / KZ003, "<body>", '<body xml:id="offered">')
     found = '<ref target="kz003.xml#offered">a</ref> <ref target="#offered">b</ref>'
     lost = '<ref target="kz003.xml#wanted">c</ref> <ref target="#wanted">d</ref>'
+    lost += ' <ref target="wanted">g</ref>'
     letter = '<ref type="prev" target="kz003.xml">e</ref> <ref target="kz099.xml">f</ref>'
     context = f"<correspContext>{letter}</correspContext>"
     for name, added in (("kz005", found), ("kz006", lost), ("kz008", context)):

@@ -440,6 +440,22 @@ def test_the_doctor_and_the_check_say_the_same_of_an_xml_model(here: Path, run: 
     assert [one["message"] for one in found] == [no_file, no_schema]
 
 
+def test_a_forgotten_prefix_is_put_where_one_entry_alone_can_be_meant(
+    tmp_path: Path, run: Run
+) -> None:
+    """A place is no entry for the name of a person, nor is one of two entries."""
+    api.init(tmp_path / "ed", title="Letters", identifier="ex", editor="Ada")
+    document = tmp_path / "ed/tei/documents/ex001.xml"
+    before = document.read_text("utf-8")
+    mended = before.replace('ref="psn:merrow"', 'ref="saltmere"')
+    mended = mended.replace('resp="#edition">Both', 'resp="ex001-q1">Both')
+    document.write_text(mended.replace('ref="psn:hollis"', 'ref="hollis"'), "utf-8")
+    code, _, err = run("validate", "--fix", str(document))
+    assert (code, err.splitlines()[-1]) == (1, "3 findings mended in 1 file.")
+    expected = mended.replace('resp="ex001-q1"', 'resp="#ex001-q1"')
+    assert document.read_text("utf-8") == expected
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
