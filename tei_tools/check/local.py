@@ -184,6 +184,16 @@ def homonyms(document: Document) -> Iterator[Diagnostic]:
 
 
 def beside(grammar: Sequence[Diagnostic], local: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return both, less what is said here of a place that the grammar refuses already."""
-    refused = {finding.primary.span for finding in grammar}
-    return [*grammar, *(one for one in local if one.primary.span not in refused)]
+    """Return both, less what is said here of a place that the grammar refuses already.
+
+    Its repair is kept, where the grammar has none.
+    """
+    told, besides = [*grammar], []
+    places = {finding.primary.span: number for number, finding in enumerate(told)}
+    for one in local:
+        number = places.get(one.primary.span)
+        if number is None:
+            besides.append(one)
+        elif not told[number].fixes:
+            told[number] = told[number].with_help(fixes=one.fixes)
+    return [*told, *besides]

@@ -456,6 +456,31 @@ def test_a_forgotten_prefix_is_put_where_one_entry_alone_can_be_meant(
     assert document.read_text("utf-8") == expected
 
 
+def test_a_language_that_the_schema_refuses_is_mended(tmp_path: Path, run: Run) -> None:
+    """One that has no one right form stays, and no tag is told twice."""
+    api.init(tmp_path / "ed", title="Letters", identifier="ex", editor="Ada")
+    document = tmp_path / "ed/tei/documents/ex001.xml"
+    before = document.read_text("utf-8")
+    tag = 'xml:lang="en"'
+    document.write_text(before.replace(tag, 'xml:lang="en_US"', 1), "utf-8")
+    assert run("validate", "--fix", str(document)) == (
+        0,
+        "1 file checked, nothing to mend.\n",
+        f"mended {document}:4:67: put en-US\n1 finding mended in 1 file.\n",
+    )
+    assert document.read_text("utf-8") == before.replace(tag, 'xml:lang="en-US"', 1)
+    document.write_text(before.replace(tag, 'xml:lang="in English"', 1), "utf-8")
+    code, out, err = run("validate", "--fix", "--format", "concise", str(document))
+    assert (code, out.splitlines(), err) == (
+        1,
+        [
+            f"{document}:4:67: error[rng/value-not-allowed]: xml:lang=“in English” is not a "
+            "language tag as grc or en-GB (in English is longer than 8 characters)"
+        ],
+        "",
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
