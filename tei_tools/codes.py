@@ -227,6 +227,18 @@ _ENTRIES = (
         '<persName ref="psn:kirov">',
     ),
     Code(
+        "ref/invalid-prefix",
+        Severity.ERROR,
+        "A prefixDef leads nowhere",
+        "A prefixDef says how psn:kirov becomes an address: what follows the colon is held against "
+        "the regular expression in matchPattern, and $1 in replacementPattern stands for its first "
+        "parentheses. This one is no regular expression, or has none of the parentheses that are "
+        "referred to, or takes nothing of the pointer. No pointer by this prefix is checked until "
+        "it is mended.",
+        '<prefixDef ident="psn" matchPattern=".+" replacementPattern="persons.xml#$1"/>',
+        '<prefixDef ident="psn" matchPattern="(.+)" replacementPattern="persons.xml#$1"/>',
+    ),
+    Code(
         "ref/missing-file",
         Severity.ERROR,
         "A pointer leads to a file that does not exist",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from tei_tools.check import prefixes
 from tei_tools.check.facts import Facts, Prefix
 from tei_tools.check.ids import first_files
 
@@ -18,7 +19,6 @@ _KNOWN_SCHEMES: Final = frozenset(
     {"data", "doi", "ftp", "geo", "hdl", "http", "https", "info", "mailto", "tag", "tel", "urn"}
 )
 """Schemes that no `prefixDef` is expected for."""
-_GROUP: Final = re.compile(r"\$(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +177,14 @@ class Addresses:
     def _here(self, path: str, address: str) -> Target | Astray:
         """Return where an address leads whose prefix means the file that it stands in."""
         expanded = self._expanded(path, address)
+        assert expanded is not None  # noqa: S101  it was followed before
         return expanded if isinstance(expanded, Astray) else self._in_file(path, expanded[1:])
 
     def _resolved(self, path: str, address: str, base: str) -> Target | Astray | None:
         expanded = self._expanded(path, address)
+        if expanded is None:
+            own = address.partition(":")[2]
+            return next((Target(one, own) for one in self.registers_with(own)), None)
         if isinstance(expanded, Astray):
             return expanded
         if expanded.startswith("#"):
@@ -192,24 +196,30 @@ class Addresses:
         target = _file(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
         return None if target is None else self._elsewhere(target, fragment)
 
-    def _expanded(self, path: str, address: str) -> str | Astray:
-        """Return an address with its prefix replaced, if a `prefixDef` declares it."""
+    def _expanded(self, path: str, address: str) -> str | Astray | None:
+        """Return an address with its prefix replaced, if a `prefixDef` declares it.
+
+        None, if that cannot be followed: it is told of itself, once, and the pointers are taken to
+        lead to what they say.
+        """
         scheme = _SCHEME.match(address)
         if scheme is None:
             return address
-        declared = list(self._prefixes(path))
-        for prefix in declared:
-            if prefix.ident == scheme[1] and (replaced := _replaced(prefix, address)) is not None:
+        declared, name = list(self._prefixes(path)), scheme[1]
+        own = [prefix for prefix in declared if prefix.ident == name]
+        followed = [*filter(prefixes.is_followed, own)]
+        for prefix in followed:
+            if (replaced := prefixes.replaced(prefix, address)) is not None:
                 return replaced
-        name = scheme[1]
-        idents = {prefix.ident for prefix in declared}
-        if name in idents:
+        if len(followed) < len(own):
+            return None
+        if own:
             message = f"“{address}” does not fit the matchPattern of the prefix {name}"
             return Astray("ref/unknown-prefix", message, address)
         if name.lower() in _KNOWN_SCHEMES or not declared:
             return address
         message = f"no prefixDef declares the prefix {name}"
-        return Astray("ref/unknown-prefix", message, name, sorted(idents))
+        return Astray("ref/unknown-prefix", message, name, sorted({one.ident for one in declared}))
 
     def _prefixes(self, path: str) -> Iterator[Prefix]:
         for one in self._whole(path):
@@ -331,23 +341,3 @@ def _joined(path: str, references: str) -> str:
     for reference in references.split():
         address = urljoin(address, reference)
     return address
-
-
-def _replaced(prefix: Prefix, address: str) -> str | None:
-    """Return an address as a `prefixDef` has it; None where its pattern does not match."""
-    try:
-        found = _pattern(prefix.pattern).fullmatch(address.partition(":")[2])
-    except re.error:
-        return None
-    if found is None:
-        return None
-    groups = ("", *found.groups())
-    return _GROUP.sub(
-        lambda sign: (groups[int(sign[1])] if int(sign[1]) < len(groups) else "") or "",
-        prefix.replacement,
-    )
-
-
-@functools.cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

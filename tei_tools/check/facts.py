@@ -49,6 +49,13 @@ class Prefix(NamedTuple):
     pattern: str
     replacement: str
 
+    @classmethod
+    def of(cls, element: _Element) -> "Prefix":
+        """Return what an element declares."""
+        keys = ("ident", "matchPattern", "replacementPattern")
+        ident, pattern, replacement = (element.get(key, "") for key in keys)
+        return cls(ident, pattern, replacement)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -206,9 +213,7 @@ class _Gatherer:
         if is_dated and name.is_tei:
             self.dated.append(element)
         if name.is_prefix:
-            keys = ("ident", "matchPattern", "replacementPattern")
-            ident, pattern, replacement = (element.get(key, "") for key in keys)
-            self.prefixes.append(Prefix(ident, pattern, replacement))
+            self.prefixes.append(Prefix.of(element))
 
     def letter(self, element: _Element, key: _Key) -> None:
         """Note a pointer of a `correspContext` to the letter before or after this one."""

@@ -1,4 +1,4 @@
-"""What is wrong in one document that no grammar can say: ids, dates, languages, names."""
+"""What is wrong in one document that no grammar can say: ids, dates, languages, names, prefixes."""
 
 import calendar
 import functools
@@ -10,6 +10,7 @@ from typing import Final
 from lxml.etree import XPath, _Element
 
 from tei_tools.check.facts import DATING
+from tei_tools.check.prefixes import wrong_prefixes
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.names import TEI, XML, XML_ID, local_name
@@ -26,6 +27,7 @@ def check_document(document: Document, dated: Iterable[_Element]) -> Iterator[Di
     yield from dates(document, dated)
     yield from languages(document)
     yield from homonyms(document)
+    yield from wrong_prefixes(document)
 
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:

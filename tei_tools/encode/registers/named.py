@@ -9,6 +9,8 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from tei_tools.check.facts import Prefix
+from tei_tools.check.prefixes import slip_in
 from tei_tools.config import Pointers
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -128,7 +130,11 @@ def _note(entry: _Element) -> str:
 
 
 class PointersTo:
-    """How a document points at register entries: by its prefixes, or by the file's address."""
+    """How a document points at register entries: by its prefixes, or by the file's address.
+
+    Attributes:
+        is_sure: whether none of the prefixes has to be mended first.
+    """
 
     def __init__(self, source: Document, file: Path, style: Pointers) -> None:
         """Read the prefixes that a document declares.
@@ -141,7 +147,9 @@ class PointersTo:
         self._folder = file.absolute().parent
         self._across = style is Pointers.EDITION
         self._prefixes: dict[Path, list[tuple[str, str]]] = {}
-        for one in source.root.iter(tei("prefixDef")):
+        declared = [*source.root.iter(tei("prefixDef"))]
+        self.is_sure = all(slip_in(Prefix.of(one)) is None for one in declared)
+        for one in declared:
             address, _, fragment = one.get("replacementPattern", "").partition("#")
             if fragment == "$1" and ":" not in address and one.get("ident"):
                 target = Path(os.path.normpath(self._folder / address))
@@ -162,4 +170,4 @@ def _matches(pattern: str, identifier: str) -> bool:
     try:
         return re.fullmatch(pattern, identifier) is not None
     except re.error:
-        return False
+        return True  # one of XML Schema that Python does not know, or a mistake that is told

@@ -133,7 +133,8 @@ def stale(edition: Edition) -> Diagnostic | None:
     file = file_of(edition)
     if not file.is_file() or edition.registers.unreadable:
         return None
-    if _pointers(edition) is None:
+    pointers = _pointers(edition)
+    if pointers is None or not pointers.is_sure:
         return None  # there is none to read: how they point at entries is not known
     try:
         is_fresh = file.read_text("utf-8") == registers_schema(edition)
