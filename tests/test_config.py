@@ -2,6 +2,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from langcodes import standardize_tag, tag_is_valid
 
 from tei_tools import config
 from tei_tools.config import (
@@ -16,6 +17,7 @@ from tei_tools.config import (
     Sources,
     Text,
     Voice,
+    languages,
 )
 from tei_tools.document import Limits
 from tei_tools.errors import ConfigurationError
@@ -224,14 +226,38 @@ TABLES = (
         (
             'language = "English (UK)"',
             "4:1",
-            "`edition.language` is “English (UK)”, which cannot be used",
-            "it must be a BCP 47 language tag, as “en” or “grc-Latn”",
+            "`edition.language` is “English (UK)”, which is no language",
+            "did you mean `en`? It must be a BCP 47 language tag, as “en” or “grc-Latn”",
         ),
         (
             'language = "german"',
             "4:1",
-            "`edition.language` is “german”, which cannot be used",
-            "it must be a BCP 47 language tag, as “en” or “grc-Latn”",
+            "`edition.language` is “german”, which is no language",
+            "did you mean `de`? It must be a BCP 47 language tag, as “en” or “grc-Latn”",
+        ),
+        (
+            'language = "ger"',
+            "4:1",
+            "`edition.language` is “ger”, which is no language",
+            "did you mean `de`? It must be a BCP 47 language tag, as “en” or “grc-Latn”",
+        ),
+        (
+            'language = ""',
+            "4:1",
+            "`edition.language` is “”, which is no language",
+            "It must be a BCP 47 language tag, as “en” or “grc-Latn”",
+        ),
+        (
+            '[suggest]\nlanguage = "en_US"',
+            "5:1",
+            "`suggest.language` is “en_US”, which is no language",
+            "did you mean `en-US`? It must be a BCP 47 language tag, as “en” or “grc-Latn”",
+        ),
+        (
+            '[suggest]\nlanguage = "xx"',
+            "5:1",
+            "`suggest.language` is “xx”, which is no language",
+            "It must be a BCP 47 language tag, as “en” or “grc-Latn”",
         ),
         (
             '[sources]\ndocuments = "tei/../../other"',
@@ -269,6 +295,34 @@ def test_a_mistake_is_told_with_its_place_and_cure(
     tmp_path: Path, added: str, where: str, message: str, hint: str
 ) -> None:
     assert refusal(tmp_path, LEAST + added) == (where, message, hint)
+
+
+@pytest.mark.parametrize(
+    "written", ["{}/tei/letters", "../{}/tei/letters", "tei/../../{}/tei/letters"]
+)
+def test_a_path_that_leads_back_inside_is_told_as_it_is_to_be_written(
+    tmp_path: Path, written: str
+) -> None:
+    value = written.format(tmp_path if written.startswith("{") else tmp_path.name)
+    assert refusal(tmp_path, f'{LEAST}[sources]\ndocuments = "{value}"') == (
+        "5:1",
+        f"`sources.documents` must be a relative path: “{value}”",
+        'write it from the folder of edition.toml: documents = "tei/letters"',
+    )
+
+
+def test_a_tag_that_is_known_at_once_is_in_use() -> None:
+    """The registry of languages is not loaded for it."""
+    known = languages._SHORT  # noqa: SLF001  what it holds
+    assert {tag for tag in known if not tag_is_valid(tag) or standardize_tag(tag) != tag} == set()
+    assert len(known) > 150
+
+
+@pytest.mark.parametrize("tag", ["hy", "grc", "grc-Latn", "en-GB", "de-AT-1996"])
+def test_the_language_of_an_edition_may_be_any(tmp_path: Path, tag: str) -> None:
+    lines = f'{LEAST}language = "{tag}"\n[suggest]\nlanguage = "{tag}"'
+    loaded = config.load(write(tmp_path, lines))
+    assert (loaded.edition.language, loaded.suggest.language) == (tag, tag)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from lxml.etree import XPath, _Element
 
 from tei_tools.check.facts import DATING
 from tei_tools.check.prefixes import wrong_prefixes
+from tei_tools.config.languages import wrong_tag
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.names import TEI, XML, XML_ID, local_name
@@ -121,12 +122,11 @@ def _contradiction(
 
 _LANGUAGE: Final = f"{{{XML}}}lang"
 _LANGUAGES: Final = XPath("/descendant::*/@xml:lang", smart_strings=False)
-_TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def languages(document: Document) -> Iterator[Diagnostic]:
     """Yield the values of `xml:lang` that are no BCP 47 language tags; an empty one is allowed."""
-    wrong = {tag: why for tag in set(_LANGUAGES(document.root)) if (why := _wrong(str(tag)))}
+    wrong = {tag: why for tag in set(_LANGUAGES(document.root)) if (why := wrong_tag(str(tag)))}
     if not wrong:
         return
     for element in document.root.iter("*"):
@@ -138,25 +138,6 @@ def languages(document: Document) -> Iterator[Diagnostic]:
                                   f"did you mean {instead}?" if instead else "")  # fmt: skip
             fix = Fix(f"put {instead}", (Edit(span, instead),), safe=True)
             yield found.with_help(fixes=[fix] if instead else [])
-
-
-@functools.cache
-def _wrong(tag: str) -> tuple[str, str] | None:
-    """Return why a tag is none of BCP 47, and the one that was meant, if it is sure."""
-    if not tag or tag in {"de", "en", "es", "fr", "it", "la"}:
-        return None  # no need to load the registry of languages
-    from langcodes import Language, standardize_tag, tag_is_valid  # noqa: PLC0415  it takes 0.1 s
-
-    message = f"“{tag}” is no BCP 47 language tag"
-    if not tag_is_valid(tag):
-        return message, ""
-    normal = standardize_tag(tag)
-    if not _TAG.fullmatch(tag):
-        return message, normal
-    plain, fixed = Language.get(tag, normalize=False), Language.get(tag)
-    if (plain.language, plain.territory) != (fixed.language, fixed.territory):
-        return f"{message} that is in use", normal
-    return None
 
 
 # Names

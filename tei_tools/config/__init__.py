@@ -110,8 +110,8 @@ def load(path: Path) -> EditionConfig:
     where = _shown(path)
     text = _read(path, where)
     data = _parse(text, where)
-    reader = Reader(where, text)
-    config = reader.edition_config(path.parent, data)
+    reader = Reader(where, text, path.parent)
+    config = reader.edition_config(data)
     reader.check_editors(config.editors)
     reader.check_output_folder(config)
     return config

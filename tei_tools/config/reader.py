@@ -2,6 +2,7 @@
 
 import difflib
 import enum
+import os
 import re
 import typing
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from tei_tools import codes
+from tei_tools.config import languages
 from tei_tools.config.tables import (
     About,
     EditionConfig,
@@ -29,8 +31,9 @@ FILE_NAME: Final = "edition.toml"
 class Reader:
     """Turns TOML's tables into the dataclasses, and knows where each key is written."""
 
-    def __init__(self, where: str, text: str) -> None:
+    def __init__(self, where: str, text: str, root: Path) -> None:
         self.where = where
+        self.root = root
         self.places = key_places(text)
 
     def fail(self, at: KeyPath, message: str, hint: str) -> ConfigurationError:
@@ -40,7 +43,7 @@ class Reader:
         line, column = self.places.get(at, (1, 1))
         return ConfigurationError(message, where=f"{self.where}:{line}:{column}", hint=hint)
 
-    def edition_config(self, root: Path, data: dict[str, Any]) -> EditionConfig:
+    def edition_config(self, data: dict[str, Any]) -> EditionConfig:
         """Return the whole configuration."""
         tables = {_key(f): f for f in fields(EditionConfig) if f.name != "root"}
         self.check_keys((), data, tables)
@@ -61,7 +64,7 @@ class Reader:
             else:
                 field = tables[name].name
                 values[field] = self.table((name,), value, hints[field])
-        return EditionConfig(root=root, **values)
+        return EditionConfig(root=self.root, **values)
 
     def check_keys(
         self, at: KeyPath, table: dict[str, Any], known: Mapping[str, Field[Any]]
@@ -108,13 +111,34 @@ class Reader:
             raise self.fail(at, message, f"it must be {rule.meaning}")
         if rule.is_regex:
             self.check_regex(at, value)
+        if rule.is_language:
+            self.check_language(at, value, default=one.default)
         if rule.least is not None and value < rule.least:
             hint = f"it must be {rule.least} or more"
             raise self.fail(at, f"`{_dotted(at)}` is {value}, which is too small", hint)
         if rule.is_path and _leaves(value):
-            hint = "name a path inside the folder that edition.toml lies in"
-            raise self.fail(at, f"`{_dotted(at)}` leaves the edition's folder: “{value}”", hint)
+            raise self.leaving(at, value)
         return value
+
+    def leaving(self, at: KeyPath, value: str) -> ConfigurationError:
+        """Return the error for a path that is not one of the edition's folder, as it is written."""
+        inside = _inside(self.root, value)
+        if inside is None:
+            hint = "name a path inside the folder that edition.toml lies in"
+            return self.fail(at, f"`{_dotted(at)}` leaves the edition's folder: “{value}”", hint)
+        hint = f'write it from the folder of edition.toml: {_last_name(at)} = "{inside}"'
+        return self.fail(at, f"`{_dotted(at)}` must be a relative path: “{value}”", hint)
+
+    def check_language(self, at: KeyPath, value: str, *, default: object) -> None:
+        """Refuse what is no language tag of BCP 47."""
+        wrong = languages.wrong_tag(value)
+        if wrong is None and (value or value == default):
+            return
+        near = (wrong[1] if wrong else "") or languages.meant_by(value)
+        meant = f"did you mean `{near}`? " if near else ""
+        hint = f"{meant}It must be a BCP 47 language tag, as “en” or “grc-Latn”"
+        message = f"`{_dotted(at)}` is “{value}”, which is no language"
+        raise self.fail(at, message, hint)
 
     def check_regex(self, at: KeyPath, value: str) -> None:
         """Refuse what is no regular expression."""
@@ -248,6 +272,15 @@ def _leaves(path: str) -> bool:
         if depth < 0 or part.startswith("/") or part.endswith(":"):
             return True
     return False
+
+
+def _inside(root: Path, path: str) -> str | None:
+    """Return a path as it is written from a folder; None if it leads out of that."""
+    for absolute in (os.path.abspath, os.path.realpath):  # links that are followed, or not
+        whole, folder = Path(absolute(root / path)), absolute(root)
+        if whole.is_relative_to(folder):
+            return whole.relative_to(folder).as_posix()
+    return None
 
 
 def _paths(table: Sources | Schemas) -> Iterator[str]:

@@ -74,6 +74,7 @@ class Rule:
         least: the smallest number allowed.
         is_path: whether it is a path, which must stay inside the edition's folder.
         is_regex: whether it is a regular expression.
+        is_language: whether it is a language tag, or empty where it may be.
     """
 
     pattern: str = ""
@@ -81,6 +82,7 @@ class Rule:
     least: int | None = None
     is_path: bool = False
     is_regex: bool = False
+    is_language: bool = False
 
 
 def _rule(rule: Rule, default: Any = MISSING) -> Any:  # noqa: ANN401  as dataclasses.field is typed
@@ -93,9 +95,7 @@ _NAME: Final = Rule(
     r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
 )
 _TOKEN: Final = Rule(r"([^\W\d][\w.-]*)?", "a name without spaces")
-_LANGUAGE: Final = Rule(
-    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag, as “en” or “grc-Latn”"
-)
+_LANGUAGE: Final = Rule(is_language=True)
 _URL: Final = Rule(r"(https?://[^\s/]+\S*)?", "an address that begins with https://")
 _EXTENT: Final = Rule(
     r"(-?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)?)?",
@@ -272,7 +272,7 @@ class Suggest:
         refused: the file of the suggestions that were refused.
     """
 
-    language: str = ""
+    language: str = _rule(_LANGUAGE, "")
     names: NameStyle = NameStyle.NAMES
     nested: tuple[NameElement, ...] = ()
     skip: tuple[str, ...] = ()
