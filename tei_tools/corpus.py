@@ -58,10 +58,11 @@ def names_in(folder: Path) -> list[str]:
     """Return the same files by their names: for where there are thousands, and none is read.
 
     Raises:
-        InputError: a name is not in UTF-8, so that no output could tell it.
+        InputError: a folder cannot be read, or a name is not in UTF-8, so that no output could
+            tell it.
     """
     found: list[str] = []
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=_not_read):
         folders[:] = (name for name in folders if not name.startswith("."))
         prefix = os.path.join(parent, "")  # noqa: PTH118  quick: a Path a file is not
         found += (
@@ -74,6 +75,14 @@ def names_in(folder: Path) -> list[str]:
     return sorted(
         found, key=lambda name: name.replace(os.sep, "\0")
     )  # folder by folder, as paths are
+
+
+def _not_read(error: OSError) -> None:
+    """Say that a folder cannot be read; one that is not there holds no files."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        message = f"the folder cannot be read: {error.strerror}"
+        hint = "check the folder's permissions"
+        raise InputError(message, where=shown(error.filename), hint=hint) from None
 
 
 def named(paths: Iterable[Path]) -> list[Path]:

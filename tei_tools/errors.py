@@ -73,3 +73,10 @@ class TransformationError(TeiToolsError):
     """A stylesheet failed, or the process that ran it did."""
 
     exit_code = ExitCode.TRANSFORMATION
+
+
+def forbidden(error: PermissionError) -> InputError:
+    """Return what stopped the work where a file or folder may not be used."""
+    message = f"this may not be used: {error.strerror}"
+    hint = "check the permissions of it, and of the folders above it"
+    return InputError(message, where=str(error.filename), hint=hint)

@@ -18,7 +18,7 @@ from tei_tools.check.models import read_models
 from tei_tools.check.wrong_models import Looking
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
-from tei_tools.errors import TeiToolsError
+from tei_tools.errors import TeiToolsError, forbidden
 from tei_tools.saxon import Job, Saxon, SaxonLimits, Stylesheet, Xml
 from tei_tools.schematron.compile import compile_schema
 
@@ -73,7 +73,7 @@ def examine(start: Path) -> Iterator[Symptom]:
         ("registers", settings.registers, "sources.registers"),
         ("taxonomies", settings.taxonomies, "sources.taxonomies"),
     ):
-        yield _present(what, file, key)
+        yield from _as_far(what, _present(what, file, key))
     try:
         loaded = edition.load(start)
     except TeiToolsError as error:
@@ -90,7 +90,7 @@ def examine(start: Path) -> Iterator[Symptom]:
         ):
             if sheet is not None:
                 yield _tried(what, sheet, partial(saxon.compile, Stylesheet(sheet)))
-    yield from _models(loaded)
+    yield from _as_far("xml-model", _models(loaded))
     if settings.addresses.exists():
         addresses = settings.addresses
         yield _tried("published addresses", addresses, partial(published.read, addresses))
@@ -133,15 +133,26 @@ def _cache() -> Symptom:
     return Symptom("cache", is_well=is_well, said=said, cure="" if is_well else cure)
 
 
-def _present(what: str, path: Path, key: str) -> Symptom:
+def _as_far(what: str, symptoms: Iterator[Symptom]) -> Iterator[Symptom]:
+    """Yield what is found of something, and why no more is where a file or folder is closed."""
+    try:
+        yield from symptoms
+    except TeiToolsError as error:
+        yield _failed(what, error)
+    except PermissionError as error:
+        yield _failed(what, forbidden(error))
+
+
+def _present(what: str, path: Path, key: str) -> Iterator[Symptom]:
     shown = corpus.shown(path)
     if path.exists():
         files = corpus.files_in(path) if path.is_dir() else [path]
         number = len(files)
-        return Symptom(what, is_well=True, said=f"{shown}, {number} file{'s'[: number != 1]}")
+        yield Symptom(what, is_well=True, said=f"{shown}, {number} file{'s'[: number != 1]}")
+        return
     table, _, name = key.partition(".")
     cure = f"make it, or correct {name} under [{table}] in edition.toml"
-    return Symptom(what, is_well=False, said=f"{shown} does not exist", cure=cure)
+    yield Symptom(what, is_well=False, said=f"{shown} does not exist", cure=cure)
 
 
 def _tried(what: str, path: Path, load: Callable[[], object]) -> Symptom:

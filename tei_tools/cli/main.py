@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from tei_tools import __version__
-from tei_tools.errors import ExitCode, TeiToolsError
+from tei_tools.errors import ExitCode, TeiToolsError, forbidden
 
 COMMANDS = {
     "validate": "check documents against their schemas and one another",
@@ -109,6 +109,11 @@ def main() -> NoReturn:
     except TeiToolsError as error:
         show(error)
         code = error.exit_code
+    except PermissionError as error:
+        if error.filename is None:
+            raise
+        show(forbidden(error))
+        code = ExitCode.INPUT
     except BrokenPipeError:
         sys.stderr.close()
         code = ExitCode.CLEAN

@@ -144,6 +144,8 @@ def _read(path: Path, where: str) -> str:
         data = path.read_bytes()
     except OSError as error:
         hint = "run tei-tools init DIR to make an edition"
+        if not isinstance(error, FileNotFoundError):
+            hint = "check the file's permissions, and those of its folder"
         message = f"{FILE_NAME} cannot be read: {error.strerror}"
         raise ConfigurationError(message, where=where, hint=hint) from None
     try:

@@ -1,6 +1,9 @@
 """What cannot be used: told in one message each, and what an earlier build made is still there."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -11,6 +14,76 @@ from tests.support.publishing import but_the_index, gone_with, number
 
 KZ003 = "tei/documents/kz003.xml"
 RNG = 'xmlns="http://relaxng.org/ns/structure/1.0"'
+
+
+# What may not be read
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Close a file or folder: permissions do not stop the superuser, whom tests may run as."""
+
+    def close(lost: Path) -> None:
+        def guarded(call: Callable[..., Any]) -> Callable[..., Any]:
+            def guard(path: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401  as the call has it
+                if isinstance(path, str | Path) and Path(path).absolute() == lost:
+                    raise PermissionError(13, "Permission denied", str(path))
+                return call(path, *rest, **more)
+
+            return guard
+
+        monkeypatch.setattr(os, "scandir", guarded(os.scandir))
+        monkeypatch.setattr(Path, "is_file", guarded(Path.is_file))
+
+    return close
+
+
+@pytest.mark.parametrize("folder", ["tei/documents", "tei/documents/more", "tei/registers"])
+def test_a_folder_that_may_not_be_read_is_told_and_not_taken_for_empty(
+    here: Path, run: Run, closed: Callable[[Path], None], folder: str
+) -> None:
+    (here / "tei/documents/more").mkdir()
+    closed(here / folder)
+    message = (
+        f"error: the folder cannot be read: Permission denied\n  --> {folder}\n"
+        "  = help: check the folder's permissions\n"
+    )
+    for command in ("validate", "build"):
+        assert run(command) == (4, "", message)
+    code, out, err = run("doctor")
+    wrong = [line for line in out.splitlines() if line.startswith("wrong")]
+    what = "registers" if folder == "tei/registers" else "documents"
+    said = f"{folder}: the folder cannot be read: Permission denied"
+    assert (code, wrong, err) == (3, [f"wrong  {what}: {said}", f"wrong  xml-model: {said}"], "")
+
+
+@pytest.mark.usefixtures("here")
+def test_an_edition_toml_that_may_not_be_read_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> NoReturn:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert run("validate") == (
+        3,
+        "",
+        "error: edition.toml cannot be read: Permission denied\n  --> edition.toml\n"
+        "  = help: check the file's permissions, and those of its folder\n",
+    )
+
+
+def test_what_lies_in_a_folder_that_may_not_be_used_is_told(
+    here: Path, run: Run, closed: Callable[[Path], None]
+) -> None:
+    file = here / "edition.toml"
+    closed(file)
+    assert run("status") == (
+        4,
+        "",
+        f"error: this may not be used: Permission denied\n  --> {file}\n"
+        "  = help: check the permissions of it, and of the folders above it\n",
+    )
 
 
 # Documents
