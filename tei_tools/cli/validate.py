@@ -39,7 +39,7 @@ _MANY: Final = 40
 @click.option(
     "--ignore", multiple=True, metavar="CODE", help="No findings of a code or area; repeatable."
 )
-@click.option("--statistics", is_flag=True, help="How many findings there are of each code.")
+@click.option("--statistics", is_flag=True, help="Only how many findings there are of each code.")
 @click.option("--fix", is_flag=True, help="Make the repairs that are sure, and tell the rest.")
 @click.option(
     "--changed", metavar="REVISION", is_flag=False, flag_value="HEAD",
@@ -90,6 +90,9 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     collect_seldom()
+    if statistics and (form != "full" or watch or write_baseline):
+        message = "--statistics is a table by itself: use it without --format"
+        raise click.UsageError(f"{message}, --watch, --write-baseline.")
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
     with (
         _begun(paths, is_known=not (no_cache or schema or watch)) as saxon,

@@ -93,6 +93,21 @@ def test_codes_are_selected_and_ignored(here: Path, run: Run) -> None:
     assert (code, out, err.splitlines()[0]) == (2, "", "error: there is no code “reff/”")
 
 
+@pytest.mark.parametrize(
+    "other", [["--format", "json"], ["--format", "concise"], ["--watch"], ["--write-baseline", "b"]]
+)
+def test_statistics_are_told_or_refused(here: Path, run: Run, other: list[str]) -> None:
+    code, out, err = run("validate", "--statistics", *other)
+    assert (code, out, err.splitlines()[-1]) == (
+        2,
+        "",
+        "Error: --statistics is a table by itself: use it without --format, --watch, "
+        "--write-baseline.",
+    )
+    assert not (here / "b").exists()
+    assert run("validate", "--statistics", "--format", "full")[0] == 0
+
+
 def test_an_edition_weighs_its_codes(here: Path, run: Run) -> None:
     mistakes(here)
     with (here / "edition.toml").open("a") as file:
