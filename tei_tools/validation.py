@@ -18,10 +18,10 @@ from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.published import Published
 from tei_tools.check.results import Results
 from tei_tools.check.whole import WholeCheck
-from tei_tools.config import EditionConfig
+from tei_tools.config import FILE_NAME, EditionConfig
 from tei_tools.diagnostics import Diagnostic, Fix, Severity
 from tei_tools.edition import Edition
-from tei_tools.errors import ConfigurationError, FileChanged, InputError
+from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToolsError
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon, SaxonLimits
@@ -268,18 +268,21 @@ def watch(
     *,
     start: Path | None = None,
     options: CheckOptions | None = None,
+    failed: Callable[[TeiToolsError], object] | None = None,
 ) -> Iterator[Report]:
     """Check an edition, and again whatever changes in it, until Ctrl-C.
 
     The first report is of all files; for each that follows those were checked that were saved,
-    and the whole edition where a register, the taxonomies or a schema was. Each tells everything
-    that is known to be wrong.
+    and the whole edition where a register, the taxonomies, a schema or `edition.toml` was. Each
+    tells everything that is known to be wrong.
 
     Args:
         paths: of which alone findings are told; the whole edition, if there is none.
         start: the folder to look for `edition.toml` from; where the first path lies, or the
             current folder, if None.
         options: how to check; nothing is repaired.
+        failed: is told what stops a check after the first, until that is mended; if None, it is
+            raised.
 
     Raises:
         ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
@@ -290,23 +293,40 @@ def watch(
     options = options or CheckOptions()
     only = corpus.named(Path(path) for path in paths)
     edition = editions.load(start or _start(only))
-    settings = edition.config
-    folders = [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
-    with saxon_of(settings) as saxon:
+    with saxon_of(edition.config) as saxon:
         saxon.start()
-        changes = watching.changes(folders)
+        folders, toml = _watched(edition), edition.config.root / FILE_NAME
+        changes = watching.changes(folders, toml)
         report = _wanted(_settled(edition, saxon, only, options), options)
         yield report
-        for changed in changes:
-            documents = {path.absolute() for path in edition.document_files}
-            files = sorted(path for path in changed if path.absolute() in documents)
-            if len(files) < len(changed):
-                edition, files = editions.load(settings.root), []
-            told = [path for path in files if not only or path in only] if files else only
-            if told or not files:
+        is_lost = False
+        while (changed := next(changes, None)) is not None:
+            try:
+                documents = {path.absolute() for path in edition.document_files}
+                files = sorted(path for path in changed if path.absolute() in documents)
+                if is_lost or len(files) < len(changed):
+                    edition, files = editions.load(edition.config.root), []
+                    if _watched(edition) != folders:
+                        folders = _watched(edition)
+                        changes = watching.changes(folders, toml)
+                told = [path for path in files if not only or path in only] if files else only
+                if not told and files:
+                    continue
                 again = _wanted(_settled(edition, saxon, told, options), options)
-                report = _together(report, again, files)
-                yield report
+            except TeiToolsError as error:
+                if failed is None:
+                    raise
+                failed(error)
+                is_lost = True
+                continue
+            report, is_lost = _together(report, again, files), False
+            yield report
+
+
+def _watched(edition: Edition) -> list[Path]:
+    """Return the folders and files that an edition is made from."""
+    settings = edition.config
+    return [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The command `tei-tools validate`."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -10,7 +11,7 @@ import click
 
 from tei_tools.check.cycles import collect_seldom
 from tei_tools.cli.output import count, print_pieces, print_report, use_color
-from tei_tools.errors import ExitCode
+from tei_tools.errors import ExitCode, TeiToolsError
 
 if TYPE_CHECKING:
     from tei_tools.saxon import Saxon
@@ -114,7 +115,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
         if watch:
             if fix or schema or changed or write_baseline:
                 raise click.UsageError("--watch cannot be used with --fix, --schema, --changed.")
-            _watch(api.watch(paths, options=options), form)
+            _watch(api.watch(paths, options=options, failed=_tell_failure), form)
         report = api.validate(paths, schema=schema, options=options, saxon=saxon)
     _tell_fixed(report)
     if write_baseline is not None:
@@ -144,6 +145,17 @@ def _watch(reports: "Iterator[Report]", form: str) -> NoReturn:
         click.echo(f"checked {count(report.files, 'file')}: {told}")
         sys.stdout.flush()
     raise click.exceptions.Exit(int(ExitCode.CLEAN))
+
+
+def _tell_failure(error: TeiToolsError) -> None:
+    """Print what stops the check between the same two lines, and as a finding is printed."""
+    click.echo("checking …")
+    place = error.where if re.search(r":\d+:\d+$", error.where) else f"{error.where}:1:1"
+    cure = f" ({error.hint})" if error.hint else ""
+    kind = error.exit_code.name.lower()
+    click.echo(f"{place}: error[{kind}]: {error.message}{cure}")
+    click.echo("checked 0 files: the check goes on once this is mended")
+    sys.stdout.flush()
 
 
 def _split(given: tuple[str, ...]) -> tuple[str, ...]:
