@@ -340,7 +340,7 @@ def import_texts(
 
 
 def import_guesses(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Report:
-    """Return what in drafts needs a human eye.
+    """Return what in drafts needs a human eye, and why some files cannot be read.
 
     Args:
         paths: files and folders; the drafts of the edition, if there is none.
@@ -353,11 +353,14 @@ def import_guesses(paths: Iterable[str | Path] = (), *, start: Path | None = Non
     """
     files = corpus.named(Path(path) for path in paths)
     all_files = files or editions.load(start or Path.cwd()).document_files
-    read = (document.read_document(file, uri=corpus.shown(file)) for file in all_files)
+    read = [document.read_document(file, uri=corpus.shown(file)) for file in all_files]
     known = [one for one in read if isinstance(one, document.Document)]
     known = [one for one in known if files or guessing.is_draft(one)]
+    lost = [one for one in read if isinstance(one, document.Unreadable)]
     sources = {one.uri: one.source for one in known}
-    return Report(tuple(guessing.guesses(known)), len(known), sources)
+    sources |= {one.uri: one.source for one in lost if one.source}
+    found = [*guessing.guesses(known), *(why for one in lost for why in one.findings)]
+    return Report(tuple(diagnostics.sort(found)), len(known), sources)
 
 
 def editor_files(

@@ -12,6 +12,7 @@ from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
     from tei_tools.api import Report
+    from tei_tools.diagnostics import Diagnostic
     from tei_tools.encode.importing.cut import Stretch
     from tei_tools.encode.importing.session import Plan
 
@@ -48,8 +49,10 @@ def import_command(
         report = api.import_guesses(files)
         if report.findings:
             click.echo(report.render("concise", color=use_color()), color=use_color())
-        click.echo(f"To be looked at: {_counted(report)}.", err=True)
-        return ExitCode.CLEAN
+        lost = len({one.primary.span.uri for one in report.findings if not _is_guess(one)})
+        unread = f" {count(lost, 'file')} cannot be read." if lost else ""
+        click.echo(f"To be looked at: {_counted(report)}.{unread}", err=True)
+        return ExitCode.FINDINGS if lost else ExitCode.CLEAN
     if not files:
         raise click.UsageError("Name a text: tei-tools import source.txt")
     today = dt.datetime.now().astimezone().date()
@@ -87,14 +90,17 @@ def _told(plan: "Plan") -> list[str]:
 def _counted(report: "Report") -> str:
     """Return how much needs a human eye, by kind."""
     blanks = sum(one.code == "import/fill-in" for one in report.findings)
-    words = (
-        one.message.partition(" ")[0] for one in report.findings if one.code != "import/fill-in"
-    )
+    guesses = (one for one in report.findings if one.code == "import/guess")
+    words = (one.message.partition(" ")[0] for one in guesses)
     names = Counter(one in _NAMES for one in words)
     return (
         f"{count(blanks, 'place')} to be filled in, {count(names[False], 'passage')}, "
         f"{names[True]} names and dates"
     )
+
+
+def _is_guess(finding: "Diagnostic") -> bool:
+    return finding.code.startswith("import/")
 
 
 def _lines(unit: str, stretch: "Stretch") -> str:

@@ -89,6 +89,29 @@ def test_what_lies_in_a_folder_that_may_not_be_used_is_told(
 # Documents
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_a_draft_that_cannot_be_read_is_named_among_the_guesses(
+    here: Path, run: Run, *, named: bool
+) -> None:
+    """What is to be filled in it is not known, and not taken for nothing."""
+    replace(here / KZ003, "</body>", "</bdy>")
+    draft = here / "tei/documents/kz004.xml"
+    replace(draft, "<body>", "<body><!-- FILL IN: the place -->")
+    replace(draft, '<revisionDesc status="encoded">', '<revisionDesc status="draft">')
+    files = (KZ003, "tei/documents/kz004.xml") if named else ()
+    code, out, err = run("import", "--guesses", *files)
+    assert (code, [line.split(": ")[:2] for line in out.splitlines()], err) == (
+        1,
+        [
+            [f"{KZ003}:166:5", "error[xml/not-well-formed]"],
+            ["tei/documents/kz004.xml:96:11", "info[import/fill-in]"],
+            ["tei/documents/kz004.xml:135:74", "info[import/guess]"],
+        ],
+        "To be looked at: 1 place to be filled in, 0 passages, 1 names and dates. "
+        "1 file cannot be read.\n",
+    )
+
+
 def test_two_documents_of_one_name_are_both_named(
     here: Path, run: Run, published: dict[str, bytes]
 ) -> None:
