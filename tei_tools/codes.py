@@ -377,7 +377,8 @@ _ENTRIES = (
         Severity.ERROR,
         "The stylesheet failed on this document",
         "The transformation stopped before it had made its output; the others go on. The message "
-        "is the stylesheet's or the processor's own.",
+        "is the stylesheet's or the processor's own. Of a rule of Schematron that failed, the "
+        "place is the first at which it did; what other rules find is told all the same.",
         "a page without a title",
         "a page with a title",
     ),

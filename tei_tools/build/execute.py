@@ -25,11 +25,11 @@ from tei_tools.build.verify import MARKED
 from tei_tools.build.workers import Executor, Outcome
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
-from tei_tools.check.rules import failed
 from tei_tools.diagnostics import Diagnostic, Label, Severity
 from tei_tools.document import Document
 from tei_tools.errors import TransformationError
 from tei_tools.saxon import Job, Message, Result
+from tei_tools.schematron import failed
 
 SEPARATOR: Final = b"\n" + b"=" * 80 + b"\n\n"
 """What stands between the documents of a file that holds the whole edition."""
@@ -336,7 +336,7 @@ class Execution:
         if step.of is None:
             raise outcome
         self.is_lost |= not outcome.code
-        self.failures[step.of.uri] = failed(step.of.uri, outcome)
+        self.failures[step.of.uri] = failed.whole(step.of.uri, outcome)
         return None
 
     def _write(self, step: Step, parts: Parts, result: Result) -> None:

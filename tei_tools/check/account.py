@@ -9,9 +9,9 @@ from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Group, tally_kept
 from tei_tools.check.packing import packed
 from tei_tools.check.results import fingerprint
-from tei_tools.check.rules import FAILED
 from tei_tools.check.telling import Part, Question, Teller, Told, as_json
 from tei_tools.diagnostics import Diagnostic
+from tei_tools.schematron import failed
 
 if TYPE_CHECKING:
     from tei_tools.check.parallel import Lookers
@@ -59,7 +59,7 @@ class Account:
         parts = (file.key, file.cross, ruled or "", " ".join(sorted(used or ())), repr([*others]))
         group = Group(file.uri, fingerprint("told", self.around, *parts))
         file.told, file.tally = group.key if is_alone else "", ()
-        if ruled is None or FAILED in ruled:  # another time it may end well
+        if ruled is None or failed.CODE in ruled:  # another time it may end well
             file.stamp = ""
         return group
 

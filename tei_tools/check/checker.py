@@ -15,6 +15,7 @@ from tei_tools.diagnostics import Diagnostic, Severity, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.saxon import Parameter, Saxon, TransformFailed, Xml
+from tei_tools.schematron import failed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import Unread, run
 
@@ -83,7 +84,7 @@ class Checker:
         try:
             return run(self.saxon, self.rules, seen, self._parameters, self.edition.config.root)
         except TransformFailed as error:
-            return [rules.failed(source.uri, error)]
+            return [failed.whole(source.uri, error)]
 
     @cached_property
     def _parameters(self) -> Mapping[str, Parameter]:

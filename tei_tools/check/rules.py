@@ -18,7 +18,6 @@ from tei_tools.check.ground import Ground, xml_of
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
@@ -32,6 +31,7 @@ from tei_tools.saxon import (
     Xml,
     documents_in,
 )
+from tei_tools.schematron import failed
 from tei_tools.schematron.compile import (
     CompiledSchema,
     compile_schema,
@@ -286,7 +286,7 @@ class _Checked:
         try:
             found = run(self._saxon, self._compiled, document, self._parameters, root)
         except TransformFailed as error:
-            found = [failed(document.uri, error)]
+            found = [failed.whole(document.uri, error)]
         return packed(found, document.uri)
 
 
@@ -329,16 +329,6 @@ def _unread(path: Path, data: bytes, edition: Edition, xml: Xml | None) -> Unrea
 
     xml = xml or xml_of(data, path, edition.config.limits.reader)
     return Unread(uri, xml or Xml(reader.serialize(read()), path.name), read)
-
-
-FAILED: Final = "xslt/failed"
-
-
-def failed(uri: str, error: TransformFailed) -> Diagnostic:
-    """Return the finding that a stylesheet failed on a document."""
-    place = f" ({error.where})" if error.where else ""
-    message = f"the stylesheet failed: {error.message}{place}"
-    return Diagnostic.of(FAILED, message, Span.of_file(uri))
 
 
 def _listed(file: Sequence[str]) -> str:

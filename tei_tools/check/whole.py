@@ -26,7 +26,7 @@ from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.roster import Roster
-from tei_tools.check.rules import FAILED, Rules
+from tei_tools.check.rules import Rules
 from tei_tools.check.shift import depends
 from tei_tools.check.sources import Sources
 from tei_tools.check.telling import CROSSED, Question, Teller
@@ -37,6 +37,7 @@ from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon
+from tei_tools.schematron import failed
 from tei_tools.source import SourceText
 
 _MANY: Final = 40
@@ -207,7 +208,7 @@ class WholeCheck:
         file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
         file.rules = fingerprint("rules", rules or path, name, digest)
         known = self._kept.text(file.rules) if rules else None
-        if known is None or FAILED in known:  # another time it may end well
+        if known is None or failed.CODE in known:  # another time it may end well
             self._unruled.add(path)
         return file
 

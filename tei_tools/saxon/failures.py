@@ -19,9 +19,10 @@ _PLACE: Final = re.compile(
 )
 _SEALED: Final = re.compile(
     r"I/O error reported by|Cannot read \w+:|DirectoryCollection|has been prohibited"
+    r"|^The file or directory \S+ does not exist$"
 )
 """How Saxon words it, or Java does, that a worker can open nothing; see `worker`."""
-_ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |$)")
+_ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |\(/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,25 @@ def error_of(
     if first.code == "XTMM9000" and messages:
         text = messages[-1].text or text
     elif _SEALED.search(f"{said} {printed}"):
-        address = _ADDRESS.search(text)
-        text = f"a stylesheet that runs may not read {address[1] if address else 'a collection'}"
+        text = _refusal(text)
         hint = "hand it what it needs in a parameter"
     return TransformFailed(text, where=where, hint=hint, code=first.code, messages=messages)
+
+
+def caught(text: str) -> str:
+    """Return the words of an error that a stylesheet has caught, as an uncaught one has them.
+
+    Args:
+        text: its description, as Saxon has it.
+    """
+    text = " ".join(text.split())
+    return _refusal(text) if _SEALED.search(text) else text
+
+
+def _refusal(text: str) -> str:
+    """Return the words of an error of reading, which is refused to a stylesheet that runs."""
+    address = _ADDRESS.search(text)
+    return f"a stylesheet that runs may not read {address[1] if address else 'a collection'}"
 
 
 def _where(stylesheet: Stylesheet, error: _SaxonError) -> str:

@@ -67,7 +67,11 @@ class CompiledSchema:
         line, column = int(place[1]), int(place[2])
         before = "".join(self.stylesheet.text.splitlines(keepends=True)[: line - 1])
         found = _ORIGIN.findall(self.stylesheet.text[: len(before) + column])
-        return _place(self.files, found[-1]) if found else self.uri
+        return self.origin(found[-1]) if found else self.uri
+
+    def origin(self, told: str) -> str:
+        """Return the place in the schema that `@origin:at` gives."""
+        return _place(self.files, told)
 
 
 def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledSchema:

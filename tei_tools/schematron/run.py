@@ -17,7 +17,7 @@ from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Job, Parameter, Saxon, TransformFailed, Xml
-from tei_tools.schematron import quickfix
+from tei_tools.schematron import failed, quickfix
 from tei_tools.schematron.compile import CompiledSchema
 
 _FOUND: Final = (f"{{{SVRL}}}failed-assert", f"{{{SVRL}}}successful-report")
@@ -66,17 +66,20 @@ def run(
 
     Returns:
         The findings in the order of the rules: code `sch/` and the assertion's id, else
-        `sch/assertion`; severity from its `@severity` or `@role`, else error.
+        `sch/assertion`; severity from its `@severity` or `@role`, else error. A rule that fails
+        on this document is a finding too.
 
     Raises:
-        TransformFailed: a rule failed on this document; its place is that of the rule.
+        TransformFailed: more than a rule failed on this document; its place is that in the schema.
     """
     told = report(saxon, compiled, document, parameters, folder)
     root = _root(told.svrl)
-    if root.find(f".//{_FOUND[0]}") is None and root.find(f".//{_FOUND[1]}") is None:
+    if next(root.iter(*_FOUND, failed.FAILED), None) is None:
         return [*told.lost]
     primary = document.read() if isinstance(document, Unread) else document
-    return [*told.lost, *_findings(root, primary, told.others)]
+    failures: list[failed.Failure] = []
+    found = [*_findings(root, primary, told.others, failures)]
+    return [*told.lost, *found, *failed.findings(failures, compiled)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +157,19 @@ def _other(href: str, uri: str, folder: Path | None) -> Document | Diagnostic:
 
 
 def _findings(
-    report: _Element, primary: Document, others: Mapping[str, Document]
+    report: _Element,
+    primary: Document,
+    others: Mapping[str, Document],
+    failures: list[failed.Failure],
 ) -> Iterator[Diagnostic]:
-    """Read a report in SVRL (ISO/IEC 19757-3 annex D)."""
+    """Read a report in SVRL (ISO/IEC 19757-3 annex D); rules that failed go into a list."""
     document = primary
-    for found in report.iter(*_FOUND, _PATTERN):
+    for found in report.iter(*_FOUND, _PATTERN, failed.FAILED):
         if found.tag == _PATTERN:
             document = others.get(found.get("documents", ""), primary)
+            continue
+        if found.tag == failed.FAILED:
+            failures.append(failed.Failure(found, document))
             continue
         span = document.span_of_path(found.get("location", "/"))
         code = f"sch/{found.get('id', 'assertion')}"

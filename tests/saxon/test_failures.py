@@ -6,7 +6,7 @@ import pytest
 
 from tei_tools import resources
 from tei_tools.saxon import Stylesheet, TransformFailed
-from tei_tools.saxon.failures import error_of
+from tei_tools.saxon.failures import caught, error_of
 
 IMPORTING = '<xsl:import href="%s"/>'
 
@@ -57,3 +57,26 @@ def test_our_own_modules_are_found_where_they_are_installed(
     href = resources.STYLESHEET_BASE + "schematron/expand.xsl"
     said = "Error on line 2 column 3 of refuse.xsl:\n  XPST0008  no\n"
     assert failed(said, IMPORTING % href).where == "xslt/schematron/refuse.xsl:2:3"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "I/O error reported by XML parser processing\n  file:/a/b.xml(/a/b.xml (Too many open "
+            "files))",
+            "a stylesheet that runs may not read file:/a/b.xml",
+        ),
+        (
+            "Cannot read file:/a/b.txt(/a/b.txt (Too many open files))",
+            "a stylesheet that runs may not read file:/a/b.txt",
+        ),
+        (
+            "The file or directory file:/a does not exist",
+            "a stylesheet that runs may not read a collection",
+        ),
+        ("The file or directory is\n not meant", "The file or directory is not meant"),
+    ],
+)
+def test_what_a_stylesheet_has_caught_is_told_as_any_other_error(text: str, told: str) -> None:
+    assert caught(text) == told

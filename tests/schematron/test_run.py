@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -88,22 +89,92 @@ def test_a_register_is_handed_in_and_its_path_is_for_editors(saxon: Saxon) -> No
     assert found == [
         Diagnostic("sch/resolves", Severity.ERROR, "no entry lenni", span(3, 3, 5)),
     ]
-    with pytest.raises(TransformFailed) as caught:
-        run(saxon, schema, document(LETTER, URI))
-    assert caught.value.message.startswith("a stylesheet that runs may not read file:")
-    assert caught.value.message.endswith("/tei/registers/persons.xml")
-    assert caught.value.where == "schema/edition.sch:4:3"
-
-
-def test_a_rule_that_fails_on_a_document_is_named_by_its_place(saxon: Saxon) -> None:
-    schema = compiled(
-        saxon,
-        """<pattern><rule context="t:p">
-  <assert test="number(@ref) idiv 0 = 1"/></rule></pattern>""",
+    (refused,) = run(saxon, schema, document(LETTER, URI))
+    assert refused.message.startswith(
+        "a rule failed here: a stylesheet that runs may not read file:"
     )
+    assert refused.message.endswith(
+        "/tei/registers/persons.xml (schema/edition.sch:4:3), and at 1 more place"
+    )
+
+
+FAILS: Final = """<pattern>
+  <rule context="t:p"><report test="@n">n</report>
+    <assert test="xs:date(@ref)"/></rule>
+  <rule context="t:TEI"><report test="t:p">p</report></rule>
+</pattern>
+<pattern>
+  <rule context="t:p"><let name="number" value="1 idiv count(@n)"/>
+    <assert test="$number = 2">number</assert></rule>
+</pattern>
+<pattern><let name="own" value="t:TEI/t:p[last()]/string(@n)"/><let name="date"
+  value="xs:date($own)"/>
+  <rule context="t:p"><report test="$date"/></rule></pattern>
+<pattern><let name="own" value="1"/><let name="date" value="$own"/>
+  <rule context="t:p/@n"><report test="$date = 1">text</report></rule></pattern>"""
+
+
+def test_a_rule_that_fails_on_a_document_hides_no_other(saxon: Saxon) -> None:
+    """Nor the same rule at other places, nor what stands beside an assertion that fails."""
+
+    def failed(words: str, place: str, label: Label, more: str = "") -> Diagnostic:
+        message = f"a rule failed here: {words} (schema/edition.sch:{place}){more}"
+        return Diagnostic("xslt/failed", Severity.ERROR, message, label)
+
+    def error(message: str, label: Label) -> Diagnostic:
+        return Diagnostic("sch/assertion", Severity.ERROR, message, label)
+
+    assert run(saxon, compiled(saxon, FAILS), document(LETTER, URI)) == [
+        error("p", Label(Span(URI, Position(1, 1), Position(1, 5)))),
+        error("n", span(2, 3, 5)),
+        error("number", span(2, 3, 5)),
+        error("text", span(2, 22, 23)),
+        failed(
+            'Invalid date "psn:lenin" (Year is less than four digits)',
+            "5:5",
+            span(2, 3, 5),
+            ", and at 1 more place",
+        ),
+        failed("Integer division by zero", "9:23", span(3, 3, 5)),
+        failed(
+            'Invalid date "" (Too short)',
+            "12:64",
+            Label(Span(URI, Position(1, 1), Position(1, 5))),
+        ),
+    ]
+
+
+def test_a_rule_that_fails_in_xslt_is_told_with_the_place_there(
+    saxon: Saxon, tmp_path: Path
+) -> None:
+    """What the schema's own XSLT ends by a message is told in its words, with the rule's place."""
+    xsl = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+    (tmp_path / "é.xsl").write_text(
+        f'<xsl:stylesheet version="3.0" {xsl} xmlns:f="urn:f">\n<xsl:function name="f:far">'
+        '<xsl:param name="p"/><xsl:sequence select="1 idiv count($p/none)"/></xsl:function>'
+        "</xsl:stylesheet>",
+        "utf-8",
+    )
+    uri = str(tmp_path / "edition.sch")
+    rule = '<pattern><rule context="p">\n<assert test="f:{}(.)"/></rule></pattern>'
+    text = (
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3" {xsl} '
+        f'xmlns:f="urn:f"><xsl:include href="%C3%A9.xsl"/><xsl:function name="f:near">'
+        '<xsl:param name="p"/><xsl:message terminate="yes">no  such luck</xsl:message>'
+        f"</xsl:function>{rule.format('far')}{rule.format('near')}</schema>"
+    )
+    schema = compile_schema(saxon, document(text, uri))
+    assert [one.message for one in run(saxon, schema, document("<p/>", URI))] == [
+        f"a rule failed here: Integer division by zero ({tmp_path}/é.xsl:2:95)",
+        f"a rule failed here: no such luck ({uri}:3:1)",
+    ]
+
+
+def test_what_stops_every_rule_is_named_by_its_place(saxon: Saxon) -> None:
+    schema = compiled(saxon, '<pattern documents="1 idiv count(none)"/>')
     with pytest.raises(TransformFailed) as caught:
         run(saxon, schema, document(LETTER, URI))
-    assert caught.value.where == "schema/edition.sch:4:3"
+    assert caught.value.where == "schema/edition.sch:3:1"
 
 
 def test_a_place_that_is_none_of_a_rule_is_the_schema(saxon: Saxon) -> None:

@@ -101,6 +101,7 @@ def test_modes_are_shared_by_what_includes_each_other() -> None:
         "structure.xsl",
         "include.xsl",
         "expand.xsl",
+        "transpile-failure.xsl",
         "transpile-fix.xsl",
         "transpile.xsl",
         "transpile-message.xsl",

@@ -19,6 +19,7 @@
   <xsl:output method="xml" indent="no"/>
 
   <xsl:include href="refuse.xsl"/>
+  <xsl:include href="transpile-failure.xsl"/>
   <xsl:include href="transpile-message.xsl"/>
   <xsl:include href="transpile-fix.xsl"/>
 
@@ -85,7 +86,10 @@
       <svrl:fired-rule>
         <xsl:apply-templates select="@context, @id, @role, @flag" mode="carried"/>
       </svrl:fired-rule>
-      <xsl:apply-templates/>
+      <xsl:variable name="body" as="element()*">
+        <xsl:apply-templates/>
+      </xsl:variable>
+      <xsl:sequence select="d:tried(., $body)"/>
       <out:apply-templates select="@*, node()" mode="#current"/>
     </out:template>
   </xsl:template>
@@ -98,22 +102,28 @@
     <xsl:copy-of select="."/>
   </xsl:template>
 
-  <xsl:template match="sch:assert" as="element(xsl:if)">
-    <out:if test="not({@test})">
-      <xsl:copy-of select="@origin:at"/>
-      <svrl:failed-assert>
-        <xsl:sequence select="d:finding(.)"/>
-      </svrl:failed-assert>
-    </out:if>
+  <xsl:template match="sch:assert" as="element(xsl:try)">
+    <xsl:variable name="found" as="element(xsl:if)">
+      <out:if test="not({@test})">
+        <xsl:copy-of select="@origin:at"/>
+        <svrl:failed-assert>
+          <xsl:sequence select="d:finding(.)"/>
+        </svrl:failed-assert>
+      </out:if>
+    </xsl:variable>
+    <xsl:sequence select="d:tried(., $found)"/>
   </xsl:template>
 
-  <xsl:template match="sch:report" as="element(xsl:if)">
-    <out:if test="{@test}">
-      <xsl:copy-of select="@origin:at"/>
-      <svrl:successful-report>
-        <xsl:sequence select="d:finding(.)"/>
-      </svrl:successful-report>
-    </out:if>
+  <xsl:template match="sch:report" as="element(xsl:try)">
+    <xsl:variable name="found" as="element(xsl:if)">
+      <out:if test="{@test}">
+        <xsl:copy-of select="@origin:at"/>
+        <svrl:successful-report>
+          <xsl:sequence select="d:finding(.)"/>
+        </svrl:successful-report>
+      </out:if>
+    </xsl:variable>
+    <xsl:sequence select="d:tried(., $found)"/>
   </xsl:template>
 
   <!-- Makes a variable of a sch:let, its value an expression or elements. -->
@@ -179,7 +189,7 @@
     <xsl:param name="pattern" as="element(sch:pattern)"/>
     <xsl:variable name="own" as="element(sch:let)*"
                   select="$pattern/sch:let[not(d:is-global(.))]"/>
-    <out:for-each select="{$documents}">
+    <xsl:variable name="applied" as="element()+">
       <xsl:apply-templates select="$own" mode="variable"/>
       <out:apply-templates select="." mode="{d:mode($pattern)}">
         <xsl:copy-of select="$pattern/@origin:at"/>
@@ -187,6 +197,9 @@
           <out:with-param name="{@name}" select="${@name}" tunnel="yes"/>
         </xsl:for-each>
       </out:apply-templates>
+    </xsl:variable>
+    <out:for-each select="{$documents}">
+      <xsl:sequence select="if ($own) then d:tried($pattern, $applied) else $applied"/>
     </out:for-each>
   </xsl:function>
 

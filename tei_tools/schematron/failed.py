@@ -1,0 +1,72 @@
+"""Why rules fail on a document, each place once; what other rules find is told all the same."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from lxml.etree import _Element
+
+from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.document import Document
+from tei_tools.errors import TransformationError
+from tei_tools.names import DIAGNOSTIC
+from tei_tools.schematron.compile import CompiledSchema
+
+CODE: Final = "xslt/failed"
+FAILED: Final = f"{{{DIAGNOSTIC}}}failed"
+"""What `transpile-failure.xsl` writes."""
+
+
+class Failure(NamedTuple):
+    """A rule that failed at a node.
+
+    Attributes:
+        told: `d:failed` of the report.
+        document: that the node belongs to.
+    """
+
+    told: _Element
+    document: Document
+
+
+def whole(uri: str, error: TransformationError) -> Diagnostic:
+    """Return the finding that a stylesheet failed on a document, and told nothing else of it."""
+    place = f" ({error.where})" if error.where else ""
+    message = f"the stylesheet failed: {error.message}{place}"
+    return Diagnostic.of(CODE, message, Span.of_file(uri))
+
+
+def findings(failures: Iterable[Failure], compiled: CompiledSchema) -> Iterator[Diagnostic]:
+    """Yield what failed: the first node of a document at which a rule did, and at how many more.
+
+    Args:
+        failures: in the order of the report.
+        compiled: the schema.
+    """
+    found: dict[tuple[str, str], list[Failure]] = {}
+    for one in failures:
+        found.setdefault((one.document.uri, _place(one.told, compiled)), []).append(one)
+    for (_, place), (first, *more) in found.items():
+        words = f"a rule failed here: {_words(first.told)} ({place})"
+        places = f"{len(more)} more place{'s' if len(more) > 1 else ''}"
+        message = f"{words}, and at {places}" if more else words
+        span = first.document.span_of_path(first.told.get("at", "/"))
+        yield Diagnostic.of(CODE, message, span)
+
+
+def _words(told: _Element) -> str:
+    from tei_tools.saxon import failures  # noqa: PLC0415  late: hardly anything fails
+
+    return failures.caught("".join(told.itertext()))
+
+
+def _place(told: _Element, compiled: CompiledSchema) -> str:
+    """Return where the rule failed: in the schema, or in XSLT that the schema includes."""
+    module = unquote(urlsplit(told.get("module", "")).path)
+    place = f":{told.get('line')}:{told.get('column')}"
+    if module and module != unquote(urlsplit(compiled.stylesheet.uri).path):
+        return f"{shown(module)}{place}"
+    found = compiled.place(place)
+    # What stands in XSLT within the schema, and what has no place, is told of the rule.
+    return found if found != compiled.uri else compiled.origin(told.get("origin", ""))
