@@ -2,12 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tei_tools import codes
 from tei_tools.codes import Severity
 
-__all__ = ["Diagnostic", "Edit", "Fix", "Label", "Position", "Severity", "Span", "sort"]
+__all__ = [
+    "Diagnostic",
+    "Edit",
+    "Fix",
+    "Label",
+    "Position",
+    "Severity",
+    "Span",
+    "shortened",
+    "sort",
+]
+
+
+_LONGEST: Final = 300
+"""How many characters of a message a terminal has room for."""
 
 
 class Position(NamedTuple):
@@ -69,11 +83,12 @@ class Diagnostic:
     Attributes:
         code: a slug of `codes.CODES`, or the id of a Schematron rule below `sch/`.
         severity: error, warning or info.
-        message: the problem in one sentence, at most 300 characters, without a full stop.
+        message: the problem in one sentence without a full stop; ours have at most 300 characters.
         primary: where it is, and the few words that stand under the caret.
         labels: other places that belong to it.
         expected: what could have stood there, likeliest first.
         fixes: how to mend it.
+        notes: what else there is to say of it, each in a sentence or more.
     """
 
     code: str
@@ -83,6 +98,7 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     expected: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, code: str, message: str, span: Span, label: str = "") -> "Diagnostic":
@@ -114,3 +130,16 @@ def sort(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return findings in the order of files and places, each once."""
     unique = {(d.sort_key, d.severity): d for d in findings}
     return [unique[key] for key in sorted(unique)]
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Return a text, or where it is too long its first words and an ellipsis.
+
+    Args:
+        text: to be cut between two words, or within one that takes most of the room.
+        longest: how many characters there is room for.
+    """
+    if len(text) <= longest:
+        return text
+    words = text[:longest].rpartition(" ")[0]
+    return f"{words if len(words) > longest // 2 else text[: longest - 1]}…"

@@ -20,6 +20,7 @@ def packed(findings: Iterable[Diagnostic], uri: str) -> list[Any]:
                 [fix.title, [[_row(e.span, uri), e.replacement] for e in fix.edits], fix.safe]
                 for fix in one.fixes
             ],
+            *([list(one.notes)] if one.notes else ()),
         ]
         for one in findings
     ]
@@ -31,7 +32,7 @@ def unpacked(rows: Iterable[Any], uri: str) -> Iterator[Diagnostic]:
     Raises:
         ValueError, TypeError, IndexError: they are something else.
     """
-    for code, severity, message, primary, labels, expected, fixes in rows:
+    for code, severity, message, primary, labels, expected, fixes, *notes in rows:
         yield Diagnostic(
             code,
             Severity(severity),
@@ -43,6 +44,7 @@ def unpacked(rows: Iterable[Any], uri: str) -> Iterator[Diagnostic]:
                 Fix(title, tuple(Edit(_span(span, uri), text) for span, text in edits), safe)
                 for title, edits, safe in fixes
             ),
+            tuple(str(note) for listed in notes for note in listed),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.diagnostics import Diagnostic, shortened
 from tei_tools.report.visible import visible
 
 
@@ -15,6 +15,5 @@ def _line(finding: Diagnostic) -> str:
     span = finding.primary.span
     place = "" if span.is_file else f":{span.start.line}:{span.start.column}"
     label = f" ({finding.primary.text})" if finding.primary.text else ""
-    return visible(
-        f"{span.uri}{place}: {finding.severity}[{finding.code}]: {finding.message}{label}"
-    )
+    message = shortened(finding.message)
+    return visible(f"{span.uri}{place}: {finding.severity}[{finding.code}]: {message}{label}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
+from tei_tools.diagnostics import Diagnostic, Label, Severity, Span, shortened
 from tei_tools.report.visible import visible
 from tei_tools.source import SourceText
 
@@ -53,7 +53,7 @@ def render(
         findings: what was found.
         sources: the texts by uri; a finding whose text is not among them shows no line.
         color: whether to write ANSI colours.
-        verbose: whether to list all that was expected.
+        verbose: whether to list all that was expected, and to cut no message.
     """
     return "\n\n".join(
         "\n".join(_Block(finding, sources, color=color).lines(verbose=verbose))
@@ -173,11 +173,11 @@ class _Block:
 
     def lines(self, *, verbose: bool) -> Iterator[str]:
         """Yield the heading, the places, what was expected, and the repairs."""
-        finding = self.finding
+        finding, words = self.finding, str if verbose else shortened
         heading = self.paint(
             f"{finding.severity}[{visible(finding.code)}]", _COLORS[finding.severity]
         )
-        yield heading + self.paint(f": {visible(finding.message)}", _BOLD)
+        yield heading + self.paint(f": {visible(words(finding.message))}", _BOLD)
         yield from self.place(finding.primary, "-->", "^")
         line = (finding.primary.span.uri, finding.primary.span.start.line)
         for label in finding.labels:
@@ -188,6 +188,8 @@ class _Block:
         for label in finding.labels:
             if (label.span.uri, label.span.start.line) != line or not self.row(label):
                 yield from self.place(label, ":::", "-")
+        for note in finding.notes:
+            yield self.note("note", words(note))
         if finding.expected:
             yield self.note("expected", _listed(finding.expected, verbose=verbose))
         for fix in finding.fixes:

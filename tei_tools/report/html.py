@@ -114,6 +114,8 @@ def _article(finding: Diagnostic, sources: Mapping[str, SourceText]) -> Iterator
     yield f'<p class="code">{_text(finding.code)}</p>'
     for label in (finding.primary, *finding.labels):
         yield from _place(label, sources)
+    for note in finding.notes:
+        yield f"<p>Note: {_text(note)}</p>"
     if finding.expected:
         yield f"<p>Expected: {_text(', '.join(finding.expected))}</p>"
     for fix in finding.fixes:

@@ -46,6 +46,7 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
             }
             for fix in finding.fixes
         ],
+        "notes": list(finding.notes),
     }
 
 

@@ -78,7 +78,8 @@ def _result(finding: Diagnostic, rule: int, mark: str) -> dict[str, Any]:
 
 
 def _words(finding: Diagnostic) -> str:
-    return finding.message + (f" ({finding.primary.text})" if finding.primary.text else "")
+    label = f" ({finding.primary.text})" if finding.primary.text else ""
+    return "\n".join((finding.message + label, *finding.notes))
 
 
 def _location(span: Span) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from tei_tools import document as reader
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, Label, Severity, Span
+from tei_tools.diagnostics import Diagnostic, Label, Severity, Span, shortened
 from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import DIAGNOSTIC, SVRL
@@ -28,7 +28,10 @@ _NEEDED: Final = f"{{{DIAGNOSTIC}}}needs"
 """How a pattern tells that it is for another document; see `transpile.xsl`."""
 _WARNINGS: Final = frozenset({"warning", "warn", "nonfatal", "non-fatal"})
 _INFOS: Final = frozenset({"info", "information", "informational", "hint"})
-_LONGEST: Final = 300
+_LONGEST: Final = 10_000
+"""How many characters are kept of a message: some show much of a text, at many places."""
+_MORE: Final = (f"{{{SVRL}}}diagnostic-reference", f"{{{SVRL}}}property-reference")
+"""What else a finding says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,8 @@ def _findings(
         code = f"sch/{found.get('id', 'assertion')}"
         fixes = tuple(quickfix.offered(found, document))
         severity = severity_of(found.get("severity", found.get("role", "")))
-        yield Diagnostic(code, severity, _message(found), Label(span), fixes=fixes)
+        notes = tuple(_notes(found))
+        yield Diagnostic(code, severity, _message(found), Label(span), fixes=fixes, notes=notes)
 
 
 def severity_of(role: str) -> Severity:
@@ -187,7 +191,19 @@ def severity_of(role: str) -> Severity:
 
 def _message(found: _Element) -> str:
     """Return an assertion's words, or its test where it has none."""
-    text = found.find(f"{{{SVRL}}}text")
+    return _words(found) or f"the rule {found.get('test', '')} is not kept"
+
+
+def _notes(found: _Element) -> Iterator[str]:
+    """Yield the words of the diagnostics and properties that an assertion refers to."""
+    for one in found.iterchildren(*_MORE):
+        name = one.get("property", "")
+        if words := _words(one):
+            yield f"{name}: {words}" if name else words
+
+
+def _words(element: _Element) -> str:
+    """Return the words of an element's `svrl:text`, cut where nobody would read them."""
+    text = element.find(f"{{{SVRL}}}text")
     words = " ".join("".join(text.itertext()).split()) if text is not None else ""
-    words = words or f"the rule {found.get('test', '')} is not kept"
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    return shortened(words, _LONGEST)

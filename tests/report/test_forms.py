@@ -41,7 +41,11 @@ FINDINGS = [
         labels=[Label(span(4, 2, 5, "/abs/other.xml"), "first here")]
     ),
     Diagnostic(
-        "sch/file-name", Severity.INFO, "the file is, well, wrong", Label(Span.of_file(URI))
+        "sch/file-name",
+        Severity.INFO,
+        "the file is, well, wrong",
+        Label(Span.of_file(URI)),
+        notes=("rename it", "kind: <b>"),
     ),
 ]
 
@@ -103,6 +107,7 @@ def test_json() -> None:
         "labels": [],
         "expected": ["persName", "p"],
         "fixes": [{"title": "rename the element to persName", "safe": True, "edits": edits}],
+        "notes": [],
     }
     assert second["labels"] == [
         {
@@ -113,6 +118,7 @@ def test_json() -> None:
         }
     ]
     assert (third["code"], third["severity"], third["fixes"]) == ("sch/file-name", "info", [])
+    assert third["notes"] == ["rename it", "kind: <b>"]
 
 
 def test_sarif() -> None:
@@ -144,6 +150,7 @@ def test_sarif() -> None:
     (related,) = second["relatedLocations"]
     assert related["message"] == {"text": "first here"}
     assert related["physicalLocation"]["artifactLocation"] == {"uri": "file:///abs/other.xml"}
+    assert third["message"] == {"text": "the file is, well, wrong\nrename it\nkind: <b>"}
     assert third["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": "tei/%C3%A4nn%201.xml"}}}
     ]
@@ -168,6 +175,10 @@ def test_a_page() -> None:
     assert tree.xpath("//a/@href") == ["#file-1"]
     assert tree.xpath("//h2/@id") == ["file-1"]
     assert "Ä &amp; Ö&lt;/persname&gt;" in page
+    assert [one for one in tree.xpath("//p/text()") if one.startswith("Note:")] == [
+        "Note: rename it",
+        "Note: kind: <b>",
+    ]
 
 
 @pytest.mark.parametrize("form", ["concise", "github"])

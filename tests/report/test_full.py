@@ -1,9 +1,11 @@
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
 from tei_tools.codes import Severity
 from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
+from tei_tools.report import concise
 from tei_tools.report.full import render, summary
 from tei_tools.source import SourceText
 
@@ -51,6 +53,37 @@ def test_a_finding_shows_its_line_its_place_and_its_cure() -> None:
 def test_all_that_was_expected_is_listed_on_demand() -> None:
     lines = shown(MISSPELLED, "\n" * 40 + LINE, verbose=True)
     assert lines[5] == "   = expected: text, persName, placeName, date, rs, name"
+
+
+def test_notes_stand_below_the_place() -> None:
+    noted = replace(MISSPELLED, notes=("persons\x1b are named", "kind: name"))
+    assert shown(noted)[2:] == [
+        "  = note: did you mean <persName>?",
+        "  = note: persons␛ are named",
+        "  = note: kind: name",
+        "  = expected: text, persName, placeName, date … (2 more)",
+        "  = help: write persName",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "cut"),
+    [
+        ("ab " * 99 + "abc", "ab " * 99 + "abc"),
+        ("ab " * 99 + "abcd", ("ab " * 99).rstrip() + "…"),
+        ("ab " * 99 + "ab ab", "ab " * 99 + "ab…"),
+        ("a " + "Ժ" * 300, "a " + "Ժ" * 297 + "…"),
+    ],
+)
+def test_a_long_message_is_cut_after_a_word_unless_all_is_asked_for(message: str, cut: str) -> None:
+    long = replace(MISSPELLED, message=message, notes=(message,))
+    code = "error[rng/element-not-allowed]"
+    for verbose, words in ((False, cut), (True, message)):
+        lines = shown(long, verbose=verbose)
+        assert (lines[0], lines[3]) == (f"{code}: {words}", f"  = note: {words}")
+    assert concise.render([long]).partition(": ")[2] == (
+        f"{code}: {cut} (did you mean <persName>?)"
+    )
 
 
 def test_without_its_text_a_finding_still_says_where_and_what() -> None:

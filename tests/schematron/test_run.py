@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from tei_tools.check.packing import packed, unpacked
 from tei_tools.diagnostics import Diagnostic, Label, Position, Severity, Span
 from tei_tools.document import Document, parse_document
 from tei_tools.saxon import Saxon, TransformFailed, Xml
@@ -64,13 +65,35 @@ def test_findings_have_code_severity_words_and_place(saxon: Saxon) -> None:
     ]
 
 
-def test_words_are_cut_where_they_would_fill_the_screen(saxon: Saxon) -> None:
+def test_words_are_whole_but_for_those_that_nobody_would_read(saxon: Saxon) -> None:
+    """A report cuts them where it has no room."""
+    report = '<report test="1"><value-of select="string-join((1 to {}) ! \'Ժ \')"/></report>'
     schema = compiled(
         saxon,
-        '<pattern><rule context="/"><report test="1">'
-        "<value-of select=\"string-join((1 to 400) ! 'Ժ')\"/></report></rule></pattern>",
+        f'<pattern><rule context="/">{report.format(400)}{report.format(9000)}</rule></pattern>',
     )
-    assert [d.message for d in run(saxon, schema, document(LETTER, URI))] == ["Ժ" * 299 + "…"]
+    assert [d.message for d in run(saxon, schema, document(LETTER, URI))] == [
+        " ".join("Ժ" * 400),
+        " ".join("Ժ" * 5000) + "…",
+    ]
+
+
+def test_what_an_assertion_refers_to_is_told_below_it(saxon: Saxon) -> None:
+    schema = compiled(
+        saxon,
+        """<pattern><rule context="t:p[@n]">
+          <report test="1" diagnostics="who none" properties="kind">words</report>
+          <report test="1">alone</report></rule></pattern>
+        <diagnostics><diagnostic id="none"> </diagnostic><diagnostic id="who">it is
+          <emph><value-of select="@ref"/></emph></diagnostic></diagnostics>
+        <properties><property id="kind">a <name/></property></properties>""",
+    )
+    found = run(saxon, schema, document(LETTER, URI))
+    assert [(one.message, one.notes) for one in found] == [
+        ("words", ("it is psn:lenin", "kind: a p")),
+        ("alone", ()),
+    ]
+    assert [*unpacked(packed(found, URI), URI)] == found
 
 
 REGISTER = """
