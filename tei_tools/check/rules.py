@@ -41,7 +41,7 @@ from tei_tools.schematron.compile import (
 )
 from tei_tools.schematron.run import Unread, run
 
-_FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?pattern\b[^>]*\sdocuments\s*=")
+_FOR_OTHERS: Final = re.compile(r"<(?:\w+:)?(?:pattern|group)\b[^>]*\sdocuments\s*=")
 """A pattern that is for other documents."""
 _FOUND: Final = [f"{{{SCH}}}{name}" for name in ("assert", "report")]
 """What finds something."""

@@ -94,6 +94,46 @@ def test_the_first_rule_that_fits_wins_within_its_pattern_alone(saxon: Saxon) ->
     assert found(saxon, content) == ["numbered", "other", "again"]
 
 
+def test_every_rule_that_fits_counts_within_a_group(saxon: Saxon) -> None:
+    """Each once, whatever way it fits, and with the variables of the group."""
+    content = """
+      <sch:phase id="grouped"><sch:active pattern="g"/></sch:phase>
+      <sch:group id="g">
+        <sch:let name="id" value="t:TEI/@xml:id"/>
+        <sch:rule context="t:p[@n] | t:p"><sch:report test="true()"><sch:value-of
+          select="$id"/></sch:report></sch:rule>
+        <sch:rule context="t:p"><sch:extends rule="named"/></sch:rule>
+        <sch:rule abstract="true" id="named"><sch:report test="t:persName"><sch:value-of
+          select="$id"/> again</sch:report></sch:rule>
+      </sch:group>
+      <sch:pattern>
+        <sch:let name="id" value="'other'"/>
+        <sch:rule context="t:p"><sch:report test="true()"><sch:value-of
+          select="$id"/></sch:report></sch:rule>
+        <sch:rule context="t:p"><sch:report test="true()">never</sch:report></sch:rule>
+      </sch:pattern>"""
+    group = ["kz001", "kz001 again", "kz001"]
+    assert found(saxon, content) == [*group, "other", "other"]
+    assert found(saxon, content, "grouped") == group
+
+
+@pytest.mark.parametrize(
+    ("abstract", "concrete", "expected"),
+    [("group", "group", ["one", "two"]), ("pattern", "group", ["one", "two"]),
+     ("group", "pattern", ["one"]), ("pattern", "pattern", ["one"])],
+)  # fmt: skip
+def test_a_group_may_be_abstract_or_a_pattern_filled_in(
+    saxon: Saxon, abstract: str, concrete: str, expected: list[str]
+) -> None:
+    content = f"""
+      <sch:{abstract} abstract="true" id="twice">
+        <sch:rule context="$what"><sch:report test="true()">one</sch:report></sch:rule>
+        <sch:rule context="$what"><sch:report test="true()">two</sch:report></sch:rule>
+      </sch:{abstract}>
+      <sch:{concrete} is-a="twice"><sch:param name="what" value="t:persName"/></sch:{concrete}>"""
+    assert found(saxon, content) == expected
+
+
 def test_words_hold_values_names_and_emphasis(saxon: Saxon) -> None:
     content = """
       <sch:pattern><sch:rule context="t:p[@n]">

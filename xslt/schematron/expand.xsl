@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Knows what is abstract in a Schematron schema: a schema comes out in which every pattern and
-     every rule is concrete (ISO/IEC 19757-3 §5.4.12, §6.3). It has been through include.xsl. -->
+     every rule is concrete (ISO/IEC 19757-3 §5.4.12, §6.3), and a group is a pattern with
+     @d:every-rule. It has been through include.xsl. -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -22,29 +23,40 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="sch:pattern[@abstract = 'true'] | sch:rule[@abstract = 'true'] | sch:rules"
-                as="empty-sequence()"/>
+  <xsl:template match="(sch:pattern | sch:group | sch:rule)[@abstract = 'true'] | sch:rules"
+                priority="2" as="empty-sequence()"/>
 
-  <xsl:template match="sch:pattern[@is-a]" as="element(sch:pattern)">
-    <xsl:variable name="abstract" as="element(sch:pattern)?"
-                  select="/sch:schema/sch:pattern[@abstract = 'true'][@id = current()/@is-a]"/>
+  <xsl:template match="sch:group" as="element(sch:pattern)">
+    <sch:pattern d:every-rule="true">
+      <xsl:apply-templates select="@*, node()"/>
+    </sch:pattern>
+  </xsl:template>
+
+  <xsl:template match="(sch:pattern | sch:group)[@is-a]" priority="1" as="element(sch:pattern)">
+    <xsl:variable name="abstract" as="element()?"
+                  select="/sch:schema/(sch:pattern | sch:group)[@abstract = 'true']
+                          [@id = current()/@is-a]"/>
     <xsl:if test="empty($abstract)">
       <xsl:sequence select="d:refuse(@origin:at, 'no abstract pattern has the id ' || @is-a)"/>
     </xsl:if>
     <xsl:variable name="values" as="map(xs:string, xs:string)"
                   select="map:merge(sch:param ! map:entry(string(@name), string(@value)))"/>
-    <xsl:copy>
+    <sch:pattern>
       <xsl:copy-of select="@* except @is-a"/>
+      <xsl:if test="self::sch:group">
+        <xsl:attribute name="d:every-rule" select="'true'"/>
+      </xsl:if>
       <xsl:apply-templates select="$abstract/node()">
         <xsl:with-param name="values" as="map(xs:string, xs:string)" select="$values" tunnel="yes"/>
       </xsl:apply-templates>
-    </xsl:copy>
+    </sch:pattern>
   </xsl:template>
 
   <xsl:template match="sch:extends[@rule]" as="element()*">
     <xsl:variable name="id" as="xs:string" select="@rule"/>
     <xsl:variable name="near" as="element(sch:rule)*"
-                  select="ancestor::sch:pattern/sch:rule, /sch:schema/sch:rules/sch:rule"/>
+                  select="ancestor::*/(self::sch:pattern | self::sch:group)/sch:rule,
+                          /sch:schema/sch:rules/sch:rule"/>
     <xsl:variable name="rule" as="element(sch:rule)?"
                   select="$near[@abstract = 'true'][@id = $id][1]"/>
     <xsl:if test="empty($rule)">

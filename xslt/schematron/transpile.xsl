@@ -3,7 +3,8 @@
      stylesheet that checks a document by it and reports in SVRL (ISO/IEC 19757-3 annexes C and D).
 
      A pattern becomes a mode, a rule a template of that mode, the first rule the one of the highest
-     priority. A variable of the schema becomes a parameter, whose value a caller may replace. -->
+     priority; in a group it leaves the node to the rules after it. A variable of the schema becomes
+     a parameter, whose value a caller may replace. -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:origin="https://tei-tools.org/ns/origin"
@@ -90,7 +91,14 @@
         <xsl:apply-templates/>
       </xsl:variable>
       <xsl:sequence select="d:tried(., $body)"/>
-      <out:apply-templates select="@*, node()" mode="#current"/>
+      <xsl:choose>
+        <xsl:when test="../@d:every-rule">
+          <out:next-match/>
+        </xsl:when>
+        <xsl:otherwise>
+          <out:apply-templates select="@*, node()" mode="#current"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </out:template>
   </xsl:template>
 
