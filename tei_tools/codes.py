@@ -199,6 +199,17 @@ _ENTRIES = (
         '<?xml-model href="edition.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>',
     ),
     Code(
+        "xml/unused-model",
+        Severity.INFO,
+        "An xml-model is not followed",
+        "A file is checked by one RELAX NG schema, the first that it names, and by the edition's "
+        "Schematron schema, since whoever looks after the edition says what runs. An XML editor "
+        "may find more by the other one.",
+        'two <?xml-model href="….rng"?>; <?xml-model href="letters.sch"?> where edition.toml has '
+        'schematron = "edition.sch"',
+        "one <?xml-model?> for the RELAX NG schema, one for the edition's Schematron schema",
+    ),
+    Code(
         "ref/unresolved-pointer",
         Severity.ERROR,
         "A pointer leads to no element",
@@ -340,7 +351,8 @@ _ENTRIES = (
         Severity.INFO,
         "The Schematron schema was not run",
         "Its rules look entries up in the registers and taxonomies, and one of these files cannot "
-        "be read. Mend that file first.",
+        "be read: mend that file first. Or they stand in the RELAX NG schema of files that belong "
+        "to no edition: name it after --schematron too.",
         "a register with a tag that is not closed",
         "registers that can be read",
     ),

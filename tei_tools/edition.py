@@ -144,14 +144,7 @@ class Edition:
         Raises:
             ConfigurationError: there is none, or it is not well-formed.
         """
-        schema = read_schema(self.config.schematron)
-        if not is_relaxng(schema):
-            return schema
-        if (rules := embedded(schema)) is None:
-            hint = "name a file of Schematron under [schema] in edition.toml"
-            message = "no rules of Schematron stand in this RELAX NG schema"
-            raise ConfigurationError(message, where=schema.uri, hint=hint)
-        return rules
+        return read_rules(self.config.schematron)
 
     def root(self, source: Document, seen: set[Path] | None = None) -> _Element:
         """The root of a document, with what XInclude brings in; `seen` gets these files."""
@@ -230,6 +223,22 @@ def read_schema(path: Path) -> Document:
         where = f"{result.uri}:{start.line}:{start.column}"
         raise ConfigurationError(f"the schema cannot be read: {first.message}", where=where)
     return result
+
+
+def read_rules(path: Path) -> Document:
+    """Read a Schematron schema, be it that of the rules in a RELAX NG schema.
+
+    Raises:
+        ConfigurationError: there is none, or it is not well-formed.
+    """
+    schema = read_schema(path)
+    if not is_relaxng(schema):
+        return schema
+    if (rules := embedded(schema)) is None:
+        hint = "name a file of Schematron under [schema] in edition.toml"
+        message = "no rules of Schematron stand in this RELAX NG schema"
+        raise ConfigurationError(message, where=schema.uri, hint=hint)
+    return rules
 
 
 def as_xml(source: Document, root: _Element | None = None) -> Xml:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tei_tools import __version__, config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
-from tei_tools.check import fixes, levels, published, results, rules, schemas
+from tei_tools.check import fixes, levels, published, results, rules
 from tei_tools.check.changed import changed_files
 from tei_tools.check.digests import Digests
 from tei_tools.check.findings import Findings, in_groups, tally_of
@@ -139,6 +139,7 @@ def validate(
     *,
     start: Path | None = None,
     schema: str | Path | None = None,
+    schematron: str | Path | None = None,
     options: CheckOptions | None = None,
     saxon: Saxon | None = None,
 ) -> Report:
@@ -154,6 +155,8 @@ def validate(
         start: the folder to look for `edition.toml` from; where the first path lies, or the
             current folder, if None.
         schema: the file of a RELAX NG schema in the XML syntax.
+        schematron: the file of a Schematron schema, or of a RELAX NG schema with rules in it; with
+            it, too, no edition is looked for.
         options: how to check.
         saxon: what may run the edition's Schematron schema, if its limits are the edition's; see
             `check.ahead`.
@@ -166,25 +169,30 @@ def validate(
     options = options or CheckOptions()
     levels.selected((), options.select, options.ignore)
     files = corpus.named(Path(path) for path in paths)
-    report = _wanted(_validate(files, start, schema, options, saxon), options)
+    loose = None if schema is schematron is None else (_path(schema), _path(schematron))
+    report = _wanted(_validate(files, start, loose, options, saxon), options)
     if options.fix:
         fixed = fixes.apply(report.findings, document.DEFAULT_LIMITS)
         if fixed.files:
-            report = _wanted(_validate(files, start, schema, options, saxon), options)
+            report = _wanted(_validate(files, start, loose, options, saxon), options)
         report = replace(report, fixed=fixed)
     return report
+
+
+def _path(name: str | Path | None) -> Path | None:
+    return None if name is None else Path(name)
 
 
 def _validate(
     files: list[Path],
     start: Path | None,
-    schema: str | Path | None,
+    loose: tuple[Path | None, Path | None] | None,
     options: CheckOptions,
     saxon: Saxon | None,
 ) -> Report:
-    if files and (schema is not None or not config.exists(start or _start(files))):
-        return _against_schema(files, Path(schema) if schema is not None else None)
-    if schema is not None:
+    if files and (loose or not config.exists(start or _start(files))):
+        return _against_schema(files, *(loose or (None, None)))
+    if loose:
         hint = "tei-tools validate --schema tei_all.rng FOLDER"
         raise InputError("no file is named that could be held against the schema", hint=hint)
     edition = editions.load(start or _start(files))
@@ -203,16 +211,11 @@ def _validate(
     return Report(_after(told, checked.findings), checked.files, checked.sources)
 
 
-def _against_schema(files: list[Path], schema: Path | None) -> Report:
-    """Hold files against RELAX NG alone."""
-    known = schemas.Schemas.of(schema)
-    findings: list[Diagnostic] = []
-    sources: dict[str, SourceText] = {}
-    for file in files:
-        found, source = schemas.check_file(file, known)
-        findings += found
-        if source is not None:
-            sources[source.uri] = source
+def _against_schema(files: list[Path], schema: Path | None, rules: Path | None) -> Report:
+    """Check files that belong to no edition."""
+    from tei_tools.check import loose  # noqa: PLC0415  late: an edition needs it not
+
+    findings, sources = loose.check(files, schema, rules)
     return Report(tuple(diagnostics.sort(findings)), len(files), sources)
 
 

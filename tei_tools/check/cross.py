@@ -13,6 +13,7 @@ from tei_tools import document as reader
 from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Known, Target, stamp
 from tei_tools.check.cures import NAMED, Cure, Cures, instead, is_a
 from tei_tools.check.facts import Facts, Pointer, gather
+from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.wrong_models import Looking
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
@@ -149,6 +150,7 @@ class CrossCheck:
         *,
         across: bool = False,
         ids: Callable[[], Mapping[str, str]] | None = None,
+        rules: Path | None = None,
     ) -> None:
         """Take the files.
 
@@ -157,8 +159,10 @@ class CrossCheck:
             read: returns the facts of a file that is none of these.
             across: whether `#id` may lead to another file of the edition.
             ids: returns the first file of each id, where somebody knows.
+            rules: the Schematron schema of the edition.
         """
         self.files = files
+        self._rules = rules
         self._registers = {path for path, file in files.items() if file.is_register}
         reads = read or facts_of
         self.addresses = Addresses(files, self._shown, reads, across=across, ids=ids)
@@ -286,6 +290,9 @@ class CrossCheck:
             at = At(path, wrong.place, MODEL)
             yield Issue(wrong.code, wrong.message, at, wrong.cure, expected=wrong.expected,
                         replacement=wrong.replacement)  # fmt: skip
+        folder, cure = Path(path).parent, "name {} under [schema] in edition.toml"
+        for one in unused(file.facts.models, folder, self._rules, cure):
+            yield Issue("xml/unused-model", one.message, At(path, one.model.place, MODEL), one.cure)
 
 
 def facts_of(path: str) -> Facts | None:

@@ -18,7 +18,7 @@ from tei_tools.check.ground import Ground, xml_of
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import shown
-from tei_tools.document import Document
+from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
 from tei_tools.names import SCH
@@ -281,7 +281,8 @@ class _Checked:
         data = reader.read_bytes(path, shown(path), self._edition.config.limits.reader)
         if hashlib.sha256(data).hexdigest() != digest:
             raise FileChanged(shown(path))
-        document = _unread(path, data, self._edition, self._held.get((str(path), digest)))
+        limits = self._edition.config.limits.reader
+        document = unread(path, data, limits, self._held.get((str(path), digest)))
         root = self._edition.config.root
         try:
             found = run(self._saxon, self._compiled, document, self._parameters, root)
@@ -310,24 +311,24 @@ def declares(stylesheet: str, name: str) -> bool:
     return re.search(rf"<xsl:param\b[^>]*\bname=[\"']{name}[\"']", stylesheet) is not None
 
 
-def _unread(path: Path, data: bytes, edition: Edition, xml: Xml | None) -> Unread:
+def unread(path: Path, data: bytes, limits: Limits, xml: Xml | None) -> Unread:
     """Return a file for the rules.
 
     Args:
         path: where it lies.
         data: its bytes.
-        edition: that it belongs to.
+        limits: of reading.
         xml: the same as they see it, if SaxonC has it already.
     """
     uri = shown(path)
 
     def read() -> Document:
-        found = reader.parse_document(data, uri, edition.config.limits.reader)
+        found = reader.parse_document(data, uri, limits)
         if not isinstance(found, Document):
             raise FileChanged(uri)
         return found
 
-    xml = xml or xml_of(data, path, edition.config.limits.reader)
+    xml = xml or xml_of(data, path, limits)
     return Unread(uri, xml or Xml(reader.serialize(read()), path.name), read)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
 
 from tei_tools import document as reader
-from tei_tools.check.models import read_models
+from tei_tools.check.models import Model, read_models
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
 _CURE: Final = "name a RELAX NG schema in the XML syntax, or mend that one"
-_LARGE: Final = 64 * 1024 * 1024
+LARGE: Final = 64 * 1024 * 1024
 """Files of more bytes are validated piece by piece, and their lines not shown."""
 
 
@@ -159,29 +158,26 @@ def beginning(head: bytes) -> str:
 def named_schemas(text: str) -> Iterator[str]:
     """Yield the paths of RELAX NG schemas, in the XML syntax, that a document names.
 
-    See https://www.w3.org/TR/xml-model/: `<?xml-model href="../schema/edition.rng"
-    schematypens="http://relaxng.org/ns/structure/1.0"?>`.
+    See https://www.w3.org/TR/xml-model/.
     """
-    for path, _, _ in _named(text):
-        yield path
+    for model in _grammars(text):
+        assert model.path is not None  # noqa: S101  asked before
+        yield model.path
 
 
-def _named(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the same, each with the offsets of its address."""
+def _grammars(text: str) -> Iterator[Model]:
+    """Yield the instructions by which a document names them."""
     for model in read_models(text[:HEAD]):
-        href, start, end = model.given.get("href", ("", 0, 0))
-        address = urlsplit(href)
-        kind = model.given.get("schematypens", (RNG if address.path.endswith(".rng") else "",))[0]
-        path = unquote(address.path)
-        if kind == RNG and address.scheme in {"", "file"} and not path.endswith(".rnc"):
-            yield path, start, end
+        path = model.path
+        if model.kind == RNG and path is not None and not path.endswith(".rnc"):
+            yield model
 
 
 def _place(text: str, file: Path, schema: Path) -> tuple[int, int]:
     """Return where the address of a schema stands in a document that names it."""
-    named = ((start, end) for path, start, end in _named(text)
-             if (file.parent / path).resolve() == schema)  # fmt: skip
-    return next(named, (0, 0))
+    named = (one for one in _grammars(text)
+             if (file.parent / str(one.path)).resolve() == schema)  # fmt: skip
+    return next((one.place for one in named), (0, 0))
 
 
 def _unusable(error: ConfigurationError, source: SourceText, place: tuple[int, int]) -> Diagnostic:
@@ -208,7 +204,7 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
         with file.open("rb") as stream:
             head = stream.read(HEAD)
             grammar = schemas.choice(beginning(head), file)
-            if file.stat().st_size > _LARGE:
+            if file.stat().st_size > LARGE:
                 if isinstance(grammar, Diagnostic):
                     return [grammar], None
                 return grammar.validate_file(file, uri), None

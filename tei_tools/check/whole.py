@@ -295,17 +295,16 @@ class WholeCheck:
     # The files against one another
 
     def _against_one_another(self, rules: Rules, *, is_whole: bool) -> CrossCheck:
-        across = self.edition.config.check.pointers is Pointers.EDITION
-        given = sorted(self.edition.config.levels.items())
-        settings = repr((across, is_whole, given, os.getcwd()))  # noqa: PTH109  as text
+        config, here = self.edition.config, os.getcwd()  # noqa: PTH109  as text
+        across, its = config.check.pointers is Pointers.EDITION, config.schematron
+        settings = repr((across, is_whole, sorted(config.levels.items()), str(its), here))
         self._around = fingerprint(f"{self._seen:x}", settings)
         self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)
         ids = Ids(self._kept, self._around, self.files) if is_whole else None
-        cross = CrossCheck(self.files, self._elsewhere, across=across, ids=ids)
-        for question, told in self._account.put_together(
-            self._crossed(cross, rules, is_whole=is_whole)
-        ):
+        cross = CrossCheck(self.files, self._elsewhere, across=across, ids=ids, rules=its)
+        questions = self._crossed(cross, rules, is_whole=is_whole)
+        for question, told in self._account.put_together(questions):
             file = self.files[question.path]
             self._kept.put_text(file.cross, told.parts[CROSSED])
             self._account.keep(file, self._account.group(file), told)
@@ -473,7 +472,8 @@ def is_register(edition: Edition, path: Path) -> bool:
 
 def cross_check(edition: Edition, files: Mapping[str, File]) -> CrossCheck:
     """Return the check of files against one another; absolute path to file."""
-    return CrossCheck(files, across=edition.config.check.pointers is Pointers.EDITION)
+    across = edition.config.check.pointers is Pointers.EDITION
+    return CrossCheck(files, across=across, rules=edition.config.schematron)
 
 
 def between(

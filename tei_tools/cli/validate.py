@@ -30,6 +30,11 @@ _MANY: Final = 40
     help="A RELAX NG schema, for files that belong to no edition.",
 )  # fmt: skip
 @click.option(
+    "--schematron", type=_FILE, metavar="FILE",
+    help="A Schematron schema, or a RELAX NG schema with rules, for files that belong to no "
+    "edition.",
+)  # fmt: skip
+@click.option(
     "--format", "form", type=click.Choice(FORMATS), default="full", show_default=True,
     help="How findings are told.",
 )  # fmt: skip
@@ -61,6 +66,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
     paths: tuple[Path, ...],
     *,
     schema: Path | None,
+    schematron: Path | None,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -80,7 +86,8 @@ def validate(  # noqa: PLR0913  one parameter for each option
     repair where there is one. Exit code 1 if anything must be mended.
 
     With --schema no edition is needed: any folder of TEI is held against that RELAX NG schema,
-    but for files whose xml-model names another that lies on this machine.
+    but for files whose xml-model names another that lies on this machine. Rules of Schematron
+    are then run if --schematron names them.
 
     \b
       tei-tools validate                         the whole edition
@@ -96,7 +103,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
         raise click.UsageError(f"{message}, --watch, --write-baseline.")
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
     with (
-        _begun(paths, is_known=not (no_cache or schema or watch)) as saxon,
+        _begun(paths, is_known=not (no_cache or schema or schematron or watch)) as saxon,
         _progress() as progress,
     ):
         from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
@@ -113,10 +120,13 @@ def validate(  # noqa: PLR0913  one parameter for each option
             shown=None if statistics or write_baseline else Shown(form, **style),
         )
         if watch:
-            if fix or schema or changed or write_baseline:
-                raise click.UsageError("--watch cannot be used with --fix, --schema, --changed.")
+            if fix or schema or schematron or changed or write_baseline:
+                others = "--fix, --schema, --schematron, --changed"
+                raise click.UsageError(f"--watch cannot be used with {others}.")
             _watch(api.watch(paths, options=options, failed=_tell_failure), form)
-        report = api.validate(paths, schema=schema, options=options, saxon=saxon)
+        report = api.validate(
+            paths, schema=schema, schematron=schematron, options=options, saxon=saxon
+        )
     _tell_fixed(report)
     if write_baseline is not None:
         api.write_baseline(report, write_baseline)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_tools.names import RNG, SCH
 from tests.check.conftest import Between, tei
 
 
@@ -268,6 +269,37 @@ def test_an_xml_model_that_leads_nowhere(between: Between) -> None:
     assert between(ex001=models + tei("ex001")) == [
         "ex001.xml:2:19 xml/missing-model the xml-model leads to no file: NO | "
         "correct the address, which is relative to this file"
+    ]
+
+
+def test_an_xml_model_that_is_not_followed(between: Between, folder: Path) -> None:
+    """The edition says what Schematron runs, and a file is held against one grammar."""
+    own, schematron = "../../schema/own", f'schematypens="{SCH}"'
+    named = [
+        'href="../../schema/edition.sch"',
+        'href="../../schema/edition.rng"',
+        f'href="{own}.rng"',
+        f'href="{own}.rng" {schematron}',
+        'href="../../schema/./edition.rng"',
+        f'href="{own}.rnc" schematypens="{RNG}"',
+        f'href="{own}.xsd"',
+        f'href="https://example.org/far.sch" {schematron}',
+    ]
+    for ending in ("rng", "rnc", "xsd"):
+        (folder / f"schema/own.{ending}").write_text("")
+    models = "".join(f"<?xml-model {one}?>\n" for one in named)
+    unused = "xml/unused-model this xml-model is not followed:"
+    assert between(ex001=models + tei("ex001")) == [
+        f"ex001.xml:3:19 {unused} the file is held against the first one, EDITION",
+        f"ex001.xml:4:19 {unused} the rules of OWN are not run | name OWN under [schema] in "
+        "edition.toml",
+    ]
+    settings = folder / "edition.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("[schema]\n", '[schema]\nschematron = ""\n'), "utf-8")
+    assert between(ex001=f"<?xml-model {named[0]}?>" + tei("ex001")) == [
+        f"ex001.xml:1:19 {unused} the rules of {folder}/schema/edition.sch are not run | name "
+        f"{folder}/schema/edition.sch under [schema] in edition.toml"
     ]
 
 

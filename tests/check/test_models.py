@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from tei_tools.check.models import models
+from tei_tools.check.models import models, read_models
 from tei_tools.check.schemas import HEAD, beginning, named_schemas
+from tei_tools.names import RNG, SCH
 
 LIVE = '<?xml-model href="a.rng"?>'
 DEAD = '<?xml-model href="b.rng"?>'
@@ -35,6 +36,30 @@ DEAD = '<?xml-model href="b.rng"?>'
 )
 def test_a_model_counts_before_the_root_alone(text: str, expected: list[str]) -> None:
     assert [*named_schemas(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ('href="a.rng"', RNG),
+        ("href = 'a.sch'", SCH),
+        (f'schematypens="{SCH}" href="a.rng"', SCH),
+        (f"href='a.sch' schematypens='{RNG}'", RNG),
+        ('href="a.rng" schematypens=""', ""),
+        ('href="a.xsd"', ""),
+        ('data-href="b.rng" href="a.rng"', RNG),
+    ],
+)
+def test_a_model_says_what_its_schema_is_or_its_name_does(data: str, kind: str) -> None:
+    text = f"<?xml-model {data}?><TEI/>"
+    (model,) = read_models(text)
+    href = model.value("href")
+    assert (model.path, text[slice(*model.place)], model.kind) == (href, href, kind)
+
+
+def test_a_model_without_an_address_leads_nowhere_and_its_data_are_its_place() -> None:
+    (model,) = read_models("<?xml-model type='a'?><TEI/>")
+    assert (model.path, model.place, model.kind) == (None, (12, 20), "")
 
 
 def test_where_its_data_stands_is_told() -> None:

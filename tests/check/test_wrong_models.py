@@ -56,4 +56,6 @@ def test_an_xml_model_of_no_known_language(between: Between) -> None:
     assert between(ex001=text) == [
         f"ex001.xml:1:59 {head}“{kinds[0]}” {vain} | did you mean {RNG}?",
         f"ex001.xml:3:59 {head}“urn:x” {vain} | write the namespace of its language",
+        "ex001.xml:4:19 xml/unused-model this xml-model is not followed: the rules of EDITION are "
+        "not run | name EDITION under [schema] in edition.toml",
     ]

@@ -202,3 +202,94 @@ def test_the_schema_of_the_edition_itself_that_cannot_be_used_ends_the_check(
         "error: the schema cannot be read: the file is not XML but a PNG image\n"
         "  --> schema/edition.rng:1:1\n",
     )
+
+
+# Rules of Schematron
+
+SCH = "http://purl.oclc.org/dsdl/schematron"
+RULE = (
+    f'<s:pattern xmlns:s="{SCH}"><s:rule context="{{}}"><s:assert test="@n" id="n">no n</s:assert>'
+    "</s:rule></s:pattern>"
+)
+RULED = SCHEMA.replace('<element name="sender">', RULE.format("sender") + '<element name="sender">')
+"""The same schema with a rule in it."""
+
+
+def schema(rule: str) -> str:
+    return f'<s:schema xmlns:s="{SCH}" queryBinding="xslt3">{rule}</s:schema>'
+
+
+def concise(run: Run, *arguments: str) -> tuple[int, list[str]]:
+    code, out, err = run("validate", "--format", "concise", *arguments, "letters")
+    assert err == ""
+    return code, out.splitlines()
+
+
+def test_rules_run_that_are_named(folder: Path, run: Run) -> None:
+    """On what can be read, valid or not; they may stand in a grammar."""
+    (folder / "letter.rng").write_text(RULED, "utf-8")
+    (folder / "rules.sch").write_text(schema(RULE.format("sendr[xs:date(.)]")), "utf-8")
+    write(folder, "a", GOOD)
+    write(folder, "b", "<letter/")
+    assert concise(run, "--schema", "letter.rng", "--schematron", "letter.rng") == (
+        1,
+        [
+            "letters/a.xml:2:3: error[sch/n]: no n",
+            "letters/b.xml:1:1: error[xml/not-well-formed]: the tag <letter never ends",
+        ],
+    )
+    write(folder, "a", BAD)
+    (folder / "rules.sch").write_text(schema(RULE.format("sendr")), "utf-8")
+    named = '<?xml-model href="../letter.rng"?><?xml-model href="../rules.sch"?>'
+    write(folder, "b", named + GOOD)
+    assert concise(run, "--schematron", "rules.sch", "--schema", "letter.rng") == (
+        1,
+        [
+            "letters/a.xml:2:3: error[rng/element-not-allowed]: <sendr> is not allowed in <letter> "
+            "(did you mean <sender>?)",
+            "letters/a.xml:2:3: error[sch/n]: no n",
+        ],
+    )
+
+
+def test_a_rule_that_fails_on_a_file_is_told_there(folder: Path, run: Run) -> None:
+    rule = RULE.format("sender").replace("@n", "xs:date(.) = xs:date(.)")
+    (folder / "rules.sch").write_text(schema(rule), "utf-8")
+    write(folder, "a", GOOD)
+    code, (line,) = concise(run, "--schema", "letter.rng", "--schematron", "rules.sch")
+    told = 'letters/a.xml:2:3: error[xslt/failed]: a rule failed here: Invalid date "Նժդեհ"'
+    assert (code, line.startswith(told)) == (1, True)
+    (folder / "rules.sch").write_text(schema('<s:pattern documents="xs:date(letter)"/>'), "utf-8")
+    code, (line,) = concise(run, "--schema", "letter.rng", "--schematron", "rules.sch")
+    told = "letters/a.xml: error[xslt/failed]: the stylesheet failed: Invalid date"
+    assert (code, line.startswith(told)) == (1, True)
+
+
+def test_rules_that_are_not_run_are_told(folder: Path, run: Run) -> None:
+    """Those in the grammar once; those that a file names beside it."""
+    main = SCHEMA.replace("<text/>", '<externalRef href="part.rng"/>')
+    (folder / "letter.rng").write_text(main, "utf-8")
+    text = '<text xmlns="http://relaxng.org/ns/structure/1.0"/>'
+    (folder / "part.rng").write_text(text.replace("/>", f">{RULE.format('p')}</text>"), "utf-8")
+    write(folder, "a", GOOD)
+    write(folder, "b", GOOD)
+    code, out, _ = run("validate", "--schema", "letter.rng", "letters")
+    assert (code, out) == (
+        0,
+        "info[sch/not-run]: the rules of Schematron in this schema were not run\n"
+        " --> letter.rng\n"
+        "  = help: run them: --schematron letter.rng\n"
+        "1 note in 1 file\n",
+    )
+    named = '<?xml-model href="../letter.rng"?><?xml-model href="../part.rng"?>'
+    (folder / "letters/a.xml").unlink()
+    write(folder, "b", f'{named}<?xml-model href="../letter.rng" schematypens="{SCH}"?>' + GOOD)
+    assert concise(run) == (
+        0,
+        [
+            "letters/b.xml:1:53: info[xml/unused-model]: this xml-model is not followed: the file "
+            "is held against the first one, letter.rng",
+            "letters/b.xml:1:85: info[xml/unused-model]: this xml-model is not followed: the rules "
+            "of letter.rng are not run (run its rules: --schematron letter.rng)",
+        ],
+    )
