@@ -124,6 +124,11 @@ def shown(path: Path | str) -> str:
     return _shown(path, os.getcwd())  # noqa: PTH109  quick: it is asked for each file
 
 
+def address(path: Path | str) -> str:
+    """Return the absolute URI of a file, as `base-uri()` yields it."""
+    return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100  resolve() would follow links
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def _shown(path: Path | str, here: str) -> str:
     absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow links

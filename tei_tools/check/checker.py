@@ -11,6 +11,7 @@ from tei_tools import diagnostics, document
 from tei_tools.check import local, rules
 from tei_tools.check.facts import gathered
 from tei_tools.check.schemas import Schemas, load
+from tei_tools.corpus import address
 from tei_tools.diagnostics import Diagnostic, Severity, Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -79,7 +80,7 @@ class Checker:
         """Return what the Schematron schema finds in a document."""
         if self.rules is None:
             return []
-        xml = Xml(document.serialize(source), Path(source.uri).name)
+        xml = Xml(document.serialize(source), address(source.uri))
         seen = Unread(source.uri, xml, lambda: source)
         try:
             return run(self.saxon, self.rules, seen, self._parameters, self.edition.config.root)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from tei_tools import document as reader
 from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results, fingerprint
-from tei_tools.corpus import shown
+from tei_tools.corpus import address, shown
 from tei_tools.document import Document, Limits
 from tei_tools.errors import FileChanged
 from tei_tools.saxon import FileXml, Xml
@@ -39,7 +39,7 @@ class Ground:
     def xml(
         self, path: Path, limits: Limits, learnt: Callable[[str, Sequence[int]], object]
     ) -> Xml | None:
-        """Return a file as SaxonC takes it, named by its name alone; None if it cannot be read.
+        """Return a file as SaxonC takes it; None if it cannot be read.
 
         Args:
             path: one of the files.
@@ -51,13 +51,15 @@ class Ground:
         """
         sha256, place = self._known[path]
         if _is_place(place):
-            return FileXml(path, sha256, place, path.name)
+            return FileXml(path, sha256, place, address(path))
         data = reader.read_bytes(path, shown(path), limits)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise FileChanged(shown(path))
         if place is None:
             learnt(place_key(sha256), place := place_in(data, shown(path)))
-        return FileXml(path, sha256, place, path.name) if place else xml_of(data, path, limits)
+        if not place:
+            return xml_of(data, path, limits)
+        return FileXml(path, sha256, place, address(path))
 
 
 def place_key(sha256: str) -> str:
@@ -81,13 +83,13 @@ def place_in(data: bytes, uri: str) -> Sequence[int]:
 
 
 def xml_of(data: bytes, path: Path, limits: Limits) -> Xml | None:
-    """Return a file as SaxonC takes it, named by its name alone; None if it cannot be read.
+    """Return a file as SaxonC takes it; None if it cannot be read.
 
     What has no DOCTYPE is passed on as it is written, once it is known that it can be read.
     """
     source = decode(data, shown(path))
     text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
     if text:
-        return Xml(text, path.name)
+        return Xml(text, address(path))
     found = reader.parse_document(data, shown(path), limits)
-    return Xml(reader.serialize(found), path.name) if isinstance(found, Document) else None
+    return Xml(reader.serialize(found), address(path)) if isinstance(found, Document) else None

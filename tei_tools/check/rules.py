@@ -17,7 +17,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.ground import Ground, xml_of
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
-from tei_tools.corpus import shown
+from tei_tools.corpus import address, shown
 from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
@@ -329,7 +329,7 @@ def unread(path: Path, data: bytes, limits: Limits, xml: Xml | None) -> Unread:
         return found
 
     xml = xml or xml_of(data, path, limits)
-    return Unread(uri, xml or Xml(reader.serialize(read()), path.name), read)
+    return Unread(uri, xml or Xml(reader.serialize(read()), address(path)), read)
 
 
 def _listed(file: Sequence[str]) -> str:

@@ -206,7 +206,7 @@ class WholeCheck:
         key = fingerprint("itself", self._grammars.of(scope), repr(self._limits), name, digest)
         file = KeptFile(path, key, self._store, is_register=path.startswith(self._registers))
         file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
-        file.rules = fingerprint("rules", rules or path, name, digest)
+        file.rules = fingerprint("rules", rules, path, digest)  # a rule may ask for base-uri()
         known = self._kept.text(file.rules) if rules else None
         if known is None or failed.CODE in known:  # another time it may end well
             self._unruled.add(path)

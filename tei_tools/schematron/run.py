@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools import document as reader
-from tei_tools.corpus import shown
+from tei_tools.corpus import address, shown
 from tei_tools.diagnostics import Diagnostic, Label, Severity, Span, shortened
 from tei_tools.document import Document
 from tei_tools.errors import InputError
@@ -40,7 +40,7 @@ class Unread:
 
     Attributes:
         uri: how messages name it.
-        xml: what a rule sees of it.
+        xml: what a rule sees of it; its URI is that of the file.
         read: returns the document.
     """
 
@@ -111,14 +111,14 @@ def report(
     if isinstance(document, Unread):
         source = document.xml
     else:
-        source = Xml(reader.serialize(document), document.uri)
+        source = Xml(reader.serialize(document), address(document.uri))
     given = dict(parameters or {})
     try:
         result = saxon.transform(Job(compiled.stylesheet, source, given, is_last=True))
         others = _others(result.text, document.uri, folder)
         found = {href: one for href, one in others.items() if isinstance(one, Document)}
         if found:
-            texts = (Xml(reader.serialize(one), one.uri) for one in found.values())
+            texts = (Xml(reader.serialize(one), address(one.uri)) for one in found.values())
             given |= {"tei-tools-documents": tuple(texts), "tei-tools-hrefs": "\n".join(found)}
             result = saxon.transform(Job(compiled.stylesheet, source, given, is_last=True))
     except TransformFailed as error:

@@ -261,3 +261,26 @@ def test_a_stylesheet_that_the_rules_include_counts_anew_when_it_changes(
         (here / "schema/said.xsl").write_text(sheet)
         _, out, _ = run("validate", "--select", "sch/root", "--format", "concise", KZ003)
         assert out.splitlines()[:1] == [f"{KZ003}:4:1: error[sch/root]: {words}"]
+
+
+def test_a_rule_knows_where_a_file_lies_and_counts_anew_when_it_moves(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So with a register that it looks into, or that is checked itself."""
+    monkeypatch.setattr(stamps, "_RACY", -1)
+    (here / "schema/edition.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
+        '<let name="registers" value="()"/><pattern><rule context="/*">'
+        '<report id="root" test="true()"><value-of select="base-uri(), $registers[1]/base-uri()"/>'
+        "</report></rule></pattern></schema>"
+    )
+    register = min((here / "tei/registers").glob("*.xml"))
+    moved = "tei/documents/é/kz003.xml"
+    (here / moved).parent.mkdir()
+    for name in (KZ003, moved, str(register.relative_to(here))):
+        if name == moved:
+            (here / KZ003).rename(here / moved)
+        _, out, _ = run("validate", "--select", "sch/root", "--format", "concise")
+        told = [line for line in out.splitlines() if line.startswith(name)]
+        addresses = f"{(here / name).as_uri()} {register.as_uri()}"
+        assert [line.partition("]: ")[2] for line in told] == [addresses]

@@ -96,6 +96,16 @@ def test_what_an_assertion_refers_to_is_told_below_it(saxon: Saxon) -> None:
     assert [*unpacked(packed(found, URI), URI)] == found
 
 
+def test_a_rule_knows_the_whole_address_of_its_document(
+    saxon: Saxon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = '<report test="true()"><value-of select="resolve-uri(\'x.xml\', base-uri(.))"/></report>'
+    schema = compiled(saxon, f'<pattern><rule context="t:p[@n]">{told}</rule></pattern>')
+    (found,) = run(saxon, schema, document(LETTER, "tei/é/kz001.xml"))
+    assert found.message == f"file:{tmp_path.as_posix()}/tei/%C3%A9/x.xml"
+
+
 REGISTER = """
   <let name="persons" value="doc('../tei/registers/persons.xml')"/>
   <pattern><rule context="t:p">
