@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -27,6 +27,9 @@ from tei_tools.schematron.embedded import alone, is_relaxng
 _ORIGIN: Final = re.compile(r'\sorigin:at="([^"]*)"')
 _DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
 """Where Saxon saw a name first, in a stylesheet that nobody has."""
+_OLD: Final = re.compile(r'(<xsl:stylesheet\b[^>]*\sversion=")1\.0')
+"""What runs as XSLT 1.0."""
+_NO_FUNCTION: Final = "Cannot find a "
 _LINE: Final = re.compile(r":(\d+):(\d+)$")
 _ELEMENTS: Final = (  # noqa: SIM905  26 lines otherwise
     "active assert diagnostic diagnostics dir emph extends group include let library name ns p "
@@ -102,11 +105,27 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
     compiled = _compiled(files, source.text)
     try:
         saxon.compile(compiled.stylesheet)
+        _refuse_unknown_functions(saxon, compiled.stylesheet)
     except TransformationError as error:
         message = error.message.removeprefix("the stylesheet does not compile: ")
         message = f"a rule does not compile: {_DUPLICATE.sub('', message)}"
         raise _unusable(message, compiled.place(error.where)) from None
     return compiled
+
+
+def _refuse_unknown_functions(saxon: Saxon, stylesheet: Stylesheet) -> None:
+    """Refuse a function that is not there, which XSLT 1.0 lets pass until it is called.
+
+    Raises:
+        TransformationError: there is such a function.
+    """
+    text, is_old = _OLD.subn(r"\g<1>3.0", stylesheet.text)
+    if is_old:
+        try:
+            saxon.compile(replace(stylesheet, text=text))
+        except TransformationError as error:
+            if _NO_FUNCTION in error.message:  # types that do not fit are converted
+                raise
 
 
 def compiled_before(schema: Document, text: str) -> CompiledSchema:

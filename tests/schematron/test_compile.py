@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -143,6 +144,48 @@ def test_words_hold_values_names_and_emphasis(saxon: Saxon) -> None:
           {<sch:value-of select="$who/@ref"/>}<xsl:text>!</xsl:text></sch:assert>
       </sch:rule></sch:pattern>"""
     assert found(saxon, content) == ["The p (text) of {psn:lenin}!"]
+
+
+BINDING: Final = """
+  <sch:let name="every" value="//t:p"/>
+  <sch:pattern>
+    <sch:let name="own" value="//t:p"/>
+    <sch:rule context="t:text">
+      <sch:let name="near" value="t:p"/>
+      <sch:assert test="starts-with(t:p, 'Ա')"><sch:value-of select="$every"/>, <sch:value-of
+        select="$own"/>, <sch:value-of select="$near"/>, <sch:name path="name(t:p)"/></sch:assert>
+      <sch:report test="t:p/@n > '09'">as letters</sch:report>
+    </sch:rule>
+  </sch:pattern>
+  <sch:pattern><sch:let name="own" value="1"/></sch:pattern>"""
+
+
+@pytest.mark.parametrize("binding", ['queryBinding="xslt"', ""])
+def test_a_schema_for_xslt_1_takes_the_first_of_many_nodes(saxon: Saxon, binding: str) -> None:
+    """It compares as numbers what it can; `xslt` is the binding of a schema that names none."""
+    text = schema(BINDING).source.text.replace('queryBinding="xslt3"', binding)
+    compiled = compile_schema(saxon, document(text, "edition.sch"))
+    first = "Կիրով to Lenin"
+    assert [f.message for f in run(saxon, compiled, document(LETTER))] == [
+        f"{first}, {first}, {first}, p"
+    ]
+    converted = document(text.replace("'09'", "string-length(10) - 2"), "edition.sch")
+    (_, told) = run(saxon, compile_schema(saxon, converted), document(LETTER))
+    assert told.message == "as letters"
+    broken = document(text.replace("'09'", "zz()"), "edition.sch")
+    assert refused(saxon, broken) == (
+        f"{BROKEN}: Cannot find a 0-argument function named Q{{http://www.w3.org/2005/"
+        "xpath-functions}zz()",
+        "edition.sch:12:7",
+    )
+
+
+def test_a_schema_for_later_xslt_takes_each_node(saxon: Saxon) -> None:
+    text = BINDING.replace("starts-with(t:p, 'Ա')", "t:p = 'Ա'").replace(
+        "name(t:p)", "name(t:p[1])"
+    )
+    both = "Կիրով to Lenin Ἐρεβάν"
+    assert found(saxon, text) == [f"{both}, {both}, {both}, p", "as letters"]
 
 
 def test_variables_are_seen_where_they_should_be(saxon: Saxon) -> None:

@@ -43,10 +43,12 @@
     <xsl:if test="$chosen != '#ALL' and empty($active)">
       <xsl:sequence select="d:refuse(@origin:at, 'the schema has no phase ' || $chosen)"/>
     </xsl:if>
-    <xsl:if test="not((@queryBinding, 'xslt')[1] = ('xslt', 'xslt2', 'xslt3', 'xpath2', 'xpath3'))">
+    <xsl:variable name="binding" as="xs:string" select="(@queryBinding, 'xslt')[1]"/>
+    <xsl:if test="not($binding = ('xslt', 'xslt2', 'xslt3', 'xpath2', 'xpath3'))">
       <xsl:sequence select="d:refuse(@origin:at, 'there is no query binding ' || @queryBinding)"/>
     </xsl:if>
-    <out:stylesheet version="3.0">
+    <!-- XSLT 1.0 takes the first of many nodes, and compares as numbers what it can. -->
+    <out:stylesheet version="{if ($binding = 'xslt') then '1.0' else '3.0'}">
       <xsl:sequence select="d:namespaces(.)"/>
       <xsl:if test="//@sqf:fix">
         <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
