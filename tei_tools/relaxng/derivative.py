@@ -181,9 +181,9 @@ class Derivatives:
             return pattern.excepted is None or not self.matches(pattern.excepted, data, context)
         left: Pattern = pattern.inner
         if isinstance(left, OneOrMore) and _is_word(left.inner):
-            each, words = left.inner, _words(data)
+            each, words = left.inner, words_in(data)
             return bool(words) and all(self.matches(each, word, context) for word in words)
-        for word in _words(data):
+        for word in words_in(data):
             left = self.text(left, word, context)
         return left.is_nullable
 
@@ -205,7 +205,7 @@ def _is_word(pattern: Pattern) -> bool:
     return isinstance(pattern, Value | Data)
 
 
-def _words(data: str) -> list[str]:
+def words_in(data: str) -> list[str]:
     """Split at XML's white space alone."""
     if data.isascii():
         return data.split()

@@ -1,6 +1,7 @@
 """Each mistake in words: what is wrong, where, what was expected, and the repair."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
@@ -8,12 +9,10 @@ from tei_tools.names import TEI
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
-from tei_tools.relaxng.possible import Values, Vocabulary
+from tei_tools.relaxng.possible import Vocabulary
 from tei_tools.relaxng.recovery import Kind, Mistake, Place
-from tei_tools.relaxng.words import attribute_name, forms, is_date, listed, quoted, tag
-
-A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"
-
+from tei_tools.relaxng.refusal import refused
+from tei_tools.relaxng.words import attribute_name, forms, listed, quoted, tag
 
 _Said = TypeVar("_Said")
 _EVERYDAY: Final = ("p", "div", "ab", "l", "lg", "sp", "list", "item", "row", "cell")
@@ -274,33 +273,15 @@ class Explainer:
         written = place.attribute(mistake.name)
         name = written.name if written else attribute_name(mistake.name)
         span = place.value_span(mistake.name)
-        values = possible.values(possible.taken(mistake.opening, mistake.name))
+        taken = possible.taken(mistake.opening, mistake.name)
         what = f"{name}={quoted(mistake.text)}"
-        message, label, expected, fix = self._refusal(mistake, values, what)
-        sure = bool(fix) and self._is_sure(mistake.text, fix, values.listed)
-        fixes = [Fix(f"write {fix}", (Edit(span, fix),), safe=sure)] if fix else []
-        finding = Diagnostic.of("rng/value-not-allowed", message, span, label)
-        return finding.with_help(expected=expected, fixes=fixes)
-
-    def _refusal(
-        self, mistake: Mistake, values: Values, what: str
-    ) -> tuple[str, str, list[str], str]:
-        """Return message, label, what was expected, and what was meant, for a value or text."""
-        text = mistake.text
-        near = likeness.nearest(" ".join(text.split()), values.listed)
-        expected = [*likeness.ranked(text, values.listed), *forms(values.data)]
-        meant = f"did you mean {near[0]}?" if near else ""
-        if values.listed and not values.data:
-            message = f"{what} is none of the values that {tag(mistake.element)} may have there"
-            return message, meant, expected, near[0] if near else ""
-        whys = (one.datatype.why_not(text, mistake.context) for one in values.data)
-        why = next((reason for reason in whys if reason), "")
-        if is_date(values):
-            return f"{what} is no date", f"{why}; {A_DATE}" if why else A_DATE, expected, ""
-        if len(expected) == 1:
-            return f"{what} is not {expected[0]}", why, [], ""
-        message = f"{what} is nothing that {tag(mistake.element)} may have there"
-        return message, meant or why, expected, near[0] if near else ""
+        found = refused(self.vocabulary.patterns, taken, mistake, what)
+        part, fixes = found.part(span, mistake.text), []
+        if found.meant and (part != span or found.text == mistake.text):
+            sure = self._is_sure(found.text, found.meant, found.listed)
+            fixes = [Fix(f"write {found.meant}", (Edit(part, found.meant),), safe=sure)]
+        finding = Diagnostic.of("rng/value-not-allowed", found.message, part, found.label)
+        return finding.with_help(expected=found.expected, fixes=fixes)
 
     # Text
 
@@ -316,9 +297,11 @@ class Explainer:
             message = f"no text may stand in {tag(mistake.element)}: {quoted(text)}"
             finding = Diagnostic.of("rng/text-not-allowed", message, span)
             return finding.with_help(expected=self._expected(mistake.state, ""))
-        message, label, expected, _ = self._refusal(mistake, values, quoted(text))
-        finding = Diagnostic.of("rng/value-not-allowed", message, span, label)
-        return finding.with_help(expected=expected)
+        whole = replace(mistake, text=text)
+        found = refused(self.vocabulary.patterns, patterns, whole, quoted(text))
+        part = found.part(span, text)
+        finding = Diagnostic.of("rng/value-not-allowed", found.message, part, found.label)
+        return finding.with_help(expected=found.expected)
 
     def _no_text(self, mistake: Mistake) -> Diagnostic:
         assert mistake.state is not None

@@ -160,6 +160,7 @@ class Vocabulary:
         anything: an element of any name that holds any text, any attribute, and any elements:
             those that the grammar has as it has them.
         phrases: what was said of a mistake before, and is said again.
+        patterns: of the grammar.
     """
 
     def __init__(
@@ -174,7 +175,7 @@ class Vocabulary:
         """
         self.phrases: dict[tuple[object, ...], Any] = {}
         self._kept = kept
-        self._patterns = patterns
+        self.patterns = patterns
         self._every = tuple(elements)
         self.anything: Final = patterns.element(AnyName(), self._any_content, _NOWHERE, "")
 
@@ -231,7 +232,7 @@ class Vocabulary:
         return found
 
     def _any_content(self) -> Pattern:
-        patterns = self._patterns
+        patterns = self.patterns
         known: tuple[NameClass, ...] = tuple(Name(name) for name in self._by_name)
         others = AnyName(NameChoice(known)) if known else AnyName()
         unknown = patterns.element(others, lambda: self.anything.content, _NOWHERE, "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tei_tools.names import XML
-from tei_tools.relaxng import nameclass
+from tei_tools.relaxng import nameclass, possible
 from tei_tools.relaxng.patterns import Data
 from tei_tools.relaxng.possible import Values
 
@@ -51,4 +51,14 @@ def is_date(values: Values) -> bool:
 
 def forms(data: Iterable[Data]) -> list[str]:
     """Return what the values of some datatypes look like, each once."""
-    return list(dict.fromkeys(one.datatype.form for one in data))
+    return list(dict.fromkeys(_form(one) for one in data))
+
+
+def _form(data: Data) -> str:
+    return f"{data.datatype.form} (not {excepted(data)})" if data.excepted else data.datatype.form
+
+
+def excepted(data: Data) -> str:
+    """Return what is excepted from the values of a datatype: `“1”, “2” or a date`."""
+    values = possible.values([data.excepted] if data.excepted else [])
+    return listed([*map(quoted, values.listed), *forms(values.data)])

@@ -198,7 +198,7 @@ def test_an_attribute_that_tei_has_no_word_for_is_taken_for_none(
             'url="a" target="b c%%"',
             [
                 "the attribute url is not allowed on <ptr>",
-                "target=“b c%%” is not a URI reference that matches \\S+",
+                "“c%%” in target=“b c%%” is not a URI reference that matches \\S+",
             ],
         ),
     ],
@@ -290,3 +290,122 @@ def test_what_may_stand_before_its_sibling_is_sent_there(tei_all: Both) -> None:
     found = [(one.message, one.primary.text) for one in found_in(tei_all, BEFORE + body + AFTER)]
     label = "it may stand before <l>, not after it"
     assert found == [("<head> is not allowed in <lg> after <l>", label)]
+
+
+# Lists, and what a datatype excepts
+
+TYPES = (
+    'datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+    ' xmlns="http://relaxng.org/ns/structure/1.0"'
+)
+EXCEPT = '<data type="NCName"><except><value>none</value></except></data>'
+COLOURS = (
+    "<list><oneOrMore><choice><value>red</value><value>blue</value></choice></oneOrMore></list>"
+)
+PAIR = '<list><data type="integer"/><data type="date"/></list>'
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "said", "place"),
+    [
+        (
+            EXCEPT,
+            "none",
+            "{} is excepted from the values that <a> may have there | it may not be “none” | "
+            "an XML name without a colon as persName (not “none”)",
+            (1, 4),
+        ),
+        (
+            EXCEPT,
+            "1x",
+            "{} is not an XML name without a colon as persName | it cannot begin with '1' | ",
+            (1, 2),
+        ),
+        (
+            '<data type="integer"><except><choice><value>1</value><data type="negativeInteger"/>'
+            "</choice></except></data>",
+            "-3",
+            "{} is excepted from the values that <a> may have there | it may not be “1” or a whole "
+            "number, -1 or less | a whole number as 12 (not “1” or a whole number, -1 or less)",
+            (1, 2),
+        ),
+        (
+            COLOURS,
+            "red  geen𐅀 blue",
+            "“geen𐅀” in {} is none of the values that <a> may have there |  | red, blue",
+            (6, 5),
+        ),
+        (
+            COLOURS,
+            "red bleu",
+            "“bleu” in {} is none of the values that <a> may have there | did you mean blue? | "
+            "blue, red",
+            (5, 4),
+        ),
+        (
+            PAIR,
+            "1 2",
+            "“2” in {} is no date | a date looks like 1920, 1920-07 or 1920-07-12 | "
+            "a date as 1920-07-12",
+            (3, 1),
+        ),
+        (PAIR, "12", "{} lacks a date as 1920-07-12 |  | ", (1, 2)),
+        (PAIR, "1 1920-07-12 3", "“3” in {} is a word too many |  | ", (14, 1)),
+        (
+            f"<list><oneOrMore>{EXCEPT}</oneOrMore></list>",
+            "nones none",
+            "“none” in {} is excepted from the values that <a> may have there | it may not be "
+            "“none” | an XML name without a colon as persName (not “none”)",
+            (7, 4),
+        ),
+        (
+            "<choice><value>a</value><list><value>x</value><value>y</value></list></choice>",
+            "x z",
+            "{} is none of the values that <a> may have there |  | a, x, y",
+            (1, 3),
+        ),
+        (
+            "<choice><list><value>x</value><value>y</value></list><list><value>x</value>"
+            "<data type='integer'/></list></choice>",
+            "x z",
+            "“z” in {} is nothing that <a> may have there |  | y, a whole number as 12",
+            (3, 1),
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("holder", ["attribute", "text"])
+def test_a_refusal_names_the_word_of_a_list_and_what_is_excepted(
+    tmp_path: Path, pattern: str, value: str, said: str, place: tuple[int, int], holder: str
+) -> None:
+    is_attribute = holder == "attribute"
+    inner = f'<attribute name="v">{pattern}</attribute>' if is_attribute else pattern
+    schema = tmp_path / "a.rng"
+    schema.write_text(f'<element name="a" {TYPES}>{inner}</element>', "utf-8")
+    document = f'<a v="{value}"/>' if is_attribute else f"<a>{value}</a>"
+    (found,) = found_in(Both(Grammar.load(schema, None)), document)
+    told = f"{found.message} | {found.primary.text} | {', '.join(found.expected)}"
+    shown = " ".join(value.split())
+    assert told == said.format(f"v=“{shown}”" if is_attribute else f"“{shown}”")
+    span, (first, size) = found.primary.span, place
+    start = document.index(value) + first
+    assert (span.start.column, span.end.column) == (start, start + size)
+
+
+@pytest.mark.parametrize(
+    ("value", "mended_value", "label"),
+    [
+        ("red bleu red", "red blue red", "did you mean blue?"),
+        ("red ble&#x75;", "red ble&#x75;", "did you mean blue?"),
+        ("reed", "red", "did you mean red?"),
+    ],
+)
+def test_one_word_of_a_list_is_repaired_where_it_stands_as_it_is_read(
+    tmp_path: Path, value: str, mended_value: str, label: str
+) -> None:
+    schema = tmp_path / "a.rng"
+    schema.write_text(
+        f'<element name="a" {TYPES}><attribute name="v">{COLOURS}</attribute></element>', "utf-8"
+    )
+    findings = found_in(Both(Grammar.load(schema, None)), document := f'<a v="{value}"/>')
+    assert [one.primary.text for one in findings] == [label]
+    assert mended(document, findings) == f'<a v="{mended_value}"/>'
