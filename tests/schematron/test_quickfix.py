@@ -116,6 +116,30 @@ P = "<p n='1' rend=\"it\">Կիրով to <persName>Lenin</persName> , 𐆠 &amp; 
             '<sqf:replace match="text()" select="\'Ἀ\'"/>',
             "<note>Ἀ<!-- later --></note>",
         ),
+        (
+            "t:persName",
+            '<sqf:add position="after">said <sch:value-of select="name()"/> <sch:name'
+            ' path="name(..)"/>!</sqf:add>',
+            P.replace("</persName>", "</persName>said persName p!"),
+        ),
+        (
+            "t:persName",
+            '<sqf:replace><rs xmlns="http://www.tei-c.org/ns/1.0" key="{name()}"> <sch:value-of'
+            " select=\"., '&lt;'\"/></rs></sqf:replace>",
+            P.replace("<persName>Lenin</persName>", '<rs key="persName">Lenin &lt;</rs>'),
+        ),
+        (
+            "t:persName",
+            '<sqf:add node-type="attribute" target="ref">psn:<sch:value-of'
+            ' select="lower-case(.)"/></sqf:add>',
+            P.replace("<persName>", '<persName ref="psn:lenin">'),
+        ),
+        (
+            "t:note",
+            '<sqf:stringReplace match="text()" regex="[,;]">(<sch:value-of select="."/>)'
+            "</sqf:stringReplace>",
+            "<note>A (,) b<!-- later --></note>",
+        ),
     ],
 )
 def test_an_activity_is_an_edit_of_what_it_matches(
@@ -152,6 +176,19 @@ def test_a_fix_is_offered_once_for_each_value_and_may_call_another(saxon: Saxon)
     ]
 
 
+def test_a_value_reaches_a_fix_that_is_called_and_a_variable_stays_as_it_is(saxon: Saxon) -> None:
+    around = """<sqf:fixes><sqf:fix id="set"><sqf:param name="to"/>
+      <sqf:add node-type="attribute" target="ref" select="$to"/></sqf:fix></sqf:fixes>"""
+    content = """<sqf:fix id="f"><sqf:description><sqf:title>it</sqf:title></sqf:description>
+      <sch:let name="held"><sch:value-of select="none"/></sch:let>
+      <sqf:call-fix ref="set"><sqf:with-param name="to">psn:<sch:value-of
+        select="lower-case(.), $held/*/name()"/></sqf:with-param></sqf:call-fix></sqf:fix>"""
+    document, (fix,) = fixes(saxon, "t:persName", content, around)
+    assert mended(document, fix) == P.replace(
+        "<persName>", '<persName ref="psn:lenin sch:value-of">'
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "letter"),
     [
@@ -186,6 +223,11 @@ def test_what_cannot_be_told_in_edits_is_offered_by_its_title(
             "<sqf:fix id='f'><sqf:delete match='q:p'/></sqf:fix>",
             "a rule does not compile: Namespace prefix 'q' has not been declared",
             "6:17",
+        ),
+        (
+            "<sqf:fix id='f'><sqf:add>\n<sch:value-of select='q:p'/></sqf:add></sqf:fix>",
+            "a rule does not compile: Namespace prefix 'q' has not been declared",
+            "7:1",
         ),
     ],
 )

@@ -16,8 +16,8 @@
        which node, where in the stylesheet, of which element, and in which words, which are those of
        xsl:message where that has stopped it.
 
-       Saxon lets the innermost xsl:try alone pass an error of a variable of the whole schema, so that
-       it is caught around the rule. -->
+       Saxon lets the innermost xsl:try alone pass an error of a variable of the whole schema, so
+       that it is caught around the rule. -->
   <xsl:function name="d:tried" as="element(xsl:try)">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="instructions" as="element()*"/>

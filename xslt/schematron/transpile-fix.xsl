@@ -122,11 +122,24 @@
     </out:if>
   </xsl:template>
 
-  <!-- Copies the content that a fix writes. -->
+  <!-- Copies the content that a fix writes, with values in it; what a variable holds stays. -->
   <xsl:mode name="content" on-no-match="shallow-copy"/>
 
   <xsl:template match="sqf:keep | sqf:copy-of" mode="content" as="element(xsl:copy-of)">
     <out:copy-of select="{@select}"/>
+  </xsl:template>
+
+  <xsl:template match="(sch:value-of | sch:name)[ancestor::sqf:*][not(ancestor::sch:let)]"
+                mode="content" as="element(xsl:value-of)">
+    <xsl:apply-templates select="." mode="words"/>
+  </xsl:template>
+
+  <!-- The space between two values, which would be none of the stylesheet's. -->
+  <xsl:template match="sqf:*//text()[not(normalize-space())]
+                       [preceding-sibling::node()[1]/(self::sch:value-of | self::sch:name)]
+                       [following-sibling::node()[1]/(self::sch:value-of | self::sch:name)]"
+                mode="content" as="element(xsl:text)">
+    <out:text><xsl:value-of select="."/></out:text>
   </xsl:template>
 
   <xsl:template match="@origin:at" mode="content" as="empty-sequence()"/>
@@ -152,7 +165,8 @@
     <xsl:param name="select" as="attribute()?"/>
     <xsl:choose>
       <xsl:when test="$activity/self::sqf:with-param">
-        <xsl:copy-of select="$select, $activity[not($select)]/node()"/>
+        <xsl:copy-of select="$select"/>
+        <xsl:apply-templates select="$activity[not($select)]/node()" mode="content"/>
       </xsl:when>
       <xsl:when test="$select">
         <out:sequence select="{$select}"/>
