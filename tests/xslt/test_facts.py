@@ -113,7 +113,8 @@ def test_a_name_of_several_is_a_mention_of_each() -> None:
 def test_of_many_documents_remarks_are_laid_out_as_they_are_seen(
     documents: int, sections: str
 ) -> None:
-    remark = '<remark number="1" voice="archive"><note xmlns="http://www.tei-c.org/ns/1.0">N</note>'
+    note = '<note xmlns="http://www.tei-c.org/ns/1.0">N</note>'
+    remark = f'<remark number="1" called="1" voice="archive">{note}'
     rows = (f'<document id="a{n}" title="A">{remark}</remark></document>' for n in range(documents))
     parameters: dict[str, Parameter] = {
         "edition": EDITION,

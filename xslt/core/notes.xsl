@@ -83,6 +83,16 @@
     <xsl:sequence select="$c:remark-numbers(generate-id($remark))"/>
   </xsl:function>
 
+  <!-- The sign by which readers find a remark, at its place and in the list: what its encoder calls it, else its number.
+       A sign that the source prints stands at its place as it is; the number tells which remark it leads to. -->
+  <xsl:function name="c:remark-sign" as="xs:string">
+    <xsl:param name="remark" as="element()"/>
+    <xsl:variable name="given" as="xs:string?" select="$remark/self::note/@n ! normalize-space(.)[.]"/>
+    <xsl:sequence select="
+      if (exists($given) and (empty($c:printed-signs) or empty(c:signs($remark)/self::ref))) then $given
+      else string(c:remark-number($remark))"/>
+  </xsl:function>
+
   <!-- The remark that a sign leads to: its note, or the sign itself where it has none. -->
   <xsl:function name="c:remark-of-sign" as="element()">
     <xsl:param name="sign" as="element()"/>

@@ -109,7 +109,13 @@
   <xsl:function name="c:sense-number" as="xs:string?">
     <xsl:param name="sense" as="element()"/>
     <xsl:sequence select="$sense/(self::sense | self::hom)/@n[normalize-space()][not(starts-with(normalize-space(..), .))]
-      ! (normalize-space(.) || (if (matches(., '\w\s*$')) then '.' else ''))"/>
+      ! c:with-point(normalize-space(.))"/>
+  </xsl:function>
+
+  <!-- A number or a letter that something is listed under, with a point: "1."; another sign as it is: "*". -->
+  <xsl:function name="c:with-point" as="xs:string">
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:sequence select="$sign || (if (matches($sign, '\w$')) then '.' else '')"/>
   </xsl:function>
 
 </xsl:stylesheet>

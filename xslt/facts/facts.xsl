@@ -12,7 +12,7 @@
            <f:mentioned register="persons" entry="kirov">S. Kirov</f:mentioned>, to …</f:part>
          <f:part block="kz002-p1">On July 12, through my mediation, …</f:part>
        </f:words>
-       <f:remark number="1" id="kz002-n1" voice="collection" author="Yuri Barsegov">
+       <f:remark number="1" called="1" id="kz002-n1" voice="collection" author="Yuri Barsegov">
          <note …>…</note>  <f:edition-says>…</f:edition-says>
        </f:remark>
      </f:document>
@@ -229,7 +229,7 @@
   <xsl:mode name="remark" on-no-match="deep-skip"/>
 
   <xsl:template match="note | ref" mode="remark" as="element(f:remark)">
-    <f:remark number="{c:remark-number(.)}" id="{@xml:id}" sign="{(@n, self::ref)[1]}"
+    <f:remark number="{c:remark-number(.)}" called="{c:remark-sign(.)}" id="{@xml:id}" sign="{(@n, self::ref)[1]}"
       voice="{(self::note/c:voice(.), 'edition')[1]}" author="{self::note/c:author(.)}">
       <xsl:copy-of select="self::note"/>
       <xsl:for-each select="c:edition-says(.)">

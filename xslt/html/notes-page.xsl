@@ -43,7 +43,7 @@
       </xsl:element>
       <xsl:sequence select="h:edition-says(f:edition-says)"/>
       <p class="back">
-        <a href="{h:document-address(../@id, 'remark-' || @number)}">{c:say('note-number', @number)}</a>
+        <a href="{h:document-address(../@id, 'remark-' || @number)}">{c:say('note-number', @called)}</a>
       </p>
     </li>
   </xsl:template>

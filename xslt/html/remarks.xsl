@@ -38,9 +38,9 @@
 
   <xsl:template name="h:sign" as="element()?">
     <xsl:if test="not(parent::body) and (empty($c:printed-signs) or empty(c:signs(.)/self::ref))">
-      <xsl:variable name="number" as="xs:integer" select="$c:remark-numbers(generate-id())"/>
+      <xsl:variable name="sign" as="xs:string" select="c:remark-sign(.)"/>
       <sup class="sign made{' to-commentary'[c:voice(current()) = 'commentary']}" id="{c:block-id(.)}-sign" data-voice="edition">
-        <a href="#remark-{$number}" aria-label="{c:say('note-number', $number)}">{(@n[normalize-space()], $number)[1]}</a>
+        <a href="#remark-{c:remark-number(.)}" aria-label="{c:say('note-number', $sign)}">{$sign}</a>
       </sup>
     </xsl:if>
   </xsl:template>
@@ -66,7 +66,8 @@
           <xsl:for-each select="$remarks">
             <xsl:variable name="number" as="xs:integer" select="$c:remark-numbers(generate-id())"/>
             <xsl:variable name="id" as="xs:string" select="c:block-id(.)"/>
-            <li id="remark-{$number}" value="{$number}">
+            <li id="remark-{$number}">
+              <xsl:sequence select="h:listed-under(c:remark-sign(.))"/>
               <xsl:apply-templates select="." mode="h:remark">
                 <xsl:with-param name="id" as="xs:string" select="$id"/>
               </xsl:apply-templates>
@@ -87,6 +88,19 @@
       </section>
     </xsl:if>
   </xsl:template>
+
+  <!-- What sets the sign of a remark before it in the list. -->
+  <xsl:function name="h:listed-under" as="attribute()">
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="matches($sign, '^(0|[1-9][0-9]{0,8})$')">
+        <xsl:attribute name="value" select="$sign"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="style" select="'list-style-type: ''' || replace(c:with-point($sign), '[''\\]', '\\$0') || ' '''"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <!-- A remark under the name of whoever speaks. -->
   <xsl:mode name="h:remark" on-no-match="deep-skip"/>
@@ -123,12 +137,12 @@
     </p>
   </xsl:template>
 
-  <!-- "** Commentary (Y. Barsegov)": the sign that the note had, its voice and its author. -->
+  <!-- "** Commentary (Y. Barsegov)": the sign that the print has for the note, its voice and its author. -->
   <xsl:function name="h:remark-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="voice" as="xs:string"/>
     <xsl:param name="author" as="xs:string?"/>
-    <xsl:sequence select="string-join(($note/@n, c:voice-label($voice, $author)
+    <xsl:sequence select="string-join(($note/@n[normalize-space() ne c:remark-sign($note)], c:voice-label($voice, $author)
       || string($note/@cert ! (', ' || c:say('attribution-' || .)))), ' ')"/>
   </xsl:function>
 
@@ -174,9 +188,8 @@
 
   <xsl:template match="ref[@type = 'note-sign']" mode="h:text h:words" priority="3" as="element()">
     <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
-    <xsl:variable name="number" as="xs:integer" select="c:remark-number($remark)"/>
     <sup class="sign{' to-commentary'[c:voice($remark) = 'commentary']}" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
-      <a href="#remark-{$number}" aria-label="{c:say('sign')} {.}: {c:say('note-number', $number)}">
+      <a href="#remark-{c:remark-number($remark)}" aria-label="{c:say('sign')} {.}: {c:say('note-number', c:remark-sign($remark))}">
         <xsl:apply-templates mode="h:words"/>
       </a>
     </sup>

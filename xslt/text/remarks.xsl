@@ -14,7 +14,7 @@
     </xsl:if>
     <xsl:for-each select="$c:remarks">
       <xsl:apply-templates select="." mode="t:remark">
-        <xsl:with-param name="number" as="xs:string" select="c:padded(position() || '.')"/>
+        <xsl:with-param name="number" as="xs:string" select="c:padded(c:with-point(c:remark-sign(.)))"/>
       </xsl:apply-templates>
       <xsl:for-each select="c:edition-says(.)">
         <t:block margin="{$t:margin}"><t:made><xsl:value-of select="t:voice-name('edition', (), ()) || ' ' || ."/></t:made></t:block>
@@ -49,7 +49,7 @@
     <t:note id="{c:block-id(.)}">
       <xsl:choose>
         <xsl:when test="t:holds-blocks(.)">
-          <xsl:for-each select="@n[normalize-space()]">
+          <xsl:for-each select="@n[normalize-space()][normalize-space() ne c:remark-sign(..)]">
             <t:block margin="{$t:margin}"><t:made><xsl:value-of select="."/></t:made></t:block>
           </xsl:for-each>
           <xsl:call-template name="t:mixed">
@@ -58,7 +58,7 @@
         </xsl:when>
         <xsl:otherwise>
           <t:block margin="{$t:margin}">
-            <xsl:for-each select="@n[normalize-space()]">
+            <xsl:for-each select="@n[normalize-space()][normalize-space() ne c:remark-sign(..)]">
               <t:made><xsl:value-of select=". || ' '"/></t:made>
             </xsl:for-each>
             <xsl:apply-templates mode="t:words"/>

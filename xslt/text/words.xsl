@@ -198,7 +198,7 @@
     <xsl:if test="not($t:is-reading)">
       <t:made>‹</t:made>
       <xsl:apply-templates mode="#current"/>
-      <t:made><xsl:value-of select="' ' || c:say('note-sign', c:remark-number(c:remark-of-sign(.))) || '›'"/></t:made>
+      <t:made><xsl:value-of select="' ' || c:say('note-sign', c:remark-sign(c:remark-of-sign(.))) || '›'"/></t:made>
     </xsl:if>
   </xsl:template>
 
@@ -208,7 +208,7 @@
       <xsl:when test="$t:is-reading and not(c:voice(.) = 'document' and not(c:is-below(.)))"/>
       <xsl:when test="c:is-below(.)">
         <xsl:if test="empty($c:printed-signs) or empty(c:signs(.)/self::ref)">
-          <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:remark-number(.)) || '›'"/></t:made>
+          <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:remark-sign(.)) || '›'"/></t:made>
         </xsl:if>
       </xsl:when>
       <xsl:otherwise>

@@ -1,0 +1,94 @@
+"""A note has one sign: where it stands, in the list below, in pages and in texts."""
+
+import re
+
+from lxml import etree, html
+
+from tei_tools import resources
+from tei_tools.build import strings
+from tei_tools.build.facts import together
+from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, Xml
+from tests.support.publishing import EDITION, Publisher
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
+</titleStmt></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+SIGNED = TEI.format(
+    """<p>Ա<note>None.</note> 𐤀<note n="12">Twelve.</note> α<note n=" * ">Star.</note>
+ β<note n="*"><p>Star too.</p></note> γ<note n="a">A.</note> δ<note n="\\'">Odd.</note></p>"""
+)
+SIGNS = ["1", "12", "*", "*", "a", "\\'"]
+
+
+def document(tei: str) -> Document:
+    read = parse_document(tei.encode(), "d.xml")
+    assert isinstance(read, Document)
+    return read
+
+
+def test_a_note_is_called_by_its_n_wherever_its_sign_is_told(publish: Publisher) -> None:
+    """Else by its number; the ways there and back are its own, also where two have one sign."""
+    made = publish(document(SIGNED))
+    tree = html.fromstring(made.page)
+    links = tree.xpath("//sup[contains(@class, 'sign')]/a")
+    assert [one.text for one in links] == SIGNS
+    assert [one.get("aria-label") for one in links] == [f"Note {sign}" for sign in SIGNS]
+    items = [tree.xpath(f"//li[@id = '{one.get('href')[1:]}']")[0] for one in links]
+    assert [one.get("value") or one.get("style") for one in items] == [
+        "1",
+        "12",
+        *["list-style-type: '* '"] * 2,
+        "list-style-type: 'a. '",
+        "list-style-type: '\\\\\\' '",
+    ]
+    assert {
+        label for one in items for label in one.xpath(".//p[@class = 'voice-label']/text()")
+    } == {"Document"}
+    backs = [one.xpath(".//p[@class = 'back']/a/@href")[0][1:] for one in items]
+    assert backs == [one.getparent().get("id") for one in links]
+    assert made.lost() == []
+
+
+def test_texts_call_a_note_by_its_n_at_its_place_and_in_the_list(publish: Publisher) -> None:
+    text, _, notes = publish(document(SIGNED)).text.partition("NOTES\n\n")
+    assert re.findall("‹note (.*?)›", text) == SIGNS
+    assert notes.splitlines() == [
+        *("1.  DOCUMENT:", "    None.", ""),
+        *("12. DOCUMENT:", "    Twelve.", ""),
+        *("*   DOCUMENT:", "    Star.", ""),
+        *("*   DOCUMENT:", "    Star too.", ""),
+        *("a.  DOCUMENT:", "    A.", ""),
+        *("\\'  DOCUMENT:", "    Odd."),
+    ]
+
+
+def test_a_sign_that_the_source_prints_leads_to_a_number(publish: Publisher) -> None:
+    """List and texts tell it beside the sign; a note without a printed one has its own."""
+    made = publish(
+        document(
+            TEI.format(
+                '<p>Ա<ref type="note-sign" target="#n">†</ref> β<note n="b">Beta.</note></p>'
+                '<note xml:id="n" n="†">Alpha.</note>'
+            )
+        )
+    )
+    labels = html.fromstring(made.page).xpath("//li//p[@class = 'voice-label']/text()")
+    assert (labels, made.lost()) == (["† Document", "Document"], [])
+    assert "Ա‹† note 1› β ‹note b›" in made.text
+    assert "1.  DOCUMENT:\n    † Alpha.\n\nb.  DOCUMENT:\n    Beta." in made.text
+
+
+def test_the_page_of_notes_calls_each_by_its_sign_and_leads_to_its_place() -> None:
+    facts, pages = (
+        Stylesheet(resources.path("xslt", name, f"{name}.xsl")) for name in ("facts", "html")
+    )
+    given: dict[str, Parameter] = {"edition": EDITION, "strings": strings.of("en")}
+    with Saxon() as saxon:
+        told = saxon.transform(Job(facts, Xml(SIGNED, "d.xml"), given | {"id": "d"}))
+        rows = together([etree.tostring(etree.fromstring(told.text.encode()), encoding="unicode")])
+        made = saxon.transform(Job(pages, rows, given | {"page": "notes", "address": "notes.html"}))
+    links = html.fromstring(made.text).xpath("//p[@class = 'back']/a")
+    assert [(one.get("href"), one.text) for one in links] == [
+        (f"documents/d.html#remark-{number}", f"Note {sign}")
+        for number, sign in enumerate(SIGNS, 1)
+    ]
