@@ -4,6 +4,7 @@ import re
 from string import ascii_lowercase
 
 import pytest
+from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tests.support.publishing import Published, Publisher
@@ -110,3 +111,43 @@ def test_a_dictionary_of_thousands_has_no_large_page(publish: Publisher) -> None
     )
     entries = [page.count('class="tei-entry"') for page in made.pages.values()]
     assert (sum(entries), max(entries), made.lost()) == (len(words), 100, [])
+
+
+SIGNS = {
+    "between meanings, and after the last": (
+        '<sense n="1"><def>pole</def></sense> <pc>;</pc> '
+        '<sense n="2"><def>նաւ</def></sense><pc>.</pc>',
+        ["oar", "1. pole;", "2. նաւ."],
+    ),
+    "that are no punctuation": (
+        '<sense n="1">pole</sense><metamark>𐤀</metamark><sense n="2"><def>rower</def></sense>',
+        ["oar", "1. pole 𐤀", "2. rower"],
+    ),
+    "of several levels": (
+        '<hom n="1"><sense n="a"><def>x</def></sense><pc>,</pc><sense n="b"><def>y</def></sense>'
+        "</hom><pc>;</pc><re><form><orth>oarsman</orth></form></re><pc>)</pc>",
+        ["oar", "1. a. x,", "b. y;", "oarsman)"],
+    ),
+    "where words stand between": (
+        '<sense n="1"><def>pole</def></sense><etym>OE</etym><pc>;</pc>'
+        "<re><orth>oarsman</orth></re>",
+        ["oar", "1. pole", "OE;", "oarsman"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SIGNS)
+def test_a_sign_between_parts_of_an_entry_stands_behind_the_one_before(
+    publish: Publisher, case: str
+) -> None:
+    """Alone it would begin a line: a full stop under the last meaning."""
+    parts, lines = SIGNS[case]
+    made = publish_all(publish, f"<entry><form><orth>oar</orth></form>{parts}</entry>", level=0)
+    of_text = made.text.partition("-" * 80)[2].split("\n")
+    assert [line.strip() for line in of_text if line.strip()] == lines
+    entry = html.fromstring(made.page).xpath("//div[@class = 'tei-entry']")[0]
+    for one in entry.iter("div"):  # each begins and ends a line
+        one.text = f"\n{one.text or ''}"
+        one.tail = f"\n{one.tail or ''}"
+    shown = " ".join(entry.text_content().split())
+    assert (shown, made.lost()) == (" ".join(lines), [])

@@ -70,6 +70,44 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- Whether any sign stands behind such a part of a dictionary as has lines of its own. -->
+  <xsl:variable name="c:hangs-signs" as="xs:boolean" select="exists($c:texts//(pc | metamark)[c:hung-on(.)])"/>
+
+  <!-- The part that a sign stands behind, at whose end it is shown: alone, it would have a line of its own. -->
+  <xsl:function name="c:hung-on" as="element()?">
+    <xsl:param name="sign" as="element()"/>
+    <xsl:sequence select="$sign/(self::pc | self::metamark)[c:is-in-entry(.)]
+      /preceding-sibling::*[not(self::pc or self::metamark)][1][c:is-of-entry(.)]"/>
+  </xsl:function>
+
+  <!-- The signs that stand behind a part, and behind those that end with it. -->
+  <xsl:function name="c:signs-behind" as="element()*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:if test="c:is-of-entry($part) and c:is-in-entry($part)">
+      <xsl:variable name="next" as="element()?" select="$part/following-sibling::*[not(self::pc or self::metamark)][1]"/>
+      <xsl:sequence select="$part/following-sibling::*[empty($next) or . &lt;&lt; $next],
+        if (exists($next)) then () else c:signs-behind($part/..)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Whether such a part ends with one, which shows the signs behind both. -->
+  <xsl:function name="c:ends-with-part" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part/*[not(self::pc or self::metamark)][last()][c:is-of-entry(.)][c:is-in-entry(.)])"/>
+  </xsl:function>
+
+  <!-- Whether an element is a part of a dictionary that may have lines of its own. -->
+  <xsl:function name="c:is-of-entry" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::sense | self::hom | self::re | self::entry | self::entryFree | self::superEntry))"/>
+  </xsl:function>
+
+  <!-- Whether an element stands in one, among parts and not among words. -->
+  <xsl:function name="c:is-in-entry" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/..[c:is-of-entry(.)][not(text()[normalize-space()])])"/>
+  </xsl:function>
+
   <!-- Whether a part shows how a word is used. -->
   <xsl:function name="c:is-example" as="xs:boolean">
     <xsl:param name="part" as="node()"/>

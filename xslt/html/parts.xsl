@@ -22,9 +22,26 @@
         <div>
           <xsl:call-template name="h:whole-attributes"/>
           <xsl:call-template name="h:parts-apart"/>
+          <xsl:if test="$c:hangs-signs">
+            <xsl:call-template name="h:signs-behind"/>
+          </xsl:if>
         </div>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The signs that stand behind a part, unless it ends with one that shows them. -->
+  <xsl:template name="h:signs-behind" as="element()*">
+    <xsl:if test="not(c:ends-with-part(.))">
+      <xsl:for-each select="c:signs-behind(.)">
+        <xsl:call-template name="h:separator">
+          <xsl:with-param name="between" as="xs:string" select="' '"/>
+          <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>
+          <xsl:with-param name="words" as="xs:string" select="normalize-space()"/>
+        </xsl:call-template>
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number. -->
@@ -144,16 +161,17 @@
 
   <!-- The parts where blocks may stand among them. -->
   <xsl:template name="h:parts-apart" as="node()*">
+    <xsl:variable name="parts" as="element()*" select="if ($c:hangs-signs) then *[empty(c:hung-on(.))] else *"/>
     <xsl:choose>
       <xsl:when test="text()[normalize-space()]">
         <xsl:apply-templates mode="h:text"/>
       </xsl:when>
-      <xsl:when test="*[2]">
+      <xsl:when test="$parts[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
-        <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else * ! (exists(*) and h:is-block(.))"/>
-        <xsl:for-each select="*">
+        <xsl:variable name="words" as="xs:string*" select="$parts ! normalize-space()"/>
+        <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else $parts ! (exists(*) and h:is-block(.))"/>
+        <xsl:for-each select="$parts">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if _test="$at ne 1 and ($none-apart or not(exists({$h:is-apart})
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
@@ -169,7 +187,7 @@
         </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates select="*" mode="h:text"/>
+        <xsl:apply-templates select="$parts" mode="h:text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -31,7 +31,8 @@
   <xsl:template name="t:parts" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-    <xsl:variable name="parts" as="node()*" select="if ($between) then * else node()"/>
+    <xsl:variable name="own" as="node()*" select="if ($between) then * else node()"/>
+    <xsl:variable name="parts" as="node()*" select="if ($c:hangs-signs) then t:with-signs(., $own) else $own"/>
     <xsl:variable name="blocks" as="element()*" select="t:blocks($parts)"/>
     <xsl:choose>
       <xsl:when test="empty($blocks)">
@@ -61,6 +62,15 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Parts of an element without the signs that are shown at the end of one of them, and with those that stand behind it,
+       unless it ends with a part that shows them. -->
+  <xsl:function name="t:with-signs" as="node()*">
+    <xsl:param name="whole" as="element()"/>
+    <xsl:param name="own" as="node()*"/>
+    <xsl:variable name="parts" as="node()*" select="$own[empty(self::*/t:blocks(c:hung-on(.)))]"/>
+    <xsl:sequence select="$parts, c:signs-behind($whole)[not(c:ends-with-part($whole) and t:blocks($parts[last()]))]"/>
+  </xsl:function>
 
   <!-- What is made of parts, in a line: each set apart from the one before it. -->
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
@@ -133,7 +143,12 @@
         </xsl:iterate>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates select="$parts" mode="t:words"/>
+        <xsl:variable name="signs" as="element()*" select="if ($c:hangs-signs) then $parts/self::*[c:hung-on(.)] else ()"/>
+        <xsl:apply-templates select="$parts except $signs" mode="t:words"/>
+        <xsl:for-each select="$signs">
+          <t:made><xsl:value-of select="c:separator(normalize-space(preceding-sibling::*[1]), normalize-space(), ' ')"/></t:made>
+          <xsl:apply-templates select="." mode="t:words"/>
+        </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
