@@ -132,6 +132,7 @@ def _document(material: Material, site: Site, sheet: Stylesheet, page: _Document
         "images": media.as_parameter(page.media),
         "documents": "\n".join(page.targets),
         "entries": brief(one.entries(site.registers), site.registers),
+        "loose": is_loose,
         "files": " ".join(() if is_loose else _endings(material)),
         **linked.parameters(linked.of_document(one, config, f"documents/{one.id}.html")),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tei_tools.diagnostics import Severity
 from tei_tools.document import Document, parse_document
 from tests.support import gold
 from tests.support.checking import messages_of
@@ -190,6 +191,20 @@ NO_LINK = [
     (17, "javascript:"),
     (18, "unknown:"),
 ]
+
+
+def test_a_link_to_an_id_that_is_not_there_is_told_where_no_check_has_told_it(
+    publish: Publisher,
+) -> None:
+    """An edition's check tells it of every pointer; a loose file has no other to tell it."""
+    document = read(DOCUMENTS / "links.xml")
+    found = [
+        (one.code, one.severity, one.primary.span.start.line, one.message)
+        for one in findings(publish(document, loose=True))
+    ]
+    told = "target=“#nothing” leads nowhere: no element of the document has the xml:id “nothing”"
+    message = f"{told}; the words stand without a link"
+    assert found == [("ref/unresolved-pointer", Severity.WARNING, n, message) for n in (15, 19)]
 
 
 def test_nothing_else_is_found(published: Documents) -> None:

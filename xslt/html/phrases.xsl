@@ -6,6 +6,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
+  <!-- Whether the document belongs to no edition, whose check would have followed its pointers. -->
+  <xsl:param name="loose" as="xs:boolean" select="false()"/>
+
   <!-- What points somewhere is a link to it; HTML has no link within a link, so the outermost. -->
   <xsl:template match="persName[@ref] | placeName[@ref] | orgName[@ref] | rs[@ref] | name[@ref] | title[@ref]
     | term[@ref] | ref[@target] | settlement[@ref] | author[@ref] | editor[@ref] | geogName[@ref]
@@ -17,7 +20,7 @@
         or (exists(ancestor::*/@ref) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
       else if ($h:leads-here and starts-with($pointer, '#') and not(contains($pointer, ' ')))
         then if (key('c:id', substring($pointer, 2))[ancestor::text or ancestor::standOff or ancestor::facsimile
-          or ancestor::particDesc or ancestor::settingDesc]) then string($pointer) else ()
+          or ancestor::particDesc or ancestor::settingDesc]) then string($pointer) else h:lost($pointer)
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
@@ -90,7 +93,7 @@
       <xsl:when test="h:leads-nowhere($pointer)"/>
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
-        <xsl:sequence select="if (exists($here)) then h:place($here) else h:entry-of($pointer) ! h:entry-address(.)"/>
+        <xsl:sequence select="if (exists($here)) then h:place($here) else (h:entry-of($pointer) ! h:entry-address(.), h:lost($pointer))[1]"/>
       </xsl:when>
       <xsl:when test="exists(c:register($pointer))">
         <xsl:sequence select="h:entry-of($pointer) ! h:entry-address(.)"/>
@@ -111,6 +114,20 @@
           [tokenize($first, '\.xml')[1] = $h:documents]"/>
       </xsl:when>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- No address, for a pointer that leads to no shown element of its document: where there is none at all, that is told. -->
+  <xsl:function name="h:lost" as="empty-sequence()">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:variable name="id" as="xs:string" select="substring(head(tokenize($pointer)), 2)"/>
+    <xsl:if test="$loose and $pointer/self::attribute(target) and matches($id, '^[^(%]+$') and empty(key('c:id', $id, root($pointer)))">
+      <xsl:call-template name="c:report">
+        <xsl:with-param name="code" as="xs:string" select="'ref/unresolved-pointer'"/>
+        <xsl:with-param name="node" as="node()" select="$pointer/.."/>
+        <xsl:with-param name="text" as="xs:string" select="'target=“' || $pointer || '” leads nowhere: no element of the document has the xml:id “'
+          || $id || '”; the words stand without a link'"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:function>
 
   <!-- An address of the web with the characters escaped that HTML does not allow in one. -->
