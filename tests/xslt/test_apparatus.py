@@ -121,3 +121,35 @@ def test_the_sign_of_variants_leads_to_them_from_each_page(publish: Publisher) -
     signs = html.fromstring(made.pages["d.div-1.html"]).xpath("//sup/a/@href")
     assert (signs, made.lost()) == (["d.html#d-app-1-variants"], [])
     assert 'id="d-app-1-variants"' in made.page
+
+
+ELSEWHERE = {
+    "behind the words that it speaks of": (
+        '<p>one <anchor xml:id="a"/>Ա<anchor xml:id="b"/>'
+        '<app from="#a" to="#b"><lem>Ա</lem><rdg wit="#B">Բ</rdg></app> 𐤀</p>',
+        "one Ա (Ա] Բ B) 𐤀",
+        "one Ա 𐤀",
+    ),
+    "among the blocks": (
+        '<lg><l n="1">one two</l></lg><app loc="1"><lem>two</lem><rdg wit="#B">too</rdg></app>',
+        "one two\n\n(1 two] too B)",
+        "one two",
+    ),
+    "in a list, under a heading": (
+        '<p>one</p><div><head>Readings</head><listApp><app loc="1"><rdg wit="#B">on</rdg></app>'
+        '</listApp></div><div><p>Z</p><listApp><app loc="2"><rdg>Y</rdg></app></listApp></div>',
+        "one\n\nReadings\n\n1 on B\n\nZ\n\n2 Y",
+        "one\n\nZ",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_an_entry_elsewhere_stands_where_it_is_but_not_in_a_reading_text(
+    publish: Publisher, case: str
+) -> None:
+    """The words that it speaks of are there already: read twice, they are two of the text's."""
+    body, annotated, reading = ELSEWHERE[case]
+    made = publish(document(f"</p>{body}<p>"))
+    assert (made.text.partition("-" * 80)[2].strip(), made.lost()) == (annotated, [])
+    assert publish.reading(made.source.document).partition("-" * 80)[2].strip() == reading

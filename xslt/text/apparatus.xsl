@@ -46,6 +46,20 @@
     <t:made>]</t:made>
   </xsl:template>
 
+  <!-- A reading text has the text's own words once: no entry that says of which place it speaks, nor a list of entries, nor
+       a section that holds nothing else. -->
+  <xsl:template match="app[@loc or @from] | listApp" priority="2" mode="t:words t:blocks" as="node()*">
+    <xsl:if test="not($t:is-reading)">
+      <xsl:next-match/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="div[listApp or app]" priority="2" mode="t:blocks" as="element()*">
+    <xsl:if test="not($t:is-reading) or exists(*[not(self::head or self::pb or self::listApp or self::app[@loc or @from])])">
+      <xsl:next-match/>
+    </xsl:if>
+  </xsl:template>
+
   <!-- An entry that stands in a list, or apart from what it speaks of. -->
   <xsl:template match="app[not(c:in-line(.))]" mode="t:words" as="node()*">
     <t:made> (</t:made>
