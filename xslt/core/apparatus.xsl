@@ -90,9 +90,9 @@
     <xsl:apply-templates select="c:shown(.)" mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add" mode="c:reading" as="xs:string*">
+  <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add | mod[@type = 'deletion']" mode="c:reading" as="xs:string*">
     <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
-    <xsl:sequence select="$brackets[1]"/>
+    <xsl:sequence select="$brackets[1], c:unread(.)"/>
     <xsl:apply-templates mode="#current"/>
     <xsl:sequence select="$brackets[2]"/>
   </xsl:template>

@@ -45,6 +45,15 @@
     <xsl:sequence select="'/', '\'"/>
   </xsl:template>
 
+  <!-- An addition that is empty and tells no extent says nothing. -->
+  <xsl:template match="add[not(node())][empty(c:unread(.))]" priority="1" mode="c:brackets" as="empty-sequence()"/>
+
+  <!-- What stands in the place of words that were deleted, or added, and are not there: a gap of their extent. -->
+  <xsl:function name="c:unread" as="xs:string?">
+    <xsl:param name="empty" as="element()"/>
+    <xsl:sequence select="$empty/(self::del | self::mod | self::add[@extent or @quantity or @atLeast])[not(node())] ! c:gap(.)"/>
+  </xsl:function>
+
   <!-- Whether its writer has taken a deletion back: its words are valid. -->
   <xsl:function name="c:is-restored" as="xs:boolean">
     <xsl:param name="deletion" as="element()"/>
@@ -87,7 +96,7 @@
 
   <!-- The sign of a gap that has no words: "[...]", "[. 12 .]", or dashes in brackets. -->
   <xsl:function name="c:gap" as="xs:string">
-    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:param name="gap" as="element()"/>
     <xsl:variable name="extent" as="xs:string"
       select="string(($gap/@quantity, $gap/@atLeast, $gap/@extent)[1])"/>
     <xsl:variable name="count" as="xs:integer?" select="$extent[. castable as xs:integer] ! xs:integer(.)"/>

@@ -10,6 +10,7 @@
   <xsl:template match="add | del" mode="h:text" as="element()">
     <xsl:element name="{if (self::add) then 'ins' else if (c:is-restored(.)) then 'span' else 'del'}">
       <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:unread"/>
       <xsl:choose>
         <xsl:when test="h:holds-blocks(.)">
           <xsl:apply-templates mode="h:text"/>
@@ -24,6 +25,7 @@
   <xsl:template match="add" mode="h:words" as="element()">
     <ins>
       <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:unread"/>
       <xsl:apply-templates mode="#current"/>
     </ins>
   </xsl:template>
@@ -31,6 +33,7 @@
   <xsl:template match="del | mod[@type = 'deletion']" mode="h:words" as="element()">
     <del>
       <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:unread"/>
       <xsl:apply-templates mode="#current"/>
     </del>
   </xsl:template>
@@ -40,6 +43,13 @@
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="#current"/>
     </span>
+  </xsl:template>
+
+  <!-- The sign for words that are not there. -->
+  <xsl:template name="h:unread" as="element()?">
+    <xsl:for-each select="c:unread(.)">
+      <span class="made">{.}</span>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Where what was deleted or added begins or ends, if an empty element tells it: its sign. -->
