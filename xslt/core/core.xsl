@@ -12,6 +12,7 @@
   <xsl:include href="parts.xsl"/>
   <xsl:include href="quotations.xsl"/>
   <xsl:include href="words.xsl"/>
+  <xsl:include href="verse.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="policy.xsl"/>

@@ -37,8 +37,10 @@
 
   <xsl:template name="h:line" as="node()*">
     <xsl:call-template name="h:attributes"/>
-    <xsl:if test="@part[. = ('M', 'F')]">
-      <xsl:attribute name="data-part" select="@part"/>
+    <xsl:if test="@part or @prev or $c:joins-lines">
+      <xsl:for-each select="c:later-part(.)">
+        <xsl:attribute name="data-part" select="."/>
+      </xsl:for-each>
     </xsl:if>
     <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
       <span class="line-number made" data-voice="edition">{@n} </span>

@@ -234,13 +234,19 @@
   </xsl:template>
 
   <!-- A part of a verse that speakers share stands where the part before it ended. -->
-  <xsl:template match="l[@part = ('M', 'F')]" mode="t:blocks" as="element()*">
-    <xsl:variable name="before" as="element(l)?" select="preceding::l[1][@part = ('I', 'M')]"/>
-    <xsl:call-template name="t:block">
-      <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
-      <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="substring(
-        '                                        ', 1, min((40, string-length($before ! normalize-space()))))"/>
-    </xsl:call-template>
+  <xsl:template match="l[@part or @prev or $c:joins-lines]" mode="t:blocks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="exists(c:later-part(.))">
+        <xsl:call-template name="t:block">
+          <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
+          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="substring(
+            '                                        ', 1, min((40, string-length(c:part-before(.) ! normalize-space()))))"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:next-match/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- What somebody said, behind the speaker's sign; an empty line where nothing more is said. -->

@@ -1,0 +1,49 @@
+"""Parts of a verse that speakers share stand one behind the other, however they are told."""
+
+import pytest
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
+</titleStmt></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+SHARED = {
+    "by @part": '<l part="I">Ո՞վ է</l><l part="M">ես</l><l part="F">𐤀</l><l part="N">β</l>',
+    "by @prev": '<l xml:id="a" next="#b">Ո՞վ է</l><l xml:id="b" prev="#a" next="#c">ես</l>'
+    '<l xml:id="c" prev="#b">𐤀</l><l>β</l>',
+    "by a join": '<l xml:id="a">Ո՞վ է</l><l xml:id="b">ես</l><l xml:id="c">𐤀</l><l xml:id="d">β</l>'
+    '<join result="l" target="#a #b #c"/>',
+    "by a group of joins": '<l xml:id="a">Ո՞վ է</l><l xml:id="b">ես</l><l xml:id="c">𐤀</l><l>β</l>'
+    '<joinGrp result="l"><join target="#a #b #c"/></joinGrp>',
+}
+WHOLE = {
+    "by itself": "<l>Ո՞վ է</l><l>ես</l>",
+    "joined to something else": '<l xml:id="a">Ո՞վ է</l><l xml:id="b">ես</l>'
+    '<join result="lg" target="#a #b"/>',
+    "after what is not there": '<l>Ո՞վ է</l><l prev="#nowhere">ես</l>',
+    "before what it is said to follow": '<l xml:id="a" prev="#b">Ո՞վ է</l><l xml:id="b">ես</l>',
+}
+
+
+def shown(publish: Publisher, lines: str) -> tuple[list[str | None], list[str]]:
+    """Each line's part in the page, and the lines of the text."""
+    read = parse_document(TEI.format(f"<lg>{lines}</lg>").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert made.lost() == []
+    found = html.fromstring(made.page).xpath("//div[contains(@class, 'tei-l')][not(*)]")
+    text = made.text.partition("-" * 80)[2].strip("\n").split("\n")
+    return [one.get("data-part") for one in found if one.text], text
+
+
+@pytest.mark.parametrize("way", SHARED)
+def test_a_part_of_a_verse_stands_behind_the_part_before_it(publish: Publisher, way: str) -> None:
+    parts, text = shown(publish, SHARED[way])
+    assert (parts, text) == ([None, "M", "F", None], ["Ո՞վ է", "     ես", "  𐤀", "β"])
+
+
+@pytest.mark.parametrize("verse", WHOLE)
+def test_a_whole_verse_begins_at_the_margin(publish: Publisher, verse: str) -> None:
+    parts, text = shown(publish, WHOLE[verse])
+    assert (parts, text) == ([None, None], ["Ո՞վ է", "ես"])

@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Which lines of verse are parts of one: told by the line, by a pointer in it, or by an element apart. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The elements that join lines, by the id of each line but the first. -->
+  <xsl:key name="c:line-joined" match="join[(@result, ../@result)[1] = 'l']" use="tail(tokenize(@target)) ! substring-after(., '#')"/>
+
+  <!-- Whether there are any. -->
+  <xsl:variable name="c:joins-lines" as="xs:boolean" select="exists(//join[(@result, ../@result)[1] = 'l'])"/>
+
+  <!-- The part of a verse that stands before a line, which is a later part of it.
+       Source: TEI Guidelines, 6.1.2 Split Lines, and 17.7 Aggregation. -->
+  <xsl:function name="c:part-before" as="element(l)?">
+    <xsl:param name="line" as="element(l)"/>
+    <xsl:choose>
+      <xsl:when test="$line/@part">
+        <xsl:sequence select="$line[@part = ('M', 'F')]/preceding::l[1][@part = ('I', 'M')]"/>
+      </xsl:when>
+      <xsl:when test="$line/@prev">
+        <xsl:sequence select="c:here($line/@prev)[1]/self::l[. &lt;&lt; $line]"/>
+      </xsl:when>
+      <xsl:when test="$c:joins-lines">
+        <xsl:variable name="parts" as="xs:string*"
+          select="key('c:line-joined', $line/@xml:id, root($line))[1]/@target ! tokenize(.)"/>
+        <xsl:sequence select="key('c:id', $parts[index-of($parts, '#' || $line/@xml:id)[1] - 1] ! substring-after(., '#'), root($line))[1]
+          /self::l[. &lt;&lt; $line]"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Which part of a verse a line is, as @part tells it, if it is no first one: M in the midst, F the last. -->
+  <xsl:function name="c:later-part" as="xs:string?">
+    <xsl:param name="line" as="element(l)"/>
+    <xsl:sequence select="
+      if ($line/@part) then $line/@part[. = ('M', 'F')] ! string()
+      else if (empty(c:part-before($line))) then ()
+      else if (exists($line/@next) or exists(key('c:line-joined', $line/@xml:id, root($line))[tokenize(@target)[last()] ne '#' || $line/@xml:id]))
+        then 'M' else 'F'"/>
+  </xsl:function>
+
+</xsl:stylesheet>
