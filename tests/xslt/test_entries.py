@@ -151,3 +151,27 @@ def test_a_sign_between_parts_of_an_entry_stands_behind_the_one_before(
         one.tail = f"\n{one.tail or ''}"
     shown = " ".join(entry.text_content().split())
     assert (shown, made.lost()) == (" ".join(lines), [])
+
+
+AMONG_WORDS = {
+    "an entry": (
+        "Ա <entry><form><orth>oar</orth></form><sense n='1'><def>pole</def></sense><sense n='2'>"
+        "<def>𐤀</def></sense></entry>, β",
+        "Ա oar: 1. pole; 2. 𐤀, β",
+    ),
+    "the parts of one that holds words": (
+        "<entryFree>oar <hom n='I'><sense><def>pole</def></sense></hom> or "
+        "<re>oarsman</re>.</entryFree>",
+        "oar I. pole or oarsman.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", AMONG_WORDS)
+def test_an_entry_among_words_is_a_phrase(publish: Publisher, case: str) -> None:
+    """Its text is that of its page: no line of its own, and each meaning has its number."""
+    body, wanted = AMONG_WORDS[case]
+    made = publish_all(publish, f"<p>{body}</p>", level=0)
+    page = html.fromstring(made.page).xpath("//section[@id = 'text']")[0]
+    assert " ".join(page.text_content().split()) == wanted
+    assert (made.text.partition("-" * 80)[2].strip(), made.lost()) == (wanted, [])

@@ -32,8 +32,7 @@
     | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | address | addrLine
     | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
     | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation | listApp | listWit
-    | witness | person | personGrp | place | org | object | nym | relation | event | entry | entryFree | superEntry
-    | hom | re | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
+    | witness | person | personGrp | place | org | object | nym | relation | event | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
     | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | elementSpec | classSpec | macroSpec | dataSpec
     | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag" mode="t:is-block"
     as="element()">
@@ -64,10 +63,22 @@
       or (some $reading in c:alternates(.) satisfies t:holds-blocks($reading))]"/>
   </xsl:template>
 
+  <!-- An entry of a dictionary and its parts are blocks, unless they stand among words, as on a page. -->
+  <xsl:template match="entry | entryFree | superEntry | hom | re" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[not(t:is-among-words(.))]"/>
+  </xsl:template>
+
   <!-- A sense is a line, unless it is the only one and has no number. -->
   <xsl:template match="sense" mode="t:is-block" as="element()?">
-    <xsl:sequence select=".[@n or ../sense[2] or t:holds-blocks(.)]"/>
+    <xsl:sequence select=".[@n or ../sense[2] or t:holds-blocks(.)][not(t:is-among-words(.))]"/>
   </xsl:template>
+
+  <!-- Whether an element stands in what holds text of its own. A section holds none, and may hold thousands of entries,
+       each of which asks. -->
+  <xsl:function name="t:is-among-words" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="empty($element/(parent::body | parent::div)) and exists($element/../text()[normalize-space()])"/>
+  </xsl:function>
 
   <!-- What is a block if it holds blocks. -->
   <xsl:template match="quote[*] | q[*] | said[*] | cit[*] | add[*] | del[*] | supplied[*] | subst[*] | damage[*] | unclear[*]

@@ -83,6 +83,11 @@
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
     mode="t:words" as="node()*">
+    <xsl:if test="@n and (self::sense or self::hom)">
+      <xsl:for-each select="c:sense-number(.)">
+        <t:made><xsl:value-of select=". || ' '"/></t:made>
+      </xsl:for-each>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="*">
         <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
