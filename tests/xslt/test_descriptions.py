@@ -99,3 +99,21 @@ def test_descriptions_are_found_in_the_voice_of_the_archive() -> None:
     assert "Red initials." in "".join(map(str, described.itertext()))
     assert [one.get("entry") for one in root.iter("{*}mentioned")] == ["anna"]
     assert [*root.iter("{*}source")] == []
+
+
+def test_no_comma_stands_beside_a_paragraph_of_a_description(publish: Publisher) -> None:
+    """A paragraph has a line of its own, which would begin with the comma."""
+    parts = "<p>A codex.</p><decoDesc><decoNote>Red</decoNote><decoNote>𐤀</decoNote></decoDesc>"
+    parts += "<bindingDesc><p>Calf.</p></bindingDesc><sealDesc><seal><p>Wax</p></seal></sealDesc>"
+    inner = (
+        f"<msDesc><msIdentifier><idno>12</idno></msIdentifier><physDesc>{parts}</physDesc></msDesc>"
+    )
+    body = f"<text><body>{inner}<p>In {inner}.</p></body></text></TEI>"
+    made = publish(document(CATALOGUE[: CATALOGUE.index("<text>")] + body))
+    lines = made.text.partition("-" * 80)[2].split("\n")
+    assert [line for line in lines if line] == [
+        *("12", "A codex.", "Red, 𐤀", "Calf.", "Wax"),
+        *("In 12", "A codex.", "Red, 𐤀", "Calf.", "Wax", "."),
+    ]
+    texts = html.fromstring(made.page).xpath("//section[@id = 'text']//*[@class = 'made']/text()")
+    assert (texts, made.lost()) == ([", "] * 2, [])

@@ -114,6 +114,20 @@
     <xsl:sequence select="$part/self::cit/@type = ('example', 'ex', 'quotation', 'attestation')"/>
   </xsl:function>
 
+  <!-- Whether a part meets the one before it at the edge of a paragraph or an item, which has lines of its own: they are apart. -->
+  <xsl:function name="c:meets-line" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="c:edges($part, false()) or c:edges($part/preceding-sibling::*[1], true())"/>
+  </xsl:function>
+
+  <!-- Whether an element ends (or begins) with such a line. -->
+  <xsl:function name="c:edges" as="xs:boolean">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="is-end" as="xs:boolean"/>
+    <xsl:sequence select="exists($element) and (exists($element/(self::p | self::ab | self::item | self::l))
+      or c:edges(if ($is-end) then $element/*[last()] else $element/*[1], $is-end))"/>
+  </xsl:function>
+
   <!-- Whether the white space that an element of parts begins with, and that is not shown, parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
