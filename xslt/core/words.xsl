@@ -109,6 +109,20 @@
       and not($token/@part = ('M', 'F')) and not(c:belong-together($before, $token))"/>
   </xsl:function>
 
+  <!-- The space that sets what is told in brackets apart from the words after it; none before a sign that belongs to those before. -->
+  <xsl:function name="c:space-behind" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="next" as="xs:string" select="substring($element/following::text()[1], 1, 1)"/>
+    <xsl:sequence select="if ($next and contains('.,;:!?)]…', $next)) then '' else ' '"/>
+  </xsl:function>
+
+  <!-- The same before it: none behind a bracket. -->
+  <xsl:function name="c:space-ahead" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="before" as="xs:string" select="string($element/preceding-sibling::node()[1]/self::text())"/>
+    <xsl:sequence select="if ($before and contains('([', substring($before, string-length($before)))) then '' else ' '"/>
+  </xsl:function>
+
   <!-- Text without the white space, which is the encoder's, beside a break that divides a word or a token that is joined. -->
   <xsl:function name="c:around-breaks" as="xs:string">
     <xsl:param name="text" as="text()"/>

@@ -94,10 +94,10 @@
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <span class="made"> [{string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
-        }{': '[current()/desc]}</span>
+      <span class="made">{c:space-ahead(.)}[{string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
+        }{': '[normalize-space(current())]}</span>
       <xsl:apply-templates mode="h:words"/>
-      <span class="made">] </span>
+      <span class="made">]{c:space-behind(.)}</span>
     </span>
   </xsl:template>
 

@@ -209,7 +209,7 @@
         <span class="voice-label made" data-voice="edition"> {c:say(h:fw-label(.))}: </span>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
-      <xsl:text> </xsl:text>
+      <xsl:text>{c:space-behind(.)}</xsl:text>
     </span>
   </xsl:template>
 

@@ -162,9 +162,9 @@
   <!-- What stands at the edge of a page, or at no place but an index. -->
   <xsl:template match="fw | index" mode="t:words" as="node()*">
     <xsl:if test="normalize-space()">
-      <t:made><xsl:value-of select="' [' || (if (self::index) then c:say('index') || ': ' else '')"/></t:made>
+      <t:made><xsl:value-of select="c:space-ahead(.) || '[' || (if (self::index) then c:say('index') || ': ' else '')"/></t:made>
       <xsl:call-template name="t:flat"/>
-      <t:made>] </t:made>
+      <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
     </xsl:if>
   </xsl:template>
 
@@ -180,10 +180,10 @@
 
   <!-- What was heard besides words. -->
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="' [' || string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
+    <t:made><xsl:value-of select="c:space-ahead(.) || '[' || string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
       || (': '[normalize-space(current())])"/></t:made>
     <xsl:call-template name="t:flat"/>
-    <t:made>] </t:made>
+    <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
   </xsl:template>
 
   <!-- The reading of a character in another script. -->
