@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from lxml import etree, html
 
 from tei_tools import resources
@@ -92,3 +93,55 @@ def test_the_page_of_notes_calls_each_by_its_sign_and_leads_to_its_place() -> No
         (f"documents/d.html#remark-{number}", f"Note {sign}")
         for number, sign in enumerate(SIGNS, 1)
     ]
+
+
+STAR = '<ref type="note-sign" target="#n">*</ref>'
+NESTED = {
+    "in a note": (
+        "<div><p>Ա</p></div><div><p>β<note>One<note>Two</note>.</note></p></div>",
+        {"d.div-2": ["One", "Two"]},
+    ),
+    "in what is said of a reading": (
+        "<div><p>Ա<app><lem>α</lem><rdg>β</rdg><note>So A<note>One<note>Two</note></note></note>"
+        "</app><note>Three</note></p></div>",
+        {"d": ["One", "Two"], "d.div-1": ["Three"]},
+    ),
+    "in what is said of a witness": (
+        "<div><p><app><lem>α</lem><rdg>β</rdg><witDetail>A<note>One</note></witDetail></app></p></div>",
+        {"d": ["One"]},
+    ),
+    "in a note whose sign stands elsewhere": (
+        f"<div><p>Ա{STAR}</p></div><div><p>β<note xml:id='n'>One<note>Two</note></note>"
+        "<ref target='#n'>see</ref></p></div>",
+        {"d.div-1": ["One", "Two"]},
+    ),
+    "none, but two signs for one": (
+        f"<div><p>Ա{STAR}</p></div><div><p>β{STAR}</p></div><p><note xml:id='n'>One</note></p>",
+        {"d.div-1": ["One"]},
+    ),
+    "each with its sign in the other": (
+        f"<div><p><note xml:id='m'>One{STAR}</note></p></div><div><p><note xml:id='n'>Two"
+        "<ref type='note-sign' target='#m'>†</ref></note></p></div>",
+        {"d.div-1": ["One"], "d.div-2": ["Two"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NESTED)
+def test_a_note_is_listed_on_the_page_where_its_sign_is_shown(
+    publish: Publisher, case: str
+) -> None:
+    """And each sign leads to it, each way back to a sign, on whatever page of the document."""
+    body, wanted = NESTED[case]
+    made = publish(document(TEI.format(body)), page_level=1)
+    pages = {name: html.fromstring(page) for name, page in made.pages.items()}
+    said = "//section[contains(@class, 'remarks')]//div[@class = 'tei-note']/text()[1]"
+    listed = {name.removesuffix(".html"): page.xpath(said) for name, page in pages.items()}
+    assert {name: found for name, found in listed.items() if found} == wanted
+    lost = []
+    for name, page in pages.items():
+        for address in page.xpath("//*[@class = 'reading' or @class = 'variants made']//a/@href"):
+            file, _, place = address.partition("#")
+            found = pages[file or name].xpath("//*[@id = $id]", id=place)
+            lost += [] if len(found) == bool(place) else [(name, address)]
+    assert (lost, made.lost()) == ([], [])

@@ -67,8 +67,31 @@
   <xsl:function name="h:place" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if ($page-level = 0) then '#' || c:block-id($element)
-      else h:page-file(if ($element/(self::note | self::wit | self::witDetail)[c:is-listed(.)]) then ()
-        else h:page-of(h:stands-at($element))) || '#' || c:block-id($element)"/>
+      else h:page-file(h:shown-on(h:stands-at($element), ())) || '#' || c:block-id($element)"/>
+  </xsl:function>
+
+  <!-- The section on whose page a node is shown: a note and what stands in it, where its sign stands, be it in another note;
+       what an apparatus says of its readings, on the first page. Notes may have signs in each other, so that those that
+       were gone through are known. -->
+  <xsl:function name="h:shown-on" as="element()?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:param name="through" as="element()*"/>
+    <xsl:variable name="note" as="element()?" select="$node/ancestor-or-self::*[self::note or self::wit or self::witDetail]
+      [c:is-listed(.) or self::note[c:is-below(.)]][1]"/>
+    <xsl:choose>
+      <xsl:when test="empty($note) or $note intersect $through">
+        <xsl:sequence select="h:page-of($node)"/>
+      </xsl:when>
+      <xsl:when test="not(c:is-listed($note))">
+        <xsl:sequence select="h:shown-on((c:signs($note)/self::ref, $note/..)[1], ($through, $note))"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The address of a remark in the list below its text, seen from a sign. -->
+  <xsl:function name="h:remark-place" as="xs:string">
+    <xsl:param name="remark" as="element()"/>
+    <xsl:sequence select="(if ($page-level = 0) then '' else h:page-file(h:shown-on($remark, ()))) || '#remark-' || c:remark-number($remark)"/>
   </xsl:function>
 
   <!-- The address of the sign of a note, seen from the note: it stands on the same page. -->
@@ -87,7 +110,7 @@
   <!-- The remarks by what generate-id() calls their page; the first page's under nothing. -->
   <xsl:variable name="h:remarks-by-page" as="map(xs:string, element()*)">
     <xsl:map>
-      <xsl:for-each-group select="$c:remarks" group-by="string(h:page-of(c:signs(.)[1]) ! generate-id(.))">
+      <xsl:for-each-group select="$c:remarks" group-by="string(h:shown-on(., ()) ! generate-id(.))">
         <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
       </xsl:for-each-group>
     </xsl:map>

@@ -189,7 +189,7 @@
   <xsl:template match="ref[@type = 'note-sign']" mode="h:text h:words" priority="3" as="element()">
     <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
     <sup class="sign{' to-commentary'[c:voice($remark) = 'commentary']}" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
-      <a href="#remark-{c:remark-number($remark)}" aria-label="{c:say('sign')} {.}: {c:say('note-number', c:remark-sign($remark))}">
+      <a href="{h:remark-place($remark)}" aria-label="{c:say('sign')} {.}: {c:say('note-number', c:remark-sign($remark))}">
         <xsl:apply-templates mode="h:words"/>
       </a>
     </sup>
