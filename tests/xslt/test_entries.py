@@ -175,3 +175,26 @@ def test_an_entry_among_words_is_a_phrase(publish: Publisher, case: str) -> None
     page = html.fromstring(made.page).xpath("//section[@id = 'text']")[0]
     assert " ".join(page.text_content().split()) == wanted
     assert (made.text.partition("-" * 80)[2].strip(), made.lost()) == (wanted, [])
+
+
+RELATIONS = {
+    '<xr type="synonymy"><ref>Ա</ref></xr>': "syn. Ա",
+    '<xr type="Cross-Reference"><ref>Ա</ref></xr><xr type="cf"><ref>β</ref></xr>': "see Ա; cf. β",
+    '<xr type="ant"><ref>Ա</ref></xr><xr type="ant"><ref>β</ref></xr>': "ant. Ա; β",
+    '<xr type="hyponymy"><lbl>kind:</lbl> <ref>Ա</ref></xr>': "kind: Ա",
+    '<lbl>kind</lbl><xr type="hypernymy"><ref>Ա</ref></xr>': "kind Ա",
+    '<xr type="syn">like <ref>Ա</ref></xr><xr type="own"><ref>β</ref></xr>': "like Ա; β",
+}
+
+
+@pytest.mark.parametrize("references", RELATIONS)
+def test_a_reference_is_told_by_its_relation_where_the_entry_has_no_words_for_it(
+    publish: Publisher, references: str
+) -> None:
+    made = publish_all(publish, f"<entry><sense>{references}</sense></entry>", level=0)
+    (entry,) = html.fromstring(made.page).xpath("//div[@class = 'tei-entry']")
+    found = made.text.partition("-" * 80)[2].strip()
+    assert (" ".join(entry.text_content().split()), found, made.lost()) == (
+        *[RELATIONS[references]] * 2,
+        [],
+    )

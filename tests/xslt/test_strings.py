@@ -40,6 +40,7 @@ BUILT_KEYS = {
     "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,
+    "xr-": ("syn", "ant", "hypo", "hyper", "cf", "see"),
     "month-": tuple(map(str, range(1, 13))),
 }
 """What a stylesheet puts together: the beginning of a key to its endings."""

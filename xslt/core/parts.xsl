@@ -157,6 +157,20 @@
         or matches($words, '^[)\]][.,;:!?…)\]]*$')) then '' else ' '"/>
   </xsl:function>
 
+  <!-- Which relations between words are named, by the types of xr that tell them, in small letters. -->
+  <xsl:variable name="c:relations" as="map(xs:string, xs:string)" select="map {
+    'syn': 'syn', 'synonym': 'syn', 'synonymy': 'syn', 'ant': 'ant', 'antonym': 'ant', 'antonymy': 'ant',
+    'hyponym': 'hypo', 'hyponymy': 'hypo', 'hypernym': 'hyper', 'hypernymy': 'hyper', 'hyperonymy': 'hyper', 'cf': 'cf',
+    'see': 'see', 'cross-reference': 'see', 'crossreference': 'see'}"/>
+
+  <!-- What names the relation of an entry to those that it refers to: "syn. "; nothing where the entry has words of its own
+       for it, or where the reference before is of the same kind. -->
+  <xsl:function name="c:relation" as="xs:string?">
+    <xsl:param name="xr" as="element(xr)"/>
+    <xsl:sequence select="$xr[normalize-space()][not(lbl or text()[normalize-space()] or ../text()[normalize-space()])]
+      [not(@type = preceding-sibling::*[1]/self::xr/@type or preceding-sibling::*[1]/self::lbl)]/@type/lower-case(.) ! $c:relations(.) ! (c:say('xr-' || .) || ' ')"/>
+  </xsl:function>
+
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->
   <xsl:function name="c:sense-number" as="xs:string?">
     <xsl:param name="sense" as="element()"/>

@@ -110,6 +110,17 @@
     </span>
   </xsl:template>
 
+  <!-- A reference to other entries, behind the name of their relation. -->
+  <xsl:template match="xr[@type]" priority="1" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="c:relation(.)">
+        <span class="made">{.}</span>
+      </xsl:for-each>
+      <xsl:call-template name="h:parts"/>
+    </span>
+  </xsl:template>
+
   <!-- The same of a reference. -->
   <xsl:template match="bibl[c:has-parts(.)]" mode="h:words" as="element()">
     <span>

@@ -104,6 +104,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A reference to other entries, behind the name of their relation. -->
+  <xsl:template match="xr[@type]" priority="1" mode="t:words" as="node()*">
+    <xsl:for-each select="c:relation(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- The same of a reference, which stands apart from what is before it, too. -->
   <xsl:template match="bibl[c:has-parts(.)]" mode="t:words" as="node()*">
     <xsl:if test="preceding-sibling::node()[1][self::*]">
