@@ -114,6 +114,10 @@
     <xsl:sequence select="$part/self::cit/@type = ('example', 'ex', 'quotation', 'attestation')"/>
   </xsl:function>
 
+  <!-- Whether a paragraph stands among parts anywhere: only then each is looked at. -->
+  <xsl:variable name="c:parts-have-lines" as="xs:boolean" select="exists(($c:texts, $c:descriptions)//p[parent::person or parent::place
+    or parent::org or parent::event or ancestor::msDesc])"/>
+
   <!-- Whether a part meets the one before it at the edge of a paragraph or an item, which has lines of its own: they are apart. -->
   <xsl:function name="c:meets-line" as="xs:boolean">
     <xsl:param name="part" as="element()"/>

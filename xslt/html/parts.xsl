@@ -141,7 +141,7 @@
         <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
         <xsl:for-each select="*">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
-          <xsl:if test="$at ne 1 and ($between = ' ' or not(c:meets-line(.)))">
+          <xsl:if test="$at ne 1 and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
             <xsl:call-template name="h:separator">
               <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
               <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
