@@ -71,7 +71,8 @@
   </xsl:function>
 
   <!-- Whether any sign stands behind such a part of a dictionary as has lines of its own. -->
-  <xsl:variable name="c:hangs-signs" as="xs:boolean" select="exists($c:texts//(pc | metamark)[c:hung-on(.)])"/>
+  <xsl:variable name="c:hangs-signs" as="xs:boolean" select="
+    exists($c:texts//pc[c:hung-on(.)]) or exists($c:texts//metamark[c:hung-on(.)])"/>
 
   <!-- The part that a sign stands behind, at whose end it is shown: alone, it would have a line of its own. -->
   <xsl:function name="c:hung-on" as="element()?">
