@@ -40,7 +40,7 @@ PAGES = (
 )
 ASSETS = (
     *("edition.css", "facsimile.css", "facsimile.js", "icon.svg", "noscript.css", "pictures.css"),
-    *("search.css", "search.js", "site.js", "upright.css", "upright.js"),
+    *("places.js", "search.css", "search.js", "site.js", "upright.css", "upright.js"),
 )
 BUILT = {
     *(f".tei-tools/{name}.json" for name in ("digests", "files", "ledger", "steps")),

@@ -101,8 +101,9 @@ def pages(source: Source, made: Mapping[str, bytes]) -> list[Diagnostic]:
 
     Args:
         source: the document; its first page is `<name>.html`.
-        made: the pages, by their file names.
+        made: the pages, by their file names; what else is made beside them is no concern here.
     """
+    made = {name: data for name, data in made.items() if name.endswith(".html")}
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     parsed = {name: html.document_fromstring(data, parser) for name, data in made.items()}
     found = streams.of_pages(parsed, f"{source.name}.html")

@@ -35,6 +35,8 @@ _GRACE: Final = 10.0
 _FILE: Final = '<h:file xmlns:h="https://tei-tools.org/ns/html" href="'
 """How a further file begins that stands behind the principal result; no words can be written so."""
 _END_OF_FILE: Final = "</h:file>"
+_SCRIPT: Final = ".js"
+"""How the name of a further file ends that is no page."""
 _XHTML: Final = "<!DOCTYPE html>"
 """How the output method xhtml begins what it writes as HTML 5, and no other method does."""
 _CONTROL: Final = re.compile(r"&#x(7f|[89][0-9a-f]);")
@@ -254,7 +256,9 @@ def _parted(text: str) -> tuple[str, dict[str, str]]:
     files = {}
     for other in others:
         href, _, content = other.rpartition(_END_OF_FILE)[0].partition('">')
-        files[unescape(href)] = _as_html(_XHTML + content.strip())
+        name = unescape(href)
+        is_page = not name.endswith(_SCRIPT)
+        files[name] = _as_html(_XHTML + content.strip()) if is_page else unescape(content)
     return first, files
 
 

@@ -74,7 +74,8 @@ class Publisher:
         own = {name.replace("_", "-"): value for name, value in parameters.items()} | {"id": stem}
         page = self._made("html", document, own)
         text = self._made("text", document, own | {"form": "annotated", "marked": True})
-        pages = {f"{stem}.html": page.text, **page.documents}
+        further = {name: made for name, made in page.documents.items() if name.endswith(".html")}
+        pages = {f"{stem}.html": page.text, **further}
         source = Source(document, document.root, stem)
         return Published(source, pages, text.text, text.documents[verify.MARKED], page.messages)
 

@@ -135,6 +135,9 @@
   <!-- The pages of the document's sections. A further page is written as h:file behind the first, and the worker
        parts them: what xsl:result-document makes, Saxon hands up as trees, which takes a third longer. -->
   <xsl:template name="h:section-pages" as="element(h:file)*">
+    <xsl:if test="$share = 1 and exists($h:sections)">
+      <xsl:call-template name="h:places"/>
+    </xsl:if>
     <xsl:for-each select="$h:sections[position() mod $shares = $share mod $shares]">
       <h:file href="{h:page-file(.)}">
         <xsl:call-template name="h:page">
@@ -142,6 +145,32 @@
         </xsl:call-template>
       </h:file>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- Which places stand on which of these pages, for the script by which an address that leads to the first page goes on. -->
+  <xsl:template name="h:places" as="element(h:file)">
+    <xsl:variable name="blocks" as="element()*" select="$c:texts//*[@xml:id or self::p or self::ab or self::head or self::item or self::note
+      or self::opener or self::dateline or self::closer or self::signed or self::lg or self::sp or self::u or self::entry
+      or self::entryFree or self::superEntry or self::figure or self::table or self::div]"/>
+    <xsl:variable name="places" as="map(xs:string, xs:string)">
+      <xsl:map>
+        <xsl:for-each-group select="($blocks ! h:place(.), $c:remarks ! h:remark-place(.))" group-by="substring-before(., '#')">
+          <xsl:if test="current-grouping-key() ne h:page-file(())">
+            <xsl:map-entry key="current-grouping-key()" select="string-join(current-group() ! substring-after(., '#'), ' ')"/>
+          </xsl:if>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <h:file href="{h:places-file()}">places = {serialize($places, map { 'method': 'json' })};</h:file>
+  </xsl:template>
+
+  <xsl:function name="h:places-file" as="xs:string">
+    <xsl:sequence select="$h:stem || '.places.js'"/>
+  </xsl:function>
+
+  <xsl:template match="/TEI[exists($h:sections)] | /teiCorpus[exists($h:sections)]" priority="1" mode="h:scripts" as="element()+">
+    <xsl:next-match/>
+    <script src="{$h:root}assets/places.js" defer="defer" data-places="{h:places-file()}"/>
   </xsl:template>
 
   <xsl:template match="* | TEI/TEI | teiCorpus/TEI" mode="h:content" as="element()+">

@@ -5,7 +5,13 @@
   const reading = document.querySelector("article > .reading");
   const leaves = [...document.querySelectorAll("#text .leaf")];
   if (!reading || !leaves.length) return;
-  const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const at = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
   const wide = matchMedia("(min-width: 64rem)");
   const column = document.createElement("div");
   const frame = document.createElement("div");

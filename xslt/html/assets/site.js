@@ -4,7 +4,13 @@
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
-  const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const at = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
   const box = (e) => e.getBoundingClientRect();
   const text = one("#text");
   const remarks = one(".reading > .remarks");
