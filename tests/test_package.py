@@ -147,7 +147,9 @@ def test_help_and_version_answer_before_lxml_and_saxonche_are_imported(
         installed.run("python", "-c", code, "--version") == f"tei-tools, version {version(root)}\n"
     )
     assert "Usage: tei-tools" in installed.run("python", "-c", code, "--help")
-    assert installed.run("tei-tools", "--version") == f"tei-tools, version {version(root)}\n"
+    told = f"tei-tools, version {version(root)}\n"
+    assert installed.run("tei-tools", "--version") == told
+    assert installed.run("python", "-m", "tei_tools", "--version") == told
 
 
 def test_an_installed_package_makes_validates_and_builds_an_edition(
