@@ -126,20 +126,25 @@ def build_elsewhere(
     Args:
         options: how to build.
         source: where the edition lies, as `s3://bucket/edition`; here, if empty.
-        target: where the site goes, as `s3://bucket/site`; as the options say, if empty.
+        target: where the site goes, as `s3://bucket/site`; as the options say, if empty; for an
+            edition elsewhere else into the folder `build` in the current one.
 
     Raises:
         ConfigurationError: as `build`, or fsspec knows no such address.
         InputError: as `build`, or the address cannot be read or written.
+        UsageError: the output would take the place of another edition's.
     """
     options = options or Options()
     if target:
         remote.check(target)
+        options = dataclasses.replace(options, folder=remote.local_of(target, "sites"))
+    elif source:
+        folder = options.folder or Path.cwd() / config.Outputs().folder
+        _spare_edition(folder, "an edition from elsewhere")
+        options = dataclasses.replace(options, folder=folder)
     start = remote.local_of(source, "editions") if source else None
     if start is not None:
         remote.fetch(source, start)
-    if target:
-        options = dataclasses.replace(options, folder=remote.local_of(target, "sites"))
     report = build(options, start=start)
     if target and report.built and report.built.outputs:
         remote.send(report.built.folder, target, fingerprint.tool())
@@ -166,22 +171,19 @@ def build_files(
     edition = editions.loose(paths, title)
     options = options or Options()
     folder = options.folder or Path.cwd() / edition.config.outputs.folder
-    _spare_edition(folder)
+    _spare_edition(folder, "pages of some files")
     with saxon_of(edition.config) as saxon:
         options = dataclasses.replace(options, folder=folder)
         built = _built(edition, saxon, options, results_of(edition))
     return report_of(edition, built)
 
 
-def _spare_edition(folder: Path) -> None:
-    """Refuse to make pages of a few files where those of an edition are built."""
+def _spare_edition(folder: Path, other: str) -> None:
+    """Refuse to make pages of something else where those of an edition are built."""
     if not config.exists(folder):
         return
     settings = config.load(config.find(folder))
     if folder.resolve() == settings.output_folder.resolve():
-        hint = (
-            "tei-tools build, without files, makes anew what has changed; "
-            "for pages of some files alone, name another folder: --folder DIR"
-        )
-        message = "the edition is built here: pages of some files would take its place"
+        hint = f"tei-tools build makes it anew; for {other}, name another folder: --folder DIR"
+        message = f"the edition is built here: {other} would take its place"
         raise UsageError(message, where=corpus.shown(folder), hint=hint)

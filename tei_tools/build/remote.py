@@ -6,6 +6,7 @@ goes, and what is remembered last, so that an upload that was interrupted is fin
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ def local_of(address: str, kind: str) -> Path:
 
 
 def fetch(address: str, folder: Path) -> None:
-    """Copy an edition into a folder: files of another size or time than before; others go.
+    """Copy an edition into a folder, without what was built beside it; files that it has not go.
 
     Raises:
         ConfigurationError: fsspec is not installed, or knows no such address.
@@ -43,9 +44,9 @@ def fetch(address: str, folder: Path) -> None:
         found: dict[str, Any] = system.find(base, detail=True)
         if not found:
             raise InputError("there is nothing at this address", where=address)
-        known = {name[len(base) :].lstrip("/"): told for name, told in found.items()}
+        known = _sources(name[len(base) :].lstrip("/") for name in found)
         folder.mkdir(parents=True, exist_ok=True)
-        for file in ledger_files(folder) - known.keys():
+        for file in ledger_files(folder) - known:
             (folder / file).unlink()
         for file in sorted(known):
             data = system.cat_file(f"{base}/{file}")
@@ -56,6 +57,14 @@ def fetch(address: str, folder: Path) -> None:
             place.write_bytes(data)
     except OSError as error:
         raise InputError(f"the edition cannot be read: {error}", where=address) from error
+
+
+def _sources(files: Iterable[str]) -> set[str]:
+    """Return the files that an edition is made from: none of a build, and none of Git's."""
+    all_files = [*files]
+    mark = f"/{ledger.HIDDEN}/"
+    built = {f"{one.partition(mark)[0]}/" for one in all_files if mark in one}
+    return {one for one in all_files if not one.startswith((".git/", *built))}
 
 
 def ledger_files(folder: Path) -> set[str]:
@@ -131,7 +140,8 @@ def _system(address: str) -> tuple[Any, str]:
         hint = "pip install 'tei-tools[distributed]', and what fsspec asks for such addresses"
         raise ConfigurationError(message, where=address, hint=hint) from None
     except ValueError as error:
-        raise ConfigurationError(str(error), where=address) from None
+        hint = "write it as fsspec has it: s3://bucket/folder, sftp://host/folder, file:///folder"
+        raise ConfigurationError(str(error), where=address, hint=hint) from None
     except OSError as error:
         hint = "check the address, and that this machine is connected"
         raise InputError(f"nobody answers: {error}", where=address, hint=hint) from None

@@ -151,11 +151,11 @@ def build(  # noqa: PLR0913  one parameter for each option
         raise click.exceptions.Exit(int(code or ExitCode.FINDINGS))
     click.echo(
         f"{count(len(built.documents), 'document')} published in "
-        f"{count(len(built.outputs), 'file')} below {shown(built.folder)}"
+        f"{count(len(built.outputs), 'file')} below {target or shown(built.folder)}"
     )
     if built.verified:
         _tell_verified(built.verified)
-    if "html/index.html" in built.outputs:
+    if "html/index.html" in built.outputs and not target:
         click.echo(f"Open {shown(built.folder / 'html' / 'index.html')} in a browser.")
     raise click.exceptions.Exit(int(code))
 

@@ -10,7 +10,7 @@ from tei_tools.api import Options, build_elsewhere
 from tei_tools.build import remote
 from tei_tools.build.ledger import Ledger
 from tei_tools.build.publish import Stage
-from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.errors import ConfigurationError, InputError, UsageError
 from tests.support.files import contents, made_in
 from tests.support.small import Small
 
@@ -60,6 +60,27 @@ def test_a_site_elsewhere_is_the_one_that_is_made_here(
     own = [f"/site/{file}" for file in built.report.written]
     hidden = {f"/site/.tei-tools/{name}.json" for name in ("digests", "files", "ledger")}
     assert set(sent) == {*own, *hidden}
+
+
+def test_an_edition_from_elsewhere_is_built_here_and_its_own_site_is_not_fetched(
+    small: Small, memory: fsspec.AbstractFileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is what Git keeps; and it does not take the place of an edition that lies here."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    put(memory, small)
+    for file in (".git/HEAD", "out/.tei-tools/ledger.json", "out/html/index.html"):
+        memory.pipe_file(f"/edition/{file}", b"")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    built = build_elsewhere(Options(allow_invalid=True), source="memory://edition").built
+    assert built is not None
+    assert built.folder == tmp_path / "here/build"
+    assert {"html/index.html", "text/reading.txt"} <= made_in(built.folder).keys()
+    (fetched,) = (tmp_path / "cache/tei-tools/editions").iterdir()
+    assert contents(fetched) == contents(small.folder)
+    monkeypatch.chdir(small.folder)
+    with pytest.raises(UsageError, match="an edition from elsewhere would take its place"):
+        build_elsewhere(source="memory://edition")
 
 
 def test_a_copying_that_was_broken_off_is_done_again_and_leaves_nothing_behind(

@@ -132,8 +132,8 @@ STOPS = {
         ["build", "tei/documents/kz003.xml"],
         2,
         "error: the edition is built here: pages of some files would take its place\n  --> build\n"
-        "  = help: tei-tools build, without files, makes anew what has changed; for pages of some "
-        "files alone, name another folder: --folder DIR\n",
+        "  = help: tei-tools build makes it anew; for pages of some files, name another folder: "
+        "--folder DIR\n",
     ),
     "an executor that nobody knows, even if nothing is to be done": (
         ["build", "--executor", "proceses"],
@@ -462,6 +462,15 @@ def test_a_new_document_validates_and_is_a_draft(run: Run) -> None:
     assert out.startswith("tei/documents/kz013.xml is made. Fill in what is marked there")
     assert run("validate", "tei/documents/kz013.xml")[0] == 0
     assert "a draft was not published" in run("build")[1]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_site_that_is_put_elsewhere_is_told_by_its_address(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    code, out, _ = run("build", "--output", "text", "--to", "memory://told")
+    assert (code, out) == (0, "12 documents published in 26 files below memory://told\n")
 
 
 def test_the_version_is_that_of_the_package(root: Path, run: Run) -> None:
