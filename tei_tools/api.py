@@ -271,8 +271,8 @@ def format_files(
         schema: the RELAX NG schema of files that name none; the edition's, if None.
 
     Raises:
-        ConfigurationError: a file has no schema that can be used, or there is neither an edition
-            nor a path.
+        ConfigurationError: a file names no schema and there is none for it, or none that can be
+            used, or there is neither an edition nor a path.
         InputError: a path does not exist or cannot be read.
     """
     files = corpus.named(Path(path) for path in paths)
@@ -287,7 +287,7 @@ def format_text(data: bytes, file: Path, *, schema: str | Path | None = None) ->
     """Return the layout of the bytes that a file holds, or would hold once it is saved.
 
     Raises:
-        ConfigurationError: it has no schema that can be used.
+        ConfigurationError: it names no schema and there is none for it, or none that can be used.
     """
     return format_of.of_bytes(data, file, *_layout(file.absolute().parent, schema))
 

@@ -96,18 +96,6 @@ class Schemas:
             return found
         return _unusable(found, SourceText(shown(file), text), _place(text, file, path))
 
-    def of_document(self, text: str, file: Path) -> "Grammar":
-        """Return the grammar of a document.
-
-        Args:
-            text: its beginning.
-            file: where it lies.
-
-        Raises:
-            ConfigurationError: its grammar cannot be used, or there is none.
-        """
-        return self.grammar(self.file(named_schemas(text), file))
-
     def file(self, named: Iterable[str], file: Path) -> Path:
         """Return where the grammar of a document lies.
 

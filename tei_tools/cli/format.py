@@ -1,12 +1,17 @@
 """The command `tei-tools format`."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_tools.cli.output import count, print_report, shown
 from tei_tools.errors import ExitCode
+
+if TYPE_CHECKING:
+    from tei_tools.encode.format.files import Laid
 
 
 @click.command("format")
@@ -62,11 +67,18 @@ def format_command(
         if not (check or show):
             one.write()
     told = _told(len(changed), len(found), is_done=not (check or show))
-    unreadable = sum(bool(one.findings) for one in found)
-    if unreadable:
-        told += f" {count(unreadable, 'file')} cannot be read."
-    click.echo(told, err=True)
+    click.echo(" ".join([told, *_left([one for one in found if one.findings])]), err=True)
     return ExitCode.FINDINGS if unread or (check and changed) else ExitCode.CLEAN
+
+
+def _left(files: "Sequence[Laid]") -> Iterator[str]:
+    """Yield how many files stay as they are, and why."""
+    unheld = sum(each.code == "xml/unusable-model" for one in files for each in one.findings)
+    if unread := len(files) - unheld:
+        yield f"{count(unread, 'file')} cannot be read."
+    if unheld:
+        verb = "names" if unheld == 1 else "name"
+        yield f"{count(unheld, 'file')} {verb} a schema that cannot be used."
 
 
 def _told(changed: int, files: int, *, is_done: bool) -> str:

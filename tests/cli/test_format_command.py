@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import Run
+from tests.support.files import Run, replace
 
 
 def test_files_are_laid_out_or_only_looked_at(run: Run, here: Path) -> None:
@@ -36,6 +36,29 @@ def test_a_file_that_cannot_be_read_stays(run: Run, here: Path) -> None:
     assert (code, err) == (1, "2 files looked at: nothing to change. 1 file cannot be read.\n")
     assert "xml/not-well-formed" in out
     assert broken.read_text("utf-8") == "<TEI><p></TEI>"
+
+
+def test_a_file_whose_own_schema_cannot_be_used_stays_and_the_others_are_laid_out(
+    run: Run, here: Path
+) -> None:
+    """One editor's slip is not to keep all others from their work."""
+    slip, other = (here / f"tei/documents/{name}.xml" for name in ("kz001", "kz002"))
+    (here / "schema/own.rng").write_text("<grammar/>", "utf-8")
+    replace(slip, "schema/edition.rng", "schema/own.rng")
+    good = other.read_bytes()
+    for file in (slip, other):
+        replace(file, "    <body>\n", "<body>")
+    before = slip.read_bytes()
+    head = "the xml-model leads to no schema that can be used: schema/own.rng:1:1: "
+    code, out, err = run("format", "tei/documents")
+    assert (code, err) == (
+        1,
+        "1 of 12 files is laid out anew. 1 file names a schema that cannot be used.\n",
+    )
+    assert out.startswith(f"error[xml/unusable-model]: {head}")
+    assert out.count("error[") == 1
+    assert out.endswith("\ntei/documents/kz002.xml\n")
+    assert (slip.read_bytes(), other.read_bytes()) == (before, good)
 
 
 def test_without_a_schema_nothing_is_known(

@@ -21,9 +21,9 @@ class Laid:
 
     Attributes:
         file: it is.
-        before: its bytes; empty if it cannot be read.
+        before: its bytes.
         after: the same laid out.
-        findings: why it cannot be read; it stays as it is then.
+        findings: why it cannot be read, or held against its schema; it stays as it is then.
         source: its text, if it could be decoded.
     """
 
@@ -61,7 +61,7 @@ def laid_out(files: Iterable[Path], schemas: Schemas, style: Style) -> Iterator[
     """Yield the layout of files.
 
     Raises:
-        ConfigurationError: the schema of a file cannot be used, or it has none.
+        ConfigurationError: a file has no schema, or none but the given one, which cannot be used.
         InputError: a file cannot be read.
     """
     for file in files:
@@ -72,11 +72,13 @@ def of_bytes(data: bytes, file: Path, schemas: Schemas, style: Style) -> Laid:
     """Return the layout of a file's bytes; `file` says where they lie, or would.
 
     Raises:
-        ConfigurationError: its schema cannot be used, or it has none.
+        ConfigurationError: it has no schema, or none but the given one, which cannot be used.
     """
     result = reader.parse_document(data, shown(file))
     if not isinstance(result, Document):
         return Laid(file, data, data, tuple(result.findings), result.source)
     text = result.source.text
-    contents = schemas.of_document(text, file).contents
-    return Laid(file, data, encode_like(data, layout(text, contents, style)))
+    grammar = schemas.choice(text, file)
+    if isinstance(grammar, Diagnostic):
+        return Laid(file, data, data, (grammar,), result.source)
+    return Laid(file, data, encode_like(data, layout(text, grammar.contents, style)))
