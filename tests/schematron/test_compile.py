@@ -532,6 +532,20 @@ def test_a_mistake_in_any_expression_has_the_line_it_is_written_in(
             "",
             "5:1",
         ),
+        (
+            '<sch:pattern>\n<sch:rule context="p" visit-each="tokenize(@ref)"/></sch:pattern>',
+            "<rule> has visit-each, which is not run: put what it selects into the context, "
+            "or let each test go through it",
+            "",
+            "5:1",
+        ),
+        (
+            '<sch:phase id="letters"/>\n<sch:phase id="poems" when="//lg"/>',
+            "<phase> has when, which is not run: name the phase that is to run as defaultPhase "
+            "of the schema",
+            "",
+            "5:1",
+        ),
     ],
 )
 def test_what_would_check_nothing_is_refused(
@@ -544,6 +558,30 @@ def test_what_would_check_nothing_is_refused(
         hint,
         f"schema/edition.sch:{place}",
     )
+
+
+PARTIAL = """<sch:phase id="all"><sch:active pattern="a"/></sch:phase>
+<sch:phase id="part" from="//body" when="//lg"><sch:active pattern="a"/></sch:phase>
+<sch:pattern id="a"><sch:rule context="p"><sch:report test="1">Անտոն</sch:report></sch:rule>
+</sch:pattern>"""
+
+
+def test_a_phase_of_which_only_a_part_is_to_be_checked_is_refused_where_it_runs(
+    saxon: Saxon,
+) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, schema(PARTIAL), "part")
+    assert (caught.value.message, caught.value.where) == (
+        "the Schematron schema cannot be used: <phase> has from, which is not run: "
+        "say in the context of each rule where it counts",
+        "schema/edition.sch:5:1",
+    )
+
+
+@pytest.mark.parametrize("phase", ["all", "#ALL"])
+def test_what_a_phase_says_that_does_not_run_counts_for_nothing(saxon: Saxon, phase: str) -> None:
+    compiled = compile_schema(saxon, schema(PARTIAL), phase)
+    assert [one.message for one in run(saxon, compiled, document("<TEI><p/></TEI>"))] == ["Անտոն"]
 
 
 def test_an_element_that_is_included_out_of_place_is_refused(saxon: Saxon, tmp_path: Path) -> None:

@@ -46,6 +46,12 @@
                          mode="structure"/>
   </xsl:template>
 
+  <xsl:template match="sch:rule[@visit-each]" mode="structure" as="empty-sequence()">
+    <xsl:sequence select="d:refuse(@origin:at,
+                                   '&lt;rule> has visit-each, which is not run: put what it selects'
+                                   || ' into the context, or let each test go through it')"/>
+  </xsl:template>
+
   <xsl:template match="sch:let" mode="structure" as="empty-sequence()">
     <xsl:sequence select="d:complete(.)"/>
   </xsl:template>

@@ -40,6 +40,7 @@
   <xsl:mode on-no-match="shallow-skip"/>
 
   <xsl:template match="sch:schema" as="element(xsl:stylesheet)">
+    <xsl:sequence select="d:runs-as-said(.)"/>
     <xsl:if test="$chosen != '#ALL' and empty($active)">
       <xsl:sequence select="d:refuse(@origin:at, 'the schema has no phase ' || $chosen)"/>
     </xsl:if>
@@ -71,6 +72,25 @@
       <xsl:apply-templates select="$patterns"/>
     </out:stylesheet>
   </xsl:template>
+
+  <!-- Stops where a document is to choose the phase, or a part of it alone is to be checked. What
+       phases say that do not run counts for nothing (ISO/IEC 19757-3:2025 §5.5.7, §5.5.22). -->
+  <xsl:function name="d:runs-as-said" as="empty-sequence()">
+    <xsl:param name="schema" as="element(sch:schema)"/>
+    <xsl:variable name="choosing" as="element(sch:phase)*" select="$schema/sch:phase[@when]"/>
+    <xsl:variable name="is-open" as="xs:boolean"
+                  select="$chosen = '#ANY' or $phase = ('', '#DEFAULT') and $chosen = '#ALL'"/>
+    <xsl:if test="$choosing and $is-open">
+      <xsl:sequence select="d:refuse($choosing[1]/@origin:at,
+                                     '&lt;phase> has when, which is not run: name the phase that is'
+                                     || ' to run as defaultPhase of the schema')"/>
+    </xsl:if>
+    <xsl:if test="$active/@from">
+      <xsl:sequence select="d:refuse($active/@origin:at,
+                                     '&lt;phase> has from, which is not run: say in the context of'
+                                     || ' each rule where it counts')"/>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:template match="sch:pattern" as="element()*">
     <xsl:sequence select="d:once(sch:let)"/>
