@@ -16,6 +16,7 @@ from tei_tools.schematron.compile import CompiledSchema
 CODE: Final = "xslt/failed"
 FAILED: Final = f"{{{DIAGNOSTIC}}}failed"
 """What `transpile-failure.xsl` writes."""
+_WHOLE: Final = "the stylesheet failed: "
 
 
 class Failure(NamedTuple):
@@ -33,8 +34,16 @@ class Failure(NamedTuple):
 def whole(uri: str, error: TransformationError) -> Diagnostic:
     """Return the finding that a stylesheet failed on a document, and told nothing else of it."""
     place = f" ({error.where})" if error.where else ""
-    message = f"the stylesheet failed: {error.message}{place}"
+    message = f"{_WHOLE}{error.message}{place}"
     return Diagnostic.of(CODE, message, Span.of_file(uri))
+
+
+def may_pass(kept: str) -> bool:
+    """Whether findings, as they are kept, may be others the next time.
+
+    A rule that fails on a document always does; a process may have lacked time or room.
+    """
+    return CODE in kept and _WHOLE in kept
 
 
 def findings(failures: Iterable[Failure], compiled: CompiledSchema) -> Iterator[Diagnostic]:

@@ -297,6 +297,28 @@ def test_what_failed_for_want_of_time_or_room_is_tried_again(here: Path, run: Ru
     assert run(*concise) == (0, "", "")
 
 
+def test_what_a_failing_rule_tells_is_kept_until_something_changes(here: Path, run: Run) -> None:
+    """A rule that fails on a document fails there each time, so that nobody need wait for it."""
+    rule = """<sch:pattern><sch:rule context="tei:TEI[@xml:id = 'kz003']">
+      <sch:assert test="xs:date('Նժդեհ')">never</sch:assert></sch:rule></sch:pattern>
+      </sch:schema>"""
+    replace(here / "schema/edition.sch", "</sch:schema>", rule)
+    concise = ["validate", "--format", "concise"]
+    first = run(*concise)
+    assert first[0] == 1
+    assert first[1].startswith("tei/documents/kz003.xml:")
+    assert first[1].count("error[xslt/failed]: a rule failed here: ") == 1
+
+    def again(*_: object) -> NoReturn:
+        pytest.fail("a document is checked again")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "run", again)
+        assert run(*concise) == first
+    replace(here / "tei/documents/kz003.xml", 'xml:id="kz003"', 'xml:id="kz0030"')
+    assert "xslt/failed" not in run(*concise)[1]
+
+
 def _name(root: Path) -> str:
     return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
 
