@@ -62,11 +62,15 @@ class CompiledSchema:
         Saxon places an error at the end of a start tag, so that the tag's own attribute counts.
 
         Args:
-            where: `…:line:column`, as an error of `saxon` has it.
+            where: `…:line:column`, as an error of `saxon` has it; returned as it is where that
+                lies in XSLT that the schema includes.
         """
         place = _LINE.search(where)
         if place is None:
             return self.uri
+        file = Path(where[: place.start()]).absolute()
+        if any(one.path == file for one in stylesheet_modules(self.files)):
+            return where
         line, column = int(place[1]), int(place[2])
         before = "".join(self.stylesheet.text.splitlines(keepends=True)[: line - 1])
         found = _ORIGIN.findall(self.stylesheet.text[: len(before) + column])

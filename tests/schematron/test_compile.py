@@ -412,6 +412,30 @@ BROKEN = "a rule does not compile"
 
 
 @pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        (
+            '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">\n\n'
+            '<xsl:variable name="a" select="$none"/></xsl:stylesheet>',
+            "Variable $none has not been declared (or its declaration is not in scope)",
+            "3:40",
+        ),
+        (
+            "<a>\n</b>",
+            'The element type "a" must be terminated by the matching end-tag "</a>".',
+            "2:3",
+        ),
+    ],
+)
+def test_a_mistake_in_included_xslt_is_placed_there(
+    saxon: Saxon, tmp_path: Path, text: str, message: str, place: str
+) -> None:
+    (tmp_path / "ours é.xsl").write_text(text, encoding="utf-8")
+    source = schema('<xsl:include href="ours%20é.xsl"/>', str(tmp_path / "main.sch"))
+    assert refused(saxon, source) == (f"{BROKEN}: {message}", f"{tmp_path}/ours é.xsl:{place}")
+
+
+@pytest.mark.parametrize(
     ("content", "message", "line"),
     [
         (
