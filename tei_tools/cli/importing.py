@@ -93,9 +93,10 @@ def _counted(report: "Report") -> str:
     guesses = (one for one in report.findings if one.code == "import/guess")
     words = (one.message.partition(" ")[0] for one in guesses)
     names = Counter(one in _NAMES for one in words)
+    marked = "name or date" if names[True] == 1 else "names and dates"
     return (
         f"{count(blanks, 'place')} to be filled in, {count(names[False], 'passage')}, "
-        f"{names[True]} names and dates"
+        f"{names[True]} {marked}"
     )
 
 

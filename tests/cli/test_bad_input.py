@@ -107,7 +107,7 @@ def test_a_draft_that_cannot_be_read_is_named_among_the_guesses(
             ["tei/documents/kz004.xml:96:11", "info[import/fill-in]"],
             ["tei/documents/kz004.xml:135:74", "info[import/guess]"],
         ],
-        "To be looked at: 1 place to be filled in, 0 passages, 1 names and dates. "
+        "To be looked at: 1 place to be filled in, 0 passages, 1 name or date. "
         "1 file cannot be read.\n",
     )
 
