@@ -1,25 +1,23 @@
 """One pass over the files of an edition, then one over their facts: everything that is wrong."""
 
-import functools
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tei_tools import corpus
-from tei_tools import document as reader
 from tei_tools.check import levels, published
 from tei_tools.check.account import Account
 from tei_tools.check.addresses import MISSING, stamp
-from tei_tools.check.checker import not_run, schemas_of
+from tei_tools.check.alone import Alone, absolute
+from tei_tools.check.checker import not_run
 from tei_tools.check.cross import CrossCheck, File, Issue, Placing, duplicate, facts_of, locate
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
-from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
+from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Findings, Group, in_groups
 from tei_tools.check.ids import Ids
 from tei_tools.check.listeners import Progress, no_progress
@@ -37,12 +35,7 @@ from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon
-from tei_tools.schematron import failed
 from tei_tools.source import SourceText
-
-_MANY: Final = 40
-_LARGE: Final = 2_000_000
-"""From how many files, and bytes that nobody has checked yet, a second process pays."""
 
 
 @dataclass
@@ -80,22 +73,15 @@ class WholeCheck:
                 while others are still being checked.
         """
         self.edition = edition
-        self.files: dict[str, KeptFile] = {}
         self._kept = kept
         self._saxon = saxon
-        self._form = form
         self._limits = edition.config.limits.reader
         self._store = Store(kept)
         self._account = Account(self._store, Teller(edition.config, form))
         self._digests = Digests(kept, self._limits)
-        self._schemas = schemas_of(edition)
-        self._grammars = Grammars(self._schemas, kept, self._digests)
-        self._unreadable: dict[str, KeptFile] = {}
-        self._unruled: set[str] = set()
-        self._unready: set[str] = set()
-        self._ready: list[KeptFile] = []
-        self._registers = os.path.join(_absolute(edition.config.registers), "")  # noqa: PTH118  as text
-        self._seen = 0
+        self._alone = Alone(edition, self._store, self._digests, self._account, form)
+        self.files = self._alone.files
+        self._unreadable = self._alone.unreadable
         self._around = ""
         self._follows = False
         self.looked_for: set[str] = set()
@@ -124,7 +110,7 @@ class WholeCheck:
             InputError: a file cannot be read.
         """
         # Plain strings: of ten thousands of files, paths would take more room than what is found.
-        every = [_absolute(path) for path in files or edition_files(self.edition)]
+        every = [absolute(path) for path in files or edition_files(self.edition)]
         if not files:
             corpus.check_names(self.edition.document_files)
         self._follows = changed is not None
@@ -134,18 +120,18 @@ class WholeCheck:
             self.looked_for.update(rules.files)
             levels.refuse_unknown(asked, lambda: rules.ids)
             context = self._context(rules.content) if is_known and rules.content else ""
-            self._roster = Roster(self._store, self._grammars, self._registers, context)
+            self._roster = Roster(self._store, self._alone.grammars, self._alone.registers, context)
             try:
-                self._by_themselves(every, rules, progress)
-                self._by_rules(rules)
+                self._alone.look(every, rules, self._roster, progress)
+                self._alone.by_rules(rules)
                 cross = self._against_one_another(rules, is_whole=not files)
-                self._answered(rules)
+                self._alone.answered(rules)
                 groups = self._groups(cross, changed, rules, is_whole=not files)
             finally:
                 if self._account.lookers is not None:
                     self._account.lookers.stop()
                     self._account.lookers = None
-        self.looked_for.update(self._grammars.files)
+        self.looked_for.update(self._alone.grammars.files)
         self._roster.write(self.files.values())
         self._kept.finish()
         counted = {file.told: file.tally for file in self.files.values() if file.told}
@@ -154,143 +140,13 @@ class WholeCheck:
 
     def file(self, path: Path) -> KeptFile | None:
         """Return a file that was checked."""
-        absolute = _absolute(path)
-        return self.files.get(absolute) or self._unreadable.get(absolute)
-
-    @functools.cached_property
-    def _ground(self) -> list[Path]:
-        """The files that the Schematron schema may look into."""
-        return [*self.edition.register_files, *self.edition.taxonomy_files]
+        name = absolute(path)
+        return self.files.get(name) or self._unreadable.get(name)
 
     def _context(self, rules: str) -> str:
         """Return what stands for all that findings in any file depend on."""
         limits = repr(self._limits)
-        return fingerprint(limits, rules, self._registers, os.getcwd())  # noqa: PTH109  as text
-
-    # Each file by itself
-
-    def _by_themselves(self, every: Sequence[str], rules: Rules, progress: Progress) -> None:
-        """Look at the files that are new, and have the Schematron schema run on them meanwhile."""
-        missing: list[str] = []
-        if not self._grammars.is_known and _is_much(every):  # nothing was ever found here
-            rules.start()
-            self._begin()
-        for path in every:
-            if (known := self._roster.file(path)) is not None:
-                self.files[path] = known
-                self._see(known)
-                continue
-            file = self._file(path, rules.content)
-            self.files[path] = file
-            if (outline := self._store.outline(file.key)) is None:
-                missing.append(path)
-            else:
-                self._known(file, outline)
-        self._unready = {_absolute(path) for path in self._ground}.intersection(missing)
-        done = len(every) - len(missing)
-        progress(done, len(every))
-        if self._unruled or self._ready:
-            rules.start()
-        for path, examined in self._looked(missing, rules):
-            file = self.files[path]
-            self._store.put(file.key, examined)
-            self._known(file, examined.outline)
-            self._unready.discard(file.path)
-            self._by_rules(rules)
-            done += 1
-            progress(done, len(every))
-
-    def _file(self, path: str, rules: str) -> KeptFile:
-        stamp, digest = self._digests.seen(path)
-        scope, name = self._grammars.scope(path, digest), os.path.basename(path)  # noqa: PTH119  quick
-        key = fingerprint("itself", self._grammars.of(scope), repr(self._limits), name, digest)
-        file = KeptFile(path, key, self._store, is_register=path.startswith(self._registers))
-        file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
-        file.rules = fingerprint("rules", rules, path, digest)  # a rule may ask for base-uri()
-        known = self._kept.text(file.rules) if rules else None
-        if known is None or failed.may_pass(known):
-            self._unruled.add(path)
-        return file
-
-    def _known(self, file: KeptFile, outline: Outline) -> None:
-        """Note what is to be known of a file at any time."""
-        file.includes = tuple(outline.includes)
-        if not outline.is_readable:
-            del self.files[file.path]
-            self._unreadable[file.path] = file
-        is_unruled = file.path in self._unruled
-        self._unruled.discard(file.path)
-        if not (outline.is_readable and outline.is_tei):
-            file.rules = ""
-        elif is_unruled:
-            self._ready.append(file)
-        file.seen = fingerprint(file.uri, outline.public, str(file.is_register))
-        self._see(file)
-
-    def _see(self, file: KeptFile) -> None:
-        self._seen = (self._seen + int(file.seen, 16)) % (1 << 128)  # in whatever order they come
-
-    def _looked(self, files: Sequence[str], rules: Rules) -> Iterator[tuple[str, Examined]]:
-        """Yield what is found in files; where there is much to do, by processes beside us."""
-        if self._account.lookers is None and not _is_much(files):
-            for name in files:
-                yield name, self._examined(name, partial(self._ask_early, self.files[name], rules))
-            return
-        self._begin()
-        assert self._account.lookers is not None  # noqa: S101  they have begun
-        by_size = sorted(files, key=os.path.getsize, reverse=True)
-        yield from self._account.lookers.look(by_size, self._examined)
-
-    def _examined(self, name: str, is_read: Callable[[], None] = lambda: None) -> Examined:
-        path = Path(name)
-        data = reader.read_bytes(path, shown(path), self._limits)
-        return examine(self._schemas, path, data, self._limits, is_read)
-
-    def _ask_early(self, file: KeptFile, rules: Rules) -> None:
-        """Have the Schematron schema run on a file beside the grammar, if its ground is known."""
-        if file.path in self._unruled and not (self._unready or self._ground_is_lost):
-            self._unruled.discard(file.path)
-            rules.ask(file.rules, file.path, file.digest)
-
-    def _begin(self) -> None:
-        """Start processes beside us."""
-        from tei_tools.check.parallel import Lookers  # noqa: PLC0415  late: they are seldom needed
-
-        if self._account.lookers is None:
-            self._account.lookers = Lookers(self.edition.config.root, self._form)
-
-    def _by_rules(self, rules: Rules) -> None:
-        """Have the Schematron schema run on what waits for it, once its ground is known."""
-        if self._unready or not self._ready:
-            return
-        for file in () if self._ground_is_lost else self._ready:
-            rules.ask(file.rules, file.path, file.digest)
-        self._ready.clear()
-        self._answered(rules)
-
-    @property
-    def _ground_is_lost(self) -> bool:
-        """Whether a file that the Schematron schema may look into cannot be read."""
-        return any(_absolute(path) in self._unreadable for path in self._ground)
-
-    def _answered(self, rules: Rules, *, wait: bool = False) -> list[str]:
-        """Keep what the rules have found meanwhile, and return its keys."""
-        answers = rules.answers(wait=wait)
-        for key, found in answers:
-            self._kept.put(key, found)
-        return [key for key, _ in answers]
-
-    def _ruled(self, rules: Rules) -> Iterator[KeptFile]:
-        """Yield all files, those last on which the rules still run, each when they are done."""
-        waiting: dict[str, list[KeptFile]] = {}
-        for file in [*self.files.values(), *self._unreadable.values()]:
-            if file.rules in rules.asked:
-                waiting.setdefault(file.rules, []).append(file)
-            else:
-                yield file
-        while waiting:
-            for key in self._answered(rules, wait=True):
-                yield from waiting.pop(key, ())
+        return fingerprint(limits, rules, self._alone.registers, os.getcwd())  # noqa: PTH109  as text
 
     # The files against one another
 
@@ -298,7 +154,7 @@ class WholeCheck:
         config, here = self.edition.config, os.getcwd()  # noqa: PTH109  as text
         across, its = config.check.pointers is Pointers.EDITION, config.schematron
         settings = repr((across, is_whole, sorted(config.levels.items()), str(its), here))
-        self._around = fingerprint(f"{self._seen:x}", settings)
+        self._around = fingerprint(f"{self._alone.seen:x}", settings)
         self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)
         ids = Ids(self._kept, self._around, self.files) if is_whole else None
@@ -339,7 +195,7 @@ class WholeCheck:
             self._roster.crossed(file, row)
             if self._follows:
                 self._towards[path] = frozenset(row[1])
-            self._answered(rules)  # of many files, what is found is not to pile up
+            self._alone.answered(rules)  # of many files, what is found is not to pile up
 
     def _elsewhere(self, path: str) -> Facts | None:
         """Return the facts of a file that is none of the edition's."""
@@ -369,12 +225,12 @@ class WholeCheck:
         """Keep the findings of each file as they are told, and return the files."""
         others, entries = self._others(cross, is_whole=is_whole), self._roster.used
         are_all_read = is_whole and not self._unreadable
-        wanted = {_absolute(path) for path in changed or ()}
+        wanted = {absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
         found: dict[str, Group] = {}
 
         def unknown() -> Iterator[Question]:
-            for file in self._ruled(rules):
+            for file in self._alone.ruled(rules):
                 own = others.pop(file.uri, [])
                 if changed is None or file.path in wanted:
                     is_asked = file.is_register and are_all_read
@@ -388,14 +244,14 @@ class WholeCheck:
             file = self.files.get(question.path) or self._unreadable[question.path]
             self._account.keep(file, found[question.path], told)
         rest = [one for own in others.values() for one in own]
-        rest = [one for one in rest if changed is None or _absolute(Path(_uri(one))) in wanted]
+        rest = [one for one in rest if changed is None or absolute(Path(_uri(one))) in wanted]
         more = in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
         return sorted([*found.values(), *more])
 
     def _others(self, cross: CrossCheck, *, is_whole: bool) -> dict[str, list[Diagnostic]]:
         """Return what is wrong between files beyond what each says of itself, by file."""
         found = [*self._account.located(self._duplicates(cross))]
-        ground = {_absolute(path) for path in self._ground}
+        ground = {absolute(path) for path in self._alone.ground}
         found += (not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
             found += self._gone()
@@ -429,15 +285,6 @@ class WholeCheck:
         return [duplicate(*row) for row in rows]
 
 
-def _is_much(files: Sequence[str]) -> bool:
-    """Whether processes beside us pay for looking at files."""
-    if len(files) < _MANY or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  one does not pay
-        return False
-    with suppress(OSError):
-        return sum(map(os.path.getsize, files)) >= _LARGE
-    return False
-
-
 def _holds(row: Any) -> bool:  # noqa: ANN401  whatever was kept
     """Whether what lies outside the edition is still as it was."""
     with suppress(ValueError, TypeError, AttributeError):
@@ -455,19 +302,9 @@ def _uri(finding: Diagnostic) -> str:
     return finding.primary.span.uri
 
 
-def _absolute(path: Path) -> str:
-    return _absolute_from(path, os.getcwd())  # noqa: PTH109  as text
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _absolute_from(path: Path, here: str) -> str:
-    del here  # what a relative path means depends on it
-    return os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
-
-
 def is_register(edition: Edition, path: Path) -> bool:
     """Whether a file lists what others point at."""
-    return _absolute(path).startswith(_absolute(edition.config.registers) + os.sep)
+    return absolute(path).startswith(absolute(edition.config.registers) + os.sep)
 
 
 def cross_check(edition: Edition, files: Mapping[str, File]) -> CrossCheck:

@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 from tei_tools import api, codes
-from tei_tools.check import results, rules, whole
+from tei_tools.check import alone, results, rules
 from tei_tools.check.parallel import Lookers
 from tei_tools.check.telling import Question
 from tei_tools.saxon import TransformFailed
@@ -547,13 +547,13 @@ def test_several_processes_find_and_tell_what_one_does(
     mistakes(here)
     (here / "tei/documents/kz005.xml").write_text("<TEI>")
     (here / "tei/documents/kz006.xml").unlink()  # so that entries are unused
-    alone = run("validate", "--format", form, "--no-cache")
-    monkeypatch.setattr(whole, "_MANY", 1)
-    monkeypatch.setattr(whole, "_LARGE", 1)
+    by_one = run("validate", "--format", form, "--no-cache")
+    monkeypatch.setattr(alone, "_MANY", 1)
+    monkeypatch.setattr(alone, "_LARGE", 1)
     if die:
         monkeypatch.setattr(Lookers, "tell", none_told)
-    assert run("validate", "--format", form) == alone
-    assert run("validate", "--format", form) == alone
+    assert run("validate", "--format", form) == by_one
+    assert run("validate", "--format", form) == by_one
 
 
 def none_told(_: Lookers, questions: Iterable[Question], __: object) -> Iterator[tuple[str, None]]:
@@ -565,8 +565,8 @@ def test_a_program_of_a_few_lines_may_check_many_files(here: Path) -> None:
     """It is no module that another process could start: there is no guard around its call."""
     program = here / "program.py"
     program.write_text(
-        "from tei_tools import api\nfrom tei_tools.check import whole\n"
-        "whole._MANY = whole._LARGE = 1\n"
+        "from tei_tools import api\nfrom tei_tools.check import alone\n"
+        "alone._MANY = alone._LARGE = 1\n"
         "print(api.validate(options=api.CheckOptions(cache=False)).summary())\n"
     )
     done = subprocess.run([sys.executable, program], cwd=here, capture_output=True, check=False)
@@ -578,11 +578,11 @@ def test_an_error_comes_whole_from_another_process(
 ) -> None:
     schema = here / "schema/edition.sch"
     schema.write_text(schema.read_text().replace('test="true()"', 'test="no:thing()"', 1))
-    alone = run("validate", "--no-cache")
-    assert (alone[0], alone[2].splitlines()[0][:40]) == (
+    by_one = run("validate", "--no-cache")
+    assert (by_one[0], by_one[2].splitlines()[0][:40]) == (
         3,
         "error: the Schematron schema cannot be u",
     )
-    monkeypatch.setattr(whole, "_MANY", 1)
-    monkeypatch.setattr(whole, "_LARGE", 1)
-    assert run("validate") == alone
+    monkeypatch.setattr(alone, "_MANY", 1)
+    monkeypatch.setattr(alone, "_LARGE", 1)
+    assert run("validate") == by_one
