@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,28 @@ def test_a_rename_reaches_every_mention_and_nothing_else(run: Run, here: Path) -
     }
     assert {file: file.read_text("utf-8") for file in files} == after
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+
+
+def test_a_prefix_may_put_something_before_the_id(run: Run, here: Path) -> None:
+    """The ids of the register begin with p_ then, and pointers leave that to the prefix."""
+    register = here / "tei/registers/persons.xml"
+    register.write_text(
+        re.sub(r'(<person xml:id=")', r"\1p_", register.read_text("utf-8")), "utf-8"
+    )
+    for file in (here / "tei").rglob("*.xml"):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("persons.xml#$1", "persons.xml#p_$1"), "utf-8")
+    assert run("schema", "registers") == (0, "schema/registers.rng is up to date\n", "")
+    assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
+    document = here / "tei/documents/kz001.xml"
+    before = document.read_text("utf-8")
+    told = run("register", "rename", "psn:dro", "p_drastamat")
+    assert (told[0], told[2]) == (0, "")
+    assert document.read_text("utf-8") == before.replace('"psn:dro"', '"psn:drastamat"')
+    assert run("register", "rename", "p_drastamat", "dro")[0] == 0
+    assert document.read_text("utf-8") == before.replace(
+        '"psn:dro"', '"../registers/persons.xml#dro"'
+    )
 
 
 def test_a_published_id_is_kept_as_withdrawn(run: Run, here: Path) -> None:

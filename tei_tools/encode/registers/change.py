@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.encode.registers.mentions import Part, mentions, parts
-from tei_tools.encode.registers.named import KINDS, Named, entries_in
+from tei_tools.encode.registers.named import KINDS, Named, PointersTo, entries_in
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, local_name, tei
 from tei_tools.source import encode_like
@@ -219,7 +219,9 @@ def _rewritten(edition: Edition, one: Named, new: str, files: list[Part]) -> dic
         part = by_file[mention.file]
         start, end = _offsets(part, mention.span)
         written = part.source.source.text[start:end]
-        changed = f"{written[: len(written) - len(one.id)]}{new}"
+        pointers = PointersTo(part.source, part.file, edition.config.check.pointers)
+        is_here = written == f"#{one.id}"
+        changed = f"#{new}" if is_here else pointers.pointer(replace(one, id=new))
         edits.setdefault(mention.file, []).append((start, end, changed))
     return edits
 

@@ -84,8 +84,9 @@ def entry(edition: Edition, given: str) -> Named:
     prefix, _, identifier = given.rpartition(":")
     identifier = identifier.removeprefix("#")
     found = [one for one in known if one.id == identifier]
-    if prefix and len(found) > 1:
-        found = [one for one in found if pointer(edition, one) == given]
+    if prefix and len(found) != 1:
+        pointers = _pointers(edition)
+        found = [one for one in found or known if _pointer(pointers, one) == given]
     if len(found) == 1:
         return found[0]
     if found:
@@ -98,11 +99,20 @@ def entry(edition: Edition, given: str) -> Named:
 
 def pointer(edition: Edition, one: Named) -> str:
     """Return what leads to an entry from the edition's first document."""
+    return _pointer(_pointers(edition), one)
+
+
+def _pointers(edition: Edition) -> PointersTo | None:
+    """Return how the edition's first document points at entries."""
     for path in edition.document_files:
         result = reader.read_document(path, uri=path.name)
         if isinstance(result, Document):
-            return PointersTo(result, path, edition.config.check.pointers).pointer(one)
-    return f"#{one.id}"
+            return PointersTo(result, path, edition.config.check.pointers)
+    return None
+
+
+def _pointer(pointers: PointersTo | None, one: Named) -> str:
+    return pointers.pointer(one) if pointers else f"#{one.id}"
 
 
 def mentions(edition: Edition, one: Named, among: list[Part] | None = None) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from tei_tools.check.facts import Prefix
-from tei_tools.check.prefixes import slip_in
+from tei_tools.check.prefixes import is_followed, replaced, slip_in
 from tei_tools.config import Pointers
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -129,6 +129,10 @@ def _note(entry: _Element) -> str:
     return ""
 
 
+_FRAGMENT: Final = re.compile(r"([^$]*)\$1([^$]*)")
+"""A fragment in which the id, or a part of it, stands once: `$1`, `p_$1`."""
+
+
 class PointersTo:
     """How a document points at register entries: by its prefixes, or by the file's address.
 
@@ -146,27 +150,43 @@ class PointersTo:
         """
         self._folder = file.absolute().parent
         self._across = style is Pointers.EDITION
-        self._prefixes: dict[Path, list[tuple[str, str]]] = {}
-        declared = [*source.root.iter(tei("prefixDef"))]
-        self.is_sure = all(slip_in(Prefix.of(one)) is None for one in declared)
+        self._prefixes: dict[Path, list[Prefix]] = {}
+        declared = [*map(Prefix.of, source.root.iter(tei("prefixDef")))]
+        self.is_sure = all(slip_in(one) is None for one in declared)
         for one in declared:
-            address, _, fragment = one.get("replacementPattern", "").partition("#")
-            if fragment == "$1" and ":" not in address and one.get("ident"):
+            address = one.replacement.partition("#")[0]
+            if ":" not in address and one.ident:
                 target = Path(os.path.normpath(self._folder / address))
-                rule = (one.get("ident", ""), one.get("matchPattern", "(.+)"))
-                self._prefixes.setdefault(target, []).append(rule)
+                self._prefixes.setdefault(target, []).append(one)
 
     def pointer(self, entry: Named) -> str:
         """Return what leads from the document to an entry."""
-        for prefix, pattern in self._prefixes.get(entry.file, ()):
-            if _matches(pattern, entry.id):
-                return f"{prefix}:{entry.id}"
+        for prefix in self._prefixes.get(entry.file, ()):
+            if (written := _written(prefix, entry.id)) is not None:
+                return written
         if self._across:
             return f"#{entry.id}"
         return f"{Path(os.path.relpath(entry.file, self._folder)).as_posix()}#{entry.id}"
 
 
+def _written(prefix: Prefix, identifier: str) -> str | None:
+    """Return what leads to an id by a prefix, `psn:kirov`; None if nothing is known to."""
+    address, _, fragment = prefix.replacement.partition("#")
+    around = _FRAGMENT.fullmatch(fragment)
+    if around is None:
+        return None
+    before, after = around.groups()
+    rest = identifier.removeprefix(before).removesuffix(after)
+    if before + rest + after != identifier:
+        return None
+    written = f"{prefix.ident}:{rest}"
+    if is_followed(prefix):
+        return written if replaced(prefix, written) == f"{address}#{identifier}" else None
+    return written if _matches(prefix.pattern or "(.+)", rest) else None
+
+
 def _matches(pattern: str, identifier: str) -> bool:
+    """Whether a pattern that is not followed may be meant for an id."""
     try:
         return re.fullmatch(pattern, identifier) is not None
     except re.error:
