@@ -63,6 +63,22 @@ def test_texts_call_a_note_by_its_n_at_its_place_and_in_the_list(publish: Publis
     ]
 
 
+def test_a_text_that_leaves_a_reading_out_numbers_its_notes_as_the_page_does(
+    publish: Publisher,
+) -> None:
+    """Whoever cites a note by its number is understood by readers of either."""
+    choice = "<choice><sic>wrd<note>Left out.</note></sic><corr>word</corr></choice>"
+    made = publish(document(TEI.format(f"<p>A {choice}<note>Kept.</note></p>")))
+    text, _, notes = made.text.partition("NOTES\n\n")
+    links = html.fromstring(made.page).xpath("//sup[contains(@class, 'sign')]/a/text()")
+    assert (links, re.findall("‹note (.*?)›", text), notes.splitlines(), made.lost()) == (
+        ["1", "2"],
+        ["2"],
+        ["2.  DOCUMENT:", "    Kept."],
+        [],
+    )
+
+
 def test_a_sign_that_the_source_prints_leads_to_a_number(publish: Publisher) -> None:
     """List and texts tell it beside the sign; a note without a printed one has its own."""
     made = publish(

@@ -40,7 +40,7 @@ def shown(publish: Publisher, lines: str) -> tuple[list[str | None], list[str]]:
 @pytest.mark.parametrize("way", SHARED)
 def test_a_part_of_a_verse_stands_behind_the_part_before_it(publish: Publisher, way: str) -> None:
     parts, text = shown(publish, SHARED[way])
-    assert (parts, text) == ([None, "M", "F", None], ["Ո՞վ է", "     ես", "  𐤀", "β"])
+    assert (parts, text) == ([None, "M", "F", None], ["Ո՞վ է", "     ես", "       𐤀", "β"])
 
 
 @pytest.mark.parametrize("verse", WHOLE)

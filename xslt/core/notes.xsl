@@ -37,15 +37,14 @@
 
   <!-- The notes that are set below the text. -->
   <xsl:variable name="c:notes-below" as="element(note)*" select="$c:texts//note
-    [not(parent::person or parent::place or parent::org or parent::event or parent::bibl)][c:is-below(.)]
-    [not($c:leaves-out and c:is-left-out(.))]"/>
+    [not(parent::person or parent::place or parent::org or parent::event or parent::bibl)][c:is-below(.)]"/>
 
   <!-- The signs of notes that the source prints. -->
   <xsl:variable name="c:printed-signs" as="element(ref)*" select="$c:texts//ref[@type = 'note-sign']"/>
 
   <!-- The remarks of the document in the order of the places that they speak of: its notes, and each
-       sign that has no note, whose lack is the edition's to tell. -->
-  <xsl:variable name="c:remarks" as="element()*">
+       sign that has no note, whose lack is the edition's to tell. They have the same numbers in every output. -->
+  <xsl:variable name="c:all-remarks" as="element()*">
     <xsl:choose>
       <xsl:when test="empty($c:printed-signs)">
         <xsl:sequence select="$c:notes-below"/>
@@ -59,10 +58,14 @@
     </xsl:choose>
   </xsl:variable>
 
+  <!-- Those that an output shows: of the notes in readings that it leaves out, those alone that a printed sign leads to. -->
+  <xsl:variable name="c:remarks" as="element()*" select="if ($c:leaves-out)
+    then $c:all-remarks[not(c:is-left-out(.)) or exists(c:signs(.)/self::ref)] else $c:all-remarks"/>
+
   <!-- The number under which each remark is printed, by what generate-id() calls it. -->
   <xsl:variable name="c:remark-numbers" as="map(xs:string, xs:integer)">
     <xsl:map>
-      <xsl:for-each select="$c:remarks">
+      <xsl:for-each select="$c:all-remarks">
         <xsl:map-entry key="generate-id()" select="position()"/>
       </xsl:for-each>
     </xsl:map>

@@ -30,6 +30,16 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- How many characters the parts of a verse before a line have, or as many as are wanted at most. -->
+  <xsl:function name="c:width-before" as="xs:integer">
+    <xsl:param name="line" as="element(l)"/>
+    <xsl:param name="most" as="xs:integer"/>
+    <xsl:variable name="before" as="element(l)?" select="c:part-before($line)"/>
+    <xsl:variable name="width" as="xs:integer" select="string-length($before ! normalize-space())"/>
+    <xsl:sequence select="if (empty($before)) then 0 else if ($width ge $most) then $most
+      else $width + c:width-before($before, $most - $width)"/>
+  </xsl:function>
+
   <!-- Which part of a verse a line is, as @part tells it, if it is no first one: M in the midst, F the last. -->
   <xsl:function name="c:later-part" as="xs:string?">
     <xsl:param name="line" as="element(l)"/>

@@ -240,7 +240,7 @@
         <xsl:call-template name="t:block">
           <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
           <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="substring(
-            '                                        ', 1, min((40, string-length(c:part-before(.) ! normalize-space()))))"/>
+            '                                        ', 1, c:width-before(., 40))"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
