@@ -44,6 +44,7 @@ HELPERS = {
     "doctype": "document",
     "paths": "document",
     "toml": "config",
+    "__main__": "cli",
 }
 HELPERS["included"] = HELPERS["entities"] = "document"
 """Modules that one layer has split off: each belongs to that layer."""
