@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tei_tools import document as reader
-from tei_tools.check.models import Model, read_models
+from tei_tools.check.models import read_models
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
@@ -148,24 +148,24 @@ def named_schemas(text: str) -> Iterator[str]:
 
     See https://www.w3.org/TR/xml-model/.
     """
-    for model in _grammars(text):
-        assert model.path is not None  # noqa: S101  asked before
-        yield model.path
+    for path, _ in _grammars(text):
+        yield path
 
 
-def _grammars(text: str) -> Iterator[Model]:
-    """Yield the instructions by which a document names them."""
+def _grammars(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the same, each with the offsets of its address."""
     for model in read_models(text[:HEAD]):
         path = model.path
         if model.kind == RNG and path is not None and not path.endswith(".rnc"):
-            yield model
+            yield path, model.place
 
 
 def _place(text: str, file: Path, schema: Path) -> tuple[int, int]:
     """Return where the address of a schema stands in a document that names it."""
-    named = (one for one in _grammars(text)
-             if (file.parent / str(one.path)).resolve() == schema)  # fmt: skip
-    return next((one.place for one in named), (0, 0))
+    for path, place in _grammars(text):
+        if (file.parent / path).resolve() == schema:
+            return place
+    return 0, 0
 
 
 def _unusable(error: ConfigurationError, source: SourceText, place: tuple[int, int]) -> Diagnostic:
