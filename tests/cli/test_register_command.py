@@ -41,6 +41,27 @@ def test_a_rename_reaches_every_mention_and_nothing_else(run: Run, here: Path) -
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
 
 
+def test_each_way_of_pointing_at_an_entry_is_found_and_keeps_its_way(run: Run, here: Path) -> None:
+    document = here / "tei/documents/kz001.xml"
+    before = document.read_text("utf-8")
+    ways = [
+        'ref="../registers/persons.xml#dro"',
+        'xml:base="../registers/" ref="persons.xml#dro"',
+        'ref="psn:kirov   psn:dro"',
+    ]
+    changed = before
+    for way in ways:
+        changed = changed.replace('ref="psn:dro"', way, 1)
+    document.write_text(changed, "utf-8")
+    code, out, error = run("register", "where", "psn:dro")
+    assert (code, out.splitlines()[-1], error) == (0, "3 mentions in 1 file.", "")
+    assert run("register", "rename", "psn:dro", "drastamat") == (
+        0, "tei/documents/kz001.xml\ntei/registers/persons.xml\n3 mentions rewritten in 2 files.\n",
+        "",
+    )  # fmt: skip
+    assert document.read_text("utf-8") == re.sub(r"dro(?=\")", "drastamat", changed)
+
+
 def test_a_prefix_may_put_something_before_the_id(run: Run, here: Path) -> None:
     """The ids of the register begin with p_ then, and pointers leave that to the prefix."""
     register = here / "tei/registers/persons.xml"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +16,8 @@ from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
-from tei_tools.encode.registers.mentions import Part, mentions, parts
-from tei_tools.encode.registers.named import KINDS, Named, PointersTo, entries_in
+from tei_tools.encode.registers.named import KINDS, Named, entries_in
+from tei_tools.encode.registers.pointing import Part, PartsOf, parts
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, local_name, tei
 from tei_tools.source import encode_like
@@ -213,16 +213,10 @@ def _indent(home: Part, element: _Element) -> str:
 
 def _rewritten(edition: Edition, one: Named, new: str, files: list[Part]) -> dict[Path, Edits]:
     """Return the edits that make all pointers at an entry lead to another id of its register."""
-    by_file = {part.file: part for part in files}
     edits: dict[Path, Edits] = {}
-    for mention in mentions(edition, one, files):
-        part = by_file[mention.file]
-        start, end = _offsets(part, mention.span)
-        written = part.source.source.text[start:end]
-        pointers = PointersTo(part.source, part.file, edition.config.check.pointers)
-        is_here = written == f"#{one.id}"
-        changed = f"#{new}" if is_here else pointers.pointer(replace(one, id=new))
-        edits.setdefault(mention.file, []).append((start, end, changed))
+    for found, changed in PartsOf(edition, files).rewritten(one, new):
+        start, end = _offsets(found.part, found.span)
+        edits.setdefault(found.part.file, []).append((start, end, changed))
     return edits
 
 

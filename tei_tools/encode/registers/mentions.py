@@ -8,14 +8,13 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
-from tei_tools import corpus
 from tei_tools import document as reader
-from tei_tools.check.facts import pointing
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line
 from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
+from tei_tools.encode.registers.pointing import PartsOf, parts
 from tei_tools.errors import InputError
 from tei_tools.names import local_name
 from tei_tools.relaxng.likeness import nearest
@@ -44,34 +43,6 @@ class Mention:
     words: str
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """A file of an edition that may point at entries."""
-
-    file: Path
-    source: Document
-
-
-def parts(edition: Edition) -> list[Part]:
-    """Return the documents, registers and taxonomies of an edition.
-
-    Raises:
-        InputError: one cannot be read, so that its pointers would be missed.
-    """
-    files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
-    return [Part(path.absolute(), _read(path, edition)) for path in files]
-
-
-def _read(path: Path, edition: Edition) -> Document:
-    result = reader.read_document(path, uri=corpus.shown(path), limits=edition.config.limits.reader)
-    if isinstance(result, Document):
-        return result
-    first = result.findings[0]
-    start = first.primary.span.start
-    where = f"{result.uri}:{start.line}:{start.column}"
-    raise InputError(f"a file cannot be read: {first.message}", where=where)
 
 
 def entry(edition: Edition, given: str) -> Named:
@@ -115,51 +86,24 @@ def _pointer(pointers: PointersTo | None, one: Named) -> str:
     return pointers.pointer(one) if pointers else f"#{one.id}"
 
 
-def mentions(edition: Edition, one: Named, among: list[Part] | None = None) -> Iterator[Mention]:
+def mentions(edition: Edition, one: Named) -> Iterator[Mention]:
     """Yield every place that points at an entry, in the order of files and places.
 
     Args:
         edition: whose files are searched.
         one: the entry.
-        among: the files, if they are read already.
+
+    Raises:
+        InputError: a file cannot be read.
     """
-    for part in parts(edition) if among is None else among:
-        addresses = _addresses(edition, one, part)
-        for element in part.source.root.iter(etree.Element):
-            for name, value in element.items():
-                if addresses.isdisjoint(value.split()) or not _points(name, element):
-                    continue
-                yield from _mention(part, element, name, addresses)
-
-
-def _addresses(edition: Edition, one: Named, part: Part) -> set[str]:
-    """Return the ways in which a file may write what leads to an entry."""
-    style = edition.config.check.pointers
-    here = {f"#{one.id}"} if part.file == one.file else set()
-    return {PointersTo(part.source, part.file, style).pointer(one), *here}
-
-
-def _points(name: str, element: _Element) -> bool:
-    owners = pointing().get(name, frozenset())
-    return owners is None or local_name(str(element.tag)) in owners
-
-
-def _mention(part: Part, element: _Element, name: str, addresses: set[str]) -> Iterator[Mention]:
-    source = part.source.source
-    span = part.source.value_span(element, name)
-    start, end = source.offset(span.start), source.offset(span.end)
-    place = start
-    for token in source.text[start:end].split():
-        place = source.text.index(token, place, end)
-        if token in addresses:
-            yield Mention(
-                part.file,
-                local_name(str(element.tag)),
-                name,
-                source.span(place, place + len(token)),
-                *_passage(element),
-            )
-        place += len(token)
+    for found in PartsOf(edition, parts(edition)).pointers_at(one):
+        yield Mention(
+            found.part.file,
+            local_name(str(found.element.tag)),
+            found.attribute,
+            found.span,
+            *_passage(found.element),
+        )
 
 
 def _passage(element: _Element) -> tuple[str, str, str]:

@@ -1,0 +1,152 @@
+"""The pointers of an edition's files that lead to an entry, in whatever way they are written."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from lxml.etree import _Element
+
+from tei_tools import corpus
+from tei_tools import document as reader
+from tei_tools.check.addresses import Addresses, Target
+from tei_tools.check.cross import File, facts_of
+from tei_tools.check.facts import Facts, gather
+from tei_tools.config import Pointers
+from tei_tools.diagnostics import Span
+from tei_tools.document import Document
+from tei_tools.edition import Edition
+from tei_tools.encode.registers.named import Named, PointersTo
+from tei_tools.errors import InputError
+
+_NOWHERE: Final = ("", 0)
+"""The element of an id that is still to be written."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of an edition that may point at entries."""
+
+    file: Path
+    source: Document
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """One address in an attribute that leads to an entry.
+
+    Attributes:
+        part: the file that it stands in.
+        element: that has the attribute.
+        attribute: its name.
+        span: of the address in the source.
+        address: as the parser gives it.
+        base: each `xml:base` around it, outermost first.
+    """
+
+    part: Part
+    element: _Element
+    attribute: str
+    span: Span
+    address: str
+    base: str
+
+    @property
+    def written(self) -> str:
+        """The address as the source has it."""
+        source = self.part.source.source
+        return source.text[source.offset(self.span.start) : source.offset(self.span.end)]
+
+
+def parts(edition: Edition) -> list[Part]:
+    """Return the documents, registers and taxonomies of an edition.
+
+    Raises:
+        InputError: one cannot be read, so that its pointers would be missed.
+    """
+    files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
+    return [Part(path.absolute(), _read(path, edition)) for path in files]
+
+
+def _read(path: Path, edition: Edition) -> Document:
+    result = reader.read_document(path, uri=corpus.shown(path), limits=edition.config.limits.reader)
+    if isinstance(result, Document):
+        return result
+    first = result.findings[0]
+    start = first.primary.span.start
+    where = f"{result.uri}:{start.line}:{start.column}"
+    raise InputError(f"a file cannot be read: {first.message}", where=where)
+
+
+class PartsOf:
+    """All files of an edition, and where their pointers lead."""
+
+    def __init__(self, edition: Edition, files: Sequence[Part]) -> None:
+        """Take the files as `parts` returns them."""
+        self.files = files
+        self._style = edition.config.check.pointers
+        self._registers = {_path(path) for path in edition.register_files}
+        self._facts = {_path(part.file): gather(part.source) for part in files}
+
+    def pointers_at(self, one: Named) -> Iterator[Pointing]:
+        """Yield every pointer at an entry, in the order of files and places."""
+        addresses = self._addresses(self._facts)
+        for part in self.files:
+            found = self._in_part(part, addresses, Target(_path(one.file), one.id))
+            yield from sorted(found, key=lambda pointing: pointing.span.start)
+
+    def rewritten(self, one: Named, new: str) -> Iterator[tuple[Pointing, str]]:
+        """Yield every pointer at an entry, and what leads to another id of its register.
+
+        An address keeps the way in which it is written, as long as that leads there.
+
+        Args:
+            one: the entry.
+            new: the other id; it may still be to be written.
+        """
+        home = _path(one.file)
+        ids = {new: _NOWHERE, **self._facts[home].ids}
+        after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
+        for found in self.pointers_at(one):
+            address = f"{found.address.removesuffix(one.id)}{new}"
+            if after.resolve(_path(found.part.file), address, found.base) == Target(home, new):
+                yield found, f"{found.written.removesuffix(one.id)}{new}"
+            else:
+                pointers = PointersTo(found.part.source, found.part.file, self._style)
+                yield found, pointers.pointer(replace(one, id=new))
+
+    def _addresses(self, facts: Mapping[str, Facts]) -> Addresses:
+        files = {path: File(path, each, path in self._registers) for path, each in facts.items()}
+        across = self._style is Pointers.EDITION
+        return Addresses(files, corpus.shown, facts_of, across=across)
+
+    def _in_part(self, part: Part, addresses: Addresses, wanted: Target) -> Iterator[Pointing]:
+        """Yield the pointers of a file at an element, those of one value together."""
+        path = _path(part.file)
+        elements: list[_Element] = []
+        for pointer in self._facts[path].pointers:
+            words = pointer.value.split()
+            leads = [addresses.resolve(path, word, pointer.base) == wanted for word in words]
+            if not any(leads):
+                continue
+            elements = elements or [*part.source.root.iter("*")]
+            for element in (elements[at] for at in pointer.at):
+                spans = _spans(part.source, element, pointer.attribute)
+                for span, word, leads_there in zip(spans, words, leads, strict=False):
+                    if leads_there:
+                        yield Pointing(part, element, pointer.attribute, span, word, pointer.base)
+
+
+def _path(file: Path) -> str:
+    return os.path.abspath(file)  # noqa: PTH100  resolve() would follow links
+
+
+def _spans(source: Document, element: _Element, name: str) -> Iterator[Span]:
+    """Yield where in the source the addresses of an attribute stand."""
+    span, text = source.value_span(element, name), source.source
+    place, end = text.offset(span.start), text.offset(span.end)
+    for word in text.text[place:end].split():
+        place = text.text.index(word, place, end)
+        yield text.span(place, place + len(word))
+        place += len(word)
