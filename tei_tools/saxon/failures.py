@@ -22,6 +22,10 @@ _SEALED: Final = re.compile(
     r"|^The file or directory \S+ does not exist$"
 )
 """How Saxon words it, or Java does, that a worker can open nothing; see `worker`."""
+_ABSENT: Final = re.compile(
+    r"^I/O error reported by XML parser processing file:/*(/\S+)\. Caused by java\S+NotFound.*"
+)
+"""How Java words it that a file is missing which a stylesheet includes."""
 _ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |\(/|$)")
 
 
@@ -66,6 +70,7 @@ def error_of(
     where = _where(stylesheet, first)
     text = first.text.removeprefix("Error reported by XML parser: ")
     if stage == "compile":
+        text = _ABSENT.sub(lambda found: f"there is no file {_near(_path(found[1]))}", text)
         return TransformationError(f"the stylesheet does not compile: {text}", where=where)
     if stage == "load":
         return TransformFailed(f"the document cannot be parsed: {text}", code=first.code)
@@ -112,6 +117,10 @@ def _name(stylesheet: Stylesheet, module: Module) -> str:
     if module.uri == stylesheet.uri:
         return stylesheet.name
     return _near(module.path) if module.path is not None else module.uri
+
+
+def _path(address: str) -> Path:
+    return Path(unquote(address))
 
 
 def _near(path: Path) -> str:

@@ -8,13 +8,13 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools import corpus, resources
 from tei_tools import document as reader
-from tei_tools import resources
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError, TransformationError
@@ -95,6 +95,8 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
     files = rule_files(schema)
     for file in files:
         _refuse_unknown(file)
+    for reference in _references(files):
+        _refuse_missing(*reference)
     source, *included = (Xml(reader.serialize(file), _uri(file)) for file in files)
     try:
         for stage, parameters in _stages(tuple(included), phase):
@@ -212,13 +214,32 @@ def stylesheet_modules(files: Sequence[Document]) -> tuple[Module, ...]:
     Args:
         files: of the schema, as `rule_files` returns them.
     """
-    base = _uri(files[0])  # of all that the schema is put together from
     found: dict[str, Module] = {}
+    for _, _, uri in _references(files):
+        found |= {one.uri: one for one in modules(Stylesheet(base_uri=uri))}
+    return tuple(found.values())
+
+
+def _references(files: Sequence[Document]) -> Iterator[tuple[Document, _Element, str]]:
+    """Yield each `xsl:include` and `xsl:import` of a schema, with the address that it means."""
+    base = _uri(files[0])  # of all that the schema is put together from
     for file in files:
         for reference in file.root.iterchildren(f"{{{XSL}}}include", f"{{{XSL}}}import"):
-            uri = urljoin(base, reference.get("href", ""))
-            found |= {one.uri: one for one in modules(Stylesheet(base_uri=uri))}
-    return tuple(found.values())
+            yield file, reference, urljoin(base, reference.get("href", ""))
+
+
+def _refuse_missing(file: Document, reference: _Element, uri: str) -> None:
+    """Refuse XSLT that is not there.
+
+    Raises:
+        ConfigurationError: it is none.
+    """
+    parts = urlsplit(uri)
+    path = Path(unquote(parts.path))
+    if parts.scheme == "file" and reference.get("href") and not path.is_file():
+        why = reader.missing(path, corpus.shown(path))
+        where = _written(file.attribute_span(reference, "href"))
+        raise _unusable(f"{why.where}: {why.message}", where, why.hint)
 
 
 def _read(location: str, where: str) -> Document:

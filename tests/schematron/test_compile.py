@@ -435,6 +435,26 @@ def test_a_mistake_in_included_xslt_is_placed_there(
     assert refused(saxon, source) == (f"{BROKEN}: {message}", f"{tmp_path}/ours é.xsl:{place}")
 
 
+def test_xslt_that_is_not_there_is_told_where_it_is_named(saxon: Saxon, tmp_path: Path) -> None:
+    (tmp_path / "ours.xsl").write_text(
+        '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">\n'
+        '<xsl:import href="n%20é.xsl"/></xsl:stylesheet>',
+        encoding="utf-8",
+    )
+    source = schema('\n<xsl:include href="our.xsl"/>', str(tmp_path / "main.sch"))
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, source)
+    assert caught.value.message == (
+        f"the Schematron schema cannot be used: {tmp_path}/our.xsl: there is no such file"
+    )
+    assert caught.value.where == f"{tmp_path}/main.sch:5:14"
+    assert caught.value.hint == f"did you mean {tmp_path}/ours.xsl?"
+    source = schema('<xsl:include href="ours.xsl"/>', str(tmp_path / "main.sch"))
+    assert refused(saxon, source) == (
+        f"{BROKEN}: there is no file {tmp_path}/n é.xsl", f"{tmp_path}/ours.xsl:2:31",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("content", "message", "line"),
     [
