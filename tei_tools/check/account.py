@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from tei_tools.check.cross import CrossCheck, Issue
+from tei_tools.check.cross import Issue, unused_entries
 from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Group, tally_kept
 from tei_tools.check.packing import packed
@@ -90,7 +90,7 @@ class Account:
         found.append(self._kept.text(file.rules) or "[]" if file.rules else "[]")
         found.append(as_json(packed(others, file.uri)))
         if used is not None:
-            found.append([*CrossCheck({file.path: file}).unused(file.path, used)])
+            found.append([*unused_entries(file.path, file, used)])
         return Question(file.path, found)
 
     def keep(self, file: KeptFile, group: Group, told: Told) -> None:

@@ -10,13 +10,15 @@ from typing import Final
 
 from tei_tools import document as reader
 from tei_tools.check.account import Account
-from tei_tools.check.checker import schemas_of
 from tei_tools.check.digests import Digests
-from tei_tools.check.files import Examined, Grammars, KeptFile, Outline, Store, examine
+from tei_tools.check.examined import Examined, Outline, examine
+from tei_tools.check.files import KeptFile, Store
+from tei_tools.check.grammars import Grammars
 from tei_tools.check.listeners import Progress
 from tei_tools.check.results import fingerprint
 from tei_tools.check.roster import Roster
 from tei_tools.check.rules import Rules
+from tei_tools.check.schemas import schemas_of
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.report.forms import Shown

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,38 +28,8 @@ _ENTRIES: Final = frozenset(
 """The elements that a register lists."""
 
 
-@dataclass(frozen=True)
-class File:
-    """A file of the edition.
-
-    Attributes:
-        uri: how messages name it.
-        facts: of it.
-        is_register: whether it lists what others point at.
-    """
-
-    uri: str
-    facts: Facts
-    is_register: bool = False
-
-    @property
-    def root(self) -> str:
-        """The id of its root."""
-        return self.facts.root
-
-    @property
-    def ids(self) -> Iterable[str]:
-        """Its ids."""
-        return self.facts.ids
-
-    @property
-    def includes(self) -> Sequence[str]:
-        """What XInclude brings into it, as `Facts.includes`."""
-        return self.facts.includes
-
-
 class EditionFile(Known, Protocol):
-    """What there is to be known of a file of the edition; see `File`."""
+    """What there is to be known of a file of the edition."""
 
     @property
     def uri(self) -> str:
@@ -146,11 +116,11 @@ class CrossCheck:
     def __init__(
         self,
         files: "Mapping[str, EditionFile]",
-        read: Callable[[str], Facts | None] | None = None,
+        read: Callable[[str], Facts | None],
         *,
-        across: bool = False,
-        ids: Callable[[], Mapping[str, str]] | None = None,
-        rules: Path | None = None,
+        across: bool,
+        ids: Callable[[], Mapping[str, str]] | None,
+        rules: Path | None,
     ) -> None:
         """Take the files.
 
@@ -164,26 +134,8 @@ class CrossCheck:
         self.files = files
         self._rules = rules
         self._registers = {path for path, file in files.items() if file.is_register}
-        reads = read or facts_of
-        self.addresses = Addresses(files, self._shown, reads, across=across, ids=ids)
+        self.addresses = Addresses(files, self._shown, read, across=across, ids=ids)
         self._cures = Cures(self.addresses)
-
-    def issues(self, *, is_whole: bool) -> Iterator[Issue]:
-        """Yield what is wrong.
-
-        Args:
-            is_whole: whether the files are all of the edition, so that what is missing can be told.
-        """
-        used: dict[str, set[str]] = {}
-        for path in self.files:
-            crossed = self.of_file(path, is_whole=is_whole)
-            yield from crossed.issues
-            for register, ids in crossed.used.items():
-                used.setdefault(register, set()).update(ids)
-        yield from self.duplicates()
-        if is_whole:
-            for path in self.files:
-                yield from self.unused(path, used.get(path, set()))
 
     def of_file(self, path: str, *, is_whole: bool) -> Crossed:
         """Return what comes of holding one file against the others.
@@ -233,33 +185,19 @@ class CrossCheck:
                     crossed.issues.append(_of_wrong_kind(path, pointer, address, kind))
                 yield found
 
-    # Ids and entries
-
-    def duplicates(self) -> Iterator[Issue]:
-        """Yield ids of roots and register entries that stand in two files."""
-        return (duplicate(*row) for row in self.duplicate_rows())
+    # Ids
 
     def duplicate_rows(self) -> Iterator[tuple[str, str, int, str, int]]:
-        """Yield each such id, with the path and the element's number of both places."""
+        """Yield the ids of roots and register entries that stand in two files.
+
+        Each comes with the path and the element's number of both places.
+        """
         first: dict[str, tuple[str, int]] = {}
         for path, file in self.files.items():
             for one, node in public_ids(file):
                 if one in first:
                     yield (one, path, node, *first[one])
                 first.setdefault(one, (path, node))
-
-    def unused(self, path: str, used: AbstractSet[str]) -> Iterator[Issue]:
-        """Yield the entries of a register that nothing points at.
-
-        Args:
-            path: of a file; one that is no register has none.
-            used: the ids that something points at.
-        """
-        file = self.files[path]
-        for one, (name, node) in file.facts.ids.items() if file.is_register else ():
-            if name in _ENTRIES and one not in used:
-                message = f"nothing points at the entry “{one}”"
-                yield Issue("register/unused-entry", message, At(path, (node,), XML_ID))
 
     # Time
 
@@ -322,6 +260,20 @@ def public_ids(file: EditionFile) -> Iterator[tuple[str, int]]:
         for one, (name, node) in file.facts.ids.items():
             if name in _ENTRIES:
                 yield one, node
+
+
+def unused_entries(path: str, file: EditionFile, used: AbstractSet[str]) -> Iterator[Issue]:
+    """Yield the entries of a register that nothing points at.
+
+    Args:
+        path: of a file; one that is no register has none.
+        file: what is known of it.
+        used: the ids that something points at.
+    """
+    for one, (name, node) in file.facts.ids.items() if file.is_register else ():
+        if name in _ENTRIES and one not in used:
+            message = f"nothing points at the entry “{one}”"
+            yield Issue("register/unused-entry", message, At(path, (node,), XML_ID))
 
 
 def _of_wrong_kind(path: str, pointer: Pointer, address: str, kind: str) -> Issue:

@@ -13,8 +13,8 @@ from typing import Final
 
 from tei_tools import __version__, config, corpus, edition
 from tei_tools.check import published, results
-from tei_tools.check.checker import schemas_of
 from tei_tools.check.models import read_models
+from tei_tools.check.schemas import schemas_of
 from tei_tools.check.wrong_models import Looking
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition

@@ -10,9 +10,9 @@ from typing import Any
 
 from tei_tools import document as reader
 from tei_tools import edition
-from tei_tools.check.checker import schemas_of
 from tei_tools.check.cycles import collect_seldom
-from tei_tools.check.files import examine
+from tei_tools.check.examined import examine
+from tei_tools.check.schemas import schemas_of
 from tei_tools.check.telling import Teller, from_rows
 from tei_tools.corpus import shown
 from tei_tools.errors import TeiToolsError

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from tei_tools import errors
-from tei_tools.check.files import Examined, Outline
+from tei_tools.check.examined import Examined, Outline
 from tei_tools.check.telling import Part, Question, Told
 from tei_tools.corpus import shown as name_of
 from tei_tools.errors import InputError, TeiToolsError

@@ -9,6 +9,7 @@ from tei_tools.check.models import read_models
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
+from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.names import RNG
 from tei_tools.source import SourceText, decode, lossy
@@ -125,6 +126,17 @@ class Schemas:
 
         kept = cache.load(cache.DEFAULT, path.absolute().as_uri())
         return [(str(path_of(uri)), digest) for uri, digest in kept.files.items()] if kept else []
+
+
+def schemas_of(edition: Edition) -> Schemas:
+    """Return the grammars that the documents of an edition are held against."""
+    if not edition.is_loose and not edition.config.rng.exists():
+        _ = edition.grammar  # says so, even where each document names another
+    own = edition.config.rng.resolve()
+    return Schemas(
+        edition.config.rng,
+        lambda path: edition.grammar if path.resolve() == own else load(path),
+    )
 
 
 def load(path: Path) -> "Grammar":

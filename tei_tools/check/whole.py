@@ -13,8 +13,7 @@ from tei_tools.check import levels, published
 from tei_tools.check.account import Account
 from tei_tools.check.addresses import MISSING, stamp
 from tei_tools.check.alone import Alone, absolute
-from tei_tools.check.checker import not_run
-from tei_tools.check.cross import CrossCheck, File, Issue, Placing, duplicate, facts_of, locate
+from tei_tools.check.cross import CrossCheck, Issue, duplicate, facts_of
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
 from tei_tools.check.files import KeptFile, Store
@@ -28,9 +27,9 @@ from tei_tools.check.rules import Rules
 from tei_tools.check.shift import depends
 from tei_tools.check.sources import Sources
 from tei_tools.check.telling import CROSSED, Question, Teller
-from tei_tools.config import Level, Pointers
+from tei_tools.config import Pointers
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic
+from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.report.forms import Shown
@@ -252,7 +251,7 @@ class WholeCheck:
         """Return what is wrong between files beyond what each says of itself, by file."""
         found = [*self._account.located(self._duplicates(cross))]
         ground = {absolute(path) for path in self._alone.ground}
-        found += (not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
+        found += (_not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
             found += self._gone()
         by_uri: dict[str, list[Diagnostic]] = {}
@@ -302,34 +301,10 @@ def _uri(finding: Diagnostic) -> str:
     return finding.primary.span.uri
 
 
-def is_register(edition: Edition, path: Path) -> bool:
-    """Whether a file lists what others point at."""
-    return absolute(path).startswith(absolute(edition.config.registers) + os.sep)
-
-
-def cross_check(edition: Edition, files: Mapping[str, File]) -> CrossCheck:
-    """Return the check of files against one another; absolute path to file."""
-    across = edition.config.check.pointers is Pointers.EDITION
-    return CrossCheck(files, across=across, rules=edition.config.schematron)
-
-
-def between(
-    edition: Edition, cross: CrossCheck, placing: Placing, *, is_whole: bool
-) -> Iterator[Diagnostic]:
-    """Yield what is wrong between files.
-
-    Args:
-        edition: whose they are.
-        cross: the check of them.
-        placing: what finds the places of findings.
-        is_whole: whether they are all of the edition, so that what is missing can be told.
-    """
-    given = edition.config.levels
-    issues = cross.issues(is_whole=is_whole)
-    told = (one for one in issues if levels.level_of(one.code, given) is not Level.OFF)
-    yield from locate(told, placing)
-    if is_whole:
-        yield from published.gone(edition.config.addresses, cross.files.values())
+def _not_run(uri: str) -> Diagnostic:
+    """Return the finding that the Schematron schema waits for a file that cannot be read."""
+    message = "the Schematron schema was not run: this file cannot be read"
+    return Diagnostic.of("sch/not-run", message, Span.of_file(uri))
 
 
 def edition_files(edition: Edition) -> list[Path]:

@@ -1,19 +1,14 @@
 """A small edition that a test fills with what it needs."""
 
 import re
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from tei_tools import api, edition
-from tei_tools.check import whole
-from tei_tools.check.cross import File
-from tei_tools.check.facts import gather
-from tei_tools.check.places import At, spans_in
-from tei_tools.diagnostics import Diagnostic, Span
-from tei_tools.document import Document, read_document
+from tei_tools import api
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.validation import CheckOptions
 
 Between = Callable[..., list[str]]
 
@@ -24,13 +19,21 @@ TEMPLATE = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{id}"{root}>
 <text><body>{body}</body></text></TEI>
 """
 
+ANYTHING = """<grammar xmlns="http://relaxng.org/ns/structure/1.0">
+<start><ref name="any"/></start>
+<define name="any"><element><anyName/><zeroOrMore><choice>
+<attribute><anyName/></attribute><text/><ref name="any"/>
+</choice></zeroOrMore></element></define></grammar>
+"""
+NO_RULES = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"/>'
+
 
 def tei(one: str, body: str = "", *, header: str = "", root: str = "") -> str:
     """Return a document, valid or not."""
     return TEMPLATE.format(id=one, body=body, header=header, root=root)
 
 
-def told(findings: list[Diagnostic]) -> list[str]:
+def told(findings: Iterable[Diagnostic]) -> list[str]:
     """Return findings as lines: place, code, message, and what is proposed."""
     return [
         f"{Path(one.primary.span.uri).name}:{one.primary.span.start.line}"
@@ -60,30 +63,21 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def between(folder: Path) -> Between:
-    """Return a function that writes documents and returns what is wrong between the files."""
+    """Return a function that writes documents and returns what is wrong between the files.
 
-    def check(settings: str = "", *, is_whole: bool = False, **documents: str) -> list[str]:
-        if settings:
-            with (folder / "edition.toml").open("a") as file:
-                file.write(settings)
+    Its schemas allow everything, so that nothing else is wrong.
+    """
+    (folder / "schema/edition.rng").write_text(ANYTHING, "utf-8")
+    (folder / "schema/edition.sch").write_text(NO_RULES, "utf-8")
+    (folder / "schema/registers.rng").unlink()
+    toml = folder / "edition.toml"
+    toml.write_text(toml.read_text("utf-8").partition("[levels]")[0], "utf-8")
+
+    def check(*, is_whole: bool = False, **documents: str) -> list[str]:
         for name, text in documents.items():
             (folder / "tei/documents" / f"{name}.xml").write_text(text, "utf-8")
-        loaded = edition.load(folder)
-        read = {}
-        for path in whole.edition_files(loaded):
-            document = read_document(path)
-            assert isinstance(document, Document)
-            read[str(path)] = document
-        files = {
-            path: File(path, gather(one), whole.is_register(loaded, Path(path)))
-            for path, one in read.items()
-        }
-
-        def place(path: str, wanted: AbstractSet[At]) -> Mapping[At, list[Span]]:
-            return spans_in(read[path], wanted)
-
-        cross = whole.cross_check(loaded, files)
-        found = list(whole.between(loaded, cross, place, is_whole=is_whole))
-        return [_short(line) for line in told(sorted(found, key=lambda one: one.sort_key))]
+        files = [] if is_whole else sorted((folder / "tei").rglob("*.xml"))
+        report = api.validate(files, start=folder, options=CheckOptions(cache=False))
+        return [_short(line) for line in told(report.findings)]
 
     return check

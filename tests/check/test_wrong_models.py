@@ -37,6 +37,7 @@ def test_an_xml_model_that_leads_to_no_file_is_told_with_its_cure(
 ) -> None:
     (folder / "own").mkdir()
     (folder / "own/a b.rng").touch()
+    (folder / "schema/own.rng").touch()  # of two grammars in a folder, neither is proposed
     column = 13 if "it has no href" in said else 19
     said = said.format(os.path.relpath(folder))
     assert between(ex001=f"<?xml-model {data}?>\n" + tei("ex001")) == [

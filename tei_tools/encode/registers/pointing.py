@@ -1,7 +1,7 @@
 """The pointers of an edition's files that lead to an entry, in whatever way they are written."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Target
-from tei_tools.check.cross import File, facts_of
+from tei_tools.check.cross import facts_of
 from tei_tools.check.facts import Facts, gather
 from tei_tools.config import Pointers
 from tei_tools.diagnostics import Span
@@ -30,6 +30,22 @@ class Part:
 
     file: Path
     source: Document
+
+
+@dataclass(frozen=True)
+class _File:
+    """What `Addresses` asks of a file."""
+
+    facts: Facts
+    is_register: bool
+
+    @property
+    def ids(self) -> Iterable[str]:
+        return self.facts.ids
+
+    @property
+    def includes(self) -> Sequence[str]:
+        return self.facts.includes
 
 
 @dataclass(frozen=True)
@@ -117,7 +133,7 @@ class PartsOf:
                 yield found, pointers.pointer(replace(one, id=new))
 
     def _addresses(self, facts: Mapping[str, Facts]) -> Addresses:
-        files = {path: File(path, each, path in self._registers) for path, each in facts.items()}
+        files = {path: _File(each, path in self._registers) for path, each in facts.items()}
         across = self._style is Pointers.EDITION
         return Addresses(files, corpus.shown, facts_of, across=across)
 

@@ -1,0 +1,107 @@
+"""What is wrong in one file, the rules of Schematron apart: no XML, not TEI, not valid, untrue."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from tei_tools import diagnostics
+from tei_tools import document as reader
+from tei_tools.check import local
+from tei_tools.check.facts import gathered
+from tei_tools.check.packing import packed
+from tei_tools.check.results import fingerprint
+from tei_tools.check.schemas import Schemas
+from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.document import Document, Limits, Unreadable
+
+
+class Outline(NamedTuple):
+    """What is to be known of each file at any time.
+
+    Attributes:
+        is_readable: whether it is XML.
+        is_tei: whether it is TEI.
+        public: stands for what other files can see of it.
+        includes: what XInclude brings into it.
+    """
+
+    is_readable: bool
+    is_tei: bool
+    public: str
+    includes: Sequence[str]
+
+
+class Examined(NamedTuple):
+    """What came of looking at a file, as JSON, but for the outline.
+
+    Attributes:
+        outline: what is to be known of it at any time.
+        findings: as `packed` packs them.
+        facts: of it; empty if it cannot be read.
+        ids: its ids; empty if it cannot be read.
+    """
+
+    outline: Outline
+    findings: str
+    facts: str
+    ids: str
+
+
+def examine(
+    schemas: Schemas,
+    path: Path,
+    data: bytes,
+    limits: Limits,
+    is_read: Callable[[], None] = lambda: None,
+) -> Examined:
+    """Check a file by itself, all but for the Schematron schema.
+
+    Args:
+        schemas: the grammars.
+        path: where it lies.
+        data: its bytes.
+        limits: of the reader.
+        is_read: is called as soon as it turns out to be TEI, before it is held against anything.
+
+    Raises:
+        ConfigurationError: the edition's own schema cannot be used.
+    """
+    uri = shown(path)
+    document = reader.parse_document(data, uri, limits)
+    if isinstance(document, Unreadable):
+        findings = _json(packed(document.findings, uri))
+        return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
+    is_tei = reader.not_tei(document) is None
+    if is_tei:
+        is_read()
+    facts, dated = gathered(document)
+    found = _found(schemas, document, dated)
+    outline = Outline(True, is_tei, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
+    findings = _json(packed(found, uri))
+    return Examined(outline, findings, facts.to_json(), _json(list(facts.ids)))
+
+
+def _found(schemas: Schemas, source: Document, dated: Iterable[_Element]) -> list[Diagnostic]:
+    """Return what the grammar finds in a document, and what else is wrong in it alone.
+
+    Args:
+        schemas: the grammars.
+        source: the document.
+        dated: its elements that are dated; see `facts`.
+
+    Raises:
+        ConfigurationError: there is no grammar, or the given one cannot be used.
+    """
+    if (finding := reader.not_tei(source)) is not None:
+        return [finding]
+    grammar = schemas.choice(source.source.text, Path(source.uri))
+    found = [grammar] if isinstance(grammar, Diagnostic) else grammar.validate(source)
+    return diagnostics.sort(local.beside(found, local.check_document(source, dated)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
