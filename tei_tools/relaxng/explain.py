@@ -278,7 +278,9 @@ class Explainer:
         found = refused(self.vocabulary.patterns, taken, mistake, what)
         part, fixes = found.part(span, mistake.text), []
         if found.meant and (part != span or found.text == mistake.text):
-            sure = self._is_sure(found.text, found.meant, found.listed)
+            sure = found.is_sure
+            if sure is None:
+                sure = self._is_sure(found.text, found.meant, found.listed)
             fixes = [Fix(f"write {found.meant}", (Edit(part, found.meant),), safe=sure)]
         finding = Diagnostic.of("rng/value-not-allowed", found.message, part, found.label)
         return finding.with_help(expected=found.expected, fixes=fixes)

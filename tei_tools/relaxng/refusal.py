@@ -20,7 +20,8 @@ class Refusal(NamedTuple):
         message: what is wrong.
         label: a few words more.
         expected: what could have stood there.
-        meant: what was meant, if one resembles it.
+        meant: what was meant, if one resembles it, or it is another way to write one.
+        is_sure: whether nothing else can be meant; None if likeness is to tell.
         text: what is refused: the whole, or a word of it.
         start: from which character of the whole that stands.
         listed: the literals that are listed there.
@@ -30,6 +31,7 @@ class Refusal(NamedTuple):
     label: str
     expected: list[str]
     meant: str = ""
+    is_sure: bool | None = None
     text: str = ""
     start: int = 0
     listed: Iterable[str] = ()
@@ -84,13 +86,26 @@ def _refused(values: Values, mistake: Mistake, text: str, what: str) -> Refusal:
             return Refusal(message, f"it may not be {excepted(one)}", expected)
     whys = (one.datatype.why_not(text, mistake.context) for one in values.data)
     why = next((reason for reason in whys if reason), "")
+    found = _refused_data(values, why, what, expected)
+    if found is None:
+        message = f"{what} is nothing that {there}"
+        found = Refusal(message, label or why, expected, meant, listed=values.listed)
+    if found.meant:
+        return found
+    cures = (one.datatype.meant(text, mistake.context) for one in values.data)
+    cure = next((one for one in cures if one), None)
+    return found._replace(meant=cure.text, is_sure=cure.is_sure) if cure else found
+
+
+def _refused_data(values: Values, why: str, what: str, expected: list[str]) -> Refusal | None:
+    """Return why what is no date, or nothing of one type, is refused; None for anything else."""
     if is_date(values):
         return Refusal(f"{what} is no date", f"{why}; {A_DATE}" if why else A_DATE, expected)
     if len(expected) == 1:
         return Refusal(f"{what} is not {values.data[0].datatype.form}", why, [])
-    message = f"{what} is nothing that {there}"
-    return Refusal(message, label or why, expected, meant, listed=values.listed)
+    return None
 
 
 def _expected(values: Values, text: str) -> list[str]:
-    return [*likeness.ranked(text, values.listed), *forms(values.data)]
+    listed = (one or "an empty value" for one in likeness.ranked(text, values.listed))
+    return [*listed, *forms(values.data)]

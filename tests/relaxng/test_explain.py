@@ -409,3 +409,57 @@ def test_one_word_of_a_list_is_repaired_where_it_stands_as_it_is_read(
     findings = found_in(Both(Grammar.load(schema, None)), document := f'<a v="{value}"/>')
     assert [one.primary.text for one in findings] == [label]
     assert mended(document, findings) == f'<a v="{mended_value}"/>'
+
+
+NO_DATE = "a date looks like 1920, 1920-07 or 1920-07-12"
+
+
+@pytest.mark.parametrize(
+    ("value", "how", "meant", "safe"),
+    [
+        ("1920-7-1", "month and day are written with two digits: ", "1920-07-01", True),
+        ("19.07.1920", "the year comes first, then month and day: ", "1920-07-19", True),
+        ("1920/07/19", "hyphens stand between its parts: ", "1920-07-19", True),
+        ("1920-07-19 12:30:00", "T stands between date and time: ", "1920-07-19T12:30:00", True),
+        ("1920-07-19T12:30", "seconds are missing: ", "1920-07-19T12:30:00", False),
+        (
+            "20-7-1",
+            "year, month and day are written with four and two digits: ",
+            "0020-07-01",
+            False,
+        ),
+        ("3.7.1920", "the year comes first, then month and day", "", False),
+        ("1920-2-30", "February 1920 has 29 days", "", False),
+        ("1920-13-01", "there is no month 13", "", False),
+    ],
+)
+def test_a_date_that_is_written_otherwise_is_mended_where_it_can_be_but_one(
+    tei_all: Both, value: str, how: str, meant: str, *, safe: bool
+) -> None:
+    assert offered(tei_all, f'<p><date when="{value}"/></p>') == [
+        (
+            f"when=“{value}” is no date",
+            f"{how}{meant}; {NO_DATE}",
+            [f"write {meant}"] if meant else [],
+            safe,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "how", "meant", "safe"),
+    [
+        ('measure quantity="3,14"', "a full stop is its decimal point: ", "3.14", True),
+        ('measure quantity="1,234"', "its digits are not grouped: ", "1234", False),
+        ('date dur="P1H"', "T stands before hours, minutes and seconds: ", "PT1H", True),
+        ('hi xml:lang="en_US"', "its parts are joined by hyphens: ", "en-US", True),
+    ],
+)
+def test_so_is_another_value(tei_all: Both, tag: str, how: str, meant: str, *, safe: bool) -> None:
+    ((_, label, titles, is_safe),) = offered(tei_all, f"<p><{tag}/></p>")
+    assert (label, titles, is_safe) == (f"{how}{meant}", [f"write {meant}"], safe)
+
+
+def test_of_a_value_that_may_be_empty_this_is_said(tei_all: Both) -> None:
+    (found,) = found_in(tei_all, f'{BEFORE}<p xml:lang="a b">c</p>{AFTER}')
+    assert found.expected == ("an empty value", "a language tag as grc or en-GB")

@@ -5,7 +5,7 @@ import enum
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 SPACE: Final = " \t\n\r"
 """White space as XML has it (section 2.3, production S); a no-break space is none."""
@@ -56,10 +56,28 @@ class DatatypeError(ValueError):
     """A datatype that there is not, or parameters that it does not take; says which and why."""
 
 
+class Meant(NamedTuple):
+    """What was meant by a literal that is written otherwise than its type has it.
+
+    Attributes:
+        how: how it is written: `hyphens stand between its parts`.
+        text: so written.
+        is_sure: whether nothing else can be meant.
+    """
+
+    how: str
+    text: str
+    is_sure: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.how}: {self.text}"
+
+
 class Datatype(abc.ABC):
     """A type of the values of text and attributes.
 
-    What a subclass defines, `read` and `reason`, is of a literal with its white space normalized.
+    What a subclass defines, `read`, `reason` and `otherwise`, is of a literal with its white space
+    normalized.
 
     Attributes:
         name: as schemas name it, `date`.
@@ -101,6 +119,11 @@ class Datatype(abc.ABC):
             return None
         return self.reason(self.normalize(literal), context)
 
+    def meant(self, literal: str, context: Context | None = None) -> Meant | None:
+        """Return what was meant by a literal that is no value of this type, if that can be told."""
+        found = self.otherwise(self.normalize(literal))
+        return found if found is not None and self.allows(found.text, context) else None
+
     def normalize(self, literal: str) -> str:
         """Return a literal with its white space normalized, as far as this type minds it.
 
@@ -114,7 +137,12 @@ class Datatype(abc.ABC):
 
     def reason(self, text: str, context: Context | None) -> str | None:  # noqa: ARG002, most don't ask for it
         """Return what is wrong with a normalized literal that is not allowed."""
-        return None if text else "it is empty"
+        meant = self.otherwise(text)
+        return (str(meant) if meant else None) if text else "it is empty"
+
+    def otherwise(self, text: str) -> Meant | None:  # noqa: ARG002, most know of none
+        """Return what was meant by a normalized literal; None where that cannot be told."""
+        return None
 
     def less(self, one: Hashable, other: Hashable) -> bool:
         """Return whether a value of an ordered type is less than another; some are neither."""

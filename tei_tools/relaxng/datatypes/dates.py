@@ -1,11 +1,11 @@
 """Dates and times: `dateTime`, `time`, `date`, and the five types of parts of a date."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import Final
 
 from tei_tools.relaxng.datatypes import moments
-from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher
+from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher, Meant
 from tei_tools.relaxng.datatypes.moments import Fields, Moment
 
 Parts = tuple[str | None, str | None, str | None, str | None]
@@ -35,6 +35,9 @@ _ABSENT: Final = ("()", "()", "()", "()()()()")
 _ZONE: Final = "(Z|[+-][0-9]{2}:[0-5][0-9])?"
 _NAMES: Final = ("year", "month", "day", "hour", "minute", "second")
 _YEAR, _SECOND, _CLOCK = 1, 6, 3
+_OTHER_SIGNS: Final = re.compile("[./\u2010-\u2014]")
+"""What some write between the parts of a date: full stops, slashes, dashes."""
+_YEAR_FIRST: Final = "the year comes first, then month and day"
 _YEAR_LAST: Final = Matcher(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 
 
@@ -84,10 +87,39 @@ class Dated(Datatype):
         """Return what the calendar lacks, or how it would be written."""
         if fields := self._fields(text):
             return moments.fault(fields)
-        return super().reason(text, context) or self._unpadded(text) or self._other(text)
+        return super().reason(text, context) or self._flaw(text)
 
-    def _unpadded(self, text: str) -> str | None:
-        """Return how parts are written that have too few digits."""
+    def otherwise(self, text: str) -> Meant | None:
+        """Return the date that it is, if it is one that is written in another way."""
+        if self._fields(text):
+            return None
+        if found := self._unpadded(text):
+            fields = self._fields(found.text)
+            return found if fields and not moments.fault(fields) else None
+        if year_last := _YEAR_LAST.fullmatch(text):
+            date = _reordered(*year_last.groups())
+            return Meant(_YEAR_FIRST, date) if date else None
+        return next((one for one in self._ways(text) if self._matcher.fullmatch(one.text)), None)
+
+    def _ways(self, text: str) -> Iterator[Meant]:
+        """Yield dates that it may be if other signs stand between its parts, or before them."""
+        yield Meant("hyphens stand between its parts", _OTHER_SIGNS.sub("-", text))
+        yield Meant("T stands between date and time", text.replace(" ", "T"))
+        begun = self._hyphens + text.lstrip("-")
+        yield Meant(f"{len(self._hyphens)} hyphens come first", begun)
+
+    def _flaw(self, text: str) -> str | None:
+        """Return what is wrong where nobody can tell what was meant."""
+        found = self._unpadded(text)
+        if found and (fields := self._fields(found.text)):
+            return moments.fault(fields)
+        if _YEAR_LAST.fullmatch(text):
+            return _YEAR_FIRST
+        other = next((kind for kind in DATES if kind is not self and kind.read(text, None)), None)
+        return f"it is {other.noun}" if other else None
+
+    def _unpadded(self, text: str) -> Meant | None:
+        """Return a date whose parts have too few digits with all of them, be there such a day."""
         if not (found := self._lax.fullmatch(text)):
             return None
         without_seconds = self._has_clock and not found[_SECOND]
@@ -97,23 +129,10 @@ class Dated(Datatype):
         for group in reversed(short):
             start, end = found.span(group)
             text = text[:start] + _padded(group, text[start:end]) + text[end:]
-        if not (fields := self._fields(text)):
+        if not self._fields(text):
             return None
-        clause = "seconds are missing" if without_seconds else _digits(short)
-        return moments.fault(fields) or f"{clause}: {text}"
-
-    def _other(self, text: str) -> str | None:
-        """Return which date it may be that is written in another way."""
-        if found := _YEAR_LAST.fullmatch(text):
-            return f"the year comes first, then month and day{_reordered(*found.groups())}"
-        if self._matcher.fullmatch(hyphens := re.sub("[./\u2010-\u2014]", "-", text)):
-            return f"hyphens stand between its parts: {hyphens}"
-        if self._matcher.fullmatch(joined := text.replace(" ", "T")):
-            return f"T stands between date and time: {joined}"
-        if self._matcher.fullmatch(begun := self._hyphens + text.lstrip("-")):
-            return f"{len(self._hyphens)} hyphens come first: {begun}"
-        other = next((kind for kind in DATES if kind is not self and kind.read(text, None)), None)
-        return f"it is {other.noun}" if other else None
+        how = "seconds are missing" if without_seconds else _digits(short)
+        return Meant(how, text, is_sure=not without_seconds and _YEAR not in short)
 
 
 def _is_short(group: int, written: str | None) -> bool:
@@ -135,12 +154,12 @@ def _digits(short: list[int]) -> str:
 
 
 def _reordered(one: str, other: str, year: str) -> str:
-    """Return the date, where it is clear which of two numbers is the month."""
+    """Return the date, where it is clear which of two numbers is the month; else nothing."""
     if one != other and int(one) <= len(moments.MONTHS) and int(other) <= len(moments.MONTHS):
         return ""
     month, day = (one, other) if int(one) <= len(moments.MONTHS) else (other, one)
     text = f"{year}-{month:0>2}-{day:0>2}"
-    return f": {text}" if DATES[0].read(text, None) else ""
+    return text if DATES[0].read(text, None) else ""
 
 
 DATES: Final = (

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from typing import Final
 
-from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher
+from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher, Meant
 from tei_tools.relaxng.datatypes.moments import days_in
 
 Length = tuple[int, int, int, int, int, int, int]
@@ -79,11 +79,15 @@ class Duration(Datatype):
             raise TypeError
         return all(ours < theirs for ours, theirs in _spans(one, other))
 
+    def otherwise(self, text: str) -> Meant | None:
+        """Return a duration with its T."""
+        found = _WITHOUT_T.fullmatch(text)
+        mended = f"{found[1]}T{text[found.end(1) :]}" if found else ""
+        known = self._matcher.fullmatch(mended)
+        return Meant("T stands before hours, minutes and seconds", mended) if known else None
+
     def reason(self, text: str, context: Context | None) -> str | None:
         """Return what is missing."""
         if text in {"P", "-P"} or text.endswith("T"):
             return f"nothing follows {text[-1]}"
-        found = _WITHOUT_T.fullmatch(text)
-        if found and self._matcher.fullmatch(mended := f"{found[1]}T{text[found.end(1) :]}"):
-            return f"T stands before hours, minutes and seconds: {mended}"
         return super().reason(text, context)

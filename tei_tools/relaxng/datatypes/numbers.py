@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable
 from typing import Final
 
-from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher
+from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher, Meant
 
 Exact = tuple[int, int, str, str]
 """A number of any size: its sign, how many digits it has before the point, they, and those after
@@ -26,13 +26,13 @@ def exact(sign: str, whole: str, fraction: str | None) -> Exact:
     return -1 if sign == "-" else 1, len(whole), whole, fraction
 
 
-def _misspelt(text: str, matcher: Matcher) -> str | None:
-    """Return what is wrong with a number that is written as numbers are in some language."""
+def _misspelt(text: str, matcher: Matcher) -> Meant | None:
+    """Return a number that is written as numbers are in some language."""
     if _GROUPED.fullmatch(text):
         plain = re.sub("[ ,'\u2019]", "", text)
-        return f"its digits are not grouped: {plain}"
+        return Meant("its digits are not grouped", plain, is_sure=False)
     if matcher.fullmatch(point := text.replace(",", ".", 1)):
-        return f"a full stop is its decimal point: {point}"
+        return Meant("a full stop is its decimal point", point)
     return None
 
 
@@ -56,9 +56,9 @@ class Decimal(Datatype):
             return bool(other[1:] < one[1:])
         return one < other
 
-    def reason(self, text: str, context: Context | None) -> str | None:
-        """Return how the number would be written."""
-        return super().reason(text, context) or _misspelt(text, self._matcher)
+    def otherwise(self, text: str) -> Meant | None:
+        """Return a number that is written as in some language."""
+        return _misspelt(text, self._matcher)
 
 
 class Integer(Decimal):
@@ -95,11 +95,15 @@ class Double(Datatype):
         """Return whether one number is less than another; not-a-number never is."""
         return isinstance(one, float) and isinstance(other, float) and one < other
 
+    def otherwise(self, text: str) -> Meant | None:
+        """Return a number that is written as in some language."""
+        return _misspelt(text, self._matcher)
+
     def reason(self, text: str, context: Context | None) -> str | None:
         """Return how the number would be written."""
         if text.lower() in {"infinity", "inf", "+inf", "-inf", "-infinity", "nan"}:
             return "these are written INF, -INF and NaN"
-        return super().reason(text, context) or _misspelt(text, self._matcher)
+        return super().reason(text, context)
 
 
 class Float(Double):
@@ -128,8 +132,7 @@ class Boolean(Datatype):
         """Return whether it is true."""
         return self._VALUES.get(text)
 
-    def reason(self, text: str, context: Context | None) -> str | None:
-        """Return how the value would be written."""
-        if (small := text.lower()) in self._VALUES:
-            return f"it is written in small letters: {small}"
-        return super().reason(text, context)
+    def otherwise(self, text: str) -> Meant | None:
+        """Return the value in small letters."""
+        small = text.lower()
+        return Meant("it is written in small letters", small) if small in self._VALUES else None

@@ -9,6 +9,7 @@ from tei_tools.relaxng.datatypes.base import (
     Datatype,
     DatatypeError,
     Matcher,
+    Meant,
     Param,
     did_you_mean,
 )
@@ -71,6 +72,10 @@ class Restricted(Datatype):
         if isinstance(broken, Matching) and len(self._patterns) > 1:
             return broken.breach(text, value) or f"it does not match {broken.pattern.source}"
         return broken.breach(text, value)
+
+    def otherwise(self, text: str) -> Meant | None:
+        """Return what was meant of the type that is restricted."""
+        return self.base.otherwise(text)
 
     def less(self, one: Hashable, other: Hashable) -> bool:
         """Return whether a value is less than another."""

@@ -9,6 +9,7 @@ from tei_tools.relaxng.datatypes.base import (
     Datatype,
     IdType,
     Matcher,
+    Meant,
     collapse,
     show,
 )
@@ -68,13 +69,19 @@ class Language(Matched):
         pattern = "[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*+"
         super().__init__("language", ("a language tag", "grc or en-GB"), pattern)
 
+    def otherwise(self, text: str) -> Meant | None:
+        """Return a tag as it is written."""
+        hyphens = text.replace("_", "-")
+        known = "_" in text and self._matcher.fullmatch(hyphens)
+        return Meant("its parts are joined by hyphens", hyphens) if known else None
+
     def reason(self, text: str, context: Context | None) -> str | None:
         """Return what is wrong with a tag."""
-        if "_" in text and self._matcher.fullmatch(hyphens := text.replace("_", "-")):
-            return f"its parts are joined by hyphens: {hyphens}"
+        if reason := super().reason(text, context):
+            return reason
         if long := next((part for part in text.split("-") if len(part) > 8), None):  # noqa: PLR2004, RFC 3066, 2.1
             return f"{long} is longer than 8 characters"
-        return super().reason(text, context)
+        return None
 
 
 class Name(Matched):
