@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import document as reader
-from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable, missing
 from tei_tools.errors import InputError
-from tei_tools.source import SourceText
 
 SCHEMAS: Final = "schemas.xml"
 """By a file of this name some editors find the schema of a folder; it is never a document."""
@@ -29,17 +27,6 @@ class Corpus:
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     unreadable: tuple[Unreadable, ...] = ()
-
-    @property
-    def findings(self) -> list[Diagnostic]:
-        """Why some files hold no document."""
-        return [finding for file in self.unreadable for finding in file.findings]
-
-    @property
-    def sources(self) -> dict[str, SourceText]:
-        """The texts of all files that could be decoded, by their names in messages."""
-        read = {document.uri: document.source for document in self.documents.values()}
-        return read | {file.uri: file.source for file in self.unreadable if file.source}
 
 
 def files_in(folder: Path) -> list[Path]:

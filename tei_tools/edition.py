@@ -18,7 +18,6 @@ from tei_tools.included import expanded
 from tei_tools.names import XML_ID, tei
 from tei_tools.saxon import Xml
 from tei_tools.schematron.embedded import embedded, is_relaxng
-from tei_tools.source import SourceText
 from tei_tools.tags import quoted
 
 if TYPE_CHECKING:
@@ -105,11 +104,6 @@ class Edition:
         """All that was read: documents, registers, taxonomies."""
         return (self.documents, self.registers, self.taxonomies)
 
-    @property
-    def sources(self) -> dict[str, SourceText]:
-        """The texts of all files, by their names in messages."""
-        return {uri: text for part in self.corpora for uri, text in part.sources.items()}
-
     @functools.cached_property
     def grammar(self) -> "Grammar":
         """The edition's RELAX NG schema.
@@ -153,11 +147,6 @@ class Edition:
     def xml(self, source: Document, seen: set[Path] | None = None) -> Xml:
         """A document as a stylesheet takes it, with what XInclude brings in."""
         return as_xml(source, self.root(source, seen))
-
-    @functools.cached_property
-    def registers_xml(self) -> tuple[Xml, ...]:
-        """The registers as a stylesheet takes them, in the order of their files."""
-        return tuple(self.xml(register) for register in self.registers.documents.values())
 
     @functools.cached_property
     def taxonomies_xml(self) -> tuple[Xml, ...]:

@@ -14,9 +14,6 @@ DIAGNOSTIC: Final = "https://tei-tools.org/ns/diagnostic"
 
 XML_ID: Final = f"{{{XML}}}id"
 
-PREFIXES: Final = {TEI: "", XML: "xml", RNG: "rng", SCH: "sch", XSL: "xsl", XINCLUDE: "xi"}
-"""The prefix that messages give a namespace; TEI, the one everybody means, has none."""
-
 
 def tei(local: str) -> str:
     """Return the Clark name of a TEI element: `tei("p")` is `{http://www.tei-c.org/ns/1.0}p`."""
@@ -26,12 +23,3 @@ def tei(local: str) -> str:
 def local_name(clark: str) -> str:
     """Return the local part of a Clark name: `local_name("{…}p")` is `p`."""
     return clark.rpartition("}")[2]
-
-
-def display_name(clark: str) -> str:
-    """Return a name as a message writes it: `p`, `xml:id`, else `Q{uri}p`."""
-    namespace, _, local = clark.removeprefix("{").rpartition("}")
-    prefix = PREFIXES.get(namespace, None if namespace else "")
-    if prefix is None:
-        return f"Q{{{namespace}}}{local}"
-    return f"{prefix}:{local}" if prefix else local

@@ -116,11 +116,6 @@ class _Work:
         """What is made."""
         return formats_of(self.edition.config, self.options)
 
-    def _ours(self, files: Mapping[str, object]) -> list[str]:
-        """Those of some files that belong to the formats that are made."""
-        parts = tuple(f"{one}/" for one in self.formats)
-        return [file for file in files if file.startswith(parts)]
-
     # Something to do
 
     def built(self, workers: Executor | None) -> Built:

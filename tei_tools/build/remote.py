@@ -8,17 +8,10 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tei_tools.build import ledger
 from tei_tools.errors import ConfigurationError, InputError
-
-_MARK: Final = "://"
-
-
-def is_remote(address: str) -> bool:
-    """Whether an address is one of fsspec's, and no path of this machine."""
-    return _MARK in address
 
 
 def local_of(address: str, kind: str) -> Path:

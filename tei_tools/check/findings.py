@@ -159,15 +159,6 @@ class Findings(Sequence[Diagnostic]):
             render: what makes it.
             sources: the texts of the files.
         """
-        yield from self._shown(form, render, sources)
-        self.kept.write()
-
-    def make_ready(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> None:
-        """Make what `shown` will yield; it is kept until then."""
-        for _ in self._shown(form, render, sources):
-            pass
-
-    def _shown(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> Iterator[str]:
         for group, tally in self.tallies():
             key = shown_key(form, group, (code for _, code in tally))
             if (text := self.kept.text(key)) is None:
@@ -176,6 +167,7 @@ class Findings(Sequence[Diagnostic]):
                 if is_alone(findings, group.uri):
                     self.kept.put_text(key, text)
             yield text
+        self.kept.write()
 
     def __iter__(self) -> Iterator[Diagnostic]:
         for group, _ in self.tallies():

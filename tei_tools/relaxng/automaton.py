@@ -153,16 +153,12 @@ class Automaton:
     Attributes:
         patterns: what they are made of.
         derivatives: how.
-        needs_context: whether a datatype depends on the namespaces in scope.
         checks_ids: whether the grammar says clearly which attributes are IDs.
         start_state: the state before the root element.
     """
 
-    def __init__(
-        self, patterns: Patterns, start: Pattern, *, needs_context: bool, checks_ids: bool
-    ) -> None:
+    def __init__(self, patterns: Patterns, start: Pattern, *, checks_ids: bool) -> None:
         self.patterns = patterns
-        self.needs_context = needs_context
         self.checks_ids = checks_ids
         self.derivatives = Derivatives(patterns)
         self._states: dict[Alternatives, State] = {}

@@ -21,7 +21,7 @@ from tei_tools.relaxng.compiled import Compiled
 from tei_tools.relaxng.rows import read_rows, write_rows
 from tei_tools.relaxng.schema import open_file
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _MOST_FILES: Final = 50
 """How many grammars are kept; those not written for longest go first."""
 

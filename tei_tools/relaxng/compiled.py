@@ -22,7 +22,6 @@ class Compiled:
         patterns: what keeps its patterns.
         start: its start pattern.
         elements: its elements, in the order of the files.
-        needs_context: whether a datatype depends on the namespaces in scope.
         id_conflict: why IDs are not checked; None if they are.
         files: the addresses of its files, with the SHA-256 of their bytes, as hex.
     """
@@ -30,7 +29,6 @@ class Compiled:
     patterns: Patterns
     start: Pattern
     elements: tuple[Element, ...]
-    needs_context: bool
     id_conflict: Incorrect | None
     files: dict[str, str] = field(repr=False)
 
@@ -55,7 +53,7 @@ def compile_schema(uri: str, opener: Opener) -> Compiled:
         check_restrictions(start, elements, Where(shown_name(uri), 1, 1))
         conflict = id_conflict(elements)
     files = {one: hashlib.sha256(data).hexdigest() for one, data in simplifier.files.items()}
-    return Compiled(patterns, start, elements, simplifier.needs_context, conflict, files)
+    return Compiled(patterns, start, elements, conflict, files)
 
 
 @contextmanager

@@ -54,12 +54,6 @@ def names(state: State) -> dict[str, Element]:
     return state.names
 
 
-def takes_any_name(state: State) -> bool:
-    """Tell whether elements whose names are not listed may come next."""
-    found = (one for _, pattern in state.alternatives for one in first(pattern))
-    return any(isinstance(one, Element) and one.name_class.is_open for one in found)
-
-
 def takes_text(state: State) -> bool:
     """Tell whether text may come next."""
     return any(isinstance(one, Text) for _, pattern in state.alternatives for one in first(pattern))

@@ -46,7 +46,6 @@ def write_rows(compiled: Compiled) -> Row:
     return {
         "start": start,
         "elements": elements,
-        "context": compiled.needs_context,
         "conflict": conflict and [conflict.message, conflict.section, _place(conflict.where)],
         "rows": writer.finish(),
     }
@@ -125,7 +124,6 @@ def read_rows(content: Row, files: dict[str, str]) -> Compiled:
         reader.patterns,
         start,
         elements,
-        content["context"],
         conflict and Incorrect(conflict[0], conflict[1], Where(*conflict[2])),
         files,
     )

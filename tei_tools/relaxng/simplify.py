@@ -60,7 +60,6 @@ class Inherited:
 class Scope:
     """A grammar: what its references mean (section 4.18)."""
 
-    node: Node
     parent: "Scope | None"
     defines: dict[str, Definition] = field(default_factory=dict)
     start: Definition = field(default_factory=Definition)
@@ -73,14 +72,12 @@ class Simplifier:
         patterns: where they are kept.
         files: the addresses of all files that were read, with their bytes, in their order.
         elements: the elements made, in their order.
-        needs_context: whether a datatype depends on the namespaces in scope.
     """
 
     def __init__(self, patterns: Patterns, opener: Opener) -> None:
         self.patterns = patterns
         self.files: dict[str, bytes] = {}
         self.elements: list[Element] = []
-        self.needs_context = False
         self._opener = opener
         self._trees: dict[str, Node] = {}
         self._waiting: list[Callable[[], None]] = []
@@ -315,14 +312,13 @@ class Simplifier:
             made = found.datatype(name, params, Context(node.prefixes))
         except DatatypeError as error:
             raise node.wrong("4.16", str(error)) from None
-        self.needs_context |= made.needs_context
         self._datatypes[key] = made
         return made
 
     # Grammars
 
     def _grammar(self, node: Node, here: Inherited, parent: Scope | None) -> Pattern:
-        scope = Scope(node, parent)
+        scope = Scope(parent)
         for component, inherited in self._components(node, here):
             if component.name == "start":
                 scope.start.nodes.append((component, inherited))

@@ -49,10 +49,8 @@ class Grammar:
         self.automaton = Automaton(
             compiled.patterns,
             compiled.start,
-            needs_context=compiled.needs_context,
             checks_ids=compiled.id_conflict is None,
         )
-        self.id_conflict = compiled.id_conflict
         self.content = " ".join(compiled.files.values())
         kept = caches.KeptRelations(cache, self.content) if cache is not None else None
         self.vocabulary = Vocabulary(compiled.patterns, compiled.elements, kept)

@@ -1,20 +1,14 @@
 """How many findings there are of each kind."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from tei_tools import codes
-from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.diagnostics import Severity
 from tei_tools.report.visible import visible
 
 
-def render(findings: Iterable[Diagnostic]) -> str:
-    """Return a table: number, severity, code, what it means; the most frequent first."""
-    return table(Counter((one.severity, one.code) for one in findings))
-
-
 def table(counted: Mapping[tuple[Severity, str], int]) -> str:
-    """Return the same table.
+    """Return a table: number, severity, code, what it means; the most frequent first.
 
     Args:
         counted: how many findings there are of each severity and code.

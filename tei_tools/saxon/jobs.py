@@ -127,7 +127,7 @@ class Stylesheet:
     """A stylesheet: `Stylesheet(path)`, or `Stylesheet(text=…, base_uri=…)`.
 
     A file is compiled once a worker, its text or its imports changed or not: see
-    `Saxon.forget_stylesheets`. With another `version` it is another stylesheet.
+    `Saxon.close`. With another `version` it is another stylesheet.
     """
 
     path: Path | None = None

@@ -45,7 +45,7 @@ class Saxon:
         self.close()
 
     def close(self) -> None:
-        """End the worker; another one takes the next job, if there is one."""
+        """End the worker; another, which has compiled nothing, takes the next job, if any."""
         if self._worker:
             self._worker.close()
         self._worker = None
@@ -55,10 +55,6 @@ class Saxon:
         if self._worker:
             self._worker.kill()
         self._worker = None
-
-    def forget_stylesheets(self) -> None:
-        """Have every file compiled anew, by a new worker."""
-        self.close()
 
     def transform(self, job: Job) -> Result:
         """Run a stylesheet over a document.

@@ -20,7 +20,6 @@ from tei_tools.serve.news import News, State
 from tei_tools.serve.server import Server
 from tei_tools.validation import Report
 
-PORT: Final = 8000
 _HTML: Final = "html/"
 _INDEX: Final = "pagefind/"
 _LULL: Final = 0.4

@@ -81,7 +81,8 @@ def read(path: Path) -> Document:
 def mistakes(saxon: Saxon, rules: CompiledSchema, loaded: Edition, path: Path) -> list[str]:
     """Return what grammar and rules find in a document."""
     source = read(path)
-    handed = {"registers": loaded.registers_xml, "taxonomies": loaded.taxonomies_xml}
+    registers = tuple(map(loaded.xml, loaded.registers.documents.values()))
+    handed = {"registers": registers, "taxonomies": loaded.taxonomies_xml}
     found = [*loaded.grammar.validate(source), *run(saxon, rules, source, handed)]
     return [f"{one.code}: {one.message}" for one in found]
 

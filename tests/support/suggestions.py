@@ -19,7 +19,7 @@ from tei_tools import corpus, document, edition
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.suggest.find import Finder
-from tei_tools.encode.suggest.forms import Forms
+from tei_tools.encode.suggest.forms import Forms, words
 from tei_tools.encode.suggest.practice import Practice
 from tei_tools.encode.suggest.running import NAMES
 from tei_tools.encode.suggest.suggestion import Candidate, Suggestion
@@ -194,6 +194,15 @@ def _score(
     return names, dates
 
 
+def is_known(forms: Forms, form: str, identifier: str) -> bool:
+    """Tell whether a form, whatever its white space, is one of the entry with an id."""
+    parts = words(form)
+    return any(
+        number == len(parts) and any(one.entry.id == identifier for one in meanings)
+        for number, meanings in forms.at(parts, 0)
+    )
+
+
 def _add(
     score: Score,
     tags: list[Tag],
@@ -210,7 +219,7 @@ def _add(
             continue
         score.tags += 1
         is_date = tag.meaning.startswith("date ")
-        if not (_DATE.search(tag.words) if is_date else forms.is_known(tag.words, tag.meaning)):
+        if not (_DATE.search(tag.words) if is_date else is_known(forms, tag.words, tag.meaning)):
             continue
         score.known += 1
         those = [given[span] for span in tag.spans if span in given]

@@ -5,13 +5,6 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The parts of an element that are shown: without the encoder's white space, where it holds no other text. -->
-  <xsl:function name="c:parts" as="node()*">
-    <xsl:param name="whole" as="element()"/>
-    <xsl:sequence select="if ($whole/text()[normalize-space()]) then $whole/node()
-      else $whole/node()[not(self::text() or self::comment() or self::processing-instruction())]"/>
-  </xsl:function>
-
   <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or
        a space alone in a name and in a dictionary,
        whose parts are told apart by their looks; nothing where it holds text of its own. -->

@@ -30,19 +30,17 @@ _NOT_TOLD: Final = frozenset({"date", "time", "note", "idno", "bibl", "location"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of an entry: `Name("Kirov, S.", "", "", is_heading=True)`.
+    """A name of an entry: `Name("Kirov, S.", "S.", "Kirov")`.
 
     Attributes:
         text: as the register writes it, in one line.
         forename: what it marks as forename; empty if nothing.
         surname: what it marks as surname; empty if nothing.
-        is_heading: whether it is the name under which the register lists the entry.
     """
 
     text: str
     forename: str = ""
     surname: str = ""
-    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _names(entry: _Element, elements: tuple[str, ...]) -> Iterator[Name]:
     for one in sorted(found, key=lambda each: each is not heading):
         forename = " ".join(_text(part) for part in one.iter(tei("forename")))
         surname = " ".join(_text(part) for part in one.iter(tei("surname")))
-        yield Name(_text(one), forename, surname, is_heading=one is heading)
+        yield Name(_text(one), forename, surname)
 
 
 def _text(element: _Element) -> str:

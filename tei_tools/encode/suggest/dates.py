@@ -80,7 +80,6 @@ _SHORT_YEAR: Final = dict.fromkeys(("de", "fr", "ru"), rf"['’]?(?P<year>\d\d){
     "en": rf"['’](?P<year>\d\d){_NO_YEAR}"
 }
 _YEAR_AFTER: Final = {"ru": r"(?:\s?(?:г\.|год[ауе]?))?"}
-_MONTHS_A_YEAR: Final = 12
 _VAGUELY: Final = frozenset({"vague", "season"})
 """The groups of what makes a month or a year a period."""
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -113,11 +112,6 @@ class Dated:
             len(self.attributes.get("when", "").split("-")) if "when" in self.attributes else 0,
             "period",
         )
-
-
-def languages() -> list[str]:
-    """Return the languages whose dates are known."""
-    return list(_MONTHS)
 
 
 def is_month(word: str, language: str) -> bool:

@@ -139,14 +139,6 @@ class Forms:
             if meanings:
                 yield number, meanings
 
-    def is_known(self, form: str, identifier: str) -> bool:
-        """Whether a form, whatever its white space, is one of the entry with an id."""
-        parts = words(form)
-        return any(
-            number == len(parts) and any(one.entry.id == identifier for one in meanings)
-            for number, meanings in self.at(parts, 0)
-        )
-
 
 def _best(meanings: Iterable[Meaning]) -> list[Meaning]:
     by_entry: dict[str, Meaning] = {}

@@ -53,16 +53,15 @@ def pattern(source: str) -> Pattern:
 
 def matcher(node: Node) -> Callable[[str], object]:
     """Return a function that tells whether a whole text matches."""
-    translation = _Translation()
-    source = translation.of(node, ())
-    return States(node).matches if translation.is_slow else re.compile(source).fullmatch
+    source = translated(node)
+    return States(node).matches if source is None else re.compile(source).fullmatch
 
 
-def translated(source: str) -> str | None:
+def translated(node: Node) -> str | None:
     """Return the regex of Python's for one of XML Schema's; None where it could be slow."""
     translation = _Translation()
-    text = translation.of(simplify(regex_syntax.parse(source)), ())
-    return None if translation.is_slow else text
+    source = translation.of(node, ())
+    return None if translation.is_slow else source
 
 
 class _Translation:

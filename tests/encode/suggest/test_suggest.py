@@ -120,7 +120,7 @@ def test_russian_names_are_declined() -> None:
             "С. Кирове",
             "Кировск",
         )
-        if forms.is_known(form, "kirov")
+        if suggestions.is_known(forms, form, "kirov")
     ]
     assert known == ["Киров", "Кирова", "Кирову", "Кировым", "Сергея Кирова", "С. Кирове"]
 
