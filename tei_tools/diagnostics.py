@@ -53,6 +53,11 @@ class Span(NamedTuple):
         start, end = self.start, self.end
         return start.line == start.column == end.line == end.column == 1
 
+    @property
+    def place(self) -> str:
+        """Where it begins, as messages say it: `tei/kz001.xml:5:3`; of a whole file, its path."""
+        return self.uri if self.is_file else f"{self.uri}:{self.start.line}:{self.start.column}"
+
 
 class Label(NamedTuple):
     """A span and the few words that belong beside it."""

@@ -60,6 +60,16 @@ class Unreadable:
     source: SourceText | None
     findings: tuple[Diagnostic, ...]
 
+    @property
+    def why(self) -> str:
+        """Why, in the one sentence of an error."""
+        return self.findings[0].message
+
+    @property
+    def where(self) -> str:
+        """The place of what is wrong in it, as an error names it."""
+        return self.findings[0].primary.span.place
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -207,10 +207,8 @@ def read_schema(path: Path) -> Document:
             hint += '; schematron = "" if there are no rules'
         raise ConfigurationError(error.message, where=error.where, hint=hint) from error
     if isinstance(result, Unreadable):
-        first = result.findings[0]
-        start = first.primary.span.start
-        where = f"{result.uri}:{start.line}:{start.column}"
-        raise ConfigurationError(f"the schema cannot be read: {first.message}", where=where)
+        message = f"the schema cannot be read: {result.why}"
+        raise ConfigurationError(message, where=result.where)
     return result
 
 

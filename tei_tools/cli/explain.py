@@ -74,7 +74,6 @@ def _rules() -> "dict[str, Rule]":
 
 def _tell(rule: "Rule", code: str) -> None:
     heading = click.style(f"{code} ({rule.severity})", bold=True)
-    start = rule.span.start
     click.echo(f"{heading}\nA rule of the edition's own.\n", color=use_color())
     click.echo(click.wrap_text(rule.words, 78))
-    click.echo(f"\n  stands at:  {rule.span.uri}:{start.line}:{start.column}")
+    click.echo(f"\n  stands at:  {rule.span.place}")

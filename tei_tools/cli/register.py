@@ -58,8 +58,7 @@ def where(entry: str) -> None:
 
     found = api.register_where(entry)
     for one in found:
-        start = one.span.start
-        click.echo(f"{one.span.uri}:{start.line}:{start.column}  <{one.element}>  ", nl=False)
+        click.echo(f"{one.span.place}  <{one.element}>  ", nl=False)
         click.echo(f"{one.before}", nl=False)
         click.secho(one.words, bold=True, nl=False, color=use_color())
         click.echo(one.after)

@@ -177,8 +177,7 @@ def _tell_fixed(report: "Report") -> None:
     """Say on the error stream what was repaired, so that a report in a pipe stays whole."""
     fixed = report.fixed
     for finding in fixed.findings:
-        start = finding.primary.span.start
-        place = f"{finding.primary.span.uri}:{start.line}:{start.column}"
+        place = finding.primary.span.place
         click.echo(f"mended {place}: {finding.fixes[0].title}", err=True)
     for reason in fixed.left:
         click.echo(f"not mended: {reason}", err=True)

@@ -210,9 +210,7 @@ def _malformed(error: NotXml) -> ConfigurationError:
     document = reader.read_document(file, uri=shown(file))
     message, where = error.message, _shown_place(error.where)
     if isinstance(document, Unreadable):
-        start = document.findings[0].primary.span.start
-        message = document.findings[0].message
-        where = f"{document.uri}:{start.line}:{start.column}"
+        message, where = document.why, document.where
     return ConfigurationError(f"the schema cannot be read: {message}", where=where)
 
 

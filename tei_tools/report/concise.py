@@ -12,8 +12,7 @@ def render(findings: Sequence[Diagnostic]) -> str:
 
 
 def _line(finding: Diagnostic) -> str:
-    span = finding.primary.span
-    place = "" if span.is_file else f":{span.start.line}:{span.start.column}"
+    place = finding.primary.span.place
     label = f" ({finding.primary.text})" if finding.primary.text else ""
     message = shortened(finding.message)
-    return visible(f"{span.uri}{place}: {finding.severity}[{finding.code}]: {message}{label}")
+    return visible(f"{place}: {finding.severity}[{finding.code}]: {message}{label}")

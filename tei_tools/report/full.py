@@ -208,9 +208,7 @@ class _Block:
 
     def place(self, label: Label, arrow: str, mark: str) -> Iterator[str]:
         """Yield the address of a label, its line and the marks under it."""
-        start = label.span.start
-        place = "" if label.span.is_file else f":{start.line}:{start.column}"
-        address = visible(label.span.uri) + place
+        address = visible(label.span.place)
         yield f"{' ' * self.gutter}{self.paint(arrow, _BLUE)} {address}"
         if (row := self.row(label)) is None:
             if label.text:
@@ -222,7 +220,7 @@ class _Block:
         text = shown if isinstance(shown, str) else "".join(shown)
         if first or end < len(row.cells):
             text = f"{'…' if first else ''}{text}{'…' if end < len(row.cells) else ''}"
-        number = self.paint(str(start.line).rjust(self.gutter), _BLUE)
+        number = self.paint(str(label.span.start.line).rjust(self.gutter), _BLUE)
         yield f"{self.margin}{self.bar}"
         yield f"{number} {self.bar} {text}".rstrip()
         yield self.underline(label, mark, row, columns, window)

@@ -125,9 +125,8 @@ def _article(finding: Diagnostic, sources: Mapping[str, SourceText]) -> Iterator
 
 def _place(label: Label, sources: Mapping[str, SourceText]) -> Iterator[str]:
     span = label.span
-    place = "" if span.is_file else f":{span.start.line}:{span.start.column}"
     words = f": {_text(label.text)}" if label.text else ""
-    yield f'<p class="place">{_text(span.uri)}{place}{words}</p>'
+    yield f'<p class="place">{_text(span.place)}{words}</p>'
     source = None if span.is_file else sources.get(span.uri)
     if source is None:
         return

@@ -15,7 +15,6 @@ from lxml.etree import _Element
 
 from tei_tools import corpus, resources
 from tei_tools import document as reader
-from tei_tools.diagnostics import Span
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError, TransformationError
 from tei_tools.names import SCH, XSL
@@ -167,7 +166,7 @@ def _refuse_unknown(file: Document) -> None:
         near = nearest(name, _ELEMENTS)
         hint = f"did you mean <{near[0]}>?" if near else ""
         message = f"<{name}> is no element of Schematron"
-        raise _unusable(message, _written(file.span(element)), hint)
+        raise _unusable(message, file.span(element).place, hint)
 
 
 def _is_content(element: _Element) -> bool:
@@ -200,7 +199,7 @@ def _collect(file: Document, files: dict[str, Document], within: tuple[str, ...]
         if not href:
             continue
         location = _location(str(Path(file.uri).parent / unquote(href)))
-        where = _written(file.attribute_span(reference, "href"))
+        where = file.attribute_span(reference, "href").place
         if location in within:
             raise _unusable(f"{href} includes itself", where)
         if location not in files:
@@ -238,7 +237,7 @@ def _refuse_missing(file: Document, reference: _Element, uri: str) -> None:
     path = Path(unquote(parts.path))
     if parts.scheme == "file" and reference.get("href") and not path.is_file():
         why = reader.missing(path, corpus.shown(path))
-        where = _written(file.attribute_span(reference, "href"))
+        where = file.attribute_span(reference, "href").place
         raise _unusable(f"{why.where}: {why.message}", where, why.hint)
 
 
@@ -248,7 +247,7 @@ def _read(location: str, where: str) -> Document:
     except InputError as error:
         raise _unusable(f"{location}: {error.message}", where) from None
     if isinstance(file, Unreadable):
-        raise _unusable(f"{location}: {file.findings[0].message}", where)
+        raise _unusable(f"{location}: {file.why}", where)
     return alone(file) if is_relaxng(file) else file
 
 
@@ -266,12 +265,7 @@ def _place(files: Sequence[Document], origin: str) -> str:
     """Return the place that `@origin:at` gives: the URI of a file, `#`, a path."""
     uri, _, path = unescape(origin).partition("#")
     file = next((file for file in files if _uri(file) == uri), files[0])
-    return _written(file.span_of_path(path))
-
-
-def _written(span: Span) -> str:
-    """Return a place as an error has it."""
-    return f"{span.uri}:{span.start.line}:{span.start.column}"
+    return file.span_of_path(path).place
 
 
 def _unusable(message: str, where: str, hint: str = "") -> ConfigurationError:

@@ -83,13 +83,13 @@ def _included(path: str, named: Span) -> Document:
     except InputError as error:
         raise _unusable(path, error.message, named) from None
     if isinstance(found, Unreadable):
-        raise _unusable(path, found.findings[0].message, named)
+        raise _unusable(path, found.why, named)
     return found
 
 
 def _unusable(path: str, why: str, named: Span) -> ConfigurationError:
     message = f"a grammar with rules cannot be used: {path}: {why}"
-    return ConfigurationError(message, where=_place(named))
+    return ConfigurationError(message, where=named.place)
 
 
 def _rules(document: Document) -> Iterator[_Element]:
@@ -103,12 +103,8 @@ def _rules(document: Document) -> Iterator[_Element]:
         if str(element.tag).startswith(_OLD):
             message = "the rules in this RELAX NG schema are of Schematron 1.5, which is not run"
             hint = f"declare their namespace as {SCH}"
-            raise ConfigurationError(message, where=_place(document.span(element)), hint=hint)
+            raise ConfigurationError(message, where=document.span(element).place, hint=hint)
         yield element
-
-
-def _place(span: Span) -> str:
-    return f"{span.uri}:{span.start.line}:{span.start.column}"
 
 
 def _read(document: Document, rules: list[_Element], others: Iterable[str]) -> Document:
@@ -143,7 +139,6 @@ def _read(document: Document, rules: list[_Element], others: Iterable[str]) -> D
     blank.append(f"</{name}:schema>\n")
     made = parse_document("".join(blank).encode(), document.uri)
     if isinstance(made, Unreadable):  # a rule uses an entity that the file declares
-        first = made.findings[0]
-        message = f"the rules in this RELAX NG schema cannot be used: {first.message}"
-        raise ConfigurationError(message, where=_place(first.primary.span))
+        message = f"the rules in this RELAX NG schema cannot be used: {made.why}"
+        raise ConfigurationError(message, where=made.where)
     return made

@@ -152,7 +152,7 @@ def _other(href: str, uri: str, folder: Path | None) -> Document | Diagnostic:
             found = reader.read_document(path, uri=shown(path))
             if isinstance(found, Document):
                 return found
-            why = found.findings[0].message
+            why = found.why
         except InputError as error:
             why = error.message
     message = f"a rule is for the document “{href}”, which cannot be read: {why}"

@@ -249,7 +249,7 @@ SCHEMAS = {
     "a Schematron schema that is empty": (
         "schema/edition.sch",
         "",
-        "the schema cannot be read: the file is empty\n  --> schema/edition.sch:1:1",
+        "the schema cannot be read: the file is empty\n  --> schema/edition.sch",
     ),
     "a document in the place of the Schematron schema": (
         "schema/edition.sch",

@@ -76,7 +76,4 @@ def _when(until: str | None) -> str:
 def _readable(found: Document | Unreadable) -> Document:
     if isinstance(found, Document):
         return found
-    first = found.findings[0]
-    start = first.primary.span.start
-    where = f"{found.uri}:{start.line}:{start.column}"
-    raise InputError(f"it cannot be compared: {first.message}", where=where)
+    raise InputError(f"it cannot be compared: {found.why}", where=found.where)

@@ -89,10 +89,7 @@ def _read(path: Path, edition: Edition) -> Document:
     result = reader.read_document(path, uri=corpus.shown(path), limits=edition.config.limits.reader)
     if isinstance(result, Document):
         return result
-    first = result.findings[0]
-    start = first.primary.span.start
-    where = f"{result.uri}:{start.line}:{start.column}"
-    raise InputError(f"a file cannot be read: {first.message}", where=where)
+    raise InputError(f"a file cannot be read: {result.why}", where=result.where)
 
 
 class PartsOf:

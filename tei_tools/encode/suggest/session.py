@@ -157,11 +157,8 @@ def _read(path: Path) -> Document:
     result = reader.read_document(path, uri=corpus.shown(path))
     if isinstance(result, Document):
         return result
-    first = result.findings[0]
-    start = first.primary.span.start
-    where = f"{result.uri}:{start.line}:{start.column}"
     hint = "tei-tools validate says more"
-    raise InputError(f"the file cannot be read: {first.message}", where=where, hint=hint)
+    raise InputError(f"the file cannot be read: {result.why}", where=result.where, hint=hint)
 
 
 def _left(path: Path, one: Suggestion, refused: Collection[Refusal]) -> Suggestion | None:
