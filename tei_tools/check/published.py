@@ -147,7 +147,7 @@ def withdraw(file: Path, address: str) -> None:
 
     Raises:
         ConfigurationError: the file cannot be read.
-        OSError: it cannot be written.
+        InputError: it cannot be written.
     """
     before = read(file) or Published()
     published = [one for one in before.published if one != address]

@@ -1,9 +1,10 @@
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.support.files import Run, replace
+from tests.support.files import Run, contents, replace
 
 KIROV = '<person xml:id="kirov">'
 
@@ -82,6 +83,47 @@ def test_a_prefix_may_put_something_before_the_id(run: Run, here: Path) -> None:
     assert document.read_text("utf-8") == before.replace(
         '"psn:dro"', '"../registers/persons.xml#dro"'
     )
+
+
+@pytest.mark.parametrize("failing", [2, 3])
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            OSError(28, "No space left on device"),
+            (
+                4,
+                "error: the file cannot be written: No space left on device; nothing is changed\n"
+                "  --> {}\n  = help: check its permissions\n",
+            ),
+        ),
+        (KeyboardInterrupt(), (130, "\n")),
+    ],
+    ids=["full", "interrupted"],
+)
+def test_a_rename_that_stops_half_way_changes_nothing(
+    run: Run,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    failing: int,
+    error: BaseException,
+    told: tuple[int, str],
+) -> None:
+    """A document, the register and the published addresses are written, in this order."""
+    assert run("lock")[0] == 0
+    before, real, calls = contents(here), os.fsync, []
+
+    def fsync(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == failing:
+            raise error
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    code, message = told
+    file = ["tei/registers/persons.xml", "addresses.toml"][failing - 2]
+    assert run("register", "rename", "dro", "drastamat") == (code, "", message.format(file))
+    assert contents(here) == before
 
 
 def test_a_published_id_is_kept_as_withdrawn(run: Run, here: Path) -> None:

@@ -278,31 +278,45 @@ def _check(edition: Edition, home: Part, after: str) -> None:
 def _write(
     edition: Edition, files: list[Part], edits: Mapping[Path, Edits], number: int, old: str
 ) -> Changed:
-    """Write all files, and put those back that were written if one cannot be."""
-    new: dict[Path, bytes] = {}
-    kept: dict[Path, bytes] = {}
-    for part in files:
-        if not edits.get(part.file):
-            continue
-        data = reader.read_bytes(part.file, part.source.uri, edition.config.limits.reader)
-        text = _applied(part.source.source.text, edits[part.file])
-        result = encode_like(data, text)
-        if not isinstance(reader.parse_document(result, part.source.uri), Document):
-            raise InputError(
-                "the result could not be read; nothing is changed", where=part.source.uri
-            )
-        kept[part.file], new[part.file] = data, result
-    done: list[Path] = []
+    """Write all files, and put them back as they were if anything stops that.
+
+    Raises:
+        ConfigurationError: the published addresses cannot be read.
+        InputError: a file cannot be read or written.
+    """
+    changed = [part for part in files if edits.get(part.file)]
+    before = {part.file: _read(edition, part) for part in changed}
+    after = {part.file: _edited(part, before[part.file], edits[part.file]) for part in changed}
     try:
-        for path, data in new.items():
+        for path, data in after.items():
             corpus.replace_file(path, data)
-            done.append(path)
-    except OSError as error:
-        for path in done:
-            corpus.replace_file(path, kept[path])
-        message = f"a file cannot be written: {error.strerror}; nothing is changed"
-        raise InputError(message, where=corpus.shown(path)) from None
-    return Changed(number, tuple(new), _withdrawn(edition, old))
+        withdrawn = _withdrawn(edition, old)
+    except InputError as error:
+        _put_back(before)
+        message = f"{error.message}; nothing is changed"
+        raise InputError(message, where=error.where, hint=error.hint) from None
+    except BaseException:
+        _put_back(before)
+        raise
+    return Changed(number, tuple(after), withdrawn)
+
+
+def _read(edition: Edition, part: Part) -> bytes:
+    return reader.read_bytes(part.file, part.source.uri, edition.config.limits.reader)
+
+
+def _edited(part: Part, data: bytes, edits: Edits) -> bytes:
+    """Return a file with its edits made, in the encoding that it has."""
+    result = encode_like(data, _applied(part.source.source.text, edits))
+    if not isinstance(reader.parse_document(result, part.source.uri), Document):
+        raise InputError("the result could not be read; nothing is changed", where=part.source.uri)
+    return result
+
+
+def _put_back(before: Mapping[Path, bytes]) -> None:
+    for path, data in before.items():
+        if path.read_bytes() != data:
+            corpus.replace_file(path, data)
 
 
 def _withdrawn(edition: Edition, old: str) -> str:

@@ -17,7 +17,6 @@ from tei_tools.document import Document, read_document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import xml_text
 from tei_tools.encode.registers.named import Named, PointersTo, named_entries
-from tei_tools.errors import InputError
 from tei_tools.names import RNG, tei
 from tei_tools.relaxng.compact import compact
 from tei_tools.relaxng.flat import flat
@@ -95,17 +94,13 @@ def write(edition: Edition) -> tuple[Path, bool]:
     """
     file, text = file_of(edition), registers_schema(edition)
     short = file.with_suffix(".rnc")
-    try:
-        if short.is_file():
-            replace_file(short, compact(etree.fromstring(text.encode())).encode())
-        is_new = not file.is_file() or file.read_bytes() != text.encode()
-        if is_new:
-            replace_file(file, text.encode())
-        if flat_file(edition).is_file():
-            write_flat(edition)
-    except OSError as error:
-        message = f"the schema cannot be written: {error.strerror}"
-        raise InputError(message, where=shown(file)) from None
+    if short.is_file():
+        replace_file(short, compact(etree.fromstring(text.encode())).encode())
+    is_new = not file.is_file() or file.read_bytes() != text.encode()
+    if is_new:
+        replace_file(file, text.encode())
+    if flat_file(edition).is_file():
+        write_flat(edition)
     return file, is_new
 
 

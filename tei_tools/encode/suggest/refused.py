@@ -9,7 +9,7 @@ from typing import Final
 
 from tei_tools.corpus import replace_file, shown
 from tei_tools.encode.suggest.suggestion import Candidate, Suggestion
-from tei_tools.errors import ConfigurationError, InputError
+from tei_tools.errors import ConfigurationError
 
 _HEAD: Final = """\
 # What tei-tools suggest proposed and somebody refused. Take an entry out, and it is proposed again.
@@ -75,11 +75,7 @@ def add(file: Path, refused: Iterable[Refusal]) -> None:
     if not new:
         return
     entries = "".join(map(_entry, sorted(read(file) | new)))
-    try:
-        replace_file(file, f"{_HEAD}{entries}".encode())
-    except OSError as error:
-        message = f"the refused suggestions cannot be written: {error.strerror}"
-        raise InputError(message, where=shown(file)) from None
+    replace_file(file, f"{_HEAD}{entries}".encode())
 
 
 def _entry(one: Refusal) -> str:

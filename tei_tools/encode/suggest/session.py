@@ -72,11 +72,7 @@ class Suggested:
             raise InputError("the file has changed meanwhile", where=self.source.uri, hint=hint)
         result = marked(text, chosen, resp)
         self._check_allowed(text, result)
-        try:
-            corpus.replace_file(self.file, encode_like(data, result))
-        except OSError as error:
-            message = f"the file cannot be written: {error.strerror}"
-            raise InputError(message, where=self.source.uri) from None
+        corpus.replace_file(self.file, encode_like(data, result))
 
     def refuse(self, those: Iterable[Suggestion]) -> None:
         """Remember that suggestions were refused, with every candidate of each."""
