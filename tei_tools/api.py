@@ -2,10 +2,10 @@
 
 For instance:
 
-from tei_tools import api
-report = api.validate(["tei/documents/kz001.xml"])
-for finding in report.findings:
-    print(finding.primary.span, finding.message)
+    from tei_tools import api
+    report = api.validate(["tei/documents/kz001.xml"])
+    for finding in report.findings:
+        print(finding.primary.span.place, finding.message)
 """
 
 import datetime as dt
@@ -44,13 +44,13 @@ from tei_tools.encode.status import State
 from tei_tools.encode.suggest import session
 from tei_tools.encode.suggest.session import Suggested
 from tei_tools.encode.template import NewDocument
-from tei_tools.errors import InputError
 from tei_tools.publishing import Builder, build, build_elsewhere, build_files
 from tei_tools.validation import (
     CheckOptions,
     Report,
     lock,
     some_documents,
+    start_of,
     validate,
     watch,
     write_baseline,
@@ -59,13 +59,21 @@ from tei_tools.validation import (
 __all__ = [
     "Builder",
     "Built",
+    "Changed",
     "CheckOptions",
     "Difference",
     "Format",
+    "Laid",
+    "Mention",
+    "Named",
     "NewDocument",
     "Options",
+    "Plan",
     "Report",
+    "State",
     "Suggested",
+    "Symptom",
+    "Written",
     "build",
     "build_elsewhere",
     "build_files",
@@ -73,6 +81,12 @@ __all__ = [
     "diff_since",
     "diff_text",
     "doctor",
+    "editor_files",
+    "format_files",
+    "format_report",
+    "format_text",
+    "import_guesses",
+    "import_texts",
     "init",
     "lock",
     "new",
@@ -80,6 +94,7 @@ __all__ = [
     "register_merge",
     "register_rename",
     "register_where",
+    "schema_flat",
     "schema_registers",
     "status",
     "status_text",
@@ -141,6 +156,10 @@ def new(kind: str, options: NewDocument, *, start: Path | None = None) -> Path:
 def diff(old: str | Path, new: str | Path) -> Difference:
     """Return how two files differ.
 
+    Args:
+        old: the path of the earlier version.
+        new: the path of the later one.
+
     Raises:
         InputError: one of them is missing or cannot be read as XML.
     """
@@ -184,10 +203,14 @@ def diff_text(
 def write_diff_page(found: Iterable[Difference], file: Path) -> None:
     """Write differences as an HTML page.
 
+    Args:
+        found: as `diff` and `diff_since` give them.
+        file: the page; one that is there is replaced.
+
     Raises:
         InputError: the file cannot be written.
     """
-    _write_page(diff_html.render(found), file)
+    corpus.replace_file(file, diff_html.render(found).encode())
 
 
 def status(start: Path | None = None) -> list[State]:
@@ -205,25 +228,25 @@ def status(start: Path | None = None) -> list[State]:
 
 
 def status_text(found: Iterable[State]) -> str:
-    """Return states as a table for a terminal."""
+    """Return states as a table for a terminal.
+
+    Args:
+        found: as `status` gives them.
+    """
     return "\n".join(states.table(found))
 
 
 def write_status_page(found: Iterable[State], file: Path) -> None:
     """Write states as an HTML page.
 
+    Args:
+        found: as `status` gives them.
+        file: the page; one that is there is replaced.
+
     Raises:
         InputError: the file cannot be written.
     """
-    _write_page(status_page.render(found), file)
-
-
-def _write_page(page: str, file: Path) -> None:
-    try:
-        corpus.replace_file(file, page.encode())
-    except OSError as error:
-        message = f"the page cannot be written: {error.strerror}"
-        raise InputError(message, where=str(file)) from None
+    corpus.replace_file(file, status_page.render(found).encode())
 
 
 def suggest(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Iterator[Suggested]:
@@ -239,7 +262,7 @@ def suggest(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> I
         InputError: a path does not exist, or a file cannot be read as XML.
     """
     files = corpus.named(Path(path) for path in paths)
-    yield from session.suggest(editions.load(start or _start(files)), files)
+    yield from session.suggest(editions.load(start or start_of(files)), files)
 
 
 def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:
@@ -276,7 +299,7 @@ def format_files(
         InputError: a path does not exist or cannot be read.
     """
     files = corpus.named(Path(path) for path in paths)
-    folder = start or _start(files)
+    folder = start or start_of(files)
     if not files:
         edition = editions.load(folder)
         files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
@@ -286,6 +309,11 @@ def format_files(
 def format_text(data: bytes, file: Path, *, schema: str | Path | None = None) -> Laid:
     """Return the layout of the bytes that a file holds, or would hold once it is saved.
 
+    Args:
+        data: the bytes.
+        file: where it lies, by which its schema and its edition are found; it is not read.
+        schema: the RELAX NG schema of a file that names none; the edition's, if None.
+
     Raises:
         ConfigurationError: it names no schema and there is none for it, or none that can be used.
     """
@@ -293,7 +321,11 @@ def format_text(data: bytes, file: Path, *, schema: str | Path | None = None) ->
 
 
 def format_report(found: Iterable[Laid]) -> Report:
-    """Return why some files could not be laid out."""
+    """Return why some files could not be laid out.
+
+    Args:
+        found: as `format_files` gives them.
+    """
     found = list(found)
     sources = {one.source.uri: one.source for one in found if one.source is not None}
     return Report(tuple(each for one in found for each in one.findings), len(found), sources)
@@ -386,7 +418,23 @@ def editor_files(
 def register_add(
     kind: str, heading: str, *, note: str = "", sort: str = "", start: Path | None = None
 ) -> tuple[Named, str]:
-    """Add an entry to its register, and return it with what leads to it; see `change.add`."""
+    """Add an entry to its register; see `change.add`.
+
+    Args:
+        kind: `person`, `place` or `org`.
+        heading: the name that it is listed under: `Kirov, S.`.
+        note: who or what it is.
+        sort: its `@type`, as `settlement`; none, if empty.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Returns:
+        The entry, and the pointer that leads to it: `psn:kirov`.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration or schema cannot be used.
+        InputError: there is no register of that kind, the name is listed already, the schema does
+            not allow the entry, or a file cannot be read or written.
+    """
     edition = editions.load(start or Path.cwd())
     entry = change.add(edition, kind, heading, note=note, sort=sort)
     _offer_anew(edition)
@@ -408,7 +456,18 @@ def register_where(entry: str, *, start: Path | None = None) -> list[Mention]:
 
 
 def register_rename(entry: str, new: str, *, start: Path | None = None) -> Changed:
-    """Give an entry another id, everywhere; see `change.rename`."""
+    """Give an entry another id, everywhere; see `change.rename`.
+
+    Args:
+        entry: its id, with its prefix or without.
+        new: its id to be.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration cannot be used.
+        InputError: there is no such entry, its new id is no name or is taken, or a file cannot be
+            read or written: then none is changed.
+    """
     edition = editions.load(start or Path.cwd())
     changed = change.rename(edition, mentions.entry(edition, entry), new)
     _offer_anew(edition)
@@ -416,7 +475,18 @@ def register_rename(entry: str, new: str, *, start: Path | None = None) -> Chang
 
 
 def register_merge(entry: str, into: str, *, start: Path | None = None) -> Changed:
-    """Make one entry of two, everywhere; see `change.merge`."""
+    """Make one entry of two, everywhere; see `change.merge`.
+
+    Args:
+        entry: the id of the one that goes, with its prefix or without.
+        into: the id of the one that stays.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration cannot be used.
+        InputError: there is no such entry, they are one or of two kinds, or a file cannot be read
+            or written: then none is changed.
+    """
     edition = editions.load(start or Path.cwd())
     one, other = mentions.entry(edition, entry), mentions.entry(edition, into)
     changed = change.merge(edition, one, other)
@@ -440,6 +510,7 @@ def schema_registers(
         start: the folder to look for `edition.toml` from; the current folder, if None.
 
     Raises:
+        ConfigurationError: there is no edition, or its configuration cannot be used.
         InputError: it cannot be written.
     """
     edition = editions.load(start or Path.cwd())
@@ -455,12 +526,11 @@ def schema_registers(
 def schema_flat(start: Path | None = None) -> tuple[Path, bool]:
     """Write the edition's schema in one file; return it, and whether it was not so already.
 
+    Args:
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
     Raises:
         ConfigurationError: there is no edition, or its schema cannot be read.
         InputError: it cannot be written.
     """
     return register_schema.write_flat(editions.load(start or Path.cwd()))
-
-
-def _start(files: list[Path]) -> Path:
-    return files[0].absolute().parent if files else Path.cwd()

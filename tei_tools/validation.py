@@ -190,12 +190,12 @@ def _validate(
     options: CheckOptions,
     saxon: Saxon | None,
 ) -> Report:
-    if files and (loose or not config.exists(start or _start(files))):
+    if files and (loose or not config.exists(start or start_of(files))):
         return _against_schema(files, *(loose or (None, None)))
     if loose:
         hint = "tei-tools validate --schema tei_all.rng FOLDER"
         raise InputError("no file is named that could be held against the schema", hint=hint)
-    edition = editions.load(start or _start(files))
+    edition = editions.load(start or start_of(files))
     if not files:
         some_documents(edition)
     changed = None
@@ -295,7 +295,7 @@ def watch(
 
     options = options or CheckOptions()
     only = corpus.named(Path(path) for path in paths)
-    edition = editions.load(start or _start(only))
+    edition = editions.load(start or start_of(only))
     with saxon_of(edition.config) as saxon:
         saxon.start()
         folders, toml = _watched(edition), edition.config.root / FILE_NAME
@@ -381,6 +381,10 @@ def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOp
 def write_baseline(report: Report, file: Path) -> None:
     """Write down what a report finds, so that it is not told again.
 
+    Args:
+        report: what was found.
+        file: the baseline, JSON; one that is there is replaced.
+
     Raises:
         InputError: the file cannot be written.
     """
@@ -435,7 +439,8 @@ def some_documents(edition: Edition) -> None:
         raise ConfigurationError("the edition has no document", where=folder, hint=hint)
 
 
-def _start(files: list[Path]) -> Path:
+def start_of(files: Sequence[Path]) -> Path:
+    """Return the folder to look for an edition from, of which somebody has named these files."""
     return files[0].absolute().parent if files else Path.cwd()
 
 
