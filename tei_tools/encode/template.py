@@ -104,11 +104,7 @@ def _facts(edition: Edition, kind: str, options: NewDocument) -> Facts:
 
 def _term(edition: Edition, kind: str) -> str:
     """Return the name of a kind."""
-    known = dict(kinds(edition))
-    if not known:
-        where = shown(edition.config.taxonomies)
-        hint = 'they stand in its taxonomy xml:id="kinds"; tei-tools validate checks the file'
-        raise InputError("the edition names no kinds of documents", where=where, hint=hint)
+    known = kinds(edition)
     if kind not in known:
         near = difflib.get_close_matches(kind.lower(), known, n=1)
         hint = f"{did_you_mean(near)}The kinds of this edition: {', '.join(known)}"
@@ -116,8 +112,21 @@ def _term(edition: Edition, kind: str) -> str:
     return known[kind]
 
 
-def kinds(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Go through the ids and names of the kinds, in the order of the taxonomy."""
+def kinds(edition: Edition) -> dict[str, str]:
+    """Return the names of the kinds by their ids, in the order of the taxonomy.
+
+    Raises:
+        InputError: there is none.
+    """
+    known = dict(_kinds(edition))
+    if not known:
+        where = shown(edition.config.taxonomies)
+        hint = 'they stand in its taxonomy xml:id="kinds"; tei-tools validate checks the file'
+        raise InputError("the edition names no kinds of documents", where=where, hint=hint)
+    return known
+
+
+def _kinds(edition: Edition) -> Iterator[tuple[str, str]]:
     for source in edition.taxonomies.documents.values():
         for taxonomy in source.root.iter(tei("taxonomy")):
             if taxonomy.get(XML_ID) == "kinds":

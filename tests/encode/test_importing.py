@@ -423,6 +423,18 @@ def test_a_text_in_which_no_document_begins(edition: Path) -> None:
     assert refused.value.message == "no document begins in this text"
 
 
+def test_an_edition_that_names_no_kinds_of_documents_is_told_so(edition: Path) -> None:
+    (edition / "tei/taxonomies.xml").unlink()
+    with pytest.raises(InputError) as caught:
+        imported(edition, LETTER)
+    error = caught.value
+    assert (error.message, Path(error.where).name, error.hint) == (
+        "the edition names no kinds of documents",
+        "taxonomies.xml",
+        'they stand in its taxonomy xml:id="kinds"; tei-tools validate checks the file',
+    )
+
+
 def test_all_drafts_are_written_or_none(edition: Path) -> None:
     table(edition, "document = 'Letter '")
     (edition / "a.txt").write_text("Letter 1\n\nLetter 2", "utf-8")

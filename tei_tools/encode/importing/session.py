@@ -104,7 +104,8 @@ def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool
         names: whether to mark the names and dates that leave no doubt.
 
     Raises:
-        InputError: a file cannot be read, holds no document, or what `[import]` names is missing.
+        InputError: a file cannot be read, holds no document, or what `[import]` names is missing,
+            or the edition has no kinds of documents.
         ConfigurationError: the edition's schema cannot be used.
     """
     texts = [(file, _read(file, edition)) for file in files]
@@ -162,7 +163,7 @@ class _Maker:
         }
         self._rules = Rules.of(settings.importing, self._language, self._places)
         self._finder = suggestions.finder(edition) if names else None
-        self._kinds = dict(template.kinds(edition))
+        self._kinds = template.kinds(edition)
         self._ids = template.free_identifiers(edition)
         self._missing = f"tax:{_MISSING}" if _MISSING in _categories(edition) else ""
 
