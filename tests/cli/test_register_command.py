@@ -169,6 +169,17 @@ def test_a_merge_loses_nothing(run: Run, here: Path) -> None:
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
 
 
+@pytest.mark.parametrize("given", ["dro", "psn:dro"])
+def test_an_id_that_stands_twice_in_a_register_is_told(run: Run, here: Path, given: str) -> None:
+    replace(here / "tei/registers/persons.xml", 'xml:id="kirov"', 'xml:id="dro"')
+    assert run("register", "rename", given, "drastamat") == (
+        4,
+        "",
+        f"error: “{given}” is the id of 2 entries\n  --> tei/registers/persons.xml\n"
+        "  = help: give all but one of them another id there\n",
+    )
+
+
 def test_two_kinds_are_not_merged(run: Run, here: Path) -> None:
     del here
     assert run("register", "merge", "psn:dro", "pla:baku") == (

@@ -61,11 +61,20 @@ def entry(edition: Edition, given: str) -> Named:
     if len(found) == 1:
         return found[0]
     if found:
-        named = " or ".join(pointer(edition, one) for one in found)
-        raise InputError(f"“{given}” is in more than one register", hint=f"write {named}")
+        raise _ambiguous(edition, given, found)
     near = nearest(identifier, [one.id for one in known])
     hint = f"did you mean {near[0]}?" if near else "tei-tools register add makes an entry"
     raise InputError(f"“{given}” is in no register", hint=hint)
+
+
+def _ambiguous(edition: Edition, given: str, found: list[Named]) -> InputError:
+    """Say that an id is of several entries: of several registers, or of one."""
+    named = dict.fromkeys(pointer(edition, one) for one in found)
+    if len(named) > 1:
+        hint = f"write {' or '.join(named)}"
+        return InputError(f"“{given}” is in more than one register", hint=hint)
+    where, hint = corpus.shown(found[0].file), "give all but one of them another id there"
+    return InputError(f"“{given}” is the id of {len(found)} entries", where=where, hint=hint)
 
 
 def pointer(edition: Edition, one: Named) -> str:
