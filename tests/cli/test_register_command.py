@@ -207,6 +207,17 @@ def test_an_entry_is_sorted_into_its_place(run: Run, here: Path) -> None:
     assert "“kirov-z”" in out
 
 
+def test_there_is_an_id_for_every_name_in_whatever_script(run: Run, here: Path) -> None:
+    """The ids of names without a Latin letter are numbered."""
+    register = here / "tei/registers/persons.xml"
+    ids = ["entry", *(f"entry-{number}" for number in range(2, 1001))]
+    others = "".join(f'<person xml:id="{one}"/>' for one in ids)
+    replace(register, "</listPerson>", f"{others}</listPerson>")
+    assert run("register", "add", "person", "Աբովյան, Խ.") == (
+        0, "tei/registers/persons.xml: psn:entry-1001 added\n", "",
+    )  # fmt: skip
+
+
 def test_an_entry_that_the_schema_refuses_is_not_written(run: Run, here: Path) -> None:
     before = (here / "tei/registers/places.xml").read_bytes()
     assert run("register", "add", "place", "Gandzak") == (

@@ -1,8 +1,9 @@
 """Entries renamed, merged and added: every file whole, or none changed at all."""
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -156,7 +157,7 @@ def _list(part: Part, kind: str) -> _Element | None:
     return next(part.source.root.iter(tei(_LISTS[kind])), None)
 
 
-def _identifier(heading: str, taken: Iterable[str | None]) -> str:
+def _identifier(heading: str, taken: Container[str | None]) -> str:
     """Return an id that says whom it means: `kirov`, `kirov-s`, `kirov-s-2`."""
     plain = unicodedata.normalize("NFKD", heading.casefold())
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
@@ -165,8 +166,8 @@ def _identifier(heading: str, taken: Iterable[str | None]) -> str:
         words.insert(0, "n")
     first = 1 if "," in heading else len(words)
     names = ["-".join(words[:length]) for length in range(first, len(words) + 1)]
-    names += [f"{names[-1]}-{number}" for number in range(2, 1000)]
-    return next(name for name in names if name not in set(taken))
+    numbered = (f"{names[-1]}-{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain(names, numbered) if name not in taken)
 
 
 def _inserted(
