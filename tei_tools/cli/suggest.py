@@ -1,6 +1,8 @@
 """The command `tei-tools suggest`."""
 
+import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,14 +18,35 @@ if TYPE_CHECKING:
     from tei_tools.encode.suggest.session import Choice, Suggested
     from tei_tools.encode.suggest.suggestion import Suggestion
 
+_HOW: Final = ("ask", "unambiguous")
 _NOBODY: Final = "NONE"
 _KEYS: Final = "n refuses it for good, s leaves it, a marks all that are unambiguous, q stops"
 
 
-@click.command()
+class _Suggest(click.Command):
+    """The command, whose `--apply` may stand by itself before a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command line."""
+        return super().parse_args(ctx, list(_with_ask(args)))
+
+
+def _with_ask(args: Sequence[str]) -> Iterator[str]:
+    """Set the `ask` that is meant: click takes whatever stands behind an option for its value."""
+    for number, word in enumerate(args):
+        yield word
+        if word == "--apply" and _is_path("".join(args[number + 1 : number + 2])):
+            yield "ask"
+
+
+def _is_path(word: str) -> bool:
+    return word not in _HOW and (not {"/", os.sep, "."}.isdisjoint(word) or Path(word).exists())
+
+
+@click.command(cls=_Suggest)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
-    "--apply", "how", type=click.Choice(["ask", "unambiguous"]), is_flag=False, flag_value="ask",
+    "--apply", "how", type=click.Choice(_HOW), is_flag=False, flag_value="ask",
     metavar="[ask|unambiguous]",
     help="Mark them: one by one as you answer, or all that are unambiguous.",
 )  # fmt: skip

@@ -80,6 +80,28 @@ def test_stopping_keeps_what_was_answered(
     assert (code, out.splitlines()[-1]) == (0, "1 marked, 0 refused, 1 left.")
 
 
+@pytest.mark.parametrize("where", ["tei/documents", "tei/documents/kz002.xml", "tei"])
+def test_a_path_may_follow_what_asks_one_by_one(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    before = file.read_bytes()
+    answer(monkeypatch, "q")
+    code, out, err = run("suggest", "--apply", where)
+    assert (code, out.splitlines()[-1], err) == (0, "0 marked, 0 refused, 2 left.", "")
+    assert file.read_bytes() == before
+
+
+def test_what_is_neither_a_path_nor_a_way_to_mark_is_told(run: Run, file: Path) -> None:
+    before = file.read_bytes()
+    code, out, err = run("suggest", "--apply", "unambigous")
+    assert (code, out, err.splitlines()[-1]) == (
+        2,
+        "",
+        "Error: Invalid value for '--apply': 'unambigous' is not one of 'ask', 'unambiguous'.",
+    )
+    assert file.read_bytes() == before
+
+
 def test_all_that_is_unambiguous(run: Run, file: Path) -> None:
     before = file.read_text("utf-8")
     code, out, err = run("suggest", "--apply", "unambiguous")
