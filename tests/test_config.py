@@ -311,6 +311,17 @@ def test_a_path_that_leads_back_inside_is_told_as_it_is_to_be_written(
     )
 
 
+@pytest.mark.parametrize("start", ["https://www.tei-c.org/relaxng/", "file:///home/ada/"])
+def test_an_address_in_the_place_of_a_path_is_told_as_one(tmp_path: Path, start: str) -> None:
+    """The address of tei_all is what many have at hand."""
+    value = f"{start}tei_all.rng"
+    assert refusal(tmp_path, f'{LEAST}[schema]\nrng = "{value}"') == (
+        "5:1",
+        f"`schema.rng` is an address, not a path: “{value}”",
+        'nothing is fetched: put it into the edition\'s folder, and name it: rng = "tei_all.rng"',
+    )
+
+
 def test_a_tag_that_is_known_at_once_is_in_use() -> None:
     """The registry of languages is not loaded for it."""
     known = languages._SHORT  # noqa: SLF001  what it holds

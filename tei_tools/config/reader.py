@@ -122,6 +122,10 @@ class Reader:
 
     def leaving(self, at: KeyPath, value: str) -> ConfigurationError:
         """Return the error for a path that is not one of the edition's folder, as it is written."""
+        if _ADDRESS.match(value):
+            example = f'{_last_name(at)} = "{PurePosixPath(value).name}"'
+            hint = f"nothing is fetched: put it into the edition's folder, and name it: {example}"
+            return self.fail(at, f"`{_dotted(at)}` is an address, not a path: “{value}”", hint)
         inside = _inside(self.root, value)
         if inside is None:
             hint = "name a path inside the folder that edition.toml lies in"
@@ -220,6 +224,9 @@ class Reader:
 
 _LISTS: Final[dict[str, type[Any]]] = {"editors": Editor, "about": About}
 """The tables of which there may be several."""
+
+_ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]+://")
+"""How an address of the web, or of a file, begins."""
 
 _DECLARATIONS: Final = r"\s*[a-z-]+\s*:[^;:{}<>@\\]+(;\s*[a-z-]+\s*:[^;:{}<>@\\]+)*;?\s*"
 """Declarations of CSS that cannot end the rule in which they are written."""
