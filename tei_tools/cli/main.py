@@ -122,7 +122,10 @@ def main() -> NoReturn:
 
 def show(error: TeiToolsError) -> None:
     """Write what stopped the work, its place and its repair to the terminal's error stream."""
-    click.secho("error", fg="red", bold=True, nl=False, err=True)
+    from tei_tools.cli.output import use_color  # noqa: PLC0415  late, for a quick --help
+
+    color = use_color(sys.stderr)
+    click.secho("error", fg="red", bold=True, nl=False, err=True, color=color)
     click.echo(f": {error.message}", err=True)
     if error.where:
         click.echo(f"  --> {error.where}", err=True)

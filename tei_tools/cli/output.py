@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -46,9 +46,13 @@ class MadeFile(click.Path):
         return path
 
 
-def use_color() -> bool:
-    """Whether the output is a terminal whose user wants colour; see https://no-color.org."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def use_color(stream: TextIO | None = None) -> bool:
+    """Whether a stream is a terminal whose user wants colour; see https://no-color.org.
+
+    Args:
+        stream: standard output, if None.
+    """
+    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR")
 
 
 def print_report(report: "Report", *, verbose: bool, is_once: bool = False) -> ExitCode:

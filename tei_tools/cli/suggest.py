@@ -189,7 +189,7 @@ def _show(document: "Suggested", one: "Suggestion") -> None:
     place = document.source.source.position(one.start)
     where = f"{document.source.uri}:{place.line}:{place.column}"
     click.echo(f"\n{where}\n  …{one.before}", nl=False)
-    click.secho(one.words, bold=True, fg="cyan", nl=False)
+    click.secho(one.words, bold=True, fg="cyan", nl=False, color=use_color())
     click.echo(f"{one.after}…")
     for number, each in enumerate(one.candidates, 1):
         sign = f"{number} " if len(one.candidates) > 1 else ""

@@ -1,0 +1,63 @@
+"""Colour: on a terminal, and nowhere that it is not wanted."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import replace
+
+RED, GREEN, BOLD, CYAN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[36m"
+
+
+def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run a command on a terminal in a folder, and return all that it shows there."""
+    ours, its = os.openpty()
+    bare = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "tei_tools", *arguments]
+    with subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=its, stderr=its,
+        env={**bare, **environment},
+    ):  # fmt: skip
+        os.close(its)
+        shown = b""
+        while piece := _read(ours):
+            shown += piece
+    os.close(ours)
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    """Read from a terminal; Linux calls it an error that its other end is closed."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+@pytest.fixture
+def edition(edition_copy: Path) -> Path:
+    """An edition with a pointer to nothing and a name that is not marked."""
+    file = edition_copy / "tei" / "documents" / "kz002.xml"
+    replace(file, '<placeName ref="pla:kazakh">Kazakh</placeName>', "Kazakh")
+    return edition_copy
+
+
+COMMANDS = {
+    "a failure": (["validate", "nix"], RED),
+    "a health check": (["doctor"], GREEN),
+    "an explanation": (["explain", "ref/missing-file"], BOLD),
+    "a question": (["suggest", "--apply", "tei/documents/kz002.xml"], CYAN),
+}
+
+
+@pytest.mark.parametrize("what", COMMANDS)
+def test_a_terminal_shows_colour_unless_its_user_wants_none(edition: Path, what: str) -> None:
+    command, color = COMMANDS[what]
+    coloured = on_a_terminal(edition, *command)
+    plain = on_a_terminal(edition, *command, NO_COLOR="1")
+    assert color in coloured
+    assert "\x1b" not in plain
+    assert plain == coloured.replace(color, "").replace(BOLD, "").replace("\x1b[0m", "")
