@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from tei_tools.build import atlas, chronology, correspondence, strings
 from tei_tools.build.chronology import Year
 from tei_tools.build.citing import Citation
-from tei_tools.build.facts import Facts, entry_of, together
+from tei_tools.build.facts import Facts, Party, entry_of, together
 from tei_tools.build.fingerprint import digest
 from tei_tools.build.plan import Material
 from tei_tools.build.registers import Entry, Register, Registers
@@ -130,6 +130,14 @@ class Site:
     def by_id(self) -> Mapping[str, Facts]:
         """The facts of each document, by its id."""
         return {one.id: one for one in self.facts}
+
+    def called(self, party: Party) -> str:
+        """Return what a party is listed under: its entry's heading, else the words of the header.
+
+        Headers word one name now so, now so.
+        """
+        known = self.registers.entries.get(party.entry)
+        return known.heading if known else party.name
 
     # Pages, and what others know of them before they are made
 
@@ -418,20 +426,20 @@ def _browse(site: Site) -> Iterator[Page]:
     yield Page("browse", "browse.html", title, source, is_in_navigation=shown)
 
 
-_FACETS: Mapping[str, Callable[[Facts], Iterable[str]]] = {
-    "year": lambda one: [one.date[:4]] if one.date else [],
-    "kind": lambda one: filter(None, [one.get("kind")]),
-    "place": lambda one: filter(None, [one.get("place")]),
-    "sender": lambda one: [party.name for party in one.senders],
-    "addressee": lambda one: [party.name for party in one.addressees],
+_FACETS: Mapping[str, Callable[[Site, Facts], Iterable[str]]] = {
+    "year": lambda _, one: [one.date[:4]] if one.date else [],
+    "kind": lambda _, one: filter(None, [one.get("kind")]),
+    "place": lambda _, one: filter(None, [one.get("place")]),
+    "sender": lambda site, one: map(site.called, one.senders),
+    "addressee": lambda site, one: map(site.called, one.addressees),
 }
 """By what readers without scripts find documents."""
 
 
-def _facet(site: Site, name: str, of: Callable[[Facts], Iterable[str]]) -> Iterator[str]:
+def _facet(site: Site, name: str, of: Callable[[Site, Facts], Iterable[str]]) -> Iterator[str]:
     found: dict[str, list[Facts]] = {}
     for one in site.facts:
-        for value in dict.fromkeys(of(one)):
+        for value in dict.fromkeys(of(site, one)):
             found.setdefault(value, []).append(one)
     for value, each in sorted(found.items(), key=lambda row: row[0].casefold()):
         inner = "".join(one.brief for one in each)

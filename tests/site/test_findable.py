@@ -168,3 +168,34 @@ def test_the_page_for_wrong_addresses_leads_back(browser: Browser, built: Path) 
         page.goto((built / "html" / "404.html").as_uri())
         page.locator("main a").first.click()
         page.wait_for_url("**/index.html")
+
+
+def test_who_wrote_and_who_received_is_listed_once_however_headers_word_the_name(
+    built: Path,
+) -> None:
+    """By the headings of the registers, as in the search; documents 4 and 5 differ in theirs."""
+    sections = html.parse(built / "html/browse.html").xpath("//section[@class='facets']")
+    listed = {
+        str(section.xpath("string(h2)")): [
+            " ".join(one.text_content().split()) for one in section.iter("summary")
+        ]
+        for section in sections
+    }
+    assert (listed["Sender"], listed["Addressee"]) == (
+        [
+            *("Babaev 1", "Chicherin, G. 1"),
+            "Diplomatic Representative of Armenia in Azerbaijan 1",
+            *("Kirov, S. 2", "Legran, B. 1", "Levandovsky 1", "Mdivani 1", "Mikhailov 1"),
+            *("Mikoyan, A. 1", "Ministry of Foreign Affairs of Armenia 1", "Naneishvili, V. 1"),
+            *("Narimanov, N. 1", "Ohandjanian, A. 3"),
+            *("Operations Department of the 11th Red Army 1", "Ordzhonikidze, G. 2"),
+            *("Vesnik 1", "Voronkov 1"),
+        ],
+        [
+            *("Central Committee of the RCP(B) 1", "Chicherin, G. 5", "Kirov, S. 3"),
+            *("Lenin, V. 2", "Operations Directorate of the Caucasian Front 1"),
+            "Ordzhonikidze, G. 1",
+            "People’s Commissariat for Foreign Affairs of the Azerbaijan SSR 1",
+            "Stalin, I. 1",
+        ],
+    )
