@@ -177,8 +177,8 @@ def diff_since(
 
     Args:
         revision: as `HEAD` or `origin/main`.
-        paths: the files; all of XML that differ, if there is none.
-        start: the folder to look for those in; the current one, if None.
+        paths: files, and folders, in which all of XML that differ are compared.
+        start: the folder, if no path is given; the current one, if None.
         until: the later revision; the files as they are now, if None.
 
     Raises:

@@ -40,10 +40,10 @@ def diff(
 ) -> ExitCode:
     """Tell what two versions of a document differ in: words, markup, registers, header.
 
-    PATHS are two files, or with --since any number; without one, all files of XML below the
-    current folder that differ from the revision. White space and comments are not compared.
-    What an encoder sets beside the source's own reading in a choice (expan, reg, corr) counts
-    as markup.
+    PATHS are two files, or with --since any number of files and folders; without one, the current
+    folder. In a folder all files of XML are compared that differ from the revision. White space
+    and comments are not compared. What an encoder sets beside the source's own reading in a choice
+    (expan, reg, corr) counts as markup.
 
     \b
       tei-tools diff old.xml new.xml

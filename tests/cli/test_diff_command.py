@@ -56,6 +56,20 @@ def test_a_new_and_a_lost_document_are_told(committed: Path, run: Run) -> None:
     )
 
 
+def test_what_differs_in_a_folder(committed: Path, run: Run) -> None:
+    """And nothing beside it; a document that has gone is of the folder too."""
+    replace(committed / "tei/registers/places.xml", ">Baku<", ">Bakı<")
+    (committed / KZ003).unlink()
+    (committed / "tei/documents/notes.txt").write_text("To do")
+    assert run("diff", "--since", "HEAD", "tei/documents", "--words-unchanged") == (
+        1, f"{KZ003}\n  the document has gone\n", "Words have changed in 1 document.\n",
+    )  # fmt: skip
+    both = run("diff", "--since", "HEAD", "tei/documents", KZ003, "tei")[1]
+    assert [line for line in both.splitlines() if not line.startswith(" ")] == [
+        KZ003, "tei/registers/places.xml",
+    ]  # fmt: skip
+
+
 def test_two_revisions(committed: Path, run: Run) -> None:
     replace(committed / KZ003, 'ref="pla:trabzon"', 'ref="pla:trebizond"')
     git(committed, "commit", "-qam", "Tag")

@@ -28,19 +28,16 @@ def since(
 
     Args:
         revision: as `HEAD` or `origin/main`.
-        paths: the files; all of XML in a folder that differ, if there is none.
-        folder: where to look for them.
+        paths: files, and folders, in which all of XML that differ are compared.
+        folder: the folder, if no path is given.
         until: the later revision; the files as they are now, if None.
 
     Raises:
         InputError: git or a revision is not there, or a version cannot be read as XML.
     """
-    given = [path.absolute() for path in paths]
-    if not given:
-        within = folder.resolve()
-        listed = (file.resolve() for file in _changed(folder, revision, until))
-        within_it = (one for one in listed if one.is_relative_to(within))
-        given = [one for one in within_it if one.suffix.lower() == ".xml"]
+    given: set[Path] = set()
+    for path in [*paths] or [folder]:
+        given |= _below(path, revision, until) if path.is_dir() else {path.absolute()}
     for file in sorted(given):
         name = shown(file)
         old, new = at_revision(file, revision), _now(file, until)
@@ -54,6 +51,13 @@ def since(
             before = _readable(reader.parse_document(old, f"{name} at {revision}"))
             after = f"{name} at {until}" if until else name
             yield compare(before, _readable(reader.parse_document(new, after)))
+
+
+def _below(folder: Path, revision: str, until: str | None) -> set[Path]:
+    """Return the files of XML that differ in a folder."""
+    within = folder.resolve()
+    listed = (file.resolve() for file in _changed(folder, revision, until))
+    return {one for one in listed if one.is_relative_to(within) and one.suffix.lower() == ".xml"}
 
 
 def _changed(folder: Path, revision: str, until: str | None) -> set[Path]:
