@@ -69,6 +69,8 @@ def git(folder: Path, *arguments: str) -> str:
         revision = arguments[-1].removesuffix("^{commit}")
         message = words.removeprefix("fatal: ") or f"git does not know {revision}"
         hint = "name a revision that git knows, as HEAD or origin/main"
+        if Path(revision).exists():
+            hint = f"name a revision before the file or folder: HEAD {revision}"
         if revision == "HEAD" and not words:
             message, hint = "there is no commit yet to compare with", "git commit, once"
         if message.startswith("not a git repository"):

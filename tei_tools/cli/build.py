@@ -1,5 +1,7 @@
 """The command `tei-tools build`."""
 
+import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,16 +64,29 @@ class _Executor(click.ParamType[str]):
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to; build/ in the edition's folder, unless edition.toml says otherwise.",
 )
-@click.option("--from", "source", default="", help="An edition elsewhere: s3://bucket/edition, …")
-@click.option("--to", "target", default="", help="Put the site elsewhere: s3://bucket/site, …")
-@click.option("--title", default="", help="With PATHS: what the pages are called.")
+@click.option(
+    "--from", "source", default="", metavar="ADDRESS",
+    help="An edition elsewhere: s3://bucket/edition, …",
+)  # fmt: skip
+@click.option(
+    "--to", "target", default="", metavar="ADDRESS",
+    help="Put the site elsewhere: s3://bucket/site, …",
+)  # fmt: skip
+@click.option(
+    "--title", default="",
+    help="With PATHS: what the pages are called; the name of the folder, if not given.",
+)  # fmt: skip
 @click.option("--drafts", is_flag=True, help="Publish drafts too.")
 @click.option("--allow-invalid", is_flag=True, help="Publish invalid documents too, marked.")
 @click.option("--verify", is_flag=True, help="Prove that no word of the sources was lost.")
-@click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="At most N workers.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=0), default=0, metavar="N",
+    help="At most N workers; as many as pay, if not given.",
+)  # fmt: skip
 @click.option(
     "--executor",
     default="processes",
+    show_default=True,
     type=_Executor(),
     metavar="WHO",
     help="Who transforms: processes, serial, or the address of a dask scheduler.",
@@ -110,7 +125,7 @@ def build(  # noqa: PLR0913  one parameter for each option
     one, never half of either; what you put into the folder yourself stays.
 
     With PATHS, any files of TEI, or folders of them, become pages and texts as they are: no
-    edition.toml is needed, and nothing is held against a schema.
+    edition.toml is asked, and nothing is held against a schema.
 
     \b
       tei-tools build                    all outputs of edition.toml
@@ -137,6 +152,7 @@ def build(  # noqa: PLR0913  one parameter for each option
 
             if paths:
                 told = publishing.build_files(paths, options, title=title)
+                _tell_editions(paths)
             else:
                 told = publishing.build_elsewhere(options, source=source, target=target)
     built, code = _printed(told, verbose=verbose)
@@ -188,6 +204,20 @@ def _printed(told: "Built | Report", *, verbose: bool) -> "tuple[Built | None, E
     if isinstance(told, Built):
         return told, ExitCode.CLEAN
     return told.built, print_report(told, verbose=verbose, is_once=not verbose)
+
+
+def _tell_editions(paths: Iterable[Path]) -> None:
+    """Say of folders that are editions that their settings were not asked."""
+    from tei_tools.config import FILE_NAME  # noqa: PLC0415  late, for a quick --help
+
+    for one in paths:
+        if (one / FILE_NAME).is_file():
+            click.echo(
+                f"{one} is an edition, whose {FILE_NAME} does not count here: drafts and registers "
+                f"are pages as all its files are. To build it: cd {shlex.quote(str(one))}, then "
+                "tei-tools build",
+                err=True,
+            )
 
 
 def _waits() -> None:

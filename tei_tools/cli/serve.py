@@ -1,8 +1,10 @@
 """The command `tei-tools serve`."""
 
 import contextlib
+import errno
+import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,10 +13,15 @@ from tei_tools.errors import InputError
 if TYPE_CHECKING:
     from tei_tools.serve.news import State
 
+_OTHER_PORT: Final = "choose another one: --port 8080"
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), metavar="NUMBER",
+    help="At which port; 0 for any that is free.",
+)  # fmt: skip
 @click.option(
     "-d",
     "--folder",
@@ -39,7 +46,8 @@ def serve(host: str, port: int, folder: Path | None) -> None:
         try:
             session.serve(Path.cwd(), _Told(), host=host, port=port, folder=folder)
         except OSError as error:
-            hint = "choose another one: --port 8080"
+            is_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+            hint = "name one of this machine: --host 127.0.0.1" if is_host else _OTHER_PORT
             message = f"the server cannot listen: {error.strerror}"
             raise InputError(message, where=f"{host}:{port}", hint=hint) from error
 

@@ -1,0 +1,66 @@
+"""What somebody who begins does otherwise than the docs say: told with what was meant."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run, contents
+
+PATHS = ["tei", "tei/documents/kz003.xml"]
+
+
+def kept_by_git(folder: Path) -> None:
+    """Make a folder a repository with one commit."""
+    for command in (["init"], ["add", "."], ["commit", "--message", "All of it"]):
+        who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+        subprocess.run(["git", *who, *command], cwd=folder, check=True, capture_output=True)
+
+
+def test_an_edition_that_is_built_as_any_folder_is_told(
+    edition_copy: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(edition_copy.parent)
+    code, out, err = run("build", edition_copy.name, "--output", "text", "--folder", "some")
+    assert (code, out, err) == (
+        0,
+        "17 documents published in 36 files below some\n",
+        f"{edition_copy.name} is an edition, whose edition.toml does not count here: drafts and "
+        "registers are pages as all its files are. To build it: "
+        f"cd {edition_copy.name}, then tei-tools build\n",
+    )
+
+
+def test_a_folder_of_an_edition_is_built_without_a_word(here: Path, run: Run) -> None:
+    code, out, err = run("build", "tei/documents", "--output", "text", "--folder", "some")
+    assert (code, out, err) == (0, "12 documents published in 26 files below some\n", "")
+    assert len(contents(here / "some/text/reading")) == len([*(here / "tei/documents").iterdir()])
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("command", [["validate", "--changed"], ["diff", "--since"]])
+def test_a_path_in_the_place_of_a_revision_is_told_as_one(
+    here: Path, run: Run, command: list[str], path: str
+) -> None:
+    kept_by_git(here)
+    assert run(*command, path) == (
+        4,
+        "",
+        f"error: git does not know {path}\n  --> {here}\n"
+        f"  = help: name a revision before the file or folder: HEAD {path}\n",
+    )
+    assert run(*command, "HEAD", path)[0] == 0
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("host", ["192.0.2.1", "no host"])
+def test_a_host_that_is_not_of_this_machine_is_told(run: Run, host: str) -> None:
+    """192.0.2.1 is kept for examples: RFC 5737."""
+    code, out, err = run("serve", "--host", host, "--port", "0")
+    first, *rest = err.splitlines()
+    assert (code, out, first.partition(": ")[0], rest) == (
+        4,
+        "",
+        "error",
+        [f"  --> {host}:0", "  = help: name one of this machine: --host 127.0.0.1"],
+    )
