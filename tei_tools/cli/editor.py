@@ -22,10 +22,10 @@ def editor(editor: str, replace: bool) -> ExitCode:  # noqa: FBT001  click's way
 
     \b
       tei-tools editor vscode   schema, tasks (validate at every save), a snippet for each element
-      tei-tools editor zed      schema and tasks
-      tei-tools editor emacs    the schema in the compact syntax, and where nXML mode finds it
-      tei-tools editor jedit    the same for the XML plugin
-      tei-tools editor oxygen   a project with the edition's folders
+      tei-tools editor zed      the same; the snippets are to be copied into your own folder
+      tei-tools editor emacs    the schema in the compact syntax, where nXML mode finds it; snippets
+      tei-tools editor jedit    the same for its plug-in XML; an abbreviation for each element
+      tei-tools editor oxygen   a project with the edition's folders; templates to be imported
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
