@@ -117,7 +117,9 @@ def doctor(start: Path | None = None) -> Iterator[Symptom]:
     return examine(start or Path.cwd())
 
 
-def init(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:
+def init(
+    folder: Path, *, title: str, identifier: str, editor: str, language: str = "en"
+) -> list[Path]:
     """Start a new edition; see `starter.create`.
 
     Args:
@@ -125,14 +127,17 @@ def init(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path
         title: the title of the edition.
         identifier: how the ids of its documents begin: `ex` for `ex001`.
         editor: the name of whoever edits it.
+        language: of its pages, a BCP 47 tag.
 
     Returns:
         The files made, relative to `folder`, in order.
 
     Raises:
-        InputError: the folder cannot be used, or the identifier is no name.
+        InputError: the folder cannot be used, the identifier is no name, or the language none.
     """
-    return starter.create(folder, title=title, identifier=identifier, editor=editor)
+    return starter.create(
+        folder, title=title, identifier=identifier, editor=editor, language=language
+    )
 
 
 def new(kind: str, options: NewDocument, *, start: Path | None = None) -> Path:

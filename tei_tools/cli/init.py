@@ -23,7 +23,14 @@ from tei_tools.cli.output import count
 @click.option(
     "--editor", default="The editors", show_default=True, help="The name of whoever edits it."
 )
-def init(folder: Path, title: str, identifier: str, editor: str) -> None:
+@click.option(
+    "--language",
+    metavar="TAG",
+    default="en",
+    show_default=True,
+    help="The language of its pages: en, de, fr; pages in any other have English labels.",
+)
+def init(folder: Path, title: str, identifier: str, editor: str, language: str) -> None:
     """Start a new edition in the folder DIR, with one example document.
 
     The folder is made; one that is there already must be empty. It gets a file edition.toml,
@@ -33,11 +40,12 @@ def init(folder: Path, title: str, identifier: str, editor: str) -> None:
     \b
       tei-tools init letters
       tei-tools init letters --id lt --title "Letters from the Levant"
+      tei-tools init briefe --language de --title "Briefe aus Köln"
       tei-tools init . --editor "Anna Comnena"       in the current folder
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
-    made = api.init(folder, title=title, identifier=identifier, editor=editor)
+    made = api.init(folder, title=title, identifier=identifier, editor=editor, language=language)
     click.echo(f"A new edition in {folder}, of {count(len(made), 'file')}:")
     for path in made:
         click.echo(f"  {path.as_posix()}")

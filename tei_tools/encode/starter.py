@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import edition, resources
+from tei_tools.config import languages
 from tei_tools.corpus import shown
 from tei_tools.encode.escape import markdown_text, one_line, toml_text, xml_text
 from tei_tools.encode.registers import schema as register_schema
@@ -16,14 +17,16 @@ from tei_tools.errors import InputError
 _EXAMPLE: Final = "ex001"
 """The id of the example document, in its name and in whatever speaks of it."""
 
-_BLANK: Final = re.compile(r"\{\{(title|editor|id)\}\}|" + _EXAMPLE)
+_BLANK: Final = re.compile(r"\{\{(title|editor|id|language)\}\}|" + _EXAMPLE)
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SCHEMAS: Final = ("edition.rng", "edition.sch")
 _STORED_NAMES: Final = {"gitignore": ".gitignore"}
 """Files whose names would have a meaning where the starter is stored."""
 
 
-def create(folder: Path, *, title: str, identifier: str, editor: str) -> list[Path]:
+def create(
+    folder: Path, *, title: str, identifier: str, editor: str, language: str = "en"
+) -> list[Path]:
     """Make a new edition with one example document.
 
     It is written elsewhere and moved into its place when it is whole.
@@ -33,6 +36,7 @@ def create(folder: Path, *, title: str, identifier: str, editor: str) -> list[Pa
         title: the title of the edition.
         identifier: how the ids of its documents begin: `ex` for `ex001`.
         editor: the name of whoever edits it.
+        language: of its pages, a BCP 47 tag; the example stays in English.
 
     Returns:
         The files made, relative to the folder, sorted.
@@ -41,7 +45,7 @@ def create(folder: Path, *, title: str, identifier: str, editor: str) -> list[Pa
         InputError: the folder has something in it, is a file or cannot be written, or a value
             cannot be used.
     """
-    files = _files(_values(title, identifier, editor))
+    files = _files(_values(title, identifier, editor) | {"language": _tag(language)})
     try:
         exists = _is_empty_folder(folder)
         with _parents(folder):
@@ -66,6 +70,16 @@ def _values(title: str, identifier: str, editor: str) -> dict[str, str]:
         if not values[name]:
             raise InputError(f"the {name} is empty", hint="write at least one character")
     return values | {"id": identifier}
+
+
+def _tag(language: str) -> str:
+    """Return a language tag; refuse what is none."""
+    wrong = languages.wrong_tag(language)
+    if language and wrong is None:
+        return language
+    near = (wrong[1] if wrong else "") or languages.meant_by(language)
+    hint = f"did you mean {near}?" if near else "write a BCP 47 language tag, as “de”"
+    raise InputError(f"“{language}” is no language", hint=hint)
 
 
 def _files(values: Mapping[str, str]) -> dict[Path, bytes]:

