@@ -159,7 +159,8 @@ def test_codes_of_rules_are_those_that_the_schema_has(here: Path, run: Run) -> N
 def test_all_rules_of_the_schema_are_one_area(here: Path, run: Run) -> None:
     (here / KZ003).rename(here / "tei/documents/kz103.xml")
     said = (
-        'sch/file-name]: the root\'s xml:id is "kz003", the file is kz103.xml: rename one of them'
+        'sch/file-name]: the root\'s xml:id is "kz003", the file has another name: '
+        "rename one of them"
     )
     assert run("validate", "--format", "concise", "--ignore", "sch/") == (0, "", "")
     code, out, err = run("validate", "--format", "concise", "--select", "sch/")
@@ -388,7 +389,7 @@ def test_a_rule_of_the_edition_is_explained_by_its_own_words(
     expected = (
         0,
         "sch/file-name (error)\nA rule of the edition's own.\n\n"
-        'the root\'s xml:id is "…", the file is ….xml: rename one of them\n\n'
+        'the root\'s xml:id is "…", the file has another name: rename one of them\n\n'
         f"  stands at:  schema/edition.sch:{line}:7\n",
         "",
     )

@@ -38,7 +38,7 @@ CASES = [
         "documents/kz002.xml",
         'xml:id="kz002" xml:lang',
         'xml:id="kz020" xml:lang',
-        'the root\'s xml:id is "kz020", the file is kz002.xml: rename one of them',
+        'the root\'s xml:id is "kz020", the file has another name: rename one of them',
         "<TEI ",
     ),
     Case(
