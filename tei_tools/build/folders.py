@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
@@ -175,6 +175,18 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _unwritable(folder, error) from error
+
+
+def in_the_way(folder: Path, files: Sequence[str]) -> InputError:
+    """Return the error for files of others that have the names of files of ours."""
+    number = len(files)
+    what = "a file" if number == 1 else f"{number} files"
+    hint = (
+        "move what is yours away, or choose another folder under [outputs] in edition.toml; if an "
+        f"earlier build made it and {FILES} is gone, delete the folder"
+    )
+    message = f"the build would write over {what} that it has not made"
+    return InputError(message, where=shown(folder / files[0]), hint=hint)
 
 
 def _unwritable(folder: Path, error: OSError) -> InputError:

@@ -28,7 +28,16 @@ from typing import IO, Final, Self
 from tei_tools import corpus
 from tei_tools.build import ledger, swap
 from tei_tools.build.fingerprint import Hash, digest
-from tei_tools.build.folders import NEW, NEXT, Lock, explained, recover, remove, tidy
+from tei_tools.build.folders import (
+    NEW,
+    NEXT,
+    Lock,
+    explained,
+    in_the_way,
+    recover,
+    remove,
+    tidy,
+)
 from tei_tools.build.ledger import DIGESTS, FILES, HIDDEN, LEDGER, STEPS, Ledger, Mark
 from tei_tools.build.swap import Swap
 from tei_tools.build.trees import NOTHING, Folders, Tree, scan
@@ -99,7 +108,8 @@ class Stage:
         return self.before.tool, self._prefix, *ledger.identity(self.folder)
 
     def _read(self) -> tuple[set[str], Ledger]:
-        return ledger.ours(self.folder), ledger.read(self.folder, self.before.tool)
+        before = ledger.read(self.folder, self.before.tool)
+        return ledger.ours(self.folder) or {*before.files}, before
 
     def _prepare(self) -> None:
         """Find out where the next folder can be made: beside the present one, or in it."""
@@ -288,6 +298,7 @@ class Stage:
         told = replace(told, files=self.marks)
         files = told.to_files()
         with explained(self.folder):
+            self._spare_others()
             if not self.is_changed:
                 self._refresh(files)
             elif self._is_beside:
@@ -311,6 +322,7 @@ class Stage:
             InputError: as `publish`.
         """
         with explained(self.folder):
+            self._spare_others()
             if self.is_changed and self._is_beside:
                 self._swap({FILES: ledger.listed(self.marks)}, shown)
             else:
@@ -320,6 +332,19 @@ class Stage:
             ready = replace(told(), files=self.marks)
             self._refresh(ready.to_files())
             self._remember(ready)
+
+    def _spare_others(self) -> None:
+        """Take the files of the next folder for ours that stand there already, whoever made them.
+
+        Raises:
+            InputError: one of them is other than ours.
+        """
+        new = self._written - self.ours
+        there = {one for one in new if os.path.lexists(self._prefix + one)}
+        same = {one for one in there if ledger.is_untouched(self._prefix + one, self.marks[one])}
+        if others := sorted(one for one in there - same if not (self.folder / one).is_dir()):
+            raise in_the_way(self.folder, others)
+        self.ours = self.ours | same
 
     def _remember(self, told: Ledger) -> None:
         """Hold the ledger that stands in the folder now, which nobody else can have changed."""

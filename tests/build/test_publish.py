@@ -125,6 +125,43 @@ def test_what_others_put_there_stays(tmp_path: Path) -> None:
     assert (folder / "html/empty").is_dir()
 
 
+@pytest.mark.usefixtures("way")
+def test_a_file_of_others_that_has_our_name_is_told_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    publish(folder, {"html/x.html": b"1"})
+    theirs = {"html/x.html": b"1", "html/robots.txt": b"mine", "html/z.html": b"mine too"}
+    for file, content in theirs.items():
+        (folder / file).write_bytes(content)
+    with pytest.raises(InputError, match="over 2 files that it has not made") as found:
+        publish(folder, {"html/x.html": b"2", "html/robots.txt": b"ours", "html/z.html": b"3"})
+    assert found.value.where == str(folder / "html/robots.txt")
+    assert contents(folder) == theirs
+    assert nothing_beside(folder)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_file_of_others_that_is_just_as_ours_is_ours(tmp_path: Path) -> None:
+    """So an output folder can be had from a copy of the site that lacks what is remembered."""
+    folder = tmp_path / "out"
+    (folder / "html").mkdir(parents=True)
+    (folder / "html/x.html").write_bytes(b"one")
+    publish(folder, {"html/x.html": b"one", "html/y.html": b"1"})
+    assert contents(folder) == {"html/x.html": b"one", "html/y.html": b"1"}
+    publish(folder, {"html/x.html": b"two"})
+    assert contents(folder) == {"html/x.html": b"two"}
+    assert nothing_beside(folder)
+
+
+@pytest.mark.usefixtures("way")
+def test_what_is_ours_is_known_by_the_ledger_where_the_list_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    publish(folder, {"html/x.html": b"one", "html/y.html": b"1"})
+    (folder / FILES).unlink()
+    publish(folder, {"html/x.html": b"two"})
+    assert contents(folder) == {"html/x.html": b"two"}
+    assert listed(folder) == ["html/x.html"]
+
+
 def test_what_others_write_while_folders_change_places_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
