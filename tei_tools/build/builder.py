@@ -116,6 +116,16 @@ class _Work:
         """What is made."""
         return formats_of(self.edition.config, self.options)
 
+    @property
+    def _replaced(self) -> tuple[str, ...]:
+        """How the files begin that this build takes away, unless it makes them.
+
+        Of the other formats they stay where the user has named those that are made: so they do
+        when one of all that `edition.toml` names is made anew.
+        """
+        made = self.formats if self.options.formats else Format
+        return tuple(f"{one}/" for one in made)
+
     # Something to do
 
     def built(self, workers: Executor | None) -> Built:
@@ -257,7 +267,7 @@ class _Work:
     ) -> Built:
         self.stage.only(run.outputs)
         outputs = tuple(sorted(self.stage.marks))
-        self.stage.keep_others(tuple(f"{one}/" for one in self.formats))
+        self.stage.keep_others(self._replaced)
         done = replace(built, outputs=outputs, report=self._report(run))
         with self.watcher.phase("publish"):
             if (shown := self.options.shown) is None:
@@ -286,8 +296,7 @@ class _Work:
 
     def _others(self, bundles: Mapping[str, Bundled]) -> dict[str, Bundled]:
         """Those of some bundles that made files of other formats, which are still there."""
-        parts = tuple(f"{one}/" for one in self.formats)
-        there = self.stage.marks.keys()
+        parts, there = self._replaced, self.stage.marks.keys()
         return {
             name: one
             for name, one in bundles.items()

@@ -14,6 +14,7 @@ import pytest
 from tei_tools.build import fingerprint, ledger
 from tei_tools.build.ledger import Ledger
 from tei_tools.check.results import Results
+from tei_tools.config import Format
 from tei_tools.saxon import Saxon
 from tests.support.small import Small, stamps
 
@@ -225,6 +226,37 @@ def test_what_is_changed_while_it_is_built_is_built_again(small: Small, saxon: S
     clean, _ = small.made_anew(saxon)
     assert small.made() == clean != before
     assert dict(small.build(saxon, kept).report.ran) == {}
+
+
+def test_a_format_that_the_edition_no_longer_has_goes(small: Small, saxon: Saxon) -> None:
+    kept, settings = Results(), small.path("edition.toml").read_text("utf-8")
+    small.build(saxon, kept)
+    both = small.made()
+    table = '[outputs]\nformats = ["html"]\n'
+    small.path("edition.toml").write_text(f"{settings}\n{table}", "utf-8")
+    small.edit("tei/documents/kz005.xml", "Not collated with", "Never collated with")
+    built = small.build(saxon, kept)
+    clean, _ = small.made_anew(saxon)
+    assert small.made() == clean
+    assert built.report.removed == sorted(one for one in both if one.startswith("text/"))
+    small.path("edition.toml").write_text(settings, "utf-8")
+    small.build(saxon, kept)
+    clean, _ = small.made_anew(saxon)
+    assert small.made() == clean
+
+
+def test_a_format_that_is_made_alone_leaves_the_other(small: Small, saxon: Saxon) -> None:
+    kept = Results()
+    small.build(saxon, kept)
+    before = small.made()
+    small.edit("tei/documents/kz005.xml", "Not collated with", "Never collated with")
+    built = small.build(saxon, kept, formats=(Format.TEXT,))
+    clean, _ = small.made_anew(saxon)
+    is_text = {one: one.startswith("text/") for one in clean}
+    assert small.made() == {one: (clean if is_text[one] else before)[one] for one in clean}
+    assert built.outputs == tuple(sorted(one for one in clean if is_text[one]))
+    small.build(saxon, kept)
+    assert small.made() == clean
 
 
 @pytest.mark.parametrize("holds", [False, True])

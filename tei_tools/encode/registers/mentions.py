@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
