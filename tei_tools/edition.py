@@ -4,6 +4,7 @@ import functools
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ class Edition:
         """
         return corpus.read(self.register_files, self.config.limits.reader)
 
-    @property
+    @functools.cached_property
     def taxonomy_files(self) -> list[Path]:
         """The file of the taxonomies, if there is one."""
         if self.is_loose:
@@ -92,12 +93,15 @@ class Edition:
 
     @property
     def names(self) -> list[str]:
-        """The names of all files: documents, registers, taxonomies; quicker than their paths."""
+        """The names of all files: documents, registers, taxonomies; quicker than their paths.
+
+        They are those of the files that were listed, where somebody has asked for these.
+        """
         if self.is_loose:
             return [str(path) for path in self.files]
-        folders = (self.config.documents, self.config.registers)
-        names = [name for folder in folders for name in corpus.names_in(folder)]
-        return [*names, *map(str, self.taxonomy_files)]
+        folders = {"document_files": self.config.documents, "register_files": self.config.registers}
+        listed = (self.__dict__.get(one) or corpus.names_in(of) for one, of in folders.items())
+        return [*map(str, chain.from_iterable(listed)), *map(str, self.taxonomy_files)]
 
     @property
     def corpora(self) -> tuple[Corpus, ...]:

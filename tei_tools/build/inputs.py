@@ -37,8 +37,11 @@ def _noted(path: str, since: int, known: Sequence[str] | None) -> Sequence[str]:
 
 
 def _is_newer(path: str, since: int) -> bool:
+    """Whether a file has changed since then; one that is not there, whether its folder has."""
     try:
         told = os.stat(path)  # noqa: PTH116  quick
+    except FileNotFoundError:
+        return _is_newer(os.path.dirname(path), since)  # noqa: PTH120  the same
     except OSError:
         return False
     # Where there is no time of change, the one that anybody can set must do.

@@ -29,7 +29,7 @@ def asked(edition: Edition, options: Options) -> str:
         options.search,
         os.getcwd(),  # noqa: PTH109  as text: findings name files as they are seen from here
         edition.names,
-        repr(edition.config) if edition.is_loose else "",
+        repr(edition.config),  # as it was read: its file may have changed since
     )
     return fingerprint.digest(repr(told).encode(errors="surrogatepass"))
 

@@ -6,15 +6,20 @@ the second has and the first has not, or whose parts differ.
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tei_tools.build import fingerprint, ledger
+from tei_tools.build import builder, fingerprint, ledger
 from tei_tools.build.ledger import Ledger
+from tei_tools.build.options import Options
 from tei_tools.check.results import Results
 from tei_tools.config import Format
+from tei_tools.edition import load
+from tei_tools.errors import InputError
 from tei_tools.saxon import Saxon
 from tests.support.small import Small, stamps
 
@@ -210,22 +215,62 @@ def test_nothing_runs_and_no_file_is_touched_where_nothing_has_changed(
     assert stamps(small.out) == before
 
 
-def test_what_is_changed_while_it_is_built_is_built_again(small: Small, saxon: Saxon) -> None:
+def _change(small: Small) -> None:
+    small.edit("tei/documents/kz005.xml", "Not collated with", "Never collated with")
+
+
+def _add(small: Small) -> None:
+    text = small.path("tei/documents/kz005.xml").read_text("utf-8")
+    small.path("tei/documents/kz205.xml").write_text(text.replace("kz005", "kz205"), "utf-8")
+
+
+def _remove(small: Small) -> None:
+    small.path("tei/documents/kz005.xml").unlink()
+
+
+def _rename(small: Small) -> None:
+    _add(small)
+    _remove(small)
+
+
+@pytest.mark.parametrize("edit", [_change, _add, _remove, _rename])
+def test_what_is_changed_while_it_is_built_is_built_again(
+    small: Small, saxon: Saxon, edit: Callable[[Small], None]
+) -> None:
     """Though it was read before it was changed, and its time is known when the build ends."""
     kept = Results()
-    edits = ["Not collated with"]
+    edits = [edit]
 
-    def edit(phase: object) -> None:
+    def listener(phase: object) -> None:
         if getattr(phase, "name", "") == "text" and getattr(phase, "is_over", False) and edits:
-            small.edit("tei/documents/kz005.xml", edits.pop(), "Never collated with")
+            edits.pop()(small)
 
-    small.build(saxon, kept, listener=edit)
+    small.build(saxon, kept, listener=listener)
     assert edits == []
     before = small.made()
     small.build(saxon, kept)
     clean, _ = small.made_anew(saxon)
     assert small.made() == clean != before
     assert dict(small.build(saxon, kept).report.ran) == {}
+
+
+@pytest.mark.parametrize("edit", [_change, _add, _remove, Editor.config])
+def test_what_is_changed_while_a_build_waits_for_another_is_built_again(
+    small: Small, root: Path, saxon: Saxon, edit: Callable[[Any], None]
+) -> None:
+    """It has read `edition.toml` and listed the files, and goes by these."""
+    kept = Results()
+    small.build(saxon, kept)
+    small.edit("tei/documents/kz002.xml", "<title>", "<title>New ")
+    edition = load(small.folder)
+    assert len(edition.document_files) == 3
+    is_config = edit is Editor.config
+    edit(Editor(small, root, random.Random(7)) if is_config else small)  # noqa: S311  no secret
+    with suppress(InputError):  # a file that was listed is gone
+        builder.build(edition, saxon, Options(allow_invalid=True), kept)
+    small.build(saxon, kept)
+    clean, _ = small.made_anew(saxon)
+    assert small.made() == clean
 
 
 def test_a_format_that_the_edition_no_longer_has_goes(small: Small, saxon: Saxon) -> None:
