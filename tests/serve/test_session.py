@@ -127,6 +127,46 @@ def test_who_comes_later_sees_the_mistake_too(
         expect(page.get_by_role("alert")).to_contain_text("kz005.xml", timeout=WAIT)
 
 
+@pytest.mark.browser
+def test_many_tabs_are_told_and_when_one_is_closed_the_others_still_are(
+    small: Small, session: Session, server: Server, browser: Browser
+) -> None:
+    """A browser opens six connections to a server at most, those of all its tabs together."""
+    with browser.new_context() as context:
+        pages = [context.new_page() for _ in range(8)]
+        for page in pages:
+            page.goto(f"{server.address}documents/kz005.html")
+        small.edit(KZ005, "conference.</p>", "conference. At last, Ἕκτωρ 𐆊.</p>")
+        session.build()
+        for page in pages:
+            expect(page.locator("#text")).to_contain_text("Ἕκτωρ 𐆊.", timeout=WAIT)
+        pages.pop(0).close()
+        small.edit(KZ005, "<placeName ", "<placename ")
+        session.build()
+        for page in pages:
+            expect(page.get_by_role("alert")).to_contain_text("kz005.xml", timeout=WAIT)
+        last = context.new_page()
+        last.goto(server.address)
+        expect(last.get_by_role("alert")).to_contain_text("kz005.xml", timeout=WAIT)
+
+
+@pytest.mark.browser
+def test_what_was_missed_is_seen_once_the_server_answers_again(
+    small: Small, session: Session, browser: Browser
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        with session.served("127.0.0.1", 0) as server:
+            session.build()
+            page.goto(f"{server.address}documents/kz005.html")
+            port = server.server_address[1]
+        small.edit(KZ005, "conference.</p>", "conference. At last, Ἕκτωρ 𐆊.</p>")
+        session.build()
+        with session.served("127.0.0.1", port):
+            changed = page.locator(".tei-tools-changed")
+            expect(changed).to_contain_text("At last, Ἕκτωρ 𐆊.", timeout=WAIT)
+
+
 def test_a_changed_schema_is_what_is_built_by(small: Small, session: Session) -> None:
     """Grammars are kept from build to build for as long as nobody changes them."""
     assert session.build().wrong == ""

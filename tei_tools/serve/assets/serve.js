@@ -74,8 +74,11 @@
   let swaps = 0;
 
   const renew = async (isAlone, wrong) => {
-    const before = parsed(await original);
-    const text = await (await fetch(location.href, { cache: "no-store" })).text();
+    const told = await original;
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const text = await answer.text();
+    if (!answer.ok || text === told) return;  // a page that is gone stays, for whoever reads it
+    const before = parsed(told);
     const after = parsed(text);
     const place = changed(before, after) ?? "";
     if (isAlone && swaps < MOST && canSwap(before, after)) {
@@ -90,18 +93,58 @@
     }
   };
 
-  goTo(sessionStorage.getItem(KEY));
+  const place = sessionStorage.getItem(KEY);
+  let isNew = place !== null;  // loaded just now, because it had changed
+  goTo(place);
   sessionStorage.removeItem(KEY);
 
+  // Whether this page shows one of some files: an image, a style, a script.
+  const shows = (files) => [...document.querySelectorAll("link[rel='stylesheet'], [src]")]
+    .map((one) => new URL(one.src ?? one.href, location.href).pathname)
+    .some((one) => files.includes(decodeURIComponent(one).slice(1)));
+
   let waiting = Promise.resolve();
-  const events = new EventSource("/.tei-tools/events");
-  events.addEventListener("state", (event) => {
-    const state = JSON.parse(event.data);
-    show(state.wrong);
+  const hear = ({ changed: files, wrong, isFirst }) => {
+    show(wrong);
     const page = decodeURIComponent(location.pathname).replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
-    const isAlone = !state.changed.some((one) => /\.(css|js)$/.test(one));
-    if (state.changed.includes(page)) {
-      waiting = waiting.then(() => renew(isAlone, state.wrong)).catch(() => location.reload());
+    const isAlone = !isFirst && !shows(files) && !files.some((one) => /\.(css|js)$/.test(one));
+    // What was told while nobody listened may have been of this page.
+    if (files.includes(page) || (isFirst && !isNew)) {
+      waiting = waiting.then(() => renew(isAlone, wrong)).catch(() => location.reload());
+    } else if (shows(files)) {
+      sessionStorage.setItem(KEY, "");
+      location.reload();
     }
-  });
+    isNew = false;
+  };
+
+  // A browser opens six connections to a server at most, those of all its tabs together. So one tab
+  // listens, and hands on what it hears; the others hear for themselves but once, when they are loaded.
+  // Where pages come from another machine a browser has no locks, and each tab listens.
+  const LISTENER = "tei-tools-listener";
+  const others = new BroadcastChannel(LISTENER);
+  others.addEventListener("message", (event) => hear(event.data));
+  const listen = (isListener) => {
+    let isFirst = false;
+    const events = new EventSource("/.tei-tools/events");
+    events.addEventListener("open", () => { isFirst = true; });
+    events.addEventListener("state", (event) => {
+      const state = { ...JSON.parse(event.data), isFirst };
+      isFirst = false;
+      hear(state);
+      if (isListener) others.postMessage(state);
+      else events.close();
+    });
+    return new Promise(() => {});  // for as long as the tab is there
+  };
+  if (navigator.locks) {
+    navigator.locks.request(LISTENER, { ifAvailable: true }, (lock) => {
+      if (lock) return listen(true);
+      listen(false);
+      navigator.locks.request(LISTENER, () => listen(true));
+    });
+  } else {
+    listen(true);
+  }
+  window.addEventListener("pageshow", (event) => { if (event.persisted) listen(false); });
 })();
