@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -67,8 +68,10 @@ def file_of(root: Path, target: str) -> Path | None:
     found = inside.joinpath(*filter(None, parts))
     if path.endswith("/"):
         found /= "index.html"
-    resolved = found.resolve()
-    return resolved if resolved.is_relative_to(inside) and resolved.is_file() else None
+    with suppress(OSError):  # a name that is longer than names can be
+        resolved = found.resolve()
+        return resolved if resolved.is_relative_to(inside) and resolved.is_file() else None
+    return None
 
 
 def with_script(page: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 import mimetypes
 import queue
+import socket
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from http import HTTPStatus
@@ -25,6 +27,11 @@ _TYPES: Final = {
 }
 
 
+def family_of(host: str) -> socket.AddressFamily:
+    """Return the version of the Internet Protocol that an address is of; a name is of version 4."""
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
 class Server(ThreadingHTTPServer):
     """A server of one folder.
 
@@ -37,10 +44,16 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, host: str, port: int, root: Path, news: News) -> None:
+        self.address_family = family_of(host)
         self.root = root
         self.host = host
         self.news = news
         super().__init__((host, port), Handler)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that has gone: it does so whenever a tab is closed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it is given
 
     @property
     def address(self) -> str:

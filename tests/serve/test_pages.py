@@ -58,6 +58,7 @@ def site(tmp_path: Path) -> Path:
         ("index.html", None),
         ("/missing.html", None),
         ("/a%20b/", None),
+        pytest.param(f"/{'a' * 300}.html", None, id="long"),
     ],
 )
 def test_nothing_is_given_but_what_lies_in_the_site(

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tei_tools.serve.server import Server
+from tei_tools.serve.server import Server, family_of
 from tei_tools.serve.session import Session
 from tests.support.small import Small
 
@@ -246,3 +247,37 @@ def test_requests_led_here_by_another_name_get_nothing(server: Server) -> None:
 
 def test_only_this_machine_is_listened_to(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("error", "is_told"),
+    [(ConnectionResetError, False), (BrokenPipeError, False), (ZeroDivisionError, True)],
+)
+def test_a_browser_that_goes_is_not_spoken_of(
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: type[Exception],
+    *,
+    is_told: bool,
+) -> None:
+    """It does so whenever a tab is closed that is still loading; anything else is a bug."""
+
+    def gone(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(server, "finish_request", gone)
+    one, other = socket.socketpair()
+    with other:
+        server.process_request_thread(one, ("127.0.0.1", 1))
+    assert (error.__name__ in capsys.readouterr().err) is is_told
+
+
+@pytest.mark.parametrize(
+    ("host", "family"),
+    [("127.0.0.1", socket.AF_INET), ("localhost", socket.AF_INET), ("::1", socket.AF_INET6)],
+)
+def test_an_address_of_either_version_is_listened_to(
+    host: str, family: socket.AddressFamily
+) -> None:
+    assert family_of(host) is family
