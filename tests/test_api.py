@@ -10,9 +10,10 @@ def test_whatever_a_command_calls_can_be_imported_by_name() -> None:
     sources = sorted((resources.PACKAGE / "cli").glob("*.py"))
     called = {name for file in sources for name in re.findall(r"\bapi\.(\w+)", file.read_text())}
     made_here = {
-        name for name, one in vars(api).items()
+        name
+        for name, one in vars(api).items()
         if inspect.isfunction(one) and one.__module__ == api.__name__ and not name.startswith("_")
-    }  # fmt: skip
+    }
     assert called
     assert called | made_here <= set(api.__all__)
 

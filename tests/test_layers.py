@@ -17,6 +17,7 @@ ORDER = (
     "api",
     "publishing",
     "validation",
+    "registering",
     "build",
     "encode",
     "check",
