@@ -34,13 +34,14 @@
   </xsl:function>
 
   <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
-       or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning, or a meaning
-       with an example of its use. -->
+       or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, or
+       a meaning with an example of its use. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:variable name="kinds" as="element()*"
-      select="$part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote)"/>
+      select="$part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote
+        | self::etym | self::mentioned | self::lang | self::colloc)"/>
     <xsl:choose>
       <xsl:when test="empty($kinds)">
         <xsl:sequence select="$between"/>
@@ -54,8 +55,10 @@
         <xsl:sequence select="
           if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($is-meaning) then '; ' else ', '
+          else if ($kinds/self::etym) then if ($before/(self::form | self::gramGrp | self::sense | self::def | self::cit
+            | self::xr | self::gloss | self::re)) then '; ' else $between
           else if (not($is-meaning)) then $between
-          else if ($before/(self::form | self::gramGrp)) then ': '
+          else if ($before/(self::form | self::gramGrp | self::etym)) then ': '
           else if ($part/self::cit and $before/self::quote) then ' – '
           else if ($before/(self::cit | self::def | self::gloss)) then '; '
           else $between"/>

@@ -72,7 +72,7 @@
   <xsl:template match="analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt | publicationStmt
     | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier | altIdentifier | msContents
     | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc | decoDesc | bindingDesc
-    | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | castItem | attList | attDef
+    | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem | attList | attDef
     | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
     mode="h:text" as="element()">
@@ -100,7 +100,7 @@
   <xsl:template match="analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt | publicationStmt
     | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier | altIdentifier | msContents
     | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc | decoDesc | bindingDesc
-    | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | castItem | attList | attDef
+    | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem | attList | attDef
     | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | cit"
     mode="h:words" as="element()">

@@ -78,7 +78,7 @@
     | dataSpec | schemaSpec | moduleSpec | analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt
     | publicationStmt | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier
     | altIdentifier | msContents | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc
-    | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | castItem
+    | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem
     | attList | attDef | valList | valItem | classes | content | location | birth | death | objectIdentifier
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"

@@ -1,0 +1,57 @@
+"""Parts that stand side by side are apart by a sign or a space, in pages as in texts."""
+
+import pytest
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+<title>A</title></titleStmt></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+
+
+def shown(publish: Publisher, body: str) -> tuple[list[str], list[str], list[str]]:
+    """The lines of a text on its page and as text, and what is lost."""
+    read = parse_document(TEXT.format(body).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (page,) = html.fromstring(made.page).xpath("//section[@id = 'text']")
+    for one in page.iter("div", "p"):  # each begins and ends a line
+        one.text = f"\n{one.text or ''}"
+        one.tail = f"\n{one.tail or ''}"
+    return (
+        lines(page.text_content()),
+        lines(made.text.partition("-" * 80)[2]),
+        made.lost(),
+    )
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
+ENTRIES = {
+    "an origin": (
+        "<etym><lang>OE</lang><mentioned>ār</mentioned><mentioned>𐤀r</mentioned></etym>",
+        "oar; OE ār, 𐤀r",
+    ),
+    "an origin and white space": (
+        "<etym> <lang>Հայ.</lang>\n <cit><form>oar</form></cit> <cit>oer</cit> </etym>",
+        "oar; Հայ. oar; oer",
+    ),
+    "an origin with words of its own": (
+        "<etym>from <mentioned>oa</mentioned><hi>r</hi>.</etym>",
+        "oar; from oar.",
+    ),
+    "an origin before and behind a meaning": (
+        "<etym><lang>OE</lang></etym><def>pole</def><etym><date>900</date></etym>",
+        "oar; OE: pole; 900",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENTRIES)
+def test_the_parts_of_an_entry_are_apart(publish: Publisher, case: str) -> None:
+    parts, wanted = ENTRIES[case]
+    found = shown(publish, f"<entry><form><orth>oar</orth></form>{parts}</entry>")
+    assert found == ([wanted], [wanted], [])
