@@ -55,3 +55,26 @@ def test_the_parts_of_an_entry_are_apart(publish: Publisher, case: str) -> None:
     parts, wanted = ENTRIES[case]
     found = shown(publish, f"<entry><form><orth>oar</orth></form>{parts}</entry>")
     assert found == ([wanted], [wanted], [])
+
+
+NUMBERS = {
+    ("a", "<def>apple</def>"): "a. apple",
+    ("a", "<def>a tree</def>"): "a. a tree",
+    ("1", "<def>12 men</def>"): "1. 12 men",
+    ("1", "1 𐤀"): "1 𐤀",
+    ("1", "12 men"): "1. 12 men",
+    ("2", "<def>(2) pole</def>"): "(2) pole",
+    ("բ", "<num>բ</num> <def>pole</def>"): "բ pole",
+    ("c", "<lbl>(c)</lbl><def>pole</def>"): "(c) pole",
+    ("IV", "IV: pole"): "IV: pole",
+    ("3.", "3. pole"): "3. pole",
+    ("*", "* pole"): "* pole",
+}
+
+
+@pytest.mark.parametrize(("number", "words"), NUMBERS)
+def test_a_meaning_has_its_number_once(publish: Publisher, number: str, words: str) -> None:
+    """What a meaning begins with may look like its number, or be it."""
+    found = shown(publish, f'<entry><sense n="{number}">{words}</sense></entry>')
+    wanted = NUMBERS[number, words]
+    assert found == ([wanted], [wanted], [])

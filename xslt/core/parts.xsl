@@ -175,8 +175,21 @@
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->
   <xsl:function name="c:sense-number" as="xs:string?">
     <xsl:param name="sense" as="element()"/>
-    <xsl:sequence select="$sense/(self::sense | self::hom)/@n[normalize-space()][not(starts-with(normalize-space(..), .))]
+    <xsl:sequence select="$sense/(self::sense | self::hom)/@n[normalize-space()][not(c:says-number(.., normalize-space(.)))]
       ! c:with-point(normalize-space(.))"/>
+  </xsl:function>
+
+  <!-- Whether the words of a sense begin with its number: alone in an element, with a sign behind it, or a digit among the
+       words of the sense itself. The "a" of "apple" or "a tree" is none, nor the "1" of a definition "12 men" or "1 man". -->
+  <xsl:function name="c:says-number" as="xs:boolean">
+    <xsl:param name="sense" as="element()"/>
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string" select="replace(substring($sense, 1, 99), '^[\s(\[]+', '')"/>
+    <xsl:variable name="behind" as="xs:string" select="substring($words, string-length($number) + 1, 1)"/>
+    <xsl:variable name="first" as="text()?" select="$sense/descendant::text()[normalize-space()][1]"/>
+    <xsl:sequence select="starts-with($words, $number) and (contains('.):]', $behind) or not(matches($number, '\w$'))
+      or translate(normalize-space($first), '()[]', '') = $number
+      or $first/.. is $sense and matches($number, '^\d+$') and not(matches($behind, '\w')))"/>
   </xsl:function>
 
   <!-- A number or a letter that something is listed under, with a point: "1."; another sign as it is: "*". -->
