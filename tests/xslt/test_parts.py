@@ -47,6 +47,15 @@ ENTRIES = {
         "<etym><lang>OE</lang></etym><def>pole</def><etym><date>900</date></etym>",
         "oar; OE: pole; 900",
     ),
+    "an empty reference to the headword": (
+        "<cit type='example'><quote>an <oRef/></quote></cit><form><orth><oRef/>sman</orth>"
+        "<pron><pRef/>z</pron></form><form><orth><oRef expand='𐤀ար'/>s</orth></form>",
+        "oar: an ~ ~sman ~z, 𐤀արs",
+    ),
+    "a reference to the headword in words": (
+        "<cit type='example'><quote>an <oRef>oar</oRef></quote></cit>",
+        "oar: an oar",
+    ),
 }
 
 

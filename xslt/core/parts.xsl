@@ -192,6 +192,13 @@
       or $first/.. is $sense and matches($number, '^\d+$') and not(matches($behind, '\w')))"/>
   </xsl:function>
 
+  <!-- What stands for the form of the headword, or its sound, where a reference to it is empty: as it is expanded, else the
+       sign that dictionaries print. Source: TEI Guidelines, 10.4 Headword and Pronunciation References. -->
+  <xsl:function name="c:headword-sign" as="xs:string">
+    <xsl:param name="reference" as="element()"/>
+    <xsl:sequence select="($reference/@expand ! normalize-space(.)[.], '~')[1]"/>
+  </xsl:function>
+
   <!-- A number or a letter that something is listed under, with a point: "1."; another sign as it is: "*". -->
   <xsl:function name="c:with-point" as="xs:string">
     <xsl:param name="sign" as="xs:string"/>

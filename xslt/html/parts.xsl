@@ -270,6 +270,14 @@
       and exists($element/../text()[normalize-space()])"/>
   </xsl:function>
 
+  <!-- A reference to the headword that says nothing itself. -->
+  <xsl:template match="oRef[not(node())] | pRef[not(node())]" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made">{c:headword-sign(.)}</span>
+    </span>
+  </xsl:template>
+
   <!-- A term of an index, which stands at its place in no print: in brackets. -->
   <xsl:template match="index" mode="h:words" as="element()">
     <span>

@@ -112,7 +112,12 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <!-- The same of a reference, which stands apart from what is before it, too. -->
+  <!-- A reference to the headword that says nothing itself. -->
+  <xsl:template match="oRef[not(node())] | pRef[not(node())]" mode="t:words" as="element()">
+    <t:made><xsl:value-of select="c:headword-sign(.)"/></t:made>
+  </xsl:template>
+
+  <!-- A reference to books, which stands apart from what is before it, too. -->
   <xsl:template match="bibl[c:has-parts(.)]" mode="t:words" as="node()*">
     <xsl:if test="preceding-sibling::node()[1][self::*]">
       <t:made><xsl:text> </xsl:text></t:made>
