@@ -52,6 +52,15 @@ ENTRIES = {
         "<pron><pRef/>z</pron></form><form><orth><oRef expand='𐤀ար'/>s</orth></form>",
         "oar: an ~ ~sman ~z, 𐤀արs",
     ),
+    "references": (
+        "<xr><lbl>see</lbl><ptr target='#ա'/><ref target='#b'>b</ref></xr><xr type='syn'>"
+        "<ref>γ</ref><ref>d</ref></xr><xr type='ant'><ptr target='https://e.org/f'/></xr>",
+        "oar: see ա, b; syn. γ, d; ant. e.org/f",
+    ),
+    "a reference to the headword alone": (
+        "<form><oRef/></form><gramGrp><pos>n.</pos></gramGrp>",
+        "oar, ~ n.",
+    ),
     "a reference to the headword in words": (
         "<cit type='example'><quote>an <oRef>oar</oRef></quote></cit>",
         "oar: an oar",
@@ -63,6 +72,21 @@ ENTRIES = {
 def test_the_parts_of_an_entry_are_apart(publish: Publisher, case: str) -> None:
     parts, wanted = ENTRIES[case]
     found = shown(publish, f"<entry><form><orth>oar</orth></form>{parts}</entry>")
+    assert found == ([wanted], [wanted], [])
+
+
+BOOKS = {
+    "a link": (
+        "<author>Homer</author><title>Ὀδύσσεια</title><ptr target='https://e.org/f'/>",
+        "Homer, Ὀδύσσεια, e.org/f",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BOOKS)
+def test_the_parts_of_a_reference_are_apart(publish: Publisher, case: str) -> None:
+    parts, wanted = BOOKS[case]
+    found = shown(publish, f"<listBibl><bibl>{parts}</bibl></listBibl>")
     assert found == ([wanted], [wanted], [])
 
 

@@ -30,7 +30,15 @@
   <xsl:function name="c:has-parts" as="xs:boolean">
     <xsl:param name="bibl" as="element(bibl)"/>
     <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space() or not(contains(., '&#10;'))])
-      and (every $part in $bibl/* satisfies normalize-space($part))"/>
+      and (every $part in $bibl/* satisfies c:said($part))"/>
+  </xsl:function>
+
+  <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
+       none. -->
+  <xsl:function name="c:said" as="xs:string">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="(normalize-space($part)[.], '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
+      | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef]], '')[1]"/>
   </xsl:function>
 
   <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
@@ -41,7 +49,7 @@
     <xsl:param name="between" as="xs:string"/>
     <xsl:variable name="kinds" as="element()*"
       select="$part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote
-        | self::etym | self::mentioned | self::lang | self::colloc)"/>
+        | self::etym | self::mentioned | self::lang | self::colloc | self::ref | self::ptr)"/>
     <xsl:choose>
       <xsl:when test="empty($kinds)">
         <xsl:sequence select="$between"/>
@@ -55,6 +63,7 @@
         <xsl:sequence select="
           if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($is-meaning) then '; ' else ', '
+          else if ($kinds/(self::ref | self::ptr) and $before/(self::ref | self::ptr)) then ', '
           else if ($kinds/self::etym) then if ($before/(self::form | self::gramGrp | self::sense | self::def | self::cit
             | self::xr | self::gloss | self::re)) then '; ' else $between
           else if (not($is-meaning)) then $between
@@ -168,7 +177,7 @@
        for it, or where the reference before is of the same kind. -->
   <xsl:function name="c:relation" as="xs:string?">
     <xsl:param name="xr" as="element(xr)"/>
-    <xsl:sequence select="$xr[normalize-space()][not(lbl or text()[normalize-space()] or ../text()[normalize-space()])]
+    <xsl:sequence select="$xr[c:said(.)][not(lbl or text()[normalize-space()] or ../text()[normalize-space()])]
       [not(@type = preceding-sibling::*[1]/self::xr/@type or preceding-sibling::*[1]/self::lbl)]/@type/lower-case(.) ! $c:relations(.) ! (c:say('xr-' || .) || ' ')"/>
   </xsl:function>
 

@@ -138,7 +138,7 @@
       <xsl:otherwise>
         <xsl:if test="c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! normalize-space()"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! c:said(.)"/>
         <xsl:for-each select="*">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if test="$at ne 1 and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
@@ -180,7 +180,7 @@
       <xsl:when test="$parts[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
-        <xsl:variable name="words" as="xs:string*" select="$parts ! normalize-space()"/>
+        <xsl:variable name="words" as="xs:string*" select="$parts ! c:said(.)"/>
         <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else $parts ! (exists(*) and h:is-block(.))"/>
         <xsl:for-each select="$parts">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
@@ -220,7 +220,7 @@
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="c:separator(normalize-space(preceding-sibling::*[normalize-space()][1]), $words, $between)[.]">
+        <xsl:for-each select="c:separator(string(preceding-sibling::*[c:said(.)][1] ! c:said(.)), $words, $between)[.]">
           <span class="made">
             <xsl:value-of select="."/>
           </span>

@@ -146,7 +146,7 @@
       <xsl:when test="$between">
         <xsl:iterate select="$parts">
           <xsl:param name="before" as="xs:string" select="''"/>
-          <xsl:variable name="words" as="xs:string" select="normalize-space()"/>
+          <xsl:variable name="words" as="xs:string" select="c:said(.)"/>
           <xsl:if test="$before and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
             <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words,
               if ($between = ' ') then c:between-two(., $between) else $between)"/>
