@@ -177,8 +177,17 @@
        for it, or where the reference before is of the same kind. -->
   <xsl:function name="c:relation" as="xs:string?">
     <xsl:param name="xr" as="element(xr)"/>
-    <xsl:sequence select="$xr[c:said(.)][not(lbl or text()[normalize-space()] or ../text()[normalize-space()])]
-      [not(@type = preceding-sibling::*[1]/self::xr/@type or preceding-sibling::*[1]/self::lbl)]/@type/lower-case(.) ! $c:relations(.) ! (c:say('xr-' || .) || ' ')"/>
+    <xsl:variable name="kind" as="xs:string?" select="c:relation-kind($xr)
+      [c:said($xr)][empty($xr/(lbl | text()[normalize-space()] | ../text()[normalize-space()] | preceding-sibling::*[1]/self::lbl))]"/>
+    <xsl:sequence select="$kind[not(. = $xr/preceding-sibling::*[1]/self::xr/c:relation-kind(.))] ! (c:say('xr-' || .) || ' ')"/>
+  </xsl:function>
+
+  <!-- Which relation it is: by its type; a reference of no such type, behind one that has a kind, refers and no more, for it
+       would read as one of that kind. -->
+  <xsl:function name="c:relation-kind" as="xs:string?">
+    <xsl:param name="xr" as="element(xr)"/>
+    <xsl:sequence select="($xr/@type/lower-case(.) ! $c:relations(.),
+      'see'[$xr/preceding-sibling::*[not(self::xr) or exists(@type/lower-case(.) ! $c:relations(.))][1]/self::xr])[1]"/>
   </xsl:function>
 
   <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->
