@@ -1,5 +1,7 @@
 """Parts that stand side by side are apart by a sign or a space, in pages as in texts."""
 
+import re
+
 import pytest
 from lxml import html
 
@@ -16,9 +18,10 @@ def shown(publish: Publisher, body: str) -> tuple[list[str], list[str], list[str
     assert isinstance(read, Document)
     made = publish(read)
     (page,) = html.fromstring(made.page).xpath("//section[@id = 'text']")
-    for one in page.iter("div", "p"):  # each begins and ends a line
-        one.text = f"\n{one.text or ''}"
-        one.tail = f"\n{one.tail or ''}"
+    for one in page.iter():
+        edge = "\n" if one.tag in ("div", "p") else ""  # each begins and ends a line
+        one.text = edge + re.sub(r"\s+", " ", one.text or "")
+        one.tail = edge + re.sub(r"\s+", " ", one.tail or "")
     return (
         lines(page.text_content()),
         lines(made.text.partition("-" * 80)[2]),
@@ -57,6 +60,10 @@ ENTRIES = {
         "<ref>γ</ref><ref>d</ref></xr><xr type='ant'><ptr target='https://e.org/f'/></xr>",
         "oar: see ա, b; syn. γ, d; ant. e.org/f",
     ),
+    "white space at the end of parts": (
+        "<def>\n pole\n </def><def>𐤀 <hi>b </hi> </def> <xr>see <ref> c </ref> </xr><pc>,</pc>",
+        "oar: pole; 𐤀 b; see c,",
+    ),
     "a reference to the headword alone": (
         "<form><oRef/></form><gramGrp><pos>n.</pos></gramGrp>",
         "oar, ~ n.",
@@ -79,6 +86,10 @@ BOOKS = {
     "a link": (
         "<author>Homer</author><title>Ὀδύσσεια</title><ptr target='https://e.org/f'/>",
         "Homer, Ὀδύσσεια, e.org/f",
+    ),
+    "white space": (
+        "<author>Homer </author><title>\n Ὀδύσσεια\n</title><date> 1900 </date>",
+        "Homer, Ὀδύσσεια, 1900",
     ),
 }
 
@@ -111,3 +122,20 @@ def test_a_meaning_has_its_number_once(publish: Publisher, number: str, words: s
     found = shown(publish, f'<entry><sense n="{number}">{words}</sense></entry>')
     wanted = NUMBERS[number, words]
     assert found == ([wanted], [wanted], [])
+
+
+BRACKETS = {
+    "Վ<vocal> <desc>\n coughs\n </desc> </vocal>.": "Վ [sound: coughs].",
+    "a <index>\n <term> β </term>\n </index>.": "a [Index: β].",
+}
+
+
+@pytest.mark.parametrize("words", BRACKETS)
+def test_brackets_stand_close_to_what_they_hold(publish: Publisher, words: str) -> None:
+    found = shown(publish, f"<p>{words}</p>")
+    assert found == ([BRACKETS[words]], [BRACKETS[words]], [])
+
+
+def test_a_note_in_a_line_of_text_is_close_to_its_brackets(publish: Publisher) -> None:
+    _, text, lost = shown(publish, "<p>Ա<note place='inline'>\n <hi>oar </hi>\n </note>, b</p>")
+    assert (text, lost) == (["Ա [oar], b"], [])

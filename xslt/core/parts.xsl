@@ -153,6 +153,43 @@
     <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and exists($whole/node()[last()]/self::text())"/>
   </xsl:function>
 
+  <!-- Whether a part is shown with white space at its end, beside which a sign would stand apart. That of an element of
+       elements, which most have, is not shown. -->
+  <xsl:function name="c:ends-with-space" as="xs:boolean">
+    <xsl:param name="part" as="node()"/>
+    <xsl:variable name="last" as="node()?" select="if ($part/text()[normalize-space()]) then $part/node()[last()] else $part/*[last()]"/>
+    <xsl:sequence select="if ($last/self::*) then c:ends-with-space($last)
+      else exists($last) and contains(' &#9;&#10;&#13;', substring($last, string-length($last)))"/>
+  </xsl:function>
+
+  <!-- What is shown of a part, without white space at its end. -->
+  <xsl:function name="c:trimmed" as="node()*">
+    <xsl:param name="shown" as="node()*"/>
+    <xsl:variable name="last" as="node()?" select="$shown[last()]"/>
+    <xsl:choose>
+      <xsl:when test="$last/self::text()[not(normalize-space())]">
+        <xsl:sequence select="c:trimmed($shown[position() lt last()])"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$shown[position() lt last()]"/>
+        <xsl:apply-templates select="$last" mode="c:trimmed"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The last that is shown. -->
+  <xsl:mode name="c:trimmed" on-no-match="shallow-copy"/>
+
+  <xsl:template match="text()" mode="c:trimmed" as="text()">
+    <xsl:value-of select="replace(., '\s+$', '')"/>
+  </xsl:template>
+
+  <xsl:template match="*[node()]" mode="c:trimmed" as="element()">
+    <xsl:copy>
+      <xsl:sequence select="@*, c:trimmed(node())"/>
+    </xsl:copy>
+  </xsl:template>
+
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing
        where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
        tells that neither has any. -->

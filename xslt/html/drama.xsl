@@ -94,9 +94,12 @@
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
+      <xsl:variable name="words" as="node()*">
+        <xsl:apply-templates mode="h:words"/>
+      </xsl:variable>
       <span class="made">{c:space-ahead(.)}[{string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
         }{': '[normalize-space(current())]}</span>
-      <xsl:apply-templates mode="h:words"/>
+      <xsl:sequence select="c:trimmed($words)"/>
       <span class="made">]{c:space-behind(.)}</span>
     </span>
   </xsl:template>

@@ -148,7 +148,7 @@
               <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
             </xsl:call-template>
           </xsl:if>
-          <xsl:apply-templates select="." mode="h:words"/>
+          <xsl:call-template name="h:part"/>
         </xsl:for-each>
         <xsl:if test="c:parts-after(.)"><xsl:text> </xsl:text></xsl:if>
       </xsl:otherwise>
@@ -194,11 +194,33 @@
               </xsl:call-template>
             </xsl:if>
           </xsl:if>
-          <xsl:apply-templates select="." mode="h:text"/>
+          <xsl:call-template name="h:part">
+            <xsl:with-param name="is-phrase" as="xs:boolean" select="false()"/>
+          </xsl:call-template>
         </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates select="$parts" mode="h:text"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- One of several parts, without white space at its end. -->
+  <xsl:template name="h:part" as="node()*">
+    <xsl:param name="is-phrase" as="xs:boolean" select="true()"/>
+    <xsl:choose>
+      <xsl:when test="c:ends-with-space(.)">
+        <xsl:variable name="shown" as="node()*">
+          <xsl:apply-templates select=".[$is-phrase]" mode="h:words"/>
+          <xsl:apply-templates select=".[not($is-phrase)]" mode="h:text"/>
+        </xsl:variable>
+        <xsl:sequence select="c:trimmed($shown)"/>
+      </xsl:when>
+      <xsl:when test="$is-phrase">
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="h:text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

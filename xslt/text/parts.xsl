@@ -154,7 +154,10 @@
               <t:made><xsl:value-of select="$sign"/></t:made>
             </xsl:if>
           </xsl:if>
-          <xsl:apply-templates select="." mode="t:words"/>
+          <xsl:variable name="shown" as="node()*">
+            <xsl:apply-templates select="." mode="t:words"/>
+          </xsl:variable>
+          <xsl:sequence select="if (c:ends-with-space(.)) then c:trimmed($shown) else $shown"/>
           <xsl:next-iteration>
             <xsl:with-param name="before" select="if ($words) then $words else $before"/>
           </xsl:next-iteration>

@@ -127,17 +127,18 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- The words of nodes on one line: a space where a line would end. -->
+  <!-- The words of nodes on one line: a space where a line would end, none before the first or behind the last. -->
   <xsl:template name="t:flat" as="node()*">
     <xsl:param name="content" as="node()*" select="node()"/>
     <xsl:variable name="words" as="node()*">
       <xsl:apply-templates select="$content" mode="t:words"/>
     </xsl:variable>
-    <xsl:for-each select="$words">
+    <xsl:variable name="tight" as="node()*" select="c:trimmed($words[not(position() = (1, last()) and self::t:made[. = $t:break])])"/>
+    <xsl:for-each select="$tight">
       <xsl:choose>
-        <xsl:when test="not(self::t:made[. = $t:break])"><xsl:sequence select="."/></xsl:when>
-        <xsl:when test="position() = 1 or position() = last()"/>
-        <xsl:otherwise><t:made><xsl:text> </xsl:text></t:made></xsl:otherwise>
+        <xsl:when test="self::t:made[. = $t:break]"><t:made><xsl:text> </xsl:text></t:made></xsl:when>
+        <xsl:when test="position() = 1 and self::text()"><xsl:value-of select="replace(., '^\s+', '')"/></xsl:when>
+        <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
   </xsl:template>
