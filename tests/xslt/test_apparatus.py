@@ -17,27 +17,33 @@ REMARKS = {
         '<app><lem wit="#A" xml:id="l">in</lem><rdg wit="#B">an</rdg><note>coll. Hirt.</note>'
         '<note target="#l">cf. 3.1</note></app>',
         "one in two",
-        "in A cf. 3.1 | an B coll. Hirt.",
+        "in A [cf. 3.1] | an B [coll. Hirt.]",
     ),
     "of a reading that is an omission": (
         '<app><lem wit="#A">in</lem><rdg wit="#B"/><witDetail wit="#B">leaf lost</witDetail></app>',
         "one in two",
-        "in A | omitted B leaf lost",
+        "in A | omitted B [leaf lost]",
     ),
     "of one witness of several": (
         '<app><lem>in</lem><rdg wit="#A #B">an</rdg><witDetail wit="#B">later</witDetail></app>',
         "one in two",
-        "in | an A B later B",
+        "in | an A B [later B]",
+    ),
+    "of a witness whose reading is not the one before": (
+        '<app><lem wit="#A #C">in</lem><rdg wit="#B">an</rdg><witDetail wit="#C">in red</witDetail>'
+        "</app>",
+        "one in two",
+        "in A C [in red C] | an B",
     ),
     "of a group": (
         '<app><rdgGrp><rdg wit="#A">in</rdg><wit>A C</wit></rdgGrp><rdg wit="#B">an</rdg></app>',
         "one in two",
-        "in A A C | an B",
+        "in A [A C] | an B",
     ),
     "of the only reading": (
         '<app><lem wit="#A">in</lem><note>rightly</note></app>',
         "one in two",
-        "in A rightly",
+        "in A [rightly]",
     ),
     "none, the lemma being an omission": (
         '<app><lem/><rdg wit="#B">an</rdg></app>',
@@ -66,6 +72,51 @@ def variants(made: Published) -> list[str]:
     of_text = re.findall(r"^\d+\. +(.*)$", below, re.MULTILINE)
     assert [one.removesuffix(" Back to the text") for one in of_page] == of_text
     return of_text
+
+
+OF_WHOM = {
+    "whose author the document names": (
+        '<p>one <app><lem wit="#A">in</lem><rdg type="conjecture" resp="#ed">an</rdg></app></p>',
+        ["in A | an Ա. Editor"],
+    ),
+    "whose author it does not name, nor its witness's editor": (
+        '<p>one <app><lem resp="#Bentley">in</lem><rdg wit="#A" resp="#x">an</rdg></app></p>',
+        ["in Bentley | an A"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OF_WHOM)
+def test_a_reading_that_no_witness_has_is_listed_with_its_author(
+    publish: Publisher, case: str
+) -> None:
+    body, wanted = OF_WHOM[case]
+    listed = '<respStmt><resp>Edited by</resp><name xml:id="ed">Ա. Editor</name></respStmt>'
+    tei = TEI.format(f"</p>{body}<p>").replace("</title>", f"</title>{listed}")
+    read = parse_document(tei.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert (variants(made), made.lost()) == (wanted, [])
+
+
+LINES = {
+    "in a verse": '<lg n="1"><l n="7">one <app><lem>in</lem><rdg wit="#B">an</rdg></app></l></lg>',
+    "of lines of a source": '<ab n="1"><lb n="7"/>one <app><lem>in</lem><rdg wit="#B">an</rdg>'
+    '</app><lb n="8"/>two</ab>',
+}
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_a_variant_tells_its_line(publish: Publisher, case: str) -> None:
+    """Apparatus is keyed by lines; a text has no other way to its place."""
+    made = publish(document(f"</p>{LINES[case]}<p>"))
+    assert (variants(made), made.lost()) == (["Line 7: in | an B"], [])
+
+
+def test_a_variant_of_several_verses_tells_all_their_lines(publish: Publisher) -> None:
+    app = '<app><lem><l n="3">a</l><l n="4">b</l></lem><rdg wit="#B"><l n="4">c</l></rdg></app>'
+    made = publish(document(f"</p><lg>{app}</lg><p>"))
+    assert (variants(made), made.lost()) == (["Line 3–4: a b | c B"], [])
 
 
 SIGNS = {
@@ -118,8 +169,9 @@ def test_the_sign_of_variants_leads_to_them_from_each_page(publish: Publisher) -
     """All variants stand on the first page of a document."""
     app = "<app><lem>in</lem><rdg>an</rdg></app>"
     made = publish(document(f"</p><div><p>{app}</p></div><div><p/></div><p>"), page_level=1)
-    signs = html.fromstring(made.pages["d.div-1.html"]).xpath("//sup/a/@href")
-    assert (signs, made.lost()) == (["d.html#d-app-1-variants"], [])
+    signs = html.fromstring(made.pages["d.div-1.html"]).xpath("//sup/a")
+    found = [(one.get("href"), one.text, one.get("aria-label")) for one in signs]
+    assert (found, made.lost()) == ([("d.html#d-app-1-variants", "var.\u00a01", None)], [])
     assert 'id="d-app-1-variants"' in made.page
 
 
@@ -134,6 +186,18 @@ ELSEWHERE = {
         '<lg><l n="1">one two</l></lg><app loc="1"><lem>two</lem><rdg wit="#B">too</rdg></app>',
         "one two\n\n(1 two] too B)",
         "one two",
+    ),
+    "of words in two of the lines of a stanza": (
+        '<lg n="1"><l n="3" xml:id="a">one</l><l n="4">two <anchor xml:id="b"/></l></lg>'
+        '<app from="#a" to="#b"><lem>two</lem><rdg wit="#B">too</rdg></app>',
+        "one\ntwo\n\n(3–4 two] too B)",
+        "one\ntwo",
+    ),
+    "with groups of readings, in groups": (
+        '<p>one</p><app loc="1"><lem wit="#A">night</lem><rdgGrp><rdg wit="#B">nyght</rdg><rdgGrp>'
+        '<rdg wit="#C">nihte</rdg></rdgGrp></rdgGrp><rdg wit="#D">𐤀</rdg></app>',
+        "one\n\n(1 night A] nyght B; nihte C; 𐤀 D)",
+        "one",
     ),
     "in a list, under a heading": (
         '<p>one</p><div><head>Readings</head><listApp><app loc="1"><rdg wit="#B">on</rdg></app>'

@@ -10,6 +10,15 @@
   <!-- The apparatus entries at their places that are listed, of which each has a number. -->
   <xsl:variable name="c:variants" as="element(app)*" select="$c:texts//app[c:in-line(.)][c:has-variants(.)]"/>
 
+  <!-- The number of each, by what generate-id() calls it. -->
+  <xsl:variable name="c:variant-numbers" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="$c:variants">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
   <!-- Whether an entry says more than its one reading: it has others, an omission, or remarks. -->
   <xsl:function name="c:has-variants" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
@@ -36,19 +45,29 @@
     <xsl:sequence select="c:listed($reading/ancestor::app[1])[c:reading-meant(.) is $reading]"/>
   </xsl:function>
 
-  <!-- The reading that a remark is listed behind: the one that it points to, else the one before it, else the first. -->
+  <!-- The reading that a remark is listed behind: the one that it points to, else the last one before it of a witness that
+       it names, else any of such a witness, else the one before it, else the first. -->
   <xsl:function name="c:reading-meant" as="element()">
     <xsl:param name="remark" as="element()"/>
     <xsl:variable name="readings" as="element()+" select="c:alternates($remark/ancestor::app[1])"/>
     <xsl:variable name="ids" as="xs:string*" select="$remark/@target ! tokenize(.)[starts-with(., '#')] ! substring(., 2)"/>
-    <xsl:sequence select="($readings[@xml:id = $ids], $readings[. &lt;&lt; $remark][last()], $readings)[1]"/>
+    <xsl:variable name="named" as="element()*" select="$readings[@wit ! tokenize(.) = $remark/@wit ! tokenize(.)]"/>
+    <xsl:sequence select="($readings[@xml:id = $ids], $named[. &lt;&lt; $remark][last()], $named,
+      $readings[. &lt;&lt; $remark][last()], $readings)[1]"/>
   </xsl:function>
 
-  <!-- The sigla of the witnesses that have a reading: "A B". -->
+  <!-- The sigla of the witnesses that have a reading: "A B"; of a conjecture, which no witness has, the name of its author. -->
   <xsl:function name="c:sigla" as="xs:string">
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="string-join(($reading/@wit ! tokenize(.) ! c:siglum(., $reading),
-      $reading/@source ! tokenize(.) ! c:local(.)), ' ')"/>
+      $reading/@source ! tokenize(.) ! c:local(.), $reading/(self::lem | self::rdg)[not(@wit or @source)]/@resp ! c:conjecturers(.)), ' ')"/>
+  </xsl:function>
+
+  <!-- Who is responsible for a reading: by the names that the document gives them, else by their ids. -->
+  <xsl:function name="c:conjecturers" as="xs:string">
+    <xsl:param name="resp" as="attribute()"/>
+    <xsl:sequence select="string-join(for $one in tokenize($resp) return
+      (key('c:id', c:local($one), root($resp))[1]/((name, persName, .)[1] ! normalize-space(.)[.]), c:local($one))[1], ' ')"/>
   </xsl:function>
 
   <!-- The sigla of the witnesses that a remark on a reading speaks of, where they are not all of that reading. -->
@@ -123,11 +142,29 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- Which place an entry in a list speaks of, as its source counts: "1.2". -->
+  <!-- Which place an entry in a list speaks of, as its source counts: "1.2"; else the numbers of the lines, or of what else
+       its words stand in, from the first to the last: "3–4". -->
   <xsl:function name="c:place-of-entry" as="xs:string?">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app/@loc, $app/@n, c:here($app/@from)/(@n, ancestor::*/@n[last()])[1])[normalize-space()][1]
-      ! normalize-space(.)"/>
+    <xsl:variable name="given" as="xs:string*" select="($app/@loc, $app/@n) ! normalize-space(.)[.]"/>
+    <xsl:variable name="numbers" as="xs:string*" select="(c:here($app/@from)[1], c:here($app/@to)[1]) ! c:number-of-place(.)"/>
+    <xsl:sequence select="($given, string-join(distinct-values($numbers), '–')[.])[1]"/>
+  </xsl:function>
+
+  <!-- The number of the nearest of what a place stands in that has one. -->
+  <xsl:function name="c:number-of-place" as="xs:string?">
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="$place/ancestor-or-self::*[@n[normalize-space()]][1]/@n ! normalize-space(.)"/>
+  </xsl:function>
+
+  <!-- The lines that an entry at its place stands in or holds, as readers see them named: "Line 5"; empty where they have no
+       numbers. -->
+  <xsl:function name="c:lines-of-entry" as="xs:string?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="lines" as="attribute()*" select="if (exists($app/ancestor::l)) then $app/ancestor::l[1]/@n
+      else (c:shown($app)//l/@n, $app/ancestor::*[self::ab or self::p or self::lg][1]//lb[. &lt;&lt; $app][last()]/@n)"/>
+    <xsl:variable name="numbers" as="xs:string*" select="$lines ! normalize-space(.)[.]"/>
+    <xsl:sequence select="string-join(distinct-values(($numbers[1], $numbers[last()])), '–')[.] ! c:say('line', .)"/>
   </xsl:function>
 
   <!-- What stands before a part of an entry in a list: a bracket behind the lemma, a semicolon between readings. -->

@@ -35,7 +35,7 @@
     <xsl:param name="app" as="element(app)"/>
     <xsl:if test="c:has-variants($app)">
       <sup class="sign made" data-voice="edition">
-        <a href="{if ($page-level = 0) then '' else h:page-file(())}#{c:block-id($app)}-variants" aria-label="{c:say('variants')}">{c:say('variant-sign')}</a>
+        <a href="{if ($page-level = 0) then '' else h:page-file(())}#{c:block-id($app)}-variants">{c:say('variant-sign')}&#xA0;{$c:variant-numbers(generate-id($app))}</a>
       </sup>
     </xsl:if>
   </xsl:function>
@@ -120,6 +120,11 @@
     <xsl:for-each select="c:place-of-entry(.)">
       <span class="made">{.} </span>
     </xsl:for-each>
+    <xsl:call-template name="h:entry-parts"/>
+  </xsl:template>
+
+  <!-- The readings of an entry elsewhere, or of a group in one, and what is said of them. -->
+  <xsl:template name="h:entry-parts" as="node()*">
     <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:for-each select="c:before-reading(.)[.]">
         <span class="made">{.}</span>
@@ -131,6 +136,13 @@
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:template match="rdgGrp[ancestor::app[1][not(c:in-line(.))]]" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:entry-parts"/>
+    </span>
+  </xsl:template>
+
   <!-- Every reading of each entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="h:variants" as="element()?">
     <xsl:if test="exists($c:variants)">
@@ -139,13 +151,14 @@
         <ol>
           <xsl:for-each select="$c:variants">
             <li id="{c:block-id(.)}-variants">
+              <xsl:text>{c:lines-of-entry(.) ! (. || ': ')}</xsl:text>
               <xsl:for-each select="c:alternates(.)">
                 <xsl:text>{if (position() gt 1) then ' | ' else ''}{c:reading-words(.)}</xsl:text>
                 <xsl:for-each select="c:sigla(.)[.]">
                   <i> {.}</i>
                 </xsl:for-each>
                 <xsl:for-each select="c:remarks-on(.)">
-                  <xsl:text> </xsl:text>
+                  <xsl:text> [</xsl:text>
                   <span>
                     <xsl:call-template name="h:citable"/>
                     <xsl:attribute name="data-voice" select="c:decided-voice(.)"/>
@@ -154,6 +167,7 @@
                   <xsl:for-each select="c:sigla-meant(.)">
                     <i> {.}</i>
                   </xsl:for-each>
+                  <xsl:text>]</xsl:text>
                 </xsl:for-each>
               </xsl:for-each>
               <xsl:text> </xsl:text>

@@ -27,14 +27,15 @@
 
   <!-- Every reading of an entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="t:variants" as="element()*">
+    <xsl:for-each select="c:lines-of-entry(.)"><t:made><xsl:value-of select=". || ': '"/></t:made></xsl:for-each>
     <xsl:for-each select="c:alternates(.)">
       <t:made><xsl:value-of select="(if (position() gt 1) then ' | ' else (), c:reading-words(.), c:sigla(.)[.] ! (' ' || .))" separator=""/></t:made>
       <xsl:for-each select="c:remarks-on(.)">
-        <t:made><xsl:text> </xsl:text></t:made>
+        <t:made><xsl:text> [</xsl:text></t:made>
         <t:note id="{c:block-id(.)}">
           <xsl:call-template name="t:flat"/>
         </t:note>
-        <t:made><xsl:value-of select="c:sigla-meant(.) ! (' ' || .)"/></t:made>
+        <t:made><xsl:value-of select="c:sigla-meant(.) ! (' ' || .) || ']'"/></t:made>
       </xsl:for-each>
     </xsl:for-each>
   </xsl:template>
@@ -79,6 +80,11 @@
     <xsl:for-each select="c:place-of-entry(.)">
       <t:made><xsl:value-of select=". || ' '"/></t:made>
     </xsl:for-each>
+    <xsl:call-template name="t:entry-parts"/>
+  </xsl:template>
+
+  <!-- The readings of an entry elsewhere, or of a group in one, and what is said of them. -->
+  <xsl:template name="t:entry-parts" as="node()*">
     <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:for-each select="c:before-reading(.)[.]">
         <t:made><xsl:value-of select="."/></t:made>
@@ -90,6 +96,10 @@
         <t:made><xsl:value-of select="' ' || ."/></t:made>
       </xsl:for-each>
     </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="rdgGrp[ancestor::app[1][not(c:in-line(.))]]" mode="t:words" as="node()*">
+    <xsl:call-template name="t:entry-parts"/>
   </xsl:template>
 
 </xsl:stylesheet>
