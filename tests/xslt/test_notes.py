@@ -50,6 +50,27 @@ def test_a_note_is_called_by_its_n_wherever_its_sign_is_told(publish: Publisher)
     assert made.lost() == []
 
 
+def test_a_note_among_the_blocks_stands_under_the_name_of_its_voice(publish: Publisher) -> None:
+    """Without it an archivist's words read as the letter's."""
+    note = '<note type="source" n="1">Գ found in 1931.</note><note n="2">Own 𐤀.</note>'
+    made = publish(document(TEI.format(f"<div><p>a</p>{note}</div>")))
+    tree = html.fromstring(made.page)
+    found = [
+        (one.get("class"), one.get("data-voice"), "|".join(one.itertext()))
+        for one in tree.xpath("//div[contains(@class, 'tei-note')]")
+    ]
+    text = made.text.partition("-" * 80)[2].strip()
+    assert (found, text, made.lost()) == (
+        [
+            ("tei-note type-source voice archive", "archive", "Archive|1 |Գ found in 1931."),
+            ("tei-note", None, "2 |Own 𐤀."),
+        ],
+        "a\n\nARCHIVE:\n    1 Գ found in 1931.\n\n2 Own 𐤀.",
+        [],
+    )
+    assert publish.reading(made.source.document).partition("-" * 80)[2].strip() == "a\n\n2 Own 𐤀."
+
+
 def test_texts_call_a_note_by_its_n_at_its_place_and_in_the_list(publish: Publisher) -> None:
     text, _, notes = publish(document(SIGNED)).text.partition("NOTES\n\n")
     assert re.findall("‹note (.*?)›", text) == SIGNS

@@ -15,7 +15,7 @@
       </xsl:when>
       <xsl:otherwise>
         <div>
-          <xsl:call-template name="h:note-here"/>
+          <xsl:call-template name="h:note-apart"/>
           <xsl:apply-templates mode="h:text"/>
         </div>
       </xsl:otherwise>
@@ -43,6 +43,21 @@
         <a href="#remark-{c:remark-number(.)}" aria-label="{c:say('note-number', $sign)}">{$sign}</a>
       </sup>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The attributes of such a note among blocks, and its number: under the name of its voice, where it is not that of
+       the text around it. -->
+  <xsl:template name="h:note-apart" as="node()*">
+    <xsl:variable name="voice" as="xs:string" select="c:voice(.)"/>
+    <xsl:variable name="own" as="node()*">
+      <xsl:call-template name="h:note-here"/>
+    </xsl:variable>
+    <xsl:sequence select="$own[self::attribute()]"/>
+    <xsl:if test="$voice ne c:voice(..)">
+      <xsl:attribute name="class" select="h:class(.) || ' voice ' || $voice"/>
+      <p class="voice-label made" data-voice="edition">{h:remark-label(., $voice, c:author(.))}</p>
+    </xsl:if>
+    <xsl:sequence select="$own[self::element()]"/>
   </xsl:template>
 
   <!-- The attributes of such a note and its number. -->

@@ -326,11 +326,29 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A note behind the sign that it has. -->
+  <!-- A note behind the sign that it has; under the name of its voice, where it is not that of the text around it. -->
   <xsl:template name="t:note-here" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="voice" as="xs:string" select="c:voice(.)"/>
+    <xsl:choose>
+      <xsl:when test="$voice = c:voice(..)">
+        <xsl:call-template name="t:note-alone"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <t:block margin="{$margin}"><t:made><xsl:value-of select="t:voice-name($voice, c:author(.), @cert)"/></t:made></t:block>
+        <xsl:call-template name="t:note-alone">
+          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="t:note-alone" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="blocks" as="element()*">
-      <xsl:call-template name="t:mixed"/>
+      <xsl:call-template name="t:mixed">
+        <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+      </xsl:call-template>
     </xsl:variable>
     <xsl:sequence select="if (normalize-space(@n)) then t:hung($blocks, $margin || normalize-space(@n) || ' ') else $blocks"/>
   </xsl:template>
