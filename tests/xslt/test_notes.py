@@ -50,6 +50,19 @@ def test_a_note_is_called_by_its_n_wherever_its_sign_is_told(publish: Publisher)
     assert made.lost() == []
 
 
+def test_no_note_without_a_sign_of_its_own_is_called_as_another_is(publish: Publisher) -> None:
+    """Two notes 1 on one page cannot be cited; where nothing meets, numbers are their order."""
+    made = publish(document(TEI.format('<p>Ա<note>Own.</note> 𐤀<note n="1">One.</note></p>')))
+    text, _, notes = made.text.partition("NOTES\n\n")
+    links = html.fromstring(made.page).xpath("//sup[contains(@class, 'sign')]/a/text()")
+    assert (links, re.findall("‹note (.*?)›", text), notes.splitlines(), made.lost()) == (
+        ["2", "1"],
+        ["2", "1"],
+        ["2.  DOCUMENT:", "    Own.", "", "1.  DOCUMENT:", "    One."],
+        [],
+    )
+
+
 def test_a_note_among_the_blocks_stands_under_the_name_of_its_voice(publish: Publisher) -> None:
     """Without it an archivist's words read as the letter's."""
     note = '<note type="source" n="1">Գ found in 1931.</note><note n="2">Own 𐤀.</note>'

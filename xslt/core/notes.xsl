@@ -90,11 +90,24 @@
        A sign that the source prints stands at its place as it is; the number tells which remark it leads to. -->
   <xsl:function name="c:remark-sign" as="xs:string">
     <xsl:param name="remark" as="element()"/>
-    <xsl:variable name="given" as="xs:string?" select="$remark/self::note/@n ! normalize-space(.)[.]"/>
-    <xsl:sequence select="
-      if (exists($given) and (empty($c:printed-signs) or empty(c:signs($remark)/self::ref))) then $given
-      else string(c:remark-number($remark))"/>
+    <xsl:sequence select="(c:given-sign($remark), string($c:numbered-from + c:remark-number($remark)))[1]"/>
   </xsl:function>
+
+  <!-- What its encoder calls a remark, if that is its sign. -->
+  <xsl:function name="c:given-sign" as="xs:string?">
+    <xsl:param name="remark" as="element()"/>
+    <xsl:sequence select="$remark/self::note/@n[normalize-space()][empty($c:printed-signs) or empty(c:signs($remark)/self::ref)]
+      ! normalize-space(.)"/>
+  </xsl:function>
+
+  <!-- What is added to the numbers of remarks: nothing, unless one of them is also what an encoder calls another remark; then
+       they go on behind the greatest such number. -->
+  <xsl:variable name="c:numbered-from" as="xs:integer">
+    <xsl:variable name="given" as="xs:string*" select="$c:all-remarks/@n ! normalize-space(.)[matches(., '^\d{1,9}$')]"/>
+    <xsl:variable name="numbers" as="xs:string*" select="if (empty($given)) then ()
+      else $c:all-remarks[empty(c:given-sign(.))] ! string(c:remark-number(.))"/>
+    <xsl:sequence select="if ($numbers = $given) then max($given ! xs:integer(.)) else 0"/>
+  </xsl:variable>
 
   <!-- The remark that a sign leads to: its note, or the sign itself where it has none. -->
   <xsl:function name="c:remark-of-sign" as="element()">
