@@ -47,24 +47,6 @@
     <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc/correspAction[@type = $act]/(persName | orgName | rs)"/>
   </xsl:function>
 
-  <!-- Who says what is said, as the file names them or else by their ids; nobody where a note has told it just before. -->
-  <xsl:function name="c:speakers" as="xs:string">
-    <xsl:param name="utterance" as="element(u)"/>
-    <xsl:variable name="is-told" as="xs:boolean"
-      select="exists($utterance/(preceding-sibling::*[1] | *[1])/self::note[@type = 'speaker'])"/>
-    <xsl:sequence select="string-join($utterance/@who[not($is-told)]/tokenize(.) ! c:speaker(., $utterance), ', ')"/>
-  </xsl:function>
-
-  <!-- The one whom a pointer names. -->
-  <xsl:function name="c:speaker" as="xs:string">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="utterance" as="element(u)"/>
-    <xsl:variable name="name" as="element()?"
-      select="(key('c:id', substring-after($pointer, '#'), root($utterance))/(persName | name))[1]"/>
-    <xsl:variable name="parts" as="element()*" select="if ($name/surname) then ($name/forename, $name/nameLink, $name/surname) else $name"/>
-    <xsl:sequence select="(string-join($parts ! normalize-space(), ' ')[string()], c:local($pointer))[1]"/>
-  </xsl:function>
-
   <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1". -->
   <xsl:function name="c:shelfmark" as="xs:string">
     <xsl:param name="manuscript" as="element(msDesc)"/>

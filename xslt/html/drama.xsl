@@ -97,11 +97,39 @@
       <xsl:variable name="words" as="node()*">
         <xsl:apply-templates mode="h:words"/>
       </xsl:variable>
-      <span class="made">{c:space-ahead(.)}[{string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
-        }{': '[normalize-space(current())]}</span>
+      <span class="made">{c:space-ahead(.)}[{c:heard(.)}{': '[normalize-space(current())]}</span>
       <xsl:sequence select="c:trimmed($words)"/>
       <span class="made">]{c:space-behind(.)}</span>
     </span>
+  </xsl:template>
+
+  <!-- What somebody said is parted from what follows it, though no white space does. -->
+  <xsl:template match="u/seg[preceding-sibling::node()[1]/self::seg]" mode="h:text h:words" as="element()+">
+    <span class="made"><xsl:text> </xsl:text></span>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- An analysis of what was said: its kind and its words, in brackets. -->
+  <xsl:template match="spanGrp[normalize-space()]" mode="h:text" as="element()">
+    <p>
+      <xsl:call-template name="h:analysis"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="spanGrp[normalize-space()]" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:analysis"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="h:analysis" as="node()*">
+    <xsl:call-template name="h:attributes"/>
+    <span class="made">{c:analysed(.)}</span>
+    <xsl:for-each select="*">
+      <xsl:if test="position() ne 1"><span class="made">; </span></xsl:if>
+      <xsl:apply-templates select="." mode="h:words"/>
+    </xsl:for-each>
+    <span class="made">]</span>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -181,10 +181,25 @@
 
   <!-- What was heard besides words. -->
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="c:space-ahead(.) || '[' || string-join((c:say(local-name()), (@type, @feature, @new, @dur)[not(current()/desc)]), ' ')
-      || (': '[normalize-space(current())])"/></t:made>
+    <t:made><xsl:value-of select="c:space-ahead(.) || '[' || c:heard(.) || (': '[normalize-space(current())])"/></t:made>
     <xsl:call-template name="t:flat"/>
     <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
+  </xsl:template>
+
+  <!-- What somebody said is parted from what follows it, though no white space does. -->
+  <xsl:template match="u/seg[preceding-sibling::node()[1]/self::seg]" mode="t:words" as="node()+">
+    <t:made><xsl:text> </xsl:text></t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- An analysis of what was said: its kind and its words, in brackets. -->
+  <xsl:template match="spanGrp[normalize-space()]" mode="t:words" as="node()+">
+    <t:made><xsl:value-of select="c:analysed(.)"/></t:made>
+    <xsl:for-each select="*">
+      <xsl:if test="position() ne 1"><t:made>; </t:made></xsl:if>
+      <xsl:apply-templates select="." mode="#current"/>
+    </xsl:for-each>
+    <t:made>]</t:made>
   </xsl:template>
 
   <!-- The reading of a character in another script. -->

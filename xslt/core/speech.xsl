@@ -1,0 +1,56 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Speech as it was heard: who speaks, and what is told of sounds and gestures. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- Who says what is said, as the file names them or else by their ids; nobody where a note has told it just before. What
+       is annotated leaves it to the block that holds it with its annotations. -->
+  <xsl:function name="c:speakers" as="xs:string">
+    <xsl:param name="utterance" as="element(u)"/>
+    <xsl:variable name="is-told" as="xs:boolean"
+      select="exists($utterance/(preceding-sibling::*[1] | *[1])/self::note[@type = 'speaker'])"/>
+    <xsl:sequence select="string-join(($utterance/@who, $utterance/parent::annotationBlock/@who)[1][not($is-told)]
+      ! c:named(.), ', ')"/>
+  </xsl:function>
+
+  <!-- Those whom an attribute names. -->
+  <xsl:function name="c:named" as="xs:string*">
+    <xsl:param name="who" as="attribute()"/>
+    <xsl:sequence select="tokenize($who) ! c:speaker(., $who/..)"/>
+  </xsl:function>
+
+  <!-- The one whom a pointer names. -->
+  <xsl:function name="c:speaker" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="utterance" as="element()"/>
+    <xsl:variable name="name" as="element()?"
+      select="(key('c:id', substring-after($pointer, '#'), root($utterance))/(persName | name))[1]"/>
+    <xsl:variable name="parts" as="element()*" select="if ($name/surname) then ($name/forename, $name/nameLink, $name/surname) else $name"/>
+    <xsl:sequence select="(string-join($parts ! normalize-space(), ' ')[string()], c:local($pointer))[1]"/>
+  </xsl:function>
+
+  <!-- What stands in brackets for what was heard besides words: whose it is, where that is not who speaks, what it is, and
+       of what kind, unless it is described: "Ben, gesture", "pause 0.5 s". -->
+  <xsl:function name="c:heard" as="xs:string">
+    <xsl:param name="heard" as="element()"/>
+    <xsl:variable name="who" as="attribute()?" select="$heard/@who[not(. = $heard/ancestor::*[@who][1]/@who)]"/>
+    <xsl:variable name="kind" as="xs:string*" select="$heard[not(desc)]/(@type, @feature, @new, @dur ! c:duration(.))"/>
+    <xsl:sequence select="string-join(($who ! c:named(.), string-join((c:say(local-name($heard)), $kind), ' ')), ', ')"/>
+  </xsl:function>
+
+  <!-- How long something lasts: "0.5 s", "2 min 3 s" for PT2M3S; a value that tells it otherwise as it is. -->
+  <xsl:function name="c:duration" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="analyze-string($value, '^PT(\d+H)?(\d+M)?([\d.]+S)?$')//*:group ! string()"/>
+    <xsl:sequence select="if (empty($parts)) then $value
+      else string-join($parts ! replace(., '(.*)H', '$1 h') ! replace(., '(.*)M', '$1 min') ! replace(., '(.*)S', '$1 s'), ' ')"/>
+  </xsl:function>
+
+  <!-- What stands before the words of an analysis of what was said: "[lemma: ". -->
+  <xsl:function name="c:analysed" as="xs:string">
+    <xsl:param name="spans" as="element()"/>
+    <xsl:sequence select="'[' || $spans/@type ! (. || ': ')"/>
+  </xsl:function>
+
+</xsl:stylesheet>
