@@ -17,6 +17,19 @@ SHARED = {
     "by a group of joins": '<l xml:id="a">Ո՞վ է</l><l xml:id="b">ես</l><l xml:id="c">𐤀</l><l>β</l>'
     '<joinGrp result="l"><join target="#a #b #c"/></joinGrp>',
 }
+HALVES = {
+    "by their type": '<seg type="hemistich">سار</seg><seg type="hemistich">نام</seg>',
+    "by their type, in lines": '<seg type="half-line">سار</seg>\n<seg type="half-line">نام</seg>',
+    "by their type and a caesura": '<seg type="hemistich">سار</seg> <caesura/> '
+    '<seg type="hemistich">نام</seg>',
+    "by their type, a caesura close to it": '<seg type="hemistich">سار</seg><caesura/>'
+    '<seg type="hemistich">نام</seg>',
+    "by a caesura": "سار<caesura/>نام",
+}
+NO_HALVES = {
+    "a caesura of the metre": ("<l>Հա <caesura/>𐤀</l>", "Հա 𐤀"),
+    "feet": ('<l><seg type="foot">Հա</seg><seg type="foot">յա</seg></l>', "Հայա"),
+}
 WHOLE = {
     "by itself": "<l>Ո՞վ է</l><l>ես</l>",
     "joined to something else": '<l xml:id="a">Ո՞վ է</l><l xml:id="b">ես</l>'
@@ -41,6 +54,24 @@ def shown(publish: Publisher, lines: str) -> tuple[list[str | None], list[str]]:
 def test_a_part_of_a_verse_stands_behind_the_part_before_it(publish: Publisher, way: str) -> None:
     parts, text = shown(publish, SHARED[way])
     assert (parts, text) == ([None, "M", "F", None], ["Ո՞վ է", "     ես", "       𐤀", "β"])
+
+
+@pytest.mark.parametrize("way", HALVES)
+def test_the_halves_of_a_line_stand_apart(publish: Publisher, way: str) -> None:
+    """Close to each other, the last word of one and the first of the other are none."""
+    read = parse_document(TEI.format(f"<l>{HALVES[way]}</l>").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (line,) = html.fromstring(made.page).xpath("//div[@class = 'tei-l']")
+    text = made.text.partition("-" * 80)[2].strip()
+    for words in (line.text_content(), text):
+        assert (words.split(), words.count("\u00a0"), made.lost()) == (["سار", "نام"], 2, [])
+
+
+@pytest.mark.parametrize("what", NO_HALVES)
+def test_what_is_no_half_of_a_line_has_no_gap(publish: Publisher, what: str) -> None:
+    line, wanted = NO_HALVES[what]
+    assert shown(publish, line)[1] == [wanted]
 
 
 @pytest.mark.parametrize("verse", WHOLE)

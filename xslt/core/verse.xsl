@@ -50,4 +50,23 @@
         then 'M' else 'F'"/>
   </xsl:function>
 
+  <!-- What parts the halves of a line: wider than a space, and a line may end there. -->
+  <xsl:variable name="c:caesura" as="xs:string" select="'&#xA0;&#xA0; '"/>
+
+  <!-- Whether a half of a line follows the other, and no caesura tells it. -->
+  <xsl:function name="c:is-second-half" as="xs:boolean">
+    <xsl:param name="half" as="element(seg)"/>
+    <xsl:sequence select="$half/@type = ('hemistich', 'half-line', 'halfline')
+      and exists($half/preceding-sibling::*[not(self::caesura)][1]/self::seg[@type = $half/@type])
+      and empty($half/preceding-sibling::node()[1]/self::caesura[c:parts-words(.)])"/>
+  </xsl:function>
+
+  <!-- Whether a caesura alone parts two words; where white space does, it is the metre's and leaves no gap. -->
+  <xsl:function name="c:parts-words" as="xs:boolean">
+    <xsl:param name="caesura" as="element(caesura)"/>
+    <xsl:variable name="before" as="xs:string" select="string($caesura/preceding-sibling::node()[1])"/>
+    <xsl:sequence select="not(matches(substring($before, string-length($before)), '\s')
+      or matches(substring($caesura/following-sibling::node()[1], 1, 1), '\s'))"/>
+  </xsl:function>
+
 </xsl:stylesheet>

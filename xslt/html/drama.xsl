@@ -48,6 +48,16 @@
     <xsl:apply-templates mode="h:words"/>
   </xsl:template>
 
+  <!-- The halves of a line stand apart, also where no white space parts them. -->
+  <xsl:template match="caesura[c:parts-words(.)]" mode="h:text h:words" as="element()">
+    <span class="tei-caesura made">{$c:caesura}</span>
+  </xsl:template>
+
+  <xsl:template match="l/seg[c:is-second-half(.)]" mode="h:text h:words" as="element()+">
+    <span class="made">{$c:caesura}</span>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- Members of a cast; a group is a list of its own. -->
   <xsl:template match="castList | castGroup" mode="h:text" as="node()+">
     <div>

@@ -186,6 +186,16 @@
     <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
   </xsl:template>
 
+  <!-- The halves of a line stand apart, also where no white space parts them. -->
+  <xsl:template match="caesura[c:parts-words(.)]" mode="t:words" as="element()">
+    <t:made><xsl:value-of select="$c:caesura"/></t:made>
+  </xsl:template>
+
+  <xsl:template match="l/seg[c:is-second-half(.)]" mode="t:words" as="node()+">
+    <t:made><xsl:value-of select="$c:caesura"/></t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- What somebody said is parted from what follows it, though no white space does. -->
   <xsl:template match="u/seg[preceding-sibling::node()[1]/self::seg]" mode="t:words" as="node()+">
     <t:made><xsl:text> </xsl:text></t:made>
