@@ -202,3 +202,38 @@ def test_a_reference_is_told_by_its_relation_where_the_entry_has_no_words_for_it
         *[RELATIONS[references]] * 2,
         [],
     )
+
+
+PARTED = {
+    "parts among words": (
+        "<entry><form><orth>oar</orth></form><sense n='1'><usg>naut.</usg><def>a paddle</def>"
+        "<cit type='translation'><quote>թիակ</quote></cit>, <cit><quote>𐤀</quote></cit>"
+        "<sense n='a'><def>long</def></sense><sense n='b'><def>short</def></sense></sense></entry>",
+        "oar\n1. naut. a paddle թիակ, 𐤀 a. long b. short",
+    ),
+    "homonyms that are entries": (
+        "<superEntry><form><orth>nave</orth></form><entry n='1' type='hom'><sense><def>a hall"
+        "</def></sense></entry><entry n='2' type='hom'><sense><def>a hub</def></sense></entry>"
+        "</superEntry>",
+        "nave\n1. a hall\n2. a hub",
+    ),
+    "a pointer and the place in what it points to": (
+        "<listBibl><bibl><ptr target='https://example.org/1'/><biblScope>44</biblScope></bibl>"
+        "</listBibl>",
+        "example.org/1, 44",
+    ),
+    "pointers": ("<p>See <ptr target='#a'/><ptr n='2' target='#a'/>.</p>", "See a, 2."),
+}
+
+
+@pytest.mark.parametrize("what", PARTED)
+def test_what_no_sign_of_the_source_parts_does_not_run_together(
+    publish: Publisher, what: str
+) -> None:
+    """Two words become one that is none, and “example.org/144” is another address."""
+    body, wanted = PARTED[what]
+    made = publish_all(publish, f"<div xml:id='a'>{body}</div>", level=0)
+    (page,) = html.fromstring(made.page).xpath("//div[@id = 'a']")
+    text = made.text.partition("-" * 80)[2].strip()
+    assert (text, made.lost()) == (wanted, [])
+    assert page.text_content().replace(" ", "") == wanted.replace(" ", "").replace("\n", "")

@@ -41,6 +41,23 @@
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef]], '')[1]"/>
   </xsl:function>
 
+  <!-- Whether a part of a dictionary stands close to another where words stand among them: no sign of the source parts
+       them, and they are no one word. -->
+  <xsl:function name="c:touches-part" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part/preceding-sibling::node()[1]/(self::def | self::cit | self::sense | self::usg | self::xr
+        | self::etym | self::gramGrp))
+      and exists($part/..[self::sense or self::entry or self::entryFree or self::hom or self::re or self::dictScrap or self::cit]
+        /text()[normalize-space()])"/>
+  </xsl:function>
+
+  <!-- Whether what follows a pointer without words in a reference or a sentence stands close to it: they would be one address. -->
+  <xsl:function name="c:touches-pointer" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/preceding-sibling::node()[1]/self::ptr[@target])
+      and empty($element/(parent::biblStruct | parent::monogr | parent::imprint | parent::series | parent::relatedItem))"/>
+  </xsl:function>
+
   <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
        or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, or
        a meaning with an example of its use. -->
@@ -227,10 +244,10 @@
       'see'[$xr/preceding-sibling::*[not(self::xr) or exists(@type/lower-case(.) ! $c:relations(.))][1]/self::xr])[1]"/>
   </xsl:function>
 
-  <!-- The number of a sense or a homonym, where its own words do not begin with it: "1.". -->
+  <!-- The number of a sense or a homonym (also one that is an entry of those with one headword), where its own words do not begin with it: "1.". -->
   <xsl:function name="c:sense-number" as="xs:string?">
     <xsl:param name="sense" as="element()"/>
-    <xsl:sequence select="$sense/(self::sense | self::hom)/@n[normalize-space()][not(c:says-number(.., normalize-space(.)))]
+    <xsl:sequence select="$sense/(self::sense | self::hom | self::entry[parent::superEntry])/@n[normalize-space()][not(c:says-number(.., normalize-space(.)))]
       ! c:with-point(normalize-space(.))"/>
   </xsl:function>
 

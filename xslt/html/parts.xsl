@@ -50,7 +50,7 @@
     <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
       <xsl:attribute name="id" select="c:generated-id(.)"/>
     </xsl:if>
-    <xsl:if test="@n and (self::sense or self::hom)">
+    <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:sequence select="h:sense-number(.)"/>
     </xsl:if>
   </xsl:template>
@@ -61,7 +61,7 @@
     mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <xsl:if test="@n and (self::sense or self::hom)">
+      <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
         <xsl:sequence select="h:sense-number(.)"/>
       </xsl:if>
       <xsl:call-template name="h:parts"/>
@@ -119,6 +119,19 @@
       </xsl:for-each>
       <xsl:call-template name="h:parts"/>
     </span>
+  </xsl:template>
+
+  <!-- Parts that would run into each other are parted. -->
+  <xsl:template match="def[c:touches-part(.)] | cit[c:touches-part(.)] | sense[c:touches-part(.)] | usg[c:touches-part(.)]
+    | xr[c:touches-part(.)] | etym[c:touches-part(.)] | gramGrp[c:touches-part(.)]" priority="2" mode="h:text h:words" as="node()+">
+    <span class="made"><xsl:text> </xsl:text></span>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="ptr[c:touches-pointer(.)] | biblScope[c:touches-pointer(.)] | citedRange[c:touches-pointer(.)]" priority="3"
+    mode="h:text h:words" as="node()+">
+    <span class="made">, </span>
+    <xsl:next-match/>
   </xsl:template>
 
   <!-- The same of a reference. -->

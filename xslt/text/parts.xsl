@@ -16,7 +16,7 @@
   </xsl:template>
 
   <!-- A sense hangs from its number. -->
-  <xsl:template match="sense | hom" mode="t:blocks" as="element()*">
+  <xsl:template match="sense | hom | superEntry/entry[@n]" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="sign" as="xs:string" select="string(c:sense-number(.) ! (. || ' '))"/>
     <xsl:variable name="blocks" as="element()*">
@@ -83,7 +83,7 @@
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
     mode="t:words" as="node()*">
-    <xsl:if test="@n and (self::sense or self::hom)">
+    <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:for-each select="c:sense-number(.)">
         <t:made><xsl:value-of select=". || ' '"/></t:made>
       </xsl:for-each>
@@ -136,6 +136,19 @@
       <xsl:with-param name="gap" as="xs:boolean" select="empty(parent::listBibl)"/>
       <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- Parts that would run into each other are parted. -->
+  <xsl:template match="def[c:touches-part(.)] | cit[c:touches-part(.)] | sense[c:touches-part(.)] | usg[c:touches-part(.)]
+    | xr[c:touches-part(.)] | etym[c:touches-part(.)] | gramGrp[c:touches-part(.)]" priority="2" mode="t:words" as="node()*">
+    <t:made><xsl:text> </xsl:text></t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="ptr[c:touches-pointer(.)] | biblScope[c:touches-pointer(.)] | citedRange[c:touches-pointer(.)]" priority="3"
+    mode="t:words" as="node()*">
+    <t:made>, </t:made>
+    <xsl:next-match/>
   </xsl:template>
 
   <!-- Some parts in a line. -->
