@@ -39,8 +39,9 @@ PAGES = (
     *("persons/merrow", "places", "places/saltmere", "places/thornwick", "search", "sources"),
 )
 ASSETS = (
-    *("edition.css", "facsimile.css", "facsimile.js", "icon.svg", "noscript.css", "pictures.css"),
-    *("places.js", "search.css", "search.js", "site.js", "upright.css", "upright.js"),
+    *("edition.css", "facsimile.css", "facsimile.js", "icon.svg", "lists.css", "noscript.css"),
+    *("pictures.css", "places.js", "search.css", "search.js", "site.js"),
+    *("upright.css", "upright.js"),
 )
 BUILT = {
     *(f".tei-tools/{name}.json" for name in ("digests", "files", "ledger", "steps")),

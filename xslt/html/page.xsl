@@ -45,6 +45,9 @@
         <title>{if ($title = $h:edition-title) then $title else $title || ' – ' || $h:edition-title}</title>
         <link rel="icon" href="{$h:root}assets/icon.svg" type="image/svg+xml"/>
         <link rel="stylesheet" href="{$h:root}assets/edition.css"/>
+        <xsl:if test="$page ne 'document'">
+          <link rel="stylesheet" href="{$h:root}assets/lists.css"/>
+        </xsl:if>
         <xsl:call-template name="h:findable">
           <xsl:with-param name="title" as="xs:string" select="$title"/>
         </xsl:call-template>
