@@ -94,6 +94,9 @@
         <xsl:attribute name="role" select="'list'"/>
       </xsl:if>
       <xsl:call-template name="h:attributes"/>
+      <xsl:if test="h:runs-on(.)">
+        <xsl:attribute name="class" select="h:class(.) || ' runs-on'"/>
+      </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>

@@ -233,6 +233,14 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- What is done on the stage is in brackets, as among what is said: no type tells it from that. -->
+  <xsl:template match="stage | sound | view | camera | tech" priority="1" mode="t:blocks" as="element()*">
+    <xsl:variable name="blocks" as="element()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:sequence select="t:framed($blocks, if (matches(normalize-space(), '^[(\[⟨‹]')) then () else ('(', ')'))"/>
+  </xsl:template>
+
   <!-- A part of a verse that speakers share stands where the part before it ended. -->
   <xsl:template match="l[@part or @prev or $c:joins-lines]" mode="t:blocks" as="element()*">
     <xsl:choose>

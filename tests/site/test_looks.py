@@ -1,0 +1,113 @@
+"""Where the words of a play, a list and an apparatus lie on a page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tei_tools import resources
+from tei_tools.saxon import Saxon
+from tests.support.publishing import Publisher, read
+
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><fileDesc><titleStmt>
+<title>A</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc>
+</fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+PLACES = """all => all.map(one => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(one));
+  const box = range.getClientRects()[0];
+  return [box.left, box.top, box.height].map(Math.round);
+})"""
+"""Where the first line of each of some elements begins, and how high it is."""
+
+
+@pytest.fixture(scope="module")
+def publish() -> Iterator[Publisher]:
+    with Saxon() as saxon:
+        yield Publisher(saxon)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport=WIDE) as context:
+        yield context.new_page()
+
+
+def show(page: Page, publish: Publisher, folder: Path, body: str) -> None:
+    """Open the page of a document that has this body."""
+    source = folder / "d.xml"
+    source.write_text(TEI.format(body), "utf-8")
+    assets = resources.path("xslt", "html", "assets").as_uri()
+    content = publish(read(source)).page.replace("../assets", assets)
+    (folder / "d.html").write_text(content, "utf-8")
+    page.goto((folder / "d.html").as_uri())
+
+
+def places(page: Page, *elements: str) -> list[tuple[int, int]]:
+    """Where each of some elements begins: from the left, and on which line, told by its middle."""
+    found = page.evaluate(f"({PLACES})({list(elements)})")
+    return [(left, top + height // 2) for left, top, height in found]
+
+
+SPEECH = """<sp><speaker>Tom</speaker><stage>(aside)</stage><l>And yet <stage>(weighing)</stage>
+<seg>it grows.</seg></l><p>Gone! <stage>Picks it up.</stage> <hi>Never.</hi></p></sp>"""
+
+
+def test_what_is_said_stands_behind_its_speaker_and_what_is_done_in_its_line(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """A direction on a line of its own makes two verses of one."""
+    show(page, publish, tmp_path, SPEECH)
+    speaker, aside, line, done, more = places(
+        page, ".tei-speaker", ".tei-sp > .tei-stage", ".tei-l", ".tei-l .tei-stage", ".tei-seg"
+    )
+    paragraph, picks, never = places(page, ".tei-p", ".tei-p .tei-stage", ".tei-hi")
+    indented = [place[0] - speaker[0] for place in (aside, line, paragraph)]
+    assert indented == [indented[0]] * 3
+    assert indented[0] > 0
+    assert line[1] == done[1] == more[1]
+    assert paragraph[1] == picks[1] == never[1]
+
+
+def test_a_list_that_runs_on_is_no_block(page: Page, publish: Publisher, tmp_path: Path) -> None:
+    items = "<label>(a)</label> <item>թիակ</item> <label>(b)</label> <item>𐤀</item>"
+    body = f'<p>They had <list type="inline">{items}</list><hi>, and more.</hi></p>'
+    show(page, publish, tmp_path, body)
+    found = places(page, ".tei-p", ".tei-label", ".tei-item", ".tei-hi")
+    assert [place[1] for place in found] == [found[0][1]] * 4
+
+
+def test_what_a_glossary_says_stands_on_the_line_of_its_term(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    body = "<list><label>thwart</label><item>a seat</item></list>"
+    show(page, publish, tmp_path, body)
+    (_, term), (_, said) = places(page, "dt", "dd")
+    assert term == said
+
+
+def test_the_sign_of_variants_of_whole_verses_stands_on_the_line_of_the_last(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """Alone on a line it would part the stanza."""
+    lines = "<l>a</l><l xml:id='b'>b</l>"
+    app = f"<app><lem>{lines}</lem><rdg><l>c</l></rdg></app>"
+    show(page, publish, tmp_path, f"<lg><l>z</l>{app}<l xml:id='e'>e</l></lg>")
+    (_, last), (_, sign), (_, after) = places(page, "#b", ".sign a", "#e")
+    assert last - 6 < sign < last + 6
+    assert after - last < 40
+
+
+def test_a_heading_of_the_edition_has_its_type(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """A serif says that these are the document's words."""
+    beside = '<div type="translation"><head>Translation</head><p>To the gods.</p></div>'
+    body = f'<div type="edition"><head>Text</head><ab>Θεοῖς</ab></div>{beside}'
+    show(page, publish, tmp_path, body)
+    fonts = page.locator(".tei-head").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).fontFamily.includes('Georgia'))"
+    )
+    assert fonts == [True, False]
