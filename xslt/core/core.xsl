@@ -18,6 +18,7 @@
   <xsl:include href="notes.xsl"/>
   <xsl:include href="policy.xsl"/>
   <xsl:include href="transcription.xsl"/>
+  <xsl:include href="hands.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="renditions.xsl"/>
   <xsl:include href="languages.xsl"/>

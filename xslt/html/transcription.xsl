@@ -19,6 +19,7 @@
           <xsl:apply-templates mode="h:words"/>
         </xsl:otherwise>
       </xsl:choose>
+      <xsl:call-template name="h:other-hand"/>
     </xsl:element>
   </xsl:template>
 
@@ -27,6 +28,7 @@
       <xsl:call-template name="h:attributes"/>
       <xsl:call-template name="h:unread"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="h:other-hand"/>
     </ins>
   </xsl:template>
 
@@ -35,7 +37,15 @@
       <xsl:call-template name="h:attributes"/>
       <xsl:call-template name="h:unread"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="h:other-hand"/>
     </del>
+  </xsl:template>
+
+  <!-- Whose hand added or deleted the words, if it is another. -->
+  <xsl:template name="h:other-hand" as="element()?">
+    <xsl:for-each select="@hand/c:other-hand(..)">
+      <span class="tei-handShift made"> {.}</span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="del[c:is-restored(.)]" priority="1" mode="h:words" as="element()">
@@ -200,7 +210,7 @@
 
   <!-- A hand takes over: a mark that says so. -->
   <xsl:template match="handShift" mode="h:text h:words" as="node()+">
-    <span class="tei-handShift made" title="{string-join((c:say('hand'), @new ! c:local(.), @medium), ' ')}">¦</span>
+    <span class="tei-handShift made">{c:space-ahead(.)}{c:hand-shift(.)}{c:space-behind(.)}</span>
     <xsl:apply-templates mode="h:words"/>
   </xsl:template>
 

@@ -36,6 +36,15 @@
     <xsl:for-each select="$brackets[1], c:unread(.)"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
     <xsl:apply-templates mode="#current"/>
     <xsl:for-each select="$brackets[2]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <xsl:for-each select="@hand[not($t:is-reading)]/c:other-hand(..)"><t:made><xsl:value-of select="' ' || ."/></t:made></xsl:for-each>
+  </xsl:template>
+
+  <!-- A hand takes over. -->
+  <xsl:template match="handShift" mode="t:words" as="node()*">
+    <xsl:if test="not($t:is-reading)">
+      <t:made><xsl:value-of select="c:space-ahead(.) || c:hand-shift(.) || c:space-behind(.)"/></t:made>
+    </xsl:if>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <!-- Where what was deleted or added begins or ends, if an empty element tells it. -->

@@ -1,0 +1,44 @@
+"""Whose hand wrote what is told where hands meet, in pages and annotated texts."""
+
+import re
+
+import pytest
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
+</titleStmt><sourceDesc><msDesc><physDesc><handDesc><handNote xml:id="ada" scribe="Ա. Brook"/>
+<handNote xml:id="mother" scribe="Mother"/></handDesc></physDesc></msDesc></sourceDesc></fileDesc>
+</teiHeader><text><body><p>{}</p></body></text></TEI>"""
+HANDS = {
+    "takes over": (
+        'a. <handShift new="#mother" medium="pencil"/>b. <handShift new="#ada"/>𐤀.',
+        "a. [Hand: Mother, pencil] b. [Hand: Ա. Brook] 𐤀.",
+        "a. b. 𐤀.",
+    ),
+    "takes over, undescribed": ('a <handShift new="#m2"/>b', "a [Hand: m2] b", "a b"),
+    "takes over, untold": ("a <handShift/>b", "a ¦ b", "a b"),
+    "adds": ('a <add hand="#mother">b</add>.', r"a \b/ [Hand: Mother].", r"a \b/."),
+    "deletes": ('a <del hand="#mother">b</del>.', "a ⟦b⟧ [Hand: Mother].", "a ⟦b⟧."),
+    "is that of the words around": ('a <add hand="#ada">b</add>.', r"a \b/.", r"a \b/."),
+    "is that which took over": (
+        'a <handShift new="#mother"/>b <add hand="#mother">c</add> <add hand="#ada">d</add>.',
+        r"a [Hand: Mother] b \c/ \d/ [Hand: Ա. Brook].",
+        r"a b \c/ \d/.",
+    ),
+}
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_a_hand_is_named_where_it(publish: Publisher, hand: str) -> None:
+    """On paper and on a phone nobody finds what only a pointer brings up."""
+    words, wanted, reading = HANDS[hand]
+    read = parse_document(TEI.format(words).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-p']")
+    assert " ".join(shown.text_content().split()) == re.sub(r"[⟦⟧\\/]", "", wanted)
+    assert (made.text.partition("-" * 80)[2].strip(), made.lost()) == (wanted, [])
+    assert publish.reading(read).partition("-" * 80)[2].strip() == reading

@@ -1,0 +1,46 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Whose hand wrote what: hands that take over, and those of additions and deletions. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The hand that a document begins with, by its id: the one that it calls the main one, else the first that it describes. -->
+  <xsl:variable name="c:main-hand" as="xs:string?" select="
+    let $hands := //handNote[@xml:id] return ($hands[@scope = ('sole', 'major')], $hands)[1]/@xml:id ! string()"/>
+
+  <!-- Whether hands take over in the document. -->
+  <xsl:variable name="c:has-shifts" as="xs:boolean" select="exists($c:texts//handShift)"/>
+
+  <!-- The hand that wrote what stands around an element, by its id. -->
+  <xsl:function name="c:hand-around" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="shift" as="element(handShift)?"
+      select="if ($c:has-shifts) then $element/preceding::handShift[@new or @scribe][1] else ()"/>
+    <xsl:sequence select="if (exists($shift)) then ($shift/@new, $shift/@scribe)[1] ! c:local(.) else $c:main-hand"/>
+  </xsl:function>
+
+  <!-- What tells that a hand takes over: "[Hand: Ada]"; a stroke where nothing is told of it. -->
+  <xsl:function name="c:hand-shift" as="xs:string">
+    <xsl:param name="shift" as="element(handShift)"/>
+    <xsl:variable name="told" as="xs:string*" select="($shift/@new, $shift/@scribe)[1] ! c:hands(.), $shift/@medium"/>
+    <xsl:sequence select="if (empty($told)) then '¦' else '[' || c:say('hand') || ': ' || string-join($told, ', ') || ']'"/>
+  </xsl:function>
+
+  <!-- What tells that an addition or a deletion is of another hand than the words around it; nothing where it is not. -->
+  <xsl:function name="c:other-hand" as="xs:string?">
+    <xsl:param name="change" as="element()"/>
+    <xsl:sequence select="$change/@hand[not(c:local(.) = c:hand-around($change))]
+      ! ('[' || c:say('hand') || ': ' || string-join(c:hands(.), ', ') || ']')"/>
+  </xsl:function>
+
+  <!-- The names of the hands that an attribute points to: of their scribes, else the ids. -->
+  <xsl:function name="c:hands" as="xs:string*">
+    <xsl:param name="hands" as="attribute()"/>
+    <xsl:for-each select="tokenize($hands)">
+      <xsl:variable name="described" as="element(handNote)?"
+        select="key('c:id', substring-after(., '#'), root($hands))[1]/self::handNote"/>
+      <xsl:sequence select="($described/@scribe[not(starts-with(., '#'))] ! string(.), c:speaker(($described/@scribe, .)[1], $hands/..))[1]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+</xsl:stylesheet>
