@@ -38,3 +38,31 @@ def test_what_was_deleted_or_added_and_is_not_there_is_shown_as_a_gap(
         *f"VARIANTS 1. β{in_text} | γ".split(),
     ]
     assert made.lost() == []
+
+
+BREAKS = {
+    "within a word": ('mea<lb break="no"/>dow', ["mea-", "dow"]),
+    "within a word with a sign": ('mea‐<lb break="no"/>dow', ["mea‐", "dow"]),
+    "within a word, after what was supplied": (
+        '<supplied>mea</supplied><lb break="no"/>dow',
+        ["[mea]-", "dow"],
+    ),
+    "between words": ("the<lb/>𐤀", ["the", "𐤀"]),
+    "at the beginning": ('<lb n="1"/>Ա<lb n="2"/>β', ["Ա", "β"]),
+    "at the beginning, after a page": ('<pb n="2"/><lb/>β', ["[p. 2]", "β"]),
+}
+
+
+@pytest.mark.parametrize("where", BREAKS)
+def test_a_line_begins(publish: Publisher, where: str) -> None:
+    """Without a hyphen half a word reads as a word; a block begins with no empty line."""
+    words, wanted = BREAKS[where]
+    read = parse_document(TEI.format(words).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (block,) = html.fromstring(made.page).xpath("//p[@class = 'tei-p']")
+    for line in block.iter("br"):
+        line.tail = "\n" + (line.tail or "")
+    text = made.text.partition("-" * 80)[2].strip()
+    assert (block.text_content().split("\n"), made.lost()) == (wanted, [])
+    assert text.split("\n") == [one for one in wanted if one]

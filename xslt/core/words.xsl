@@ -133,4 +133,24 @@
       then replace($start, '\s+$', '') else $start"/>
   </xsl:function>
 
+  <!-- Whether a line ends within a word that no sign divides. -->
+  <xsl:function name="c:divides-word" as="xs:boolean">
+    <xsl:param name="break" as="element(lb)"/>
+    <xsl:sequence select="$break/@break = 'no' and c:ends-with-letter(normalize-space($break/preceding-sibling::node()[1]))"/>
+  </xsl:function>
+
+  <!-- Whether a line begins with the block that it stands in. -->
+  <xsl:function name="c:begins-block" as="xs:boolean">
+    <xsl:param name="break" as="element(lb)"/>
+    <xsl:sequence select="empty($break/preceding-sibling::node()[self::* or normalize-space()])
+      and exists($break/(parent::ab | parent::p | parent::l | parent::head | parent::item | parent::cell))"/>
+  </xsl:function>
+
+  <!-- Whether a text ends with a letter: its last character alone is looked at, for a regular expression that ends with $
+       is tried at every place of the text. -->
+  <xsl:function name="c:ends-with-letter" as="xs:boolean">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="matches(substring($text, string-length($text)), '[\p{L}\p{M}]')"/>
+  </xsl:function>
+
 </xsl:stylesheet>

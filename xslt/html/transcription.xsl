@@ -169,9 +169,11 @@
     <xsl:apply-templates select="." mode="h:words"/>
   </xsl:template>
 
-  <!-- A line, column or page begins. -->
-  <xsl:template match="lb" mode="h:text h:words" as="node()+">
-    <br class="tei-lb"/>
+  <!-- A line, column or page begins. The first line of a block has begun with it; a word that goes on has a hyphen,
+       unless it has one. -->
+  <xsl:template match="lb" mode="h:text h:words" as="node()*">
+    <xsl:if test="c:divides-word(.)"><span class="made">-</span></xsl:if>
+    <xsl:if test="not(c:begins-block(.))"><br class="tei-lb"/></xsl:if>
     <xsl:for-each select="@facs[$images]">
       <xsl:call-template name="h:at-line"/>
     </xsl:for-each>

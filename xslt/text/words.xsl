@@ -85,7 +85,7 @@
 
   <!-- A line ends; every fifth shows its number. A word that goes on has a hyphen, unless it has one. -->
   <xsl:template match="lb" mode="t:words" as="node()+">
-    <xsl:if test="@break = 'no' and t:ends-with-letter(normalize-space(preceding-sibling::node()[1]))">
+    <xsl:if test="c:divides-word(.)">
       <t:made>-</t:made>
     </xsl:if>
     <t:made><xsl:value-of select="$t:break"/></t:made>
@@ -106,15 +106,8 @@
   <!-- Whether a break stands in the midst of a word: letters stand close to it on either side. -->
   <xsl:function name="t:is-within-word" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="$break/@break = 'no' or t:ends-with-letter(string($break/preceding-sibling::node()[1]/self::text()))
+    <xsl:sequence select="$break/@break = 'no' or c:ends-with-letter(string($break/preceding-sibling::node()[1]/self::text()))
       and matches($break/following-sibling::node()[1]/self::text(), '^\p{L}')"/>
-  </xsl:function>
-
-  <!-- Whether a text ends with a letter: its last character alone is looked at, for a regular expression that ends with $
-       is tried at every place of the text. -->
-  <xsl:function name="t:ends-with-letter" as="xs:boolean">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="matches(substring($text, string-length($text)), '[\p{L}\p{M}]')"/>
   </xsl:function>
 
   <!-- Blocks within a line: each begins a line of its own. -->
