@@ -180,7 +180,7 @@
   </xsl:template>
 
   <!-- Lines that stand together, an empty line after the last. -->
-  <xsl:template match="lg | address | sp | castList | table | titlePage | postscript | listBibl | quote | q | said | cit
+  <xsl:template match="lg | address | sp | castList | titlePage | postscript | listBibl | quote | q | said | cit
     | castGroup | spGrp | listWit | listApp | listPerson | listPlace | listOrg | listEvent | zone | surface" mode="t:blocks" as="element()*">
     <xsl:call-template name="t:mixed">
       <xsl:with-param name="gap" as="xs:boolean" select="false()"/>

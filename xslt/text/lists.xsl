@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Lists and tables as lines. -->
+<!-- Lists as lines. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
@@ -62,21 +62,6 @@
       </xsl:if>
     </xsl:for-each-group>
     <t:gap/>
-  </xsl:template>
-
-  <!-- A row is a line, its cells set apart by a stroke. -->
-  <xsl:template match="row" mode="t:blocks" as="element()*">
-    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <t:block margin="{$margin}">
-      <xsl:for-each-group select="node()[self::* or normalize-space()]" group-ending-with="cell">
-        <xsl:if test="position() gt 1">
-          <t:made> | </t:made>
-        </xsl:if>
-        <xsl:call-template name="t:flat">
-          <xsl:with-param name="content" as="node()*" select="current-group()"/>
-        </xsl:call-template>
-      </xsl:for-each-group>
-    </t:block>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -16,6 +16,7 @@
   <xsl:include href="document.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="lists.xsl"/>
+  <xsl:include href="tables.xsl"/>
   <xsl:include href="parts.xsl"/>
   <xsl:include href="figures.xsl"/>
   <xsl:include href="apparatus.xsl"/>

@@ -1,0 +1,43 @@
+"""A text has each cell of a table below those of its column."""
+
+import pytest
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
+</titleStmt></fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+TABLES = {
+    "of one width": ("a,Գիւղ;bb,𐤀", ["a  | Գիւղ", "bb | 𐤀"]),
+    "with marks, which take no room": ("a\u0323,b;cc,d", ["a\u0323  | b", "cc | d"]),
+    "reaching over columns": ("a 2x1,c;d,e,f", ["a     | c", "d | e | f"]),
+    "reaching down": ("a 1x2,b,c;d,e;f,g,h", ["a | b | c", "  | d | e", "f | g | h"]),
+    "reaching down in the midst": ("a,b 1x3,c;d,e;f,g", ["a | b | c", "d |   | e", "f |   | g"]),
+    "reaching down and over": ("a 2x2,b;c;d,e,f", ["a     | b", "  |   | c", "d | e | f"]),
+    "reaching beyond the table": ("a 1x9,b 9x1;c", ["a | b", "  | c"]),
+    "wider than a line": (
+        f"{'a' * 60},b 1x2;{'c' * 10};{'d' * 10},{'e' * 30}",
+        [f"{'a' * 60} | b", "c" * 10, f"{'d' * 10} | {'e' * 30}"],
+    ),
+}
+
+
+def cell(told: str) -> str:
+    """A cell, told as its words and how far it reaches: "a 2x1"."""
+    words, _, reach = told.partition(" ")
+    across, _, down = reach.partition("x")
+    return (
+        f'<cell cols="{across}" rows="{down}">{words}</cell>' if reach else f"<cell>{words}</cell>"
+    )
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_each_cell_stands_in_its_column(publish: Publisher, case: str) -> None:
+    """A cell that reaches down leaves its place in the next row to no other."""
+    told, wanted = TABLES[case]
+    rows = "".join(f"<row>{''.join(map(cell, row.split(',')))}</row>" for row in told.split(";"))
+    read = parse_document(TEI.format(f"<table>{rows}</table>").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    lines = made.text.partition("-" * 80 + "\n\n")[2].replace("\u00a0", " ").split("\n")
+    assert ([line for line in lines if line], made.lost()) == (wanted, [])
