@@ -74,3 +74,24 @@ def test_a_transliteration_runs_as_its_letters_do(publish: Publisher) -> None:
     page = publish(_read(BOOK.format(language="en").replace("وصل الكتاب.", words))).page
     found = re.findall(r'class="tei-foreign" (lang="ar" dir="\w+")', page)
     assert found == ['lang="ar" dir="auto"', 'lang="ar" dir="rtl"']
+
+
+def test_a_language_tag_is_one_that_the_web_knows(publish: Publisher) -> None:
+    """A script, region or dialect that nobody has registered would be an error of HTML."""
+    told_as = {
+        "Sa-Ltn": "sa-x-Ltn",
+        "sa-Latn-x-iast": "sa-Latn-x-iast",
+        "en-UK": "en-x-UK",
+        "de-CH-1901": "de-CH-1901",
+        "de-1901-CH": "de-1901-x-CH",
+        "zh-yue": "zh-yue",
+        "zh-min": "zh-x-min",
+        "lat-Medieval": "la-x-Medieval",
+        "grc-transliterated": "grc",
+        "x-elf": "x-elf",
+        "en-x": "en",
+    }
+    words = "".join(f'<foreign xml:lang="{tag}">a</foreign>' for tag in told_as)
+    page = publish(_read(BOOK.format(language="en").replace("وصل الكتاب.", words))).page
+    found = re.findall(r'class="tei-foreign" lang="([^"]*)"', page)
+    assert found == list(told_as.values())

@@ -22,5 +22,6 @@
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="renditions.xsl"/>
   <xsl:include href="languages.xsl"/>
+  <xsl:include href="subtags.xsl"/>
 
 </xsl:stylesheet>

@@ -22,15 +22,45 @@
     tib=bo tir=ti ton=to tsn=tn tso=ts tuk=tk tur=tr twi=tw uig=ug ukr=uk urd=ur uzb=uz ven=ve vie=vi
     vol=vo wel=cy wln=wa wol=wo xho=xh yid=yi yor=yo zha=za zho=zh zul=zu '"/>
 
-  <!-- A language tag as the web has it: "la" for "lat"; empty for what is none. Source: RFC 5646, 2.2.1. -->
+  <!--
+    A language tag as the web has it: "la" for "lat"; empty for what is none. A subtag that nobody has
+    registered is private, "sa-x-Ltn" for "sa-Ltn"; one too long for that is left out. Source: RFC 5646, 2.1 and 2.2.
+  -->
   <xsl:function name="c:language-tag" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
-    <xsl:variable name="tag" as="xs:string" select="translate($language, '_ ', '-')"/>
-    <xsl:variable name="first" as="xs:string" select="lower-case(tokenize($tag || '-', '-')[1])"/>
+    <xsl:variable name="subtags" as="xs:string+" select="tokenize(translate($language, '_ ', '--') || '-', '-')"/>
+    <xsl:variable name="first" as="xs:string" select="lower-case($subtags[1])"/>
+    <xsl:variable name="more" as="xs:string*" select="tail($subtags)[matches(., '^[A-Za-z0-9]{1,8}$')]"/>
     <xsl:variable name="short" as="xs:string" select="
       if (string-length($first) = 3) then substring(substring-after($c:shorter, ' ' || $first || '='), 1, 2) else ''"/>
-    <xsl:sequence select="if (not(matches($tag, '^([A-Za-z]{2,3}|x)(-[A-Za-z0-9]{1,8})*$')) or $tag = 'x') then ''
-      else if ($short) then $short || substring($tag, 4) else $tag"/>
+    <xsl:sequence select="
+      if ($first = 'x' and exists($more)) then string-join(($first, $more), '-')
+      else if (matches($first, '^[a-z]{2,3}$')) then c:registered-tag((($short[.], $first)[1], $more))
+      else ''"/>
+  </xsl:function>
+
+  <!-- A tag of these subtags, in which those that may not stand in their place are private. -->
+  <xsl:function name="c:registered-tag" as="xs:string">
+    <xsl:param name="subtags" as="xs:string+"/>
+    <xsl:variable name="kinds" as="xs:integer+" select="0, tail($subtags) ! c:subtag-kind(., head($subtags))"/>
+    <xsl:variable name="end" as="xs:integer" select="(
+      for $at in 2 to count($kinds) return $at[$kinds[$at] = 0 or $kinds[$at] lt $kinds[$at - 1]
+        or ($kinds[$at] = $kinds[$at - 1] and $kinds[$at] != 4)], count($kinds) + 1)[1]"/>
+    <xsl:variable name="rest" as="xs:string*"
+      select="subsequence($subtags, $end)[position() ne last() or string-length(.) gt 1]"/>
+    <xsl:sequence select="string-join((subsequence($subtags, 1, $end - 1),
+      'x'[exists($rest)][not(lower-case($rest[1]) = ('t', 'u', 'x'))], $rest), '-')"/>
+  </xsl:function>
+
+  <!-- In which place behind a language a subtag may stand: 1 to 4; 0 where it is not registered. -->
+  <xsl:function name="c:subtag-kind" as="xs:integer">
+    <xsl:param name="subtag" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="lower" as="xs:string" select="lower-case($subtag)"/>
+    <xsl:variable name="looked-for" as="xs:string+" select="' ' || $language || '-' || $lower || ' ', ' ' || $lower || ' '"/>
+    <xsl:sequence select="
+      if (contains($c:known-extended, $looked-for[1])) then 1 else if (contains($c:known-scripts, $looked-for[2])) then 2
+      else if (contains($c:known-regions, $looked-for[2])) then 3 else if (contains($c:known-variants, $looked-for[2])) then 4 else 0"/>
   </xsl:function>
 
   <!-- The language tags whose scripts run from right to left. -->
