@@ -21,6 +21,7 @@
   <xsl:include href="hands.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="renditions.xsl"/>
+  <xsl:include href="declarations.xsl"/>
   <xsl:include href="languages.xsl"/>
   <xsl:include href="subtags.xsl"/>
 

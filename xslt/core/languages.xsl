@@ -35,7 +35,7 @@
       if (string-length($first) = 3) then substring(substring-after($c:shorter, ' ' || $first || '='), 1, 2) else ''"/>
     <xsl:sequence select="
       if ($first = 'x' and exists($more)) then string-join(($first, $more), '-')
-      else if (matches($first, '^[a-z]{2,3}$')) then c:registered-tag((($short[.], $first)[1], $more))
+      else if (matches($first, '^[a-z]{3}$') or contains($c:shorter || 'hbs=sh ', '=' || $first || ' ')) then c:registered-tag((($short[.], $first)[1], $more))
       else ''"/>
   </xsl:function>
 
