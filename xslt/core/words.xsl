@@ -8,7 +8,7 @@
        needs a closer look. -->
   <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or exists($c:texts//lb[@break = 'no'])
     or exists($c:texts//pb[@break = 'no']) or exists($c:texts//cb[@break = 'no']) or exists($c:texts//milestone[@break = 'no'])
-    or exists($c:texts//(pc | subst | app | ruby | desc))"/>
+    or exists($c:texts//(pc | subst | app | ruby | desc)) or exists($c:texts//role/name)"/>
 
   <!-- Whether the document marks words. -->
   <xsl:variable name="c:marks-words" as="xs:boolean" select="exists($c:texts//w)"/>
@@ -42,9 +42,15 @@
     <xsl:param name="space" as="text()"/>
     <xsl:variable name="next" as="element()?" select="$space/following-sibling::*[1]"/>
     <xsl:sequence select="exists($space/../(self::app | self::rdgGrp | self::ruby | self::subst | self::incident | self::kinesic
-        | self::vocal | self::gap | self::space | self::ellipsis)[not(text()[normalize-space()])])
+        | self::vocal | self::gap | self::space | self::ellipsis | self::role[c:is-part(.)])[not(text()[normalize-space()])])
       and (empty($next) or empty($space/preceding-sibling::*) or exists($next/(self::lem | self::rdg | self::rdgGrp | self::rt))
         or exists($next/(self::note | self::wit | self::witDetail)[c:is-listed(.)]))"/>
+  </xsl:function>
+
+  <!-- Whether a role stands in an item of a cast that is made of parts: a comma is made behind it. -->
+  <xsl:function name="c:is-part" as="xs:boolean">
+    <xsl:param name="role" as="element(role)"/>
+    <xsl:sequence select="exists($role/parent::castItem[not(text()[normalize-space()])])"/>
   </xsl:function>
 
   <!-- Whether white space stands between elements that belong together. -->
