@@ -135,7 +135,7 @@
   <xsl:template name="h:analysis" as="node()*">
     <xsl:call-template name="h:attributes"/>
     <span class="made">{c:analysed(.)}</span>
-    <xsl:for-each select="*">
+    <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:if test="position() ne 1"><span class="made">; </span></xsl:if>
       <xsl:apply-templates select="." mode="h:words"/>
     </xsl:for-each>

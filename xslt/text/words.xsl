@@ -207,7 +207,7 @@
   <!-- An analysis of what was said: its kind and its words, in brackets. -->
   <xsl:template match="spanGrp[normalize-space()]" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="c:analysed(.)"/></t:made>
-    <xsl:for-each select="*">
+    <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:if test="position() ne 1"><t:made>; </t:made></xsl:if>
       <xsl:apply-templates select="." mode="#current"/>
     </xsl:for-each>
