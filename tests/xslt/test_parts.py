@@ -64,6 +64,11 @@ ENTRIES = {
         "<def>\n pole\n </def><def>𐤀 <hi>b </hi> </def> <xr>see <ref> c </ref> </xr><pc>,</pc>",
         "oar: pole; 𐤀 b; see c,",
     ),
+    "an example and its source": (
+        "<cit><quote>Ա.</quote><bibl><author>b</author><title>γ</title></bibl></cit>"
+        "<cit><quote>d</quote><ref>ε</ref></cit>",
+        "oar: Ա. – b, γ; d – ε",
+    ),
     "a reference to the headword alone": (
         "<form><oRef/></form><gramGrp><pos>n.</pos></gramGrp>",
         "oar, ~ n.",
@@ -87,6 +92,10 @@ BOOKS = {
         "<author>Homer</author><title>Ὀδύσσεια</title><ptr target='https://e.org/f'/>",
         "Homer, Ὀδύσσεια, e.org/f",
     ),
+    "another of parts": (
+        "<bibl><title>𐤀</title><date>1900</date></bibl><title>β</title>",
+        "𐤀, 1900, β",
+    ),
     "white space": (
         "<author>Homer </author><title>\n Ὀδύσσεια\n</title><date> 1900 </date>",
         "Homer, Ὀδύσσεια, 1900",
@@ -99,6 +108,26 @@ def test_the_parts_of_a_reference_are_apart(publish: Publisher, case: str) -> No
     parts, wanted = BOOKS[case]
     found = shown(publish, f"<listBibl><bibl>{parts}</bibl></listBibl>")
     assert found == ([wanted], [wanted], [])
+
+
+IN_SENTENCES = {
+    "See <bibl>Ա 1</bibl><bibl>β 2</bibl>.": "See Ա 1 β 2.",
+    "So <cit><quote>oar</quote><bibl>Ա</bibl></cit>, and so.": "So oar Ա, and so.",
+}
+
+
+@pytest.mark.parametrize("words", IN_SENTENCES)
+def test_references_in_a_sentence_are_apart_and_in_its_line(publish: Publisher, words: str) -> None:
+    found = shown(publish, f"<p>{words}</p>")
+    assert found == ([IN_SENTENCES[words]], [IN_SENTENCES[words]], [])
+
+
+def test_the_names_of_authors_are_apart_in_whatever_they_stand(publish: Publisher) -> None:
+    name = "<forename>Անի</forename><surname>𐤀</surname>"
+    authors = f"<author>{name}</author><author><persName>{name}</persName></author>"
+    body = f"<analytic>{authors}<title>β</title></analytic>"
+    found = shown(publish, f"<listBibl><biblStruct>{body}</biblStruct></listBibl>")
+    assert found == (["Անի 𐤀, Անի 𐤀, β"], ["Անի 𐤀, Անի 𐤀, β"], [])
 
 
 NUMBERS = {

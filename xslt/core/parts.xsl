@@ -3,6 +3,7 @@
      white space there, but readers want a dictionary's forms, a book's author and title, or a role and its actor apart. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or
@@ -58,32 +59,38 @@
       and empty($element/(parent::biblStruct | parent::monogr | parent::imprint | parent::series | parent::relatedItem))"/>
   </xsl:function>
 
+  <!-- The parts that more than a space may part from the one before: what they are, by their names. -->
+  <xsl:variable name="c:kinds-of-parts" as="map(xs:string, xs:string)" select="map {
+    'cit': 'meaning', 'def': 'meaning', 'sense': 'meaning', 'xr': 'meaning', 'etym': 'origin', 'orth': 'form', 'form': 'form',
+    'pron': 'form', 'gloss': 'words', 'quote': 'words', 'mentioned': 'words', 'lang': 'words', 'colloc': 'words',
+    'ref': 'source', 'ptr': 'source', 'bibl': 'source'}"/>
+
   <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
-       or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, or
-       a meaning with an example of its use. -->
+       or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, a
+       meaning with an example of its use, or a quotation with its source. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:param name="between" as="xs:string"/>
-    <xsl:variable name="kinds" as="element()*"
-      select="$part/(self::cit | self::def | self::sense | self::xr | self::orth | self::form | self::pron | self::gloss | self::quote
-        | self::etym | self::mentioned | self::lang | self::colloc | self::ref | self::ptr)"/>
+    <xsl:variable name="kind" as="xs:string?" select="$c:kinds-of-parts(local-name($part))"/>
     <xsl:choose>
-      <xsl:when test="empty($kinds)">
+      <xsl:when test="empty($kind)">
         <xsl:sequence select="$between"/>
       </xsl:when>
-      <xsl:when test="$kinds/self::form[parent::form and preceding-sibling::*]">
+      <xsl:when test="$part/self::form[parent::form and preceding-sibling::*]">
         <xsl:sequence select="', '"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
-        <xsl:variable name="is-meaning" as="xs:boolean" select="exists($kinds/(self::cit | self::def | self::sense | self::xr))"/>
         <xsl:sequence select="
           if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
-          else if (node-name($part) = $before/node-name()) then if ($is-meaning) then '; ' else ', '
-          else if ($kinds/(self::ref | self::ptr) and $before/(self::ref | self::ptr)) then ', '
-          else if ($kinds/self::etym) then if ($before/(self::form | self::gramGrp | self::sense | self::def | self::cit
+          else if (node-name($part) = $before/node-name()) then if ($kind = 'meaning') then '; ' else ', '
+          else if ($kind = 'source') then
+            if ($before/(self::ref | self::ptr)) then ', '
+            else if ($part/parent::cit[ancestor::entry or ancestor::entryFree] and $before/(self::quote | self::cit)) then ' – '
+            else $between
+          else if ($kind = 'origin') then if ($before/(self::form | self::gramGrp | self::sense | self::def | self::cit
             | self::xr | self::gloss | self::re)) then '; ' else $between
-          else if (not($is-meaning)) then $between
+          else if ($kind ne 'meaning') then $between
           else if ($before/(self::form | self::gramGrp | self::etym)) then ': '
           else if ($part/self::cit and $before/self::quote) then ' – '
           else if ($before/(self::cit | self::def | self::gloss)) then '; '
@@ -170,13 +177,16 @@
     <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and exists($whole/node()[last()]/self::text())"/>
   </xsl:function>
 
-  <!-- Whether a part is shown with white space at its end, beside which a sign would stand apart. That of an element of
-       elements, which most have, is not shown. -->
+  <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of elements
+       is not: each of them has been asked, and the white space around them is not shown. Of those that hold words and
+       elements, the parts of a dictionary are asked, which often end so, and not the notes on a person, which are longer. -->
   <xsl:function name="c:ends-with-space" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
-    <xsl:variable name="last" as="node()?" select="if ($part/text()[normalize-space()]) then $part/node()[last()] else $part/*[last()]"/>
-    <xsl:sequence select="if ($last/self::*) then c:ends-with-space($last)
-      else exists($last) and contains(' &#9;&#10;&#13;', substring($last, string-length($last)))"/>
+    <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
+    <xsl:sequence select="
+      if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
+      else map:contains($c:kinds-of-parts, local-name($part)) and exists($part/text()[normalize-space()])
+        and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
   </xsl:function>
 
   <!-- What is shown of a part, without white space at its end. -->
@@ -207,8 +217,8 @@
     </xsl:copy>
   </xsl:template>
 
-  <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign, or nothing
-       where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
+  <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign (a dash stands
+       behind a sentence, too), or nothing where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
        tells that neither has any. -->
   <xsl:function name="c:separator" as="xs:string">
     <xsl:param name="before" as="xs:string"/>
@@ -218,7 +228,8 @@
       if (not(contains('.,;:!?)]', substring($words, 1, 1)) or contains('.,;:!?…–([', substring($before, string-length($before)))))
         then $between
       else if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or matches($before, '^[(\[]+$')
-        or matches($words, '^[)\]][.,;:!?…)\]]*$')) then '' else ' '"/>
+        or matches($words, '^[)\]][.,;:!?…)\]]*$')) then ''
+      else if ($between = ' – ' and matches(substring($before, string-length($before)), '[.!?…]')) then $between else ' '"/>
   </xsl:function>
 
   <!-- Which relations between words are named, by the types of xr that tell them, in small letters. -->

@@ -134,7 +134,15 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <!-- The same of a reference. -->
+  <!-- A reference close behind an element stands apart from it. -->
+  <xsl:template match="bibl[preceding-sibling::node()[1][self::*]][not(parent::cit or parent::bibl)]" priority="3" mode="h:words" as="element()+">
+    <xsl:if test="normalize-space()">
+      <span class="made"><xsl:text> </xsl:text></span>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- One that is made of parts. -->
   <xsl:template match="bibl[c:has-parts(.)]" mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
@@ -161,7 +169,17 @@
               <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
             </xsl:call-template>
           </xsl:if>
-          <xsl:call-template name="h:part"/>
+          <xsl:choose>
+            <xsl:when test="string() ne $words[$at] and c:ends-with-space(.)">
+              <xsl:variable name="shown" as="node()*">
+                <xsl:apply-templates select="." mode="h:words"/>
+              </xsl:variable>
+              <xsl:sequence select="c:trimmed($shown)"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="." mode="h:words"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:for-each>
         <xsl:if test="c:parts-after(.)"><xsl:text> </xsl:text></xsl:if>
       </xsl:otherwise>
@@ -207,33 +225,21 @@
               </xsl:call-template>
             </xsl:if>
           </xsl:if>
-          <xsl:call-template name="h:part">
-            <xsl:with-param name="is-phrase" as="xs:boolean" select="false()"/>
-          </xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="string() ne $words[$at] and c:ends-with-space(.)">
+              <xsl:variable name="shown" as="node()*">
+                <xsl:apply-templates select="." mode="h:text"/>
+              </xsl:variable>
+              <xsl:sequence select="c:trimmed($shown)"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="." mode="h:text"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates select="$parts" mode="h:text"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- One of several parts, without white space at its end. -->
-  <xsl:template name="h:part" as="node()*">
-    <xsl:param name="is-phrase" as="xs:boolean" select="true()"/>
-    <xsl:choose>
-      <xsl:when test="c:ends-with-space(.)">
-        <xsl:variable name="shown" as="node()*">
-          <xsl:apply-templates select=".[$is-phrase]" mode="h:words"/>
-          <xsl:apply-templates select=".[not($is-phrase)]" mode="h:text"/>
-        </xsl:variable>
-        <xsl:sequence select="c:trimmed($shown)"/>
-      </xsl:when>
-      <xsl:when test="$is-phrase">
-        <xsl:apply-templates select="." mode="h:words"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:apply-templates select="." mode="h:text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -275,7 +281,8 @@
 
   <!-- A part of a name that follows another. -->
   <xsl:template match="forename | surname | roleName | nameLink | addName | genName" mode="h:text h:words" as="element()+">
-    <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*] and not(ancestor::biblStruct)">
+    <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*]
+      and (parent::persName or parent::name or not(ancestor::biblStruct))">
       <xsl:call-template name="h:separator">
         <xsl:with-param name="between" as="xs:string" select="c:between(..)"/>
         <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>

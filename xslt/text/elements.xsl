@@ -49,7 +49,7 @@
   <xsl:template match="label | docAuthor | docDate | bibl | biblStruct | biblFull | msDesc | egXML | eg:egXML | eg"
     mode="t:is-block" as="element()?">
     <xsl:sequence select=".[empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
-      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg)]"/>
+      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg | parent::bibl)]"/>
   </xsl:template>
 
   <xsl:template match="note" mode="t:is-block" as="element()?">

@@ -167,10 +167,17 @@
               <t:made><xsl:value-of select="$sign"/></t:made>
             </xsl:if>
           </xsl:if>
-          <xsl:variable name="shown" as="node()*">
-            <xsl:apply-templates select="." mode="t:words"/>
-          </xsl:variable>
-          <xsl:sequence select="if (c:ends-with-space(.)) then c:trimmed($shown) else $shown"/>
+          <xsl:choose>
+            <xsl:when test="string() ne $words and c:ends-with-space(.)">
+              <xsl:variable name="shown" as="node()*">
+                <xsl:apply-templates select="." mode="t:words"/>
+              </xsl:variable>
+              <xsl:sequence select="c:trimmed($shown)"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="." mode="t:words"/>
+            </xsl:otherwise>
+          </xsl:choose>
           <xsl:next-iteration>
             <xsl:with-param name="before" select="if ($words) then $words else $before"/>
           </xsl:next-iteration>

@@ -120,7 +120,8 @@
   <!-- What its looks tell apart from the words before it is told apart by a space, where none stands there. -->
   <xsl:template match="cell | bibl | addrLine | label | desc | headLabel | headItem | line | zone | salute | signed
     | forename | surname | roleName | addName | genName | nameLink | item" mode="t:words" as="node()*">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and normalize-space() and not(../parent::person or ancestor::biblStruct)">
+    <xsl:if test="preceding-sibling::node()[1][self::*] and normalize-space() and not(../parent::person
+      or ancestor::biblStruct[not(current()/(parent::persName | parent::name))])">
       <t:made><xsl:text> </xsl:text></t:made>
     </xsl:if>
     <xsl:for-each select="self::item/@n[normalize-space()]">
