@@ -79,6 +79,35 @@ def test_a_list_that_runs_on_is_no_block(page: Page, publish: Publisher, tmp_pat
     assert [place[1] for place in found] == [found[0][1]] * 4
 
 
+NUMBERS = {
+    "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
+    "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
+    "of the source": ('<list rend="numbered"><item n="α">a</item></list>', "none"),
+    "of the source alone": ('<list><item n="α">a</item></list>', "none"),
+}
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_an_item_of_a_list_has_one_number(
+    page: Page, publish: Publisher, tmp_path: Path, number: str
+) -> None:
+    """The one that the source prints, else one that the browser counts."""
+    body, wanted = NUMBERS[number]
+    show(page, publish, tmp_path, body)
+    styles = page.locator("li").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).listStyleType)"
+    )
+    assert set(styles) == {wanted}
+
+
+def test_a_verse_that_is_set_in_is_so_beyond_the_turn_of_a_line(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    show(page, publish, tmp_path, '<lg><l>a</l><l rend="indent"><hi>b</hi></l></lg>')
+    (first, _), (second, _) = places(page, ".tei-l", ".tei-hi")
+    assert second - first == 32
+
+
 def test_what_a_glossary_says_stands_on_the_line_of_its_term(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:

@@ -1,5 +1,7 @@
 """How the words of a text become lines."""
 
+import pytest
+
 from tei_tools.document import Document, parse_document
 from tests.support.publishing import Publisher
 
@@ -45,3 +47,37 @@ def test_one_empty_line_stands_before_a_heading_whatever_ends_before_it(publish:
         *("0", "", "d", "", "1", "", "e", "", "2", "", "x: a", "b", "", "c", ""),
         *("3", "", "f", "", "4", "", "g", "", "I", "", "- i", "  J", "", "  - j", "", "5", ""),
     ]
+
+
+BLOCKS = {
+    "a list that is counted": (
+        '<list rend="numbered"><item>Ա</item><item><list type="ordered"><item>𐤀</item></list>'
+        "</item></list>",
+        ["1. Ա", "2. 1. 𐤀"],
+    ),
+    "a list with a number of its own": (
+        '<list type="ordered"><item n="ii">Ա</item><item>b</item></list>',
+        ["ii. Ա", "- b"],
+    ),
+    "a list with labels": (
+        '<list rend="numbered"><item><label>§ 1</label> a</item></list>',
+        ["- § 1 a"],
+    ),
+    "verses that are set in": (
+        '<lg><l>a</l><l rend="indent">b</l><l rend="right indent">𐤀</l></lg>',
+        ["a", "  b", "  𐤀"],
+    ),
+    "a formula": (
+        '<p><formula><math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><msup><mi>n</mi>'
+        "<mn>2</mn></msup><mn>2</mn></mfrac><msup><mi>x</mi><mfrac><mn>1</mn><mn>2</mn></mfrac>"
+        "</msup></math></formula></p>",
+        ["n^2/2x^(1/2)"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BLOCKS)
+def test_a_text_sets(publish: Publisher, what: str) -> None:
+    """As it is counted, set in and raised on a page."""
+    body, wanted = BLOCKS[what]
+    assert [line for line in lines(publish, body) if line] == wanted

@@ -35,6 +35,12 @@
       else ())"/>
   </xsl:function>
 
+  <!-- Whether a list says that its items are numbered. -->
+  <xsl:function name="c:is-numbered" as="xs:boolean">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')"/>
+  </xsl:function>
+
   <!-- A word or sentence of the interface: c:say('notes') is "Notes". -->
   <xsl:function name="c:say" as="xs:string">
     <xsl:param name="key" as="xs:string"/>

@@ -19,11 +19,10 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Whether a list counts its items. -->
+  <!-- Whether a list counts its items, or has numbers of its own. -->
   <xsl:function name="h:is-ordered" as="xs:boolean">
     <xsl:param name="list" as="element(list)"/>
-    <xsl:sequence select="exists($list[@type = ('ordered', 'numbered') or @rend = ('ordered', 'numbered')])
-      or exists($list/item/@n)"/>
+    <xsl:sequence select="c:is-numbered($list) or exists($list/item/@n)"/>
   </xsl:function>
 
   <!-- The number that the source prints is the document's: it is text, not a marker. -->

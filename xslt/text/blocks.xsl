@@ -241,6 +241,14 @@
     <xsl:sequence select="t:framed($blocks, if (matches(normalize-space(), '^[(\[⟨‹]')) then () else ('(', ')'))"/>
   </xsl:template>
 
+  <!-- A line that its source sets in is set in. -->
+  <xsl:template match="l[@rend ! tokenize(.) = 'indent']" priority="0.7" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:next-match>
+      <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || '  '"/>
+    </xsl:next-match>
+  </xsl:template>
+
   <!-- A part of a verse that speakers share stands where the part before it ended. -->
   <xsl:template match="l[@part or @prev or $c:joins-lines]" mode="t:blocks" as="element()*">
     <xsl:choose>

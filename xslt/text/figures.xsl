@@ -57,9 +57,9 @@
   <xsl:template match="m:mfrac | m:msup | m:msub" mode="t:words" as="node()*">
     <xsl:variable name="sign" as="xs:string" select="if (self::m:mfrac) then '/' else if (self::m:msup) then '^' else '_'"/>
     <xsl:for-each select="*">
-      <xsl:variable name="brackets" as="xs:string*" select="if (self::m:mrow[*[2]]) then ('(', ')') else ('', '')"/>
+      <xsl:variable name="brackets" as="xs:string*" select="if (self::m:mrow[*[2]] or self::m:mfrac) then ('(', ')') else ('', '')"/>
       <t:made><xsl:value-of select="$sign[current()/preceding-sibling::*] || $brackets[1]"/></t:made>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:apply-templates select="." mode="#current"/>
       <t:made><xsl:value-of select="$brackets[2]"/></t:made>
     </xsl:for-each>
   </xsl:template>

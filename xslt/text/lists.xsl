@@ -14,11 +14,13 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- An item hangs from its number, which is the source's, or from a dash. -->
+  <!-- An item hangs from its number, which is the source's, or is counted in a list that says so and has none; else from
+       a dash. -->
   <xsl:template match="list/item" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="sign" as="xs:string" select="
-      if (normalize-space(@n)) then normalize-space(@n) || '. ' else '- '"/>
+      if (normalize-space(@n)) then normalize-space(@n) || '. '
+      else if (c:is-numbered(..) and empty(../item/(@n | *[1]/self::label))) then count(preceding-sibling::item) + 1 || '. ' else '- '"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:mixed">
         <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>
