@@ -66,3 +66,27 @@ def test_a_line_begins(publish: Publisher, where: str) -> None:
     text = made.text.partition("-" * 80)[2].strip()
     assert (block.text_content().split("\n"), made.lost()) == (wanted, [])
     assert text.split("\n") == [one for one in wanted if one]
+
+
+DRAWN = {
+    "stars": ('Ա<milestone unit="section" rend="asterisks"/>𐤀', "* * *"),
+    "a line": ('Ա<milestone unit="undefined" rend="wavy-line"/>𐤀', "———"),
+    "a page that a word names": ('Ա <pb n="dorse"/> 𐤀', "[dorse]"),
+    "a page that a word and a number name": ('Ա <pb n="plate 2"/> 𐤀', "[p. plate 2]"),
+    "a page with a Roman number": ('Ա <pb n="[xii]"/> 𐤀', "[p. [xii]]"),
+    "a unit with a number": ('Ա <milestone n="2" rend="stars"/> 𐤀', "[2]"),
+    "nothing": ('Ա <milestone unit="hour" rend="red"/> 𐤀', ""),
+}
+
+
+@pytest.mark.parametrize("what", DRAWN)
+def test_what_parts_a_text_is_shown(publish: Publisher, what: str) -> None:
+    """A scene that changes at a row of stars changes nowhere without them."""
+    words, sign = DRAWN[what]
+    read = parse_document(TEI.format(words).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (block,) = html.fromstring(made.page).xpath("//p[@class = 'tei-p']")
+    of_page = block.text_content().replace("Ա", "").replace("𐤀", "").strip()
+    of_text = made.text.partition("-" * 80)[2].strip().split()
+    assert (of_page, of_text, made.lost()) == (sign, ["Ա", *sign.split(), "𐤀"], [])

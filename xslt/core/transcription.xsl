@@ -129,11 +129,20 @@
     <xsl:sequence select="($mapping, '((' || ($g/@type, $g/@ref ! c:local(.), 'g')[1] || '))')[1]"/>
   </xsl:function>
 
-  <!-- A page, column, or other unit that begins here: "p. 12"; empty where it bears no number. -->
+  <!-- What the source has drawn to part what follows from what is before, by its looks; empty where a number tells it. -->
+  <xsl:function name="c:ornament" as="xs:string?">
+    <xsl:param name="milestone" as="element(milestone)"/>
+    <xsl:variable name="looks" as="xs:string*" select="$milestone[not(@n)]/@rend ! tokenize(lower-case(.), '[^a-z]+')"/>
+    <xsl:sequence select="
+      if ($looks = ('asterisk', 'asterisks', 'star', 'stars', 'asterism', 'dinkus')) then '* * *'
+      else if ($looks = ('rule', 'line', 'dash', 'paragraphos')) then '———' else ()"/>
+  </xsl:function>
+
+  <!-- A page, column, or other unit that begins here: "p. 12", "dorse"; empty where it bears no number. -->
   <xsl:function name="c:milestone" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if (normalize-space($element/@n) = '') then ''
-      else if ($element/self::pb) then c:say('page-number', normalize-space($element/@n))
+      else if ($element/self::pb[not(matches(@n, '\p{L}{3}')) or matches(@n, '\d|^\W*[ivxlcdm]+\W*$', 'i')]) then c:say('page-number', normalize-space($element/@n))
       else normalize-space($element/@n)"/>
   </xsl:function>
 

@@ -200,6 +200,15 @@
     </span>
   </xsl:template>
 
+  <!-- A line or a row of stars that parts what follows. -->
+  <xsl:template match="milestone[@rend][exists(c:ornament(.))]" priority="1" mode="h:text h:words" as="element()">
+    <span class="tei-milestone ornament">
+      <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+      <span class="made">{c:ornament(.)}</span>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
+  </xsl:template>
+
   <!-- Where the image of a page is: beside the pages, among the document's facsimiles, or on the web. -->
   <xsl:function name="h:image-address" as="xs:string?">
     <xsl:param name="break" as="element()"/>

@@ -103,6 +103,12 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- A line or a row of stars that parts what follows. -->
+  <xsl:template match="milestone[@rend][exists(c:ornament(.))]" priority="1" mode="t:words" as="node()+">
+    <t:made><xsl:value-of select="$t:break || c:ornament(.) || $t:break"/></t:made>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
   <!-- Whether a break stands in the midst of a word: letters stand close to it on either side. -->
   <xsl:function name="t:is-within-word" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
