@@ -90,3 +90,43 @@ def test_what_parts_a_text_is_shown(publish: Publisher, what: str) -> None:
     of_page = block.text_content().replace("Ա", "").replace("𐤀", "").strip()
     of_text = made.text.partition("-" * 80)[2].strip().split()
     assert (of_page, of_text, made.lost()) == (sign, ["Ա", *sign.split(), "𐤀"], [])
+
+
+GAP = '<gap reason="lost" quantity="3" unit="character"/>'
+LOST = '<supplied reason="lost">Ա</supplied>'
+BRACKETS = {
+    "a gap and what was supplied of it": (f"{GAP}{LOST}𐤀", "[...Ա]𐤀"),
+    "what was supplied and a gap": (f"𐤀{LOST}{GAP}", "𐤀[Ա...]"),
+    "all of them": (f"{GAP}{LOST}{GAP}", "[...Ա...]"),
+}
+OWN = {
+    "words apart": (f"{GAP} {LOST}", "[...] [Ա]"),
+    "what is doubtful": (
+        f'<supplied reason="lost" cert="low">β</supplied>{GAP}',
+        "[β?][...]",
+    ),
+    "what was omitted": (f'{GAP}<supplied reason="omitted">β</supplied>', "[...]⟨β⟩"),
+    "what cannot be read": (
+        f'<gap reason="illegible" quantity="2" unit="character"/>{LOST}',
+        "..[Ա]",
+    ),
+    "what has brackets of the source": (f'{GAP}<supplied reason="lost">[β]</supplied>', "[...][β]"),
+}
+
+
+@pytest.mark.parametrize("case", BRACKETS | OWN)
+def test_what_is_lost_close_to_each_other_has_one_pair_of_brackets(
+    publish: Publisher, case: str
+) -> None:
+    """As editions of papyri and inscriptions print it; anything else keeps its own."""
+    words, wanted = (BRACKETS | OWN)[case]
+    app = f"<app><lem>{words}</lem><rdg>γ</rdg></app>"
+    read = parse_document(TEI.format(f"{words} | {app}").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (block,) = html.fromstring(made.page).xpath("//p[@class = 'tei-p']")
+    _, _, text = made.text.partition("-" * 80 + "\n\n")
+    assert block.text_content().split(" | ")[0] == wanted
+    assert text.split("\n")[0] == f"{wanted} | {wanted}"
+    assert text.rpartition("\n\n")[2].strip() == f"1.  {wanted} | γ"
+    assert made.lost() == []

@@ -16,7 +16,8 @@
   <xsl:template match="*" mode="c:brackets" as="empty-sequence()"/>
 
   <xsl:template match="supplied" mode="c:brackets" as="xs:string+">
-    <xsl:sequence select="'[', c:doubt(.) || ']'"/>
+    <xsl:sequence select="if (c:goes-on(preceding-sibling::node()[1], .)) then '' else '[',
+      if (c:goes-on(., following-sibling::node()[1])) then '' else c:doubt(.) || ']'"/>
   </xsl:template>
 
   <xsl:template match="supplied[@reason = 'omitted'] | corr[not(parent::choice)]" mode="c:brackets"
@@ -107,7 +108,25 @@
           $gap/@unit[$extent][$extent ne 'unknown'], '---'[$extent][$extent ne 'unknown']), ' ')
       else if ($count le $c:most-dots) then string-join((1 to $count) ! '.')
       else '. ' || $count || ' .'"/>
-    <xsl:sequence select="if ($gap/@reason = 'illegible') then $what else '[' || $what || ']'"/>
+    <xsl:variable name="opens" as="xs:string" select="if (c:goes-on($gap/preceding-sibling::node()[1], $gap)) then '' else '['"/>
+    <xsl:variable name="closes" as="xs:string" select="if (c:goes-on($gap, $gap/following-sibling::node()[1])) then '' else ']'"/>
+    <xsl:sequence select="if ($gap/@reason = 'illegible') then $what else $opens || $what || $closes"/>
+  </xsl:function>
+
+  <!-- Whether what is lost goes on from a node to one close behind it, so that one pair of brackets holds both: "[..ab]" is a
+       gap and what was supplied of it. -->
+  <xsl:function name="c:goes-on" as="xs:boolean">
+    <xsl:param name="first" as="node()?"/>
+    <xsl:param name="second" as="node()?"/>
+    <xsl:sequence select="c:is-lost($first) and c:is-lost($second) and not($first/self::supplied/@cert = 'low')
+      and empty(($first, $second)/@resp)"/>
+  </xsl:function>
+
+  <!-- Whether an element stands for words that are lost, in the brackets of these, and the source has set none. -->
+  <xsl:function name="c:is-lost" as="xs:boolean">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:sequence select="exists($node/(self::gap | self::supplied)[@reason = 'lost'])
+      and (if ($node/self::gap) then empty($node/node()) else not(matches($node, '^\s*[(\[⟨&lt;‹]')))"/>
   </xsl:function>
 
   <!-- The white space that was left, by its extent; "(vacat)" where that is more than characters. -->

@@ -78,9 +78,9 @@
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:sequence select="@resp/h:whose(..)"/>
-      <xsl:for-each select="$brackets[1]"><span class="made">{.}</span></xsl:for-each>
+      <xsl:for-each select="$brackets[1][.]"><span class="made">{.}</span></xsl:for-each>
       <xsl:apply-templates mode="#current"/>
-      <xsl:for-each select="$brackets[2]"><span class="made">{.}</span></xsl:for-each>
+      <xsl:for-each select="$brackets[2][.]"><span class="made">{.}</span></xsl:for-each>
     </span>
   </xsl:template>
 

@@ -33,9 +33,9 @@
   <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add | mod[@type = 'deletion']" mode="t:words"
     as="node()*">
     <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
-    <xsl:for-each select="$brackets[1], c:unread(.)"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <xsl:for-each select="($brackets[1], c:unread(.))[.]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
     <xsl:apply-templates mode="#current"/>
-    <xsl:for-each select="$brackets[2]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <xsl:for-each select="$brackets[2][.]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
     <xsl:for-each select="@hand[not($t:is-reading)]/c:other-hand(..)"><t:made><xsl:value-of select="' ' || ."/></t:made></xsl:for-each>
   </xsl:template>
 
