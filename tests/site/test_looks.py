@@ -79,6 +79,34 @@ def test_a_list_that_runs_on_is_no_block(page: Page, publish: Publisher, tmp_pat
     assert [place[1] for place in found] == [found[0][1]] * 4
 
 
+def test_a_label_of_a_voice_stands_close_to_its_words(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    note = '<note type="source">Found <hi>𐤀</hi> in 1931.</note>'
+    show(page, publish, tmp_path, f"<div><p>a</p>{note}</div>")
+    (_, label), (_, words) = places(page, ".tei-note .voice-label", ".tei-note .tei-hi")
+    assert 0 < words - label < 32
+
+
+def test_a_second_heading_a_stamp_and_a_word_that_is_spoken_of_are_told_from_what_is_around(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    heads = '<head>Chapter the First</head><head type="sub">Of Boats</head>'
+    words = "<stamp>Ardholm</stamp> <mentioned>Ա</mentioned>"
+    show(page, publish, tmp_path, f"<div>{heads}<ab>{words}</ab></div>")
+    looks = page.evaluate("""() => ['head', 'head.type-sub', 'stamp', 'mentioned'].map(one => {
+      one = '.tei-' + one;
+      const style = getComputedStyle(document.querySelector(one));
+      return [style.fontWeight, style.borderTopStyle, style.fontStyle];
+    })""")
+    assert looks == [
+        ["600", "none", "normal"],
+        ["400", "none", "normal"],
+        ["400", "solid", "normal"],
+        ["400", "none", "italic"],
+    ]
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
