@@ -301,8 +301,9 @@ class Explainer:
             return finding.with_help(expected=self._expected(mistake.state, ""))
         whole = replace(mistake, text=text)
         found = refused(self.vocabulary.patterns, patterns, whole, quoted(text))
+        label = found.label or refused(self.vocabulary.patterns, patterns, mistake, "").label
         part = found.part(span, text)
-        finding = Diagnostic.of("rng/value-not-allowed", found.message, part, found.label)
+        finding = Diagnostic.of("rng/value-not-allowed", found.message, part, label)
         return finding.with_help(expected=found.expected)
 
     def _no_text(self, mistake: Mistake) -> Diagnostic:

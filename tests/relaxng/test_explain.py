@@ -463,3 +463,16 @@ def test_so_is_another_value(tei_all: Both, tag: str, how: str, meant: str, *, s
 def test_of_a_value_that_may_be_empty_this_is_said(tei_all: Both) -> None:
     (found,) = found_in(tei_all, f'{BEFORE}<p xml:lang="a b">c</p>{AFTER}')
     assert found.expected == ("an empty value", "a language tag as grc or en-GB")
+
+
+def test_white_space_is_told_where_it_alone_is_wrong_with_a_text(tmp_path: Path) -> None:
+    """The words alone look right, for they are shown without it."""
+    schema = tmp_path / "a.rng"
+    pattern = r"<data type='string'><param name='pattern'>\S([\S ]*\S)?</param></data>"
+    schema.write_text(f'<element name="a" {TYPES}>{pattern}</element>', "utf-8")
+    both = Both(Grammar.load(schema, None))
+    assert found_in(both, "<a>Գարո Pasha</a>") == []
+    (found,) = found_in(both, "<a>\n  Գարո Pasha\n</a>")
+    assert found.message == r"“Գարո Pasha” is not text that matches \S([\S ]*\S)?"
+    assert found.primary.text == "no white space may stand at its beginning or its end"
+    assert (found.primary.span.start.line, found.primary.span.start.column) == (2, 3)

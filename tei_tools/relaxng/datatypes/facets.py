@@ -1,10 +1,15 @@
 """The facets by which a `param` restricts a type (XSD 2, section 4.3)."""
 
 import abc
+import re
 from collections.abc import Hashable
+from typing import Final
 
 from tei_tools.relaxng.datatypes.base import Datatype, show
 from tei_tools.relaxng.datatypes.regex import Pattern
+
+_WHITE_SPACE: Final = " \t\n\r"
+"""The white space of XML."""
 
 
 class Facet(abc.ABC):
@@ -33,8 +38,23 @@ class Matching(Facet):
         """Return the character that is out of place, where that is clear."""
         if not text:
             return "it is empty"
+        if spaced := _white_space(text, self.pattern):
+            return spaced
         intruder = self.pattern.intruder(text)
         return f"{show(intruder)} is not allowed in it" if intruder else None
+
+
+def _white_space(text: str, pattern: Pattern) -> str:
+    """Return what is wrong with the white space of a text that matches without it, or nothing."""
+    bare = text.strip(_WHITE_SPACE)
+    if bare != text and pattern.matches(bare):
+        edges = (("beginning", text.startswith(bare)), ("end", text.endswith(bare)))
+        named = " or its ".join(name for name, is_bare in edges if not is_bare)
+        return f"no white space may stand at its {named}"
+    folded = " ".join(re.findall(f"[^{_WHITE_SPACE}]+", text))
+    if folded != text and pattern.matches(folded):
+        return "it must stand on one line, with single spaces"
+    return ""
 
 
 class Bound(Facet):

@@ -30,6 +30,17 @@ def xsd(name: str, *params: tuple[str, str]) -> Datatype:
             },
         ),
         (
+            "string",
+            [("pattern", r"(\S)|(\S[\S ]*\S)")],
+            {
+                "Garo Pasha": None,
+                "\n Garo Pasha\n ": "no white space may stand at its beginning or its end",
+                "Գարո ": "no white space may stand at its end",
+                "\tGaro": "no white space may stand at its beginning",
+                "\n Garo\n Pasha": "it must stand on one line, with single spaces",
+            },
+        ),
+        (
             "token",
             [("pattern", "[a-z]+"), ("pattern", "..")],
             {"ab": None, "abc": "it does not match ..", "a1": "'1' is not allowed in it"},
