@@ -134,7 +134,7 @@
   </xsl:template>
 
   <xsl:template match="g[not(node())]" mode="c:reading" as="xs:string">
-    <xsl:sequence select="c:glyph(.)"/>
+    <xsl:sequence select="translate(c:glyph(.), '&#xAD;', '')"/>
   </xsl:template>
 
   <xsl:template match="p | l | lg | ab | lb[not(@break = 'no')] | item | cell" mode="c:reading" as="xs:string*">

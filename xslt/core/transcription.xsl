@@ -138,14 +138,19 @@
       then string-join((1 to min((($count, 1)[1], 8))) ! '&#xA0;') else ' (' || c:say('vacat') || ') '"/>
   </xsl:function>
 
-  <!-- What a sign that is no letter looks like, where it stands empty: as its declaration maps it,
-       else its name in brackets. -->
+  <!-- What a sign that is no letter looks like, where it stands empty: as its declaration maps it; a hyphen as one, which
+       shows only where a line ends behind it, be it the source's or one of the page; else its name in brackets. -->
   <xsl:function name="c:glyph" as="xs:string">
     <xsl:param name="g" as="element(g)"/>
     <xsl:variable name="declared" as="element()?" select="$g/@ref/c:here(.)[1]"/>
     <xsl:variable name="mapping" as="xs:string?"
       select="($declared/mapping[normalize-space()])[1] ! normalize-space(.)"/>
-    <xsl:sequence select="($mapping, '((' || ($g/@type, $g/@ref ! c:local(.), 'g')[1] || '))')[1]"/>
+    <xsl:variable name="name" as="xs:string" select="($g/@type, $g/@ref ! c:local(.), 'g')[1]"/>
+    <xsl:sequence select="
+      if ($mapping) then $mapping
+      else if (not(ends-with(lower-case($name), 'hyphen'))) then '((' || $name || '))'
+      else if ($g/following-sibling::node()[self::* or normalize-space()][1]/(self::lb | self::pb | self::cb)) then '-'
+      else '&#xAD;'"/>
   </xsl:function>
 
   <!-- What the source has drawn to part what follows from what is before, by its looks; empty where a number tells it. -->

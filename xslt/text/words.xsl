@@ -79,8 +79,9 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- A text has no hyphens that show only where a line ends. -->
   <xsl:template match="g[not(node())]" mode="t:words" as="element()">
-    <t:made><xsl:value-of select="c:glyph(.)"/></t:made>
+    <t:made><xsl:value-of select="translate(c:glyph(.), '&#xAD;', '')"/></t:made>
   </xsl:template>
 
   <!-- A line ends; every fifth shows its number. A word that goes on has a hyphen, unless it has one. -->
