@@ -76,14 +76,14 @@
     <xsl:sequence select="c:sigla($remark)[.][not(. = c:sigla(c:reading-meant($remark)))]"/>
   </xsl:function>
 
-  <!-- The siglum of a witness: what its declaration abbreviates it to, else its id. -->
+  <!-- The siglum of a witness: what its declaration abbreviates it to, or says of it in one short word, else its id. -->
   <xsl:function name="c:siglum" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="where" as="node()"/>
     <xsl:variable name="witness" as="element()?"
       select="key('c:id', c:local($pointer), root($where))[1]"/>
     <xsl:sequence select="($witness/abbr[@type = 'siglum'] ! normalize-space(.), $witness/@n ! string(.),
-      c:local($pointer))[1]"/>
+      $witness/self::witness ! normalize-space(.)[matches(., '^\S{1,5}$')], c:local($pointer))[1]"/>
   </xsl:function>
 
   <!-- The words of a reading with the signs of their state, on one line: notes apart, of readings within it the one that
