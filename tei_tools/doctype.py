@@ -8,7 +8,7 @@ import pyexpat
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tei_tools import tags
@@ -25,6 +25,8 @@ next, could overflow its stack."""
 _NESTED: Final = 40
 """How many entities may stand inside of one another; libxml2 has the same bound."""
 
+_BRING_IN: Final = "put its text into the document, or use xi:include"
+_DECLARE: Final = 'put the declarations that the document needs in its place: <!ENTITY et "⁊">'
 _REFERENCE: Final = re.compile(r"&([^\s<>/\"'=&;?!#]+);")
 
 
@@ -109,10 +111,19 @@ def read_doctype(source: SourceText, expansion: int) -> Doctype | Diagnostic:
     refused = (
         prologue.refused
         or _expansion_finding(source, prologue.entities, expansion)
-        or undefined_entity(source, prologue.entities)
+        or _undefined(source, prologue)
         or malformed(source)
     )
     return refused or prologue.doctype
+
+
+def _undefined(source: SourceText, prologue: "_Prologue") -> Diagnostic | None:
+    """Find an entity that nobody defined, unless it be where nothing is fetched from."""
+    finding = undefined_entity(source, prologue.entities)
+    if finding is None or not prologue.system:
+        return finding
+    note = f"“{prologue.system}”, which the DOCTYPE names, is never fetched"
+    return replace(finding, notes=(*finding.notes, note))
 
 
 def internal_entities(source: SourceText) -> Mapping[str, str]:
@@ -132,17 +143,20 @@ class _Prologue:
     Attributes:
         entities: the replacement texts of the internal general entities; unparsed ones are empty.
         attributes: the attribute declarations.
+        system: the address of the external subset, which is not fetched; empty where there is none.
         refused: the finding on which the reading stopped.
     """
 
     def __init__(self, source: SourceText) -> None:
         self.entities: dict[str, str] = {}
         self.attributes: list[str] = []
+        self.system = ""
         self.refused: Diagnostic | None = None
         self._source = source
         self._data = source.text.encode()
         self._parser = parser = pyexpat.ParserCreate("utf-8", NAMESPACE_SEPARATOR)
         parser.SetParamEntityParsing(pyexpat.XML_PARAM_ENTITY_PARSING_ALWAYS)
+        parser.StartDoctypeDeclHandler = self._begun
         parser.EntityDeclHandler = self._entity
         parser.AttlistDeclHandler = self._attribute
         parser.SkippedEntityHandler = self._skipped
@@ -171,6 +185,9 @@ class _Prologue:
     def doctype(self) -> Doctype:
         """What has been heard."""
         return Doctype(self.entities, tuple(self.attributes))
+
+    def _begun(self, _name: str, system: str | None, *_: object) -> None:
+        self.system = system or ""
 
     def _attribute(
         self,
@@ -207,7 +224,8 @@ class _Prologue:
         end = text.find(">", here) + 1
         message = f"the entity {reference} is external: “{system}” is never fetched"
         finding = Diagnostic.of("xml/external-entity", message, self._source.span(start, end))
-        fix = Fix("put its text into the document, or use xi:include", ())
+        is_parameter = reference.startswith("%")
+        fix = Fix(_DECLARE if is_parameter else _BRING_IN, ())
         self.refused = finding.with_help(fixes=(fix,))
         raise _StopError
 

@@ -2,7 +2,8 @@
 
 import html.entities
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix
@@ -12,24 +13,40 @@ from tei_tools.tags import Token, attributes, references, tokens
 PREDEFINED: Final = frozenset({"lt", "gt", "amp", "quot", "apos"})
 """The entities that XML itself defines."""
 _CODE: Final = "xml/not-well-formed"
+_SHOWN: Final = 12
+"""How many further entities a note names."""
 
 
 def undefined_entity(source: SourceText, known: Mapping[str, str]) -> Diagnostic | None:
     """Find the first reference, in text or in an attribute, to an entity that nobody defined.
+
+    A note names the other ones.
 
     Args:
         source: a text.
         known: the replacement texts of the entities that its DOCTYPE defines.
     """
     hollow = _hollow(known)
+    unknown: dict[str, Token] = {}
     for token in tokens(source.text):
         for place in _references_in(source.text, token):
             if place.name not in known and place.name not in PREDEFINED:
-                return _undefined(source, place)
-            if place.name in hollow:
+                unknown.setdefault(place.name, place)
+            elif place.name in hollow and not unknown:
                 message = f"the entity &{place.name}; refers to one that is not defined"
                 return Diagnostic.of(_CODE, message, source.span(place.start, place.end))
-    return None
+    if not unknown:
+        return None
+    first, *others = unknown.values()
+    return replace(_undefined(source, first), notes=tuple(_also(others)))
+
+
+def _also(others: Sequence[Token]) -> Iterator[str]:
+    """Tell which further entities nobody has defined: each would be found in its turn."""
+    if others:
+        shown = ", ".join(f"&{place.name};" for place in others[:_SHOWN])
+        more = len(others) - _SHOWN
+        yield f"not defined either: {shown}" + (f" and {more} more" if more > 0 else "")
 
 
 def _references_in(text: str, token: Token) -> Iterator[Token]:

@@ -108,6 +108,36 @@ def test_what_the_doctype_spoils_is_not_well_formed(text: str, message: str, mar
     assert told(text) == ("xml/not-well-formed", message, marked)
 
 
+def help_of(text: str) -> tuple[tuple[str, ...], list[str]]:
+    """Return what is said besides of a text that is refused, and its repairs."""
+    finding = found(text)
+    assert finding is not None
+    return finding.notes, [fix.title for fix in finding.fixes]
+
+
+def test_all_entities_that_are_not_defined_are_named_at_once() -> None:
+    """Old transcriptions keep theirs in a file beside them: there may be dozens."""
+    text = '<!DOCTYPE p SYSTEM "signs.dtd" [<!ENTITY et "⁊">]><p n="&eo;">&et;&amp;&sl;&eo;&rr;</p>'
+    unread = "“signs.dtd”, which the DOCTYPE names, is never fetched"
+    repair = ['define it in the DOCTYPE: <!ENTITY eo "…">']
+    assert help_of(text) == (("not defined either: &sl;, &rr;", unread), repair)
+    assert help_of("<!DOCTYPE p [ ]><p>&eo;</p>") == ((), repair)
+    many = "".join(f"&e{number};" for number in range(15))
+    names = ", ".join(f"&e{number};" for number in range(1, 13))
+    assert help_of(f"<!DOCTYPE p [ ]><p>{many}</p>")[0] == (
+        f"not defined either: {names} and 2 more",
+    )
+
+
+def test_the_repair_of_an_external_entity_is_one_that_it_can_have() -> None:
+    """XInclude brings in elements and text, no declarations."""
+    bring_in = "put its text into the document, or use xi:include"
+    declare = 'put the declarations that the document needs in its place: <!ENTITY et "⁊">'
+    general, parameter = '<!ENTITY a SYSTEM "x">', '<!ENTITY % a SYSTEM "x.ent"> %a;'
+    assert help_of(f"<!DOCTYPE p [{general}]><p/>") == ((), [bring_in])
+    assert help_of(f"<!DOCTYPE p [{parameter}]><p/>") == ((), [declare])
+
+
 LAUGHS = '<!ENTITY a0 "lol">' + "".join(
     f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 40)
 )
