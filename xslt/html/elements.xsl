@@ -210,12 +210,20 @@
       <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
       <xsl:with-param name="node" as="node()" select="."/>
       <xsl:with-param name="text" as="xs:string"
-        select="'no stylesheet says how &lt;' || name() || '> is shown: its text is'"/>
+        select="'no stylesheet says how &lt;' || name() || '>' || h:stranger(.) || ' is shown: its text is'"/>
     </xsl:call-template>
     <span class="tei-{local-name()}">
       <xsl:apply-templates mode="h:words"/>
     </span>
   </xsl:template>
+
+  <!-- Of an element that looks like one of TEI, in which namespace it is. -->
+  <xsl:function name="h:stranger" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="namespace" as="xs:string" select="namespace-uri($element)"/>
+    <xsl:sequence select="if (contains(name($element), ':') or $namespace = 'http://www.tei-c.org/ns/1.0') then ()
+      else ', in ' || (if ($namespace) then 'the namespace ' || $namespace else 'no namespace') || ','"/>
+  </xsl:function>
 
   <!-- Whether a list runs on in the lines around it. -->
   <xsl:function name="h:runs-on" as="xs:boolean">
