@@ -118,7 +118,7 @@ class EditionTable:
         id: how the ids of its documents begin: `kz` for `kz001`.
         subtitle: a second line of the title.
         language: the language of the pages, a BCP 47 tag.
-        description: one paragraph for the home page.
+        description: what the home page says of it; empty lines part paragraphs.
         publisher: who publishes it.
         base_url: the address that it is published at.
         rights: a sentence on every page.
@@ -160,7 +160,12 @@ class Editor:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """One of `[[about]]`: a section of the page about the edition; empty lines part paragraphs."""
+    """One of `[[about]]`: a section of the page about the edition.
+
+    Attributes:
+        heading: what stands above it.
+        text: what it says; empty lines part paragraphs.
+    """
 
     heading: str
     text: str
@@ -188,7 +193,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`[sources]`: the files and folders that the edition is made from."""
+    """`[sources]`: the files and folders that the edition is made from.
+
+    Attributes:
+        documents: the folder of the documents.
+        registers: the folder of the registers.
+        taxonomies: the file of the taxonomies: kinds of documents, and other lists.
+    """
 
     documents: str = _rule(_PATH, "tei/documents")
     registers: str = _rule(_PATH, "tei/registers")
@@ -197,7 +208,12 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """`[schema]`: what the documents are validated by; no Schematron schema, if it is empty."""
+    """`[schema]`: what the documents are validated by.
+
+    Attributes:
+        rng: the RELAX NG schema, in the XML syntax.
+        schematron: the Schematron schema, or a RELAX NG schema with rules in it; none, if empty.
+    """
 
     rng: str = _rule(_PATH, "schema/edition.rng")
     schematron: str = _rule(_PATH, "schema/edition.sch")
@@ -205,7 +221,12 @@ class Schemas:
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """`[outputs]`: where the edition is built, and as what."""
+    """`[outputs]`: where the edition is built, and as what.
+
+    Attributes:
+        folder: where; it holds nothing else.
+        formats: as what: `html`, `text`.
+    """
 
     folder: str = _rule(_PATH, "build")
     formats: tuple[Format, ...] = (Format.HTML, Format.TEXT)
@@ -227,7 +248,12 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`[text]`: a stylesheet of the edition's own, and the length of lines in characters."""
+    """`[text]`: how its plain texts are made.
+
+    Attributes:
+        stylesheet: a stylesheet of the edition's own, which imports ours.
+        width: the length of lines, in characters.
+    """
 
     stylesheet: str = _rule(_PATH, "")
     width: int = _rule(_POSITIVE, 80)
@@ -238,7 +264,7 @@ class Reading:
     """`[reading]`: what readers meet first, in every output.
 
     Attributes:
-        shown: which of the readings between which they can choose.
+        shown: which of the readings between which they can choose: `edited` or `original`.
         notes_here: types and places of notes that are printed where they stand, not below.
     """
 
@@ -266,8 +292,8 @@ class Suggest:
 
     Attributes:
         language: of the texts, for endings and dates; the edition's, if empty.
-        names: how names are marked.
-        nested: elements of names in which further names are marked.
+        names: how names are marked: by `names` (`persName` …) or by `rs`.
+        nested: elements in which further names are marked: `persName`, `placeName`, `orgName`.
         skip: elements in which the edition marks no names, as `address` or `bibl`.
         refused: the file of the suggestions that were refused.
     """
@@ -341,7 +367,7 @@ class Bounds:
     Attributes:
         megabytes: a file's size, in MiB.
         depth: how many elements may be open at one place.
-        seconds: one transformation's time; see `saxon.SaxonLimits`.
+        seconds: one transformation's time.
         memory: what one worker process may take, in MiB.
     """
 
@@ -381,9 +407,12 @@ class EditionConfig:
         text: how its reading texts are made.
         reading: what readers meet first.
         rend: a word of `@rend` to the declarations of CSS that show it.
-        voices: `note/@type` to the voice that such a note has.
+        voices: `note/@type` to the voice that such a note has: `document`, `archive`, `collection`,
+            `commentary` or `edition`. If there is no such table, `source` is the archive's,
+            `editorial` the collection's, `commentary` a commentary.
         check: how files are held against one another.
-        levels: a code, or an area as `register/`, to what its findings weigh.
+        levels: a code, or an area as `register/`, to what its findings weigh: `off`, `info`,
+            `warning` or `error`.
         suggest: how names and dates are found that are not marked yet.
         format: how files are laid out.
         importing: how a text is cut into documents: `[import]`.
