@@ -1,6 +1,7 @@
 """The command `tei-tools`: its options, its commands, and what an error looks like."""
 
 import importlib
+import io
 import sys
 from typing import NoReturn
 
@@ -97,6 +98,7 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with the exit code of what happened."""
+    _write_any_script()
     try:
         code = cli.main(prog_name="tei-tools", standalone_mode=False)
     except click.ClickException as error:
@@ -118,6 +120,20 @@ def main() -> NoReturn:
         sys.stderr.close()
         code = ExitCode.CLEAN
     sys.exit(int(code or 0))
+
+
+def _write_any_script() -> None:
+    """See that what is written may hold every script, whatever the encoding of the system is.
+
+    Files and pipes get UTF-8, which pages and data promise. A terminal shows what it can, and
+    escapes for the rest.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def show(error: TeiToolsError) -> None:

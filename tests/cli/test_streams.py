@@ -1,4 +1,4 @@
-"""Colour: on a terminal, and nowhere that it is not wanted."""
+"""What reaches terminals, files and pipes: colour where it is wanted, and words in any script."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:
         while piece := _read(ours):
             shown += piece
     os.close(ours)
-    return shown.decode("utf-8").replace("\r\n", "\n")
+    return shown.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _read(terminal: int) -> bytes:
@@ -61,3 +61,40 @@ def test_a_terminal_shows_colour_unless_its_user_wants_none(edition: Path, what:
     assert color in coloured
     assert "\x1b" not in plain
     assert plain == coloured.replace(color, "").replace(BOLD, "").replace("\x1b[0m", "")
+
+
+# Encodings
+
+WORDS = "փառք, δόξα, слава"
+
+
+@pytest.fixture
+def misspelt(edition_copy: Path) -> Path:
+    """An edition with a mistake in a line of several scripts."""
+    file = edition_copy / "tei" / "documents" / "kz002.xml"
+    replace(file, "<closer>", f"<closr>{WORDS}</closr>\n      <closer>")
+    return edition_copy
+
+
+def piped(folder: Path, *arguments: str, encoding: str) -> tuple[int, bytes, bytes]:
+    """Run a command, its output to pipes, on a system whose encoding is another."""
+    command = [sys.executable, "-m", "tei_tools", *arguments]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env=environment)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("form", ["full", "html", "json"])
+def test_files_and_pipes_get_utf_8(misspelt: Path, form: str) -> None:
+    """A page says that it is in UTF-8, also where it was written on Windows."""
+    command = ("validate", "--format", form)
+    told = piped(misspelt, *command, encoding="cp1252")
+    assert told == piped(misspelt, *command, encoding="utf-8")
+    assert told == piped(misspelt, *command, encoding="ascii")
+    assert (told[0], form == "json" or WORDS in told[1].decode("utf-8")) == (1, True)
+
+
+def test_a_terminal_of_another_encoding_shows_what_it_can(misspelt: Path) -> None:
+    told = on_a_terminal(misspelt, "validate", PYTHONIOENCODING="koi8-r", NO_COLOR="1")
+    assert r"\u0583" in told
+    assert told.splitlines()[-1] == "4 errors in 1 file"
