@@ -48,7 +48,7 @@ def selected(
     """
     for name in (*select, *ignore):
         if not codes.matching(name):
-            near = nearest(name, codes.CODES)
+            near = nearest(name, codes.NAMES)
             hint = f"did you mean {near[0]}?" if near else "tei-tools explain lists the codes"
             raise UsageError(f"there is no code “{name}”", hint=hint)
     is_wanted = chosen(select, ignore)

@@ -45,7 +45,7 @@ def explain(code: str | None) -> None:
     if not codes.matching(code):
         import difflib  # noqa: PLC0415  late: only a mistake needs it
 
-        near = difflib.get_close_matches(code, codes.CODES, n=1, cutoff=0.4)
+        near = difflib.get_close_matches(code, codes.NAMES, n=1, cutoff=0.4)
         meant = f" Did you mean {near[0]!r}?" if near else ""
         message = f"There is no code {code!r}.{meant} 'tei-tools explain' lists them."
         raise click.BadParameter(message, param_hint="CODE")

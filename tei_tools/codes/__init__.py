@@ -3,9 +3,12 @@
 from tei_tools.codes import documents, editions
 from tei_tools.codes.code import Code, Severity
 
-__all__ = ["CODES", "Code", "Severity", "lookup", "matching", "stops_reading"]
+__all__ = ["CODES", "NAMES", "Code", "Severity", "lookup", "matching", "stops_reading"]
 
 CODES = {code.slug: code for code in (*documents.ENTRIES, *editions.ENTRIES)}
+
+NAMES = (*dict.fromkeys(f"{slug.partition('/')[0]}/" for slug in CODES), *CODES)
+"""What findings are chosen and weighed by: the areas, as `date/`, then the codes."""
 
 
 def lookup(slug: str) -> Code:

@@ -181,7 +181,7 @@ class Reader:
         for code, given in table.items():
             at = ("levels", code)
             if not codes.matching(code):
-                hint = f"{_did_you_mean(code, codes.CODES)}tei-tools explain lists the codes"
+                hint = f"{_did_you_mean(code, codes.NAMES)}tei-tools explain lists the codes"
                 raise self.fail(at, f"there is no code “{code}”", hint)
             if self.member(at, given, Level) is Level.OFF and codes.stops_reading(code):
                 message = f"“{code}” cannot be switched off: such a file cannot be read"

@@ -89,8 +89,10 @@ def test_codes_are_selected_and_ignored(here: Path, run: Run) -> None:
     code, out, _ = run("validate", "--ignore", "lang/", "--ignore", "rng/", "--ignore", "ref/",
                        "--statistics")  # fmt: skip
     assert (code, out.splitlines()[0].split()[:3]) == (0, ["2", "info", "register/unused-entry"])
-    code, out, err = run("validate", "--select", "reff/")
-    assert (code, out, err.splitlines()[0]) == (2, "", "error: there is no code “reff/”")
+    for wrong in ("reff/", "ref"):
+        assert run("validate", "--select", wrong) == (
+            2, "", f"error: there is no code “{wrong}”\n  = help: did you mean ref/?\n",
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -122,18 +124,36 @@ def test_an_edition_weighs_its_codes(here: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "message"),
+    ("line", "message", "hint"),
     [
-        ('"dat/" = "off"', "there is no code “dat/”"),
-        ('"xml/" = "off"', "“xml/” cannot be switched off: such a file cannot be read"),
-        ('"date/" = "of"', "`levels.date/` has the unknown value “of”"),
+        (
+            '"dat/" = "off"',
+            "there is no code “dat/”",
+            "did you mean `date/`? tei-tools explain lists the codes",
+        ),
+        (
+            '"date" = "off"',
+            "there is no code “date”",
+            "did you mean `date/`? tei-tools explain lists the codes",
+        ),
+        (
+            '"xml/" = "off"',
+            "“xml/” cannot be switched off: such a file cannot be read",
+            "mend the file, or take it out of the edition",
+        ),
+        (
+            '"date/" = "of"',
+            "`levels.date/` has the unknown value “of”",
+            "did you mean `off`? Known: off, info, warning, error",
+        ),
     ],
 )
-def test_a_wrong_level_is_told(here: Path, run: Run, line: str, message: str) -> None:
+def test_a_wrong_level_is_told(here: Path, run: Run, line: str, message: str, hint: str) -> None:
     with (here / "edition.toml").open("a") as file:
         file.write(f"{line}\n")
     code, _, err = run("validate")
-    assert (code, err.splitlines()[0]) == (3, f"error: {message}")
+    first, *_, last = err.splitlines()
+    assert (code, first, last) == (3, f"error: {message}", f"  = help: {hint}")
 
 
 def test_codes_of_rules_are_those_that_the_schema_has(here: Path, run: Run) -> None:
@@ -373,12 +393,13 @@ def test_a_code_is_explained(run: Run) -> None:
             0,
             [one for one in codes.CODES if one.startswith("sch/")],
         )
-    code, _, err = run("explain", "date/imposible")
-    assert (code, err.splitlines()[-1]) == (
-        2,
-        "Error: Invalid value for CODE: There is no code 'date/imposible'. Did you mean "
-        "'date/impossible'? 'tei-tools explain' lists them.",
-    )
+    for wrong, meant in {"date/imposible": "date/impossible", "dates": "date/"}.items():
+        code, _, err = run("explain", wrong)
+        assert (code, err.splitlines()[-1]) == (
+            2,
+            f"Error: Invalid value for CODE: There is no code '{wrong}'. Did you mean "
+            f"'{meant}'? 'tei-tools explain' lists them.",
+        )
 
 
 def test_a_rule_of_the_edition_is_explained_by_its_own_words(
