@@ -1,6 +1,7 @@
 """What `tei-tools validate` and `tei-tools lock` do: checks, and their reports."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from tei_tools import __version__, config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
 from tei_tools.check import fixes, levels, published, results, rules
+from tei_tools.check.alone import absolute
 from tei_tools.check.changed import changed_files
 from tei_tools.check.digests import Digests
 from tei_tools.check.findings import Findings, in_groups, tally_of
@@ -295,6 +297,7 @@ def watch(
 
     options = options or CheckOptions()
     only = corpus.named(Path(path) for path in paths)
+    named = {*map(absolute, only)}
     edition = editions.load(start or start_of(only))
     with saxon_of(edition.config) as saxon:
         saxon.start()
@@ -312,7 +315,7 @@ def watch(
                     if _watched(edition) != folders:
                         folders = _watched(edition)
                         changes = watching.changes(folders, toml)
-                told = [path for path in files if not only or path in only] if files else only
+                told = _among(files, named) if files else only
                 if not told and files:
                     continue
                 again = _wanted(_settled(edition, saxon, told, options), options)
@@ -324,6 +327,11 @@ def watch(
                 continue
             report, is_lost = _together(report, again, files), False
             yield report
+
+
+def _among(files: Iterable[Path], named: AbstractSet[str]) -> list[Path]:
+    """Return those of some files that are named; all, where none is."""
+    return [one for one in files if not named or absolute(one) in named]
 
 
 def _watched(edition: Edition) -> list[Path]:

@@ -7,6 +7,7 @@ import pytest
 
 from tei_tools import api, validation
 from tei_tools.check.rules import Rules
+from tei_tools.encode import watch as watching
 from tei_tools.errors import ConfigurationError, FileChanged, TeiToolsError
 from tests.support.files import Run, replace
 
@@ -73,6 +74,18 @@ def test_what_is_saved_is_checked_again_with_what_it_concerns(here: Path) -> Non
         "schema/stale-registers",
     }
     reports.close()  # type: ignore[attr-defined]
+
+
+def test_of_files_that_are_named_alone_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may be named by paths that are relative, and are told of by such that are not."""
+    named, other = (here / f"tei/documents/{name}.xml" for name in ("kz001", "kz002"))
+    monkeypatch.setattr(watching, "changes", lambda *_: iter([{other}, {named, other}]))
+    reports = api.watch([Path("tei/registers/../documents/kz001.xml")])
+    assert next(reports).findings == ()
+    for file in (named, other):
+        replace(file, "<closer>", "<closser>")
+    told = [[(one.code, one.primary.span.uri) for one in each.findings] for each in reports]
+    assert told == [[("xml/not-well-formed", "tei/documents/kz001.xml")]]
 
 
 def test_what_is_saved_while_it_is_checked_ends_nothing(
