@@ -1,20 +1,16 @@
 """The commands `tei-tools register …`."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from tei_tools.cli.output import count, shown, use_color
+from tei_tools.cli.output import count, print_pieces, shown, use_color
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
-    from tei_tools.encode.registers.change import Changed
+    from collections.abc import Sequence
 
-UNREADABLE: Final = (
-    "xml/not-well-formed", "xml/empty", "xml/binary", "xml/encoding", "xml/external-entity",
-    "xml/too-large", "tei/not-tei",
-)  # fmt: skip
-"""Why nobody knows what a file mentions: told with what is missing, which it may name."""
+    from tei_tools.encode.registers.change import Changed
 
 
 @click.group()
@@ -95,20 +91,23 @@ def merge(entry: str, into: str) -> None:
 @register.command()
 def unused() -> ExitCode:
     """List the entries that nobody mentions."""
-    return _list("register/unused-entry", "Every entry is mentioned.")
+    return _list(["register/unused-entry"], "Every entry is mentioned.")
 
 
 @register.command()
 def missing() -> ExitCode:
     """List the names that have no entry, and the pointers that lead to none."""
-    return _list("register/name-without-entry,ref/unresolved-pointer", "Every name has its entry.")
+    wanted = ["register/name-without-entry", "ref/unresolved-pointer", "ref/unknown-prefix"]
+    return _list(wanted, "Every name has its entry.")
 
 
-def _list(codes: str, clean: str) -> ExitCode:
-    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+def _list(wanted: "Sequence[str]", clean: str) -> ExitCode:
+    """List findings, and the files of which nobody knows what they mention."""
+    from tei_tools import api, codes  # noqa: PLC0415  late, for a quick --help
 
-    report = api.validate(options=api.CheckOptions(select=[*codes.split(","), *UNREADABLE]))
-    click.echo(report.render("concise"), nl=False)
+    select = [*wanted, *sorted(codes.UNREADABLE), "tei/not-tei"]
+    report = api.validate(options=api.CheckOptions(select=select))
+    print_pieces(report.pieces("concise"))
     if not report.findings:
         click.echo(clean)
     return ExitCode.FINDINGS if report.findings else ExitCode.CLEAN

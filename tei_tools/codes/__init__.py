@@ -3,7 +3,16 @@
 from tei_tools.codes import documents, editions
 from tei_tools.codes.code import Code, Severity
 
-__all__ = ["CODES", "NAMES", "Code", "Severity", "lookup", "matching", "stops_reading"]
+__all__ = [
+    "CODES",
+    "NAMES",
+    "UNREADABLE",
+    "Code",
+    "Severity",
+    "lookup",
+    "matching",
+    "stops_reading",
+]
 
 CODES = {code.slug: code for code in (*documents.ENTRIES, *editions.ENTRIES)}
 
@@ -21,10 +30,11 @@ def lookup(slug: str) -> Code:
     return CODES["sch/assertion"] if rule else CODES[slug]
 
 
-_UNREADABLE = frozenset(
+UNREADABLE = frozenset(
     f"xml/{what}"
     for what in ("not-well-formed", "empty", "binary", "encoding", "external-entity", "too-large")
 )
+"""The codes that say that a file holds no XML which may be read."""
 
 
 def matching(name: str) -> list[str]:
@@ -39,4 +49,4 @@ def matching(name: str) -> list[str]:
 
 def stops_reading(name: str) -> bool:
     """Whether a code, or one of an area, says that a file holds no XML which may be read."""
-    return not _UNREADABLE.isdisjoint(matching(name))
+    return not UNREADABLE.isdisjoint(matching(name))

@@ -243,20 +243,50 @@ def test_mistakes_are_told_with_what_was_meant(run: Run, here: Path) -> None:
 def test_what_is_unused_and_missing(run: Run, here: Path) -> None:
     assert run("register", "unused") == (0, "Every entry is mentioned.\n", "")
     assert run("register", "missing") == (0, "Every name has its entry.\n", "")
-    replace(here / "tei/documents/kz012.xml", 'ref="psn:kirov"', 'ref="psn:kirof"')
-    code, out, _ = run("register", "missing")
-    assert code == 1
-    assert "ref/unresolved-pointer" in out
-    assert "psn:kirof" in out
+    replace(here / "tei/registers/persons.xml", 'xml:id="dro"', 'xml:id="drastamat"')
+    place = (here / "tei/registers/persons.xml").read_text("utf-8").split("drastamat")[0]
+    line, column = place.count("\n") + 1, len(place) - place.rfind("\n")
+    assert run("register", "unused") == (
+        1,
+        f"tei/registers/persons.xml:{line}:{column}: info[register/unused-entry]: nothing points "
+        "at the entry “drastamat”\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("ref", "told"),
+    [
+        (
+            "psn:kirof",
+            "error[ref/unresolved-pointer]: ref=“psn:kirof” leads nowhere: no element of "
+            "tei/registers/persons.xml has the xml:id “kirof” (did you mean psn:kirov?)",
+        ),
+        (
+            "pns:kirov",
+            "error[ref/unknown-prefix]: ref=“pns:kirov” leads nowhere: no prefixDef declares the "
+            "prefix pns (did you mean psn:kirov?)",
+        ),
+    ],
+)
+def test_a_name_without_its_entry_is_missing(run: Run, here: Path, ref: str, told: str) -> None:
+    replace(here / "tei/documents/kz012.xml", 'ref="psn:kirov"', f'ref="{ref}"')
+    assert run("register", "missing") == (
+        1,
+        "".join(f"tei/documents/kz012.xml:{place}: {told}\n" for place in ("76:26", "95:24")),
+        "",
+    )
 
 
 @pytest.mark.parametrize("command", ["unused", "missing"])
 def test_what_cannot_be_read_is_told_with_them(run: Run, here: Path, command: str) -> None:
     replace(here / "tei/documents/kz012.xml", "</TEI>", "")
-    code, out, _ = run("register", command)
-    assert code == 1
-    assert "tei/documents/kz012.xml" in out
-    assert "xml/not-well-formed" in out
+    assert run("register", command) == (
+        1,
+        "tei/documents/kz012.xml:4:1: error[xml/not-well-formed]: <TEI> is never closed: its end "
+        "tag </TEI> is missing (opened here)\n",
+        "",
+    )
 
 
 def test_a_document_that_is_no_tei_makes_no_schema_stale(run: Run, here: Path) -> None:
