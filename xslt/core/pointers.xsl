@@ -40,4 +40,20 @@
       [ancestor::text or ancestor::standOff or ancestor::facsimile or ancestor::particDesc or ancestor::settingDesc]"/>
   </xsl:function>
 
+  <!-- What a pointer without words is shown as: its own number, an address of the web, what it leads to by its heading or its
+       number, else the id at its end. -->
+  <xsl:function name="c:pointer-words" as="xs:string">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:variable name="target" as="xs:string" select="$pointer/@target"/>
+    <xsl:sequence select="($pointer/@n ! string(.), replace($target, '^https?://', '')[matches($target, '^https?:')],
+      $pointer/@target[starts-with(., '#')] ! c:shown-here(.) ! c:called(.), c:local($target)[string()], '→')[1]"/>
+  </xsl:function>
+
+  <!-- What an element is called: by its heading, if that is short, else by its number. -->
+  <xsl:function name="c:called" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="heading" as="xs:string" select="normalize-space(string-join(($element/self::head, $element/head)[1]//text()[not(ancestor::note)]))"/>
+    <xsl:sequence select="($heading[string-length(.) lt 60], $element/@n ! normalize-space(.))[.][1]"/>
+  </xsl:function>
+
 </xsl:stylesheet>

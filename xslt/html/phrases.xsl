@@ -48,7 +48,7 @@
       <xsl:for-each select="$address">
         <xsl:attribute name="href" select="."/>
       </xsl:for-each>
-      <xsl:text>{(@n, replace(@target, '^https?://', '')[matches(current()/@target, '^https?:')], c:local(@target)[string()], '→')[1]}</xsl:text>
+      <xsl:text>{c:pointer-words(.)}</xsl:text>
     </xsl:element>
   </xsl:template>
 

@@ -180,8 +180,7 @@
   </xsl:template>
 
   <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="1" mode="t:words" as="element()">
-    <t:made><xsl:value-of select="(@n, replace(@target, '^https?://', '')[matches(current()/@target, '^https?:')],
-      c:local(@target)[string()], '→')[1]"/></t:made>
+    <t:made><xsl:value-of select="c:pointer-words(.)"/></t:made>
   </xsl:template>
 
   <!-- A canonical reference without words is shown as it is. -->

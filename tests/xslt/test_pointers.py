@@ -1,0 +1,44 @@
+"""A pointer without words is shown as what it leads to is called."""
+
+import pytest
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
+</titleStmt></fileDesc></teiHeader><text><body>{}<ab>See {}.</ab></body></text></TEI>"""
+POINTERS = {
+    "a section, by its heading": (
+        '<div xml:id="a"><head>Of 𐤀 <note>Or so.</note> sails</head></div>',
+        '<ptr target="#a"/>',
+        "Of 𐤀 sails",
+    ),
+    "a heading": ('<div><head xml:id="a">Թիակ</head></div>', '<ref target="#a"/>', "Թիակ"),
+    "a verse, by its number": ('<l n="3" xml:id="a">x</l>', '<ptr target="#a"/>', "3"),
+    "a section with a long heading, by its number": (
+        f'<div n="2" xml:id="a"><head>{"long " * 20}</head></div>',
+        '<ptr target="#a"/>',
+        "2",
+    ),
+    "what has neither, by its id": ('<p xml:id="a">x</p>', '<ptr target="#a"/>', "a"),
+    "what it names itself": (
+        '<l n="3" xml:id="a">x</l>',
+        '<ptr n="line 3" target="#a"/>',
+        "line 3",
+    ),
+    "an address of the web": ("<p/>", '<ptr target="https://example.org/a"/>', "example.org/a"),
+    "nothing": ("<p/>", '<ptr target="#nothing"/>', "nothing"),
+}
+
+
+@pytest.mark.parametrize("what", POINTERS)
+def test_a_pointer_without_words_leads_to(publish: Publisher, what: str) -> None:
+    """An id tells readers nothing, on paper less."""
+    body, pointer, wanted = POINTERS[what]
+    read = parse_document(TEI.format(body, pointer).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
+    text = made.text.partition("-" * 80)[2].partition("See ")[2].split("\n")[0]
+    assert (shown.text_content(), text, made.lost()) == (f"See {wanted}.", f"{wanted}.", [])
