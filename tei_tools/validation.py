@@ -302,7 +302,7 @@ def watch(
     with saxon_of(edition.config) as saxon:
         saxon.start()
         folders, toml = _watched(edition), edition.config.root / FILE_NAME
-        changes = watching.changes(folders, toml)
+        changes = watching.changes(folders, [toml])
         report = _wanted(_settled(edition, saxon, only, options), options)
         yield report
         is_lost = False
@@ -314,7 +314,7 @@ def watch(
                     edition, files = editions.load(edition.config.root), []
                     if _watched(edition) != folders:
                         folders = _watched(edition)
-                        changes = watching.changes(folders, toml)
+                        changes = watching.changes(folders, [toml])
                 told = _among(files, named) if files else only
                 if not told and files:
                     continue

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -164,10 +165,13 @@ class _Work:
         found += [*run.failures.values(), *(verified.findings if verified else ())]
         findings = _ordered(found)
         ids = tuple(one.id for one in material.facts)
-        built = Built(self.folder, (), ids, findings, verified, files=chosen.files)
+        looked_for = self._inputs(chosen, originals, run)
+        built = Built(
+            self.folder, (), ids, findings, verified, files=chosen.files, inputs=looked_for
+        )
         if not ids or (self.options.holds and self._is_lost(ids)):
             return built
-        return self._published(built, chosen, originals, run)
+        return self._published(built, run)
 
     def _is_lost(self, ids: Sequence[str]) -> bool:
         """Whether a document would lose its pages though its file is still there."""
@@ -262,31 +266,25 @@ class _Work:
 
     # Publishing
 
-    def _published(
-        self, built: Built, chosen: Selection, originals: Originals, run: Execution
-    ) -> Built:
+    def _published(self, built: Built, run: Execution) -> Built:
         self.stage.only(run.outputs)
         outputs = tuple(sorted(self.stage.marks))
         self.stage.keep_others(self._replaced)
         done = replace(built, outputs=outputs, report=self._report(run))
         with self.watcher.phase("publish"):
             if (shown := self.options.shown) is None:
-                self.stage.publish(self._ledger(built, chosen, originals, run))
+                self.stage.publish(self._ledger(built, run))
             else:
-                self.stage.show(
-                    partial(shown, done), lambda: self._ledger(built, chosen, originals, run)
-                )
+                self.stage.show(partial(shown, done), partial(self._ledger, built, run))
         return replace(done, report=self._report(run))
 
-    def _ledger(
-        self, built: Built, chosen: Selection, originals: Originals, run: Execution
-    ) -> Ledger:
+    def _ledger(self, built: Built, run: Execution) -> Ledger:
         """Return what the next build goes by."""
-        last = None
+        last, before = None, self.stage.before.last
         if not run.is_lost and not self.options.verify:
             last = Last(
                 asked(self.edition, self.options),
-                self._inputs(chosen, originals, run),
+                inputs.noted(built.inputs, self.began, before.inputs if before else {}),
                 built.documents,
                 packed(built.findings, ""),
                 built.files,
@@ -305,15 +303,14 @@ class _Work:
 
     def _inputs(
         self, chosen: Selection, originals: Originals, run: Execution
-    ) -> Mapping[str, Sequence[str]]:
+    ) -> AbstractSet[Path | str]:
         """All files that the build was made from, or looked for."""
         files: set[Path | str] = {*files_of(self.edition), *chosen.looked_for}
         files |= originals.places.sought | originals.inputs | run.prints.files | run.copied
         files |= {*resources.path("xslt").rglob("*.xml")}
         if not self.edition.is_loose:
             files.add(self.edition.config.root / FILE_NAME)
-        last = self.stage.before.last
-        return inputs.noted(files, self.began, last.inputs if last else {})
+        return files
 
     def _report(self, run: Execution) -> BuildReport:
         watcher, stage = self.watcher, self.stage

@@ -1,6 +1,6 @@
 """How a build is asked for, and what it says it has done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,6 +90,7 @@ class Built:
         verified: what was held against its source; None where that was not asked for.
         report: what was done for it.
         files: how many files were checked.
+        inputs: all files that it was made from, or looked for; none where it did not come so far.
     """
 
     folder: Path
@@ -99,3 +100,4 @@ class Built:
     verified: "Verified | None" = None
     report: BuildReport = field(default_factory=BuildReport)
     files: int = 0
+    inputs: Iterable[Path | str] = ()

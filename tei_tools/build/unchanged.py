@@ -56,6 +56,7 @@ def unchanged(edition: Edition, options: Options) -> Built | None:
         tuple(unpacked(last.findings, "")),
         report=BuildReport(kept=len(files)),
         files=last.files,
+        inputs=last.inputs,
     )
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import api
-from tei_tools.config import FILE_NAME, EditionConfig
 from tei_tools.diagnostics import Severity
 from tei_tools.encode.watch import changes
 from tei_tools.errors import TeiToolsError
 from tei_tools.serve.news import News, State
 from tei_tools.serve.server import Server
+from tei_tools.serve.watched import Watched
 from tei_tools.validation import Report
 
 _HTML: Final = "html/"
@@ -54,6 +54,7 @@ class Session:
         self.builder = api.Builder(start)
         self.folder = folder or folder_of(self.builder.root)
         self.news = News()
+        self._inputs: Iterable[Path | str] = ()
 
     def build(self, lull: float = 0) -> State:
         """Build what has changed, tell browsers, and return what they were told.
@@ -94,10 +95,12 @@ class Session:
             is_again=True,
         )
         try:
-            return _state_of(self.builder.build(options, shown))
+            report = self.builder.build(options, shown)
         except TeiToolsError as error:
             told = (f"error: {error.message}", error.where and f"  --> {error.where}", error.hint)
             return State(wrong="\n".join(filter(None, told)))
+        self._inputs = (report.built and report.built.inputs) or self._inputs
+        return _state_of(report)
 
     def watch(self) -> Iterator[State]:
         """Build again whenever something is saved, until Ctrl-C; yield what browsers are told.
@@ -106,13 +109,30 @@ class Session:
         of letters there are few.
         """
         gc.freeze()
-        for _ in changes(folders(self.builder.config), self.builder.root / FILE_NAME):
+        for _ in self._saves():
             gc.disable()
             try:
                 yield self.build(_LULL)
             finally:
                 gc.enable()
             self.finish()
+
+    def _saves(self) -> Iterator[object]:
+        """Yield whenever something is saved that the edition is made from.
+
+        Once it is made from other files, these are watched; what was saved until then is built.
+        """
+        watched = self._watched
+        saves = changes(watched.folders, watched.files, watched.is_source)
+        while (files := next(saves, None)) is not None:
+            yield files
+            while (now := self._watched) != watched:
+                watched, saves = now, changes(now.folders, now.files, now.is_source)
+                yield ()
+
+    @property
+    def _watched(self) -> Watched:
+        return Watched.of(self.builder.config, self._inputs, self.folder)
 
     @contextmanager
     def served(self, host: str, port: int) -> Iterator[Server]:
@@ -140,21 +160,6 @@ def _state_of(report: Report) -> State:
     changed = [one.removeprefix(_HTML) for one in written if one.startswith(_HTML)]
     errors = tuple(one for one in report.findings if one.severity is Severity.ERROR)
     return State(changed, replace(report, findings=errors).text() if errors else "")
-
-
-def folders(config: EditionConfig) -> list[Path]:
-    """Return the folders of what an edition is made from."""
-    own = (config.html_stylesheet, config.text_stylesheet)
-    sheets = [path.parent for path in own if path is not None]
-    parts = [config.documents, config.registers, config.taxonomies.parent, config.rng.parent]
-    found = dict.fromkeys(path.resolve() for path in [*parts, *sheets])
-    return _topmost(path for path in found if path.exists() and path != config.root.resolve())
-
-
-def _topmost(folders: Iterable[Path]) -> list[Path]:
-    """Those of some folders that lie in none of the others."""
-    every = sorted(folders)
-    return [one for one in every if not any(other in one.parents for other in every)]
 
 
 def serve(

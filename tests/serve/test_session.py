@@ -2,9 +2,11 @@
 
 import http.client
 import re
+import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,20 @@ from tei_tools.serve.session import Session
 from tests.support.small import Small
 
 KZ005 = "tei/documents/kz005.xml"
+OWN = """\
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:import href="https://tei-tools.org/xslt/html/html.xsl"/>
+  <xsl:include href="lib/more.xsl"/>
+</xsl:stylesheet>
+"""
+MORE = """\
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:h="https://tei-tools.org/ns/html">
+  <xsl:template match="*[local-name() = 'roleName']" mode="h:words">
+    <b class="n0"><xsl:apply-templates mode="#current"/></b>
+  </xsl:template>
+</xsl:stylesheet>
+"""
 WAIT = 60_000
 """Milliseconds within which a page that will change has changed."""
 
@@ -204,28 +220,66 @@ def test_a_page_saved_while_nobody_waits_is_told_of_too(small: Small, session: S
     assert session.build().changed == []
 
 
+@contextmanager
+def saving(save: Callable[[int], object]) -> Iterator[None]:
+    """Save again, each time after a longer while, until what is done meanwhile is over."""
+    seen = threading.Event()
+
+    def again() -> None:
+        number = 0
+        while not seen.wait(0.5 * 2**number):
+            number += 1
+            save(number)
+
+    saver = threading.Thread(target=again)
+    saver.start()
+    try:
+        yield
+    finally:
+        seen.set()
+        saver.join()
+
+
 def test_a_save_is_seen_by_whoever_watches(small: Small, session: Session, server: Server) -> None:
     """From the file system to the page, without a browser."""
     assert server.address.startswith("http://127.0.0.1:")
     states = session.watch()
-    seen = threading.Event()
-
-    def save() -> None:
-        """Save again, each time after a longer while, until the watcher tells of it."""
-        number = 0
-        while not seen.wait(0.5 * 2**number):
-            number += 1
-            small.edit(KZ005, "<title>", f"<title>Saved {number} ")
-
-    saver = threading.Thread(target=save)
-    saver.start()
-    try:
+    with saving(lambda number: small.edit(KZ005, "<title>", f"<title>Saved {number} ")):
         state = next(one for one in states if one.changed)
-    finally:
-        seen.set()
-        saver.join()
     assert "documents/kz005.html" in state.changed
     assert state.wrong == ""
+
+
+def test_what_the_edition_is_made_from_now_is_watched(
+    small: Small, session: Session, server: Server
+) -> None:
+    """Its folders may become others, and a stylesheet may include one that lies anywhere."""
+    assert server.address.startswith("http://127.0.0.1:")
+    settings = small.path("edition.toml").read_text("utf-8")
+    shutil.copytree(small.path("tei"), small.path("more"))
+    names = ("documents", "registers", "taxonomies")
+    table = "".join(
+        f'{name} = "more/{name}{".xml" if name == "taxonomies" else ""}"\n' for name in names
+    )
+    table = f'[html]\nstylesheet = "own.xsl"\n[sources]\n{table}'
+    small.path("own.xsl").write_text(OWN, "utf-8")
+    small.path("lib").mkdir()
+    small.path("lib/more.xsl").write_text(MORE, "utf-8")
+
+    def save(number: int) -> None:
+        small.path("edition.toml").write_text(f"{settings}\n# {number}\n{table}", "utf-8")
+
+    states = session.watch()
+    with saving(save):
+        next(one for one in states if "documents/kz005.html" in one.changed)
+    more = small.path("lib/more.xsl")
+    with saving(lambda number: more.write_text(MORE.replace("n0", f"n{number}"), "utf-8")):
+        next(one for one in states if "documents/kz005.html" in one.changed)
+    assert session.build().wrong == ""
+    moved = KZ005.replace("tei", "more")
+    with saving(lambda number: small.edit(moved, "<title>", f"<title>Saved {number} ")):
+        state = next(one for one in states if "index.html" in one.changed)
+    assert "documents/kz005.html" in state.changed
 
 
 def get(server: Server, path: str, host: str) -> tuple[int, bytes]:
