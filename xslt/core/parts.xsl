@@ -56,7 +56,8 @@
   <xsl:function name="c:touches-pointer" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/preceding-sibling::node()[1]/self::ptr[@target])
-      and empty($element/(parent::biblStruct | parent::monogr | parent::imprint | parent::series | parent::relatedItem))"/>
+      and empty($element/(parent::biblStruct | parent::monogr | parent::imprint | parent::series | parent::relatedItem
+        | parent::bibl[c:has-parts(.)]))"/>
   </xsl:function>
 
   <!-- The parts that more than a space may part from the one before: what they are, by their names. -->
