@@ -130,6 +130,26 @@ def test_the_names_of_authors_are_apart_in_whatever_they_stand(publish: Publishe
     assert found == (["Անի 𐤀, Անի 𐤀, β"], ["Անի 𐤀, Անի 𐤀, β"], [])
 
 
+ADDRESSES = {
+    "parts": "<street>Ա 1</street><postCode>𐤀</postCode><settlement>β</settlement>",
+    "parts on lines": "<street>Ա 1</street>\n <postCode>𐤀</postCode>\n <name>β</name>",
+    "parts and signs": "<street>Ա 1</street>, <postCode>𐤀</postCode>, <name>β</name>",
+}
+
+
+@pytest.mark.parametrize("case", ADDRESSES)
+def test_the_parts_of_an_address_are_apart_and_in_its_line(publish: Publisher, case: str) -> None:
+    address = f"<address>{ADDRESSES[case]}</address>"
+    found = shown(publish, f"{address}<p>At {address}.</p>")
+    wanted = ["Ա 1, 𐤀, β", "At Ա 1, 𐤀, β."]
+    assert found == (wanted, wanted, [])
+
+
+def test_a_space_typed_in_an_address_stays_what_parts_it(publish: Publisher) -> None:
+    address = "<address><street>Ա</street> <settlement>β</settlement></address>"
+    assert shown(publish, f"<p>At {address}.</p>") == (["At Ա β."], ["At Ա β."], [])
+
+
 NUMBERS = {
     ("a", "<def>apple</def>"): "a. apple",
     ("a", "<def>a tree</def>"): "a. a tree",

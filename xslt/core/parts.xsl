@@ -26,12 +26,12 @@
       else ', '"/>
   </xsl:function>
 
-  <!-- Whether a reference is made of parts, as biblStruct is: it has several, each with words, and no text of its own, be it
-       a space typed between two of them. -->
+  <!-- Whether a reference or an address is made of parts, as biblStruct is: it has several, each with words, and no text of
+       its own, be it a space typed between two of them. -->
   <xsl:function name="c:has-parts" as="xs:boolean">
-    <xsl:param name="bibl" as="element(bibl)"/>
-    <xsl:sequence select="exists($bibl/*[2]) and empty($bibl/text()[normalize-space() or not(contains(., '&#10;'))])
-      and (every $part in $bibl/* satisfies c:said($part))"/>
+    <xsl:param name="whole" as="element()"/>
+    <xsl:sequence select="exists($whole/*[2]) and empty($whole/text()[normalize-space() or not(contains(., '&#10;'))])
+      and empty($whole/addrLine) and (every $part in $whole/* satisfies c:said($part))"/>
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has

@@ -134,6 +134,14 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- An address that is not told by lines. -->
+  <xsl:template match="address[c:has-parts(.)]" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:parts"/>
+    </span>
+  </xsl:template>
+
   <!-- A reference close behind an element stands apart from it. -->
   <xsl:template match="bibl[preceding-sibling::node()[1][self::*]][not(parent::cit or parent::bibl)]" priority="3" mode="h:words" as="element()+">
     <xsl:if test="normalize-space()">

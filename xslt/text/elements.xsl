@@ -29,7 +29,7 @@
 
   <xsl:template match="p | ab | lg | l | sp | spGrp | list[not(t:runs-on(.))] | table | row | figure[not(parent::p)] | child::div
     | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
-    | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | address | addrLine
+    | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | addrLine
     | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
     | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation | listApp | listWit
     | witness | person | personGrp | place | org | object | nym | relation | event | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
@@ -50,6 +50,11 @@
     mode="t:is-block" as="element()?">
     <xsl:sequence select=".[empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
       | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg | parent::bibl)]"/>
+  </xsl:template>
+
+  <!-- An address of lines is one; another where it stands among blocks. -->
+  <xsl:template match="address" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[addrLine or not(t:is-among-words(.) or parent::p)]"/>
   </xsl:template>
 
   <xsl:template match="note" mode="t:is-block" as="element()?">

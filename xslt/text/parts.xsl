@@ -8,7 +8,8 @@
   <!-- What is made of parts: those in a line follow each other, a paragraph or a note of it is a block. -->
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
     | event | relation | superEntry | entry | entryFree | re | dictScrap | elementSpec | classSpec | macroSpec | dataSpec
-    | schemaSpec | moduleSpec | attDef | valItem | castItem | eTree | tree | graph | forest | interpGrp" mode="t:blocks" as="element()*">
+    | schemaSpec | moduleSpec | attDef | valItem | castItem | eTree | tree | graph | forest | interpGrp
+    | address[c:has-parts(.)]" mode="t:blocks" as="element()*">
     <xsl:call-template name="t:parts"/>
     <xsl:if test="self::entry or self::entryFree or self::superEntry or self::msDesc or self::elementSpec">
       <t:gap/>
@@ -81,8 +82,8 @@
     | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem
     | attList | attDef | valList | valItem | classes | content | location | birth | death | objectIdentifier
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
-    | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor"
-    mode="t:words" as="node()*">
+    | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor
+    | address[c:has-parts(.)]" mode="t:words" as="node()*">
     <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:for-each select="c:sense-number(.)">
         <t:made><xsl:value-of select=". || ' '"/></t:made>
