@@ -113,11 +113,15 @@ def test_the_parts_of_a_reference_are_apart(publish: Publisher, case: str) -> No
 IN_SENTENCES = {
     "See <bibl>Ա 1</bibl><bibl>β 2</bibl>.": "See Ա 1 β 2.",
     "So <cit><quote>oar</quote><bibl>Ա</bibl></cit>, and so.": "So oar Ա, and so.",
+    "At <placeName><settlement>Ա</settlement><country>β</country></placeName>.": "At Ա, β.",
+    "At <placeName>old <settlement>Ա</settlement></placeName>.": "At old Ա.",
+    "<measureGrp><measure>1 m</measure><measure>2 m</measure></measureGrp>.": "1 m, 2 m.",
+    "<locusGrp><locus>1r</locus><locus>2v</locus></locusGrp>.": "1r, 2v.",
 }
 
 
 @pytest.mark.parametrize("words", IN_SENTENCES)
-def test_references_in_a_sentence_are_apart_and_in_its_line(publish: Publisher, words: str) -> None:
+def test_parts_in_a_sentence_are_apart_and_in_its_line(publish: Publisher, words: str) -> None:
     found = shown(publish, f"<p>{words}</p>")
     assert found == ([IN_SENTENCES[words]], [IN_SENTENCES[words]], [])
 
@@ -148,6 +152,40 @@ def test_the_parts_of_an_address_are_apart_and_in_its_line(publish: Publisher, c
 def test_a_space_typed_in_an_address_stays_what_parts_it(publish: Publisher) -> None:
     address = "<address><street>Ա</street> <settlement>β</settlement></address>"
     assert shown(publish, f"<p>At {address}.</p>") == (["At Ա β."], ["At Ա β."], [])
+
+
+PERSONS = {
+    "where somebody lived": (
+        "<residence><placeName>Ա</placeName><date>1910</date></residence><sex>f</sex>",
+        ["Անի, Ա, 1910, f"],
+    ),
+    "a state": (
+        "<state><label>smith</label><desc>of 𐤀</desc></state><trait><desc>b</desc></trait>",
+        ["Անի, smith, of 𐤀, b"],
+    ),
+    "languages": (
+        "<langKnowledge><langKnown tag='hy'>Ա</langKnown><langKnown tag='el'>β</langKnown>"
+        "</langKnowledge>",
+        ["Անի, Ա, β"],
+    ),
+    "books": (
+        "<idno>12</idno><bibl><author>Ա</author><title>𐤀</title></bibl>",
+        ["Անի, 12", "Ա, 𐤀"],
+    ),
+    "a place": (
+        "<birth><placeName><settlement>Ա</settlement><country>β</country></placeName></birth>",
+        ["Անի, Ա, β"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PERSONS)
+def test_what_is_told_of_a_person_is_apart(publish: Publisher, case: str) -> None:
+    """And no comma stands at the end of a line."""
+    parts, wanted = PERSONS[case]
+    person = f"<person><persName>Անի</persName>{parts}</person>"
+    found = shown(publish, f"<listPerson>{person}</listPerson>")
+    assert found == (wanted, wanted, [])
 
 
 NUMBERS = {

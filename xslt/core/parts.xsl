@@ -64,7 +64,8 @@
   <xsl:variable name="c:kinds-of-parts" as="map(xs:string, xs:string)" select="map {
     'cit': 'meaning', 'def': 'meaning', 'sense': 'meaning', 'xr': 'meaning', 'etym': 'origin', 'orth': 'form', 'form': 'form',
     'pron': 'form', 'gloss': 'words', 'quote': 'words', 'mentioned': 'words', 'lang': 'words', 'colloc': 'words',
-    'ref': 'source', 'ptr': 'source', 'bibl': 'source'}"/>
+    'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'settlement': 'place', 'district': 'place', 'region': 'place',
+    'country': 'place', 'bloc': 'place'}"/>
 
   <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
        or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, a
@@ -85,6 +86,7 @@
         <xsl:sequence select="
           if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($kind = 'meaning') then '; ' else ', '
+          else if ($kind = 'place') then if ($c:kinds-of-parts(local-name($before)) = 'place') then ', ' else $between
           else if ($kind = 'source') then
             if ($before/(self::ref | self::ptr)) then ', '
             else if ($part/parent::cit[ancestor::entry or ancestor::entryFree] and $before/(self::quote | self::cit)) then ' – '

@@ -73,7 +73,8 @@
     | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier | altIdentifier | msContents
     | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc | decoDesc | bindingDesc
     | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem | attList | attDef
-    | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
+    | valList | valItem | classes | content | location | birth | death | floruit | residence | affiliation | langKnowledge | state
+    | trait | measureGrp | locusGrp | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
     mode="h:text" as="element()">
     <xsl:choose>
@@ -101,7 +102,8 @@
     | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier | altIdentifier | msContents
     | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc | decoDesc | bindingDesc
     | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem | attList | attDef
-    | valList | valItem | classes | content | location | birth | death | objectIdentifier | correspDesc
+    | valList | valItem | classes | content | location | birth | death | floruit | residence | affiliation | langKnowledge | state
+    | trait | measureGrp | locusGrp | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | cit"
     mode="h:words" as="element()">
     <span>
@@ -196,8 +198,8 @@
 
   <!-- The parts that need nothing beside them: a paragraph, a note, a section. -->
   <xsl:variable name="h:apart" static="yes" as="xs:string" select="'p | ab | note | head | label | list | sense | entry
-    | hom | re | place | person | event | table | figure | eTree | listBibl | listPlace | listPerson | listEvent
-    | msPart | msFrag'"/>
+    | hom | re | place | person | event | bibl | biblStruct | table | figure | eTree | listBibl | listPlace | listPerson
+    | listEvent | msPart | msFrag'"/>
 
   <!-- The same of an element itself. -->
   <xsl:variable name="h:is-apart" static="yes" as="xs:string" select="replace($h:apart, '([A-Za-z]+)', 'self::$1')"/>
@@ -301,6 +303,19 @@
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="h:words"/>
     </span>
+  </xsl:template>
+
+  <!-- A part of the name of a place that follows another. -->
+  <xsl:template match="placeName/settlement | placeName/district | placeName/region | placeName/country | placeName/bloc" priority="3"
+    mode="h:text h:words" as="element()+">
+    <xsl:if test="preceding-sibling::node()[1][self::*] and empty(../parent::place)">
+      <xsl:call-template name="h:separator">
+        <xsl:with-param name="between" as="xs:string" select="c:between-two(., c:between(..))"/>
+        <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>
+        <xsl:with-param name="words" as="xs:string" select="normalize-space()"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:next-match/>
   </xsl:template>
 
   <!-- The number of a sense or a homonym, where its own words do not begin with it. -->

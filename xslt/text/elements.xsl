@@ -49,7 +49,8 @@
   <xsl:template match="label | docAuthor | docDate | bibl | biblStruct | biblFull | msDesc | egXML | eg:egXML | eg"
     mode="t:is-block" as="element()?">
     <xsl:sequence select=".[empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
-      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg | parent::bibl)]"/>
+      | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg | parent::bibl
+      | parent::state | parent::trait)]"/>
   </xsl:template>
 
   <!-- An address of lines is one; another where it stands among blocks. -->

@@ -80,7 +80,8 @@
     | publicationStmt | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier
     | altIdentifier | msContents | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc
     | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem
-    | attList | attDef | valList | valItem | classes | content | location | birth | death | objectIdentifier
+    | attList | attDef | valList | valItem | classes | content | location | birth | death | floruit | residence | affiliation
+    | langKnowledge | state | trait | measureGrp | locusGrp | objectIdentifier
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor
     | address[c:has-parts(.)]" mode="t:words" as="node()*">
@@ -103,6 +104,16 @@
         <xsl:apply-templates mode="#current"/>
       </xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A part of the name of a place that follows another. -->
+  <xsl:template match="placeName/settlement | placeName/district | placeName/region | placeName/country | placeName/bloc" mode="t:words"
+    as="node()*">
+    <xsl:if test="preceding-sibling::node()[1][self::*] and empty(../parent::place)">
+      <t:made><xsl:value-of select="c:separator(normalize-space(preceding-sibling::*[1]), normalize-space(),
+        c:between-two(., c:between(..)))"/></t:made>
+    </xsl:if>
+    <xsl:next-match/>
   </xsl:template>
 
   <!-- A reference to other entries, behind the name of their relation. -->
