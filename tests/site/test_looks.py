@@ -107,6 +107,24 @@ def test_a_second_heading_a_stamp_and_a_word_that_is_spoken_of_are_told_from_wha
     ]
 
 
+def test_the_last_part_of_a_shared_verse_keeps_its_line_on_a_phone(
+    browser: Browser, publish: Publisher, tmp_path: Path
+) -> None:
+    """Set in by as much as on a desk it had no room for a word."""
+    parts = '<l part="I">It did not.</l><l part="M">It did.</l><l part="F">Ask the goose.</l>'
+    with browser.new_context(viewport={"width": 320, "height": 700}) as context:
+        page = context.new_page()
+        show(page, publish, tmp_path, f"<lg>{parts}</lg>")
+        lines = page.locator(".tei-l").evaluate_all(
+            """all => all.map(one => Math.round(
+              one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)))"""
+        )
+        first, second, third = (
+            places(page, f".tei-l:nth-child({number})")[0][0] for number in (1, 2, 3)
+        )
+    assert (lines, first < second < third) == ([1, 1, 1], True)
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),

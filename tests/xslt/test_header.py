@@ -47,6 +47,60 @@ def test_what_a_printed_collection_says_of_the_archive_is_told_as_such(publish: 
     assert told == ["Archive RGASPIHeld, as the collection saysRGASPI"]
 
 
+DESCRIBED = {
+    "paragraphs": (
+        "<objectDesc><p>Original.</p><p>Typescript.</p></objectDesc>",
+        "Described asOriginal. Typescript.",
+    ),
+    "parts": (
+        "<objectDesc><supportDesc><support>Parchment</support><extent><dimensions unit='mm'>"
+        "<height>210</height><width>305</width></dimensions></extent></supportDesc></objectDesc>"
+        "<sealDesc><seal><p>Green wax.</p></seal></sealDesc>",
+        "SupportParchmentExtent210 × 305 mmSealsGreen wax.",
+    ),
+    "dimensions that tell their units": (
+        "<objectDesc><supportDesc><extent><dimensions><height>21 cm</height><width unit='cm'>30–31"
+        "</width></dimensions></extent></supportDesc></objectDesc>",
+        "Extent21 cm × 30–31 cm",
+    ),
+    "nothing but a paragraph": ("<p>One sheet.</p>", "DescriptionOne sheet."),
+}
+
+
+@pytest.mark.parametrize("case", DESCRIBED)
+def test_the_box_tells_of_the_body_and_the_history_of_the_document(
+    publish: Publisher, case: str
+) -> None:
+    """Each part behind its term: “lead210305A hole” is neither."""
+    parts, told = DESCRIBED[case]
+    identifier = "<msIdentifier><settlement>Երևան</settlement></msIdentifier>"
+    history = "<history><origin>Շուշի, 1203</origin></history>"
+    found = archive(publish, f"{identifier}<physDesc>{parts}</physDesc>{history}")
+    assert found == [f"Archive ԵրևանKept asԵրևան{told}OriginՇուշի, 1203"]
+
+
+LEAVES = {
+    "of one item": ("<msItem><locus>f. 1</locus></msItem>", ", f. 1"),
+    "of several items": (
+        "<msItem><locus>1r</locus></msItem><msItem><locus>2r</locus></msItem>",
+        "",
+    ),
+    "of the whole": (
+        "<summary><locus>ff. 1–2</locus></summary><msItem><locus>1r</locus></msItem>"
+        "<msItem><locus>2r</locus></msItem>",
+        ", ff. 1–2",
+    ),
+}
+
+
+@pytest.mark.parametrize("leaves", LEAVES)
+def test_a_shelfmark_tells_the_leaves_of_the_document(publish: Publisher, leaves: str) -> None:
+    contents, told = LEAVES[leaves]
+    identifier = "<msIdentifier><settlement>Երևան</settlement></msIdentifier>"
+    found = archive(publish, f"{identifier}<msContents>{contents}</msContents>")
+    assert found == [f"Archive Երևան{told}Kept asԵրևան{told}"]
+
+
 def test_of_a_document_of_which_nothing_is_told_there_is_no_box(publish: Publisher) -> None:
     assert archive(publish, "<msIdentifier><country>AM</country></msIdentifier>") == []
 

@@ -47,11 +47,14 @@
     <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc/correspAction[@type = $act]/(persName | orgName | rs)"/>
   </xsl:function>
 
-  <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1". -->
+  <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1"; the leaves are the document's, not those of
+       each of several items. -->
   <xsl:function name="c:shelfmark" as="xs:string">
     <xsl:param name="manuscript" as="element(msDesc)"/>
     <xsl:sequence select="string-join(($manuscript/msIdentifier/(settlement | institution | repository | collection | idno
-      | msName) ! c:keeper(.), $manuscript/msContents//locus) ! normalize-space(.)[.], ', ')"/>
+      | msName) ! c:keeper(.),
+      $manuscript/msContents/(.[not((msItem | msItemStruct)[2])]//locus | summary/locus))
+      ! normalize-space(.)[.], ', ')"/>
   </xsl:function>
 
   <!-- A part of a shelfmark; of an institution its name, without its address. -->
@@ -74,6 +77,13 @@
         or self::additional) and not(text()[normalize-space()]) and *[normalize-space()][not(self::p or self::ab)])
         then c:described(.) else ."/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- What is told of the body and the history of the manuscripts of a document that has words in its text; what is told of
+       its contents is the text. -->
+  <xsl:function name="c:told-of-archive" as="element()*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="$header/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]/(physDesc | history) ! c:described(.)"/>
   </xsl:function>
 
   <!-- What readers call such a part: "Binding", "Part 2". -->

@@ -23,7 +23,14 @@
         | self::cit | self::etym | self::xr | self::dictScrap | self::entryFree | self::respStmt | self::persName | self::name
         | self::author | self::editor | self::placeName | self::orgName)) then ' '
       else if ($whole/self::msContents) then '; '
+      else if ($whole/self::dimensions) then ' × '
       else ', '"/>
+  </xsl:function>
+
+  <!-- What the dimensions that end with a part are measured in, where its words are numbers alone: " mm". -->
+  <xsl:function name="c:unit-behind" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part[empty(following-sibling::*)][matches(., '^[\d\s.,–-]*\d[\d\s.,–-]*$')]/(@unit, ../@unit)[1] ! (' ' || .)"/>
   </xsl:function>
 
   <!-- Whether a reference or an address is made of parts, as biblStruct is: it has several, each with words, and no text of

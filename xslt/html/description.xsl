@@ -33,18 +33,24 @@
       <xsl:apply-templates select="current-group()[self::head]" mode="h:description-head"/>
       <xsl:where-populated>
         <dl>
-          <xsl:for-each-group select="current-group()[not(self::msPart or self::msFrag or self::head)]" group-adjacent="local-name()">
-            <dt data-voice="edition">{c:term(.)}</dt>
-            <xsl:for-each select="current-group()">
-              <dd>
-                <xsl:apply-templates select="." mode="h:text"/>
-              </dd>
-            </xsl:for-each>
-          </xsl:for-each-group>
+          <xsl:sequence select="h:terms(current-group()[not(self::msPart or self::msFrag or self::head)])"/>
         </dl>
       </xsl:where-populated>
     </xsl:for-each-group>
   </xsl:template>
+
+  <!-- Parts of a description, each behind its term. -->
+  <xsl:function name="h:terms" as="element()*">
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:for-each-group select="$parts" group-adjacent="local-name()">
+      <dt data-voice="edition">{c:term(.)}</dt>
+      <xsl:for-each select="current-group()">
+        <dd>
+          <xsl:apply-templates select="." mode="h:text"/>
+        </dd>
+      </xsl:for-each>
+    </xsl:for-each-group>
+  </xsl:function>
 
   <!-- The heading of a description is none of the page's. -->
   <xsl:mode name="h:description-head" on-no-match="deep-skip"/>

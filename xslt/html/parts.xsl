@@ -112,6 +112,17 @@
     </span>
   </xsl:template>
 
+  <!-- The last of some dimensions, with their unit. -->
+  <xsl:template match="dimensions/height | dimensions/width | dimensions/depth" mode="h:text h:words" as="element()+">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
+    <xsl:for-each select="c:unit-behind(.)">
+      <span class="made">{.}</span>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::*[1][self::xr]]" priority="1" mode="h:words" as="element()">
     <span>

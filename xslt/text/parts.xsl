@@ -116,6 +116,12 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- The last of some dimensions, with their unit. -->
+  <xsl:template match="dimensions/height | dimensions/width | dimensions/depth" mode="t:words" as="node()*">
+    <xsl:apply-templates mode="#current"/>
+    <xsl:for-each select="c:unit-behind(.)"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::*[1][self::xr]]" priority="1" mode="t:words" as="node()*">
     <xsl:for-each select="c:relation(.)">
