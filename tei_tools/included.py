@@ -5,7 +5,8 @@ Source: XML Inclusions (XInclude) 1.0, of which `href`, `parse`, a bare name as 
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools import paths
+from tei_tools.diagnostics import Span
 from tei_tools.document import Document, Limits, read_document
 from tei_tools.errors import InputError
 from tei_tools.names import XINCLUDE, XML_ID
@@ -45,6 +48,66 @@ def expanded(
     return root
 
 
+Origins = dict[_Element, tuple[Document, _Element]]
+"""Of the elements of a document with what it includes: the file that each comes from, and which of
+its elements it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document with what it includes, whose places are those of the files that it comes from.
+
+    Attributes:
+        root: the root element.
+        origins: where each element comes from.
+        found: memo of `paths.find`.
+    """
+
+    root: _Element
+    origins: Origins
+    found: paths.Memo = field(default_factory=dict)
+
+    def span_of_path(self, path: str) -> Span:
+        """Return the span of what a path points to, in its own file.
+
+        Args:
+            path: as `paths.find` takes it.
+        """
+        at = paths.find(self.root, path, self.found)
+        document, element = self.origins[at.node]
+        if at.attribute is not None:
+            return document.attribute_span(element, at.attribute)
+        if at.text and next(element.iterchildren(_INCLUDE), None) is None:
+            return document.text_span(element, at.text)
+        return document.span(element)
+
+
+def whole(document: Document, folder: Path, limits: Limits, named: Callable[[Path], str]) -> Whole:
+    """Return a document with what it includes, and where all of that stands.
+
+    Args:
+        document: the document; it stays as it is.
+        folder: the folder of the edition, beyond which nothing is read.
+        limits: what a file may take.
+        named: how messages name a file.
+    """
+    origins: Origins = {}
+    root = _copied(document.root, document, origins)
+    here = Path(document.uri).absolute()
+    includer = _Includer(folder.resolve(), limits, None, named, origins)
+    includer.expand(root, (here.resolve(),))
+    return Whole(root, origins)
+
+
+def _copied(element: _Element, document: Document, origins: Origins | None) -> _Element:
+    """Copy an element of a document, and note of what it holds where that comes from."""
+    made = copy.deepcopy(element)
+    if origins is not None:
+        for copied, original in zip(made.iter(), element.iter(), strict=True):
+            origins[copied] = (document, original)
+    return made
+
+
 def lost(document: Document, folder: Path, limits: Limits) -> Iterator[tuple[_Element, str]]:
     """Yield each reference of a document that brings in nothing, and why, one after the other.
 
@@ -74,10 +137,19 @@ def lost(document: Document, folder: Path, limits: Limits) -> Iterator[tuple[_El
 class _Includer:
     """Follows the references of XInclude within a folder."""
 
-    def __init__(self, folder: Path, limits: Limits, seen: set[Path] | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        limits: Limits,
+        seen: set[Path] | None,
+        named: Callable[[Path], str] = str,
+        origins: Origins | None = None,
+    ) -> None:
         self.folder = folder
         self.limits = limits
         self.seen = set() if seen is None else seen
+        self.named = named
+        self.origins = origins
 
     def expand(self, root: _Element, files: tuple[Path, ...]) -> None:
         """Put what is included into its place, in a tree that came from the last of some files."""
@@ -114,7 +186,7 @@ class _Includer:
         try:
             if reference.get("parse") == "text":
                 return file.read_text(encoding=reference.get("encoding", "utf-8"))
-            read = read_document(file, limits=self.limits)
+            read = read_document(file, uri=self.named(file), limits=self.limits)
         except (InputError, LookupError, UnicodeError):
             return None
         if not isinstance(read, Document):
@@ -123,7 +195,7 @@ class _Includer:
         part = read.root if not name else _named(read.root, name)
         if part is None:
             return None
-        part = copy.deepcopy(part)
+        part = _copied(part, read, self.origins)
         part.tail = None
         holder = etree.Element("holder")
         holder.append(part)

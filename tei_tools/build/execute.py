@@ -28,6 +28,7 @@ from tei_tools.check.packing import packed, unpacked
 from tei_tools.diagnostics import Diagnostic, Label, Severity
 from tei_tools.document import Document
 from tei_tools.errors import TransformationError
+from tei_tools.included import Whole
 from tei_tools.saxon import Job, Message, Result
 from tei_tools.schematron import failed
 
@@ -419,13 +420,13 @@ def _said(step: Step, messages: Sequence[Message]) -> list[Any]:
         return []
     if not any(message.code for message in messages):
         return []
-    return packed(told(step.of.document, messages), step.of.uri)
+    return packed(told(step.of.places(), messages), step.of.uri)
 
 
-def told(of: Document | None, messages: Iterable[Message]) -> Iterator[Diagnostic]:
+def told(of: Document | Whole, messages: Iterable[Message]) -> Iterator[Diagnostic]:
     """Yield what a stylesheet said of a document; of an index it says nothing of a file."""
     for message in messages:
-        if of is not None and message.code:
+        if message.code:
             severity = Severity(message.severity or Severity.WARNING)
             place = Label(of.span_of_path(message.at))
             yield Diagnostic(message.code, severity, message.text, place)

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from tei_tools import document as reader
 from tei_tools import edition as editions
+from tei_tools import included
 from tei_tools.build import freed, media
 from tei_tools.build.registers import Registers
 from tei_tools.check.digests import Digests
@@ -23,6 +24,7 @@ from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable, not_tei
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged
+from tei_tools.included import Whole
 from tei_tools.names import XINCLUDE, tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
@@ -58,6 +60,7 @@ class Original:
         outline: what is known of its content.
         digest: of its bytes.
         read: parses it.
+        whole: brings in what it includes.
     """
 
     path: Path
@@ -65,6 +68,7 @@ class Original:
     outline: Outline
     digest: str
     read: Callable[[], Document] = field(repr=False)
+    whole: Callable[[Document], Whole] = field(repr=False)
 
     @functools.cached_property
     def id(self) -> str:
@@ -85,6 +89,10 @@ class Original:
             document = self.read()
             self.__dict__["_known"] = weakref.ref(document)
         return document
+
+    def places(self) -> Document | Whole:
+        """What knows the place of a path: the document, or all that it brings in too."""
+        return self.whole(self.document) if self.outline.includes else self.document
 
     @property
     def refusal(self) -> list[Diagnostic]:
@@ -179,7 +187,10 @@ class Originals:
             outline = self._looked(path, digest)
         self._outlines[digest] = outline
         read = functools.partial(_document, path, self._limits)
-        known = Original(path, uri or shown(path), outline, digest, read)
+        whole = functools.partial(
+            included.whole, folder=self.edition.config.root, limits=self._limits, named=shown
+        )
+        known = Original(path, uri or shown(path), outline, digest, read, whole)
         self._known[path] = known
         return known
 

@@ -108,6 +108,39 @@ def test_notes_are_gathered_where_there_are_several_documents(
     assert "So he says." in (pages / "documents/a0.html").read_text("utf-8")
 
 
+def test_what_is_said_of_words_that_were_brought_in_names_their_own_file(tmp_path: Path) -> None:
+    """By its path alone, a place would be that of something else in the file that includes them."""
+    head = '<div xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">'
+    parts = {
+        "a1": LETTER.replace(
+            '<p xml:id="a1-p1">Words.</p>',
+            '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="parts/b.xml"/>\n'
+            "<div><p>One.</p></div>\n<div><p>𐅀 <last>two</last></p></div>",
+        ),
+        "parts/b": f'{head}\n<xi:include href="c.xml"/>\n<p>Two <first>ones</first>.</p></div>',
+        "parts/c": f'{head}\n\n<p><inner/> <ref target="#none">there</ref></p></div>',
+    }
+    (tmp_path / "tei/parts").mkdir(parents=True)
+    for name, text in parts.items():
+        (tmp_path / f"tei/{name}.xml").write_text(text, "utf-8")
+    report = api.build_files([tmp_path / "tei/a1.xml"], api.Options(folder=tmp_path / "build"))
+    told = [
+        (
+            Path(one.primary.span.uri).relative_to(tmp_path / "tei").as_posix(),
+            (one.primary.span.start.line, one.primary.span.start.column),
+            one.code,
+        )
+        for one in report.findings
+    ]
+    line = parts["a1"].partition("<last>")[0].count("\n") + 1
+    assert sorted(told) == [
+        ("a1.xml", (line, 11), "xslt/unknown-element"),
+        ("parts/b.xml", (3, 8), "xslt/unknown-element"),
+        ("parts/c.xml", (3, 4), "xslt/unknown-element"),
+        ("parts/c.xml", (3, 13), "ref/unresolved-pointer"),
+    ]
+
+
 def test_what_xinclude_cannot_bring_in_is_told(tmp_path: Path) -> None:
     """Else a chapter would be lost, and nobody would know."""
     xi = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href='
