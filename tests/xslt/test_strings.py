@@ -40,6 +40,10 @@ BUILT_KEYS = {
     "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,
+    "scope-": (
+        *("volume", "issue", "page", "chapter", "part", "column", "line", "plate", "figure"),
+        *("number", "folio", "note"),
+    ),
     "xr-": ("syn", "ant", "hypo", "hyper", "cf", "see"),
     "month-": tuple(map(str, range(1, 13))),
 }

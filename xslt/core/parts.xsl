@@ -298,4 +298,22 @@
     <xsl:sequence select="$sign || (if (matches($sign, '\w$')) then '.' else '')"/>
   </xsl:function>
 
+  <!-- What the parts of a work are named by, for the units of biblScope and citedRange that tell them. -->
+  <xsl:variable name="c:scopes" as="map(xs:string, xs:string)" select="map {
+    'volume': 'volume', 'vol': 'volume', 'tome': 'volume', 'issue': 'issue', 'page': 'page', 'pp': 'page', 'p': 'page',
+    'chapter': 'chapter', 'chap': 'chapter', 'part': 'part', 'column': 'column', 'col': 'column', 'line': 'line',
+    'plate': 'plate', 'pl': 'plate', 'figure': 'figure', 'fig': 'figure', 'item': 'number', 'number': 'number',
+    'nr': 'number', 'no': 'number', 'entry': 'number', 'insc': 'number', 'folio': 'folio', 'fol': 'folio', 'leaf': 'folio',
+    'note': 'note'
+    }"/>
+
+  <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the
+       reference has text of its own, which may name it. -->
+  <xsl:function name="c:scope" as="xs:string?">
+    <xsl:param name="range" as="element()"/>
+    <xsl:variable name="number" as="xs:string" select="normalize-space($range)"/>
+    <xsl:sequence select="$range[matches($number, '^(\p{Nd}.*|[IVXLCDM]+([^\p{L}].*)?|[ivxlcdm]+([^\p{L}].*)?|\p{Lu})$')]
+      [not(../text()[normalize-space()])]/@unit/replace(lower-case(.), '([a-z]{3,})s$', '$1') ! $c:scopes(.) ! (c:say('scope-' || .) || ' ')"/>
+  </xsl:function>
+
 </xsl:stylesheet>

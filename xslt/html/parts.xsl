@@ -123,6 +123,17 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- A part of a work, behind what it is. -->
+  <xsl:template match="biblScope[@unit] | citedRange[@unit]" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="c:scope(.)">
+        <span class="made">{.}</span>
+      </xsl:for-each>
+      <xsl:apply-templates mode="h:words"/>
+    </span>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::*[1][self::xr]]" priority="1" mode="h:words" as="element()">
     <span>

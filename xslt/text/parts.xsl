@@ -212,4 +212,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A part of a work, behind what it is. -->
+  <xsl:template match="biblScope[@unit] | citedRange[@unit]" mode="t:words" as="node()*">
+    <xsl:for-each select="c:scope(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
 </xsl:stylesheet>
