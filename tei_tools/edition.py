@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml.etree import _Element
 
@@ -168,15 +168,40 @@ def load(start: Path) -> Edition:
 
     Raises:
         ConfigurationError: there is no edition, or its `edition.toml` is wrong.
-        InputError: there is no folder of documents.
+        InputError: there is no folder of documents, or none of registers or no taxonomies where
+            `edition.toml` says.
     """
     settings = config.load(config.find(start))
-    folder = settings.documents
-    if not folder.is_dir():
-        hint = "make it, or correct `documents` under [sources] in edition.toml"
-        where = corpus.shown(folder)
-        raise InputError("the folder of the documents does not exist", where=where, hint=hint)
+    for key, what, is_there in _SOURCES:
+        path = getattr(settings, key)
+        if is_needed(settings, key) and not is_there(path):
+            raise _missing(path, key, what)
     return Edition(settings)
+
+
+_SOURCES: Final = (
+    ("documents", "the folder of the documents", Path.is_dir),
+    ("registers", "the folder of the registers", Path.is_dir),
+    ("taxonomies", "the file of the taxonomies", Path.is_file),
+)
+
+
+def is_needed(settings: EditionConfig, key: str) -> bool:
+    """Whether an edition must have what a key of `[sources]` names.
+
+    Registers and taxonomies need not be there; if they are named, they were meant to be.
+    """
+    value: str = getattr(settings.sources, key)
+    return key == "documents" or value not in {"", getattr(config.Sources(), key)}
+
+
+def _missing(path: Path, key: str, what: str) -> InputError:
+    where, cure = corpus.shown(path), f"correct `{key}` under [sources] in edition.toml"
+    if path.exists():
+        return InputError(f"this is not {what}", where=where, hint=cure)
+    near = document.near_name(path)
+    meant = f"did you mean {corpus.shown(path.with_name(near))}? Then " if near else "make it, or "
+    return InputError(f"{what} does not exist", where=where, hint=f"{meant}{cure}")
 
 
 def loose(paths: Iterable[Path], title: str = "") -> Edition:

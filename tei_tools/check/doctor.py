@@ -16,6 +16,7 @@ from tei_tools.check import published, results
 from tei_tools.check.models import read_models
 from tei_tools.check.schemas import schemas_of
 from tei_tools.check.wrong_models import Looking
+from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import TeiToolsError, forbidden
@@ -68,16 +69,18 @@ def examine(start: Path) -> Iterator[Symptom]:
         yield _failed("edition.toml", error)
         return
     yield Symptom("edition.toml", is_well=True, said=corpus.shown(path))
-    for what, file, key in (
-        ("documents", settings.documents, "sources.documents"),
-        ("registers", settings.registers, "sources.registers"),
-        ("taxonomies", settings.taxonomies, "sources.taxonomies"),
-    ):
-        yield from _as_far(what, _present(what, file, key))
+    sources = [
+        found
+        for key in ("documents", "registers", "taxonomies")
+        for found in _as_far(key, _present(settings, key))
+    ]
+    yield from sources
+    if not all(one.is_well for one in sources):
+        return
     try:
         loaded = edition.load(start)
     except TeiToolsError as error:
-        yield _failed("documents", error)
+        yield _failed("sources", error)
         return
     with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
         yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
@@ -143,16 +146,18 @@ def _as_far(what: str, symptoms: Iterator[Symptom]) -> Iterator[Symptom]:
         yield _failed(what, forbidden(error))
 
 
-def _present(what: str, path: Path, key: str) -> Iterator[Symptom]:
+def _present(settings: EditionConfig, key: str) -> Iterator[Symptom]:
+    path: Path = getattr(settings, key)
     shown = corpus.shown(path)
     if path.exists():
         files = corpus.files_in(path) if path.is_dir() else [path]
         number = len(files)
-        yield Symptom(what, is_well=True, said=f"{shown}, {number} file{'s'[: number != 1]}")
-        return
-    table, _, name = key.partition(".")
-    cure = f"make it, or correct {name} under [{table}] in edition.toml"
-    yield Symptom(what, is_well=False, said=f"{shown} does not exist", cure=cure)
+        yield Symptom(key, is_well=True, said=f"{shown}, {number} file{'s'[: number != 1]}")
+    elif edition.is_needed(settings, key):
+        cure = f"make it, or correct {key} under [sources] in edition.toml"
+        yield Symptom(key, is_well=False, said=f"{shown} does not exist", cure=cure)
+    else:
+        yield Symptom(key, is_well=True, said="none")
 
 
 def _tried(what: str, path: Path, load: Callable[[], object]) -> Symptom:

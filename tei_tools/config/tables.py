@@ -197,8 +197,8 @@ class Sources:
 
     Attributes:
         documents: the folder of the documents.
-        registers: the folder of the registers.
-        taxonomies: the file of the taxonomies: kinds of documents, and other lists.
+        registers: the folder of the registers; none, if the default is not there.
+        taxonomies: the file of the kinds of documents, and of other lists; likewise.
     """
 
     documents: str = _rule(_PATH, "tei/documents")

@@ -1,11 +1,12 @@
 """What somebody who begins does otherwise than the docs say: told with what was meant."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.support.files import Run, contents
+from tests.support.files import Run, contents, replace
 
 PATHS = ["tei", "tei/documents/kz003.xml"]
 
@@ -64,3 +65,69 @@ def test_a_host_that_is_not_of_this_machine_is_told(run: Run, host: str) -> None
         "error",
         [f"  --> {host}:0", "  = help: name one of this machine: --host 127.0.0.1"],
     )
+
+
+SOURCES = {
+    "registers that are not there": (
+        'registers = "tei/registres"',
+        "the folder of the registers does not exist",
+        "tei/registres",
+        "did you mean tei/registers? Then correct `registers`",
+    ),
+    "taxonomies that are not there": (
+        'taxonomies = "lists/kinds.xml"',
+        "the file of the taxonomies does not exist",
+        "lists/kinds.xml",
+        "make it, or correct `taxonomies`",
+    ),
+    "a file in the place of a folder": (
+        'registers = "tei/registers/persons.xml"',
+        "this is not the folder of the registers",
+        "tei/registers/persons.xml",
+        "correct `registers`",
+    ),
+    "a folder in the place of a file": (
+        'taxonomies = "tei"',
+        "this is not the file of the taxonomies",
+        "tei",
+        "correct `taxonomies`",
+    ),
+    "a document in the place of their folder": (
+        'documents = "tei/documents/kz001.xml"',
+        "this is not the folder of the documents",
+        "tei/documents/kz001.xml",
+        "correct `documents`",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SOURCES)
+@pytest.mark.parametrize("command", ["validate", "build", "doctor"])
+def test_sources_that_are_named_must_be_there(
+    here: Path, run: Run, what: str, command: str
+) -> None:
+    """Without its registers an edition is valid, and its site has no page of a person."""
+    line, message, place, cure = SOURCES[what]
+    replace(here / "edition.toml", "[edition]", f"[sources]\n{line}\n\n[edition]")
+    code, out, err = run(command)
+    if command == "doctor":
+        assert (code, place in out, "[sources] in edition.toml" in out) == (3, True, True)
+        return
+    assert (code, out, err) == (
+        4,
+        "",
+        f"error: {message}\n  --> {place}\n  = help: {cure} under [sources] in edition.toml\n",
+    )
+
+
+def test_an_edition_needs_neither_registers_nor_taxonomies(
+    edition_copy: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the defaults, that is; the doctor says so too."""
+    monkeypatch.chdir(edition_copy)
+    shutil.rmtree(edition_copy / "tei/registers")
+    (edition_copy / "tei/taxonomies.xml").unlink()
+    _, out, _ = run("doctor")
+    assert {"ok     registers: none", "ok     taxonomies: none"} <= {*out.splitlines()}
+    code, _, err = run("validate", "--select", "xml/")
+    assert (code, err) == (0, "")
