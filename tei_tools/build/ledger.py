@@ -217,13 +217,6 @@ def parsed(data: bytes, digests: bytes, tool: str) -> Ledger:
         return Ledger(tool)
 
 
-def named(data: bytes, tool: str) -> set[str]:
-    """Return the files that a ledger names, whether or not their digests are at hand."""
-    seen = _glance(data, tool)
-    files = seen.files.items() if seen else ()
-    return {f"{folder}/{name}" if folder else name for folder, told in files for name in told.names}
-
-
 def _marks(seen: Glance, digests: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Mark]]:
     for folder, (names, sizes, times) in seen.files.items():
         prefix = f"{folder}/" if folder else ""
@@ -257,8 +250,16 @@ def _loaded(data: bytes) -> Any:  # noqa: ANN401  whatever JSON holds
 def ours(folder: Path) -> set[str]:
     """Return the files that we made in a folder; none if the list is missing or damaged."""
     try:
-        files = json.loads((folder / FILES).read_bytes())
-    except (OSError, ValueError):
+        return unlisted((folder / FILES).read_bytes())
+    except OSError:
+        return set()
+
+
+def unlisted(data: bytes) -> set[str]:
+    """Return the files of a list, as `listed` has it; none if it is damaged."""
+    try:
+        files = json.loads(data)
+    except ValueError:
         return set()
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         return set()

@@ -6,11 +6,13 @@ goes, and what is remembered last, so that an upload that was interrupted is fin
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tei_tools.build import ledger
+from tei_tools.build.folders import remove
+from tei_tools.build.ledger import Ledger
 from tei_tools.errors import ConfigurationError, InputError
 
 
@@ -37,10 +39,14 @@ def fetch(address: str, folder: Path) -> None:
         found: dict[str, Any] = system.find(base, detail=True)
         if not found:
             raise InputError("there is nothing at this address", where=address)
-        known = _sources(name[len(base) :].lstrip("/") for name in found)
+        known = _sources(
+            name[len(base) :].lstrip("/")
+            for name, told in found.items()
+            if told.get("type") != "other" or system.isfile(name)  # no link to a folder
+        )
         folder.mkdir(parents=True, exist_ok=True)
         for file in ledger_files(folder) - known:
-            (folder / file).unlink()
+            remove(folder, file)
         for file in sorted(known):
             data = system.cat_file(f"{base}/{file}")
             place = folder / file
@@ -69,43 +75,91 @@ def ledger_files(folder: Path) -> set[str]:
 def send(folder: Path, address: str, tool: str) -> int:
     """Copy a site to an address: the files that differ; return how many.
 
+    What is remembered there vouches, while files are copied, for those alone that stay: should the
+    copying be broken off, the next one copies all others, and takes away what is too much.
+
     Raises:
         ConfigurationError: fsspec is not installed, or knows no such address.
-        InputError: it cannot be written.
+        InputError: it cannot be written, or a file of others would be written over.
     """
     system, base = _system(address)
     now = ledger.read(folder, tool).files
     try:
+        sizes = _sizes(system, base)
         named, there = _there(system, base, tool)
-        changed = [one for one, mark in now.items() if not _same(mark, there.get(one))]
-        for file in sorted(changed):
-            _put(system, base, file, folder)
-        for file in sorted(named - now.keys()):
+        _spare_others(system, base, sizes.keys() & now.keys() - named, folder, address)
+        kept = {
+            file: mark
+            for file, mark in now.items()
+            if _same(mark, there.get(file)) and sizes.get(file, -1) in (mark.size, None)
+        }
+        changed, gone = sorted(now.keys() - kept.keys()), sorted(named & sizes.keys() - now.keys())
+        if changed or gone:
+            _remember(system, base, Ledger(tool, kept).to_files(), named | now.keys())
+        for file in changed:
+            _put(system, base, file, (folder / file).read_bytes())
+        for file in gone:
             system.rm_file(f"{base}/{file}")
-        for file in (ledger.FILES, ledger.DIGESTS, ledger.LEDGER):
-            _put(system, base, file, folder)
+        own = (ledger.FILES, ledger.DIGESTS, ledger.LEDGER)
+        _remember(system, base, {name: (folder / name).read_bytes() for name in own}, now)
     except OSError as error:
         raise InputError(f"the output cannot be written: {error}", where=address) from error
     return len(changed)
 
 
-def _put(system: Any, base: str, file: str, folder: Path) -> None:  # noqa: ANN401  fsspec has no types
+def _remember(system: Any, base: str, own: Mapping[str, bytes], files: Iterable[str]) -> None:  # noqa: ANN401  fsspec has no types
+    """Put there what is remembered: first by which files a copying is known that ends midway."""
+    _put(system, base, ledger.FILES, ledger.listed(files))
+    for name in (ledger.DIGESTS, ledger.LEDGER):
+        _put(system, base, name, own[name])
+
+
+def _put(system: Any, base: str, file: str, data: bytes) -> None:  # noqa: ANN401  the same
     name = f"{base}/{file}"
     system.makedirs(name.rpartition("/")[0], exist_ok=True)
-    system.pipe_file(name, (folder / file).read_bytes())
+    system.pipe_file(name, data)
+
+
+def _sizes(system: Any, base: str) -> dict[str, int | None]:  # noqa: ANN401  the same
+    """The files that are there, and how many bytes each has, where that is told."""
+    try:
+        found: dict[str, Any] = system.find(base, detail=True)
+    except FileNotFoundError:
+        return {}
+    return {name[len(base) :].lstrip("/"): told.get("size") for name, told in found.items()}
 
 
 def _there(system: Any, base: str, tool: str) -> tuple[set[str], dict[str, ledger.Mark]]:  # noqa: ANN401  the same
-    """What was copied there before, by what is remembered there; and what is known of it.
+    """The files that were copied there before, by whatever version; and what is known of them.
 
     Nothing is, where a copying was broken off between the two files that tell it.
     """
+    files, told, digests = (
+        _read(system, f"{base}/{name}") for name in (ledger.FILES, ledger.LEDGER, ledger.DIGESTS)
+    )
+    return ledger.unlisted(files), ledger.parsed(told, digests, tool).files
+
+
+def _read(system: Any, name: str) -> bytes:  # noqa: ANN401  the same
     try:
-        told = bytes(system.cat_file(f"{base}/{ledger.LEDGER}"))
-        digests = bytes(system.cat_file(f"{base}/{ledger.DIGESTS}"))
+        return bytes(system.cat_file(name))
     except FileNotFoundError:
-        return set(), {}
-    return ledger.named(told, tool), ledger.parsed(told, digests, tool).files
+        return b""
+
+
+def _spare_others(
+    system: Any,  # noqa: ANN401  the same
+    base: str,
+    files: Iterable[str],
+    folder: Path,
+    address: str,
+) -> None:
+    """Refuse to write over files that nobody has copied there; one that is the same is ours."""
+    for file in sorted(files):
+        if _read(system, f"{base}/{file}") != (folder / file).read_bytes():
+            hint = "move what is yours away there, or name another address after --to"
+            message = "the site would be written over a file that is no part of it"
+            raise InputError(message, where=f"{address.rstrip('/')}/{file}", hint=hint)
 
 
 def _same(mark: ledger.Mark, other: ledger.Mark | None) -> bool:

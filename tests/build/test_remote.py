@@ -1,6 +1,7 @@
 """Editions read from, and sites put to, an address of fsspec: only what differs is copied."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import fsspec
@@ -83,23 +84,101 @@ def test_an_edition_from_elsewhere_is_built_here_and_its_own_site_is_not_fetched
         build_elsewhere(source="memory://edition")
 
 
+def send(folder: Path, pages: dict[str, bytes], tool: str = "this tool") -> int:
+    """Build pages and copy them; return how many were copied."""
+    with Stage(folder, tool) as stage:
+        for page, content in pages.items():
+            stage.write(page, content)
+        stage.publish(Ledger(tool))
+    return remote.send(folder, "memory://site", tool)
+
+
 def test_a_copying_that_was_broken_off_is_done_again_and_leaves_nothing_behind(
     tmp_path: Path, memory: fsspec.AbstractFileSystem
 ) -> None:
     """It ended between the two files that tell what is there."""
-
-    def send(pages: dict[str, bytes]) -> int:
-        with Stage(tmp_path / "site", "this tool") as stage:
-            for page, content in pages.items():
-                stage.write(page, content)
-            stage.publish(Ledger("this tool"))
-        return remote.send(tmp_path / "site", "memory://site", "this tool")
-
-    assert send({"a.html": b"1", "b.html": b"2", "c.html": b"3"}) == 3
+    assert send(tmp_path / "site", {"a.html": b"1", "b.html": b"2", "c.html": b"3"}) == 3
     memory.pipe_file("/site/.tei-tools/digests.json", b"those of another site")
-    assert send({"a.html": b"1", "b.html": b"2"}) == 2
+    assert send(tmp_path / "site", {"a.html": b"1", "b.html": b"2"}) == 2
     assert site(memory) == {"a.html": b"1", "b.html": b"2"}
-    assert send({"a.html": b"1", "b.html": b"3"}) == 1
+    assert send(tmp_path / "site", {"a.html": b"1", "b.html": b"3"}) == 1
+
+
+def test_whenever_a_copying_is_broken_off_the_next_one_is_right(
+    tmp_path: Path, memory: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where what is to be copied then is what was there before, and new files are no more."""
+    folder, put_before = tmp_path / "site", memory.pipe_file
+    first = {"a.html": b"1", "b.html": b"2", "c.html": b"3"}
+    second = {"a.html": b"4", "b.html": b"2", "new.html": b"5", "newer.html": b"6"}
+    is_over, failing = False, 0
+    while not is_over:
+        assert send(folder, first) in range(4)
+        left = [failing]
+
+        def counted(name: str, data: bytes) -> None:
+            left[0] -= 1  # noqa: B023  used up within this turn
+            if left[0] == -1:  # noqa: B023  the same
+                raise OSError("the line is dead")
+            put_before(name, data)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(memory, "pipe_file", counted)
+            with suppress(InputError):
+                send(folder, second)
+        is_over, failing = left[0] >= 0, failing + 1
+        send(folder, first)
+        assert site(memory) == first
+    assert failing > 6
+
+
+def test_what_somebody_has_changed_there_is_copied_again(
+    tmp_path: Path, memory: fsspec.AbstractFileSystem
+) -> None:
+    pages = {"a.html": b"1", "b.html": b"2", "c.html": b"3"}
+    send(tmp_path / "site", pages)
+    memory.rm_file("/site/a.html")
+    memory.pipe_file("/site/b.html", b"half of a page")
+    memory.pipe_file("/site/mine.html", b"mine")
+    assert send(tmp_path / "site", pages) == 2
+    assert site(memory) == pages | {"mine.html": b"mine"}
+    memory.rm_file("/site/c.html")
+    send(tmp_path / "site", {"a.html": b"1"})
+    assert site(memory) == {"a.html": b"1", "mine.html": b"mine"}
+
+
+def test_what_another_version_has_copied_goes_with_it(
+    tmp_path: Path, memory: fsspec.AbstractFileSystem
+) -> None:
+    send(tmp_path / "old", {"a.html": b"1", "old/b.html": b"2"}, tool="an older one")
+    assert send(tmp_path / "new", {"a.html": b"3"}) == 1
+    assert site(memory) == {"a.html": b"3"}
+
+
+def test_a_file_of_others_there_is_not_written_over(
+    tmp_path: Path, memory: fsspec.AbstractFileSystem
+) -> None:
+    memory.pipe_file("/site/a.html", b"1")
+    memory.pipe_file("/site/robots.txt", b"mine")
+    with pytest.raises(InputError, match="a file that is no part of it") as found:
+        send(tmp_path / "site", {"a.html": b"1", "robots.txt": b"ours"})
+    assert found.value.where == "memory://site/robots.txt"
+    assert site(memory) == {"a.html": b"1", "robots.txt": b"mine"}
+    send(tmp_path / "site", {"a.html": b"1"})
+    send(tmp_path / "site", {})
+    assert site(memory) == {"robots.txt": b"mine"}
+
+
+def test_links_of_an_edition_elsewhere_are_followed_to_files_alone(
+    small: Small, tmp_path: Path
+) -> None:
+    small.path("elsewhere").mkdir()
+    small.path("build").symlink_to("elsewhere")
+    small.path("tei/documents/.#kz005.xml").symlink_to("somebody@machine.1:2")
+    small.path("tei/documents/kz005.xml").rename(small.path("kz005"))
+    small.path("tei/documents/kz005.xml").symlink_to("../../kz005")
+    remote.fetch(f"file://{small.folder}", tmp_path / "fetched")
+    assert contents(tmp_path / "fetched") == contents(small.folder)
 
 
 def test_an_address_that_nobody_knows_is_told(tmp_path: Path) -> None:
