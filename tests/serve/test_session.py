@@ -145,6 +145,26 @@ def test_who_comes_later_sees_the_mistake_too(
 
 
 @pytest.mark.browser
+def test_where_a_paragraph_was_taken_away_the_next_one_is_seen(
+    small: Small, session: Session, server: Server, browser: Browser
+) -> None:
+    """Not the middle of the text, which is what has changed."""
+    words = "Ἕκτωρ 𐆊, and more words to fill a line or two. " * 20
+    every = [f'<p xml:id="kz005-q{number}">{words}</p>' for number in range(40)]
+    small.edit(KZ005, "conference.</p>", f"conference.</p>{''.join(every)}")
+    session.build()
+    with browser.new_context() as context:
+        page = context.new_page()
+        with page.expect_response(lambda one: one.url.endswith("/.tei-tools/events")):
+            page.goto(f"{server.address}documents/kz005.html")
+        for gone, shown in (("kz005-q3", "kz005-q4"), ("kz005-q35", "kz005-q36")):
+            small.edit(KZ005, next(one for one in every if f'"{gone}"' in one), "")
+            session.build()
+            expect(page.locator(f"#{shown}.tei-tools-changed")).to_be_in_viewport(timeout=WAIT)
+            assert page.locator(".tei-tools-changed").count() == 1
+
+
+@pytest.mark.browser
 def test_many_tabs_are_told_and_when_one_is_closed_the_others_still_are(
     small: Small, session: Session, server: Server, browser: Browser
 ) -> None:

@@ -32,12 +32,24 @@
 
   const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
+  // Where something with an id was taken away: the nearest that has one, what follows it before what precedes.
+  const gap = (old, now, after) => {
+    const was = [...old.children];
+    const is = [...now.children];
+    const at = was.findIndex((one, n) => one.outerHTML !== is[n]?.outerHTML);
+    if (at < 0 || after.getElementById(was[at].id)) return undefined;
+    if (!was[at].id) return is[at] && !is[at].id ? gap(was[at], is[at], after) : undefined;
+    return [...is.slice(at), ...is.slice(0, at).reverse()].find((one) => one.id)?.id;
+  };
+
   // The innermost element with an id whose content differs, the first of them.
   const changed = (before, after) => {
     const differs = (one) => before.getElementById(one.id)?.innerHTML !== one.innerHTML;
     const within = after.querySelector("main") ?? after.body;
     const found = [...within.querySelectorAll("[id]")].filter(differs);
-    return found.find((one) => !found.some((other) => other !== one && one.contains(other)))?.id;
+    const one = found.find((each) => !found.some((other) => other !== each && each.contains(other)));
+    const old = one && before.getElementById(one.id);
+    return (old && gap(old, one, after)) ?? one?.id;
   };
 
   // What of a head stays: scripts, styles, what may be loaded.
