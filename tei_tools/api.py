@@ -396,7 +396,7 @@ def import_guesses(paths: Iterable[str | Path] = (), *, start: Path | None = Non
     all_files = files or editions.load(start or Path.cwd()).document_files
     read = [document.read_document(file, uri=corpus.shown(file)) for file in all_files]
     known = [one for one in read if isinstance(one, document.Document)]
-    known = [one for one in known if files or guessing.is_draft(one)]
+    known = [one for one in known if files or editions.is_draft(one)]
     lost = [one for one in read if isinstance(one, document.Unreadable)]
     sources = {one.uri: one.source for one in known}
     sources |= {one.uri: one.source for one in lost if one.source}

@@ -52,6 +52,32 @@ class Symptom:
 
 def examine(start: Path) -> Iterator[Symptom]:
     """Yield what is found of Python, of the packages, and of the edition that a folder lies in."""
+    yield from _installed()
+    try:
+        path = config.find(start)
+        settings = config.load(path)
+    except TeiToolsError as error:
+        yield _failed("edition.toml", error)
+        return
+    yield Symptom("edition.toml", is_well=True, said=corpus.shown(path))
+    sources = [*_sources(settings)]
+    yield from sources
+    if not all(one.is_well for one in sources):
+        return
+    try:
+        loaded = edition.load(start)
+    except TeiToolsError as error:
+        yield _failed("sources", error)
+        return
+    yield from _schemas(loaded)
+    yield from _as_far("xml-model", _models(loaded))
+    if settings.addresses.exists():
+        addresses = settings.addresses
+        yield _tried("published addresses", addresses, partial(published.read, addresses))
+
+
+def _installed() -> Iterator[Symptom]:
+    """Yield what is found of Python and of the packages."""
     here = ".".join(map(str, sys.version_info[:3]))
     wanted = ".".join(map(str, _OLDEST))
     well = sys.version_info[:2] >= _OLDEST
@@ -62,26 +88,17 @@ def examine(start: Path) -> Iterator[Symptom]:
         yield _package(name, oldest)
     yield _engine()
     yield _cache()
-    try:
-        path = config.find(start)
-        settings = config.load(path)
-    except TeiToolsError as error:
-        yield _failed("edition.toml", error)
-        return
-    yield Symptom("edition.toml", is_well=True, said=corpus.shown(path))
-    sources = [
-        found
-        for key in ("documents", "registers", "taxonomies")
-        for found in _as_far(key, _present(settings, key))
-    ]
-    yield from sources
-    if not all(one.is_well for one in sources):
-        return
-    try:
-        loaded = edition.load(start)
-    except TeiToolsError as error:
-        yield _failed("sources", error)
-        return
+
+
+def _sources(settings: EditionConfig) -> Iterator[Symptom]:
+    """Yield whether what `[sources]` names is there."""
+    for key in ("documents", "registers", "taxonomies"):
+        yield from _as_far(key, _present(settings, key))
+
+
+def _schemas(loaded: Edition) -> Iterator[Symptom]:
+    """Yield whether the schemas and the edition's own stylesheets can be used."""
+    settings = loaded.config
     with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
         yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
         if settings.schema.schematron:
@@ -93,10 +110,6 @@ def examine(start: Path) -> Iterator[Symptom]:
         ):
             if sheet is not None:
                 yield _tried(what, sheet, partial(saxon.compile, Stylesheet(sheet)))
-    yield from _as_far("xml-model", _models(loaded))
-    if settings.addresses.exists():
-        addresses = settings.addresses
-        yield _tried("published addresses", addresses, partial(published.read, addresses))
 
 
 def _package(name: str, oldest: str) -> Symptom:

@@ -8,16 +8,10 @@ from lxml.etree import _Element
 from tei_tools import diagnostics
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document
-from tei_tools.edition import DRAFT
 from tei_tools.names import local_name, tei
 
 _MARK = "FILL IN:"
 _LONGEST = 60
-
-
-def is_draft(document: Document) -> bool:
-    """Tell whether a document says that it is a draft."""
-    return any(one.get("status") == DRAFT for one in document.root.iter(tei("revisionDesc")))
 
 
 def guesses(documents: Iterable[Document]) -> list[Diagnostic]:
