@@ -40,7 +40,7 @@ def words(body: str) -> list[str]:
         ("", []),
     ],
 )
-def test_words(body: str, expected: list[str]) -> None:
+def test_words_are_those_that_are_read(body: str, expected: list[str]) -> None:
     assert words(body) == expected
 
 
@@ -107,7 +107,9 @@ def test_each_part_is_told_apart() -> None:
         ),
     ],
 )
-def test_markup(old: str, new: str, expected: list[str]) -> None:
+def test_changes_of_markup_are_told_around_their_words(
+    old: str, new: str, expected: list[str]
+) -> None:
     lines = told(document(old), document(new)).splitlines()
     start = next((n for n, line in enumerate(lines) if line.startswith("  markup")), len(lines))
     stop = next((n for n, line in enumerate(lines) if line.startswith("  reg")), len(lines))

@@ -102,7 +102,7 @@ CASES: Final = {
 
 
 @pytest.mark.parametrize(("before", "after"), CASES.values(), ids=CASES)
-def test_layout(before: str, after: str) -> None:
+def test_white_space_alone_is_laid_out(before: str, after: str) -> None:
     assert laid(before) == after
 
 

@@ -51,7 +51,7 @@ FINDINGS = [
 ]
 
 
-def test_concise() -> None:
+def test_the_concise_form_has_a_finding_a_line() -> None:
     assert concise.render(FINDINGS).split("\n") == [
         "tei/änn 1.xml:2:3: error[rng/element-not-allowed]: <persname> is not allowed in <p>, 100% "
         "(did you mean <persName>?)",
@@ -60,7 +60,7 @@ def test_concise() -> None:
     ]
 
 
-def test_github() -> None:
+def test_annotations_of_github_have_a_finding_a_line() -> None:
     assert github.render(FINDINGS).split("\n") == [
         "::error file=tei/änn 1.xml,line=2,endLine=2,col=3,endColumn=11,"
         "title=rng/element-not-allowed::<persname> is not allowed in <p>, 100%25 "
@@ -81,7 +81,7 @@ def test_the_most_frequent_kind_stands_first_in_the_statistics() -> None:
     ]
 
 
-def test_json() -> None:
+def test_json_holds_all_of_each_finding() -> None:
     told = stdlib.loads(json.render(FINDINGS, files=3, version="1.2"))
     first, second, third = told.pop("findings")
     assert told == {
@@ -123,7 +123,7 @@ def test_json() -> None:
     assert third["notes"] == ["rename it", "kind: <b>"]
 
 
-def test_sarif() -> None:
+def test_sarif_holds_all_of_each_finding() -> None:
     told = stdlib.loads(sarif.render(FINDINGS, SOURCES, version="1.2"))
     (run,) = told["runs"]
     driver = run["tool"]["driver"]
@@ -158,7 +158,7 @@ def test_sarif() -> None:
     ]
 
 
-def test_a_page() -> None:
+def test_a_page_shows_all_of_each_finding() -> None:
     page = html.render(FINDINGS, SOURCES, files=3, version="1.2")
     tree = parser.fromstring(page)
     assert tree.xpath("string(//h1/following-sibling::p[1])") == (

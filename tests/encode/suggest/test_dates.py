@@ -88,7 +88,9 @@ FURTHER = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), FURTHER)
-def test_further_dates(language: str, text: str, expected: dict[str, str]) -> None:
+def test_dates_over_lines_of_telegrams_and_of_seasons_are_found(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
     found = dates(text, language, 1920)
     assert {text[one.start : one.end]: " ".join(one.attributes.values()) for one in found} == (
         expected

@@ -87,13 +87,14 @@ def test_the_ranges_of_the_integers(name: str) -> None:
         ("boolean", "true", "0", False),
     ],
 )
-def test_equality(name: str, one: str, other: str, *, equal: bool) -> None:
+def test_numbers_are_equal_by_their_values(name: str, one: str, other: str, *, equal: bool) -> None:
     assert XSD
     kind = XSD.datatype(name)
     values = kind.value(one), kind.value(other)
     assert None not in values
     assert (values[0] == values[1]) == equal
-    assert not equal or hash(values[0]) == hash(values[1])
+    if equal:
+        assert hash(values[0]) == hash(values[1])
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_the_lexical_spaces(name: str, valid: Sequence[str], invalid: Sequence[s
         ("anyURI", "a%20b", "a b", False),
     ],
 )
-def test_equality(name: str, one: str, other: str, *, equal: bool) -> None:
+def test_texts_are_equal_by_their_values(name: str, one: str, other: str, *, equal: bool) -> None:
     values = xsd(name).value(one), xsd(name).value(other)
     assert None not in values
     assert (values[0] == values[1]) == equal
