@@ -9,6 +9,9 @@ from tei_tools.cli.output import use_color
 from tei_tools.errors import TeiToolsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tei_tools.codes import Code
     from tei_tools.schematron.told import Rule
 
 
@@ -30,32 +33,50 @@ def explain(code: str | None) -> None:
     code = code or ""
     area = f"{code.rstrip('/')}/" if code else ""
     if listed := [one for one in codes.CODES.values() if one.slug.startswith(area)]:
-        width = max(len(one.slug) for one in listed)
-        for entry in listed:
-            click.echo(f"{entry.slug:<{width}}  {entry.severity:<7}  {entry.title}")
-        return
-    if code.startswith("sch/") and code not in codes.CODES:
-        from tei_tools.check import levels  # noqa: PLC0415  late: few ask for a rule
+        _list(listed)
+    elif code.startswith("sch/") and code not in codes.CODES and (rule := _rule(code)):
+        _tell_rule(rule, code)
+    elif codes.matching(code):
+        _tell(codes.lookup(code), code)
+    else:
+        raise _unknown(code, codes.NAMES)
 
-        own = _rules()
-        levels.refuse_unknown([code], lambda: [*own])
-        if rule := own.get(code.removeprefix("sch/")):
-            _tell(rule, code)
-            return
-    if not codes.matching(code):
-        import difflib  # noqa: PLC0415  late: only a mistake needs it
 
-        near = difflib.get_close_matches(code, codes.NAMES, n=1, cutoff=0.4)
-        meant = f" Did you mean {near[0]!r}?" if near else ""
-        message = f"There is no code {code!r}.{meant} 'tei-tools explain' lists them."
-        raise click.BadParameter(message, param_hint="CODE")
-    entry = codes.lookup(code)
+def _list(listed: "Sequence[Code]") -> None:
+    width = max(len(one.slug) for one in listed)
+    for entry in listed:
+        click.echo(f"{entry.slug:<{width}}  {entry.severity:<7}  {entry.title}")
+
+
+def _tell(entry: "Code", code: str) -> None:
     heading = click.style(f"{code} ({entry.severity})", bold=True)
     click.echo(f"{heading}\n{entry.title}.\n", color=use_color())
     click.echo(click.wrap_text(entry.explanation, 78))
     if entry.wrong:
         click.echo(f"\n  wrong:  {entry.wrong}")
     click.echo(f"  right:  {entry.right}")
+
+
+def _unknown(code: str, known: "Iterable[str]") -> click.BadParameter:
+    import difflib  # noqa: PLC0415  late: only a mistake needs it
+
+    near = difflib.get_close_matches(code, list(known), n=1, cutoff=0.4)
+    meant = f" Did you mean {near[0]!r}?" if near else ""
+    message = f"There is no code {code!r}.{meant} 'tei-tools explain' lists them."
+    return click.BadParameter(message, param_hint="CODE")
+
+
+def _rule(code: str) -> "Rule | None":
+    """Return a rule of the edition that the current folder lies in; None if it is none.
+
+    Raises:
+        UsageError: the edition has no such rule.
+    """
+    from tei_tools.check import levels  # noqa: PLC0415  late: few ask for a rule
+
+    own = _rules()
+    levels.refuse_unknown([code], lambda: [*own])
+    return own.get(code.removeprefix("sch/"))
 
 
 def _rules() -> "dict[str, Rule]":
@@ -72,7 +93,7 @@ def _rules() -> "dict[str, Rule]":
     return {rule.id: rule for rule in told.rules(loaded.rules)}
 
 
-def _tell(rule: "Rule", code: str) -> None:
+def _tell_rule(rule: "Rule", code: str) -> None:
     heading = click.style(f"{code} ({rule.severity})", bold=True)
     click.echo(f"{heading}\nA rule of the edition's own.\n", color=use_color())
     click.echo(click.wrap_text(rule.words, 78))

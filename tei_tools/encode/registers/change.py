@@ -3,10 +3,10 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
@@ -122,30 +122,21 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
             does not allow the entry.
     """
     heading = one_line(heading)
+    if not heading:
+        raise InputError("the name is empty", hint="give its name in quotation marks")
     files = [part for part in parts(edition) if part.file in _registers(edition)]
     home = next((part for part in files if _list(part, kind) is not None), None)
-    if home is None or not heading:
-        hint = (
-            f"a register needs a <{_LISTS[kind]}>"
-            if heading
-            else "give its name in quotation marks"
-        )
-        raise InputError(
-            f"there is no register of kind {kind}" if heading else "the name is empty", hint=hint
-        )
+    if home is None:
+        hint = f"a register needs a <{_LISTS[kind]}>"
+        raise InputError(f"there is no register of kind {kind}", hint=hint)
     known = [one for one in entries_in(home.source, home.file) if one.kind == kind]
-    for one in known:
-        if one.heading == heading:
-            message = f"“{heading}” is listed already: {one.id}"
-            raise InputError(
-                message, where=home.source.uri, hint="tei-tools register where shows it"
-            )
-    taken = {element.get(XML_ID) for element in home.source.root.iter()}
-    identifier = _identifier(heading, taken)
-    edit = _inserted(edition, home, kind, known, (identifier, heading, note, sort))
-    edits = {home.file: [edit]}
-    _check(edition, home, _applied(home.source.source.text, edits[home.file]))
-    _write(edition, files, edits, 0, "")
+    if listed := next((one for one in known if one.heading == heading), None):
+        message = f"“{heading}” is listed already: {listed.id}"
+        raise InputError(message, where=home.source.uri, hint="tei-tools register where shows it")
+    identifier = _identifier(heading, {one.get(XML_ID) for one in home.source.root.iter()})
+    edit = _inserted(edition, home, known, _New(kind, identifier, heading, note, sort))
+    _check(edition, home, _applied(home.source.source.text, [edit]))
+    _write(edition, files, {home.file: [edit]}, 0, "")
     return Named(kind, identifier, home.file, (), note, home.source.root)
 
 
@@ -170,39 +161,64 @@ def _identifier(heading: str, taken: Container[str | None]) -> str:
     return next(name for name in itertools.chain(names, numbered) if name not in taken)
 
 
+class _New(NamedTuple):
+    """An entry to be added: what `add` is given, with its id."""
+
+    kind: str
+    id: str
+    heading: str
+    note: str
+    sort: str
+
+
 def _inserted(
-    edition: Edition, home: Part, kind: str, known: list[Named], values: tuple[str, str, str, str]
+    edition: Edition, home: Part, known: Sequence[Named], new: _New
 ) -> tuple[int, int, str]:
     """Return the edit that puts an entry where its heading belongs, indented like its siblings."""
-    identifier, heading, note, sort = values
-    source = home.source.source
-    following = next((one for one in known if one.heading.casefold() > heading.casefold()), None)
-    [holder, *_] = home.source.root.iter(tei(_LISTS[kind]))
-    model = following.element if following else (known[-1].element if known else None)
-    outer = _indent(home, model if model is not None else holder)
-    outer = outer if model is not None else f"{outer}  "
-    inner = f"{outer}  "
-    if model is not None and len(model):
-        inner = _indent(home, model[0])
-    name, what = _NAMES[kind], xml_text(heading, "the name")
+    offset = home.source.source.offset
+    following = next((one for one in known if _key(one.heading) > _key(new.heading)), None)
+    [holder, *_] = home.source.root.iter(tei(_LISTS[new.kind]))
+    if not known:
+        outer = f"{_indent(home, holder)}  "
+        text = _entry(edition, new, outer, f"{outer}  ")
+        end = offset(home.source.tag_span(holder).end)
+        return end, end, f"\n{outer}{text}"
+    model = (following or known[-1]).element
+    outer = _indent(home, model)
+    text = _entry(edition, new, outer, _indent(home, model[0]) if len(model) else f"{outer}  ")
+    if following is not None:
+        start = offset(home.source.tag_span(model).start)
+        return start, start, f"{text}\n{outer}"
+    end = offset(home.source.end_tag_span(model).end)
+    return end, end, f"\n{outer}{text}"
+
+
+def _key(heading: str) -> str:
+    """Return what headings are sorted by."""
+    return heading.casefold()
+
+
+def _entry(edition: Edition, new: _New, outer: str, inner: str) -> str:
+    """Write an entry.
+
+    Args:
+        edition: whose first editor its note is by.
+        new: the entry.
+        outer: the white space before its end tag.
+        inner: that before each of its children.
+    """
+    name, what = _NAMES[new.kind], xml_text(new.heading, "the name")
+    sort = f" type={quoted(new.sort)}" if new.sort else ""
     lines = [
-        f"<{kind} xml:id={quoted(identifier)}{f' type={quoted(sort)}' if sort else ''}>",
+        f"<{new.kind} xml:id={quoted(new.id)}{sort}>",
         f'{inner}<{name} type="heading">{what}</{name}>',
     ]
-    if note:
+    if new.note:
         editors = edition.config.editors
         resp = f" resp={quoted('#' + editors[0].id)}" if editors else ""
-        words = xml_text(one_line(note), "the note")
+        words = xml_text(one_line(new.note), "the note")
         lines.append(f'{inner}<note type="editorial"{resp}>{words}</note>')
-    text = "\n".join([*lines, f"{outer}</{kind}>"])
-    if following is not None:
-        start = source.offset(home.source.tag_span(following.element).start)
-        return start, start, f"{text}\n{outer}"
-    if model is not None:
-        end = source.offset(home.source.end_tag_span(model).end)
-        return end, end, f"\n{outer}{text}"
-    end = source.offset(home.source.tag_span(holder).end)
-    return end, end, f"\n{outer}{text}"
+    return "\n".join([*lines, f"{outer}</{new.kind}>"])
 
 
 def _indent(home: Part, element: _Element) -> str:
