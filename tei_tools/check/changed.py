@@ -43,12 +43,18 @@ def at_revision(file: Path, revision: str) -> bytes | None:
     Raises:
         InputError: git is not there, or the file's folder or the revision is not known to it.
     """
-    top = Path(git(file.parent, "rev-parse", "--show-toplevel").rstrip("\n"))
-    name = file.resolve().relative_to(top.resolve()).as_posix()
+    there = next(one for one in file.absolute().parents if one.is_dir())
+    top = Path(git(there, "rev-parse", "--show-toplevel").rstrip("\n"))
+    name = placed(file).relative_to(top.resolve()).as_posix()
     git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not git(top, "ls-tree", "-z", revision, "--", name):
         return None
     return git(top, "show", f"{revision}:{name}").encode("utf-8", "surrogateescape")
+
+
+def placed(file: Path) -> Path:
+    """Return where a file lies as git has it: links are followed to its folder, not by itself."""
+    return file.parent.resolve() / file.name
 
 
 def git(folder: Path, *arguments: str) -> str:

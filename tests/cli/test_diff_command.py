@@ -1,5 +1,6 @@
 """`tei-tools diff`: two files, a revision of git, words alone, a page."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -64,6 +65,30 @@ def test_what_differs_in_a_folder(committed: Path, run: Run) -> None:
     assert [line for line in both.splitlines() if not line.startswith(" ")] == [
         KZ003, "tei/registers/places.xml",
     ]  # fmt: skip
+
+
+def test_documents_of_a_folder_that_has_gone_are_told(committed: Path, run: Run) -> None:
+    (committed / "tei/more").mkdir()
+    (committed / KZ003).rename(committed / "tei/more/kz003.xml")
+    git(committed, "add", "-A")
+    git(committed, "commit", "-qm", "Move")
+    shutil.rmtree(committed / "tei/more")
+    told = (0, "tei/more/kz003.xml\n  the document has gone\n", "")
+    assert run("diff", "--since", "HEAD") == told
+    assert run("diff", "--since", "HEAD", "tei/more/kz003.xml") == told
+
+
+@pytest.mark.parametrize("paths", [[], [KZ003]])
+def test_a_document_that_has_become_a_link_is_compared(
+    committed: Path, run: Run, paths: list[str]
+) -> None:
+    elsewhere = committed.parent / "kz003.xml"
+    (committed / KZ003).rename(elsewhere)
+    (committed / KZ003).symlink_to(elsewhere)
+    replace(elsewhere, ">Trabzon<", ">Constantinople<")
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged", *paths)
+    assert (code, err) == (1, "Words have changed in 1 document.\n")
+    assert out.splitlines()[:2] == [KZ003, "  words: 1 change"]
 
 
 def test_what_two_revisions_differ_in_is_told(committed: Path, run: Run) -> None:
