@@ -12,7 +12,7 @@ from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
 from tei_tools.check import fixes, levels, published, results, rules
 from tei_tools.check.alone import absolute
-from tei_tools.check.changed import changed_files
+from tei_tools.check.changed import changed_files, placed
 from tei_tools.check.digests import Digests
 from tei_tools.check.findings import Findings, in_groups, tally_of
 from tei_tools.check.fixes import Fixed
@@ -203,6 +203,8 @@ def _validate(
     changed = None
     if options.changed is not None:
         changed = changed_files(edition.config.root, options.changed)
+        # Git knows files by their real paths, whoever names them by others.
+        changed |= {file for file in files if placed(file) in changed}
     kept = _results(edition, options)
     if saxon is not None and saxon.limits != saxon_of(edition.config).limits:
         saxon = None

@@ -261,6 +261,19 @@ def test_what_has_changed_and_what_points_at_it(here: Path, run: Run) -> None:
     assert (code, err.splitlines()[0][:6]) == (4, "error:")
 
 
+def test_a_file_has_changed_by_whatever_path_it_is_named(here: Path, run: Run) -> None:
+    """Git knows it by its real path."""
+    git(here, "init", "-q")
+    git(here, "add", ".")
+    git(here, "commit", "-qm", "one")
+    replace(here / KZ003, "</body>", "<zz/></body>")
+    named = here.parent / "link"
+    named.symlink_to(here)
+    code, out, _ = run("validate", "--changed", "HEAD", "--format", "concise", str(named / KZ003))
+    assert code == 1
+    assert out.endswith(": error[rng/element-not-allowed]: <zz> is not allowed in <body>\n")
+
+
 def test_outside_of_git_nothing_is_known_to_have_changed(here: Path, run: Run) -> None:
     code, out, err = run("validate", "--changed")
     assert (code, out) == (4, "")
