@@ -423,6 +423,14 @@ def test_a_text_in_which_no_document_begins(edition: Path) -> None:
     assert refused.value.message == "no document begins in this text"
 
 
+@pytest.mark.parametrize("note", ["*(J.S.)", "(*J.S.)", "*J.S.", "*“J. S.” (K.)"])
+def test_a_footnote_may_stand_in_brackets_with_its_sign_or_behind_it(
+    edition: Path, note: str
+) -> None:
+    text = imported(edition, f"Letter 1\n\nIt is due.* It was.\n\n{note}")
+    assert re.findall(r'<note [^>]*n="\*"[^>]*>([^<]*)</note>', text) == [note.replace("*", "")]
+
+
 def test_an_edition_that_names_no_kinds_of_documents_is_told_so(edition: Path) -> None:
     (edition / "tei/taxonomies.xml").unlink()
     with pytest.raises(InputError) as caught:

@@ -199,22 +199,26 @@ def refilled(text: str) -> str:
     return head + body + _BLOCK.sub(lambda found: found[1] + _filled(found[2], found[1]), rest)
 
 
-def words_of(body: _Element) -> str:
+def words_of(body: _Element, source: str) -> str:
     """Return the words of a draft's body as its source has them, parted by single spaces.
 
     The numbers of items and the signs of notes are back where they were taken from.
+
+    Args:
+        body: of the draft.
+        source: its source's words, which tell where the sign of a note in brackets stood.
     """
-    return " ".join(" ".join(_printed(one) for one in body).split())
+    return " ".join(" ".join(_printed(one, source) for one in body).split())
 
 
-def _printed(element: _Element) -> str:
+def _printed(element: _Element, source: str) -> str:
     if not isinstance(element.tag, str):
         return ""
     text = (element.text or "") + "".join(
-        f"{_printed(child)}{child.tail or ''}" for child in element
+        f"{_printed(child, source)}{child.tail or ''}" for child in element
     )
     name, number = local_name(element.tag), element.get("n", "")
     if name == "note" and number:
-        opening = "(" if text.startswith("(") else ""
-        return opening + number + text.removeprefix(opening)
+        is_inside = text.startswith("(") and " ".join(f"{number}{text}".split()) not in source
+        return f"({number}{text[1:]}" if is_inside else f"{number}{text}"
     return f"{number}. {text}" if name == "item" and number else text
