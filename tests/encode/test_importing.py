@@ -336,6 +336,26 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def without_body() -> bytes:
+    """Return a Word document whose main part holds something else."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(""))) as whole, zipfile.ZipFile(data, "w") as packed:
+        for name in whole.namelist():
+            packed.writestr(name, whole.read(name).replace(b"w:document", b"w:other"))
+    return data.getvalue()
+
+
+def encrypted() -> bytes:
+    """Return a Word document whose parts call for a password: bit 0 of the flags of each."""
+    data = bytearray(word(paragraph(run("A"))))
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(head)
+        while place >= 0:
+            data[place + flags] |= 1
+            place = data.find(head, place + 1)
+    return bytes(data)
+
+
 DOCX: Final = word(
     paragraph(run("A ") + f"<w:ins>{run('new ')}</w:ins>" + run("title"))
     + paragraph("")
@@ -385,6 +405,14 @@ def test_a_word_document_becomes_a_draft(edition: Path) -> None:
         ("a.docx", b"PK\x03\x04", "this is no Word document that can be read"),
         ("a.docx", b"text", "this is no Word document that can be read"),
         ("a.docx", word(paragraph("")), "the file holds no text"),
+        ("a.docx", word("<x"), "this is no Word document that can be read"),
+        (
+            "a.docx",
+            word(paragraph(run("A")), footnotes="<x"),
+            "this is no Word document that can be read",
+        ),
+        ("a.docx", without_body(), "this is no Word document that can be read"),
+        ("a.docx", encrypted(), "this is no Word document that can be read"),
     ],
 )
 def test_what_is_no_text_is_refused(edition: Path, name: str, data: bytes, message: str) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,19 +42,32 @@ def read_word(data: bytes, file: Path, limit: int) -> Text:
         InputError: it is no such file, is too large, or holds no text.
     """
     where = shown(file)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(one.file_size for one in packed.infolist())
-        if size > limit:
-            hint = "megabytes under [limits] in edition.toml allows more"
-            raise InputError("the file unpacks to more than is allowed", where=where, hint=hint)
-        import docx  # noqa: PLC0415  late: only Word documents need it
+    with _sound(where), zipfile.ZipFile(io.BytesIO(data)) as packed:
+        size = sum(one.file_size for one in packed.infolist())
+    if size > limit:
+        hint = "megabytes under [limits] in edition.toml allows more"
+        raise InputError("the file unpacks to more than is allowed", where=where, hint=hint)
+    import docx  # noqa: PLC0415  late: only Word documents need it
 
-        document: Any = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+    with _sound(where):
+        text = _text(docx.Document(io.BytesIO(data)))
+    said = [*(one.text for one in text.paragraphs), *text.notes.values()]
+    check("\n".join(said), where)
+    return text
+
+
+@contextmanager
+def _sound(where: str) -> Iterator[None]:
+    """Say of a file that it is no Word document, whatever goes wrong when it is read."""
+    try:
+        yield
+    except Exception:  # noqa: BLE001  python-docx trusts its files: a broken one fails anywhere
         hint = "open it in Word or LibreOffice, and save it as .docx again"
         message = "this is no Word document that can be read"
         raise InputError(message, where=where, hint=hint) from None
+
+
+def _text(document: Any) -> Text:  # noqa: ANN401  python-docx tells no types
     parts = {
         one.reltype.rpartition("/")[2] + str(number): one.target_part.blob
         for number, one in enumerate(document.part.rels.values())
@@ -64,10 +78,7 @@ def read_word(data: bytes, file: Path, limit: int) -> Text:
         for number, text in enumerate(_texts(document.element.body), 1)
         if text.strip()
     ]
-    notes = dict(_notes(parts))
-    aside = tuple(_aside(parts))
-    check("\n".join(one.text for one in paragraphs) + "\n".join(notes.values()), where)
-    return Text(tuple(paragraphs), notes, aside, "paragraph")
+    return Text(tuple(paragraphs), dict(_notes(parts)), tuple(_aside(parts)), "paragraph")
 
 
 def _texts(body: _Element) -> Iterator[str]:
