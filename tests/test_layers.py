@@ -45,6 +45,7 @@ HELPERS = {
     "doctype": "document",
     "paths": "document",
     "toml": "config",
+    "counting": "names",
     "__main__": "cli",
 }
 HELPERS["included"] = HELPERS["entities"] = "document"

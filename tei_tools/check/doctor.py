@@ -17,6 +17,7 @@ from tei_tools.check.models import read_models
 from tei_tools.check.schemas import schemas_of
 from tei_tools.check.wrong_models import Looking
 from tei_tools.config import EditionConfig
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import TeiToolsError, forbidden
@@ -164,8 +165,7 @@ def _present(settings: EditionConfig, key: str) -> Iterator[Symptom]:
     shown = corpus.shown(path)
     if path.exists():
         files = corpus.files_in(path) if path.is_dir() else [path]
-        number = len(files)
-        yield Symptom(key, is_well=True, said=f"{shown}, {number} file{'s'[: number != 1]}")
+        yield Symptom(key, is_well=True, said=f"{shown}, {count(len(files), 'file')}")
     elif edition.is_needed(settings, key):
         cure = f"make it, or correct {key} under [sources] in edition.toml"
         yield Symptom(key, is_well=False, said=f"{shown} does not exist", cure=cure)

@@ -9,8 +9,9 @@ import click
 
 from tei_tools.check.cycles import collect_seldom
 from tei_tools.cli.built import explained, profiled, write_report
-from tei_tools.cli.output import MadeFile, count, print_report, shown
+from tei_tools.cli.output import MadeFile, print_report, shown
 from tei_tools.cli.progress import progress
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tei_tools.cli import output
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode
 
 
@@ -69,7 +70,7 @@ def diff(
     if not words_unchanged:
         return ExitCode.CLEAN
     if found:
-        click.echo(f"Words have changed in {output.count(len(found), 'document')}.", err=True)
+        click.echo(f"Words have changed in {count(len(found), 'document')}.", err=True)
         return ExitCode.FINDINGS
     click.echo("No word has changed.", err=True)
     return ExitCode.CLEAN

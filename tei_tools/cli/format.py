@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_tools.cli.output import count, print_report, shown
+from tei_tools.cli.output import print_report, shown
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:

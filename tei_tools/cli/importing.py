@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_tools.cli.output import count, shown, use_color
+from tei_tools.cli.output import shown, use_color
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:

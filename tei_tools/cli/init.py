@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tei_tools.cli.output import count
+from tei_tools.counting import count
 
 
 @click.command()

@@ -79,11 +79,6 @@ def print_pieces(pieces: Iterable[str]) -> None:
     click.echo("", nl=bool(last) and not last.endswith("\n"))
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def shown(path: Path) -> str:
     """Return a path as its reader knows it: from the current folder, if it lies below."""
     try:

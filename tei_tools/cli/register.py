@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_tools.cli.output import count, print_pieces, shown, use_color
+from tei_tools.cli.output import print_pieces, shown, use_color
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from tei_tools.counting import count
 from tei_tools.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,5 +66,4 @@ class _Told:
         if state.wrong:
             click.echo(state.wrong)
         elif state.changed:
-            number = len(state.changed)
-            click.echo(f"{number} file{'' if number == 1 else 's'} built anew")
+            click.echo(f"{count(len(state.changed), 'file')} built anew")

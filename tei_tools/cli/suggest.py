@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tei_tools.cli.output import count, use_color
+from tei_tools.cli.output import use_color
 from tei_tools.cli.validate import FORMATS
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from tei_tools.check.cycles import collect_seldom
-from tei_tools.cli.output import count, print_pieces, print_report, use_color
+from tei_tools.cli.output import print_pieces, print_report, use_color
+from tei_tools.counting import count
 from tei_tools.errors import ExitCode, TeiToolsError
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""What serves an encoder at work: templates for new documents and editions."""
+"""What serves an encoder at work: new documents, imports, suggestions, layout, registers."""

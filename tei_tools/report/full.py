@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Label, Severity, Span, shortened
 from tei_tools.report.visible import visible
 from tei_tools.source import SourceText
@@ -78,13 +79,9 @@ def summary_of(counted: Mapping[tuple[Severity, str], int], files: int) -> str:
         return "no findings"
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     weights = {one: sum(n for (s, _), n in counted.items() if s is one) for one in names}
-    parts = [_count(weights[one], name) for one, name in names.items() if weights[one]]
+    parts = [count(weights[one], name) for one, name in names.items() if weights[one]]
     listed = " and ".join([*([", ".join(parts[:-1])] if parts[:-1] else []), parts[-1]])
-    return f"{listed} in {_count(files, 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{listed} in {count(files, 'file')}"
 
 
 @lru_cache(maxsize=4096)

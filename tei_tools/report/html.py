@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from tei_tools import codes
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Label, Severity
 from tei_tools.report.full import summary
 from tei_tools.report.visible import visible
@@ -65,7 +66,7 @@ def _page(
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>Findings: {_text(summary(findings))}</title>\n<style>{_STYLE}</style>\n</head>"
     yield "<body>\n<main>\n<h1>Findings</h1>"
-    checked = f"{files} file{'' if files == 1 else 's'} checked"
+    checked = f"{count(files, 'file')} checked"
     yield f"<p>{checked}, {_text(summary(findings))}. tei-tools {_text(version)}.</p>"
     if findings:
         yield from _tables(findings)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic
 
 _ONE_CAUSE: Final = ("xslt/no-link", "xslt/unknown-element")
@@ -25,6 +26,6 @@ def _counted(first: Diagnostic, uris: list[str]) -> Diagnostic:
     more, files = len(uris) - 1, len(set(uris))
     if not more:
         return first
-    places = f"{more} more {'place' if more == 1 else 'places'}"
+    places = count(more, "more place")
     within = f"in {files} files" if files > 1 else "in this file"
     return replace(first, message=f"{first.message} (so at {places} {within})")

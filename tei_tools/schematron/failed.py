@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.etree import _Element
 
 from tei_tools.corpus import shown
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document
 from tei_tools.errors import TransformationError
@@ -58,8 +59,7 @@ def findings(failures: Iterable[Failure], compiled: CompiledSchema) -> Iterator[
         found.setdefault((one.document.uri, _place(one.told, compiled)), []).append(one)
     for (_, place), (first, *more) in found.items():
         words = f"a rule failed here: {_words(first.told)} ({place})"
-        places = f"{len(more)} more place{'s' if len(more) > 1 else ''}"
-        message = f"{words}, and at {places}" if more else words
+        message = f"{words}, and at {count(len(more), 'more place')}" if more else words
         span = first.document.span_of_path(first.told.get("at", "/"))
         yield Diagnostic.of(CODE, message, span)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from tei_tools.counting import count
 from tei_tools.diagnostics import Position
 from tei_tools.encode.diff.compare import Difference, MarkupChange, PartChange, WordChange
 from tei_tools.report.visible import visible
@@ -65,7 +66,7 @@ def _document(one: Difference, paint: _Paint, wanted: set[str]) -> Iterator[str]
 
 
 def _count(number: int) -> str:
-    return f"{number} {'change' if number == 1 else 'changes'}" if number else "unchanged"
+    return count(number, "change") if number else "unchanged"
 
 
 def _at(position: Position) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Hashable
 from typing import Final
 
+from tei_tools.counting import count
 from tei_tools.relaxng.datatypes.base import Datatype, show
 from tei_tools.relaxng.datatypes.regex import Pattern
 
@@ -125,7 +126,7 @@ class Length(Facet):
         return f"at most {self._count(self.most)}"
 
     def _count(self, number: int) -> str:
-        return f"{number} {self.kind.unit}{'' if number == 1 else 's'}"
+        return count(number, self.kind.unit)
 
 
 class Digits(Facet):
@@ -153,4 +154,4 @@ class Digits(Facet):
 
     def _digits(self, number: int) -> str:
         place = " after the decimal point" if self.is_fraction else ""
-        return f"{number} digit{'' if number == 1 else 's'}{place}"
+        return f"{count(number, 'digit')}{place}"
