@@ -400,6 +400,8 @@ def test_a_word_document_becomes_a_draft(edition: Path) -> None:
         ("a.txt", b"a\n b\x02", "the character U+0002 cannot stand in XML"),
         ("a.txt", b" \n\xc2\xa0\n", "the file holds no text"),
         ("a.txt", b"%PDF-1.4", "this is no plain text"),
+        ("a.html", b"<!DOCTYPE html>\n<p>Words", "this is a web page, no plain text"),
+        ("a.txt", b"\xef\xbb\xbf<HTML lang='de'>", "this is a web page, no plain text"),
         ("a.xml", b"<TEI/>", "this is XML, and needs no import"),
         ("a.txt", b"\xef\xbb\xbf\n<?xml version='1.0'?><TEI/>", "this is XML, and needs no import"),
         ("a.docx", b"PK\x03\x04", "this is no Word document that can be read"),

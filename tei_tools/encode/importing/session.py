@@ -134,7 +134,11 @@ def _read(file: Path, edition: Edition) -> Text:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
         hint = "save it as plain text in UTF-8, or as .docx"
         raise InputError("this is no plain text", where=shown(file), hint=hint)
-    if file.suffix.lower() == ".xml" or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
+    begin = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:32].lower()
+    if begin.startswith((b"<!doctype html", b"<html")):
+        hint = "save it as text in a browser, or copy its words into a file in UTF-8"
+        raise InputError("this is a web page, no plain text", where=shown(file), hint=hint)
+    if file.suffix.lower() == ".xml" or begin.startswith(b"<?xml"):
         folder = shown(edition.config.documents)
         message = "this is XML, and needs no import"
         raise InputError(message, where=shown(file), hint=f"copy it into {folder}")
