@@ -55,8 +55,8 @@ def format_command(
         laid = api.format_text(sys.stdin.buffer.read(), file, schema=schema)
         sys.stdout.buffer.write(laid.after)
         sys.stdout.buffer.flush()
-        for finding in laid.findings:
-            click.echo(f"Error: {shown(file)}: {finding.message}", err=True)
+        if laid.findings:
+            click.echo(api.format_report([laid]).render("concise"), err=True)
         return ExitCode.FINDINGS if laid.findings else ExitCode.CLEAN
     if name is not None:
         raise click.UsageError("--as goes with - for standard input: tei-tools format - --as FILE")

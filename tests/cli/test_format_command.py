@@ -1,5 +1,6 @@
 """`tei-tools format`: what it prints, and what it leaves alone."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,23 @@ def test_without_a_schema_nothing_is_known(
     assert (code, out) == (3, "")
     assert "no schema is known for this file" in err
     assert "--schema" in err
+
+
+@pytest.mark.parametrize(
+    ("told", "place"), [([], "standard-input.xml"), (["--as", "tei/a.xml"], "tei/a.xml")]
+)
+def test_standard_input_that_cannot_be_read_comes_out_as_it_is_and_is_told_with_its_place(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, told: list[str], place: str
+) -> None:
+    """An editor that formats on saving shows where to look."""
+    broken = "<TEI>\n  <p>Kirov\n</TEI>\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(broken.encode())))
+    assert run("format", "-", *told) == (
+        1,
+        broken,
+        f"{place}:2:3: error[xml/not-well-formed]: <p> is never closed: its end tag </p> is "
+        "missing (opened here)\n",
+    )
+    right = (here / "tei/documents/kz001.xml").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(right)))
+    assert run("format", "-", *told) == (0, right.decode("utf-8"), "")
