@@ -1,4 +1,8 @@
-from tei_tools.diagnostics import Diagnostic, Position, Span
+from dataclasses import replace
+
+import pytest
+
+from tei_tools.diagnostics import Diagnostic, Position, Severity, Span
 from tei_tools.report.repeated import once
 
 
@@ -26,3 +30,20 @@ def test_what_has_one_cause_is_told_once_and_counted() -> None:
         found[4],
         found[7],
     ]
+
+
+@pytest.mark.parametrize("code", ["register/unused-entry", "register/name-without-entry"])
+def test_notes_on_thousands_of_entries_are_told_once_unless_an_edition_weighs_them_more(
+    code: str,
+) -> None:
+    found = [finding(code, f"on {number}", "persons.xml", number) for number in range(1, 4)]
+    assert once(found) == [
+        finding(code, "on 1 (so at 2 more places in this file)", "persons.xml", 1)
+    ]
+    heavier = [replace(one, severity=Severity.WARNING) for one in found]
+    assert once(heavier) == heavier
+
+
+def test_each_draft_is_named() -> None:
+    drafts = [finding("build/draft", "a draft was not published", f"{n}.xml", 1) for n in "ab"]
+    assert once(drafts) == drafts
