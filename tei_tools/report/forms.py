@@ -49,7 +49,8 @@ class Shown:
     @property
     def name(self) -> str:
         """What tells it from every other."""
-        return f"{self.form} {self.color} {self.verbose}"
+        where = github.workspace() if self.form == "github" else ""
+        return f"{self.form} {self.color} {self.verbose} {where}".rstrip()
 
     def render(self, found: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
         """Return the findings of a file as it tells them, if it tells them file by file."""

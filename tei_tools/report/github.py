@@ -1,6 +1,8 @@
 """Findings as annotations of GitHub Actions: each appears beside its line in a pull request."""
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from tei_tools.diagnostics import Diagnostic, Severity
@@ -13,9 +15,25 @@ def render(findings: Sequence[Diagnostic]) -> str:
     return "\n".join(_command(finding) for finding in findings)
 
 
+def workspace() -> str:
+    """Return the folder from which GitHub reads the names of files; empty elsewhere.
+
+    It is the repository's, in which an edition may lie deeper.
+    """
+    return os.environ.get("GITHUB_WORKSPACE", "")
+
+
+def _file(uri: str) -> str:
+    """Return the name of a file as GitHub finds it."""
+    above, file = workspace(), Path(os.path.abspath(uri))  # noqa: PTH100  ../ is taken away too
+    if above and file.is_relative_to(above):
+        return file.relative_to(above).as_posix()
+    return uri
+
+
 def _command(finding: Diagnostic) -> str:
     span = finding.primary.span
-    given = {"file": span.uri}
+    given = {"file": _file(span.uri)}
     if not span.is_file:
         given |= {"line": str(span.start.line), "endLine": str(span.end.line)}
         if span.start.line == span.end.line:  # columns are heard on one line alone

@@ -71,6 +71,30 @@ def test_annotations_of_github_have_a_finding_a_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("workspace", "file"),
+    [
+        ("", "tei/änn 1.xml"),
+        ("editions/letters", "tei/änn 1.xml"),
+        (".", "editions/letters/tei/änn 1.xml"),
+        ("editions/others", "tei/änn 1.xml"),
+    ],
+)
+def test_github_finds_files_from_the_root_of_the_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workspace: str, file: str
+) -> None:
+    """Where the edition lies deeper: an annotation by another name stands beside no line."""
+    edition = tmp_path / "editions/letters"
+    edition.mkdir(parents=True)
+    monkeypatch.chdir(edition)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / workspace) if workspace else "")
+    told = github.render([FINDINGS[2], FINDINGS[1]]).split("\n")
+    assert [one.split(",")[0] for one in told] == [f"::notice file={file}", f"::error file={file}"]
+    beside = Diagnostic.of("xml/empty", "it is empty", Span.of_file("../b.xml"))
+    found = "editions/b.xml" if workspace == "." else "../b.xml"
+    assert github.render([beside]) == f"::error file={found},title=xml/empty::it is empty"
+
+
 def test_the_most_frequent_kind_stands_first_in_the_statistics() -> None:
     counted = Counter((one.severity, one.code) for one in [*FINDINGS, FINDINGS[2]])
     assert statistics.table(counted).split("\n") == [
