@@ -131,7 +131,7 @@ def write(file: Path, files: Iterable[EditionFile], withdraw: Iterable[str] = ()
     before = read(file) or Published()
     present = addresses(files)
     for one in withdraw:
-        if one not in before.published:
+        if one not in {*before.published, *before.withdrawn}:
             near = nearest(one, before.published)
             hint = f"did you mean {near[0]}?" if near else f"{shown(file)} lists them"
             raise InputError(f"the address {one} was never published", hint=hint)

@@ -389,6 +389,9 @@ def test_published_addresses_are_locked_and_withdrawn(here: Path, run: Run) -> N
          "  = help: did you mean kz003#kz003-p1?"],
     )  # fmt: skip
     assert run("lock", "--withdraw", "kz003#kz003-p1")[0] == 0
+    locked = (here / "addresses.toml").read_bytes()
+    assert run("lock", "--withdraw", "kz003#kz003-p1")[0] == 0
+    assert (here / "addresses.toml").read_bytes() == locked
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
 
 
