@@ -139,6 +139,7 @@ def build(  # noqa: PLR0913  one parameter for each option
     from tei_tools.build.options import Options  # noqa: PLC0415  late, for a quick --help
     from tei_tools.config import Format  # noqa: PLC0415  the same
 
+    _check(paths, title=title, elsewhere=source or target)
     collect_seldom()
     chosen = tuple(Format(one) for one in formats)
     with progress() as listener:
@@ -175,6 +176,16 @@ def build(  # noqa: PLR0913  one parameter for each option
     if "html/index.html" in built.outputs and not target:
         click.echo(f"Open {shown(built.folder / 'html' / 'index.html')} in a browser.")
     raise click.exceptions.Exit(int(code))
+
+
+def _check(paths: tuple[Path, ...], *, title: str, elsewhere: str) -> None:
+    """Refuse options that would change nothing beside the others."""
+    if title and not paths:
+        message = "--title goes with PATHS; the title of an edition stands in edition.toml."
+        raise click.UsageError(message)
+    if elsewhere and paths:
+        message = "--from and --to are of an edition, and go with no PATHS."
+        raise click.UsageError(message)
 
 
 def _built(options: "Options") -> "Built | Report":

@@ -67,6 +67,28 @@ def test_a_host_that_is_not_of_this_machine_is_told(run: Run, host: str) -> None
     )
 
 
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--title", "Letters"],
+            "--title goes with PATHS; the title of an edition stands in edition.toml.",
+        ),
+        (
+            ["tei", "--to", "file:///srv"],
+            "--from and --to are of an edition, and go with no PATHS.",
+        ),
+        (["--from", "s3://a/b", "tei"], "--from and --to are of an edition, and go with no PATHS."),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    run: Run, arguments: list[str], message: str
+) -> None:
+    code, out, err = run("build", *arguments)
+    assert (code, out, err.splitlines()[-1]) == (2, "", f"Error: {message}")
+
+
 SOURCES = {
     "registers that are not there": (
         'registers = "tei/registres"',
