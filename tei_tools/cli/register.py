@@ -20,6 +20,7 @@ def register() -> None:
 
     \b
       tei-tools register add person "Kirov, S." --note "Plenipotentiary in Georgia"
+      tei-tools register add place Tiflis --type settlement
       tei-tools register where psn:kirov
       tei-tools register rename psn:kirov kirov-s
       tei-tools register merge psn:kirow psn:kirov
