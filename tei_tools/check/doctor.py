@@ -206,4 +206,5 @@ def _models(loaded: Edition) -> Iterator[Symptom]:
         said = "; ".join(told for told, _ in lost[:3])
         yield Symptom("xml-model", is_well=False, said=said, cure=lost[0][1])
     else:
-        yield Symptom("xml-model", is_well=True, said=f"{number}, all leading to a schema")
+        said = f"{number}, all leading to a schema" if number else "none, so editors know no schema"
+        yield Symptom("xml-model", is_well=True, said=said)

@@ -1,5 +1,6 @@
 """What somebody who begins does otherwise than the docs say: told with what was meant."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -153,3 +154,13 @@ def test_an_edition_needs_neither_registers_nor_taxonomies(
     assert {"ok     registers: none", "ok     taxonomies: none"} <= {*out.splitlines()}
     code, _, err = run("validate", "--select", "xml/")
     assert (code, err) == (0, "")
+
+
+def test_the_doctor_says_where_no_file_names_a_schema(here: Path, run: Run) -> None:
+    files = [*(here / "tei").rglob("*.xml")]
+    for file in files:
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"<\?xml-model .*?\?>\n", "", text), "utf-8")
+    code, out, _ = run("doctor")
+    assert (code, len(files)) == (0, 17)
+    assert "ok     xml-model: none, so editors know no schema" in out.splitlines()
