@@ -288,6 +288,7 @@ class _Work:
                 built.documents,
                 packed(built.findings, ""),
                 built.files,
+                run.number,
             )
         steps = Remembered(run.bundles | self._others(run.known.bundles))
         return Ledger(self.stage.before.tool, last=last, steps=steps)

@@ -140,7 +140,12 @@ class Execution:
     def kept(self) -> int:
         """How many steps had nothing to do."""
         ran = sum(output in self.steps or output in self.bundles for output in self.reasons)
-        return sum(one.number for one in self.bundles.values()) - ran
+        return self.number - ran
+
+    @property
+    def number(self) -> int:
+        """How many steps there are, those that had nothing to do included."""
+        return sum(one.number for one in self.bundles.values())
 
     # Plans
 

@@ -30,7 +30,7 @@ DIGESTS: Final = f"{HIDDEN}/digests.json"
 STEPS: Final = f"{HIDDEN}/steps.json"
 OWN: Final = (FILES, LEDGER, DIGESTS, STEPS)
 """The files that a build keeps there."""
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 
 class Mark(NamedTuple):
@@ -56,6 +56,7 @@ class Last(NamedTuple):
         documents: the ids of the documents published.
         findings: all that it found, as `packed` packs it.
         files: how many files were checked.
+        steps: how many there are.
     """
 
     asked: str
@@ -63,6 +64,7 @@ class Last(NamedTuple):
     documents: Sequence[str]
     findings: Sequence[Any]
     files: int
+    steps: int
 
 
 class Listing(NamedTuple):

@@ -54,7 +54,7 @@ def unchanged(edition: Edition, options: Options) -> Built | None:
         tuple(sorted(_ours(files, edition, options))),
         tuple(last.documents),
         tuple(unpacked(last.findings, "")),
-        report=BuildReport(kept=len(files)),
+        report=BuildReport(kept=last.steps),
         files=last.files,
         inputs=last.inputs,
     )

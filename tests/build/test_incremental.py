@@ -212,6 +212,7 @@ def test_nothing_runs_and_no_file_is_touched_where_nothing_has_changed(
     assert again.outputs == first.outputs
     assert again.findings == first.findings
     assert again.documents == first.documents
+    assert again.report.kept == first.report.kept + len(first.report.ran)
     assert stamps(small.out) == before
 
 

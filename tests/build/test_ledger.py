@@ -24,7 +24,7 @@ def written(folder: Path) -> Ledger:
         (folder / file).write_bytes(content)
         told = (folder / file).stat()
         marks[file] = Mark(told.st_size, told.st_mtime_ns, digest(content))
-    last = Last("asked", {"/tei/a.xml": ["", "missing"]}, ["a"], [], 1)
+    last = Last("asked", {"/tei/a.xml": ["", "missing"]}, ["a"], [], 1, 2)
     bundle = Bundled.of("b", {"index.html": Ran({"source": "s"}, ["index.html"], [])}, ["a/x.html"])
     steps = Remembered({"html/pages/home": bundle})
     told_whole = Ledger(TOOL, marks, last, steps)
