@@ -144,8 +144,8 @@ class Originals:
     @functools.cached_property
     def registers_digest(self) -> str:
         """What stands for the registers of the edition."""
-        files = self.edition.register_files
-        told = [(shown(file), self.digests.of(file)) for file in files]
+        files, root = self.edition.register_files, self.edition.config.root
+        told = [(file.relative_to(root).as_posix(), self.digests.of(file)) for file in files]
         return fingerprint("registers", repr((told, self._limits, self.edition.config.check)))
 
     @functools.cached_property

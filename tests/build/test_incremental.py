@@ -274,6 +274,20 @@ def test_what_is_changed_while_a_build_waits_for_another_is_built_again(
     assert small.made() == clean
 
 
+def test_from_another_folder_of_the_edition_the_same_is_built(
+    small: Small, saxon: Saxon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that steps are planned from is the same, so that nothing is planned anew."""
+    kept = Results()
+    monkeypatch.chdir(small.folder)
+    small.build(saxon, kept)
+    before = {name: one.basis for name, one in remembered(small.out).steps.bundles.items()}
+    monkeypatch.chdir(small.path("tei/documents"))
+    small.build(saxon, kept)
+    after = {name: one.basis for name, one in remembered(small.out).steps.bundles.items()}
+    assert after == before
+
+
 def test_a_format_that_the_edition_no_longer_has_goes(small: Small, saxon: Saxon) -> None:
     kept, settings = Results(), small.path("edition.toml").read_text("utf-8")
     small.build(saxon, kept)
