@@ -72,7 +72,8 @@ def build(
     with Stage(folder, tool, options.waits, is_again=is_again, memory=kept.memory) as stage:
         work = _Work(edition, saxon, options, kept, stage, also)
         try:
-            return unchanged(edition, options) or work.built(workers)
+            same = unchanged(edition, options)
+            return replace(same, meanwhile=stage.meanwhile) if same else work.built(workers)
         finally:
             work.keep()
             kept.write()
@@ -166,9 +167,8 @@ class _Work:
         findings = _ordered(found)
         ids = tuple(one.id for one in material.facts)
         looked_for = self._inputs(chosen, originals, run)
-        built = Built(
-            self.folder, (), ids, findings, verified, files=chosen.files, inputs=looked_for
-        )
+        built = Built(self.folder, (), ids, findings, verified, files=chosen.files)
+        built = replace(built, inputs=looked_for, meanwhile=self.stage.meanwhile)
         if not ids or (self.options.holds and self._is_lost(ids)):
             return built
         return self._published(built, run)

@@ -91,6 +91,7 @@ class Built:
         report: what was done for it.
         files: how many files were checked.
         inputs: all files that it was made from, or looked for; none where it did not come so far.
+        meanwhile: the files that others have built there since this process did.
     """
 
     folder: Path
@@ -101,3 +102,4 @@ class Built:
     report: BuildReport = field(default_factory=BuildReport)
     files: int = 0
     inputs: Iterable[Path | str] = ()
+    meanwhile: Sequence[str] = ()

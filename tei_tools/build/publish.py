@@ -54,6 +54,7 @@ class Stage:
         marks: each file of the next one, and by what it is known again.
         before: the ledger of the present one, without its steps.
         ours: the files in it that we made.
+        meanwhile: those that another process has made since this one did, as far as it remembers.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Stage:
         self.marks: dict[str, Mark] = {}
         self.before = Ledger(tool)
         self.ours: set[str] = set()
+        self.meanwhile: Sequence[str] = ()
         self._waits = waits
         self._written: set[str] = set()
         self._is_beside = True
@@ -99,7 +101,10 @@ class Stage:
             self._lock.take(self._waits)
             recover(self.folder, self._beside)
             self._folders = Folders(self._new)
+            last = self._memory.last("ledger")
             self.ours, self.before = self._memory.of("ledger", self._identity, self._read)
+            if last is not None and last[1] is not self.before:
+                self.meanwhile = sorted(_differing(last[1].files, self.before.files))
         return self
 
     @property
@@ -384,6 +389,10 @@ class Stage:
             (self._new / output).replace(self.folder / output)
         for output in sorted(self.ours - self.marks.keys()):
             remove(self.folder, output)
+
+
+def _differing(before: Mapping[str, Mark], now: Mapping[str, Mark]) -> set[str]:
+    return {file for file, mark in now.items() if before.get(file) != mark}
 
 
 def _nothing() -> None:

@@ -36,6 +36,11 @@ class Memory:
         found: T = known[1]
         return found
 
+    def last(self, name: str) -> Any:  # noqa: ANN401  whatever was put there
+        """Return a thing as it was made last, whatever it rested on; None if it is not held."""
+        known = self._things.get(name)
+        return known[1] if known is not None else None
+
     def put(self, name: str, basis: Hashable, thing: object) -> None:
         """Hold a thing, as if it had been made."""
         if self.holds:

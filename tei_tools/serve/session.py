@@ -156,8 +156,9 @@ class Session:
 def _state_of(report: Report) -> State:
     """Return how an edition stands after a build."""
     built = report.built
-    written = built.report.written if built else ()
-    changed = [one.removeprefix(_HTML) for one in written if one.startswith(_HTML)]
+    written = (*built.report.written, *built.meanwhile) if built else ()
+    pages = dict.fromkeys(one for one in written if one.startswith(_HTML))
+    changed = [one.removeprefix(_HTML) for one in pages]
     errors = tuple(one for one in report.findings if one.severity is Severity.ERROR)
     return State(changed, replace(report, findings=errors).text() if errors else "")
 

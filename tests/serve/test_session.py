@@ -228,6 +228,24 @@ def test_what_stays_is_not_touched_from_build_to_build(small: Small, session: Se
     assert touched - own == {session.folder / "html" / one for one in state.changed}
 
 
+def test_what_another_serves_too_is_told_by_both(
+    small: Small, session: Session, tmp_path: Path
+) -> None:
+    """Whichever of them builds it: the other finds it built."""
+    other = Session(small.folder, tmp_path / "seen")
+    try:
+        session.build()
+        other.build()
+        for first, second in ((session, other), (other, session)):
+            small.edit(KZ005, "<title>", "<title>New ")
+            told = first.build().changed
+            assert "documents/kz005.html" in told
+            assert (second.build().changed, second.build().changed) == (told, [])
+            assert first.build().changed == []
+    finally:
+        other.close()
+
+
 def test_a_page_saved_while_nobody_waits_is_told_of_too(small: Small, session: Session) -> None:
     session.build()
     small.edit(KZ005, "conference.</p>", "conference. Meanwhile.</p>")
