@@ -206,6 +206,6 @@ def _unwritable(folder: Path, error: OSError) -> InputError:
     else:
         hint = "choose another folder under [outputs] in edition.toml, or mend its permissions"
         message = f"the output cannot be written: {error.strerror}"
-        if error.errno == errno.ENOSPC:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             hint = "make room on the disk; what an earlier build made is still there"
     return InputError(message, where=shown(place), hint=hint)

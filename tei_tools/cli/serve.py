@@ -1,20 +1,15 @@
 """The command `tei-tools serve`."""
 
 import contextlib
-import errno
-import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_tools.counting import count
-from tei_tools.errors import InputError
 
 if TYPE_CHECKING:
     from tei_tools.serve.news import State
-
-_OTHER_PORT: Final = "choose another one: --port 8080"
 
 
 @click.command()
@@ -44,13 +39,7 @@ def serve(host: str, port: int, folder: Path | None) -> None:
     from tei_tools.serve import session  # noqa: PLC0415  late, for a quick --help
 
     with contextlib.suppress(KeyboardInterrupt):
-        try:
-            session.serve(Path.cwd(), _Told(), host=host, port=port, folder=folder)
-        except OSError as error:
-            is_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
-            hint = "name one of this machine: --host 127.0.0.1" if is_host else _OTHER_PORT
-            message = f"the server cannot listen: {error.strerror}"
-            raise InputError(message, where=f"{host}:{port}", hint=hint) from error
+        session.serve(Path.cwd(), _Told(), host=host, port=port, folder=folder)
 
 
 class _Told:

@@ -1,8 +1,10 @@
 """Builds an edition, and again whenever something is saved, for as long as somebody looks at it."""
 
+import errno
 import gc
 import hashlib
 import os
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +16,7 @@ from typing import Final
 from tei_tools import api
 from tei_tools.diagnostics import Severity
 from tei_tools.encode.watch import changes
-from tei_tools.errors import TeiToolsError
+from tei_tools.errors import InputError, TeiToolsError
 from tei_tools.serve.news import News, State
 from tei_tools.serve.server import Server
 from tei_tools.serve.watched import Watched
@@ -97,8 +99,7 @@ class Session:
         try:
             report = self.builder.build(options, shown)
         except TeiToolsError as error:
-            told = (f"error: {error.message}", error.where and f"  --> {error.where}", error.hint)
-            return State(wrong="\n".join(filter(None, told)))
+            return State(wrong=_told(error))
         self._inputs = (report.built and report.built.inputs) or self._inputs
         return _state_of(report)
 
@@ -136,8 +137,12 @@ class Session:
 
     @contextmanager
     def served(self, host: str, port: int) -> Iterator[Server]:
-        """Answer browsers for as long as the `with` lasts."""
-        server = Server(host, port, self.folder / _HTML, self.news)
+        """Answer browsers for as long as the `with` lasts.
+
+        Raises:
+            InputError: the port is taken, or the host is not this machine.
+        """
+        server = _listening(host, port, self.folder / _HTML, self.news)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -163,6 +168,28 @@ def _state_of(report: Report) -> State:
     return State(changed, replace(report, findings=errors).text() if errors else "")
 
 
+def _told(error: TeiToolsError) -> str:
+    """Return what the command line says of what stops the work."""
+    place, repair = error.where and f"  --> {error.where}", error.hint and f"  = help: {error.hint}"
+    return "\n".join(filter(None, (f"error: {error.message}", place, repair)))
+
+
+def _listening(host: str, port: int, root: Path, news: News) -> Server:
+    """Return a server that listens.
+
+    Raises:
+        InputError: it cannot.
+    """
+    try:
+        return Server(host, port, root, news)
+    except OSError as error:
+        is_elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        host_hint = "name one of this machine: --host 127.0.0.1"
+        hint = host_hint if is_elsewhere else "choose another one: --port 8080"
+        message = f"the server cannot listen: {error.strerror}"
+        raise InputError(message, where=f"{host}:{port}", hint=hint) from error
+
+
 def serve(
     start: Path, told: Callable[[str, State], None], *, host: str, port: int, folder: Path | None
 ) -> None:
@@ -177,7 +204,7 @@ def serve(
 
     Raises:
         ConfigurationError: there is no edition, or its `edition.toml` is wrong.
-        OSError: the port is taken.
+        InputError: the port is taken, or the host is not this machine.
     """
     session = Session(start, folder)
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tei_tools.errors import InputError
 from tei_tools.serve.server import Server, family_of
 from tei_tools.serve.session import Session
 from tests.support.small import Small
@@ -244,6 +245,31 @@ def test_what_another_serves_too_is_told_by_both(
             assert first.build().changed == []
     finally:
         other.close()
+
+
+def test_what_stops_the_work_is_told_as_on_the_command_line(small: Small, session: Session) -> None:
+    small.path("tei/documents").rename(small.path("tei/letters"))
+    assert session.build().wrong == (
+        "error: the folder of the documents does not exist\n"
+        f"  --> {small.path('tei/documents')}\n"
+        "  = help: make it, or correct `documents` under [sources] in edition.toml"
+    )
+
+
+def test_a_host_or_port_that_cannot_be_had_is_told_with_its_cure(
+    session: Session, server: Server
+) -> None:
+    taken = server.server_address[1]
+    for host, port, hint in (
+        ("127.0.0.1", taken, "choose another one: --port 8080"),
+        ("192.0.2.1", 0, "name one of this machine: --host 127.0.0.1"),
+    ):
+        with (
+            pytest.raises(InputError, match="the server cannot listen: ") as found,
+            session.served(host, port),
+        ):
+            pass
+        assert (found.value.where, found.value.hint) == (f"{host}:{port}", hint)
 
 
 def test_a_page_saved_while_nobody_waits_is_told_of_too(small: Small, session: Session) -> None:
