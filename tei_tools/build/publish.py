@@ -130,6 +130,9 @@ class Stage:
         if not self._is_beside:
             (self.folder / HIDDEN).mkdir(exist_ok=True)
             self._beside = self.folder / HIDDEN / "stage"
+        # Whoever started the build in the output folder would stand in one that is gone.
+        here = Path(os.path.realpath(os.getcwd()))  # noqa: PTH109  as the system has it
+        self._is_beside &= not here.is_relative_to(self.folder)
 
     def __exit__(
         self,

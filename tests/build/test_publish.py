@@ -193,6 +193,25 @@ def test_a_list_that_somebody_has_changed_removes_nothing_outside(
     assert contents(folder) == {"html/y.html": b"2"}
 
 
+@pytest.mark.parametrize("pays", [0, 1000])
+def test_whoever_builds_in_the_folder_still_stands_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pays: int
+) -> None:
+    """Files are replaced one by one then; a mirror that there is serves the next build again."""
+    monkeypatch.setattr(swap, "PAYS", pays)
+    folder = tmp_path / "out"
+    publish(folder, {"html/x.html": b"1", "html/y.html": b"1"})
+    monkeypatch.chdir(folder / "html")
+    before = Path.cwd().stat()
+    publish(folder, {"html/x.html": b"2"})
+    assert os.path.samestat(before, (folder / "html").stat())
+    assert contents(Path.cwd()) == {"x.html": b"2"}
+    monkeypatch.chdir(tmp_path)
+    publish(folder, {"html/x.html": b"3", "html/z.html": b"1"})
+    assert contents(folder) == {"html/x.html": b"3", "html/z.html": b"1"}
+    assert nothing_beside(folder)
+
+
 def test_what_is_interrupted_changes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     publish(folder, {"html/x.html": b"one"})
