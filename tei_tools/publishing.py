@@ -11,6 +11,7 @@ from tei_tools.build import fingerprint, remote
 from tei_tools.build.options import Built, Options
 from tei_tools.check.results import Results
 from tei_tools.check.sources import Sources
+from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import UsageError
@@ -39,6 +40,7 @@ def build(
         ConfigurationError: there is no edition, or its configuration or schemas cannot be used.
         InputError: it has no document, or the output cannot be written.
         TransformationError: a stylesheet does not compile, or an index could not be made.
+        UsageError: the output folder is one of sources.
     """
     edition = editions.load(start or Path.cwd())
     some_documents(edition)
@@ -103,6 +105,20 @@ def report_of(edition: Edition, built: Built) -> Report:
     return Report(built.findings, built.files, sources, built)
 
 
+def _spare_sources(settings: EditionConfig, folder: Path) -> None:
+    """Refuse an output folder that the sources of the edition lie in, or that lies among them."""
+    place, toml = folder.resolve(), settings.root / config.FILE_NAME
+    folders = [settings.documents, settings.registers]
+    files = [toml, settings.taxonomies, settings.rng]
+    holds = [one for one in (*folders, *files) if one.resolve().is_relative_to(place)]
+    if not holds and not any(place.is_relative_to(one.resolve()) for one in folders):
+        return
+    what = f"it holds {corpus.shown(holds[0])}" if holds else "what is built would be read as such"
+    hint = "name a folder that holds nothing else: --folder build"
+    message = f"the output folder is one of sources: {what}"
+    raise UsageError(message, where=corpus.shown(folder), hint=hint)
+
+
 def _built(
     edition: Edition,
     saxon: Saxon,
@@ -111,6 +127,9 @@ def _built(
     workers: "Processes | None" = None,
 ) -> Built:
     from tei_tools.build import builder  # noqa: PLC0415  late: where nothing changed, nobody needs it
+
+    if options.folder is not None and not edition.is_loose:
+        _spare_sources(edition.config, options.folder)
 
     def also(edition: Edition) -> Sequence[Diagnostic]:
         return () if edition.is_loose else of_schemas(edition, kept)

@@ -157,6 +157,28 @@ STOPS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("folder", "what"),
+    [
+        (".", "it holds tei/documents"),
+        ("tei", "it holds tei/documents"),
+        ("schema", "it holds schema/edition.rng"),
+        ("tei/documents", "it holds tei/documents"),
+        ("tei/documents/site", "what is built would be read as such"),
+        ("tei/registers/site", "what is built would be read as such"),
+    ],
+)
+def test_nothing_is_built_among_the_sources(here: Path, run: Run, folder: str, what: str) -> None:
+    before = contents(here)
+    code, _, told = run("build", "--folder", folder)
+    assert code == 2
+    assert told == (
+        f"error: the output folder is one of sources: {what}\n  --> {folder}\n"
+        "  = help: name a folder that holds nothing else: --folder build\n"
+    )
+    assert contents(here) == before
+
+
 @pytest.mark.parametrize("stop", STOPS)
 def test_what_stops_the_work_is_told_with_its_repair(here: Path, run: Run, stop: str) -> None:
     (here / "empty").mkdir()
