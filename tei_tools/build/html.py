@@ -77,15 +77,15 @@ def _documents(
     near = memory.of("neighbours", beside, lambda: _neighbours(material, site, beside))
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     published = {one.id for one in material.facts}
-    by_id, places = material.originals.by_id, material.originals.places
+    originals = material.originals
     for one in material.facts:
-        original = by_id[one.id]
+        original = originals.by_id[one.id]
         outline = original.outline
         page = _Document(
             one,
             original,
             near[one.id],
-            places.of(outline.shows, original.path) if outline.shows else (),
+            originals.shown(original) if outline.shows or outline.includes else (),
             sorted(published.intersection(outline.targets)) if outline.targets else (),
         )
         shown = [f"{each.copy} {material.digest(each.file)}" for each in page.media]

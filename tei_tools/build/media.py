@@ -10,9 +10,9 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
+from lxml.etree import _Element
 
 from tei_tools.build import sizes
-from tei_tools.document import Document
 from tei_tools.names import TEI
 
 _SHOWN: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
@@ -150,13 +150,13 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
-def addresses(document: Document) -> list[str]:
+def addresses(root: _Element) -> list[str]:
     """Return the addresses of the files that a document shows, sorted."""
-    return sorted(set(_addresses(document)))
+    return sorted(set(_addresses(root)))
 
 
-def _addresses(document: Document) -> Iterator[str]:
-    for found in _SHOWN(document.root):
+def _addresses(root: _Element) -> Iterator[str]:
+    for found in _SHOWN(root):
         address = str(found).strip()
         if address and not address.startswith("#") and not urlsplit(address).scheme:
             yield address

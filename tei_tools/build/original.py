@@ -14,6 +14,7 @@ from tei_tools import document as reader
 from tei_tools import edition as editions
 from tei_tools import included
 from tei_tools.build import freed, media
+from tei_tools.build.media import Media
 from tei_tools.build.registers import Registers
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
@@ -23,7 +24,7 @@ from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable, not_tei
 from tei_tools.edition import Edition
-from tei_tools.errors import FileChanged
+from tei_tools.errors import FileChanged, InputError
 from tei_tools.included import Whole
 from tei_tools.names import XINCLUDE, tei
 from tei_tools.saxon import LazyXml, Xml
@@ -212,6 +213,32 @@ class Originals:
             self._kept.put(self._key, self._outlines)
             self._kept.memory.put("outlines", self._key, self._outlines)
 
+    def shown(self, one: Original) -> list[Media]:
+        """Return the files that a document shows, those in what XInclude brings in too.
+
+        Each is looked for beside the file that names it; where two name different ones alike, the
+        document's own counts, or else the first.
+        """
+        shows = one.outline.shows
+        found = self.places.of(shows, one.path) if shows else []
+        if not one.outline.includes:
+            return found
+        files: set[Path] = set()
+        root = self.edition.root(_document(one.path, self._limits), files)
+        left = {*media.addresses(root)}.difference(shows)
+        for file in sorted(files):
+            named = [address for address in self._named_in(file) if address in left]
+            found += self.places.of(named, file) if named else []
+            left.difference_update(each.address for each in found)
+        return found
+
+    def _named_in(self, file: Path) -> list[str]:
+        """The addresses in a file that XInclude brings in; none in one that is a text, or lacks."""
+        with contextlib.suppress(InputError):
+            part = reader.read_document(file, uri=shown(file), limits=self._limits)
+            return media.addresses(part.root) if isinstance(part, Document) else []
+        return []
+
     def key(self, one: Original) -> str:
         """Return what stands for a document as a stylesheet takes it, its file not read."""
         return self.xml(one).key if one.outline.includes else one.named
@@ -241,7 +268,7 @@ class Originals:
         return Outline(
             editions.is_draft(found),
             packed([refused], uri) if refused else (),
-            media.addresses(found),
+            media.addresses(found.root),
             _targets(found),
             includes,
         )

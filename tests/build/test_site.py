@@ -3,6 +3,7 @@
 import re
 import textwrap
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -255,3 +256,35 @@ def test_a_letter_leads_to_its_entries_though_they_are_laid_out_as_they_are_seen
         assert first.inner_text().startswith("Γ00")
         expect(first).to_be_in_viewport()
         assert axe.violations(page) == []
+
+
+def test_an_image_in_what_xinclude_brings_in_is_shown_from_beside_its_own_file(
+    tmp_path: Path,
+) -> None:
+    """A chapter keeps its pictures, and none are copied that are not in the part brought in."""
+    figure = '<figure><graphic url="{}.png"/></figure>'
+    part = LETTER.replace("Words.", f"Words. {figure.format('Ἕκτωρ')}").replace(
+        "</body>", f"<p>{figure.format('other')}</p></body>"
+    )
+    include = (
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="parts/part.xml"'
+        ' xpointer="a1-p1"/>'
+    )
+    text = LETTER.replace('xml:id="a1"', 'xml:id="a2"').replace(
+        '<p xml:id="a1-p1">Words.</p>', include
+    )
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "a2.xml").write_text(text, "utf-8")
+    (tmp_path / "parts/part.xml").write_text(part, "utf-8")
+    for name in ("parts/Ἕκτωρ.png", "parts/other.png", "other.png"):
+        (tmp_path / name).write_bytes(b"first")
+    pages = tmp_path / "build/html/documents"
+    options = api.Options(folder=tmp_path / "build")
+    for content in (b"first", b"second"):
+        (tmp_path / "parts/Ἕκτωρ.png").write_bytes(content)
+        report = api.build_files([tmp_path / "a2.xml"], options)
+        assert report.findings == ()
+        page = html.fromstring((pages / "a2.html").read_text("utf-8"))
+        assert [*map(unquote, page.xpath("//img/@src"))] == ["media/parts/Ἕκτωρ.png"]
+        copies = {one.name: one.read_bytes() for one in pages.rglob("*.png")}
+        assert copies == {"Ἕκτωρ.png": content}
