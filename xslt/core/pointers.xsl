@@ -56,4 +56,16 @@
     <xsl:sequence select="($heading[string-length(.) lt 60], $element/@n ! normalize-space(.))[.][1]"/>
   </xsl:function>
 
+  <!-- The space that parts these words from a word that stands close before them. -->
+  <xsl:function name="c:apart-before" as="xs:string">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="if (c:ends-with-letter(string($pointer/preceding-sibling::node()[1]/self::text()))) then ' ' else ''"/>
+  </xsl:function>
+
+  <!-- The same behind them. -->
+  <xsl:function name="c:apart-behind" as="xs:string">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="if (matches($pointer/following-sibling::node()[1]/self::text(), '^[\p{L}\p{N}]')) then ' ' else ''"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -40,8 +40,9 @@
   </xsl:template>
 
   <!-- A pointer without words shows where it leads. -->
-  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="2" mode="h:text h:words" as="element()">
+  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="2" mode="h:text h:words" as="element()+">
     <xsl:variable name="address" as="xs:string?" select="h:address(@target)[not(h:in-link(current()))]"/>
+    <xsl:sequence select="h:space(c:apart-before(.))"/>
     <xsl:element name="{if (exists($address)) then 'a' else 'span'}">
       <xsl:attribute name="class" select="h:class(.) || ' made'"/>
       <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
@@ -50,7 +51,16 @@
       </xsl:for-each>
       <xsl:text>{c:pointer-words(.)}</xsl:text>
     </xsl:element>
+    <xsl:sequence select="h:space(c:apart-behind(.))"/>
   </xsl:template>
+
+  <!-- A space that is none of the source's, unless it is empty. -->
+  <xsl:function name="h:space" as="element()?">
+    <xsl:param name="space" as="xs:string"/>
+    <xsl:if test="$space">
+      <span class="made">{$space}</span>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A canonical reference without words is shown as it is: "2Tim 3:16". -->
   <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" priority="0.4" mode="h:text h:words" as="element()">

@@ -180,7 +180,7 @@
   </xsl:template>
 
   <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="1" mode="t:words" as="element()">
-    <t:made><xsl:value-of select="c:pointer-words(.)"/></t:made>
+    <t:made><xsl:value-of select="c:apart-before(.), c:pointer-words(.), c:apart-behind(.)" separator=""/></t:made>
   </xsl:template>
 
   <!-- A canonical reference without words is shown as it is. -->
