@@ -60,7 +60,7 @@ def _read(file: Path) -> Mapping[str, Any]:
     other = "it stays as it is; name a file that --write-baseline has made, or a new one for it"
     try:
         told = json.loads(file.read_text("utf-8"))
-        if not isinstance(told, dict) or told.get("format") != _FORMAT:
+        if not _is_one(told):
             raise InputError("this is no baseline", where=shown(file), hint=other)
     except OSError as error:
         message = f"the baseline cannot be read: {error.strerror}"
@@ -69,3 +69,11 @@ def _read(file: Path) -> Mapping[str, Any]:
     except ValueError:
         raise InputError("this is no baseline", where=shown(file), hint=other) from None
     return dict(told)
+
+
+def _is_one(told: Any) -> bool:  # noqa: ANN401  whatever JSON holds
+    """Whether what a file holds is a baseline."""
+    if not isinstance(told, dict) or told.get("format") != _FORMAT:
+        return False
+    known = told.get("fingerprints", [])
+    return isinstance(known, list) and all(isinstance(one, str) for one in known)
