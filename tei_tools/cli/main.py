@@ -9,6 +9,7 @@ import click
 
 from tei_tools import __version__
 from tei_tools.errors import ExitCode, TeiToolsError, forbidden
+from tei_tools.report.visible import visible
 
 COMMANDS = {
     "validate": "check documents against their schemas and one another",
@@ -142,8 +143,8 @@ def show(error: TeiToolsError) -> None:
 
     color = use_color(sys.stderr)
     click.secho("error", fg="red", bold=True, nl=False, err=True, color=color)
-    click.echo(f": {error.message}", err=True)
+    click.echo(f": {visible(error.message)}", err=True)
     if error.where:
-        click.echo(f"  --> {error.where}", err=True)
+        click.echo(f"  --> {visible(error.where)}", err=True)
     if error.hint:
-        click.echo(f"  = help: {error.hint}", err=True)
+        click.echo(f"  = help: {visible(error.hint)}", err=True)

@@ -86,6 +86,16 @@ def test_what_lies_in_a_folder_that_may_not_be_used_is_told(
     )
 
 
+def test_what_a_terminal_would_obey_in_an_error_is_shown(here: Path, run: Run) -> None:
+    replace(here / "edition.toml", "[site]\n", '[site]\n"\\u001b[2J\\u0007" = 1\n')
+    code, out, err = run("status")
+    assert (code, out, err.splitlines()[0]) == (
+        3,
+        "",
+        "error: unknown key `␛[2J␇` in [site]",
+    )
+
+
 # Documents
 
 
