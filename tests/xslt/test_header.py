@@ -32,6 +32,15 @@ def archive(publish: Publisher, described: str, beside: str = "") -> list[str]:
             "The Library, Reports (coll. 532)",
         ),
         ("<institution>The University</institution><idno>5</idno>", "The University, 5"),
+        (
+            "<institution>The University</institution><idno><idno>Ms. 5 (copy)</idno>"
+            '<idno type="uri">https://example.org/5</idno></idno>',
+            "The University, Ms. 5 (copy)",
+        ),
+        (
+            "<institution>The University</institution><idno><idno>http://example.org</idno></idno>",
+            "The University, http://example.org",
+        ),
     ],
 )
 def test_a_shelfmark_says_who_keeps_the_document(
