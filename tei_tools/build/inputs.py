@@ -62,7 +62,8 @@ def _is_so(path: str, seen: str, digest: str) -> bool:
 def _digest(path: str) -> str:
     try:
         with open(path, "rb") as file:  # noqa: PTH123  quick
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+            return f"{found} of {real}" if (real := os.path.realpath(path)) != path else found
     except FileNotFoundError:
         return MISSING
     except IsADirectoryError:

@@ -104,6 +104,8 @@ class Places:
 
     def _found(self, address: str, named: str) -> Media | None:
         file = Path(named).resolve()
+        if str(file) != named:
+            self.sought.add(named)  # a link, which may lead elsewhere another time
         if not file.is_relative_to(self._root):
             return None
         self.sought.add(str(file))

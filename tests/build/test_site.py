@@ -288,3 +288,23 @@ def test_an_image_in_what_xinclude_brings_in_is_shown_from_beside_its_own_file(
         assert [*map(unquote, page.xpath("//img/@src"))] == ["media/parts/Ἕκτωρ.png"]
         copies = {one.name: one.read_bytes() for one in pages.rglob("*.png")}
         assert copies == {"Ἕκτωρ.png": content}
+
+
+def test_an_image_that_is_a_link_is_shown_from_where_it_leads_now(tmp_path: Path) -> None:
+    """Though it leads to another file of the same content, or led out of the folder before."""
+    figure = '<figure><graphic url="link.png"/></figure>'
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    letter, link = folder / "a1.xml", folder / "link.png"
+    letter.write_text(LETTER.replace("Words.", f"Words. {figure}"), "utf-8")
+    for place in (tmp_path / "outside.png", folder / "a.png", folder / "b.png"):
+        place.write_bytes(b"image")
+    pages, options = tmp_path / "build/html/documents", api.Options(folder=tmp_path / "build")
+    shown = []
+    for target in ("../outside.png", "a.png", "b.png"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        api.build_files([letter], options)
+        page = html.fromstring((pages / "a1.html").read_text("utf-8"))
+        shown.append((page.xpath("//img/@src"), sorted(one.name for one in pages.rglob("*.png"))))
+    assert shown == [([], []), (["media/a.png"], ["a.png"]), (["media/b.png"], ["b.png"])]
