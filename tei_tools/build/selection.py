@@ -47,7 +47,7 @@ def select(
 
     Raises:
         ConfigurationError: a schema cannot be used.
-        InputError: a file cannot be read, or two have the same name.
+        InputError: a file cannot be read, or two documents have the same name.
     """
     edition = originals.edition
     check = WholeCheck(edition, kept, saxon)
@@ -111,19 +111,22 @@ def all_tei(originals: Originals) -> Selection:
     """Choose all documents of TEI among files that somebody named.
 
     Raises:
-        InputError: a file cannot be read, or two have the same name.
+        InputError: a file cannot be read, or two documents have the same name.
     """
     files = originals.edition.document_files
-    corpus.check_names(files)
     chosen = Selection(files=len(files))
+    accepted: list[Original] = []
     for path in files:
         one = originals.original(path)
         if refusal := one.refusal:
             chosen.findings += refusal
         else:
-            originals.by_id[one.id] = one
-            chosen.documents.append(one.id)
-            chosen.findings += _lost(originals.edition, one) if one.outline.includes else ()
+            accepted.append(one)
+    corpus.check_names(one.path for one in accepted)
+    for one in accepted:
+        originals.by_id[one.id] = one
+        chosen.documents.append(one.id)
+        chosen.findings += _lost(originals.edition, one) if one.outline.includes else ()
     originals.finish()
     return chosen
 

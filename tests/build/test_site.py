@@ -109,6 +109,21 @@ def test_notes_are_gathered_where_there_are_several_documents(
     assert "So he says." in (pages / "documents/a0.html").read_text("utf-8")
 
 
+def test_files_that_are_no_documents_may_have_the_same_name(tmp_path: Path) -> None:
+    """Corpora of classical texts keep one of the same name in each folder."""
+    for name in ("a1", "a2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.xml").write_text(LETTER.replace("a1", name), "utf-8")
+        (tmp_path / name / "__cts__.xml").write_text("<work/>", "utf-8")
+    report = api.build_files([tmp_path], api.Options(folder=tmp_path / "build"))
+    assert [(Path(one.primary.span.uri).name, one.code) for one in report.findings] == [
+        ("__cts__.xml", "tei/not-tei"),
+        ("__cts__.xml", "tei/not-tei"),
+    ]
+    pages = sorted(page.name for page in (tmp_path / "build/html/documents").iterdir())
+    assert pages == ["a1.html", "a2.html"]
+
+
 def test_what_is_said_of_words_that_were_brought_in_names_their_own_file(tmp_path: Path) -> None:
     """By its path alone, a place would be that of something else in the file that includes them."""
     head = '<div xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude">'
