@@ -13,8 +13,8 @@
   <xsl:variable name="c:notes-here" as="xs:string*" select="tokenize($notes-here)"/>
 
   <!-- Whether a note is set below the text, with a sign at its place: what stands in a line is, and
-       what stands among the blocks of a body; what is part of a list, of an entry or of a section of
-       notes stays there, and what speaks of readings is listed with them. -->
+       what stands among the blocks of a body; what is part of a list, of an entry, of a gloss with its term or of a
+       section of notes stays there, and what speaks of readings is listed with them. -->
   <xsl:function name="c:is-below" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not($note/parent::person or $note/parent::place or $note/parent::org
@@ -26,7 +26,7 @@
         | parent::biblFull | parent::monogr | parent::analytic | parent::entry | parent::entryFree | parent::sense
         | parent::etym | parent::gramGrp | parent::form | parent::hom | parent::re | parent::superEntry | parent::relatedItem | parent::figure | parent::list | parent::surface
         | parent::zone | parent::birth | parent::death | parent::location | parent::state | parent::trait
-        | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction))
+        | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction | parent::gloss[term]))
       or $note/@place = 'inline'
       or exists($c:notes-here) and ($note/@type = $c:notes-here or $note/@place = $c:notes-here)
       or exists($note/(ancestor::teiHeader | ancestor::standOff)))"/>
