@@ -16,11 +16,12 @@
   </xsl:function>
 
   <!-- Whether a section stands beside the edition of a text, as EpiDoc has it: translation, commentary, apparatus and
-       bibliography are the editor's words, and the section "edition" holds the document's. -->
+       bibliography are the editor's words, be they in the body or in the back, and the section "edition" holds the
+       document's. -->
   <xsl:function name="c:is-beside" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/self::div[@type = ('translation', 'commentary', 'apparatus', 'bibliography')]
-      [../div/@type = 'edition'])"/>
+      [(.., parent::back/../body)/div/@type = 'edition'])"/>
   </xsl:function>
 
   <!-- The voice of a node: that of the nearest element which decides one. -->
