@@ -116,6 +116,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- An example begins with its first line and ends with its last, though its own tags stand on other lines. -->
+  <xsl:template match="(egXML | eg:egXML)/text()" mode="h:example" as="text()?">
+    <xsl:variable name="begun" as="xs:string"
+      select="if (preceding-sibling::node()) then string() else replace(., '^[ \t]*\n', '')"/>
+    <xsl:value-of select="if (following-sibling::node()) then $begun else replace($begun, '\n[ \t]*$', '')"/>
+  </xsl:template>
+
   <xsl:template match="comment() | processing-instruction()" mode="h:example" as="element()">
     <span class="made">{serialize(.)}</span>
   </xsl:template>
