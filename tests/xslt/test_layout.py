@@ -67,6 +67,10 @@ BLOCKS = {
         '<lg><l>a</l><l rend="indent">b</l><l rend="right indent">𐤀</l></lg>',
         ["a", "  b", "  𐤀"],
     ),
+    "the edge of a page": (
+        '<div><p>a</p><fw type="header">Of 𐤀</fw><fw type="sig"><fw>A</fw> <fw>2</fw></fw></div>',
+        ["a", "[Of 𐤀]", "[A] [2]"],
+    ),
     "a formula": (
         '<p><formula><math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><msup><mi>n</mi>'
         "<mn>2</mn></msup><mn>2</mn></mfrac><msup><mi>x</mi><mfrac><mn>1</mn><mn>2</mn></mfrac>"
@@ -78,6 +82,6 @@ BLOCKS = {
 
 @pytest.mark.parametrize("what", BLOCKS)
 def test_a_text_sets(publish: Publisher, what: str) -> None:
-    """As it is counted, set in and raised on a page."""
+    """As it is counted, set in, raised, and told from what is around it on a page."""
     body, wanted = BLOCKS[what]
     assert [line for line in lines(publish, body) if line] == wanted

@@ -241,6 +241,13 @@
     <xsl:sequence select="t:framed($blocks, if (matches(normalize-space(), '^[(\[⟨‹]')) then () else ('(', ')'))"/>
   </xsl:template>
 
+  <!-- What stands at the edge of a page is in brackets; of several that are held together, each is. -->
+  <xsl:template match="fw[not(@resp)][not(fw)]" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="content" as="node()*" select="."/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- A line that its source sets in is set in. -->
   <xsl:template match="l[@rend ! tokenize(.) = 'indent']" priority="0.7" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
