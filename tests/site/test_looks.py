@@ -125,6 +125,27 @@ def test_the_last_part_of_a_shared_verse_keeps_its_line_on_a_phone(
     assert (lines, first < second < third) == ([1, 1, 1], True)
 
 
+def test_the_name_of_a_hand_is_not_struck_out_with_what_it_deleted(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    show(page, publish, tmp_path, '<p><del hand="#b">wal<add hand="#c">l</add>k</del></p>')
+    displays = page.locator(".tei-handShift").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).display)"
+    )
+    assert displays == ["inline-block", "inline-block"]
+
+
+def test_the_number_of_a_homonym_stands_on_the_line_of_its_meaning(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    sense = "<sense><def>a meal</def></sense>"
+    homonyms = f'<hom n="1">{sense}</hom><hom n="2">{sense}</hom>'
+    body = f"<entry><form><orth>Mal</orth></form>{homonyms}</entry>"
+    show(page, publish, tmp_path, body)
+    (_, number), (_, meaning) = places(page, ".tei-hom .number", ".tei-hom .tei-def")
+    assert abs(number - meaning) < 4
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
