@@ -74,6 +74,12 @@ DRAWN = {
     "a page that a word names": ('Ա <pb n="dorse"/> 𐤀', "[dorse]"),
     "a page that a word and a number name": ('Ա <pb n="plate 2"/> 𐤀', "[p. plate 2]"),
     "a page with a Roman number": ('Ա <pb n="[xii]"/> 𐤀', "[p. [xii]]"),
+    "a column": ('Ա <cb n="b"/> 𐤀', "[col. b]"),
+    "a column that a word names": ('Ա <cb n="left"/> 𐤀', "[left]"),
+    "no pointer of what changes its place": (
+        'Ա <listTranspose><transpose><ptr target="#a"/></transpose></listTranspose> 𐤀',
+        "",
+    ),
     "a unit with a number": ('Ա <milestone n="2" rend="stars"/> 𐤀', "[2]"),
     "nothing": ('Ա <milestone unit="hour" rend="red"/> 𐤀', ""),
 }

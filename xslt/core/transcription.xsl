@@ -167,6 +167,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if (normalize-space($element/@n) = '') then ''
       else if ($element/self::pb[not(matches(@n, '\p{L}{3}')) or matches(@n, '\d|^\W*[ivxlcdm]+\W*$', 'i')]) then c:say('page-number', normalize-space($element/@n))
+      else if ($element/self::cb[not(matches(@n, '\p{L}{3}'))]) then c:say('column-number', normalize-space($element/@n))
       else normalize-space($element/@n)"/>
   </xsl:function>
 

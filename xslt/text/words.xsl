@@ -183,6 +183,9 @@
     <t:made><xsl:value-of select="c:apart-before(.), c:pointer-words(.), c:apart-behind(.)" separator=""/></t:made>
   </xsl:template>
 
+  <!-- Data, whose pointers are no words. -->
+  <xsl:template match="listTranspose[not(normalize-space())]" mode="t:words" as="empty-sequence()"/>
+
   <!-- A canonical reference without words is shown as it is. -->
   <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" mode="t:words" as="element()">
     <t:made><xsl:value-of select="@cRef"/></t:made>
