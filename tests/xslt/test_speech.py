@@ -40,6 +40,11 @@ TOLD = {
         "<u who='#a'>Ա <vocal who='#b' type='cough'/> 𐤀 <vocal who='#a' type='cough'/></u>",
         ["a: Ա [b, sound cough] 𐤀 [sound cough]"],
     ),
+    "how it follows": (
+        "<u who='#a'>Ա</u><u who='#b' trans='overlap'>no</u><u trans='latching'>𐤀</u>"
+        "<u trans='smooth'>β</u>",
+        ["a: Ա", "b: [overlapping] no", "[without a pause] 𐤀", "β"],
+    ),
     "how long it lasts": (
         "<u>Ա <pause dur='PT1M0.5S'/> β <pause dur='P1D'/> γ <pause dur='PT'/></u>",
         ["Ա [pause 1 min 0.5 s] β [pause P1D] γ [pause PT]"],

@@ -44,6 +44,7 @@ BUILT_KEYS = {
         *("volume", "issue", "page", "chapter", "part", "column", "line", "plate", "figure"),
         *("number", "folio", "note"),
     ),
+    "trans-": ("latching", "overlap"),
     "xr-": ("syn", "ant", "hypo", "hyper", "cf", "see"),
     "month-": tuple(map(str, range(1, 13))),
 }

@@ -30,6 +30,12 @@
     <xsl:sequence select="(string-join($parts ! normalize-space(), ' ')[string()], c:local($pointer))[1]"/>
   </xsl:function>
 
+  <!-- What tells how an utterance follows the one before, where it does not wait for its end, or for a pause behind it. -->
+  <xsl:function name="c:transition" as="xs:string?">
+    <xsl:param name="utterance" as="element(u)"/>
+    <xsl:sequence select="$utterance/@trans[. = ('overlap', 'latching')] ! ('[' || c:say('trans-' || .) || '] ')"/>
+  </xsl:function>
+
   <!-- What stands in brackets for what was heard besides words: whose it is, where that is not who speaks, what it is, and
        of what kind, unless it is described: "Ben, gesture", "pause 0.5 s". -->
   <xsl:function name="c:heard" as="xs:string">

@@ -96,6 +96,9 @@
       <xsl:for-each select="c:speakers(.)[.]">
         <span class="made who" data-voice="edition">{.}: </span>
       </xsl:for-each>
+      <xsl:for-each select="c:transition(.)">
+        <span class="made">{.}</span>
+      </xsl:for-each>
       <xsl:apply-templates mode="h:words"/>
     </p>
   </xsl:template>

@@ -276,8 +276,8 @@
   <xsl:template match="u" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <t:block margin="{$margin}">
-      <xsl:for-each select="c:speakers(.)[.]">
-        <t:made><xsl:value-of select=". || ': '"/></t:made>
+      <xsl:for-each select="c:speakers(.)[.] ! (. || ': '), c:transition(.)">
+        <t:made><xsl:value-of select="."/></t:made>
       </xsl:for-each>
       <xsl:apply-templates mode="t:words"/>
     </t:block>
