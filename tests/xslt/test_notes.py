@@ -63,6 +63,23 @@ def test_no_note_without_a_sign_of_its_own_is_called_as_another_is(publish: Publ
     )
 
 
+def test_texts_say_what_a_note_without_a_sign_speaks_of(publish: Publisher) -> None:
+    """A page leads there; in a text nothing else tells its place."""
+    notes = '<note target="#a">One.</note><note target="#b">Two.</note><note>Three.</note>'
+    body = f"<p xml:id='a'>Ա b<note>Own.</note> c d e 𐤀</p><p xml:id='b'>f g</p>{notes}"
+    made = publish(document(TEI.format(body)))
+    _, _, below = made.text.partition("NOTES\n\n")
+    assert ([line for line in below.splitlines() if line], made.lost()) == (
+        [
+            *("1.  DOCUMENT:", "    Own."),
+            *("2.  DOCUMENT: “Ա b c d e …”", "    One."),
+            *("3.  DOCUMENT: “f g”", "    Two."),
+            *("4.  DOCUMENT:", "    Three."),
+        ],
+        [],
+    )
+
+
 def test_a_note_among_the_blocks_stands_under_the_name_of_its_voice(publish: Publisher) -> None:
     """Without it an archivist's words read as the letter's."""
     note = '<note type="source" n="1">Գ found in 1931.</note><note n="2">Own 𐤀.</note>'

@@ -45,7 +45,7 @@
 
   <xsl:template match="note" mode="t:remark" as="element()+">
     <xsl:param name="number" as="xs:string"/>
-    <t:block first="{$number}" margin="{$t:margin}"><t:made><xsl:value-of select="t:voice-name(c:voice(.), c:author(.), @cert)"/></t:made></t:block>
+    <t:block first="{$number}" margin="{$t:margin}"><t:made><xsl:value-of select="t:voice-name(c:voice(.), c:author(.), @cert) || t:about(.)"/></t:made></t:block>
     <t:note id="{c:block-id(.)}">
       <xsl:choose>
         <xsl:when test="t:holds-blocks(.)">
@@ -67,6 +67,15 @@
       </xsl:choose>
     </t:note>
   </xsl:template>
+
+  <!-- What a note that has no sign in the text speaks of, by its first words: " “The heifer that you brought …”". -->
+  <xsl:function name="t:about" as="xs:string?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="place" as="element()?" select="$note[parent::body]/@target/c:here(.)[not(self::ref)][ancestor::text][1]"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize(string-join($place//text()[not(ancestor::note)]))"/>
+    <xsl:sequence select="if (exists($words))
+      then ' “' || string-join(($words[position() le 5], if (exists($words[6])) then '…' else ()), ' ') || '”' else ()"/>
+  </xsl:function>
 
   <!-- A sign without a note: only the edition has something to say. -->
   <xsl:template match="ref" mode="t:remark" as="element()">
