@@ -8,14 +8,13 @@
   <xsl:variable name="c:main-hand" as="xs:string?" select="
     let $hands := //handNote[@xml:id] return ($hands[@scope = ('sole', 'major')], $hands)[1]/@xml:id ! string()"/>
 
-  <!-- Whether hands take over in the document. -->
-  <xsl:variable name="c:has-shifts" as="xs:boolean" select="exists($c:texts//handShift)"/>
+  <!-- Where hands take over that are named. -->
+  <xsl:variable name="c:hand-shifts" as="element(handShift)*" select="$c:texts//handShift[@new or @scribe]"/>
 
   <!-- The hand that wrote what stands around an element, by its id. -->
   <xsl:function name="c:hand-around" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="shift" as="element(handShift)?"
-      select="if ($c:has-shifts) then $element/preceding::handShift[@new or @scribe][1] else ()"/>
+    <xsl:variable name="shift" as="element(handShift)?" select="$c:hand-shifts[. &lt;&lt; $element][last()]"/>
     <xsl:sequence select="if (exists($shift)) then ($shift/@new, $shift/@scribe)[1] ! c:local(.) else $c:main-hand"/>
   </xsl:function>
 

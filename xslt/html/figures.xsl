@@ -62,6 +62,17 @@
     </span>
   </xsl:template>
 
+  <!-- What tells of a piece of music: its parts, apart from each other. -->
+  <xsl:template match="notatedMusic[not(text()[normalize-space()])]" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="*">
+        <xsl:if test="position() ne 1"><span class="made"><xsl:text> </xsl:text></span></xsl:if>
+        <xsl:apply-templates select="." mode="#current"/>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+
   <!-- An image or a sound as characters: no words. -->
   <xsl:template match="binaryObject" mode="h:text h:words" as="element()">
     <span class="tei-binaryObject made">[{c:say('image', string(@mimeType))}]</span>
