@@ -185,6 +185,8 @@ RELATIONS = {
     '<lbl>kind</lbl><xr type="hypernymy"><ref>Ա</ref></xr>': "kind Ա",
     '<xr type="syn">like <ref>Ա</ref></xr><xr type="own"><ref>β</ref></xr>': "like Ա; see β",
     '<xr type="ant"><ref>Ա</ref></xr><xr><ref>β</ref></xr><xr>c</xr>': "ant. Ա; see β; c",
+    '<xr type="syn"><ref>Ա</ref></xr><pc>,</pc><xr type="syn"><ref>β</ref></xr>': "syn. Ա, β",
+    '<xr type="ant">  <ref>Ա</ref></xr><cit type="example">β</cit>': "ant. Ա; β",
     '<xr><ref>Ա</ref></xr><xr><ref>β</ref></xr><xr type="syn"><ref>c</ref></xr>': "Ա; β; syn. c",
     '<xr type="syn"><ref>Ա</ref></xr><xr type="synonymy"><ref>β</ref></xr>': "syn. Ա; β",
     '<xr type="syn"><ref>Ա</ref></xr><xr><lbl>with</lbl> <ref>β</ref></xr>': "syn. Ա; with β",

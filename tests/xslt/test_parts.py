@@ -69,6 +69,10 @@ ENTRIES = {
         "<cit><quote>d</quote><ref>ε</ref></cit>",
         "oar: Ա. – b, γ; d – ε",
     ),
+    "white space at the end of parts that hold elements": (
+        "<form><orth> <seg>𐤀</seg>\n </orth>\n</form><pc>,</pc> <form>Ա</form>",
+        "oar, 𐤀, Ա",
+    ),
     "a reference to the headword alone": (
         "<form><oRef/></form><gramGrp><pos>n.</pos></gramGrp>",
         "oar, ~ n.",

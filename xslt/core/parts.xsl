@@ -103,7 +103,7 @@
           else if ($kind ne 'meaning') then $between
           else if ($before/(self::form | self::gramGrp | self::etym)) then ': '
           else if ($part/self::cit and $before/self::quote) then ' – '
-          else if ($before/(self::cit | self::def | self::gloss)) then '; '
+          else if ($before/(self::cit | self::def | self::gloss | self::xr)) then '; '
           else $between"/>
       </xsl:otherwise>
     </xsl:choose>
@@ -187,15 +187,16 @@
     <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and exists($whole/node()[last()]/self::text())"/>
   </xsl:function>
 
-  <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of elements
-       is not: each of them has been asked, and the white space around them is not shown. Of those that hold words and
-       elements, the parts of a dictionary are asked, which often end so, and not the notes on a person, which are longer. -->
+  <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of parts is
+       not: each of them has been asked, and the white space around them is not shown. Of those that hold words and elements,
+       the parts of a dictionary are asked, which often end so, and not the notes on a person, which are longer. -->
   <xsl:function name="c:ends-with-space" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
     <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
     <xsl:sequence select="
       if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
-      else map:contains($c:kinds-of-parts, local-name($part)) and exists($part/text()[normalize-space()])
+      else map:contains($c:kinds-of-parts, local-name($part)) and empty($part/(self::form | self::cit | self::xr | self::etym
+        | self::sense | self::bibl)[not(text()[normalize-space()])])
         and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
   </xsl:function>
 
@@ -254,7 +255,8 @@
     <xsl:param name="xr" as="element(xr)"/>
     <xsl:variable name="kind" as="xs:string?" select="c:relation-kind($xr)
       [c:said($xr)][empty($xr/(lbl | text()[normalize-space()] | ../text()[normalize-space()] | preceding-sibling::*[1]/self::lbl))]"/>
-    <xsl:sequence select="$kind[not(. = $xr/preceding-sibling::*[1]/self::xr/c:relation-kind(.))] ! (c:say('xr-' || .) || ' ')"/>
+    <xsl:variable name="before" as="element()?" select="$xr/preceding-sibling::*[not(self::pc)][1]"/>
+    <xsl:sequence select="$kind[not(. = $before/self::xr/c:relation-kind(.))] ! (c:say('xr-' || .) || ' ')"/>
   </xsl:function>
 
   <!-- Which relation it is: by its type; a reference of no such type, behind one that has a kind, refers and no more, for it
@@ -262,7 +264,7 @@
   <xsl:function name="c:relation-kind" as="xs:string?">
     <xsl:param name="xr" as="element(xr)"/>
     <xsl:sequence select="($xr/@type/lower-case(.) ! $c:relations(.),
-      'see'[$xr/preceding-sibling::*[not(self::xr) or exists(@type/lower-case(.) ! $c:relations(.))][1]/self::xr])[1]"/>
+      'see'[$xr/preceding-sibling::*[not(self::xr or self::pc) or self::xr and exists(@type/lower-case(.) ! $c:relations(.))][1]/self::xr])[1]"/>
   </xsl:function>
 
   <!-- The number of a sense or a homonym (also one that is an entry of those with one headword), where its own words do not begin with it: "1.". -->

@@ -135,7 +135,7 @@
   </xsl:template>
 
   <!-- A reference to other entries, behind the name of their relation. -->
-  <xsl:template match="xr[@type or preceding-sibling::*[1][self::xr]]" priority="1" mode="h:words" as="element()">
+  <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:for-each select="c:relation(.)">

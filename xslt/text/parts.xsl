@@ -123,7 +123,7 @@
   </xsl:template>
 
   <!-- A reference to other entries, behind the name of their relation. -->
-  <xsl:template match="xr[@type or preceding-sibling::*[1][self::xr]]" priority="1" mode="t:words" as="node()*">
+  <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="t:words" as="node()*">
     <xsl:for-each select="c:relation(.)">
       <t:made><xsl:value-of select="."/></t:made>
     </xsl:for-each>
