@@ -3,7 +3,6 @@
      white space there, but readers want a dictionary's forms, a book's author and title, or a role and its actor apart. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or
@@ -189,14 +188,13 @@
 
   <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of parts is
        not: each of them has been asked, and the white space around them is not shown. Of those that hold words and elements,
-       the parts of a dictionary are asked, which often end so, and not the notes on a person, which are longer. -->
+       the parts of a dictionary are asked, which often end so; of all others titles, authors and terms, for registers have many. -->
   <xsl:function name="c:ends-with-space" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
     <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
     <xsl:sequence select="
       if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
-      else map:contains($c:kinds-of-parts, local-name($part)) and empty($part/(self::form | self::cit | self::xr | self::etym
-        | self::sense | self::bibl)[not(text()[normalize-space()])])
+      else $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words') and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
         and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
   </xsl:function>
 

@@ -191,7 +191,7 @@
       <xsl:otherwise>
         <xsl:if test="c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! c:said(.)"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! (let $own := normalize-space() return if ($own) then $own else c:said(.))"/>
         <xsl:for-each select="*">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if test="$at ne 1 and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
@@ -202,7 +202,7 @@
             </xsl:call-template>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:words"/>
               </xsl:variable>
@@ -243,7 +243,7 @@
       <xsl:when test="$parts[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
-        <xsl:variable name="words" as="xs:string*" select="$parts ! c:said(.)"/>
+        <xsl:variable name="words" as="xs:string*" select="$parts ! (let $own := normalize-space() return if ($own) then $own else c:said(.))"/>
         <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else $parts ! (exists(*) and h:is-block(.))"/>
         <xsl:for-each select="$parts">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
@@ -258,7 +258,7 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:text"/>
               </xsl:variable>
@@ -328,9 +328,10 @@
   </xsl:template>
 
   <!-- A part of the name of a place that follows another. -->
-  <xsl:template match="placeName/settlement | placeName/district | placeName/region | placeName/country | placeName/bloc" priority="3"
+  <xsl:template match="placeName/settlement[preceding-sibling::node()[1][self::*]] | placeName/district[preceding-sibling::node()[1][self::*]]
+    | placeName/region[preceding-sibling::node()[1][self::*]] | placeName/country[preceding-sibling::node()[1][self::*]] | placeName/bloc[preceding-sibling::node()[1][self::*]]" priority="3"
     mode="h:text h:words" as="element()+">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and empty(../parent::place)">
+    <xsl:if test="empty(../parent::place)">
       <xsl:call-template name="h:separator">
         <xsl:with-param name="between" as="xs:string" select="c:between-two(., c:between(..))"/>
         <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>

@@ -107,9 +107,10 @@
   </xsl:template>
 
   <!-- A part of the name of a place that follows another. -->
-  <xsl:template match="placeName/settlement | placeName/district | placeName/region | placeName/country | placeName/bloc" mode="t:words"
+  <xsl:template match="placeName/settlement[preceding-sibling::node()[1][self::*]] | placeName/district[preceding-sibling::node()[1][self::*]]
+    | placeName/region[preceding-sibling::node()[1][self::*]] | placeName/country[preceding-sibling::node()[1][self::*]] | placeName/bloc[preceding-sibling::node()[1][self::*]]" mode="t:words"
     as="node()*">
-    <xsl:if test="preceding-sibling::node()[1][self::*] and empty(../parent::place)">
+    <xsl:if test="empty(../parent::place)">
       <t:made><xsl:value-of select="c:separator(normalize-space(preceding-sibling::*[1]), normalize-space(),
         c:between-two(., c:between(..)))"/></t:made>
     </xsl:if>
@@ -177,7 +178,7 @@
       <xsl:when test="$between">
         <xsl:iterate select="$parts">
           <xsl:param name="before" as="xs:string" select="''"/>
-          <xsl:variable name="words" as="xs:string" select="c:said(.)"/>
+          <xsl:variable name="words" as="xs:string" select="let $own := normalize-space() return if ($own) then $own else c:said(.)"/>
           <xsl:if test="$before and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
             <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words,
               if ($between = ' ') then c:between-two(., $between) else $between)"/>
@@ -186,7 +187,7 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="string() ne $words and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::term) and string() ne $words and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="t:words"/>
               </xsl:variable>
