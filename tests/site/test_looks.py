@@ -146,6 +146,20 @@ def test_the_number_of_a_homonym_stands_on_the_line_of_its_meaning(
     assert abs(number - meaning) < 4
 
 
+def test_the_source_of_a_quotation_in_a_sentence_stands_in_its_line(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """One among blocks has a line of its own."""
+    cit = "<cit><quote>multum <hi>ille</hi></quote> <bibl>Aen. 1.3</bibl></cit>"
+    show(page, publish, tmp_path, f"<p>a {cit} et</p><div>{cit}</div>")
+    found = [
+        *places(page, "p .tei-hi", "p .tei-bibl"),
+        *places(page, "blockquote .tei-hi", "blockquote .tei-bibl"),
+    ]
+    lines = [place[1] for place in found]
+    assert (lines[0] == lines[1], lines[2] < lines[3]) == (True, True)
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
