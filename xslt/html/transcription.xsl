@@ -42,9 +42,10 @@
   </xsl:template>
 
   <!-- Whose hand added or deleted the words, if it is another. -->
-  <xsl:template name="h:other-hand" as="element()?">
+  <xsl:template name="h:other-hand" as="element()*">
     <xsl:for-each select="@hand/c:other-hand(..)">
-      <span class="tei-handShift made"> {.}</span>
+      <span class="made"><xsl:text> </xsl:text></span>
+      <span class="tei-handShift made">{.}</span>
     </xsl:for-each>
   </xsl:template>
 
