@@ -505,7 +505,7 @@ def test_the_doctor_and_the_check_say_the_same_of_an_xml_model(here: Path, run: 
     replace(here / "tei/documents/kz005.xml", "schema/edition.rng", "schema/seal.png")
     no_file = "the xml-model leads to no file: shema/edition.rng"
     no_schema = (
-        "the xml-model leads to no schema that can be used: schema/seal.png:1:1: "
+        "the xml-model leads to no schema that can be used: schema/seal.png: "
         "the schema cannot be read: the file is not XML but a PNG image"
     )
     assert wrong(run("doctor")[1]) == [
@@ -542,7 +542,7 @@ def test_a_language_that_the_schema_refuses_is_mended(tmp_path: Path, run: Run) 
     assert run("validate", "--fix", str(document)) == (
         0,
         "1 file checked, nothing to mend.\n",
-        f"mended {document}:4:67: put en-US\n1 finding mended in 1 file.\n",
+        f"mended {document}:4:67: write en-US\n1 finding mended in 1 file.\n",
     )
     assert document.read_text("utf-8") == before.replace(tag, 'xml:lang="en-US"', 1)
     document.write_text(before.replace(tag, 'xml:lang="in English"', 1), "utf-8")

@@ -151,7 +151,7 @@ def test_a_schema_that_a_file_names_and_that_is_none_is_a_finding_of_that_file(
     assert (code, told, err) == (
         1,
         [
-            f"letters/a.xml:1:19: {head}seal.png:1:1: the schema cannot be read: "
+            f"letters/a.xml:1:19: {head}seal.png: the schema cannot be read: "
             "the file is not XML but a PNG image",
             "letters/b.xml:3:3: error[rng/element-not-allowed]: "
             "<sendr> is not allowed in <letter> (did you mean <sender>?)",
@@ -180,7 +180,7 @@ def test_of_an_edition_the_other_documents_are_checked_and_a_mended_schema_count
         1,
         [
             "error[xml/unusable-model]: the xml-model leads to no schema that can be used: "
-            "schema/own.rng:1:1: the schema cannot be read: the file is not XML but a PNG image",
+            "schema/own.rng: the schema cannot be read: the file is not XML but a PNG image",
             "error[rng/element-not-allowed]: <zz> is not allowed in <body>",
         ],
     )
@@ -200,7 +200,7 @@ def test_the_schema_of_the_edition_itself_that_cannot_be_used_ends_the_check(
         3,
         "",
         "error: the schema cannot be read: the file is not XML but a PNG image\n"
-        "  --> schema/edition.rng:1:1\n",
+        "  --> schema/edition.rng\n",
     )
 
 

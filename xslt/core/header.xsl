@@ -57,11 +57,11 @@
       ! normalize-space(.)[.], ', ')"/>
   </xsl:function>
 
-  <!-- A part of a shelfmark; of an institution its name, without its address; of several numbers in one the first that is
-       no address on the web. -->
+  <!-- A part of a shelfmark; of an institution its name, without its address; of a number beside an address on the web,
+       the number. -->
   <xsl:function name="c:keeper" as="element()">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="($part/(orgName | name)[$part/address], $part/idno[not(matches(., '^\s*https?:'))], $part)[1]"/>
+    <xsl:sequence select="($part/(orgName | name)[$part/address], $part[idno[matches(., '^\s*https?:')]]/idno[not(matches(., '^\s*https?:'))], $part)[1]"/>
   </xsl:function>
 
   <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text. -->
