@@ -167,7 +167,7 @@
   </xsl:template>
 
   <!-- A reference close behind an element stands apart from it. -->
-  <xsl:template match="bibl[preceding-sibling::node()[1][self::*]][not(parent::cit or parent::bibl)]" priority="3" mode="h:words" as="element()+">
+  <xsl:template match="bibl[not(parent::listBibl or parent::cit or parent::bibl)][preceding-sibling::node()[1][self::*]]" priority="3" mode="h:words" as="element()+">
     <xsl:if test="normalize-space()">
       <span class="made"><xsl:text> </xsl:text></span>
     </xsl:if>
@@ -328,10 +328,9 @@
   </xsl:template>
 
   <!-- A part of the name of a place that follows another. -->
-  <xsl:template match="placeName/settlement[preceding-sibling::node()[1][self::*]] | placeName/district[preceding-sibling::node()[1][self::*]]
-    | placeName/region[preceding-sibling::node()[1][self::*]] | placeName/country[preceding-sibling::node()[1][self::*]] | placeName/bloc[preceding-sibling::node()[1][self::*]]" priority="3"
+  <xsl:template match="placeName/settlement | placeName/district | placeName/region | placeName/country | placeName/bloc" priority="3"
     mode="h:text h:words" as="element()+">
-    <xsl:if test="empty(../parent::place)">
+    <xsl:if test="empty(../parent::place) and preceding-sibling::node()[1][self::*]">
       <xsl:call-template name="h:separator">
         <xsl:with-param name="between" as="xs:string" select="c:between-two(., c:between(..))"/>
         <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>

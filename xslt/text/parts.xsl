@@ -107,10 +107,9 @@
   </xsl:template>
 
   <!-- A part of the name of a place that follows another. -->
-  <xsl:template match="placeName/settlement[preceding-sibling::node()[1][self::*]] | placeName/district[preceding-sibling::node()[1][self::*]]
-    | placeName/region[preceding-sibling::node()[1][self::*]] | placeName/country[preceding-sibling::node()[1][self::*]] | placeName/bloc[preceding-sibling::node()[1][self::*]]" mode="t:words"
+  <xsl:template match="placeName/settlement | placeName/district | placeName/region | placeName/country | placeName/bloc" mode="t:words"
     as="node()*">
-    <xsl:if test="empty(../parent::place)">
+    <xsl:if test="empty(../parent::place) and preceding-sibling::node()[1][self::*]">
       <t:made><xsl:value-of select="c:separator(normalize-space(preceding-sibling::*[1]), normalize-space(),
         c:between-two(., c:between(..)))"/></t:made>
     </xsl:if>
