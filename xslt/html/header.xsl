@@ -52,9 +52,10 @@
 
   <xsl:template match="teiHeader" mode="h:archive" as="element()?">
     <xsl:variable name="held" as="xs:string*" select=".//msDesc ! c:shelfmark(.)[.]"/>
+    <xsl:variable name="described" as="element()*" select="c:told-of-archive(.)"/>
     <xsl:variable name="told" as="element()*" select="h:told(if (.//bibl[@type = 'collection']) then c:say('held') else c:say('ms-msIdentifier'), $held),
-      h:told(c:say('described'), c:told-of-archive(.)/self::objectDesc/string-join((p, .[not(p)]) ! normalize-space(), ' ')[.]),
-      h:terms(c:told-of-archive(.)[not(self::objectDesc)]),
+      h:told(c:say('described'), $described/self::objectDesc/string-join((p, .[not(p)]) ! normalize-space(), ' ')[.]),
+      h:terms($described[not(self::objectDesc)]),
       c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
       h:told(c:say('printed'), .//bibl[@type = 'printed'] ! c:print(.)),
       h:told(c:say('filiation'), .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
