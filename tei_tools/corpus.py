@@ -3,7 +3,7 @@
 import functools
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -127,6 +127,24 @@ def _shown(path: Path | str, here: str) -> str:
 @functools.lru_cache(maxsize=1 << 16)
 def _stem(file: Path) -> str:
     return file.stem
+
+
+def distinct(files: Sequence[Path]) -> list[str]:
+    """Return what to call each of some files: its stem, where no other file has the same.
+
+    Files of one stem are told apart by their folders: `1920/001.xml` is `1920-001`. The folders
+    are those below the one that all of them lie in.
+    """
+    alike: dict[str, list[str]] = {}
+    for file in files:
+        alike.setdefault(_stem(file), []).append(os.path.dirname(os.path.abspath(file)))  # noqa: PTH100, PTH120  links are not followed
+    above = {stem: os.path.commonpath(folders) for stem, folders in alike.items()}
+    names = []
+    for file in files:
+        stem = _stem(file)
+        below = Path(os.path.abspath(file)).parent.relative_to(above[stem])  # noqa: PTH100  the same
+        names.append("-".join([*below.parts, stem]))
+    return names
 
 
 def check_names(files: Iterable[Path]) -> None:

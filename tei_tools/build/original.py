@@ -62,6 +62,7 @@ class Original:
         digest: of its bytes.
         read: parses it.
         whole: brings in what it includes.
+        alias: what it is called where another file has the same name.
     """
 
     path: Path
@@ -70,11 +71,12 @@ class Original:
     digest: str
     read: Callable[[], Document] = field(repr=False)
     whole: Callable[[Document], Whole] = field(repr=False)
+    alias: str = ""
 
     @functools.cached_property
     def id(self) -> str:
-        """The document's id: the stem of its file."""
-        return self.path.stem
+        """The document's id: the stem of its file, unless it is called otherwise."""
+        return self.alias or self.path.stem
 
     @functools.cached_property
     def named(self) -> str:

@@ -1,7 +1,7 @@
 """Which documents are published: neither drafts nor invalid ones, unless that is asked for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tei_tools import corpus, included
@@ -14,6 +14,7 @@ from tei_tools.check.whole import WholeCheck
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix, Severity, Span
 from tei_tools.edition import Edition
+from tei_tools.errors import InputError
 from tei_tools.saxon import Saxon
 
 _NOT_TEI: Final = "tei/not-tei"
@@ -111,7 +112,7 @@ def all_tei(originals: Originals) -> Selection:
     """Choose all documents of TEI among files that somebody named.
 
     Raises:
-        InputError: a file cannot be read, or two documents have the same name.
+        InputError: a file cannot be read, or two would have the same page.
     """
     files = originals.edition.document_files
     chosen = Selection(files=len(files))
@@ -122,13 +123,28 @@ def all_tei(originals: Originals) -> Selection:
             chosen.findings += refusal
         else:
             accepted.append(one)
-    corpus.check_names(one.path for one in accepted)
-    for one in accepted:
+    for one in _told_apart(accepted):
         originals.by_id[one.id] = one
         chosen.documents.append(one.id)
         chosen.findings += _lost(originals.edition, one) if one.outline.includes else ()
     originals.finish()
     return chosen
+
+
+def _told_apart(accepted: Sequence[Original]) -> Iterator[Original]:
+    """Yield files, those of the same name each with an id of its own.
+
+    Raises:
+        InputError: two have the same id all the same.
+    """
+    seen: dict[str, Original] = {}
+    for one, name in zip(accepted, corpus.distinct([one.path for one in accepted]), strict=True):
+        known = one if name == one.path.stem else replace(one, alias=name)
+        first = seen.setdefault(known.id, known)
+        if first is not known:
+            message = f"this file and {first.uri} would both be published as {known.id}"
+            raise InputError(message, where=one.uri, hint="rename one of them")
+        yield known
 
 
 def _lost(edition: Edition, one: Original) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from tei_tools import api
+from tei_tools import api, errors
 from tests.support.axe import Axe
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "publish.md"
@@ -122,6 +122,40 @@ def test_files_that_are_no_documents_may_have_the_same_name(tmp_path: Path) -> N
     ]
     pages = sorted(page.name for page in (tmp_path / "build/html/documents").iterdir())
     assert pages == ["a1.html", "a2.html"]
+
+
+def test_documents_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    """As in an export of many manuscripts, each in a folder of its own."""
+    files = ["1920/in/page.xml", "1921/in/page.xml", "1921/in/other.xml", "1921/page.xml"]
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        text = LETTER.replace("Words.", f"Words of {name}.").replace(' xml:id="a1"', "")
+        (tmp_path / name).write_text(text, "utf-8")
+    report = api.build_files([tmp_path], api.Options(folder=tmp_path / "build"))
+    assert report.built, report.text()
+    assert report.findings == ()
+    pages = (tmp_path / "build/html/documents").glob("*.html")
+    paragraphs = {page.stem: html.parse(page).xpath("string(//main//p[@id])") for page in pages}
+    assert paragraphs == {
+        "1920-in-page": "Words of 1920/in/page.xml.",
+        "1921-in-page": "Words of 1921/in/page.xml.",
+        "1921-page": "Words of 1921/page.xml.",
+        "other": "Words of 1921/in/other.xml.",
+    }
+
+
+def test_two_documents_that_would_have_one_page_are_both_named(tmp_path: Path) -> None:
+    for name in ("1920/page.xml", "1920-page.xml", "page.xml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(LETTER, "utf-8")
+    with pytest.raises(errors.InputError) as told:
+        api.build_files([tmp_path], api.Options(folder=tmp_path / "build"))
+    first, second = (str(tmp_path / one) for one in ("1920/page.xml", "1920-page.xml"))
+    assert (told.value.message, told.value.where, told.value.hint) == (
+        f"this file and {first} would both be published as 1920-page",
+        second,
+        "rename one of them",
+    )
 
 
 def test_what_is_said_of_words_that_were_brought_in_names_their_own_file(tmp_path: Path) -> None:
