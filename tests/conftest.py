@@ -19,7 +19,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tei_tools import api
+from tei_tools.saxon import process, processor
 from tests.support.axe import Axe
+from tests.support.pool import Pool
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHARED: Final = ROOT.parent / "shared"
@@ -106,6 +108,22 @@ def cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pooled_workers() -> Iterator[None]:
+    """Let tests use workers one after another; see `own_workers` for those about workers."""
+    pool = Pool()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processor, "Worker", pool.worker)
+        yield
+    pool.close()
+
+
+@pytest.fixture
+def own_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test start workers of its own, and end them."""
+    monkeypatch.setattr(processor, "Worker", process.Worker)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by what their fixtures need, before `-m` chooses among them."""
@@ -132,11 +150,7 @@ def _fail_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Run a test of the marker `untraced` at its own pace, which coverage would halve.
-
-    The marker `no_cover` of pytest-cov does not reach the processes of xdist: there
-    `patch = ["subprocess"]` has a tracer running already, to which its pause gives way.
-    """
+    """Run a test of the marker `untraced` at its own pace, which coverage would halve."""
     tracer = sys.gettrace()
     if item.get_closest_marker("untraced"):
         sys.settrace(None)

@@ -4,6 +4,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tei_tools import edition as editions
 from tei_tools import publishing
 from tei_tools.build import ahead, sheets
@@ -11,6 +13,8 @@ from tei_tools.build.fingerprint import Fingerprints
 from tei_tools.build.options import Options
 from tei_tools.config import Format
 from tests.support.small import Small
+
+pytestmark = pytest.mark.usefixtures("own_workers")
 
 
 def test_what_workers_compile_ahead_is_what_the_build_asks_for(

@@ -21,6 +21,8 @@ from tei_tools.saxon import Job, Saxon, SaxonLimits, Stylesheet, Xml
 from tests.support.files import made_in
 from tests.support.small import Small
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 FOREVER = """\
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:f="urn:f" xmlns:xs="http://www.w3.org/2001/XMLSchema">

@@ -10,6 +10,8 @@ from tei_tools.check.results import Results
 from tei_tools.saxon import Saxon
 from tests.support.files import Run, replace
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 KZ003 = Path("tei/documents/kz003.xml")
 PERSONS = Path("tei/registers/persons.xml")
 READ = ["bibliography.xml", "organizations.xml", "persons.xml", "places.xml", "taxonomies.xml"]
