@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
@@ -151,13 +152,15 @@ def _fail_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """Run a test of the marker `untraced` at its own pace, which coverage would halve."""
-    tracer = sys.gettrace()
+    tracer, of_threads = sys.gettrace(), threading.gettrace()
     if item.get_closest_marker("untraced"):
         sys.settrace(None)
+        threading.settrace(None)
     try:
         yield
     finally:
         sys.settrace(tracer)
+        threading.settrace(of_threads)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -23,7 +23,10 @@ LAUGHS: Final = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(
 
 @pytest.fixture
 def here(edition_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of this edition, which is the current folder, with a secret beside it."""
+    """A document of this edition with its registers, in the current folder; a secret beside it."""
+    for path in (edition_copy / "tei/documents").iterdir():
+        if path.stem != "kz003":
+            path.unlink()
     (edition_copy.parent / "secret.txt").write_text(PLANTED)
     (edition_copy.parent / "secret.xml").write_text(f"<p>{PLANTED}</p>")
     (edition_copy.parent / "secret.dtd").write_text(f'<!ENTITY x "{PLANTED}">')

@@ -184,6 +184,7 @@ def run(small: Small, root: Path, saxon: Saxon, times: int, seed: int, *, holds:
     assert {kind for kind in did if not did[kind]} <= {"register"}, "an entry may be on no page"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("holds", [False, True])
 def test_a_build_on_top_equals_one_from_nothing(
     small: Small, root: Path, saxon: Saxon, *, holds: bool

@@ -122,6 +122,7 @@ ACROSS = '\n[check]\npointers = "edition"\n'
 CASES = [(edit, ACROSS) for edit in EDITS] + [(given_id, ""), (taken_id, ""), (moved_id, "")]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("edit", "settings"), CASES)
 def test_after_any_change_is_told_what_is_told_anew(
     here: Path,

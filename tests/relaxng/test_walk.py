@@ -139,6 +139,7 @@ PLACES: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("content", CONTENTS)
 def test_whatever_stands_in_a_document_both_ways_find_the_same(
@@ -266,6 +267,7 @@ def left_to_the_parser(both: Both, files: Iterable[Path]) -> set[str]:
     return unusual
 
 
+@pytest.mark.untraced
 def test_the_findings_in_each_tenth_file_of_the_corpora_are_the_same(
     tei_all: Both, shared: Path
 ) -> None:

@@ -212,6 +212,7 @@ def test_simplification_and_automaton_keep_the_language(source: str, text: str) 
     assert States(simplify(parse(source))).matches(text) == expected
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", characters.CATEGORIES)
 def test_the_categories_are_those_of_unicode(name: str) -> None:
     """Of a Python with another Unicode, only characters that are as old as both can be compared."""
