@@ -55,11 +55,13 @@
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 
-  <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is. -->
+  <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is, if the document names them. -->
   <xsl:template match="note[@type]" priority="1" mode="c:decided-voice" as="xs:string?">
     <xsl:variable name="own" as="xs:string?" select="@resp/c:voice-of-resp(.)"/>
     <xsl:variable name="table" as="xs:string?" select="$edition/*/Q{}voice[@note = current()/@type]/@is"/>
-    <xsl:sequence select="if ($own = 'edition') then $own else ($table, $own)[1]"/>
+    <xsl:variable name="is-named" as="xs:boolean"
+      select="$table = 'edition' and empty($edition/*/Q{}editor) and exists(@resp/c:here(.))"/>
+    <xsl:sequence select="if ($own = 'edition' or $is-named) then $own else ($table, $own)[1]"/>
   </xsl:template>
 
   <!-- What is listed with the readings of an apparatus is the edition's, unless it says otherwise itself. -->
@@ -71,11 +73,27 @@
     <xsl:sequence select="($own, 'edition')[1]"/>
   </xsl:template>
 
-  <!-- Only what @resp attributes to an editor named in edition.toml is the edition's own. -->
+  <!-- What @resp attributes to an editor named in edition.toml is the edition's own; where that names none, to one whom the
+       document's own title names. What it attributes to the author of the document is the document's. TEI P4 told the two
+       apart by the words "auth" and "ed". -->
   <xsl:function name="c:voice-of-resp" as="xs:string">
     <xsl:param name="resp" as="attribute()"/>
-    <xsl:sequence select="if (tokenize($resp) ! c:local(.) = $edition/*/Q{}editor/@id) then 'edition'
+    <xsl:variable name="names" as="xs:string*" select="tokenize($resp) ! c:local(.)"/>
+    <xsl:variable name="roles" as="xs:string*" select="c:here($resp)/c:role(.)"/>
+    <xsl:variable name="told" as="xs:string*" select="if (exists(c:here($resp))) then $roles else $names"/>
+    <xsl:sequence select="if ($names = $edition/*/Q{}editor/@id) then 'edition'
+      else if ($told = ('auth', 'author')) then 'document'
+      else if ($told = ('ed', 'editor') and empty($edition/*/Q{}editor)) then 'edition'
       else 'collection'"/>
+  </xsl:function>
+
+  <!-- What somebody is by the title of a document: its author, or its editor, be it by encoding it; empty for whoever is
+       named elsewhere, as in its source, and for the editor of the collection that it is taken from. -->
+  <xsl:function name="c:role" as="xs:string?">
+    <xsl:param name="person" as="element()"/>
+    <xsl:variable name="role" as="element()?" select="$person/ancestor-or-self::*[parent::titleStmt or parent::editionStmt][1]"/>
+    <xsl:sequence select="if ($role/self::author) then 'author' else if ($role[self::editor[not(@role = 'collection')] or self::respStmt
+      or self::principal]) then 'editor' else ()"/>
   </xsl:function>
 
   <!-- The name of whoever is responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->
@@ -83,7 +101,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[@resp][c:speaks(.)][1]"/>
     <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1][not(self::p or self::ab or self::div)]"/>
-    <xsl:sequence select="($person/name, $person)[1] ! normalize-space(.)"/>
+    <xsl:sequence select="($person/(name | persName | orgName), $person)[1] ! normalize-space(.)"/>
   </xsl:function>
 
   <!-- A voice with its author as readers see it: "Commentary (Y. Barsegov)". -->

@@ -31,11 +31,15 @@
   <!-- How an annotated text tells whose words are whose. -->
   <xsl:function name="t:legend" as="xs:string*">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="author" as="xs:string?" select="($document//head[@resp])[1] ! c:author(.)"/>
-    <xsl:variable name="collection" as="xs:string"
-      select="replace(c:voice-label('collection', $author), '^C', 'c')"/>
+    <xsl:variable name="head" as="element()?" select="($document//head[@resp])[1]"/>
+    <xsl:variable name="author" as="xs:string?" select="$head ! c:author(.)"/>
+    <xsl:variable name="voice" as="xs:string?" select="$head ! c:voice(.)"/>
+    <xsl:variable name="angles" as="xs:string?" select="if ($voice = 'edition') then c:say('legend-angles-edition')
+      else if ($voice = 'collection' and exists($author))
+        then c:say('legend-angles', replace(c:voice-label('collection', $author), '^C', 'c'))
+      else ()"/>
     <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend'),
-      $author ! c:say('legend-angles', $collection), c:say('legend-indented')), ' '), '') else ()"/>
+      $angles, c:say('legend-indented')), ' '), '') else ()"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -1,0 +1,131 @@
+"""Whose words `@resp` makes them, in the files of an edition and in those of any folder."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tei_tools import api
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1"><teiHeader><fileDesc><titleStmt>
+<title>A letter</title><author xml:id="author">Ada Writer</author>
+<editor xml:id="editor"><persName>Bea Reader</persName></editor>
+<editor xml:id="printer" role="collection">Cem Printer</editor>
+<respStmt><resp>encoding</resp><persName xml:id="encoder">Dov Coder</persName></respStmt>
+</titleStmt><editionStmt><p/></editionStmt><publicationStmt><p/></publicationStmt><sourceDesc>
+<bibl><editor xml:id="elder">Eva Elder</editor></bibl></sourceDesc></fileDesc></teiHeader><text>
+<body><p>Ա"""
+RESPS = {
+    "#author": "document",
+    "#editor": "edition",
+    "#encoder": "edition",
+    "#printer": "collection",
+    "#elder": "collection",
+    "#nobody": "collection",
+    "auth": "document",
+    "author": "document",
+    "ed": "edition",
+}
+"""The voice of a note by its `@resp`, where nobody names editors but the document."""
+NAMED = {resp: "collection" if voice == "edition" else voice for resp, voice in RESPS.items()}
+"""The same in an edition that names its editors: none of these is one."""
+LABELS = {
+    "document": "Document",
+    "edition": "Edition",
+    "#printer": "Collection (C. Printer)",
+    "#elder": "Collection (E. Elder)",
+    "#nobody": "Collection",
+}
+
+
+def letter(resps: dict[str, str], kind: str = "") -> str:
+    notes = "".join(f"<note{kind} resp='{resp}'>{resp}.</note>" for resp in resps)
+    return f"{HEADER}{notes}</p></body></text></TEI>"
+
+
+def told(page: str) -> dict[str, str]:
+    """The words of each note to its label."""
+    tree = html.fromstring(page)
+    notes = tree.xpath("//li[.//*[contains(@class, 'tei-note')]]")
+    return {
+        one.xpath("string(.//*[contains(@class, 'tei-note')])").strip().rstrip("."): one.xpath(
+            "string(.//p[@class = 'voice-label'])"
+        )
+        for one in notes
+    }
+
+
+def labels(resps: dict[str, str]) -> dict[str, str]:
+    return {
+        resp: LABELS.get(resp if voice == "collection" else voice, "Collection")
+        for resp, voice in resps.items()
+    }
+
+
+def loose(folder: Path, text: str) -> Path:
+    """Build one file as those of any folder are; return what was built."""
+    (folder / "a1.xml").write_text(text, "utf-8")
+    report = api.build_files([folder / "a1.xml"], api.Options(folder=folder / "build"))
+    assert report.built, report.text()
+    return folder / "build"
+
+
+def test_in_any_folder_the_title_of_a_document_names_its_editors(tmp_path: Path) -> None:
+    page = loose(tmp_path, letter(RESPS)) / "html/documents/a1.html"
+    assert told(page.read_text("utf-8")) == labels(RESPS)
+
+
+def test_in_an_edition_that_names_editors_these_alone_are_its_own(publish: Publisher) -> None:
+    document = parse_document(letter(NAMED).encode(), "a1.xml")
+    assert isinstance(document, Document)
+    made = publish(document)
+    expected = labels(NAMED) | {
+        "#editor": "Collection (B. Reader)",
+        "#encoder": "Collection (D. Coder)",
+    }
+    assert (told(made.page), made.lost()) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("resp", "label"),
+    [
+        ("", "Edition"),
+        (" resp='#editor'", "Edition"),
+        (" resp='#nobody'", "Edition"),
+        (" resp='#elder'", "Collection (E. Elder)"),
+    ],
+)
+def test_in_any_folder_an_editorial_note_is_the_editions_unless_it_names_another(
+    tmp_path: Path, resp: str, label: str
+) -> None:
+    text = f"{HEADER}<note type='editorial'{resp}>So.</note></p></body></text></TEI>"
+    page = loose(tmp_path, text) / "html/documents/a1.html"
+    assert told(page.read_text("utf-8")) == {"So": label}
+
+
+@pytest.mark.parametrize(
+    ("resp", "legend", "label"),
+    [
+        ("#encoder", " Words between ‹ and › are those of the edition.", "EDITION: "),
+        (
+            "#elder",
+            " Words between ‹ and › are those of the collection (E. Elder).",
+            "COLLECTION (E. ELDER): ",
+        ),
+        ("#author", "", ""),
+    ],
+)
+def test_a_text_tells_whose_words_it_sets_apart(
+    tmp_path: Path, resp: str, legend: str, label: str
+) -> None:
+    head = f"<head resp='{resp}'>In the hills</head><p>Ա"
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա", head)
+    made = loose(tmp_path, text) / "text"
+    header, _, words = (made / "annotated/a1.txt").read_text("utf-8").partition(80 * "-")
+    (found,) = re.findall(r"document’s\.(.*?) What is indented", " ".join(header.split()))
+    assert (found, " ".join(words.split())) == (legend, f"{label}In the hills Ա")
+    reading = (made / "reading/a1.txt").read_text("utf-8").partition(80 * "-")[2]
+    assert " ".join(reading.split()) == ("Ա" if label else "In the hills Ա")
