@@ -49,6 +49,10 @@ TOLD = {
         "<u>Ա <pause dur='PT1M0.5S'/> β <pause dur='P1D'/> γ <pause dur='PT'/></u>",
         ["Ա [pause 1 min 0.5 s] β [pause P1D] γ [pause PT]"],
     ),
+    "of what kind it is, and how long it lasts": (
+        "<u>Ա <pause type='short' dur='PT1S'/> β</u>",
+        ["Ա [pause short 1 s] β"],
+    ),
 }
 
 

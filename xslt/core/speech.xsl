@@ -41,7 +41,7 @@
   <xsl:function name="c:heard" as="xs:string">
     <xsl:param name="heard" as="element()"/>
     <xsl:variable name="who" as="attribute()?" select="$heard/@who[not(. = $heard/ancestor::*[@who][1]/@who)]"/>
-    <xsl:variable name="kind" as="xs:string*" select="$heard[not(desc)]/(@type, @feature, @new, @dur ! c:duration(.))"/>
+    <xsl:variable name="kind" as="xs:string*" select="$heard[not(desc)] ! (@type, @feature, @new, @dur ! c:duration(.))"/>
     <xsl:sequence select="string-join(($who ! c:named(.), string-join((c:say(local-name($heard)), $kind), ' ')), ', ')"/>
   </xsl:function>
 
