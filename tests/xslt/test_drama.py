@@ -18,6 +18,10 @@ DONE = {
         "[Exit.]\n\n(Off.)",
     ),
     "in two paragraphs": ("<stage><p>Night.</p><p>A door.</p></stage>", "(Night.\n\nA door.)"),
+    "with white space at its edges": (
+        "<p>Yes<stage> Հ </stage>no <hi><stage>b </stage></hi>c <stage>d </stage>, 𐤀</p>",
+        "Yes (Հ) no b c (d), 𐤀",
+    ),
     "nothing": ("<p>Yes.</p><stage/>", "Yes."),
     "that is heard and seen": ("<sound>A bell.</sound><tech>Dark.</tech>", "(A bell.)\n\n(Dark.)"),
 }

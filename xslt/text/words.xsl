@@ -153,13 +153,14 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Words between signs, unless they begin with a bracket of their own. -->
+  <!-- Words between signs, unless they begin with a bracket of their own. White space at their edges parts them from what
+       stands around: it is outside of the signs. -->
   <xsl:template name="t:bracketed" as="node()*">
     <xsl:param name="signs" as="xs:string*"/>
     <xsl:variable name="used" as="xs:string*" select="$signs[not(matches(current(), '^\s*[(\[⟨‹]'))]"/>
-    <xsl:for-each select="$used[1]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <t:made><xsl:value-of select="c:space-ahead(.)[matches(current(), '^\s')] || $used[1]"/></t:made>
     <xsl:call-template name="t:flat"/>
-    <xsl:for-each select="$used[2]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
+    <t:made><xsl:value-of select="$used[2] || c:space-behind(.)[matches(current(), '\s$')]"/></t:made>
   </xsl:template>
 
   <!-- What is done on the stage, among what is said: in brackets. -->
