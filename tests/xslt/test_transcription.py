@@ -136,3 +136,14 @@ def test_what_is_lost_close_to_each_other_has_one_pair_of_brackets(
     assert text.split("\n")[0] == f"{wanted} | {wanted}"
     assert text.rpartition("\n\n")[2].strip() == f"1.  {wanted} | γ"
     assert made.lost() == []
+
+
+def test_an_alternate_that_keeps_its_own_signs_has_its_id_once(publish: Publisher) -> None:
+    """A pointer leads to one place, and a page with an id twice is no valid HTML."""
+    supplied = '<choice><supplied xml:id="a">Ա</supplied><supplied xml:id="b">β</supplied></choice>'
+    nested = '<choice><choice xml:id="c"><sic xml:id="d">𐤀</sic></choice></choice>'
+    read = parse_document(TEI.format(f"{supplied}, {nested}").encode(), "d.xml")
+    assert isinstance(read, Document)
+    paragraph = html.fromstring(publish(read).page).xpath("//p[@class = 'tei-p']")[0]
+    ids = [(one.get("id"), one.text_content()) for one in paragraph.xpath(".//*[@id]")]
+    assert ids == [("a", "[Ա]"), ("b", "[β]"), ("c", "𐤀"), ("d", "𐤀")]

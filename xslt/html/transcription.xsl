@@ -128,7 +128,9 @@
       <xsl:sequence select="text()[normalize-space()]"/>
       <xsl:for-each select="*">
         <span>
-          <xsl:call-template name="h:attributes"/>
+          <xsl:if test="not(h:keeps-its-rule(.))">
+            <xsl:call-template name="h:attributes"/>
+          </xsl:if>
           <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
           <xsl:apply-templates select="." mode="h:alternate"/>
         </span>
@@ -165,8 +167,14 @@
     <xsl:apply-templates mode="h:words"/>
   </xsl:template>
 
-  <!-- What is no plain reading keeps its own rule: a choice within a choice, an expansion with its brackets. -->
-  <xsl:template match="choice | supplied | gap | del | add | app" mode="h:alternate" as="node()*">
+  <!-- Whether an alternate is no plain reading and keeps its own rule, which gives it its id: a choice within a choice, what
+       is supplied with its brackets. -->
+  <xsl:function name="h:keeps-its-rule" as="xs:boolean">
+    <xsl:param name="alternate" as="element()"/>
+    <xsl:sequence select="exists($alternate/(self::choice | self::supplied | self::gap | self::del | self::add | self::app))"/>
+  </xsl:function>
+
+  <xsl:template match="*[h:keeps-its-rule(.)]" mode="h:alternate" as="node()*">
     <xsl:apply-templates select="." mode="h:words"/>
   </xsl:template>
 
