@@ -26,6 +26,11 @@ _DEPTH: Final = 8
 """How many files may bring each other in, one within the other."""
 
 
+def includes(document: Document) -> bool:
+    """Whether something is to be brought into a document."""
+    return next(document.root.iter(_INCLUDE), None) is not None
+
+
 def expanded(
     document: Document, folder: Path, limits: Limits, seen: set[Path] | None = None
 ) -> _Element:
@@ -40,7 +45,7 @@ def expanded(
         limits: what a file may take.
         seen: gets the files that were looked for, be they there or not.
     """
-    if next(document.root.iter(_INCLUDE), None) is None:
+    if not includes(document):
         return document.root
     root = copy.deepcopy(document.root)
     here = Path(document.uri).absolute()

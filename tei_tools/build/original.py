@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from tei_tools import document as reader
 from tei_tools import edition as editions
@@ -26,11 +26,9 @@ from tei_tools.document import Document, Limits, Unreadable, not_tei
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, InputError
 from tei_tools.included import Whole
-from tei_tools.names import XINCLUDE, tei
+from tei_tools.names import tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
-
-_INCLUDE: Final = f"{{{XINCLUDE}}}include"
 
 
 class Outline(NamedTuple):
@@ -149,7 +147,18 @@ class Originals:
         """What stands for the registers of the edition."""
         files, root = self.edition.register_files, self.edition.config.root
         told = [(file.relative_to(root).as_posix(), self.digests.of(file)) for file in files]
-        return fingerprint("registers", repr((told, self._limits, self.edition.config.check)))
+        brought = [self.digests.of(file) for file in self._brought(files) if file.is_file()]
+        held = (told, brought, self._limits, self.edition.config.check)
+        return fingerprint("registers", repr(held))
+
+    def _brought(self, files: Sequence[Path]) -> list[Path]:
+        """The files that XInclude looks for in some others, sorted: inputs of the build."""
+        found: set[Path] = set()
+        for one in map(self.original, files):
+            if one.outline.includes:
+                self.edition.root(_document(one.path, self._limits), found)
+        self.inputs |= found
+        return sorted(found)
 
     @functools.cached_property
     def registers(self) -> Registers:
@@ -266,13 +275,12 @@ class Originals:
         if isinstance(found, Unreadable):
             return Outline(False, packed(found.findings, uri), (), (), False)  # noqa: FBT003  by their names above
         refused = not_tei(found)
-        includes = next(found.root.iter(_INCLUDE), None) is not None
         return Outline(
             editions.is_draft(found),
             packed([refused], uri) if refused else (),
             media.addresses(found.root),
             _targets(found),
-            includes,
+            included.includes(found),
         )
 
 

@@ -131,8 +131,12 @@ class Registers:
 
     @classmethod
     def of(cls, edition: Edition) -> Self:
-        """Read the registers of an edition; a file without entries is none."""
-        found = (_register(stem, one.root) for stem, one in edition.registers.documents.items())
+        """Read the registers of an edition, with what XInclude brings into them.
+
+        A file without entries is none.
+        """
+        documents = edition.registers.documents.items()
+        found = (_register(stem, edition.root(one)) for stem, one in documents)
         across = edition.config.check.pointers is Pointers.EDITION
         return cls([one for one in found if one.entries], across)
 

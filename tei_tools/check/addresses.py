@@ -255,14 +255,26 @@ class Addresses:
         facts = self.facts(path)
         if not own or "(" in own or facts is None:  # a whole file, an XPointer, or no XML
             return Target(path, "")
-        for one in self._whole(path):
-            there = self.facts(one)
-            if there is not None and own in there.ids:
-                return Target(one, own)
-        if own in self._ids:
-            return Target(self._ids[own], own)
+        if (there := self._joined_with(path, own)) is not None:
+            return Target(there, own)
+        if (there := self._ids.get(own) or self._brought_in(own)) is not None:
+            return Target(there, own)
         message = f"no element of {self.shown(path)} has the xml:id “{own}”"
         return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
+
+    def _joined_with(self, path: str, own: str) -> str | None:
+        """Return which of a file and of what XInclude joins to it has an id."""
+        return next((one for one in self._whole(path) if own in self._ids_of(one)), None)
+
+    def _brought_in(self, own: str) -> str | None:
+        """Return which file that XInclude brings into any register has an id."""
+        hosts = [path for path, file in self._registers if file.includes] if self._across else []
+        found = (self._joined_with(path, own) for path in hosts)
+        return next((one for one in found if one is not None), None)
+
+    def _ids_of(self, path: str) -> Iterable[str]:
+        facts = self.facts(path)
+        return facts.ids if facts else ()
 
     def facts(self, path: str) -> Facts | None:
         """Return the facts of a file, of the edition or not; None if it is no XML."""

@@ -109,9 +109,9 @@ def did_you_mean(near: Sequence[str]) -> str:
 
 
 def _entries(edition: Edition) -> Iterator[Entry]:
-    for source in edition.registers.documents.values():
+    for root in map(edition.root, edition.registers.documents.values()):
         for tag, (prefix, element) in _ENTRIES.items():
-            for entry in source.root.iter(tei(tag)):
+            for entry in root.iter(tei(tag)):
                 if identifier := entry.get(XML_ID):
                     name = one_line(entry.findtext(tei(element), "")) or identifier
                     name = _given_name_first(name) if tag == "person" else name

@@ -225,6 +225,35 @@ def test_what_xinclude_cannot_bring_in_is_told(tmp_path: Path) -> None:
     assert ("Words." in page, "Lost." in page) == (True, True)
 
 
+def test_an_entry_that_xinclude_brings_into_a_register_has_a_page(tmp_path: Path) -> None:
+    """Pointers across the edition lead to it too, and the next build sees that it has changed."""
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../parts/{}.xml"/>'
+    register = LETTER.replace(' xml:id="a1"', ' xml:id="persons"', 1).replace(
+        '<p xml:id="a1-p1">Words.</p>',
+        f"<listPerson>{''.join(map(include.format, 'ab'))}</listPerson>",
+    )
+    person = (
+        '<person xmlns="http://www.tei-c.org/ns/1.0" xml:id="p{0}"><persName>{0}</persName>'
+        "<note>{1}</note></person>"
+    )
+    names = "".join(f'<persName ref="#p{name}">P</persName>' for name in "ΑΒ")
+    files = {
+        "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+        "tei/documents/a1.xml": LETTER.replace("Words.", names),
+        "tei/registers/persons.xml": register,
+        "tei/parts/a.xml": person.format("Α", "First."),
+        "tei/parts/b.xml": person.format("Β", "Second."),
+    }
+    seen = []
+    for note in ("First.", "Third."):
+        pages = made(tmp_path, files | {"tei/parts/a.xml": person.format("Α", note)})
+        entries = sorted((pages / "persons").glob("*.html"))
+        seen.append(
+            [html.parse(one).xpath("//main//p[contains(., '.')]/text()") for one in entries]
+        )
+    assert seen == [[["First."], ["Second."]], [["Third."], ["Second."]]]
+
+
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     """As in a corpus of inscriptions, where each file has the corpus's title."""
     shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"

@@ -169,6 +169,90 @@ def test_a_merge_loses_nothing(run: Run, here: Path) -> None:
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
 
 
+XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+
+
+@pytest.fixture
+def parted(here: Path) -> Path:
+    """Return this edition with an entry, and the end of a document, in files of their own."""
+    for file, element, name in (
+        ("tei/registers/persons.xml", '<person xml:id="dro">', "dro"),
+        ("tei/documents/kz001.xml", '<p xml:id="kz001-p5">', "end"),
+    ):
+        text = (here / file).read_text("utf-8")
+        start = text.index(element)
+        end = text.index(mark := f"</{element[1:].split()[0]}>", start) + len(mark)
+        include = f'<xi:include {XI} href="../parts/{name}.xml"/>'
+        (here / file).write_text(text[:start] + include + text[end:], "utf-8")
+        (here / "tei/parts").mkdir(exist_ok=True)
+        part = text[start:end].replace(" ", ' xmlns="http://www.tei-c.org/ns/1.0" ', 1)
+        (here / f"tei/parts/{name}.xml").write_text(f"{part}\n", "utf-8")
+    return here
+
+
+def test_an_entry_that_is_brought_into_a_register_is_one_of_it(run: Run, parted: Path) -> None:
+    """Mentions in what is brought into a document count too."""
+    files = [f"tei/{one}.xml" for one in ("documents/kz001", "parts/end", "parts/dro")]
+    before = {one: (parted / one).read_text("utf-8") for one in files}
+    code, out, error = run("register", "where", "psn:dro")
+    places = [line.partition(":")[0] for line in out.splitlines()]
+    assert (code, places, error) == (
+        0, [files[0]] * 2 + [files[1], "3 mentions in 2 files."], "",
+    )  # fmt: skip
+    assert run("register", "rename", "psn:dro", "drastamat") == (
+        0, "".join(f"{one}\n" for one in files) + "3 mentions rewritten in 3 files.\n", "",
+    )  # fmt: skip
+    assert {one: (parted / one).read_text("utf-8") for one in files} == {
+        one: text.replace('"psn:dro"', '"psn:drastamat"').replace('id="dro"', 'id="drastamat"')
+        for one, text in before.items()
+    }
+    _, out, _ = run("schema", "registers")
+    assert "<value>psn:drastamat</value>" in (parted / "schema/registers.rng").read_text("utf-8")
+
+
+def test_an_entry_that_is_brought_in_is_known_when_another_is_added(run: Run, parted: Path) -> None:
+    before = contents(parted)
+    assert run("register", "add", "person", "Dro") == (
+        4, "",
+        "error: “Dro” is listed already: dro\n  --> tei/parts/dro.xml\n"
+        "  = help: tei-tools register where shows it\n",
+    )  # fmt: skip
+    assert run("register", "rename", "kirov", "dro")[0] == 4
+    assert contents(parted) == before
+
+
+def test_an_entry_is_merged_with_one_that_is_brought_in(run: Run, parted: Path) -> None:
+    """The other way round, its file would be left with nothing."""
+    before = contents(parted)
+    assert run("register", "merge", "dro", "nuri-pasha") == (
+        4, "",
+        "error: “dro” is all that its file holds\n  --> tei/parts/dro.xml\n"
+        "  = help: merge them the other way round\n",
+    )  # fmt: skip
+    assert contents(parted) == before
+    assert run("register", "merge", "nuri-pasha", "dro")[0] == 0
+    register = (parted / "tei/registers/persons.xml").read_text("utf-8")
+    joined = (parted / "tei/parts/dro.xml").read_text("utf-8")
+    assert ("nuri-pasha" in register, "<!-- from nuri-pasha: " in joined) == (False, True)
+    assert run("register", "where", "nuri-pasha")[0] == 4
+
+
+def test_entries_of_one_kind_are_merged_from_one_register_into_another(
+    run: Run, here: Path
+) -> None:
+    persons = (here / "tei/registers/persons.xml").read_text("utf-8")
+    other = re.sub(r'(?s)<person xml:id="(?!kirov").*?</person>', "", persons)
+    other = other.replace('"kirov"', '"kirow"').replace('xml:id="persons"', 'xml:id="more"')
+    (here / "tei/registers/more.xml").write_text(other, "utf-8")
+    document = here / "tei/documents/kz012.xml"
+    before = document.read_text("utf-8")
+    replace(document, '"psn:kirov"', '"../registers/more.xml#kirow"')
+    code, _, error = run("register", "merge", "kirow", "kirov")
+    assert (code, error) == (0, "")
+    assert document.read_text("utf-8") == before
+    assert "kirow" not in (here / "tei/registers/more.xml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("given", ["dro", "psn:dro"])
 def test_an_id_that_stands_twice_in_a_register_is_told(run: Run, here: Path, given: str) -> None:
     replace(here / "tei/registers/persons.xml", 'xml:id="kirov"', 'xml:id="dro"')

@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from lxml.etree import _Element
 from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check import published
+from tei_tools.corpus import shown
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -65,16 +66,17 @@ def rename(edition: Edition, one: Named, new: str) -> Changed:
         hint = "begin with a letter; go on with letters, digits, hyphens, full stops, underscores"
         raise InputError(f"“{new}” cannot be an xml:id", hint=hint)
     files = parts(edition)
-    home = next(part for part in files if part.file == one.file)
-    if any(element.get(XML_ID) == new for element in home.source.root.iter()):
-        where = home.source.uri
-        raise InputError(f"the id “{new}” is taken", where=where, hint="merge joins two entries")
-    edits = _rewritten(edition, one, new, files)
+    home = _home(files, one)
+    for part in files:
+        if part.register == one.register and new in _ids(part):
+            hint = "merge joins two entries"
+            raise InputError(f"the id “{new}” is taken", where=part.source.uri, hint=hint)
+    edits = _rewritten(edition, one, replace(one, id=new), files)
     number = sum(len(each) for each in edits.values())
     [element] = [e for e in home.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id]
     span = home.source.value_span(element, XML_ID)
     edits.setdefault(home.file, []).append((*_offsets(home, span), new))
-    return _write(edition, files, edits, number, f"{one.file.stem}#{one.id}")
+    return _write(edition, files, edits, number, f"{one.register.stem}#{one.id}")
 
 
 def merge(edition: Edition, one: Named, into: Named) -> Changed:
@@ -93,15 +95,19 @@ def merge(edition: Edition, one: Named, into: Named) -> Changed:
     """
     if (one.file, one.id) == (into.file, into.id):
         raise InputError("an entry cannot be merged with itself")
-    if one.kind != into.kind or one.file != into.file:
+    if one.kind != into.kind:
         raise InputError(f"“{one.id}” is a {one.kind}, “{into.id}” a {into.kind}")
     files = parts(edition)
-    home = next(part for part in files if part.file == one.file)
-    edits = _rewritten(edition, one, into.id, files)
+    edits = _rewritten(edition, one, into, files)
     number = sum(len(each) for each in edits.values())
-    by_id = {e.get(XML_ID): e for e in home.source.root.iter(tei(one.kind))}
-    edits.setdefault(home.file, []).extend(_joined(home, by_id[one.id], by_id[into.id], into))
-    return _write(edition, files, edits, number, f"{one.file.stem}#{one.id}")
+    home, stays = _home(files, one), _home(files, into)
+    element, other = _element(home, one), _element(stays, into)
+    if element.getparent() is None:
+        message, hint = f"“{one.id}” is all that its file holds", "merge them the other way round"
+        raise InputError(message, where=home.source.uri, hint=hint)
+    edits.setdefault(home.file, []).append(_removed(home, element))
+    edits.setdefault(stays.file, []).append(_joined(home, element, stays, other, into))
+    return _write(edition, files, edits, number, f"{one.register.stem}#{one.id}")
 
 
 def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str = "") -> Named:
@@ -124,31 +130,44 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     heading = one_line(heading)
     if not heading:
         raise InputError("the name is empty", hint="give its name in quotation marks")
-    files = [part for part in parts(edition) if part.file in _registers(edition)]
+    files = [part for part in parts(edition) if part.register is not None]
     home = next((part for part in files if _list(part, kind) is not None), None)
     if home is None:
         hint = f"a register needs a <{_LISTS[kind]}>"
         raise InputError(f"there is no register of kind {kind}", hint=hint)
+    register = [part for part in files if part.register == home.register]
+    for listed in (one for part in register for one in entries_in(part.source, part.file)):
+        if (listed.kind, listed.heading) == (kind, heading):
+            message, where = f"“{heading}” is listed already: {listed.id}", shown(listed.file)
+            raise InputError(message, where=where, hint="tei-tools register where shows it")
     known = [one for one in entries_in(home.source, home.file) if one.kind == kind]
-    if listed := next((one for one in known if one.heading == heading), None):
-        message = f"“{heading}” is listed already: {listed.id}"
-        raise InputError(message, where=home.source.uri, hint="tei-tools register where shows it")
-    identifier = _identifier(heading, {one.get(XML_ID) for one in home.source.root.iter()})
+    identifier = _identifier(heading, set().union(*map(_ids, register)))
     edit = _inserted(edition, home, known, _New(kind, identifier, heading, note, sort))
     _check(edition, home, _applied(home.source.source.text, [edit]))
     _write(edition, files, {home.file: [edit]}, 0, "")
-    return Named(kind, identifier, home.file, (), note, home.source.root)
+    register_file = home.register or home.file
+    return Named(kind, identifier, register_file, home.file, (), note, home.source.root)
 
 
-def _registers(edition: Edition) -> set[Path]:
-    return {path.absolute() for path in edition.register_files}
+def _ids(part: Part) -> set[str]:
+    return {one.get(XML_ID, "") for one in part.source.root.iter()}
+
+
+def _home(files: Sequence[Part], one: Named) -> Part:
+    """Return the file in which an entry stands."""
+    return next(part for part in files if part.file == one.file)
+
+
+def _element(home: Part, one: Named) -> _Element:
+    """Return an entry in the tree of its file."""
+    return next(e for e in home.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id)
 
 
 def _list(part: Part, kind: str) -> _Element | None:
     return next(part.source.root.iter(tei(_LISTS[kind])), None)
 
 
-def _identifier(heading: str, taken: Container[str | None]) -> str:
+def _identifier(heading: str, taken: Container[str]) -> str:
     """Return an id that says whom it means: `kirov`, `kirov-s`, `kirov-s-2`."""
     plain = unicodedata.normalize("NFKD", heading.casefold())
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
@@ -228,33 +247,41 @@ def _indent(home: Part, element: _Element) -> str:
     return line if line.isspace() else ""
 
 
-def _rewritten(edition: Edition, one: Named, new: str, files: list[Part]) -> dict[Path, Edits]:
-    """Return the edits that make all pointers at an entry lead to another id of its register."""
+def _rewritten(edition: Edition, one: Named, into: Named, files: list[Part]) -> dict[Path, Edits]:
+    """Return the edits that make all pointers at an entry lead to another."""
     edits: dict[Path, Edits] = {}
-    for found, changed in PartsOf(edition, files).rewritten(one, new):
+    for found, changed in PartsOf(edition, files).rewritten(one, into):
         start, end = _offsets(found.part, found.span)
         edits.setdefault(found.part.file, []).append((start, end, changed))
     return edits
 
 
-def _joined(home: Part, one: _Element, into: _Element, entry: Named) -> Edits:
-    """Return the edits that move what an entry says into another, and take it out."""
-    source = home.source.source
+def _joined(
+    home: Part, one: _Element, stays: Part, into: _Element, entry: Named
+) -> tuple[int, int, str]:
+    """Return the edit that adds to an entry what another says.
+
+    Args:
+        home: the file of the other.
+        one: the other.
+        stays: the file of the entry.
+        into: the entry.
+        entry: the same, as the register has it.
+    """
+    source, text = home.source, home.source.source.text
     known = {name.text for name in entry.names}
-    text = source.text
     names = [child for child in into if local_name(str(child.tag)) in KINDS[entry.kind]]
-    last = source.offset(home.source.end_tag_span(names[-1]).end) if names else None
-    indent = _indent(home, names[-1]) if names else ""
+    indent = _indent(stays, names[-1]) if names else ""
     moved, rest = "", []
     headings_last = sorted(one.iterchildren("*"), key=lambda e: e.get("type") == "heading")
     for child in headings_last:
-        start = source.offset(home.source.tag_span(child).start)
-        end = source.offset(home.source.end_tag_span(child).end)
+        start = source.source.offset(source.tag_span(child).start)
+        end = source.source.offset(source.end_tag_span(child).end)
         words = one_line("".join(map(str, child.itertext())))
         is_name = local_name(str(child.tag)) in KINDS[entry.kind]
         if is_name and words in known:
             continue
-        if is_name and last is not None and child.get("type") != "heading":
+        if is_name and names and child.get("type") != "heading":
             moved += f"\n{indent}{text[start:end]}"
             known.add(words)
         else:
@@ -262,13 +289,19 @@ def _joined(home: Part, one: _Element, into: _Element, entry: Named) -> Edits:
     if rest:
         said = " ".join(rest).replace("--", "- -")
         moved += f"\n{indent}<!-- from {one.get(XML_ID)}: {said} -->"
+    after = stays.source.end_tag_span(names[-1]) if names else stays.source.tag_span(into)
+    place = stays.source.source.offset(after.end)
+    return place, place, moved
+
+
+def _removed(home: Part, one: _Element) -> tuple[int, int, str]:
+    """Return the edit that takes an entry out, and the line that it began."""
+    source, text = home.source.source, home.source.source.text
     start = source.offset(home.source.tag_span(one).start)
     end = source.offset(home.source.end_tag_span(one).end)
     while start and text[start - 1] in " \t":
         start -= 1
-    start -= bool(start and text[start - 1] == "\n")
-    place = last if last is not None else source.offset(home.source.tag_span(into).end)
-    return [(start, end, ""), (place, place, moved)]
+    return start - bool(start and text[start - 1] == "\n"), end, ""
 
 
 def _offsets(part: Part, span: Span) -> tuple[int, int]:

@@ -9,9 +9,11 @@ from typing import Final
 
 from lxml.etree import _Element
 
+from tei_tools import included
 from tei_tools.check.facts import Prefix
 from tei_tools.check.prefixes import is_followed, replaced, slip_in
 from tei_tools.config import Pointers
+from tei_tools.corpus import shown
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line
@@ -50,14 +52,16 @@ class Named:
     Attributes:
         kind: of `KINDS`.
         id: its `xml:id`.
-        file: the register's, absolute.
+        register: the file by whose address it is pointed at, absolute.
+        file: where it stands, absolute: the register's, or one that XInclude brings into it.
         names: of which the first is its heading.
         note: who or what it is, in the register's words; empty if they are not there.
-        element: of the register's tree.
+        element: of the file's tree.
     """
 
     kind: str
     id: str
+    register: Path
     file: Path
     names: tuple[Name, ...]
     note: str
@@ -75,23 +79,51 @@ class Named:
 
 
 def named_entries(edition: Edition) -> list[Named]:
-    """Return the persons, places and organizations of an edition's registers, in their order."""
+    """Return the persons, places and organizations of an edition's registers, in their order.
+
+    Those that XInclude brings into a register are its own.
+    """
     files = {path.name: path.absolute() for path in edition.register_files}
     return [
         entry
         for source in edition.registers.documents.values()
-        for entry in entries_in(source, files[Path(source.uri).name])
+        for entry in _of_register(edition, source, files[Path(source.uri).name])
     ]
 
 
+def _of_register(edition: Edition, source: Document, file: Path) -> Iterator[Named]:
+    if not included.includes(source):
+        yield from entries_in(source, file)
+        return
+    settings = edition.config
+    whole = included.whole(source, settings.root, settings.limits.reader, shown)
+    for element in whole.root.iter(*map(tei, KINDS)):
+        part, original = whole.origins[element]
+        stands_in = file if part is source else within(settings.root, Path(part.uri))
+        yield from _named(original, file, stands_in)
+
+
+def within(root: Path, file: Path) -> Path:
+    """Return the path of a file by the way to an edition's folder that the user took.
+
+    What XInclude brings in is known by where it really lies; links may lead there.
+    """
+    real, top = file.resolve(), root.resolve()
+    return root.absolute() / real.relative_to(top) if real.is_relative_to(top) else real
+
+
 def entries_in(source: Document, file: Path) -> Iterator[Named]:
-    """Yield the entries of one register."""
+    """Yield the entries that stand in the file of a register."""
     for element in source.root.iter(*map(tei, KINDS)):
-        identifier = element.get(XML_ID)
-        if identifier:
-            kind = local_name(str(element.tag))
-            names = tuple(_names(element, KINDS[kind]))
-            yield Named(kind, identifier, file, names, _note(element), element)
+        yield from _named(element, file, file)
+
+
+def _named(element: _Element, register: Path, file: Path) -> Iterator[Named]:
+    """Yield what an element is an entry of; nothing without an id."""
+    if identifier := element.get(XML_ID):
+        kind = local_name(str(element.tag))
+        names = tuple(_names(element, KINDS[kind]))
+        yield Named(kind, identifier, register, file, names, _note(element), element)
 
 
 def _names(entry: _Element, elements: tuple[str, ...]) -> Iterator[Name]:
@@ -159,12 +191,12 @@ class PointersTo:
 
     def pointer(self, entry: Named) -> str:
         """Return what leads from the document to an entry."""
-        for prefix in self._prefixes.get(entry.file, ()):
+        for prefix in self._prefixes.get(entry.register, ()):
             if (written := _written(prefix, entry.id)) is not None:
                 return written
         if self._across:
             return f"#{entry.id}"
-        return f"{Path(os.path.relpath(entry.file, self._folder)).as_posix()}#{entry.id}"
+        return f"{Path(os.path.relpath(entry.register, self._folder)).as_posix()}#{entry.id}"
 
 
 def _written(prefix: Prefix, identifier: str) -> str | None:

@@ -8,16 +8,16 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from tei_tools import corpus
+from tei_tools import corpus, included
 from tei_tools import document as reader
-from tei_tools.check.addresses import Addresses, Target
+from tei_tools.check.addresses import XML_FILES, Addresses, Target
 from tei_tools.check.cross import facts_of
 from tei_tools.check.facts import Facts, gather
 from tei_tools.config import Pointers
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
-from tei_tools.encode.registers.named import Named, PointersTo
+from tei_tools.encode.registers.named import Named, PointersTo, within
 from tei_tools.errors import InputError
 
 _NOWHERE: Final = ("", 0)
@@ -26,10 +26,17 @@ _NOWHERE: Final = ("", 0)
 
 @dataclass(frozen=True)
 class Part:
-    """A file of an edition that may point at entries."""
+    """A file of an edition that may point at entries.
+
+    Attributes:
+        file: where it lies, absolute.
+        source: what it holds.
+        register: the register that it is or that XInclude brings it into; None if there is none.
+    """
 
     file: Path
     source: Document
+    register: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -76,13 +83,31 @@ class Pointing:
 
 
 def parts(edition: Edition) -> list[Part]:
-    """Return the documents, registers and taxonomies of an edition.
+    """Return the documents, registers and taxonomies of an edition, and what they bring in.
 
     Raises:
         InputError: one cannot be read, so that its pointers would be missed.
     """
+    registers = {path.absolute() for path in edition.register_files}
     files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
-    return [Part(path.absolute(), _read(path, edition)) for path in files]
+    found: dict[Path, Part] = {}
+    for file in (path.absolute() for path in files):
+        found[file] = Part(file, _read(file, edition), file if file in registers else None)
+    for part in [*found.values()]:
+        for file in _brought(edition, part):
+            found.setdefault(file, Part(file, _read(file, edition), part.register))
+    return [*found.values()]
+
+
+def _brought(edition: Edition, part: Part) -> Iterator[Path]:
+    """Yield the files of XML that XInclude brings into another, however far down."""
+    if not included.includes(part.source):
+        return
+    seen: set[Path] = set()
+    edition.root(part.source, seen)
+    for file in sorted(seen):
+        if file.is_file() and file.suffix.lower() in XML_FILES:
+            yield within(edition.config.root, file)
 
 
 def _read(path: Path, edition: Edition) -> Document:
@@ -109,16 +134,16 @@ class PartsOf:
             found = self._in_part(part, addresses, Target(_path(one.file), one.id))
             yield from sorted(found, key=lambda pointing: pointing.span.start)
 
-    def rewritten(self, one: Named, new: str) -> Iterator[tuple[Pointing, str]]:
-        """Yield every pointer at an entry, and what leads to another id of its register.
+    def rewritten(self, one: Named, into: Named) -> Iterator[tuple[Pointing, str]]:
+        """Yield every pointer at an entry, and what leads to another.
 
         An address keeps the way in which it is written, as long as that leads there.
 
         Args:
             one: the entry.
-            new: the other id; it may still be to be written.
+            into: the other; its id may still be to be written.
         """
-        home = _path(one.file)
+        home, new = _path(into.file), into.id
         ids = {new: _NOWHERE, **self._facts[home].ids}
         after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
         for found in self.pointers_at(one):
@@ -127,7 +152,7 @@ class PartsOf:
                 yield found, f"{found.written.removesuffix(one.id)}{new}"
             else:
                 pointers = PointersTo(found.part.source, found.part.file, self._style)
-                yield found, pointers.pointer(replace(one, id=new))
+                yield found, pointers.pointer(into)
 
     def _addresses(self, facts: Mapping[str, Facts]) -> Addresses:
         files = {path: _File(each, path in self._registers) for path, each in facts.items()}
