@@ -10,6 +10,8 @@ from typing import Any, Final, Self
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools.check.facts import Prefix
+from tei_tools.check.prefixes import is_followed, replaced
 from tei_tools.config import Pointers
 from tei_tools.edition import Edition
 from tei_tools.names import TEI, XML_ID, local_name, tei
@@ -229,7 +231,8 @@ def _register(stem: str, root: _Element) -> Register:
     kinds = [KINDS[local_name(str(one.tag))] for one in elements]
     kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
     groups: dict[_Element | None, str] = {}
-    entries = [_entry(stem, one, groups) for one in elements]
+    declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
+    entries = [_entry(stem, one, groups, declared) for one in elements]
     if kind in _SORTED:
         entries.sort(key=lambda one: one.sort_key)
     title = _words(root.find("/".join(map(tei, ("teiHeader", "fileDesc", "titleStmt", "title")))))
@@ -244,7 +247,12 @@ def _is_entry(element: _Element) -> bool:
     return XML_ID in element.attrib and not names & {"teiHeader", *KINDS}
 
 
-def _entry(register: str, element: _Element, groups: dict[_Element | None, str]) -> Entry:
+def _entry(
+    register: str,
+    element: _Element,
+    groups: dict[_Element | None, str],
+    declared: Sequence[Prefix],
+) -> Entry:
     """An entry; `groups` keeps the headings of lists, each of which is looked for but once."""
     above = element.getparent()
     if above not in groups:
@@ -256,7 +264,7 @@ def _entry(register: str, element: _Element, groups: dict[_Element | None, str])
         _heading(element),
         groups[above],
         _shortened(note),
-        sorted(set(_pointers(element))),
+        sorted(set(_pointers(element, declared))),
         lambda: etree.tostring(element, encoding="unicode", with_tail=False),
     )
 
@@ -265,12 +273,20 @@ def _text(read: Callable[[], Sequence[str]], number: int) -> Callable[[], str]:
     return lambda: read()[number]
 
 
-def _pointers(element: _Element) -> Iterator[str]:
+def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:
     """The ids that an entry points at."""
     for one in element.iter():
         for name in ("ref", "target", "source"):
             for pointer in str(one.get(name, "")).split():
-                yield pointer.rpartition("#")[2].rpartition(":")[2]
+                yield _expanded(pointer, declared).rpartition("#")[2].rpartition(":")[2]
+
+
+def _expanded(pointer: str, declared: Sequence[Prefix]) -> str:
+    """A pointer with its prefix replaced, as the first of some has it that fits."""
+    ident = pointer.partition(":")[0]
+    own = (one for one in declared if one.ident == ident and is_followed(one))
+    found = (replaced(one, pointer) for one in own)
+    return next((one for one in found if one is not None), pointer)
 
 
 def _packed(entry: Entry) -> list[Any]:

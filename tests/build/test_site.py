@@ -254,6 +254,49 @@ def test_an_entry_that_xinclude_brings_into_a_register_has_a_page(tmp_path: Path
     assert seen == [[["First."], ["Second."]], [["Third."], ["Second."]]]
 
 
+WAYS = {
+    "../registers/persons.xml#p-Α": "../persons/p-Α.html",
+    "psn:Α": "../persons/p-Α.html",
+    "any:p-Α": "../persons/p-Α.html",
+    "any:l-Բ": "../places/l-Բ.html",
+    "gnd:118540238": "https://d-nb.info/gnd/118540238/about",
+    "bad:x": None,
+}
+"""Pointers, and where a page leads by them."""
+
+
+def test_each_way_of_pointing_at_an_entry_leads_to_its_page(tmp_path: Path) -> None:
+    """So do several definitions of a prefix, and one that knows a part of the id."""
+    definitions = "".join(
+        f'<prefixDef ident="{ident}" matchPattern="{pattern}" replacementPattern="{replacement}"/>'
+        for ident, pattern, replacement in (
+            ("psn", "(.+)", "../registers/persons.xml#p-$1"),
+            ("any", r"(p-\p{L}+)", "../registers/persons.xml#$1"),
+            ("any", r"(l-\w+)", "../registers/places.xml#$1"),
+            ("gnd", r"(\d+)", "https://d-nb.info/gnd/$1/about"),
+            ("bad", "(.+)", "javascript:$1"),
+        )
+    )
+    head = f"<encodingDesc><listPrefixDef>{definitions}</listPrefixDef></encodingDesc></teiHeader>"
+    names = " ".join(f'<rs ref="{pointer}">R</rs>' for pointer in WAYS)
+    register = LETTER.replace(' xml:id="a1"', "", 1).replace("</teiHeader>", head)
+    persons = '<listPerson><person xml:id="p-Α"><persName>Α</persName></person></listPerson>'
+    places = '<listPlace><place xml:id="l-Բ"><placeName>Բ</placeName></place></listPlace>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    pages = made(
+        tmp_path,
+        {
+            "tei/documents/a1.xml": LETTER.replace("</teiHeader>", head).replace("Words.", names),
+            "tei/registers/persons.xml": register.replace(words, persons),
+            "tei/registers/places.xml": register.replace(words, places),
+        },
+    )
+    found = html.parse(pages / "documents/a1.html").xpath("//p[@id = 'a1-p1']//*[. = 'R']/@href")
+    assert [*map(unquote, found)] == [way for way in WAYS.values() if way]
+    entries = sorted(one.name for one in pages.glob("p*/*.html"))
+    assert entries == ["l-Բ.html", "p-Α.html"]
+
+
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     """As in a corpus of inscriptions, where each file has the corpus's title."""
     shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"

@@ -14,15 +14,45 @@
       else if (contains($pointer, ':')) then tokenize($pointer, ':')[last()] else $pointer"/>
   </xsl:function>
 
-  <!-- The register that a pointer leads into, by its file's stem ("persons"); empty if none.
+  <!-- An address with its prefix replaced, as the first prefixDef has it that fits; itself, if there is none.
        Source: TEI Guidelines, 17.2.3 Using Abbreviated Pointers. -->
-  <xsl:function name="c:register" as="xs:string?">
-    <xsl:param name="pointer" as="attribute()"/>
-    <xsl:variable name="prefix" as="xs:string" select="substring-before($pointer, ':')"/>
-    <xsl:variable name="definition" as="element(prefixDef)?"
-      select="if ($prefix) then key('c:prefix', $prefix, root($pointer))[1] else ()"/>
-    <xsl:sequence select="$definition/@replacementPattern[contains(., '.xml#')]
-      ! tokenize(substring-before(., '.xml#'), '/')[last()]"/>
+  <xsl:function name="c:expanded" as="xs:string">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:param name="at" as="node()"/>
+    <xsl:variable name="prefix" as="xs:string" select="substring-before($address, ':')"/>
+    <xsl:variable name="definitions" as="element(prefixDef)*" select="if ($prefix) then key('c:prefix', $prefix, root($at)) else ()"/>
+    <xsl:sequence select="if (empty($definitions)) then $address
+      else (($definitions ! c:by-prefix(., substring-after($address, ':')))[1],
+        replace($definitions[1]/@replacementPattern, '\$\d.*$', '') || c:local($address))[1]"/>
+  </xsl:function>
+
+  <!-- What a prefixDef makes of what stands behind the prefix; empty if that does not fit, or the pattern cannot be followed. -->
+  <xsl:function name="c:by-prefix" as="xs:string?">
+    <xsl:param name="definition" as="element(prefixDef)"/>
+    <xsl:param name="rest" as="xs:string"/>
+    <xsl:variable name="replacement" as="xs:string" select="string($definition/@replacementPattern)"/>
+    <xsl:choose>
+      <xsl:when test="$definition/@matchPattern = ('(.+)', '(.*)') and ends-with($replacement, '$1')">
+        <xsl:sequence select="substring($replacement, 1, string-length($replacement) - 2) || $rest"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="pattern" as="xs:string" select="'^(?:' || $definition/@matchPattern || ')$'"/>
+        <xsl:try select="if (matches($rest, $pattern)) then replace($rest, $pattern, $replacement) else ()">
+          <xsl:catch select="()"/>
+        </xsl:try>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The entry of a register that an address would lead to, by the stem of the file ("persons#kirov"); empty if it leads
+       to no element of another file of XML. -->
+  <xsl:function name="c:entry" as="xs:string?">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:param name="at" as="node()"/>
+    <xsl:variable name="expanded" as="xs:string" select="c:expanded($address, $at)"/>
+    <xsl:variable name="file" as="xs:string" select="substring-before($expanded, '.xml#')"/>
+    <xsl:sequence select="if ($file and not(contains($file, ':')))
+      then tokenize($file, '/')[last()] || '#' || substring-after($expanded, '.xml#') else ()"/>
   </xsl:function>
 
   <!-- The elements of the same file that a pointer with # names. -->

@@ -74,14 +74,15 @@
   </xsl:template>
 
   <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file may
-       lead to an entry of any register: the register is left empty. One with neither : nor # leads to none. -->
+       lead to an entry of any register: the register is left empty. One to a file beside its own leads to a document. -->
   <xsl:function name="f:entries" as="xs:string*">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:variable name="register" as="xs:string?" select="if (contains($pointer, ':')) then c:register($pointer) else ()"/>
-    <xsl:sequence select="
-      if (exists($register)) then tokenize($pointer) ! ($register || '#' || c:local(.))
-      else if (contains($pointer, '#')) then tokenize($pointer)[starts-with(., '#')][empty(key('c:id', substring(., 2), root($pointer)))]
-      else ()"/>
+    <xsl:for-each select="tokenize($pointer)">
+      <xsl:sequence select="
+        if (starts-with(., '#')) then .[empty(key('c:id', substring(., 2), root($pointer)))]
+        else if (matches(., '[:/]')) then c:entry(., $pointer)
+        else ()"/>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- The entries that an element mentions. -->
@@ -177,15 +178,16 @@
 
   <xsl:template match="msDesc" mode="holding" as="element(f:held)">
     <xsl:variable name="repository" as="attribute()?" select="msIdentifier/(repository, institution)[1]/@ref"/>
-    <f:held register="{$repository ! c:register(.)}" entry="{$repository ! c:local(.)}"
+    <xsl:variable name="entry" as="xs:string" select="string(head($repository ! f:entries(.)))"/>
+    <f:held register="{substring-before($entry, '#')}" entry="{if ($entry) then substring-after($entry, '#') else $repository ! c:local(.)}"
       place="{msIdentifier/(repository, institution)[1] ! normalize-space(c:keeper(.))}">
       <xsl:sequence select="c:shelfmark(.)"/>
     </f:held>
   </xsl:template>
 
   <xsl:template match="bibl" mode="holding" as="element(f:printed)">
-    <xsl:variable name="entry" as="attribute()?" select="(.//ref/@target)[c:register(.)][1]"/>
-    <f:printed register="{$entry ! c:register(.)}" entry="{$entry ! c:local(.)}">
+    <xsl:variable name="entry" as="xs:string" select="string((.//ref/@target ! f:entries(.))[not(starts-with(., '#'))][1])"/>
+    <f:printed register="{substring-before($entry, '#')}" entry="{substring-after($entry, '#')}">
       <xsl:sequence select="c:print(.)"/>
     </f:printed>
   </xsl:template>

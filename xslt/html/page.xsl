@@ -121,10 +121,8 @@
   <xsl:function name="h:entry-of" as="element()?">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
-    <xsl:variable name="register" as="xs:string?" select="c:register($pointer)"/>
     <xsl:sequence select="if (empty($entries)) then ()
-      else if (exists($register)) then key('h:entry', $register || '#' || c:local($first), $entries)[1]
-      else key('h:entry', $first, $entries)[1]"/>
+      else key('h:entry', (c:entry($first, $pointer), $first)[1], $entries)[1]"/>
   </xsl:function>
 
   <!-- The address of the page of an entry, seen from this page. -->

@@ -98,15 +98,17 @@
        to nothing that is shown. Addresses that could run something are reported and lead nowhere. -->
   <xsl:function name="h:address" as="xs:string?">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
+    <xsl:variable name="written" as="xs:string" select="(tokenize($pointer), '')[1]"/>
+    <xsl:variable name="first" as="xs:string" select="c:expanded($written, $pointer)"/>
+    <xsl:variable name="entry" as="element()?" select="h:entry-of($pointer)"/>
     <xsl:choose>
       <xsl:when test="h:leads-nowhere($pointer)"/>
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
-        <xsl:sequence select="if (exists($here)) then h:place($here) else (h:entry-of($pointer) ! h:entry-address(.), h:lost($pointer))[1]"/>
+        <xsl:sequence select="if (exists($here)) then h:place($here) else ($entry ! h:entry-address(.), h:lost($pointer))[1]"/>
       </xsl:when>
-      <xsl:when test="exists(c:register($pointer))">
-        <xsl:sequence select="h:entry-of($pointer) ! h:entry-address(.)"/>
+      <xsl:when test="exists($entry)">
+        <xsl:sequence select="h:entry-address($entry)"/>
       </xsl:when>
       <xsl:when test="matches($first, '^(https?://|mailto:)', 'i')">
         <xsl:sequence select="h:escaped($first)"/>
