@@ -126,7 +126,7 @@ def write(file: Path, files: Iterable[EditionFile], withdraw: Iterable[str] = ()
 
     Raises:
         ConfigurationError: the file cannot be read.
-        InputError: it cannot be written, or what is withdrawn was never published.
+        InputError: it cannot be written; what is withdrawn was never published, or is still there.
     """
     before = read(file) or Published()
     present = addresses(files)
@@ -135,6 +135,9 @@ def write(file: Path, files: Iterable[EditionFile], withdraw: Iterable[str] = ()
             near = nearest(one, before.published)
             hint = f"did you mean {near[0]}?" if near else f"{shown(file)} lists them"
             raise InputError(f"the address {one} was never published", hint=hint)
+        if one in present:
+            hint = "take it out of the edition first, or give it another id"
+            raise InputError(f"the address {one} still leads somewhere", hint=hint)
     withdrawn = sorted({*before.withdrawn, *withdraw} - set(present))
     published = sorted({*before.published, *present} - set(withdrawn))
     text = f"{_HEAD}{_listed('published', published)}{_listed('withdrawn', withdrawn)}"

@@ -389,6 +389,11 @@ def test_published_addresses_are_locked_and_withdrawn(here: Path, run: Run) -> N
         ["error: the address kz003#kz003-p01 was never published",
          "  = help: did you mean kz003#kz003-p1?"],
     )  # fmt: skip
+    assert run("lock", "--withdraw", "kz003#kz003-p2") == (
+        4, "",
+        "error: the address kz003#kz003-p2 still leads somewhere\n"
+        "  = help: take it out of the edition first, or give it another id\n",
+    )  # fmt: skip
     assert run("lock", "--withdraw", "kz003#kz003-p1")[0] == 0
     locked = (here / "addresses.toml").read_bytes()
     assert run("lock", "--withdraw", "kz003#kz003-p1")[0] == 0
