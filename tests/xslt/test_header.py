@@ -149,3 +149,52 @@ def test_who_speaks_is_named_as_the_header_names_them(publish: Publisher) -> Non
     page = html.fromstring(publish(read).page)
     utterances = page.xpath("//p[@class='tei-u']")
     assert ["".join(one.itertext()) for one in utterances] == ["Milan Kučan, X: One.", "Two."]
+
+
+AUTHORED = {
+    "a name in its own words": ("<author>Anna Novák</author>", "", "Author", "Anna Novák"),
+    "names in their parts": (
+        "<author><persName><surname>Novák</surname><forename>Anna</forename></persName>"
+        "<affiliation>Academy</affiliation><email>a@example.org</email></author>"
+        "<author>Ἰωάννης <idno>7</idno></author>",
+        "",
+        "Authors",
+        "Anna Novák, Ἰωάννης",
+    ),
+    "an article that was taken from its print": (
+        "",
+        "<biblStruct><analytic><author><persName><forename>Anna</forename>"
+        "<surname>Novák</surname></persName></author></analytic>"
+        "<monogr><author>Another</author></monogr></biblStruct>",
+        "Author",
+        "Anna Novák",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", AUTHORED)
+def test_a_document_tells_its_authors(publish: Publisher, case: str) -> None:
+    """No reader of an article, a novel or a play would do without."""
+    names, source, term, told = AUTHORED[case]
+    text = TEI.format("", source).replace("</titleStmt>", f"{names}</titleStmt>")
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    page = html.fromstring(made.page)
+    fields = page.xpath("//header[@class='about-document']/dl/*")
+    assert [one.text_content() for one in fields] == [term, told]
+    assert f"T\n{term}: {told}\nEdition: " in made.text
+
+
+def test_the_author_of_a_letter_is_told_as_its_sender_alone(publish: Publisher) -> None:
+    sent = (
+        '<profileDesc><correspDesc><correspAction type="sent"><persName>Anna</persName>'
+        "</correspAction></correspDesc></profileDesc></teiHeader>"
+    )
+    text = TEI.format("", "").replace("</titleStmt>", "<author>Anna</author></titleStmt>")
+    read = parse_document(text.replace("</teiHeader>", sent).encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    fields = html.fromstring(made.page).xpath("//header[@class='about-document']/dl/*")
+    assert [one.text_content() for one in fields] == ["From", "Anna"]
+    assert "Author" not in made.text

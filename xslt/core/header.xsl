@@ -47,6 +47,30 @@
     <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc/correspAction[@type = $act]/(persName | orgName | rs)"/>
   </xsl:function>
 
+  <!-- Who wrote it, as the header names them: "Anna Novak"; of an article that was taken from its print, as the description
+       of its source does. A letter's authors are its senders, who are told as such. -->
+  <xsl:function name="c:authors" as="xs:string*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="file" as="element()?" select="$document/teiHeader/fileDesc[empty(c:parties($document, 'sent'))]"/>
+    <xsl:variable name="own" as="element()*" select="$file/titleStmt/author"/>
+    <xsl:sequence select="distinct-values((if ($own) then $own else $file/sourceDesc/biblStruct[1]/analytic/author) ! c:full-name(.)[.])"/>
+  </xsl:function>
+
+  <!-- What readers call those: "Author", "Authors". -->
+  <xsl:function name="c:authors-term" as="xs:string">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="if (c:authors($document)[2]) then c:say('authors') else c:say('author')"/>
+  </xsl:function>
+
+  <!-- The name of somebody without what else a header tells of them: addresses, employers, numbers. -->
+  <xsl:function name="c:full-name" as="xs:string">
+    <xsl:param name="person" as="element()"/>
+    <xsl:variable name="name" as="element()" select="($person/(persName | name | orgName), $person)[1]"/>
+    <xsl:sequence select="if ($name/surname) then string-join(($name/forename, $name/nameLink, $name/surname) ! normalize-space(), ' ')
+      else normalize-space(string-join($name//text()[empty(ancestor::note | ancestor::idno | ancestor::email
+        | ancestor::affiliation | ancestor::address)]))"/>
+  </xsl:function>
+
   <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1"; the leaves are the document's, not those of
        each of several items. -->
   <xsl:function name="c:shelfmark" as="xs:string">

@@ -56,9 +56,9 @@
   <xsl:template match="TEI" mode="h:findable" as="element()*">
     <meta name="citation_title" content="{h:title(.)}"/>
     <meta name="citation_inbook_title" content="{$h:edition-title}"/>
-    <xsl:for-each select="c:parties(., 'sent')">
-      <meta name="DC.creator" content="{normalize-space()}"/>
-      <meta name="citation_author" content="{normalize-space()}"/>
+    <xsl:for-each select="c:authors(.), c:parties(., 'sent') ! normalize-space()">
+      <meta name="DC.creator" content="{.}"/>
+      <meta name="citation_author" content="{.}"/>
     </xsl:for-each>
     <xsl:for-each select="c:date-key(c:written(.))[.]">
       <meta name="DC.date" content="{.}"/>

@@ -11,6 +11,7 @@
     <xsl:variable name="manuscript" as="element()?" select="($document/teiHeader//msDesc)[1]"/>
     <xsl:sequence select="
       t:lines(c:title($document), ''),
+      t:field(c:authors-term($document), string-join(c:authors($document), ', ')[.]),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
