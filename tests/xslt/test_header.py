@@ -198,3 +198,29 @@ def test_the_author_of_a_letter_is_told_as_its_sender_alone(publish: Publisher) 
     fields = html.fromstring(made.page).xpath("//header[@class='about-document']/dl/*")
     assert [one.text_content() for one in fields] == ["From", "Anna"]
     assert "Author" not in made.text
+
+
+def test_a_document_tells_its_abstract(publish: Publisher) -> None:
+    """Who looks for a charter reads what it is about before its Latin."""
+    profile = (
+        "<profileDesc><abstract><p>The abbot of <placeName>Հաղբատ</placeName> sells<lb/> a mill."
+        "</p><p>With a seal.</p></abstract><abstract xml:lang='la'>"
+        "<ab>Abbas molendinum vendit.</ab></abstract><abstract><p/></abstract></profileDesc>"
+        "</teiHeader>"
+    )
+    text = TEI.format("", "").replace("</teiHeader>", profile)
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    header = html.fromstring(made.page).xpath("//header[@class='about-document']/dl")[0]
+    fields = [(one.tag, " ".join("|".join(one.itertext()).split())) for one in header]
+    assert fields == [
+        ("dt", "Abstract"),
+        ("dd", "The abbot of |Հաղբատ| sells| a mill.|With a seal."),
+        ("dd", "Abbas molendinum vendit."),
+    ]
+    assert (
+        "Abstract: The abbot of Հաղբատ sells a mill. With a seal.\n"
+        "Abstract: Abbas molendinum vendit.\n"
+    ) in made.text
+    assert made.lost() == []

@@ -119,6 +119,14 @@
       $part/(self::msPart | self::msFrag)/@n), ' ')"/>
   </xsl:function>
 
+  <!-- What a part of the header says in a line of its own: the words of its blocks parted, without notes. -->
+  <xsl:function name="c:words-told" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join(
+      $part//text()[empty(ancestor::note)] ! (.[empty(preceding-sibling::node())]/parent::*[self::p or self::ab or self::head
+        or self::item or self::label]/' ', .)))"/>
+  </xsl:function>
+
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->
   <xsl:function name="c:print" as="xs:string">
     <xsl:param name="bibl" as="element(bibl)"/>

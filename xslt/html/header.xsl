@@ -40,6 +40,14 @@
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
+        <xsl:for-each-group select="profileDesc/abstract[normalize-space()]" group-by="true()">
+          <dt>{c:say('abstract')}</dt>
+          <xsl:for-each select="current-group()">
+            <dd>
+              <xsl:apply-templates select="." mode="h:text"/>
+            </dd>
+          </xsl:for-each>
+        </xsl:for-each-group>
       </dl>
       <xsl:for-each select="$edition/*/@witness[string()]">
         <p class="witness">{.}</p>
