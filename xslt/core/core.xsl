@@ -14,6 +14,7 @@
   <xsl:include href="words.xsl"/>
   <xsl:include href="verse.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="letters.xsl"/>
   <xsl:include href="speech.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="policy.xsl"/>

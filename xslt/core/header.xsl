@@ -37,14 +37,7 @@
   <xsl:function name="c:written" as="element(date)?">
     <xsl:param name="document" as="element()"/>
     <xsl:sequence select="($document/teiHeader/profileDesc/creation/date,
-      $document/teiHeader/profileDesc/correspDesc/correspAction[@type = 'sent']/date)[1]"/>
-  </xsl:function>
-
-  <!-- Who sent or received it, as the header names them. -->
-  <xsl:function name="c:parties" as="element()*">
-    <xsl:param name="document" as="element()"/>
-    <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc/correspAction[@type = $act]/(persName | orgName | rs)"/>
+      $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[1]"/>
   </xsl:function>
 
   <!-- Who wrote it, as the header names them: "Anna Novak"; of an article that was taken from its print, as the description

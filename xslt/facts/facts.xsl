@@ -39,14 +39,14 @@
   <xsl:template match="TEI | teiCorpus" as="element(f:document)">
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
-      place="{(teiHeader/profileDesc/creation/placeName, teiHeader//correspAction[@type = 'sent']/placeName)[1]
+      place="{(teiHeader/profileDesc/creation/placeName, teiHeader//correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]
         /normalize-space()}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{teiHeader//sourceDesc/bibl[@type = 'collection'][1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
       changed="{max(teiHeader/revisionDesc//change/@when/string())}"
       status="{teiHeader/revisionDesc/@status}">
-      <xsl:apply-templates select=".//correspAction[@type = ('sent', 'received')]
+      <xsl:apply-templates select=".//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]
         /(persName | orgName | rs)" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
       <xsl:for-each-group select=".//@ref | .//@target | .//@source" group-by="f:entries(.)">

@@ -59,6 +59,7 @@
       <xsl:call-template name="h:tools"/>
       <xsl:call-template name="h:switches"/>
       <xsl:call-template name="h:descriptions"/>
+      <xsl:call-template name="h:letters"/>
       <div class="reading">
         <xsl:choose>
           <xsl:when test="(text | sourceDoc)[h:is-whole(.)]">

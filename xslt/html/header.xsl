@@ -24,7 +24,7 @@
           <dt>{c:say('date')}</dt>
           <dd><xsl:sequence select="h:date(.)"/></dd>
         </xsl:for-each>
-        <xsl:for-each select="(profileDesc/creation/placeName)[1]">
+        <xsl:for-each select="(profileDesc/creation/placeName, profileDesc/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]">
           <dt>{c:say('place')}</dt>
           <dd><xsl:sequence select="h:party(.)"/></dd>
         </xsl:for-each>
@@ -37,6 +37,7 @@
           <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
         </xsl:call-template>
         <xsl:sequence select="
+          h:field(c:say('place-received'), profileDesc/correspDesc[empty($c:letters)][1] ! c:place-of(., 'received') ! h:party(.)),
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
@@ -132,13 +133,19 @@
     <xsl:if test="exists($parties)">
       <dt>{$term}</dt>
       <dd>
-        <xsl:for-each select="$parties">
-          <xsl:if test="position() gt 1">, </xsl:if>
-          <xsl:sequence select="h:party(.)"/>
-        </xsl:for-each>
+        <xsl:sequence select="h:several($parties)"/>
       </dd>
     </xsl:if>
   </xsl:template>
+
+  <!-- Some parties, separated by commas. -->
+  <xsl:function name="h:several" as="node()*">
+    <xsl:param name="parties" as="element()*"/>
+    <xsl:for-each select="$parties">
+      <xsl:if test="position() gt 1">, </xsl:if>
+      <xsl:sequence select="h:party(.)"/>
+    </xsl:for-each>
+  </xsl:function>
 
   <xsl:function name="h:party" as="node()">
     <xsl:param name="party" as="element()"/>

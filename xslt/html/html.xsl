@@ -20,6 +20,7 @@
   <xsl:include href="entries.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="description.xsl"/>
+  <xsl:include href="letters.xsl"/>
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="structure.xsl"/>
   <xsl:include href="lists.xsl"/>

@@ -12,6 +12,7 @@
     <xsl:variable name="blocks" as="element(t:text)">
       <t:text>
         <xsl:call-template name="t:descriptions"/>
+        <xsl:call-template name="t:letters"/>
         <t:body>
           <xsl:apply-templates select="*/(text | sourceDoc | TEI | teiCorpus)" mode="t:blocks"/>
         </t:body>

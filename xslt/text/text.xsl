@@ -13,6 +13,7 @@
   <xsl:include href="layout.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="description.xsl"/>
+  <xsl:include href="letters.xsl"/>
   <xsl:include href="document.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="lists.xsl"/>

@@ -1,0 +1,83 @@
+"""Letters as their headers describe them: one that is published, and an index of many."""
+
+from typing import Final
+
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+from tests.xslt.test_facts import facts
+
+SENT: Final = """<correspDesc xml:id="l1" ref="https://example.org/1">
+<correspAction type="sent"><persName ref="https://example.org/anna">Anna</persName>
+<orgName>The Union</orgName><placeName>Թիֆլիս</placeName><date when="1902-08-31"/></correspAction>
+<correspAction type="received"><persName>Petros</persName><placeName>Erivan</placeName>
+</correspAction></correspDesc>"""
+UNDATED: Final = """<correspDesc ref="https://example.org/2"><correspAction type="received">
+<persName>Anna</persName></correspAction></correspDesc>"""
+RECEIVED: Final = """<correspDesc><correspAction type="sent"><persName>Petros</persName>
+</correspAction><correspAction type="received"><date when="1903">in spring</date></correspAction>
+</correspDesc>"""
+
+
+def header(described: str, text: str = "<p/>") -> str:
+    return f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="l"><teiHeader><fileDesc>
+<titleStmt><title>Letters</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc><profileDesc>{described}</profileDesc></teiHeader>
+<text><body>{text}</body></text></TEI>"""
+
+
+def document(text: str) -> Document:
+    found = parse_document(text.encode(), "l.xml")
+    assert isinstance(found, Document)
+    return found
+
+
+def test_an_index_of_letters_is_a_table_with_a_row_for_each(publish: Publisher) -> None:
+    """Not one letter that dozens of people sent to dozens."""
+    made = publish(document(header(SENT + UNDATED + RECEIVED)))
+    page = html.fromstring(made.page)
+    rows = page.xpath("//table[@class='letters']//tr")
+    assert [[cell.text_content().strip() for cell in row] for row in rows] == [
+        ["Date", "Place", "From", "To", "Received at"],
+        ["31 August 1902", "Թիֆլիս", "Anna, The Union", "Petros", "Erivan"],
+        ["Undated", "", "", "Anna", ""],
+        ["in spring", "", "Petros", "", ""],
+    ]
+    assert [(row.get("id"), row.xpath(".//@href")) for row in rows[1:]] == [
+        ("l1", ["https://example.org/1", "https://example.org/anna"]),
+        (None, ["https://example.org/2"]),
+        (None, []),
+    ]
+    assert page.xpath("//header[@class='about-document']/dl/*") == []
+    assert made.lost() == []
+
+
+def test_a_text_has_a_line_for_each_letter_and_a_reading_text_none(publish: Publisher) -> None:
+    index = document(header(SENT + UNDATED + RECEIVED))
+    below = publish(index).text.partition("-" * 80)[2]
+    assert below.strip().split("\n") == [
+        "EDITION: Correspondence",
+        "    31 August 1902, Թիֆլիս. From: Anna, The Union. To: Petros, Erivan",
+        "    To: Anna",
+        "    in spring. From: Petros",
+    ]
+    assert publish.reading(index).partition("-" * 80)[2].strip() == ""
+
+
+def test_an_index_of_letters_is_no_exchange_between_all_that_it_names() -> None:
+    assert [*facts(header(SENT + RECEIVED), "l").iter("{*}party")] == []
+    assert len([*facts(header(SENT + RECEIVED, "<p>Dear Petros</p>"), "l").iter("{*}party")]) == 4
+
+
+def test_a_letter_tells_from_where_it_was_sent_and_where_it_was_received(
+    publish: Publisher,
+) -> None:
+    made = publish(document(header(SENT, "<p>Dear Petros</p>")))
+    page = html.fromstring(made.page)
+    fields = page.xpath("//header[@class='about-document']/dl/*")
+    assert [one.text_content() for one in fields] == [
+        *("Date", "31 August 1902", "Place", "Թիֆլիս", "From", "Anna, The Union"),
+        *("To", "Petros", "Received at", "Erivan"),
+    ]
+    assert page.xpath("//table") == []

@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a header tells of letters: who sent them and received them, when and where; one letter, or the list of an index. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The letters that a document lists: an index of letters (CMIF) describes many in its header, and has no word in
+       its text. -->
+  <xsl:variable name="c:letters" as="element(correspDesc)*" select="
+    /TEI/teiHeader/profileDesc[correspDesc[2]][not($c:texts//text()[normalize-space()])]/correspDesc"/>
+
+  <!-- Who sent or received the document, as the header names them; none of an index, which is no letter. -->
+  <xsl:function name="c:parties" as="element()*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:param name="act" as="xs:string"/>
+    <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:parties-of(., $act)"/>
+  </xsl:function>
+
+  <!-- The same of one letter. -->
+  <xsl:function name="c:parties-of" as="element()*">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:param name="act" as="xs:string"/>
+    <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | rs)"/>
+  </xsl:function>
+
+  <!-- Where a letter was sent from, or received. -->
+  <xsl:function name="c:place-of" as="element(placeName)?">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:param name="act" as="xs:string"/>
+    <xsl:sequence select="($letter/correspAction[@type = $act]/placeName[normalize-space()])[1]"/>
+  </xsl:function>
+
+  <!-- When a letter was sent, else received, in words or by its values. -->
+  <xsl:function name="c:date-of" as="element(date)?">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:sequence select="(for $act in ('sent', 'received') return $letter/correspAction[@type = $act]/date[c:date-shown(.)])[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,35 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The list of letters of an index that describes them in its header: a line for each. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" version="3.0">
+
+  <!-- All letters, in the edition's voice, which a reading text leaves out. -->
+  <xsl:template name="t:letters" as="element()?">
+    <xsl:where-populated>
+      <t:described>
+        <xsl:for-each select="$c:letters[1][not($t:is-reading)]">
+          <t:block><t:made><xsl:value-of select="upper-case(c:voice-label('edition', ())) || ': ' || c:say('page-correspondence')"/></t:made></t:block>
+          <xsl:for-each select="$c:letters">
+            <t:block margin="{$t:margin}  " first="{$t:margin}" gap="false">
+              <t:made><xsl:value-of select="t:letter(.)"/></t:made>
+            </t:block>
+          </xsl:for-each>
+          <t:gap/>
+        </xsl:for-each>
+      </t:described>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <!-- "31 August 1902, Tiflis. From: Anna. To: Petros, Erivan". -->
+  <xsl:function name="t:letter" as="xs:string">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:variable name="sent" as="xs:string*" select="c:date-of($letter) ! c:date-shown(.), c:place-of($letter, 'sent') ! normalize-space()"/>
+    <xsl:variable name="from" as="xs:string*" select="c:parties-of($letter, 'sent') ! normalize-space()"/>
+    <xsl:variable name="to" as="xs:string*" select="(c:parties-of($letter, 'received'), c:place-of($letter, 'received')) ! normalize-space()"/>
+    <xsl:sequence select="string-join((string-join($sent, ', ')[.], $from[1] ! (c:say('from') || ': ' || string-join($from, ', ')),
+      $to[1] ! (c:say('to') || ': ' || string-join($to, ', '))), '. ')"/>
+  </xsl:function>
+
+</xsl:stylesheet>
