@@ -182,7 +182,8 @@ def test_a_document_tells_its_authors(publish: Publisher, case: str) -> None:
     made = publish(read)
     page = html.fromstring(made.page)
     fields = page.xpath("//header[@class='about-document']/dl/*")
-    assert [one.text_content() for one in fields] == [term, told]
+    rest = ["Source", "Anna Novák, Another"] if source else []
+    assert [one.text_content() for one in fields] == [term, told, *rest]
     assert f"T\n{term}: {told}\nEdition: " in made.text
 
 
@@ -223,4 +224,30 @@ def test_a_document_tells_its_abstract(publish: Publisher) -> None:
         "Abstract: The abbot of Հաղբատ sells a mill. With a seal.\n"
         "Abstract: Abbas molendinum vendit.\n"
     ) in made.text
+    assert made.lost() == []
+
+
+def test_a_document_tells_the_print_that_it_was_taken_from(publish: Publisher) -> None:
+    """Of a novel it is the first question; what has a field of its own is not told twice."""
+    source = (
+        "<bibl>Anna Novák, <title>Գիրք</title>, 1902.</bibl><bibl/>"
+        '<bibl type="collection">A collection</bibl><listBibl><biblStruct><monogr><editor> '
+        "<persName>P. Roth</persName> </editor><title>A Paper</title><imprint><date>1903</date>"
+        '</imprint><biblScope unit="page">7</biblScope></monogr></biblStruct></listBibl>'
+    )
+    read = parse_document(TEI.format("", source).encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    header = html.fromstring(made.page).xpath("//header[@class='about-document']/dl[1]/*")
+    assert [(one.tag, one.text_content().strip()) for one in header] == [
+        ("dt", "Source"),
+        ("dd", "Anna Novák, Գիրք, 1902."),
+        ("dd", "P. Roth, A Paper, 1903, p. 7"),
+    ]
+    told = made.text[: made.text.index("Words at the margin")].split("\n")[2:]
+    assert told == [
+        "Source: Anna Novák, Գիրք, 1902.",
+        "Source: P. Roth, A Paper, 1903, p. 7",
+        "",
+    ]
     assert made.lost() == []

@@ -41,14 +41,7 @@
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
-        <xsl:for-each-group select="profileDesc/abstract[normalize-space()]" group-by="true()">
-          <dt>{c:say('abstract')}</dt>
-          <xsl:for-each select="current-group()">
-            <dd>
-              <xsl:apply-templates select="." mode="h:text"/>
-            </dd>
-          </xsl:for-each>
-        </xsl:for-each-group>
+        <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()])"/>
       </dl>
       <xsl:for-each select="$edition/*/@witness[string()]">
         <p class="witness">{.}</p>
@@ -104,6 +97,20 @@
           <span class="line">{.}</span>
         </xsl:for-each>
       </dd>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A term and parts of the header as they are shown in a text; nothing where there is none. -->
+  <xsl:function name="h:parts-told" as="element()*">
+    <xsl:param name="term" as="xs:string"/>
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:if test="exists($parts)">
+      <dt>{$term}</dt>
+      <xsl:for-each select="$parts">
+        <dd>
+          <xsl:apply-templates select="." mode="h:text"/>
+        </dd>
+      </xsl:for-each>
     </xsl:if>
   </xsl:function>
 

@@ -202,7 +202,7 @@
             </xsl:call-template>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:words"/>
               </xsl:variable>
@@ -258,7 +258,7 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:text"/>
               </xsl:variable>

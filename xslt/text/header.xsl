@@ -16,6 +16,7 @@
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
       t:field(c:say('classification'), ($document/teiHeader//classCode)[1]),
+      c:sources($document) ! t:told(c:say('taken-from'), .),
       $document/teiHeader/profileDesc/abstract ! t:field(c:say('abstract'), c:words-told(.)[.]),
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
@@ -28,6 +29,18 @@
     <xsl:param name="label" as="xs:string"/>
     <xsl:param name="value" as="item()?"/>
     <xsl:sequence select="$value ! t:wrap($label || ': ' || normalize-space(.), '', '  ')"/>
+  </xsl:function>
+
+  <!-- "Source: Anna Novák, A Book, 1902", wrapped behind its label: a part of the header as a text shows it. -->
+  <xsl:function name="t:told" as="xs:string*">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="blocks" as="element(t:text)">
+      <t:text>
+        <xsl:sequence select="t:hung(t:description-blocks($part, '  '), $label || ': ')"/>
+      </t:text>
+    </xsl:variable>
+    <xsl:sequence select="t:lines-of($blocks)"/>
   </xsl:function>
 
   <!-- How an annotated text tells whose words are whose. -->
