@@ -38,6 +38,20 @@ def archive(publish: Publisher, described: str, beside: str = "") -> list[str]:
             "The University, Ms. 5 (copy)",
         ),
         (
+            '<repository><orgName xml:lang="hy">Մատենադարան</orgName><orgName xml:lang="en">'
+            "Matenadaran</orgName><idno>https://example.org/7</idno></repository><idno>7700</idno>",
+            "Մատենադարան, 7700",
+        ),
+        (
+            "<repository><orgName>The Library</orgName> <orgName>Maps</orgName></repository>",
+            "The Library Maps",
+        ),
+        (
+            "<repository>The Library</repository><idno>https://example.org/12</idno><altIdentifier>"
+            "<idno>Add. 12</idno></altIdentifier><altIdentifier><idno>XII</idno></altIdentifier>",
+            "The Library, Add. 12",
+        ),
+        (
             "<institution>The University</institution><idno><idno>http://example.org</idno></idno>",
             "The University, http://example.org",
         ),

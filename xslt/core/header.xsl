@@ -81,11 +81,19 @@
       ! normalize-space(.)[.], ', ')"/>
   </xsl:function>
 
-  <!-- A part of a shelfmark; of an institution its name, without its address; of a number beside an address on the web,
-       the number. -->
+  <!-- A part of a shelfmark; of an institution its name, once, without its address and numbers; of a number beside an
+       address on the web, the number. -->
   <xsl:function name="c:keeper" as="element()">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="($part/(orgName | name)[$part/address], $part[idno[matches(., '^\s*https?:')]]/idno[not(matches(., '^\s*https?:'))], $part)[1]"/>
+    <xsl:sequence select="($part[address or idno[c:is-address(.)] or (orgName | name)[@xml:lang][2]]/(orgName | name),
+      $part[idno[c:is-address(.)]]/idno[not(c:is-address(.))],
+      $part[self::idno[not(idno)][c:is-address(.)]]/../altIdentifier[1]/idno[not(c:is-address(.))], $part)[1]"/>
+  </xsl:function>
+
+  <!-- Whether something is an address on the web. -->
+  <xsl:function name="c:is-address" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="matches($part, '^\s*https?:')"/>
   </xsl:function>
 
   <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text. -->
