@@ -32,6 +32,33 @@ POINTERS = {
 }
 
 
+REFERENCES = {
+    "the id of a title that it has": (
+        '<ptr target="../lists/works.xml#k74a"/>\n<ptr target="../w.xml#k74a"/>\n'
+        "<title>Keil 1874a</title>\n<citedRange unit='page'>28</citedRange>",
+        "Keil 1874a, p. 28",
+    ),
+    "the number of the pointer": (
+        '<title>Keil</title>\n<ptr n="7" target="../w.xml#k74a"/>',
+        "Keil, 7",
+    ),
+    "nothing else, so the id": ('<ptr target="../lists/works.xml#k74a"/>', "k74a"),
+}
+
+
+@pytest.mark.parametrize("what", REFERENCES)
+def test_a_reference_shows_no_id_beside_its_title(publish: Publisher, what: str) -> None:
+    """Who cites points into a bibliography that no page shows."""
+    parts, wanted = REFERENCES[what]
+    body = f"<listBibl>\n<bibl>\n{parts}\n</bibl>\n</listBibl>"
+    read = parse_document(TEI.format(body, "it").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//div[@class = 'tei-bibl']")
+    text = made.text.partition("-" * 80)[2].strip().split("\n")[0]
+    assert (shown.text_content().strip(), text, made.lost()) == (wanted, wanted, [])
+
+
 @pytest.mark.parametrize("what", POINTERS)
 def test_a_pointer_without_words_leads_to(publish: Publisher, what: str) -> None:
     """An id tells readers nothing, on paper less."""

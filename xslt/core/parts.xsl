@@ -37,7 +37,7 @@
   <xsl:function name="c:has-parts" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
     <xsl:sequence select="exists($whole/*[2]) and empty($whole/text()[normalize-space() or not(contains(., '&#10;'))])
-      and empty($whole/addrLine) and (every $part in $whole/* satisfies c:said($part))"/>
+      and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.))] satisfies c:said($part))"/>
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
@@ -45,7 +45,7 @@
   <xsl:function name="c:said" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:sequence select="(normalize-space($part)[.], '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
-      | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef]], '')[1]"/>
+      | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]], '')[1]"/>
   </xsl:function>
 
   <!-- Whether a part of a dictionary stands close to another where words stand among them: no sign of the source parts

@@ -79,6 +79,13 @@
       $pointer/@target[starts-with(., '#')] ! c:shown-here(.) ! c:called(.), c:local($target)[string()], '→')[1]"/>
   </xsl:function>
 
+  <!-- Whether a pointer of a reference leads into a bibliography beside the edition, from which the reference has its title
+       already: no page leads there, and the id would be no word of the reference. -->
+  <xsl:function name="c:is-mute" as="xs:boolean">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="exists($pointer/self::ptr[not(@n)][matches(@target, '^[^:#]*/[^:#]*#')]/parent::bibl/(title | author | editor)[normalize-space()])"/>
+  </xsl:function>
+
   <!-- What an element is called: by its heading, if that is short, else by its number. -->
   <xsl:function name="c:called" as="xs:string?">
     <xsl:param name="element" as="element()"/>

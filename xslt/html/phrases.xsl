@@ -54,6 +54,8 @@
     <xsl:sequence select="h:space(c:apart-behind(.))"/>
   </xsl:template>
 
+  <xsl:template match="ptr[c:is-mute(.)]" priority="3" mode="h:text h:words" as="empty-sequence()"/>
+
   <!-- A space that is none of the source's, unless it is empty. -->
   <xsl:function name="h:space" as="element()?">
     <xsl:param name="space" as="xs:string"/>

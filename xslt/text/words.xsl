@@ -184,6 +184,8 @@
     <t:made><xsl:value-of select="c:apart-before(.), c:pointer-words(.), c:apart-behind(.)" separator=""/></t:made>
   </xsl:template>
 
+  <xsl:template match="ptr[c:is-mute(.)]" priority="2" mode="t:words" as="empty-sequence()"/>
+
   <!-- Data, whose pointers are no words. -->
   <xsl:template match="listTranspose[not(normalize-space())]" mode="t:words" as="empty-sequence()"/>
 
