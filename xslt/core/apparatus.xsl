@@ -177,4 +177,12 @@
       else if ($part/(self::rdg | self::rdgGrp | self::note)) then '; ' else ' '"/>
   </xsl:function>
 
+  <!-- The stroke that stands for the end of a line in a list of readings, whose lines are its own: within a word close to
+       its letters, else apart from the words. -->
+  <xsl:function name="c:stroke" as="xs:string">
+    <xsl:param name="break" as="element(lb)"/>
+    <xsl:sequence select="if ($break/@break = 'no') then '|'
+      else ' '[not(matches($break/preceding-sibling::node()[1], '\s$'))] || '|' || ' '[not(matches($break/following-sibling::node()[1], '^\s'))]"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -29,10 +29,18 @@
     <xsl:sequence select="$part[@type][not(head or *[1]/self::label)]/(
       if (@type = 'textpart') then @n ! string-join((../@subtype, .), ' ')
       else if (@type = ('apparatus', 'bibliography', 'commentary', 'translation')) then
-        .[normalize-space()] ! c:say('part-' || @type)
+        .[normalize-space()] ! string-join((c:say('part-' || @type), c:other-language(.)), ', ')
       else if (@type = 'edition' and exists(../div[@type = 'edition'][normalize-space()][2])) then
         .[normalize-space()] ! string-join((c:say('part-edition'), @subtype ! translate(., '_', ' ')), ', ')
       else ())"/>
+  </xsl:function>
+
+  <!-- The language of a part, where another of its kind stands beside it in another one: as the header names it, else its tag. -->
+  <xsl:function name="c:other-language" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="tag" as="attribute()?" select="$part/@xml:lang"/>
+    <xsl:sequence select="$tag[exists($part/../div[@type = $part/@type][normalize-space()]/@xml:lang[. ne $tag])]
+      ! (root($part)//langUsage/language[@ident = $tag] ! normalize-space(), string())[.][1]"/>
   </xsl:function>
 
   <!-- Whether a list says that its items are numbered. -->

@@ -192,6 +192,11 @@
     <xsl:apply-templates mode="h:words"/>
   </xsl:template>
 
+  <!-- In a list of readings a stroke, as printed apparatus have it. -->
+  <xsl:template match="listApp//lb" priority="1" mode="h:text h:words" as="element()">
+    <span class="made">{c:stroke(.)}</span>
+  </xsl:template>
+
   <xsl:template match="pb | cb | gb | milestone" mode="h:text h:words" as="element()">
     <xsl:variable name="words" as="xs:string" select="c:milestone(.)"/>
     <xsl:variable name="address" as="xs:string?"

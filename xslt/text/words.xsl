@@ -96,6 +96,11 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- In a list of readings a stroke, as printed apparatus have it. -->
+  <xsl:template match="listApp//lb" priority="1" mode="t:words" as="element()">
+    <t:made><xsl:value-of select="c:stroke(.)"/></t:made>
+  </xsl:template>
+
   <!-- The number of a page or column; spaces stand around it, unless it stands within a word. -->
   <xsl:template match="pb | cb | gb | milestone" mode="t:words" as="node()*">
     <xsl:variable name="words" as="xs:string" select="c:milestone(.)"/>
