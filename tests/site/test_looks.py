@@ -135,6 +135,24 @@ def test_the_name_of_a_hand_is_not_struck_out_with_what_it_deleted(
     assert displays == ["inline-block", "inline-block"]
 
 
+def test_the_name_of_a_hand_in_a_verse_stands_behind_what_it_wrote(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """A verse hangs from its first line, and the name was drawn over the word by as much."""
+    show(page, publish, tmp_path, '<lg><l>a <add hand="#b">𐤀χαῖρε</add> walk</l></lg>')
+    boxes = page.evaluate("""() => {
+      const name = document.querySelector('.tei-handShift').firstChild;
+      const word = document.querySelector('.tei-add').firstChild;
+      return [word, name].map(one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return [range.getBoundingClientRect().left, range.getBoundingClientRect().right];
+      });
+    }""")
+    (left, right), (begins, ends) = boxes
+    assert left < right <= begins < ends
+
+
 def test_the_number_of_a_homonym_stands_on_the_line_of_its_meaning(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:
