@@ -10,7 +10,8 @@ from tests.support.publishing import Publisher
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
 </titleStmt><sourceDesc><msDesc><physDesc><handDesc><handNote xml:id="ada" scribe="Ա. Brook"/>
-<handNote xml:id="mother" scribe="Mother"/></handDesc></physDesc></msDesc></sourceDesc></fileDesc>
+<handNote xml:id="mother" scribe="Mother"/><handNote xml:id="h3"
+medium="red ink"/></handDesc></physDesc></msDesc></sourceDesc></fileDesc>
 </teiHeader><text><body><p>{}</p></body></text></TEI>"""
 HANDS = {
     "takes over": (
@@ -21,6 +22,11 @@ HANDS = {
     "takes over, undescribed": ('a <handShift new="#m2"/>b', "a [Hand: m2] b", "a b"),
     "takes over, untold": ("a <handShift/>b", "a ¦ b", "a b"),
     "adds": ('a <add hand="#mother">b</add>.', r"a \b/ [Hand: Mother].", r"a \b/."),
+    "is known by its ink alone": (
+        'a <add hand="#h3">b</add>.',
+        r"a \b/ [Hand: red ink].",
+        r"a \b/.",
+    ),
     "deletes": ('a <del hand="#mother">b</del>.', "a ⟦b⟧ [Hand: Mother].", "a ⟦b⟧."),
     "is that of the words around": ('a <add hand="#ada">b</add>.', r"a \b/.", r"a \b/."),
     "is that which took over": (
