@@ -1,10 +1,13 @@
 """What a page says of where its document is kept."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
 from tei_tools.document import Document, parse_document
-from tests.support.publishing import Publisher
+from tei_tools.saxon import Xml
+from tests.support.publishing import EDITION, Publisher
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="t"><teiHeader><fileDesc><titleStmt>
 <title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><msDesc>{}</msDesc>{}
@@ -265,3 +268,16 @@ def test_a_document_tells_the_print_that_it_was_taken_from(publish: Publisher) -
         "",
     ]
     assert made.lost() == []
+
+
+def test_an_edition_that_tells_its_witness_tells_no_print_beside_it(publish: Publisher) -> None:
+    """As on the pages of one that is taken from a single print: there it would be told twice."""
+    edition = Xml(EDITION.text.replace('witness=""', 'witness="After a print."'), "edition.toml")
+    read = parse_document(TEI.format("", "<bibl>Anna Novák</bibl>").encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = replace(publish, edition=edition)(read)
+    header = html.fromstring(made.page).xpath("//header[@class='about-document']")[0]
+    assert [one.text for one in header.findall("p")] == ["After a print."]
+    assert header.findall("dl/*") == []
+    told = made.text[: made.text.index("Words at the margin")].split("\n")[2:]
+    assert told == ["After a print.", ""]

@@ -64,11 +64,13 @@
         | ancestor::affiliation | ancestor::address)]))"/>
   </xsl:function>
 
-  <!-- The prints that it was taken from, as bibliographies tell them; of the edition's own kinds each has its place. -->
+  <!-- The prints that it was taken from, as bibliographies tell them; of the edition's own kinds each has its place. An
+       edition that tells its witness on every page tells it once. -->
   <xsl:function name="c:sources" as="element()*">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="source" as="element()?" select="$document/teiHeader/fileDesc/sourceDesc"/>
-    <xsl:sequence select="($source | $source/listBibl)/(bibl[not(@type = ('printed', 'collection'))] | biblStruct)[normalize-space()]"/>
+    <xsl:sequence select="($source | $source/listBibl)/(bibl[not(@type = ('printed', 'collection'))] | biblStruct)
+      [normalize-space() and empty($edition/*/@witness[string()])]"/>
   </xsl:function>
 
   <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1"; the leaves are the document's, not those of
