@@ -112,6 +112,13 @@ def test_long_tags_are_filled() -> None:
     )
 
 
+def test_a_filled_tag_without_content_makes_no_room_for_the_white_space_behind_it() -> None:
+    """That goes, and a second layout would find the room."""
+    assert laid('<div><p n="1" facs="one" ed="A" rend="x"/>    </div>', width=24) == (
+        '\n  <div>\n    <p n="1" facs="one"\n      ed="A" rend="x"/>\n  </div>\n'
+    )
+
+
 def test_an_edition_may_say_how() -> None:
     inside = "<list><item> <p>a</p> <p>b</p> </item><item>a <p/></item></list><div><p/> <p/></div>"
     assert laid(inside, indent=1, preserve=frozenset({"div"}), blocks=frozenset({"item"})) == (

@@ -160,7 +160,8 @@ class _Writer:
         indent = self._indent()
         opened = self._opened(token, around, indent)
         if around.is_block:
-            yield self._tag(token, indent, is_prose=opened.holds == "text")
+            is_prose = token.kind == "start" and opened.holds == "text"
+            yield self._tag(token, indent, is_prose=is_prose)
         else:
             yield self._text[token.start : token.end]
         if token.kind == "start":
