@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tei_tools.build.registers import Entry
+from tei_tools.build.registers import Entry, own
 from tei_tools.names import tei
 
 
@@ -25,9 +25,11 @@ def coordinates(entry: Entry) -> Coordinates | None:
     """Return the first coordinates of an entry that can be read.
 
     A `location` that names a place tells where that one lies, within which this one does: it is
-    passed over.
+    passed over. So is what the entries within it say.
     """
-    for location in entry.element.iter(tei("location")):
+    for location in own(entry.element):
+        if location.tag != tei("location"):
+            continue
         if location.find(tei("placeName")) is None and (
             pair := _pair(location.findtext(tei("geo")))
         ):

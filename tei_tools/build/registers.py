@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from itertools import count
+from itertools import chain, count
 from typing import Any, Final, Self
 
 from lxml import etree
@@ -30,10 +30,17 @@ KINDS: Final = {
 }
 """The element of an entry to the kind of its register."""
 
+_NESTED: Final = frozenset({"person", "personGrp", "place", "org", "object"})
+"""Those that are entries of their own within another: the towns of a country, its members' bodies.
+
+Works and events within an entry are what it tells of itself.
+"""
 _SORTED: Final = frozenset({"persons", "places", "organizations"})
 """The kinds whose entries stand by the alphabet; others stand as their file has them."""
 _NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
 _LONGEST: Final = 160
+_TAGS: Final = tuple(map(tei, KINDS))
+_NESTED_TAGS: Final = tuple(map(tei, sorted(_NESTED)))
 _PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
 
 
@@ -48,6 +55,7 @@ class Entry:
         group: the heading of the list that it stands in; empty where that has none.
         note: what the register says of it first, in a line; empty where it says nothing.
         pointers: the ids that it points at, of whatever registers, sorted.
+        holds: the ids of the entries within it.
         text: reads the entry as it is written.
     """
 
@@ -57,6 +65,7 @@ class Entry:
     group: str = ""
     note: str = ""
     pointers: Sequence[str] = ()
+    holds: Sequence[str] = ()
     text: Callable[[], str] = field(default=lambda: "<entry/>", repr=False, compare=False)
 
     @property
@@ -170,8 +179,10 @@ class Registers:
                 kind,
                 title,
                 [
-                    Entry(stem, one, heading, group, note, pointers, _text(read, next(numbers)))
-                    for one, heading, group, note, pointers in entries
+                    Entry(
+                        stem, one, heading, group, note, pointers, holds, _text(read, next(numbers))
+                    )
+                    for one, heading, group, note, pointers, holds in entries
                 ],
                 prefixes,
             )
@@ -227,8 +238,9 @@ class Registers:
 
 
 def _register(stem: str, root: _Element) -> Register:
-    elements = [one for one in root.iter(*map(tei, KINDS)) if _is_entry(one)]
-    kinds = [KINDS[local_name(str(one.tag))] for one in elements]
+    elements = [one for one in root.iter(*_TAGS) if _is_entry(one)]
+    outermost = [one for one in elements if next(one.iterancestors(*_TAGS), None) is None]
+    kinds = [KINDS[local_name(str(one.tag))] for one in outermost or elements]
     kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
     groups: dict[_Element | None, str] = {}
     declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
@@ -242,9 +254,21 @@ def _register(stem: str, root: _Element) -> Register:
 
 
 def _is_entry(element: _Element) -> bool:
-    """Whether an element is an entry: it has an id, and stands in no header and no other entry."""
+    """Whether an element is an entry: it has an id, and stands in no header.
+
+    One within another is, if it may be.
+    """
     names = {local_name(str(above.tag)) for above in element.iterancestors()}
-    return XML_ID in element.attrib and not names & {"teiHeader", *KINDS}
+    others = () if local_name(str(element.tag)) in _NESTED else KINDS
+    return XML_ID in element.attrib and not names & {"teiHeader", *others}
+
+
+def own(element: _Element) -> Iterator[_Element]:
+    """Yield an entry and what stands in it, but for the entries within it."""
+    yield element
+    for child in element.iterchildren("*"):
+        if XML_ID not in child.attrib or local_name(str(child.tag)) not in _NESTED:
+            yield from own(child)
 
 
 def _entry(
@@ -265,6 +289,7 @@ def _entry(
         groups[above],
         _shortened(note),
         sorted(set(_pointers(element, declared))),
+        [one.get(XML_ID, "") for one in element.iterdescendants(*_NESTED_TAGS) if _is_entry(one)],
         lambda: etree.tostring(element, encoding="unicode", with_tail=False),
     )
 
@@ -275,7 +300,7 @@ def _text(read: Callable[[], Sequence[str]], number: int) -> Callable[[], str]:
 
 def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:
     """The ids that an entry points at."""
-    for one in element.iter():
+    for one in own(element):
         for name in ("ref", "target", "source"):
             for pointer in str(one.get(name, "")).split():
                 yield _expanded(pointer, declared).rpartition("#")[2].rpartition(":")[2]
@@ -290,7 +315,7 @@ def _expanded(pointer: str, declared: Sequence[Prefix]) -> str:
 
 
 def _packed(entry: Entry) -> list[Any]:
-    return [entry.id, entry.heading, entry.group, entry.note, entry.pointers]
+    return [entry.id, entry.heading, entry.group, entry.note, entry.pointers, entry.holds]
 
 
 def _heading(element: _Element) -> str:
@@ -298,7 +323,8 @@ def _heading(element: _Element) -> str:
     kind = local_name(str(element.tag))
     if kind in {"bibl", "biblStruct", "biblFull"}:
         return _shortened(_words(element, without="note").rstrip(" ")) or element.get(XML_ID, "")
-    names = [one for one in element if local_name(str(one.tag)) in _NAMES]
+    named = chain(element, element.iterfind(f"{tei('objectIdentifier')}/*"))
+    names = [one for one in named if local_name(str(one.tag)) in _NAMES]
     chosen = next((one for one in names if one.get("type") in {"heading", "main"}), None)
     chosen = names[0] if chosen is None and names else chosen
     if chosen is None:

@@ -222,7 +222,8 @@ class Site:
             parts, title=entry.heading, register=register.stem, of=of, kind=register.kind,
             about=entry.note,
         )  # fmt: skip
-        leads = [one for key in entry.pointers for one in self._entries_of(key) if one != entry]
+        keys = dict.fromkeys([*entry.pointers, *entry.holds])
+        leads = [one for key in keys for one in self._entries_of(key) if one != entry]
         own: dict[str, Parameter] = {"entries": brief(leads, self.registers)} if leads else {}
         return Page("entry", entry.address, entry.heading, source, own, about=(register, entry))
 

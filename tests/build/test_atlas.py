@@ -23,6 +23,17 @@ def entry(one: str, geo: str, kind: str = "") -> Entry:
     return Entry("places", one, one.title(), text=lambda: xml)
 
 
+def test_a_country_does_not_lie_where_a_town_in_it_does() -> None:
+    """One without an id is no entry of its own: it says where the country lies."""
+    found = []
+    for given in (' xml:id="baku"', ""):
+        place = f"<place{given}><location><geo>40.4 49.9</geo></location></place>"
+        xml = f'<place xmlns="{TEI}" xml:id="land"><listPlace>{place}</listPlace></place>'
+        land = Entry("places", "land", "Land", text=lambda: xml)  # noqa: B023  asked for at once
+        found.append(len(atlas.places([land])))
+    assert found == [0, 1]
+
+
 BAKU = entry("baku", "40.4 49.9")
 TIFLIS = entry("tiflis", "41.7, 44.8")
 KARABAKH = entry("karabakh", "39.9 46.8", "label")

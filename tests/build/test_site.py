@@ -254,6 +254,43 @@ def test_an_entry_that_xinclude_brings_into_a_register_has_a_page(tmp_path: Path
     assert seen == [[["First."], ["Second."]], [["Third."], ["Second."]]]
 
 
+def test_entries_within_an_entry_have_pages_of_their_own(tmp_path: Path) -> None:
+    """It leads to those that are mentioned, and names the others."""
+    towns = "".join(f'<place xml:id="p{one}"><placeName>{one}</placeName></place>' for one in "ԲΓ")
+    places = (
+        f'<listPlace><place xml:id="land"><placeName>Land</placeName><listPlace>{towns}'
+        '</listPlace></place></listPlace><listOrg><org xml:id="club"><orgName>Club</orgName>'
+        '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson></org>'
+        '</listOrg><listObject><object xml:id="crown"><objectIdentifier><objectName>Crown'
+        "</objectName></objectIdentifier><p>Of gold.</p></object></listObject>"
+    )
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    names = " ".join(f'<rs ref="#{one}">R</rs>' for one in ("pԲ", "land", "club", "ada", "crown"))
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "tei/documents/a1.xml": LETTER.replace("Words.", names),
+            "tei/registers/all.xml": register.replace('<p xml:id="a1-p1">Words.</p>', places),
+        },
+    )
+    told = {}
+    for page in sorted((pages / "all").glob("*.html")):
+        (main,) = html.parse(page).xpath("//main")
+        within = main.xpath(".//dt[. = 'Within it']/following-sibling::dd[1]/span")
+        told[unquote(page.stem)] = (
+            main.findtext(".//h1"),
+            [(one.text_content(), [*map(unquote, one.xpath("a/@href"))]) for one in within],
+        )
+    assert told == {
+        "ada": ("Ada", []),
+        "club": ("Club", [("Ada", ["../all/ada.html"])]),
+        "crown": ("Crown", []),
+        "land": ("Land", [("Բ", ["../all/pԲ.html"]), ("Γ", [])]),
+        "pԲ": ("Բ", []),
+    }
+
+
 WAYS = {
     "../registers/persons.xml#p-Α": "../persons/p-Α.html",
     "psn:Α": "../persons/p-Α.html",

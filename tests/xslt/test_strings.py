@@ -15,7 +15,7 @@ XSLT = resources.path("xslt")
 LANGUAGES = strings.languages()
 TOLD = (
     *("birth", "death", "persName", "placeName", "orgName", "occupation", "residence", "sex"),
-    *("affiliation", "location", "desc", "date", "note"),
+    *("affiliation", "location", "desc", "date", "note", "label", "objectIdentifier", "within"),
 )
 """What an entry tells of itself, by the element of TEI."""
 DESCRIBED = (

@@ -17,10 +17,11 @@
   <xsl:mode name="h:entry" on-no-match="fail"/>
 
   <xsl:template match="*" mode="h:entry" as="element()*">
+    <xsl:variable name="lists" as="element()*" select="*[h:is-nested(.) or *[h:is-nested(.)]]"/>
     <xsl:variable name="told" as="element()*"
-      select="*[not(self::note)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
-        [not(self::idno)][normalize-space()]"/>
-    <xsl:for-each select="note">
+      select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
+        [not(self::idno)][normalize-space()] except $lists"/>
+    <xsl:for-each select="note | p">
       <p class="about-entry">{normalize-space()}</p>
     </xsl:for-each>
     <xsl:where-populated>
@@ -29,10 +30,34 @@
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
           $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:words(.)),
           h:field(c:say('coordinates'), location[geo][not(@type = 'label')]/h:sourced(.)),
+          h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
           idno/h:field((@type, @subtype, 'id')[1], h:identifier(.))"/>
       </dl>
     </xsl:where-populated>
   </xsl:template>
+
+  <!-- Whether an element is an entry within another. -->
+  <xsl:function name="h:is-nested" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/@xml:id) and exists($element/(self::person | self::personGrp | self::place | self::org | self::object))"/>
+  </xsl:function>
+
+  <!-- An entry within another, by its name: a link, where it has a page. -->
+  <xsl:function name="h:within" as="element()">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="id" as="xs:string" select="$element/@xml:id"/>
+    <xsl:variable name="names" as="element()*" select="$element/(* | objectIdentifier/*)[ends-with(local-name(), 'Name')]"/>
+    <span class="line">
+      <xsl:choose>
+        <xsl:when test="exists($entries) and exists(key('h:entry', root($element)/f:edition/@register || '#' || $id, $entries))">
+          <xsl:for-each select="key('h:entry', root($element)/f:edition/@register || '#' || $id, $entries)[1]">
+            <a href="{h:entry-address(.)}">{@heading}</a>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise>{normalize-space(($names[@type = ('heading', 'main')], $names, $id)[1])}</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:function>
 
   <!-- What an entry tells of itself is called by the word of the interface, if there is one, else by its element. -->
   <xsl:function name="h:told-label" as="xs:string">
