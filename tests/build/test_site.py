@@ -291,6 +291,48 @@ def test_entries_within_an_entry_have_pages_of_their_own(tmp_path: Path) -> None
     }
 
 
+def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path) -> None:
+    """Words that have a number, or a date, say it themselves."""
+    person = (
+        '<person xml:id="ada"><persName from="1835">Ա</persName><birth when="1815-12-10"/>'
+        '<death when="1852-11-27">27 Nov.</death><residence notBefore="0833" notAfter="1836-07">'
+        '𐤀</residence><occupation when="1843">from <date>her notes</date> on</occupation>'
+        "<faith>none</faith></person>"
+    )
+    event = '<event xml:id="fair" from="1851" to="1852"><label>Fair</label></event>'
+    register = LETTER.replace(' xml:id="a1"', "", 1).replace(
+        '<p xml:id="a1-p1">Words.</p>',
+        f"<listPerson>{person}</listPerson><listEvent>{event}</listEvent>",
+    )
+    names = '<rs ref="#ada">A</rs> <rs ref="#fair">F</rs>'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "tei/documents/a1.xml": LETTER.replace("Words.", names),
+            "tei/registers/all.xml": register,
+        },
+    )
+    told = {
+        name: [
+            tuple(" ".join(one.text_content().split()) for one in (term, term.getnext()))
+            for term in html.parse(pages / f"all/{name}.html").xpath("//main//dt")
+        ]
+        for name in ("ada", "fair")
+    }
+    assert told == {
+        "ada": [
+            ("Name", "Ա, 1835–"),
+            ("Born", "10 December 1815"),
+            ("Died", "27 Nov."),
+            ("Residence", "𐤀, 833–July 1836"),
+            ("Occupation", "from her notes on"),
+            ("faith", "none"),
+        ],
+        "fair": [("Label", "Fair"), ("Date", "1851–1852")],
+    }
+
+
 WAYS = {
     "../registers/persons.xml#p-Α": "../persons/p-Α.html",
     "psn:Α": "../persons/p-Α.html",

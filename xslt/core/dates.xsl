@@ -23,10 +23,15 @@
   <!-- A date in the words of its element, or else in those of its values: "401–404", "1920–" where no end is told. -->
   <xsl:function name="c:date-shown" as="xs:string">
     <xsl:param name="date" as="element(date)"/>
-    <xsl:variable name="first" as="xs:string" select="c:date-words(string($date/(@when, @notBefore, @from)[1])) => replace('^0+', '')"/>
-    <xsl:variable name="last" as="xs:string" select="c:date-words(string($date/(@when, @notAfter, @to)[1])) => replace('^0+', '')"/>
-    <xsl:sequence select="if (normalize-space($date)) then normalize-space($date)
-      else if ($first = $last) then $first else $first || '–' || $last"/>
+    <xsl:sequence select="if (normalize-space($date)) then normalize-space($date) else c:dated($date)"/>
+  </xsl:function>
+
+  <!-- When something is dated, in the words of the values of its attributes. -->
+  <xsl:function name="c:dated" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="first" as="xs:string" select="c:date-words(string($element/(@when, @notBefore, @from)[1])) => replace('^0+', '')"/>
+    <xsl:variable name="last" as="xs:string" select="c:date-words(string($element/(@when, @notAfter, @to)[1])) => replace('^0+', '')"/>
+    <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 
 </xsl:stylesheet>

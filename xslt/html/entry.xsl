@@ -20,7 +20,7 @@
     <xsl:variable name="lists" as="element()*" select="*[h:is-nested(.) or *[h:is-nested(.)]]"/>
     <xsl:variable name="told" as="element()*"
       select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
-        [not(self::idno)][normalize-space()] except $lists"/>
+        [not(self::idno)][normalize-space() or h:dates(.)] except $lists"/>
     <xsl:for-each select="note | p">
       <p class="about-entry">{normalize-space()}</p>
     </xsl:for-each>
@@ -28,7 +28,8 @@
       <dl>
         <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
-          $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:words(.)),
+          $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:told-value(.)),
+          h:field(c:say('told-date'), h:dates(.)),
           h:field(c:say('coordinates'), location[geo][not(@type = 'label')]/h:sourced(.)),
           h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
           idno/h:field((@type, @subtype, 'id')[1], h:identifier(.))"/>
@@ -65,6 +66,24 @@
     <xsl:variable name="key" as="xs:string" select="'told-' || local-name($element)"/>
     <xsl:variable name="said" as="xs:string" select="c:say($key)"/>
     <xsl:sequence select="if ($said ne $key) then $said else local-name($element)"/>
+  </xsl:function>
+
+  <!-- What it tells, and when that was. -->
+  <xsl:function name="h:told-value" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="h:words($element)"/>
+    <xsl:for-each select="h:dates($element)">
+      <xsl:text>{if (normalize-space($element)) then ', ' else ''}{.}</xsl:text>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- When something was that an entry tells, where attributes alone say so: its words have no number and no date. -->
+  <xsl:function name="h:dates" as="text()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="exists($element/(@when | @notBefore | @notAfter | @from | @to)) and (exists($element/@xml:id) or not(matches($element, '\d')))
+      and empty($element/date)">
+      <xsl:value-of select="c:dated($element)"/>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="h:identifier" as="node()?">
