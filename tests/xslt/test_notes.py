@@ -212,3 +212,26 @@ def test_a_note_is_listed_on_the_page_where_its_sign_is_shown(
             found = pages[file or name].xpath("//*[@id = $id]", id=place)
             lost += [] if len(found) == bool(place) else [(name, address)]
     assert (lost, made.lost()) == ([], [])
+
+
+def test_a_note_that_says_nothing_has_no_sign_and_no_brackets(publish: Publisher) -> None:
+    """Readers who follow a number find something."""
+    made = publish(
+        document(
+            TEI.format(
+                "<p>Ա<note/> 𐤀<note>One<note> </note></note>.</p><note/>"
+                "<listBibl><bibl>\n<title>α</title>\n<note/>\n<date>1902</date>\n</bibl></listBibl>"
+            )
+        )
+    )
+    page = html.fromstring(made.page)
+    signs = page.xpath("//*[@id = 'text']//sup//text()")
+    said = page.xpath("//section[contains(@class, 'remarks')]//li//div[@class = 'tei-note']")
+    assert (signs, [one.text_content() for one in said]) == (["1"], ["One"])
+    assert made.text.partition("-" * 80)[2].strip().split("\n\n") == [
+        "Ա 𐤀 ‹note 1›.",
+        "α, 1902",
+        "-" * 80 + "\nNOTES",
+        "1.  DOCUMENT:\n    One",
+    ]
+    assert made.lost() == []

@@ -17,7 +17,7 @@
        section of notes stays there, and what speaks of readings is listed with them. -->
   <xsl:function name="c:is-below" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not($note/parent::person or $note/parent::place or $note/parent::org
+    <xsl:sequence select="not(c:is-bare($note) or $note/parent::person or $note/parent::place or $note/parent::org
       or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app
       or exists($note/(parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
         | parent::div7 | parent::front | parent::back | parent::group | parent::noteGrp | parent::personGrp
@@ -30,6 +30,12 @@
       or $note/@place = 'inline'
       or exists($c:notes-here) and ($note/@type = $c:notes-here or $note/@place = $c:notes-here)
       or exists($note/(ancestor::teiHeader | ancestor::standOff)))"/>
+  </xsl:function>
+
+  <!-- Whether a note says nothing, and nobody calls it anything: a form that was never filled in. -->
+  <xsl:function name="c:is-bare" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="empty($note/(* | @n | @ana | @xml:id | @target)) and not(normalize-space($note))"/>
   </xsl:function>
 
   <!-- Whether an output leaves out the alternates that are not shown first, and the notes in them. -->

@@ -37,7 +37,7 @@
   <xsl:function name="c:has-parts" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
     <xsl:sequence select="exists($whole/*[2]) and empty($whole/text()[normalize-space() or not(contains(., '&#10;'))])
-      and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.))] satisfies c:said($part))"/>
+      and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.) or self::relatedItem[not(node())] or self::note[c:is-bare(.)])] satisfies c:said($part))"/>
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has

@@ -6,6 +6,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
+  <!-- A note that says nothing has no sign. -->
+  <xsl:template match="note[c:is-bare(.)]" priority="5" mode="h:text h:words" as="empty-sequence()"/>
+
   <!-- A note that is set below the text leaves its number, which leads there; in a body among the blocks, and
        where the source prints a sign for it, not even that. Any other is printed where it stands. -->
   <xsl:template match="note" mode="h:text" as="element()?">

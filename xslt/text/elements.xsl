@@ -58,6 +58,8 @@
     <xsl:sequence select=".[addrLine or not(t:is-among-words(.) or parent::p)]"/>
   </xsl:template>
 
+  <xsl:template match="note[c:is-bare(.)]" priority="5" mode="t:is-block" as="empty-sequence()"/>
+
   <xsl:template match="note" mode="t:is-block" as="element()?">
     <xsl:sequence select=".[parent::div | parent::body | parent::back | parent::div1 | parent::div2 | parent::div3
       | parent::person | parent::place | parent::org | parent::event | parent::list | parent::front | parent::entry

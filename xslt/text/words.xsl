@@ -248,6 +248,9 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A note that says nothing has no sign. -->
+  <xsl:template match="note[c:is-bare(.)]" priority="5" mode="t:words t:blocks" as="empty-sequence()"/>
+
   <!-- A note within a line: its number; where it is printed at its place, itself in brackets. -->
   <xsl:template match="note" priority="2" mode="t:words" as="node()*">
     <xsl:choose>
