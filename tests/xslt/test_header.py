@@ -153,6 +153,21 @@ def test_a_date_that_has_no_words_is_told_by_its_values(
     assert ["".join(one.itertext()) for one in dates] == shown
 
 
+def test_a_text_tells_when_and_where_its_document_was_written(publish: Publisher) -> None:
+    """All charters of a collection may have one title."""
+    creation = (
+        '<profileDesc><creation><date when="1338-01-07" resp="#d" evidence="internal"/>'
+        "<placeName>Գանձասար</placeName></creation></profileDesc></teiHeader>"
+    )
+    read = parse_document(TEI.format("", "").replace("</teiHeader>", creation).encode(), "t.xml")
+    assert isinstance(read, Document)
+    told = publish(read).text.split("\n")[:3]
+    dated = "7 January 1338 (dated by the collection from the content)"
+    assert told == ["T", f"Date: {dated}", "Place: Գանձասար"]
+    found = html.fromstring(publish(read).page).xpath("//header[@class='about-document']/dl/dd")
+    assert [one.text_content() for one in found] == [dated, "Գանձասար"]
+
+
 def test_who_speaks_is_named_as_the_header_names_them(publish: Publisher) -> None:
     people = (
         '<profileDesc><particDesc><listPerson><person xml:id="MK"><persName>'

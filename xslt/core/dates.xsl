@@ -34,4 +34,10 @@
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 
+  <!-- What a date of the header rests on, in brackets, where that is said. -->
+  <xsl:function name="c:dated-by" as="xs:string">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:sequence select="string($date[@resp] ! (' (' || c:say('dated-' || (@evidence[. = 'internal'], 'by')[1]) || ')'))"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -40,6 +40,13 @@
       $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[1]"/>
   </xsl:function>
 
+  <!-- Where it was written, or sent from. -->
+  <xsl:function name="c:written-at" as="element(placeName)?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="profile" as="element()?" select="$document/teiHeader/profileDesc"/>
+    <xsl:sequence select="($profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>
+  </xsl:function>
+
   <!-- Who wrote it, as the header names them: "Anna Novak"; of an article that was taken from its print, as the description
        of its source does. A letter's authors are its senders, who are told as such. -->
   <xsl:function name="c:authors" as="xs:string*">

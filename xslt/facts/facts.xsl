@@ -39,8 +39,7 @@
   <xsl:template match="TEI | teiCorpus" as="element(f:document)">
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
-      place="{(teiHeader/profileDesc/creation/placeName, teiHeader//correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]
-        /normalize-space()}"
+      place="{c:written-at(.)/normalize-space()}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{teiHeader//sourceDesc/bibl[@type = 'collection'][1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"

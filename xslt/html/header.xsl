@@ -24,7 +24,7 @@
           <dt>{c:say('date')}</dt>
           <dd><xsl:sequence select="h:date(.)"/></dd>
         </xsl:for-each>
-        <xsl:for-each select="(profileDesc/creation/placeName, profileDesc/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]">
+        <xsl:for-each select="c:written-at(..)">
           <dt>{c:say('place')}</dt>
           <dd><xsl:sequence select="h:party(.)"/></dd>
         </xsl:for-each>
@@ -178,9 +178,7 @@
         <xsl:value-of select="c:date-shown($date)"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$date/@resp">
-      <xsl:value-of select="' (' || c:say('dated-' || ($date/@evidence[. = 'internal'], 'by')[1]) || ')'"/>
-    </xsl:if>
+    <xsl:value-of select="c:dated-by($date)[.]"/>
   </xsl:function>
 
   <!-- How sure a reading is, in brackets; nothing where it is not said. -->

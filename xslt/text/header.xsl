@@ -12,6 +12,8 @@
     <xsl:sequence select="
       t:lines(c:title($document), ''),
       t:field(c:authors-term($document), string-join(c:authors($document), ', ')[.]),
+      t:field(c:say('date'), c:written($document)[c:date-shown(.)] ! (c:date-shown(.) || c:dated-by(.))),
+      t:field(c:say('place'), c:written-at($document)[normalize-space()]),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
