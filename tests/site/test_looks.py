@@ -153,6 +153,26 @@ def test_the_name_of_a_hand_in_a_verse_stands_behind_what_it_wrote(
     assert left < right <= begins < ends
 
 
+def test_several_values_of_a_field_above_a_text_stand_below_each_other(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    show(page, publish, tmp_path, "<p>Text.</p>")
+    before = places(page, "article")[0][0]
+    profile = (
+        "<profileDesc><abstract><p>A mill.</p></abstract><abstract><p>Ջրաղաց։</p></abstract>"
+        "</profileDesc></teiHeader>"
+    )
+    source = tmp_path / "d.xml"
+    source.write_text(source.read_text("utf-8").replace("</teiHeader>", profile), "utf-8")
+    assets = resources.path("xslt", "html", "assets").as_uri()
+    content = publish(read(source)).page.replace("../assets", assets)
+    (tmp_path / "d.html").write_text(content, "utf-8")
+    page.reload()
+    (left, top), (second, below) = places(page, "dd:nth-of-type(1)", "dd:nth-of-type(2)")
+    assert before < left == second
+    assert top < below
+
+
 def test_the_number_of_a_homonym_stands_on_the_line_of_its_meaning(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:
