@@ -117,6 +117,8 @@ def test_the_parts_of_a_reference_are_apart(publish: Publisher, case: str) -> No
 IN_SENTENCES = {
     "See <bibl>Ա 1</bibl><bibl>β 2</bibl>.": "See Ա 1 β 2.",
     "So <cit><quote>oar</quote><bibl>Ա</bibl></cit>, and so.": "So oar Ա, and so.",
+    "So<cit><quote> oar </quote></cit>is Ա.": "So oar is Ա.",
+    "In <biblStruct><monogr><title>Ա </title></monogr></biblStruct>β.": "In Ա β.",
     "At <placeName><settlement>Ա</settlement><country>β</country></placeName>.": "At Ա, β.",
     "At <placeName>old <settlement>Ա</settlement></placeName>.": "At old Ա.",
     "<measureGrp><measure>1 m</measure><measure>2 m</measure></measureGrp>.": "1 m, 2 m.",

@@ -171,19 +171,20 @@
       or c:edges(if ($is-end) then $element/*[last()] else $element/*[1], $is-end))"/>
   </xsl:function>
 
-  <!-- Whether the white space that an element of parts begins with, and that is not shown, parts the words of a sentence. -->
+  <!-- Whether the white space that an element of parts begins with, before its first part or in it, and that is not shown,
+       parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
     <xsl:variable name="before" as="xs:string" select="string($whole/preceding-sibling::node()[1]/self::text())"/>
     <xsl:sequence select="not(contains(' &#9;&#10;&#13;([', substring($before, string-length($before))))
-      and exists($whole/node()[1]/self::text())"/>
+      and matches($whole, '^\s')"/>
   </xsl:function>
 
   <!-- The same of the white space that it ends with. -->
   <xsl:function name="c:parts-after" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
     <xsl:variable name="after" as="xs:string" select="substring($whole/following-sibling::node()[1]/self::text(), 1, 1)"/>
-    <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and exists($whole/node()[last()]/self::text())"/>
+    <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and matches($whole, '\s$')"/>
   </xsl:function>
 
   <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of parts is
