@@ -420,7 +420,7 @@ def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Publishe
     if any(severity is Severity.ERROR and code != "ref/withdrawn-id" for severity, code in counted):
         hint = "tei-tools validate tells them"
         raise ConfigurationError("the edition has errors, which come first", hint=hint)
-    return published.write(edition.config.addresses, check.files.values(), withdraw)
+    return published.write(edition.config.addresses, check.files.values(), withdraw, check.brought)
 
 
 def results_of(edition: Edition, *, cache: bool = True) -> Results:

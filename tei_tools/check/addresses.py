@@ -298,6 +298,15 @@ class Addresses:
             self._wholes[path] = tuple(seen)
         return self._wholes[path]
 
+    def brought(self, path: str) -> list[str]:
+        """Return the files that XInclude brings into another, however far down."""
+        seen, queue = {path: None}, [path]
+        while queue:
+            found = [one for one in self._brought(queue.pop(0)) if one not in seen]
+            seen |= dict.fromkeys(found)
+            queue += found
+        return [*seen][1:]
+
     def _brought(self, path: str) -> list[str]:
         facts = self.facts(path)
         return [_beside(path, href) for href in facts.includes] if facts and facts.includes else []

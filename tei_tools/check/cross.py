@@ -1,8 +1,9 @@
 """What is wrong between the files of an edition: pointers, registers, ids, order in time."""
 
+import functools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,13 +145,14 @@ class CrossCheck:
             path: the file's absolute path.
             is_whole: whether the files are all of the edition.
         """
+        listing = self._listing
         self.addresses.seen()
         file, crossed = self.files[path], Crossed()
         letters = {*file.facts.earlier, *file.facts.later}
         for number, pointer in enumerate(file.facts.pointers):
             targets = [*self._targets(path, pointer, crossed)]
             for target in targets:
-                if target.path in self._registers:
+                if target.path in listing:
                     crossed.used.setdefault(target.path, set()).add(target.id)
             if number in letters:
                 crossed.issues += self._order(path, number, targets)
@@ -162,6 +164,50 @@ class CrossCheck:
             at = At(path, tuple(file.facts.names))
             crossed.issues.append(Issue("register/name-without-entry", message, at))
         return crossed
+
+    @functools.cached_property
+    def parts(self) -> Mapping[str, Sequence[str]]:
+        """Of each register the files that XInclude brings into it, and that are not the edition's.
+
+        Their entries are its own.
+        """
+        found = {
+            path: [one for one in self.addresses.brought(path) if one not in self.files]
+            for path, file in self.files.items()
+            if file.is_register and file.includes
+        }
+        return {path: parts for path, parts in found.items() if parts}
+
+    @functools.cached_property
+    def _listing(self) -> AbstractSet[str]:
+        """The files in which entries of registers stand."""
+        return self._registers.union(*self.parts.values())
+
+    def entries_of(self, part: str) -> list[tuple[str, int]]:
+        """Return the ids of the entries in a part of a register, each with its element's number."""
+        facts = self.addresses.facts(part)
+        known = facts.ids.items() if facts else ()
+        return [(one, node) for one, (name, node) in known if name in _ENTRIES]
+
+    def brought(self) -> list[str]:
+        """Return the addresses of the entries that XInclude brings into registers."""
+        return [
+            f"{Path(path).stem}#{one}"
+            for path, parts in self.parts.items()
+            for part in parts
+            for one, _ in self.entries_of(part)
+        ]
+
+    def unused_in_parts(self, used: Mapping[str, AbstractSet[str]]) -> Iterator[Issue]:
+        """Yield the entries in parts of registers that nothing points at.
+
+        Args:
+            used: the ids that something points at, by the files in which these stand.
+        """
+        for part in dict.fromkeys(one for parts in self.parts.values() for one in parts):
+            for one, node in self.entries_of(part):
+                if one not in used.get(part, ()):
+                    yield _unused(part, one, node)
 
     def _shown(self, path: str) -> str:
         file = self.files.get(path)
@@ -193,11 +239,16 @@ class CrossCheck:
         Each comes with the path and the element's number of both places.
         """
         first: dict[str, tuple[str, int]] = {}
+        for one, path, node in self._public():
+            if first.setdefault(one, (path, node)) != (path, node):
+                yield (one, path, node, *first[one])
+
+    def _public(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the ids by which files, and parts of registers, are known."""
         for path, file in self.files.items():
-            for one, node in public_ids(file):
-                if one in first:
-                    yield (one, path, node, *first[one])
-                first.setdefault(one, (path, node))
+            yield from ((one, path, node) for one, node in public_ids(file))
+            for part in self.parts.get(path, ()):
+                yield from ((one, part, node) for one, node in self.entries_of(part))
 
     # Time
 
@@ -272,8 +323,12 @@ def unused_entries(path: str, file: EditionFile, used: AbstractSet[str]) -> Iter
     """
     for one, (name, node) in file.facts.ids.items() if file.is_register else ():
         if name in _ENTRIES and one not in used:
-            message = f"nothing points at the entry “{one}”"
-            yield Issue("register/unused-entry", message, At(path, (node,), XML_ID))
+            yield _unused(path, one, node)
+
+
+def _unused(path: str, one: str, node: int) -> Issue:
+    message = f"nothing points at the entry “{one}”"
+    return Issue("register/unused-entry", message, At(path, (node,), XML_ID))
 
 
 def _of_wrong_kind(path: str, pointer: Pointer, address: str, kind: str) -> Issue:

@@ -64,9 +64,14 @@ def read(file: Path) -> Published | None:
     return Published(tuple(lists[0]), tuple(lists[1]), text)
 
 
-def addresses(files: Iterable[EditionFile]) -> list[str]:
-    """Return the addresses that an edition has, in order."""
-    return sorted(set(_addresses(files)))
+def addresses(files: Iterable[EditionFile], brought: Iterable[str] = ()) -> list[str]:
+    """Return the addresses that an edition has, in order.
+
+    Args:
+        files: of the edition.
+        brought: the addresses of entries that XInclude brings into its registers.
+    """
+    return sorted({*_addresses(files), *brought})
 
 
 def _addresses(files: Iterable[EditionFile]) -> Iterator[str]:
@@ -78,7 +83,10 @@ def _addresses(files: Iterable[EditionFile]) -> Iterator[str]:
 
 
 def gone(
-    file: Path, files: Iterable[EditionFile], unread: Iterable[str] = ()
+    file: Path,
+    files: Iterable[EditionFile],
+    unread: Iterable[str] = (),
+    brought: Iterable[str] = (),
 ) -> Iterator[Diagnostic]:
     """Yield the published addresses that lead nowhere any more.
 
@@ -86,6 +94,7 @@ def gone(
         file: of the addresses.
         files: the files of the edition.
         unread: the stems of files that cannot be read: who knows what is in them.
+        brought: see `addresses`.
 
     Raises:
         ConfigurationError: the file of the addresses cannot be read.
@@ -93,7 +102,7 @@ def gone(
     known = read(file)
     if known is None:
         return
-    present = addresses(files)
+    present = addresses(files, brought)
     hidden = frozenset(unread)
     for one in sorted(set(known.published) - set(present) - set(known.withdrawn)):
         if one.partition("#")[0] in hidden:
@@ -113,13 +122,19 @@ def _place(file: Path, text: str, address: str) -> Span:
     return Span(shown(file), Position(line, column), Position(line, column + len(written)))
 
 
-def write(file: Path, files: Iterable[EditionFile], withdraw: Iterable[str] = ()) -> Published:
+def write(
+    file: Path,
+    files: Iterable[EditionFile],
+    withdraw: Iterable[str] = (),
+    brought: Iterable[str] = (),
+) -> Published:
     """Add the addresses that an edition has to those that it has published.
 
     Args:
         file: of the addresses.
         files: the files of the edition.
         withdraw: addresses that may go.
+        brought: see `addresses`.
 
     Returns:
         What the file says now.
@@ -129,7 +144,7 @@ def write(file: Path, files: Iterable[EditionFile], withdraw: Iterable[str] = ()
         InputError: it cannot be written; what is withdrawn was never published, or is still there.
     """
     before = read(file) or Published()
-    present = addresses(files)
+    present = addresses(files, brought)
     for one in withdraw:
         if one not in {*before.published, *before.withdrawn}:
             near = nearest(one, before.published)

@@ -85,6 +85,8 @@ class WholeCheck:
         self._follows = False
         self.looked_for: set[str] = set()
         """The files on which the findings depend besides those of the edition, there or not."""
+        self.brought: Sequence[str] = ()
+        """The addresses of the entries that XInclude brings into registers."""
         self._towards: dict[str, AbstractSet[str]] = {}
 
     def check(
@@ -124,6 +126,7 @@ class WholeCheck:
                 self._alone.look(every, rules, self._roster, progress)
                 self._alone.by_rules(rules)
                 cross = self._against_one_another(rules, is_whole=not files)
+                self.brought = cross.brought()
                 self._alone.answered(rules)
                 groups = self._groups(cross, changed, rules, is_whole=not files)
             finally:
@@ -224,6 +227,8 @@ class WholeCheck:
         """Keep the findings of each file as they are told, and return the files."""
         others, entries = self._others(cross, is_whole=is_whole), self._roster.used
         are_all_read = is_whole and not self._unreadable
+        for one in self._account.located(cross.unused_in_parts(entries) if are_all_read else ()):
+            others.setdefault(_uri(one), []).append(one)
         wanted = {absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
         found: dict[str, Group] = {}
@@ -266,16 +271,19 @@ class WholeCheck:
             return []
         uri = shown(file)
         unread = sorted(Path(one).stem for one in self._unreadable)
-        key = fingerprint("gone", self._around, self._digests.of(file), *unread)
+        key = fingerprint("gone", self._around, self._digests.of(file), *unread, *self.brought)
         rows = self._kept.get(key)
         if not isinstance(rows, list):
-            rows = packed(published.gone(file, self.files.values(), unread), uri)
+            rows = packed(published.gone(file, self.files.values(), unread, self.brought), uri)
             self._kept.put(key, rows)
         return list(unpacked(rows, uri))
 
     def _duplicates(self, cross: CrossCheck) -> list[Issue]:
         """Return the ids that two files share; their places are looked for each time."""
-        key = fingerprint("duplicates", self._around)
+        parts = [Path(one) for found in cross.parts.values() for one in found]
+        there = [self._digests.of(part) for part in parts if part.is_file()]
+        self.looked_for.update(map(str, parts))
+        key = fingerprint("duplicates", self._around, *there)
         rows = self._kept.get(key)
         if isinstance(rows, list):
             return [duplicate(*row) for row in rows]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tei_tools import api
 from tei_tools.names import RNG, SCH
 from tests.check.conftest import Between, tei
 
@@ -160,6 +161,49 @@ def test_ids_of_roots_and_entries_are_unique_in_the_edition(between: Between) ->
         "persons.xml:5:65 ref/duplicate-id the xml:id “kamo” stands in two files of the edition"
         " | give it another name",
     ]
+
+
+def test_entries_that_are_brought_into_a_register_are_its_own(
+    between: Between, folder: Path
+) -> None:
+    """They are published and missed like others, though nothing checks their file by itself."""
+    register = folder / "tei/registers/persons.xml"
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../parts/more.xml"/>'
+    text = register.read_text("utf-8").replace("</listPerson>", f"{include}</listPerson>")
+    register.write_text(text, "utf-8")
+    (folder / "tei/parts").mkdir()
+    part = folder / "tei/parts/more.xml"
+    persons = '<listPerson xmlns="http://www.tei-c.org/ns/1.0">\n{}</listPerson>'
+    both = '<person xml:id="Ա"/>\n<person xml:id="kamo"/>\n<person xml:id="sergo"/>'
+    part.write_text(persons.format(both), "utf-8")
+    ids = ("kirov", "kamo", "Ա")
+    names = "".join(f'<persName ref="psn:{one}">{one}</persName>' for one in ids)
+    assert between(is_whole=True, ex001=tei("ex001", f"<p>{names}</p>")) == [
+        "more.xml:3:17 ref/duplicate-id the xml:id “kamo” stands in two files of the edition"
+        " | give it another name",
+        "more.xml:3:17 register/unused-entry nothing points at the entry “kamo”",
+        "more.xml:4:17 register/unused-entry nothing points at the entry “sergo”",
+    ]
+    part.write_text(persons.format(both.replace("kamo", "nari")), "utf-8")
+    api.lock(start=folder)
+    addresses = (folder / "addresses.toml").read_text("utf-8")
+    assert [one for one in ("Ա", "nari", "sergo") if f'"persons#{one}"' in addresses] == [
+        *("Ա", "nari", "sergo")
+    ]
+    part.write_text(persons.format('<person xml:id="Ա"/>'), "utf-8")
+    told = between(is_whole=True, ex001=tei("ex001", f"<p>{names}</p>"))
+    gone = "ref/withdrawn-id the published address persons#"
+    assert [line.partition(" ")[2] for line in told] == [
+        *(f"{gone}{one} leads nowhere any more" for one in ("nari", "sergo"))
+    ]
+
+
+def test_an_element_of_two_roles_is_no_duplicate_of_itself(between: Between, folder: Path) -> None:
+    """As a person that is all of a file."""
+    person = '<person xmlns="http://www.tei-c.org/ns/1.0" xml:id="sergo"/>'
+    (folder / "tei/registers/sergo.xml").write_text(person, "utf-8")
+    codes = [line.split()[1] for line in between(ex001=tei("ex001"))]
+    assert codes == ["tei/not-tei"]
 
 
 def test_entries_without_mention_and_mentions_without_entry(between: Between) -> None:
