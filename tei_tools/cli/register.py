@@ -56,10 +56,12 @@ def where(entry: str) -> None:
 
     found = api.register_where(entry)
     for one in found:
-        click.echo(f"{one.span.place}  <{one.element}>  ", nl=False)
-        click.echo(f"{one.before}", nl=False)
-        click.secho(one.words, bold=True, nl=False, color=use_color())
-        click.echo(one.after)
+        click.echo(f"{one.span.place}  <{one.element}>", nl=False)
+        if one.words:
+            click.echo(f"  {one.before.lstrip()}", nl=False)
+            click.secho(one.words, bold=True, nl=False, color=use_color())
+            click.echo(one.after.rstrip(), nl=False)
+        click.echo()
     files = len({one.file for one in found})
     click.echo(f"{count(len(found), 'mention')} in {count(files, 'file')}.")
 

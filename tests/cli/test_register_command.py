@@ -24,6 +24,17 @@ def test_mentions_are_shown_with_their_passages(run: Run, here: Path) -> None:
     )
 
 
+def test_no_line_begins_its_passage_or_ends_with_a_gap(run: Run, here: Path) -> None:
+    """As in headers, where nothing but white space stands before a name or behind it."""
+    del here
+    code, out, _ = run("register", "where", "kirov")
+    lines = out.splitlines()
+    assert (code, lines[0]) == (
+        0, "tei/documents/kz002.xml:97:26  <persName>  S. Kirov Tiflis 12 July 1920",
+    )  # fmt: skip
+    assert [line for line in lines if line != line.rstrip() or "   " in line] == []
+
+
 def test_a_rename_reaches_every_mention_and_nothing_else(run: Run, here: Path) -> None:
     files = sorted(here.rglob("*.xml"))
     before = {file: file.read_text("utf-8") for file in files}
