@@ -154,6 +154,11 @@ def test_an_id_that_is_taken_is_refused(run: Run, here: Path) -> None:
         "  = help: merge joins two entries\n",
     )  # fmt: skip
     assert run("register", "rename", "dro", "1 x")[0] == 4
+    assert run("register", "rename", "dro", "dro²") == (
+        4, "",
+        "error: “dro²” cannot be an xml:id\n  = help: begin with a letter; go on with letters, "
+        "digits, hyphens, full stops, underscores\n",
+    )  # fmt: skip
     assert (here / "tei/registers/persons.xml").read_bytes() == before
 
 

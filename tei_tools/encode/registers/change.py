@@ -22,6 +22,7 @@ from tei_tools.encode.registers.named import KINDS, Named, entries_in
 from tei_tools.encode.registers.pointing import Part, PartsOf, parts
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, local_name, tei
+from tei_tools.relaxng.syntax import is_ncname
 from tei_tools.source import encode_like
 from tei_tools.tags import quoted
 
@@ -62,7 +63,7 @@ def rename(edition: Edition, one: Named, new: str) -> Changed:
         InputError: it is no name, is taken, or a file cannot be read or written.
     """
     new = new.rpartition(":")[2]
-    if not _ID.fullmatch(new):
+    if not (_ID.fullmatch(new) and is_ncname(new)):
         hint = "begin with a letter; go on with letters, digits, hyphens, full stops, underscores"
         raise InputError(f"“{new}” cannot be an xml:id", hint=hint)
     files = parts(edition)
