@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from tei_tools.edition import Edition
@@ -18,6 +19,14 @@ REGISTERS: Final = {
     "bib": "bibliography",
 }
 """The prefix of pointers to the register that they lead into: its root xml:id and file stem."""
+
+_LISTED: Final = {
+    "psn": ("person", "personGrp"),
+    "pla": ("place",),
+    "org": ("org",),
+    "bib": ("bibl", "biblStruct", "biblFull"),
+}
+"""The prefix of pointers to the elements of the entries that they lead to."""
 
 _ENTRIES: Final = {
     "person": ("psn", "persName"),
@@ -101,6 +110,24 @@ class Entries:
         add = "add the entry to the register first"
         hint = f"{meant_instead}If not, {add}" if meant_instead else add
         raise InputError(f"“{given}” is not in the register of {registers}", hint=hint)
+
+
+def register_of(edition: Edition, prefix: str) -> Path:
+    """Return the register that a prefix leads into.
+
+    That is the one of the usual name; if there is none, the one with most entries of the kind.
+    """
+    usual = edition.config.registers / f"{REGISTERS[prefix]}.xml"
+    if usual.is_file():
+        return usual
+    tags = tuple(map(tei, _LISTED[prefix]))
+    numbers = {
+        stem: sum(XML_ID in one.attrib for one in edition.root(source).iter(*tags))
+        for stem, source in edition.registers.documents.items()
+    }
+    most = max(numbers, key=lambda stem: numbers[stem], default="")
+    files = {path.stem: path for path in edition.register_files}
+    return files[most] if numbers.get(most) else usual
 
 
 def did_you_mean(near: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from tei_tools.config import Editor
 from tei_tools.edition import DRAFT, Edition
-from tei_tools.encode.entries import REGISTERS, Entry
+from tei_tools.encode.entries import REGISTERS, Entry, register_of
 from tei_tools.encode.escape import xml_text
 from tei_tools.names import RNG, SCH, TEI
 from tei_tools.tags import quoted
@@ -203,7 +203,7 @@ def _source(edition: Edition) -> Iterator[str]:
 
 def _prefixes(edition: Edition) -> Iterator[str]:
     settings = edition.config
-    files = {p: settings.registers / f"{stem}.xml" for p, stem in REGISTERS.items()}
+    files = {prefix: register_of(edition, prefix) for prefix in REGISTERS}
     yield "    <encodingDesc>"
     yield "      <listPrefixDef>"
     for prefix, path in (files | {"tax": settings.taxonomies}).items():

@@ -3,6 +3,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -12,6 +13,7 @@ from tei_tools.edition import Edition
 from tei_tools.encode import starter
 from tei_tools.encode.template import NewDocument, new_document
 from tei_tools.errors import InputError
+from tei_tools.names import tei
 from tei_tools.saxon import Saxon
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
@@ -321,6 +323,23 @@ def test_the_rules_would_have_found_a_mistake(
     path.write_text(text.replace("<opener>", '<opener n="1">'), "utf-8")
     codes = {one.partition(":")[0] for one in mistakes(saxon, rules, edition.load(folder), path)}
     assert codes == {"rng/attribute-not-allowed", "sch/ref-entry", "sch/party-named"}
+
+
+def test_a_register_of_another_name_is_found_by_its_entries(folder: Path) -> None:
+    """As in an edition that has called its registers in its own language."""
+    registers = folder / "tei" / "registers"
+    (registers / "persons.xml").rename(registers / "անձինք.xml")
+    path = new(folder, "letter", NewDocument(today=TODAY, sender=("hollis",)))
+    made = document.read_document(path)
+    assert isinstance(made, Document)
+    prefixes = made.root.iter(tei("prefixDef"))
+    assert {one.get("ident"): unquote(one.get("replacementPattern", "")) for one in prefixes} == {
+        "psn": "../registers/անձինք.xml#$1",
+        "pla": "../registers/places.xml#$1",
+        "org": "../registers/organizations.xml#$1",
+        "bib": "../registers/bibliography.xml#$1",
+        "tax": "../taxonomies.xml#$1",
+    }
 
 
 @pytest.mark.parametrize(
