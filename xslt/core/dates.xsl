@@ -34,6 +34,12 @@
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 
+  <!-- A date in the place of words in a line that is there for it alone, by its values: that of a charter. -->
+  <xsl:function name="c:date-alone" as="xs:string?">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:sequence select="$date[parent::docDate or parent::dateline][empty((node(), preceding-sibling::*)) and not(normalize-space(..))] ! c:date-shown(.)[.]"/>
+  </xsl:function>
+
   <!-- What a date of the header rests on, in brackets, where that is said. -->
   <xsl:function name="c:dated-by" as="xs:string">
     <xsl:param name="date" as="element(date)"/>

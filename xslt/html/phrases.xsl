@@ -173,6 +173,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A date without words that has a line to itself. -->
+  <xsl:template match="date[c:date-alone(.)]" priority="2" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made">{c:date-alone(.)}</span>
+    </span>
+  </xsl:template>
+
   <xsl:function name="h:is-datetime" as="xs:boolean">
     <xsl:param name="value" as="attribute()?"/>
     <xsl:sequence select="if (empty($value)) then false()

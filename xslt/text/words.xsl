@@ -191,6 +191,11 @@
 
   <xsl:template match="ptr[c:is-mute(.)]" priority="2" mode="t:words" as="empty-sequence()"/>
 
+  <!-- A date without words that has a line to itself. -->
+  <xsl:template match="date[c:date-alone(.)][not($t:is-reading)]" mode="t:words" as="element()">
+    <t:made><xsl:value-of select="c:date-alone(.)"/></t:made>
+  </xsl:template>
+
   <!-- Data, whose pointers are no words. -->
   <xsl:template match="listTranspose[not(normalize-space())]" mode="t:words" as="empty-sequence()"/>
 
