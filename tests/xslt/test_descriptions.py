@@ -101,6 +101,19 @@ def test_descriptions_are_found_in_the_voice_of_the_archive() -> None:
     assert [*root.iter("{*}source")] == []
 
 
+def test_no_space_stands_before_the_comma_behind_an_author(publish: Publisher) -> None:
+    """Who sets names on lines of their own types no space between a name and a comma."""
+    items = (
+        "<msItem>\n<author>\n<persName>Աննա</persName>\n</author>\n<title>Laws</title>\n</msItem>"
+    )
+    catalogue = document(CATALOGUE.replace("<msItem><locus>40r</locus>", f"{items}<msItem>"))
+    made = publish(catalogue)
+    assert "    Contents: Աննա, Laws\n" in made.text
+    (shown,) = html.fromstring(made.page).xpath("//dd[.//*[@class = 'tei-author']]")
+    assert shown.text_content().strip() == "Աննա, Laws"
+    assert made.lost() == []
+
+
 def test_no_comma_stands_beside_a_paragraph_of_a_description(publish: Publisher) -> None:
     """A paragraph has a line of its own, which would begin with the comma."""
     parts = "<p>A codex.</p><decoDesc><decoNote>Red</decoNote><decoNote>𐤀</decoNote></decoDesc>"

@@ -195,7 +195,7 @@
     <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
     <xsl:sequence select="
       if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
-      else $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words') and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
+      else ($part/(self::author | self::editor) or $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words')) and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
         and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
   </xsl:function>
 
