@@ -80,6 +80,15 @@ def test_texts_say_what_a_note_without_a_sign_speaks_of(publish: Publisher) -> N
     )
 
 
+def test_a_note_on_an_image_has_no_number_among_those_of_the_text(publish: Publisher) -> None:
+    """Its sign would ask the list for a number that it does not have, and no page would be made."""
+    image = '<facsimile><graphic url="1.png"><desc>Ա <note>β</note></desc></graphic></facsimile>'
+    body = "<p>𐤀<note>One.</note></p>"
+    made = publish(document(TEI.format(body).replace("<text>", f"{image}<text>")))
+    signs = html.fromstring(made.page).xpath("//a[starts-with(@href, '#remark-')]/@href")
+    assert (signs, made.lost()) == (["#remark-1"], [])
+
+
 def test_a_note_among_the_blocks_stands_under_the_name_of_its_voice(publish: Publisher) -> None:
     """Without it an archivist's words read as the letter's."""
     note = '<note type="source" n="1">Գ found in 1931.</note><note n="2">Own 𐤀.</note>'

@@ -29,7 +29,7 @@
         | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction | parent::gloss[term]))
       or $note/@place = 'inline'
       or exists($c:notes-here) and ($note/@type = $c:notes-here or $note/@place = $c:notes-here)
-      or exists($note/(ancestor::teiHeader | ancestor::standOff)))"/>
+      or exists($note/(ancestor::teiHeader | ancestor::standOff | ancestor::facsimile)))"/>
   </xsl:function>
 
   <!-- Whether a note says nothing, and nobody calls it anything: a form that was never filled in. -->
