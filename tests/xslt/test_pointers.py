@@ -69,3 +69,19 @@ def test_a_pointer_without_words_leads_to(publish: Publisher, what: str) -> None
     (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
     text = made.text.partition("-" * 80)[2].partition("See ")[2].split("\n")[0]
     assert (shown.text_content(), text, made.lost()) == (f"See {wanted}.", f"{wanted}.", [])
+
+
+ADDRESSES = {
+    "http://[2001:db8::1]:80/a[1]": "http://[2001:db8::1]:80/a%5B1%5D",
+    "http://[::1]/": "http://[::1]/",
+    "http://example.org/?a=://[1]": "http://example.org/?a=://%5B1%5D",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_brackets_are_escaped_unless_they_hold_a_host(publish: Publisher, address: str) -> None:
+    """Escaped in a host, no browser finds it."""
+    read = parse_document(TEI.format("", f'<ref target="{address}">Ա</ref>').encode(), "d.xml")
+    assert isinstance(read, Document)
+    links = html.fromstring(publish(read).page).xpath("//p[@class = 'tei-ab']/a/@href")
+    assert links == [ADDRESSES[address]]

@@ -144,14 +144,25 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- An address of the web with the characters escaped that HTML does not allow in one. -->
+  <!-- An address of the web with the characters escaped that HTML does not allow in one. The brackets around a host of IPv6
+       belong to it (RFC 3986, section 3.2.2). -->
   <xsl:function name="h:escaped" as="xs:string">
     <xsl:param name="address" as="xs:string"/>
     <xsl:variable name="whole" as="xs:string"
       select="if (matches($address, '%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)')) then replace($address, '%', '%25') else $address"/>
-    <xsl:sequence select="if (matches($whole, '[^!#-;=?-Z_a-z~]')) then string-join(string-to-codepoints(iri-to-uri($whole))
-        ! codepoints-to-string(.) ! (if (contains('[]|\{}^`', .)) then encode-for-uri(.) else .))
-      else $whole"/>
+    <xsl:choose>
+      <xsl:when test="matches($whole, '[^!#-;=?-Z_a-z~]')">
+        <xsl:variable name="host" as="xs:string"
+          select="if (matches($whole, '^[a-z]+://\[[0-9a-f:.]+\]', 'i')) then substring-before($whole, ']') || ']' else ''"/>
+        <xsl:variable name="characters" as="xs:integer*"
+          select="string-to-codepoints(iri-to-uri(substring($whole, string-length($host) + 1)))"/>
+        <xsl:sequence select="$host || string-join($characters ! codepoints-to-string(.)
+          ! (if (contains('[]|\{}^`', .)) then encode-for-uri(.) else .))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$whole"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- A day or an hour that HTML can tell too; it knows none before the year 1. -->
