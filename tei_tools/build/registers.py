@@ -281,7 +281,7 @@ def _entry(
     above = element.getparent()
     if above not in groups:
         groups[above] = _words(above.find(tei("head")) if above is not None else None)
-    note = next((_words(one) for one in element.findall(tei("note"))), "")
+    note = next(map(_said, element.findall(tei("note"))), "")
     return Entry(
         register,
         element.get(XML_ID, ""),
@@ -345,6 +345,15 @@ def _name(element: _Element | None) -> str:
 def _words(element: _Element | None, without: str = "") -> str:
     """The words of an element in a line, without those of its children of a name."""
     return " ".join("".join(_texts(element, without)).split()) if element is not None else ""
+
+
+def _said(note: _Element) -> str:
+    """The words of a note in a line, those of its paragraphs and items with a space between."""
+    is_parted = next(note.iterchildren(tei("p"), tei("item")), None) is not None
+    beside = (note.text, *(one.tail for one in note))
+    if not is_parted or any(one and one.strip() for one in beside):
+        return _words(note)
+    return " ".join(filter(None, map(_said, note.iterchildren("*"))))
 
 
 def _texts(element: _Element, without: str) -> Iterator[str]:

@@ -291,6 +291,30 @@ def test_entries_within_an_entry_have_pages_of_their_own(tmp_path: Path) -> None
     }
 
 
+def test_the_paragraphs_of_a_long_note_stay_apart(tmp_path: Path) -> None:
+    """Of items in a list each is one; words beside them keep all together."""
+    notes = (
+        "<note><p>One <hi>𐤀</hi>.</p><p>Two.</p><list><item>Երեք</item><item>four</item></list>"
+        "</note><note>Five <p>six</p></note>"
+    )
+    ada = f'<person xml:id="ada">{notes}<persName>Ada</persName></person>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada">A</rs>'),
+            "tei/registers/all.xml": LETTER.replace(' xml:id="a1"', "").replace(
+                words, f"<listPerson>{ada}</listPerson>"
+            ),
+        },
+    )
+    told = html.parse(pages / "all/ada.html").xpath("//main//p[@class = 'about-entry']/text()")
+    assert told == ["One 𐤀.", "Two.", "Երեք", "four", "Five six"]
+    listed = html.parse(pages / "all.html").xpath("string(//ul[@class = 'entries'])")
+    assert " ".join(listed.split()) == "Ada 1One 𐤀. Two. Երեք four"
+
+
 def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path) -> None:
     """Words that have a number, or a date, say it themselves."""
     person = (

@@ -21,7 +21,7 @@
     <xsl:variable name="told" as="element()*"
       select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
         [not(self::idno)][normalize-space() or h:dates(.)] except $lists"/>
-    <xsl:for-each select="note | p">
+    <xsl:for-each select="(note | p) ! h:paragraphs(.)">
       <p class="about-entry">{normalize-space()}</p>
     </xsl:for-each>
     <xsl:where-populated>
@@ -36,6 +36,14 @@
       </dl>
     </xsl:where-populated>
   </xsl:template>
+
+  <!-- The paragraphs of a note, and the items of lists in it; itself, where it has words beside them or none. -->
+  <xsl:function name="h:paragraphs" as="element()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="parts" as="element()*" select="$element/(p | list | item | head | lg | l | quote | div | figure)"/>
+    <xsl:sequence select="if (empty($parts) or exists($element/text()[normalize-space()]) or exists($element/* except $parts)) then $element
+      else $parts[normalize-space()] ! h:paragraphs(.)"/>
+  </xsl:function>
 
   <!-- Whether an element is an entry within another. -->
   <xsl:function name="h:is-nested" as="xs:boolean">
