@@ -61,8 +61,10 @@ def import_command(
     click.echo("".join(f"{line}\n" for line in _told(plan)), nl=False)
     verb = "would be" if dry_run else "is" if len(plan.drafts) == 1 else "are"
     number = count(len(plan.drafts), "draft")
+    words = "word" if plan.words == 1 else "words"
+    left = "belongs" if plan.words_left == 1 else "belong"
     click.echo(
-        f"{number} {verb} made of {plan.words:,} words; {plan.words_left:,} belong to none. "
+        f"{number} {verb} made of {plan.words:,} {words}; {plan.words_left:,} {left} to none. "
         "No word is lost or altered.",
         err=True,
     )

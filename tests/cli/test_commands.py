@@ -523,3 +523,14 @@ def test_an_interruption_exits_as_a_shell_expects(
 
     monkeypatch.setattr(main.cli, "main", interrupted)
     assert run("validate") == (130, "", "")
+
+
+def test_one_word_is_no_words(here: Path, run: Run) -> None:
+    (here / "one.txt").write_text("Word\n", "utf-8")
+    (here / "edition.toml").write_text('[edition]\ntitle = "Letters"\nid = "kz"\n', "utf-8")
+    code, out, err = run("import", "--dry-run", "one.txt")
+    assert (code, out, err) == (
+        0,
+        "tei/documents/kz013.xml  one.txt, line 1: Word\n",
+        "1 draft would be made of 1 word; 0 belong to none. No word is lost or altered.\n",
+    )
