@@ -114,6 +114,24 @@ def test_no_space_stands_before_the_comma_behind_an_author(publish: Publisher) -
     assert made.lost() == []
 
 
+def test_commas_part_the_places_and_dates_of_an_origin(publish: Publisher) -> None:
+    """One date after another would be one; a sentence has its own signs."""
+    parts = "<origPlace>Շուշի</origPlace>\n<origDate>1105 AH</origDate>\n<origDate>1694</origDate>"
+    history = f"<history>\n<origin>\n{parts}\n</origin>\n</history>"
+    told = "Շուշի, 1105 AH, 1694"
+    sentence = "<history><origin>Written in <origPlace>Շուշի</origPlace>.</origin></history>"
+    paragraphs = "<history><origin>\n<p>One.</p>\n<p>Two.</p>\n</origin></history>"
+    for origin, wanted in ((history, told), (sentence, "Written in Շուշի.")):
+        changed = CATALOGUE.replace("<history><p>Bought in 1671.</p></history>", origin)
+        made = publish(document(changed))
+        shown = html.fromstring(made.page).xpath("//section//dd[*[@class = 'tei-origin']]")
+        assert [" ".join(one.text_content().split()) for one in shown] == [wanted]
+        assert f"    Origin: {wanted}\n" in made.text
+    changed = CATALOGUE.replace("<history><p>Bought in 1671.</p></history>", paragraphs)
+    page = html.fromstring(publish(document(changed)).page)
+    assert [one.tag for one in page.xpath("//section//*[@class='tei-origin']/*")] == ["p", "p"]
+
+
 def test_no_comma_stands_beside_a_paragraph_of_a_description(publish: Publisher) -> None:
     """A paragraph has a line of its own, which would begin with the comma."""
     parts = "<p>A codex.</p><decoDesc><decoNote>Red</decoNote><decoNote>𐤀</decoNote></decoDesc>"

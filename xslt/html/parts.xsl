@@ -182,6 +182,14 @@
     </span>
   </xsl:template>
 
+  <!-- So is an origin, of places and dates. -->
+  <xsl:template match="origin[origPlace | origDate][not(p | ab)][c:has-parts(.)]" mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:parts"/>
+    </span>
+  </xsl:template>
+
   <!-- The parts in a line: what holds no text of its own has each set apart from the one before it. -->
   <xsl:template name="h:parts" as="node()*">
     <xsl:choose>
