@@ -78,6 +78,15 @@ def test_a_page_has_a_term_and_what_is_said_for_each_part(publish: Publisher) ->
     assert made.lost() == []
 
 
+def test_a_description_is_on_its_page_once(publish: Publisher) -> None:
+    page = html.fromstring(publish(document(CATALOGUE)).page)
+    ids = page.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    assert len(page.xpath("//*[@class = 'tei-bindingDesc']")) == 1
+    (box,) = page.xpath("//details[@class = 'voice archive']/dl")
+    assert [one.text_content() for one in box] == ["Kept as", "Lund, Mh 6"]
+
+
 def test_an_annotated_text_has_the_same_and_a_reading_text_nothing(publish: Publisher) -> None:
     catalogue = document(CATALOGUE)
     below = publish(catalogue).text.partition("-" * 80)[2]

@@ -125,7 +125,7 @@
        its contents is the text. -->
   <xsl:function name="c:told-of-archive" as="element()*">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:sequence select="$header/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]/(physDesc | history) ! c:described(.)"/>
+    <xsl:sequence select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]/(physDesc | history) ! c:described(.)"/>
   </xsl:function>
 
   <!-- What readers call such a part: "Binding", "Part 2". -->
