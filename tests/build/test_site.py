@@ -309,10 +309,55 @@ def test_the_paragraphs_of_a_long_note_stay_apart(tmp_path: Path) -> None:
             ),
         },
     )
-    told = html.parse(pages / "all/ada.html").xpath("//main//p[@class = 'about-entry']/text()")
+    found = html.parse(pages / "all/ada.html").xpath("//main//p[@class = 'about-entry']")
+    told = [one.text_content() for one in found]
     assert told == ["One 𐤀.", "Two.", "Երեք", "four", "Five six"]
     listed = html.parse(pages / "all.html").xpath("string(//ul[@class = 'entries'])")
     assert " ".join(listed.split()) == "Ada 1One 𐤀. Two. Երեք four"
+
+
+def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> None:
+    """A link within a link, and an address that no browser may follow, is words."""
+    ada = (
+        '<person xml:id="ada"><persName ref="https://d-nb.info/gnd/1">Ada</persName><birth>in '
+        '<placeName ref="#oslo">Oslo</placeName></birth><note> Of <ref target="#oslo">the <rs '
+        'ref="#ada">town</rs></ref>, <hi rend="bold">often</hi>: <ref target="javascript:x">a'
+        '</ref>\n  <ptr target="https://example.org/ä"/> </note><figure>'
+        '<graphic url="https://example.org/ada.png"/><figDesc>A portrait</figDesc></figure>'
+        '<graphic url="ada.png"/></person>'
+    )
+    places = '<listPlace><place xml:id="oslo"><placeName>Oslo</placeName></place></listPlace>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "")
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada #oslo">A</rs>'),
+            "tei/registers/all.xml": register.replace(words, f"<listPerson>{ada}</listPerson>"),
+            "tei/registers/places.xml": register.replace(words, places),
+            "tei/registers/ada.png": "an image",
+        },
+    )
+    main = html.parse(pages / "all/ada.html").xpath("//main")[0]
+    (note,) = main.xpath(".//p[@class = 'about-entry']")
+    oslo = "../places/oslo.html"
+    assert html.tostring(note, encoding="unicode", with_tail=False) == (
+        f'<p class="about-entry">Of <a href="{oslo}">the town</a>, '
+        '<span class="tei-hi rend-bold">often</span>: a '
+        '<a href="https://example.org/%C3%A4">https://example.org/ä</a></p>'
+    )
+    told = [
+        (one.text, " ".join(value.text_content().split()), value.xpath(".//a/@href"))
+        for one in main.xpath(".//dt")
+        for value in one.xpath("following-sibling::dd[1]")
+    ]
+    assert told == [
+        ("Name", "Ada", ["https://d-nb.info/gnd/1"]),
+        ("Born", "in Oslo", [oslo]),
+        ("Image", "[Image: ada.png] A portrait", ["https://example.org/ada.png"]),
+        ("Image", "[Image: ada.png]", []),
+    ]
 
 
 def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path) -> None:

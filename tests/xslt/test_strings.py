@@ -16,6 +16,7 @@ LANGUAGES = strings.languages()
 TOLD = (
     *("birth", "death", "persName", "placeName", "orgName", "occupation", "residence", "sex"),
     *("affiliation", "location", "desc", "date", "note", "label", "objectIdentifier", "within"),
+    *("figure", "graphic"),
 )
 """What an entry tells of itself, by the element of TEI."""
 DESCRIBED = (

@@ -20,9 +20,9 @@
     <xsl:variable name="lists" as="element()*" select="*[h:is-nested(.) or *[h:is-nested(.)]]"/>
     <xsl:variable name="told" as="element()*"
       select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
-        [not(self::idno)][normalize-space() or h:dates(.)] except $lists"/>
+        [not(self::idno)][normalize-space() or h:dates(.) or descendant-or-self::graphic[normalize-space(@url)]] except $lists"/>
     <xsl:for-each select="(note | p) ! h:paragraphs(.)">
-      <p class="about-entry">{normalize-space()}</p>
+      <p class="about-entry"><xsl:sequence select="h:entry-words(.)"/></p>
     </xsl:for-each>
     <xsl:where-populated>
       <dl>
@@ -79,11 +79,75 @@
   <!-- What it tells, and when that was. -->
   <xsl:function name="h:told-value" as="node()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="h:words($element)"/>
+    <xsl:sequence select="h:entry-words($element)"/>
     <xsl:for-each select="h:dates($element)">
       <xsl:text>{if (normalize-space($element)) then ', ' else ''}{.}</xsl:text>
     </xsl:for-each>
   </xsl:function>
+
+  <!-- The words of something that an entry tells, with no white space at their ends. -->
+  <xsl:function name="h:entry-words" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="shown" as="node()*" select="$element//(text()[normalize-space()] | ptr | ref[not(node())] | graphic)"/>
+    <xsl:apply-templates select="if ($element[self::note or self::p]) then $element/node() else $element" mode="h:entry-words">
+      <xsl:with-param name="first" as="node()?" select="$shown[1]" tunnel="yes"/>
+      <xsl:with-param name="last" as="node()?" select="$shown[last()]" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:function>
+
+  <!-- What an entry tells: what leads somewhere is a link, what is set apart has its class, images are named. -->
+  <xsl:mode name="h:entry-words" on-no-match="shallow-skip"/>
+
+  <xsl:template match="text()" mode="h:entry-words" as="text()?">
+    <xsl:param name="first" as="node()?" tunnel="yes"/>
+    <xsl:param name="last" as="node()?" tunnel="yes"/>
+    <xsl:if test="normalize-space() or not(. &lt;&lt; $first or . &gt;&gt; $last)">
+      <xsl:variable name="spaced" as="xs:string" select="replace(., '\s+', ' ')"/>
+      <xsl:variable name="begun" as="xs:string" select="if (. is $first) then replace($spaced, '^ ', '') else $spaced"/>
+      <xsl:value-of select="if (. is $last) then replace($begun, ' $', '') else $begun"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*[@ref or @target]" mode="h:entry-words" as="node()*">
+    <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="pointer" as="attribute()" select="(@ref, @target)[1]"/>
+    <xsl:variable name="entry" as="element()?" select="h:entry-of($pointer)"/>
+    <xsl:variable name="address" as="xs:string?" select="if ($entry) then h:entry-address($entry)
+      else normalize-space($pointer)[matches(., '^https?://\S+$')] ! h:escaped(.)"/>
+    <xsl:choose>
+      <xsl:when test="exists($address) and not($is-linked)">
+        <a href="{$address}">
+          <xsl:apply-templates mode="#current">
+            <xsl:with-param name="is-linked" as="xs:boolean" tunnel="yes" select="true()"/>
+          </xsl:apply-templates>
+          <xsl:if test="not(normalize-space())">{($entry/@heading, normalize-space($pointer))[1]}</xsl:if>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="#current"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="hi | emph | foreign | mentioned | title" mode="h:entry-words" as="element()">
+    <span class="{h:class(.)}">
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <!-- An image of the web is a link, since a page asks nobody for anything; of one that lies in the edition its name is told. -->
+  <xsl:template match="graphic[normalize-space(@url)]" mode="h:entry-words" as="node()+">
+    <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:variable name="name" as="xs:string" select="c:say('image', tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()])"/>
+    <xsl:choose>
+      <xsl:when test="matches(normalize-space(@url), '^https?://\S+$') and not($is-linked)">
+        <a href="{h:escaped(normalize-space(@url))}">[{$name}]</a>
+      </xsl:when>
+      <xsl:otherwise>[{$name}]</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
 
   <!-- When something was that an entry tells, where attributes alone say so: its words have no number and no date. -->
   <xsl:function name="h:dates" as="text()?">
