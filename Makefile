@@ -3,9 +3,9 @@
 
 PYTHON ?= python3
 
-# Tests run in three processes, each file of them in one: on two cores, since tests of pages often wait
-# for a browser. In the order of their files, those that take longest stand at the beginning.
-SHARED := -n 3 --dist loadfile --no-loadscope-reorder
+# Tests run in two processes, each file of them in one, and in the order of their files: those that
+# take longest stand at its beginning.
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -13,8 +13,8 @@ SHARED := -n 3 --dist loadfile --no-loadscope-reorder
 
 help:
 	@echo 'make edition    validate this edition and build it into build/'
-	@echo 'make test       linters, types and tests, with their coverage: under ten minutes'
-	@echo 'make test-all   the same, and the tests that take longer'
+	@echo 'make test       linters, types and tests: under ten minutes'
+	@echo 'make test-all   the same, the tests that take longer, and what all of them cover'
 	@echo 'make lint       ruff: rules and format'
 	@echo 'make types      mypy'
 	@echo 'make format     let ruff format the code and mend what it can'
@@ -31,11 +31,11 @@ edition: .venv/runtime
 
 test: lint types
 	@echo 'Testing …'
-	@.venv/bin/python -m pytest -m 'not slow' -q $(SHARED) --cov --cov-report=term
+	@.venv/bin/python -m pytest -m 'not slow' -q $(TWO)
 
 test-all: lint types
 	@echo 'Testing, the slow tests too …'
-	@.venv/bin/python -m pytest -q $(SHARED) --cov --cov-report=term
+	@.venv/bin/python -m pytest -q $(TWO) --cov --cov-report=term
 
 lint: .venv/development
 	@echo 'Linting …'

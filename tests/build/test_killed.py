@@ -48,9 +48,9 @@ def saxon() -> Iterator[Saxon]:
     "way",
     [
         "exchange",
-        "two steps",
-        "exchange with mirror",
-        "two steps with mirror",
+        pytest.param("two steps", marks=pytest.mark.slow),
+        pytest.param("exchange with mirror", marks=pytest.mark.slow),
+        pytest.param("two steps with mirror", marks=pytest.mark.slow),
         "exchange with mirror, shown first",
     ],
 )
