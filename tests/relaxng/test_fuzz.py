@@ -228,6 +228,7 @@ def test_libxml2_agrees_on_documents_edited_at_random(
     assert edition.dispute(seed, edits) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @at_random
 @given(seed=SEEDS, edits=st.integers(0, 4))

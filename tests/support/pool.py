@@ -5,13 +5,9 @@ the time that tests of whole builds took.
 """
 
 from collections import defaultdict
-from typing import Final
 
 from tei_tools.saxon import SaxonLimits
 from tei_tools.saxon.process import Worker
-
-_TURNS: Final = 40
-"""How many tests a worker serves at most: each leaves some stylesheets of its own in it."""
 
 
 class Pool:
@@ -44,13 +40,11 @@ class Pooled(Worker):
     def __init__(self, limits: SaxonLimits, pool: Pool) -> None:
         super().__init__(limits)
         self._pool = pool
-        self._turns = 0
 
     def close(self) -> None:
         """Give it back."""
-        self._turns += 1
         is_sound = self.process.poll() is None and not self.ahead and self.answers.empty()
-        if is_sound and self._turns < _TURNS:
+        if is_sound:
             self._pool.idle[self.limits].append(self)
         else:
             self.end()

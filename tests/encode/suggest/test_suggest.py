@@ -213,12 +213,14 @@ def test_the_twelve_documents_are_found_again_without_their_tags() -> None:
     assert (dates.recall > 0.95, dates.precision) == (True, 1.0)
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_so_are_the_names_of_a_hundred_and_fifty_letters() -> None:
     names = suggestions.pooled(names for names, _ in suggestions.letters())
     assert (names.recall > 0.95, names.precision > 0.97) == (True, True)
 
 
+@pytest.mark.slow
 def test_the_table_in_the_documentation_is_what_is_measured(root: Path) -> None:
     text = (root / "docs" / "encode.md").read_text("utf-8")
     rows = re.findall(r"^\| (?:twelve|30 letters|150 letters).*$", text, re.MULTILINE)
