@@ -360,6 +360,30 @@ def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> No
     ]
 
 
+def test_an_entry_leads_to_another_of_its_register(tmp_path: Path) -> None:
+    """Where `#id` stands for what is in the same file alone."""
+    people = (
+        '<person xml:id="ada"><persName>Ada</persName><note>Knew <rs ref="#bob">Bob</rs> and '
+        '<rs ref="#nobody">others</rs>.</note></person>'
+        '<person xml:id="bob"><persName>Bob</persName></person>'
+    )
+    names = "".join(f'<rs ref="../registers/all.xml#{one}">A</rs>' for one in ("ada", "bob"))
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "")
+    pages = made(
+        tmp_path,
+        {
+            "tei/documents/a1.xml": LETTER.replace("Words.", names),
+            "tei/registers/all.xml": register.replace(words, f"<listPerson>{people}</listPerson>"),
+            "edition.toml": f'{example()}\n[levels]\n"ref/" = "warning"\n',
+        },
+    )
+    (note,) = html.parse(pages / "all/ada.html").xpath("//main//p[@class = 'about-entry']")
+    assert html.tostring(note, encoding="unicode", with_tail=False) == (
+        '<p class="about-entry">Knew <a href="../all/bob.html">Bob</a> and others.</p>'
+    )
+
+
 def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path) -> None:
     """Words that have a number, or a date, say it themselves."""
     person = (

@@ -111,7 +111,9 @@
   <xsl:template match="*[@ref or @target]" mode="h:entry-words" as="node()*">
     <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="pointer" as="attribute()" select="(@ref, @target)[1]"/>
-    <xsl:variable name="entry" as="element()?" select="h:entry-of($pointer)"/>
+    <xsl:variable name="own" as="element()*" select="$entries[starts-with(normalize-space($pointer), '#')]
+      ! key('h:entry', root($pointer)/f:edition/@register || normalize-space($pointer), .)"/>
+    <xsl:variable name="entry" as="element()?" select="($own, h:entry-of($pointer))[1]"/>
     <xsl:variable name="address" as="xs:string?" select="if ($entry) then h:entry-address($entry)
       else normalize-space($pointer)[matches(., '^https?://\S+$')] ! h:escaped(.)"/>
     <xsl:choose>
