@@ -13,8 +13,8 @@ TWO := -n 2 --dist loadfile --no-loadscope-reorder
 
 help:
 	@echo 'make edition    validate this edition and build it into build/'
-	@echo 'make test       linters, types and tests: under ten minutes'
-	@echo 'make test-all   the same, the tests that take longer, and what all of them cover'
+	@echo 'make test       linters, types and tests, with their coverage: meant to stay under ten minutes'
+	@echo 'make test-all   the same, and the tests that take longer'
 	@echo 'make lint       ruff: rules and format'
 	@echo 'make types      mypy'
 	@echo 'make format     let ruff format the code and mend what it can'
@@ -31,7 +31,7 @@ edition: .venv/runtime
 
 test: lint types
 	@echo 'Testing …'
-	@.venv/bin/python -m pytest -m 'not slow' -q $(TWO)
+	@.venv/bin/python -m pytest -m 'not slow' -q $(TWO) --cov --cov-report=term
 
 test-all: lint types
 	@echo 'Testing, the slow tests too …'

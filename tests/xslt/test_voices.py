@@ -20,6 +20,8 @@ HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1"><teiHeader><fil
 <body><p>Ա"""
 RESPS = {
     "#author": "document",
+    "#author #elder": "collection",
+    "#author #editor": "edition",
     "#editor": "edition",
     "#encoder": "edition",
     "#printer": "collection",
@@ -38,6 +40,7 @@ LABELS = {
     "#printer": "Collection (C. Printer)",
     "#elder": "Collection (E. Elder)",
     "#nobody": "Collection",
+    "#author #elder": "Collection (A. Writer)",
 }
 
 
@@ -83,6 +86,7 @@ def test_in_an_edition_that_names_editors_these_alone_are_its_own(publish: Publi
     assert isinstance(document, Document)
     made = publish(document)
     expected = labels(NAMED) | {
+        "#author #editor": "Collection (A. Writer)",
         "#editor": "Collection (B. Reader)",
         "#encoder": "Collection (D. Coder)",
     }

@@ -56,10 +56,10 @@
     <xsl:sequence select="distinct-values((if ($own) then $own else $file/sourceDesc/biblStruct[1]/analytic/author) ! c:full-name(.)[.])"/>
   </xsl:function>
 
-  <!-- What readers call those: "Author", "Authors". -->
+  <!-- What readers call some authors: "Author", "Authors". -->
   <xsl:function name="c:authors-term" as="xs:string">
-    <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="if (c:authors($document)[2]) then c:say('authors') else c:say('author')"/>
+    <xsl:param name="authors" as="xs:string*"/>
+    <xsl:sequence select="c:say(if (exists($authors[2])) then 'authors' else 'author')"/>
   </xsl:function>
 
   <!-- The name of somebody without what else a header tells of them: addresses, employers, numbers. -->

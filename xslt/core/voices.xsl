@@ -74,26 +74,26 @@
   </xsl:template>
 
   <!-- What @resp attributes to an editor named in edition.toml is the edition's own; where that names none, to one whom the
-       document's own title names. What it attributes to the author of the document is the document's. TEI P4 told the two
-       apart by the words "auth" and "ed". -->
+       document's own title names. What it attributes to nobody but the author of the document is the document's. TEI P4 told
+       the two apart by the words "auth" and "ed". -->
   <xsl:function name="c:voice-of-resp" as="xs:string">
     <xsl:param name="resp" as="attribute()"/>
     <xsl:variable name="names" as="xs:string*" select="tokenize($resp) ! c:local(.)"/>
-    <xsl:variable name="roles" as="xs:string*" select="c:here($resp)/c:role(.)"/>
-    <xsl:variable name="told" as="xs:string*" select="if (exists(c:here($resp))) then $roles else $names"/>
+    <xsl:variable name="persons" as="element()*" select="c:here($resp)"/>
+    <xsl:variable name="told" as="xs:string*" select="if (exists($persons)) then $persons ! c:role(.) else $names"/>
     <xsl:sequence select="if ($names = $edition/*/Q{}editor/@id) then 'edition'
-      else if ($told = ('auth', 'author')) then 'document'
+      else if (exists($told) and (every $one in $told satisfies $one = ('auth', 'author'))) then 'document'
       else if ($told = ('ed', 'editor') and empty($edition/*/Q{}editor)) then 'edition'
       else 'collection'"/>
   </xsl:function>
 
-  <!-- What somebody is by the title of a document: its author, or its editor, be it by encoding it; empty for whoever is
+  <!-- What somebody is by the title of a document: its author, or its editor, be it by encoding it; no word for whoever is
        named elsewhere, as in its source, and for the editor of the collection that it is taken from. -->
-  <xsl:function name="c:role" as="xs:string?">
+  <xsl:function name="c:role" as="xs:string">
     <xsl:param name="person" as="element()"/>
     <xsl:variable name="role" as="element()?" select="$person/ancestor-or-self::*[parent::titleStmt or parent::editionStmt][1]"/>
     <xsl:sequence select="if ($role/self::author) then 'author' else if ($role[self::editor[not(@role = 'collection')] or self::respStmt
-      or self::principal]) then 'editor' else ()"/>
+      or self::principal]) then 'editor' else ''"/>
   </xsl:function>
 
   <!-- The name of whoever is responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->

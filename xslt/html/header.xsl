@@ -19,7 +19,8 @@
         <p class="warning">{c:say('mark', c:say(.))}</p>
       </xsl:for-each>
       <dl>
-        <xsl:sequence select="h:field(c:authors-term(..), h:listed(c:authors(..)))"/>
+        <xsl:variable name="authors" as="xs:string*" select="c:authors(..)"/>
+        <xsl:sequence select="h:field(c:authors-term($authors), h:listed($authors))"/>
         <xsl:for-each select="c:written(..)[c:date-shown(.)]">
           <dt>{c:say('date')}</dt>
           <dd><xsl:sequence select="h:date(.)"/></dd>

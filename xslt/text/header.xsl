@@ -8,10 +8,11 @@
   <!-- The header block of a document, with a rule below it. -->
   <xsl:function name="t:header" as="xs:string+">
     <xsl:param name="document" as="element()"/>
+    <xsl:variable name="authors" as="xs:string*" select="c:authors($document)"/>
     <xsl:variable name="manuscript" as="element()?" select="($document/teiHeader//msDesc)[1]"/>
     <xsl:sequence select="
       t:lines(c:title($document), ''),
-      t:field(c:authors-term($document), string-join(c:authors($document), ', ')[.]),
+      t:field(c:authors-term($authors), string-join($authors, ', ')[.]),
       t:field(c:say('date'), c:written($document)[c:date-shown(.)] ! (c:date-shown(.) || c:dated-by(.))),
       t:field(c:say('place'), c:written-at($document)[normalize-space()]),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
