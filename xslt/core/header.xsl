@@ -59,7 +59,7 @@
   <!-- What readers call some authors: "Author", "Authors". -->
   <xsl:function name="c:authors-term" as="xs:string">
     <xsl:param name="authors" as="xs:string*"/>
-    <xsl:sequence select="c:say(if (exists($authors[2])) then 'authors' else 'author')"/>
+    <xsl:sequence select="if (exists($authors[2])) then c:say('authors') else c:say('author')"/>
   </xsl:function>
 
   <!-- The name of somebody without what else a header tells of them: addresses, employers, numbers. -->
