@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -142,13 +143,12 @@ class Memory:
 
 
 def _family(pid: int) -> list[int]:
+    """A process and all below it; the system lists a child with the thread that started it."""
     found = [pid]
     for one in found:
-        try:
-            told = Path(f"/proc/{one}/task/{one}/children").read_text("ascii")
-        except OSError:
-            continue
-        found += map(int, told.split())
+        for told in Path(f"/proc/{one}/task").glob("*/children"):
+            with suppress(OSError):
+                found += map(int, told.read_text("ascii").split())
     return found
 
 

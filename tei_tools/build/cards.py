@@ -17,8 +17,8 @@ from tei_tools.build.plan import FACTS, common_parameters
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.saxon import Job, Xml
 
-_AT_HAND: Final = 32_000_000
-"""How many characters of texts are held at once."""
+_AT_HAND: Final = 12_000_000
+"""How many bytes of texts are held at once."""
 
 
 class Texts:
@@ -49,7 +49,8 @@ class Texts:
 
 
 def _size(parts: Parts) -> int:
-    return sum(map(len, parts.values()))
+    """About how many bytes some texts take."""
+    return sum(len(one) if one.isascii() else 2 * len(one) for one in parts.values())
 
 
 class Cards:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from tei_tools.build import fingerprint, reasons
+from tei_tools.build import fingerprint, freed, reasons
 from tei_tools.build.batches import Batches
 from tei_tools.build.fingerprint import Fingerprints, Parts
 from tei_tools.build.ledger import is_inside
@@ -38,7 +38,7 @@ _TEXTS: Final = "texts"
 """The part of a fingerprint that stands for what is appended to an output."""
 _AT_ONCE: Final = 500
 """How many bundles are planned before the first of them is run."""
-_HELD: Final = 8_000_000
+_HELD: Final = 2_000_000
 """How many characters of sources are held for them at most, but for those of the last one."""
 
 
@@ -170,6 +170,8 @@ class Execution:
                 last += [(one, plan) for one, plan in some if plan.continued]
                 self._made([each for each in some if not each[1].continued], len(todo) - done)
                 done += len(some)
+                if _held(some) > _HELD:
+                    freed.give_back()
             for bundle, plan in last:
                 if self.failures.keys() == self.left_out:
                     self._before |= self.known.steps_of(bundle.name)
@@ -376,12 +378,17 @@ def some_planned(bundles: Iterable[Bundle]) -> Iterator[list[tuple[Bundle, Build
     for bundle in bundles:
         plan = bundle.plan()
         some.append((bundle, plan))
-        held += sum(step.job.source.held for step in plan.steps)
+        held += _held([some[-1]])
         if len(some) == _AT_ONCE or held > _HELD:
             yield some
             some, held = [], 0
     if some:
         yield some
+
+
+def _held(some: Iterable[tuple[Bundle, BuildPlan]]) -> int:
+    """How many characters of their sources some plans hold."""
+    return sum(step.job.source.held for _, plan in some for step in plan.steps)
 
 
 def _nothing() -> BuildPlan:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from tei_tools import resources
 from tei_tools.build import citing, feeds, linked, media, text
 from tei_tools.build.facts import Facts
+from tei_tools.build.indices import MAKERS
 from tei_tools.build.original import Original
 from tei_tools.build.plan import (
     BuildPlan,
@@ -39,7 +40,7 @@ def bundles(material: Material) -> Iterator[Bundle]:
     edition = material.edition
     sheet = material.sheet(Format.HTML)
     ground = based(material.basis(sheet), material.basis(material.sheet(Format.TEXT)))
-    site = Site(material, ground)
+    site = Site(material, ground, MAKERS)
     around = (ground, site.map.key)
     yield Bundle(f"{FOLDER}/assets", "", lambda: _assets(material))
     yield from _documents(material, site, sheet, around)
@@ -47,7 +48,7 @@ def bundles(material: Material) -> Iterator[Bundle]:
         yield Bundle(
             f"{FOLDER}/pages/{page.name}",
             based(*around, site.basis(page)),
-            partial(_pages, site, sheet, partial(site.pages, page)),
+            partial(_pages, site, sheet, partial(page.make, site)),
         )
     for register, entry in site.registers.every:
         yield Bundle(
@@ -259,9 +260,10 @@ def _pages(site: Site, sheet: Stylesheet, found: Callable[[], Iterable[Page]]) -
     shared = common_parameters(site.edition) | {"site": site.map}
     steps = []
     for page in found():
-        own = shared | {"page": page.name, "address": page.address} | dict(page.parameters)
+        source, others = page.content()
+        own = shared | {"page": page.name, "address": page.address} | dict(others)
         own |= linked.parameters(_data(site, page))
-        steps.append(Step(f"{FOLDER}/{page.address}", Job(sheet, page.source, own, is_last=True)))
+        steps.append(Step(f"{FOLDER}/{page.address}", Job(sheet, source, own, is_last=True)))
     return BuildPlan(steps)
 
 

@@ -60,7 +60,8 @@ _AS_HTML: Final = """\
 def write(stream: IO[bytes], value: Frame) -> None:
     """Write one frame."""
     data = json.dumps(value, ensure_ascii=False).encode(errors="surrogatepass")
-    stream.write(struct.pack(">I", len(data)) + data)
+    stream.write(struct.pack(">I", len(data)))
+    stream.write(data)  # apart: an index of thousands of documents has megabytes
     stream.flush()
 
 

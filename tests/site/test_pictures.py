@@ -7,8 +7,6 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tei_tools import api
-from tei_tools.build import site
 from tests.support.axe import Axe
 
 PICTURES = ("chronology", "correspondence", "map")
@@ -110,30 +108,3 @@ def test_on_paper_a_picture_is_as_wide_as_the_page_at_most(browser: Browser, bui
             box = page.locator("figure svg").bounding_box()
             widths[name] = box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 700
     assert widths == dict.fromkeys(PICTURES, True)
-
-
-def test_a_large_edition_has_a_page_a_year_and_every_day_is_reached(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(site, "_WHOLE", 5)
-    report = api.build(api.Options(formats=(api.Format.HTML,), folder=tmp_path), start=root)
-    assert report.built, report.text()
-    assert report.built.outputs, report.text()
-    pages = {path.name: html.parse(path) for path in (tmp_path / "html").glob("chronology*.html")}
-    assert sorted(pages) == ["chronology-1919.html", "chronology-1920.html", "chronology.html"]
-    ids = {name: {str(one) for one in tree.xpath("//@id")} for name, tree in pages.items()}
-    led_to = {
-        (name, str(href))
-        for name, tree in pages.items()
-        for href in tree.xpath("//main//@href")
-        if "chronology" in str(href)
-    }
-    dead = [
-        (name, href)
-        for name, href in sorted(led_to)
-        if (target := href.partition("#"))[0] not in ids
-        or (target[2] and target[2] not in ids[target[0]])
-    ]
-    assert dead == []
-    assert ("chronology.html", "chronology-1920.html#day-1920-07-12") in led_to
-    assert ("chronology-1919.html", "chronology-1920.html") in led_to

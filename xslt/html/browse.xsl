@@ -7,6 +7,7 @@
 
   <xsl:template match="document-node(element(f:edition))[$page = 'browse']" mode="h:content" as="element()+">
     <h1>{f:edition/@title}</h1>
+    <xsl:call-template name="h:shares"/>
     <xsl:for-each-group select="f:edition/f:facet" group-adjacent="@of">
       <section class="facets">
         <h2>{c:say('facet-' || current-grouping-key())}</h2>

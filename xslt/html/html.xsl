@@ -41,6 +41,7 @@
   <xsl:include href="about.xsl"/>
   <xsl:include href="browse.xsl"/>
   <xsl:include href="pictures.xsl"/>
+  <xsl:include href="shares.xsl"/>
   <xsl:include href="search.xsl"/>
 
   <!-- The method xhtml is quicker than html; `Saxon` leaves out the slashes of void elements. -->

@@ -8,7 +8,8 @@
 
   <xsl:template match="document-node(element(f:edition))[$page = 'notes']" mode="h:content"
     as="element()+">
-    <h1>{c:say('page-' || $page)}</h1>
+    <h1>{f:edition/@title}</h1>
+    <xsl:call-template name="h:shares"/>
     <xsl:apply-templates select="f:edition/f:document[f:remark]" mode="h:notes-page"/>
   </xsl:template>
 

@@ -31,7 +31,7 @@
     <h1>{f:edition/@title}</h1>
     <p>{c:say('about-chronology')}</p>
     <xsl:call-template name="h:picture"/>
-    <xsl:call-template name="h:years"/>
+    <xsl:call-template name="h:shares"/>
     <xsl:for-each select="f:edition/f:day">
       <section class="day">
         <h2 id="{@id}">{@label}</h2>
@@ -54,35 +54,6 @@
         </xsl:if>
       </section>
     </xsl:for-each>
-  </xsl:template>
-
-  <!-- The years, where each has a page of its own, and on the page of a year those beside it. -->
-  <xsl:template name="h:years" as="element()*">
-    <xsl:where-populated>
-      <ul class="years">
-        <xsl:for-each select="f:edition/f:year">
-          <li>
-            <a href="{@href}">{@label}</a>
-            <xsl:for-each select="@documents">
-              <xsl:text> – {c:say('page-home')}: {.}</xsl:text>
-            </xsl:for-each>
-            <xsl:for-each select="@spoken">
-              <xsl:text> – {c:say('mentions')}: {.}</xsl:text>
-            </xsl:for-each>
-          </li>
-        </xsl:for-each>
-      </ul>
-    </xsl:where-populated>
-    <xsl:if test="f:edition/(f:previous | f:next)">
-      <nav class="years" aria-label="{c:say('page-chronology')}">
-        <ul>
-          <xsl:for-each select="f:edition/(f:previous | f:next)">
-            <li><a href="{@href}" rel="{if (self::f:previous) then 'prev' else 'next'}">{c:say(local-name())}: {@label}</a></li>
-          </xsl:for-each>
-          <li><a href="chronology.html">{c:say('page-chronology')}</a></li>
-        </ul>
-      </nav>
-    </xsl:if>
   </xsl:template>
 
   <!-- Who wrote to whom. -->
