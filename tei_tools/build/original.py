@@ -167,16 +167,20 @@ class Originals:
         return self._kept.memory.of("registers", key, lambda: self._registers(key))
 
     def _registers(self, key: str) -> Registers:
-        told, texts = self._kept.get(key), f"{key} texts"
+        def texts(part: int) -> Any:  # noqa: ANN401  what JSON holds
+            return self._kept.get(f"{key} texts {part}")
+
         with contextlib.suppress(TypeError, ValueError):
-            if told is not None and self._kept.has(texts):
-                return Registers.unpacked(told, lambda: self._kept.get(texts))
+            number, told = self._kept.get(key)
+            if all(self._kept.has(f"{key} texts {part}") for part in range(number)):
+                return Registers.unpacked(told, texts)
         # By a reading of their own: parsed, they take ten times the room of what is kept of them.
-        told, entries = Registers.of(replace(self.edition)).packed()
+        told, parts = Registers.of(replace(self.edition)).packed()
         freed.give_back()
-        self._kept.put(key, told)
-        self._kept.put(texts, entries)
-        return Registers.unpacked(told, lambda: entries)
+        self._kept.put(key, [len(parts), told])
+        for number, part in enumerate(parts):
+            self._kept.put(f"{key} texts {number}", part)
+        return Registers.unpacked(told, texts)
 
     def original(self, path: Path, digest: str = "", uri: str = "") -> Original:
         """Return what is known of a document's file.

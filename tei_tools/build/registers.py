@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, count
 from typing import Any, Final, Self
 
@@ -37,6 +37,10 @@ Works and events within an entry are what it tells of itself.
 """
 _SORTED: Final = frozenset({"persons", "places", "organizations"})
 """The kinds whose entries stand by the alphabet; others stand as their file has them."""
+_TOGETHER: Final = 100
+"""How many entries' texts are kept, and read, together."""
+_AT_HAND: Final = 8
+"""How many such parts are held at once: pages of entries are made in their order."""
 _NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
 _LONGEST: Final = 160
 _TAGS: Final = tuple(map(tei, KINDS))
@@ -151,28 +155,30 @@ class Registers:
         across = edition.config.check.pointers is Pointers.EDITION
         return cls([one for one in found if one.entries], across)
 
-    def packed(self) -> tuple[list[Any], list[str]]:
-        """Return them as JSON holds them, and the texts of their entries apart."""
+    def packed(self) -> tuple[list[Any], list[list[str]]]:
+        """Return them as JSON holds them, and the texts of their entries apart, some together."""
         rows = [
             [one.stem, one.kind, one.title, [_packed(entry) for entry in one.entries], one.prefixes]
             for one in self.registers
         ]
-        return [self.is_open, rows], [entry.xml for _, entry in self.every]
+        texts = [entry.xml for _, entry in self.every]
+        parts = [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
+        return [self.is_open, rows], parts
 
     @classmethod
-    def unpacked(cls, told: list[Any], texts: Callable[[], Sequence[str]]) -> Self:
+    def unpacked(cls, told: list[Any], texts: Callable[[int], Sequence[str]]) -> Self:
         """Return what `packed` has packed.
 
         Args:
             told: the registers.
-            texts: reads the texts of all entries; asked when the first is needed.
+            texts: reads a part of the texts of all entries; asked when the first of it is needed.
 
         Raises:
             TypeError: it is nothing of the kind.
             ValueError: the same.
         """
         is_open, rows = told
-        read, numbers = cache(texts), count()
+        read, numbers = lru_cache(_AT_HAND)(texts), count()
         found = [
             Register(
                 stem,
@@ -294,8 +300,9 @@ def _entry(
     )
 
 
-def _text(read: Callable[[], Sequence[str]], number: int) -> Callable[[], str]:
-    return lambda: read()[number]
+def _text(read: Callable[[int], Sequence[str]], number: int) -> Callable[[], str]:
+    part, at = divmod(number, _TOGETHER)
+    return lambda: read(part)[at]
 
 
 def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:

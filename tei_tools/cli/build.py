@@ -198,8 +198,9 @@ def _built(options: "Options") -> "Built | Report":
     if built is not None and not built.findings:
         return built
     if built is None:
-        from tei_tools.build import ahead  # noqa: PLC0415  late: most often nothing has changed
+        from tei_tools.build import ahead, freed  # noqa: PLC0415  late: most often nothing changed
 
+        freed.share_one_heap()
         with ahead.begun(here, options) as workers:
             from tei_tools import publishing  # noqa: PLC0415  late: the workers are at work already
 

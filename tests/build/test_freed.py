@@ -10,14 +10,20 @@ from tei_tools.build import freed
 
 
 def test_the_library_of_c_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+    asked: list[tuple[str, *tuple[int, ...]]] = []
+    library = SimpleNamespace(
+        malloc_trim=lambda *values: asked.append(("malloc_trim", *values)),
+        mallopt=lambda *values: asked.append(("mallopt", *values)),
+    )
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(malloc_trim=asked.append))
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: library)
     freed.give_back()
-    assert asked == [0]
+    freed.share_one_heap()
+    assert asked == [("malloc_trim", 0), ("mallopt", -8, 1)]
 
 
-def test_a_library_without_the_call_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_without_the_calls_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
     freed.give_back()
+    freed.share_one_heap()
