@@ -9,6 +9,7 @@ from tei_tools import resources
 from tei_tools.build import strings
 from tei_tools.build.facts import together
 from tei_tools.document import Document, parse_document
+from tei_tools.names import TEI as NAMESPACE
 from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, Xml
 from tests.support.publishing import EDITION, Publisher
 
@@ -169,6 +170,24 @@ def test_the_page_of_notes_calls_each_by_its_sign_and_leads_to_its_place() -> No
         (f"documents/d.html#remark-{number}", f"Note {sign}")
         for number, sign in enumerate(SIGNS, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    ("author", "label"), [("", "Commentary"), ("Yuri Barsegov", "Commentary (Y. Barsegov)")]
+)
+def test_the_page_of_notes_names_who_comments_where_that_is_known(author: str, label: str) -> None:
+    rows = together(
+        [
+            f'<document id="d" title="D"><remark voice="commentary" author="{author}" number="1"'
+            f' called="1"><note xmlns="{NAMESPACE}">Words.</note></remark></document>'
+        ]
+    )
+    given: dict[str, Parameter] = {"edition": EDITION, "strings": strings.of("en")}
+    pages = Stylesheet(resources.path("xslt", "html", "html.xsl"))
+    with Saxon() as saxon:
+        made = saxon.transform(Job(pages, rows, given | {"page": "notes", "address": "notes.html"}))
+    (summary,) = html.fromstring(made.text).xpath("//summary")
+    assert (summary.text, summary.getparent().findtext("div")) == (label, "Words.")
 
 
 STAR = '<ref type="note-sign" target="#n">*</ref>'

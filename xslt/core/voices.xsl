@@ -109,7 +109,7 @@
     <xsl:param name="voice" as="xs:string"/>
     <xsl:param name="author" as="xs:string?"/>
     <xsl:variable name="named" as="xs:string?"
-      select="$author[$voice = ('collection', 'commentary')] ! c:initialed(.)"/>
+      select="$author[$voice = ('collection', 'commentary')][normalize-space()] ! c:initialed(.)"/>
     <xsl:sequence select="$c:voice-labels($voice) || $named ! (' (' || . || ')')"/>
   </xsl:function>
 

@@ -93,15 +93,15 @@
   <!-- The scripts that a page needs. -->
   <xsl:mode name="h:scripts" on-no-match="deep-skip"/>
 
-  <!-- The ways to all pages; the same on all but for the one that it stands on. -->
+  <!-- The ways to all pages; the same on all but for the one that it stands on, or that it is a part of. -->
   <xsl:template name="h:navigation" as="element()">
     <nav aria-label="{c:say('edition')}">
       <ul>
         <xsl:for-each select="$site/*/*:page">
           <li>
             <a href="{$h:root}{@href}">
-              <xsl:if test="@href = $address">
-                <xsl:attribute name="aria-current" select="'page'"/>
+              <xsl:if test="@href = ($address, h:whole-page())">
+                <xsl:attribute name="aria-current" select="if (@href = $address) then 'page' else 'true'"/>
               </xsl:if>
               <xsl:value-of select="@label"/>
             </a>

@@ -28,10 +28,15 @@
           <xsl:for-each select="f:edition/(f:previous | f:next)">
             <li><a href="{@href}" rel="{if (self::f:previous) then 'prev' else 'next'}">{c:say(local-name())}: {@label}</a></li>
           </xsl:for-each>
-          <li><a href="{$page}.html">{c:say('page-' || $page)}</a></li>
+          <li><a href="{h:whole-page()}">{c:say('page-' || $page)}</a></li>
         </ul>
       </nav>
     </xsl:if>
   </xsl:template>
+
+  <!-- The address of the page that this one is a part of, if it is a part. -->
+  <xsl:function name="h:whole-page" as="xs:string?">
+    <xsl:sequence select="$page[. = ('chronology', 'notes', 'browse')] ! (. || '.html')"/>
+  </xsl:function>
 
 </xsl:stylesheet>
