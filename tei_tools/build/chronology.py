@@ -12,7 +12,7 @@ from typing import Final
 from lxml.etree import _Element
 
 from tei_tools.build import svg
-from tei_tools.build.facts import Facts
+from tei_tools.build.facts import Facts, order_of, year_of
 from tei_tools.tags import quoted
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -98,8 +98,8 @@ def years(found: Sequence[Day]) -> list[Year]:
     """Return the years of some days; what has no date comes last."""
     grouped: dict[str, list[Day]] = {}
     for one in found:
-        grouped.setdefault(one.key[:4], []).append(one)
-    return [Year(key, key or each[0].label, each) for key, each in grouped.items()]
+        grouped.setdefault(year_of(one.key), []).append(one)
+    return [Year(key, key or each[-1].label, each) for key, each in grouped.items()]
 
 
 def _spoken(facts: Facts, date: _Element) -> str:
@@ -148,7 +148,7 @@ def days(facts: Sequence[Facts], say: Say) -> list[Day]:
         day(one.date).documents.append(one)
         for key, date in spoken_of(one):
             day(key).spoken.append((one, date))
-    return sorted(found.values(), key=lambda one: (not one.key, one.key))
+    return sorted(found.values(), key=lambda one: (not one.key, order_of(one.key)))
 
 
 def picture(facts: Sequence[Facts], say: Say, where: Where = anchor) -> str:

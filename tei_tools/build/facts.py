@@ -4,6 +4,7 @@ What every build looks at stands in a few fields; the rest is text, read when a 
 So a build of ten thousand letters holds ten thousand small records, and parses what it prints.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -39,6 +40,9 @@ _PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True, collect
 _MENTIONS: Final = ("mention", "source")
 _WORDS: Final = "words"
 """What passages and mentions are made of."""
+
+
+_YEAR: Final = re.compile(r"-?\d{4,}")
 
 
 def _f(local: str) -> str:
@@ -176,6 +180,11 @@ class Facts:
         """When it was written, as `YYYY-MM-DD` or shorter; empty where that is not known."""
         return self.attributes.get("date", "")
 
+    @property
+    def year(self) -> str:
+        """The year in which it was written, as `1920` or `-0044`; empty where it is not known."""
+        return year_of(self.date)
+
     def get(self, name: str) -> str:
         """Return an attribute of it; empty where there is none."""
         return self.attributes.get(name, "")
@@ -273,12 +282,24 @@ def entry_of(one: _Element) -> str:
     return _entry_key(one)
 
 
+def year_of(date: str) -> str:
+    """Return the year of a date as TEI writes it; empty where it has none."""
+    found = _YEAR.match(date)
+    return found[0] if found else ""
+
+
+def order_of(date: str) -> tuple[bool, int, str]:
+    """Return what dates are sorted by: years before our era first, what has no year last."""
+    year = year_of(date)
+    return not year, int(year or "0"), date
+
+
 def in_order(facts: Iterable[Facts]) -> list[Facts]:
     """Return facts in the order in which readers meet the documents: by date, then by id.
 
     What has no date comes last.
     """
-    return sorted(facts, key=lambda one: (not one.date, one.date, one.id))
+    return sorted(facts, key=lambda one: (not one.date, order_of(one.date), one.id))
 
 
 def together(parts: Iterable[str], **attributes: str) -> Xml:

@@ -175,7 +175,7 @@ def _notes(site: Site) -> Iterator[Page]:
         return
     years: dict[str, list[Facts]] = {}
     for one in remarks:
-        years.setdefault(one.date[:4], []).append(one)
+        years.setdefault(one.year, []).append(one)
     pages = [(year or site.say("undated"), f"notes-{year or 'undated'}.html") for year in years]
 
     def content() -> Content:
@@ -279,7 +279,7 @@ def _faceted(site: Site, name: str, title: str, near: str) -> Content:
 
 
 _FACETS: Mapping[str, Callable[[Site, Facts], Iterable[str]]] = {
-    "year": lambda _, one: [one.date[:4]] if one.date else [],
+    "year": lambda _, one: filter(None, [one.year]),
     "kind": lambda _, one: filter(None, [one.get("kind")]),
     "place": lambda _, one: filter(None, [one.get("place")]),
     "sender": lambda site, one: map(site.called, one.senders),

@@ -110,8 +110,8 @@ def _named(one: Facts) -> Iterator[str]:
 
 
 def _filters(one: Facts, registers: Registers) -> Iterator[tuple[str, str]]:
-    if one.date:
-        yield "year", one.date[:4]
+    if one.year:
+        yield "year", one.year
     if kind := one.get("kind"):
         yield "kind", kind
     for party in one.parties:

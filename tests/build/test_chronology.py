@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from tei_tools.build import chronology
-from tei_tools.build.facts import NAMESPACE, Facts
+from tei_tools.build.facts import NAMESPACE, Facts, in_order
 
 WORDS = {"day": "{}", "undated": "Undated", "month-7": "July", "month-8": "August"}
 
@@ -130,3 +130,22 @@ def test_of_large_editions_each_year_has_a_page_what_has_no_date_too() -> None:
     pages = {day.key: year.address for year in years for day in year.days}
     picture = chronology.picture(edition, say, lambda key: f"{pages[key]}{chronology.anchor(key)}")
     assert parts(picture)[:2] == ["documents/α1.html Letter α1", "documents/α2.html Letter α2"]
+
+
+def test_the_years_before_our_era_come_in_their_order_and_whole() -> None:
+    """As inscriptions have them; what is no date of TEI stands with what has none."""
+    dates = ("-0031-09-02", "0014", "-0300", "-0044-03-15", "", "early", "12000")
+    written = in_order(facts(f"α{number}", date) for number, date in enumerate(dates))
+    assert [one.date for one in written] == [
+        *("-0300", "-0044-03-15", "-0031-09-02", "0014", "12000", "early", ""),
+    ]
+    years = chronology.years(chronology.days([*reversed(written)], say))
+    assert [(one.label, one.address) for one in years] == [
+        ("-0300", "chronology--0300.html"),
+        ("-0044", "chronology--0044.html"),
+        ("-0031", "chronology--0031.html"),
+        ("0014", "chronology-0014.html"),
+        ("12000", "chronology-12000.html"),
+        ("Undated", "chronology-undated.html"),
+    ]
+    assert [one.year for one in written][-2:] == ["", ""]
