@@ -556,6 +556,7 @@ def test_ctrl_c_reaches_the_parent_alone_and_leaves_nothing_behind(tmp_path: Pat
     script = tmp_path / "script.py"
     script.write_text(
         "import os, signal, sys, threading\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # `nohup … &` ignores it
         f"sys.path.insert(0, {str(resources.PACKAGE.parent)!r})\n"
         "from tei_tools.saxon import *\n"
         f"work = Job(Stylesheet(text={stylesheet(ENDLESS)!r}), Xml('<a/>'))\n"
