@@ -42,7 +42,8 @@ _WORDS: Final = "words"
 """What passages and mentions are made of."""
 
 
-_YEAR: Final = re.compile(r"-?\d{4,}")
+_YEAR: Final = re.compile(r"-?[0-9]{4,12}(?![0-9])")
+"""How a date begins that has a year."""
 
 
 def _f(local: str) -> str:

@@ -103,12 +103,7 @@ def _correspondence(site: Site) -> Iterator[Page]:
 
 
 def _map(site: Site) -> Iterator[Page]:
-    places = [
-        entry
-        for register in site.registers.registers
-        if register.kind == "places"
-        for entry in register.entries
-    ]
+    places = site.registers.of_kind("places")
     found = atlas.places(places)
     if not any(one.is_exact for one in found):
         return
@@ -204,12 +199,7 @@ def _remarks(of: Sequence[Facts], title: str, near: str = "") -> Content:
 
 
 def _sources(site: Site) -> Iterator[Page]:
-    works = [
-        entry
-        for register in site.registers.registers
-        if register.kind == "bibliography"
-        for entry in register.entries
-    ]
+    works = site.registers.of_kind("bibliography")
     if not works and not any("holdings" in one.digests for one in site.facts):
         return
     title = site.say("page-sources")

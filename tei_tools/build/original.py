@@ -167,8 +167,9 @@ class Originals:
         return self._kept.memory.of("registers", key, lambda: self._registers(key))
 
     def _registers(self, key: str) -> Registers:
-        def texts(part: int) -> Any:  # noqa: ANN401  what JSON holds
-            return self._kept.get(f"{key} texts {part}")
+        def texts(part: int) -> Sequence[str]:
+            found: Sequence[str] = self._kept.get(f"{key} texts {part}")
+            return found
 
         with contextlib.suppress(TypeError, ValueError):
             number, told = self._kept.get(key)

@@ -210,6 +210,10 @@ class Registers:
             for entry in register.entries:
                 yield register, entry
 
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Return the entries of all registers of a kind."""
+        return [entry for register, entry in self.every if register.kind == kind]
+
     @cached_property
     def by_id(self) -> Mapping[str, Sequence[Entry]]:
         """The entries of all registers by their ids."""
