@@ -19,6 +19,11 @@ MOST: Final = 4
 """How many shares there are at most: whoever makes one holds the whole document."""
 
 
+def is_large(size: int) -> bool:
+    """Whether a source of so many bytes is parsed by each worker."""
+    return size >= 2 * SHARE
+
+
 class _Part(NamedTuple):
     """A share of a job: which job, which share of how many."""
 

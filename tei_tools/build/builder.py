@@ -12,6 +12,7 @@ from typing import Final
 
 from tei_tools import diagnostics, resources
 from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, sheets, text, verify
+from tei_tools.build.batches import is_large
 from tei_tools.build.cards import Cards
 from tei_tools.build.execute import Execution
 from tei_tools.build.facts import Facts
@@ -206,7 +207,11 @@ class _Work:
                 found.append(known[0])
                 run.keep_facts(original, known[1], facts_steps(originals, [one]))
         registers = originals.registers if originals.registers_are_open else None
-        for one, xml, said in run.facts(facts_steps(originals, lacking), len(found)):
+        steps = [*facts_steps(originals, lacking)]
+        if len(steps) == 1 and is_large(originals.by_id[steps[0].id].path.stat().st_size):
+            steps = [replace(steps[0], job=replace(steps[0].job, stays=True))]
+            run.executor.hold(steps[0].job.source)
+        for one, xml, said in run.facts(steps, len(found)):
             found.append(cards.put(lacking[one], Facts.of(one, xml, registers), said))
         self.keep = partial(cards.write, keys)
         return found

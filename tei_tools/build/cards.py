@@ -13,7 +13,7 @@ from typing import Any, Final
 from tei_tools.build.facts import Facts, Parts
 from tei_tools.build.fingerprint import Fingerprints, digest, whole
 from tei_tools.build.original import Original, Originals
-from tei_tools.build.plan import FACTS, common_parameters
+from tei_tools.build.plan import FACTS, facts_parameters
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.saxon import Job, Xml
 
@@ -76,7 +76,7 @@ class Cards:
 
     def _basis(self, prints: Fingerprints) -> str:
         """What stands for all that facts depend on besides the document."""
-        shared = common_parameters(self._originals.edition)
+        shared = facts_parameters(self._originals.edition)
         parts = whole(prints.parts(Job(FACTS, Xml("<none/>"), shared)))
         is_open = self._originals.registers_are_open
         return fingerprint(parts, self._originals.registers_digest if is_open else "")

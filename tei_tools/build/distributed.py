@@ -57,6 +57,9 @@ class Scheduler:
     def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Leave it to the first job of each worker."""
 
+    def hold(self, source: Xml) -> None:
+        """Do nothing: each worker parses it with its first job."""
+
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch; a batch whose worker was lost is run by another one."""
         del jobs

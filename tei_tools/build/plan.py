@@ -224,9 +224,16 @@ FACTS: Final = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
 """The stylesheet that makes facts of a document."""
 
 
+def facts_parameters(edition: Edition) -> dict[str, Parameter]:
+    """The parameters of the stylesheet of facts: what nothing will be made of is left out."""
+    is_single = edition.is_loose and len(edition.document_files) == 1
+    own = {"words": not edition.is_loose, "single": is_single}
+    return {**common_parameters(edition), **own}
+
+
 def facts_steps(originals: Originals, ids: Iterable[str]) -> Iterator[Step]:
     """Plan the facts of documents; their output, `facts/<id>`, is no file."""
-    shared = common_parameters(originals.edition)
+    shared = facts_parameters(originals.edition)
     for one in ids:
         original = originals.by_id[one]
         job = Job(FACTS, originals.xml(original), {**shared, "id": one})

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from tei_tools.errors import ConfigurationError, TransformationError
-from tei_tools.saxon import Job, Result, Saxon, Stylesheet, TransformFailed
+from tei_tools.saxon import Job, Result, Saxon, Stylesheet, TransformFailed, Xml
 
 Outcome = Result | TransformFailed
 Batch = tuple[int, Sequence[Job]]
@@ -44,6 +44,10 @@ class Executor(Protocol):
             stylesheet: compiled but once a worker; its jobs go to the one that has compiled it.
             worker: by which worker: 0 is the one that checks files too, 1 another.
         """
+        ...
+
+    def hold(self, source: Xml) -> None:
+        """Have all parse a source that will have jobs with it, while one works on it already."""
         ...
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
@@ -79,11 +83,12 @@ def outcome(saxon: Saxon, job: Job, is_over: Callable[[], bool]) -> Outcome:
 def outcomes(
     saxon: Saxon, jobs: Sequence[Job], is_over: Callable[[], bool] = lambda: False
 ) -> list[tuple[Outcome, float]]:
-    """Run the jobs of a batch; after the last, the worker forgets their source."""
+    """Run the jobs of a batch; after the last, the worker forgets their source, unless it stays."""
     found = []
     for at, job in enumerate(jobs):
         start = time.perf_counter()
-        done = outcome(saxon, replace(job, is_last=at == len(jobs) - 1), is_over)
+        is_last = at == len(jobs) - 1 and not job.stays
+        done = outcome(saxon, replace(job, is_last=is_last), is_over)
         found.append((done, time.perf_counter() - start))
     return found
 
@@ -98,6 +103,9 @@ class Serial:
 
     def prepare(self, stylesheet: Stylesheet, worker: int) -> None:
         """Leave it to the first job: the only worker has something else to do."""
+
+    def hold(self, source: Xml) -> None:
+        """Do nothing: the only worker has it."""
 
     def run(self, batches: Iterable[Batch], jobs: int) -> Iterator[Done]:
         """Yield what came of each batch, in their order."""
@@ -156,6 +164,11 @@ class Processes:
         thread = threading.Thread(target=_compile, args=(self._saxon(worker), stylesheet))
         self._preparing[worker] = thread
         thread.start()
+
+    def hold(self, source: Xml) -> None:
+        """Parse a source in the workers beside the first that have been started."""
+        for worker in range(1, len(self._saxons)):
+            self._saxon(worker).hold((source,))
 
     def _saxon(self, worker: int) -> Saxon:
         """Return a worker, once it has compiled what it was to compile."""

@@ -155,12 +155,14 @@ class Job:
         source: over which document.
         parameters: what it is given.
         is_last: whether the source is not asked for again, and need not be held.
+        stays: whether it will be asked for by jobs that nobody has yet.
     """
 
     stylesheet: Stylesheet
     source: Xml
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     is_last: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """An address that leads to the first page of a document of many goes on to the right one."""
 
+import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -26,10 +29,14 @@ NOVEL: Final = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="nov"><teiHea
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the pages of a novel, a page a chapter."""
-    root = tmp_path_factory.mktemp("places")
-    (root / "nov.xml").write_text(NOVEL, "utf-8")
+    return built(tmp_path_factory.mktemp("places"), NOVEL, 1)
+
+
+def built(root: Path, novel: str, page_level: int) -> Path:
+    """Return the folder with the pages of a novel."""
+    (root / "nov.xml").write_text(novel, "utf-8")
     edition = editions.loose([root / "nov.xml"])
-    config = replace(edition.config, html=replace(edition.config.html, page_level=1))
+    config = replace(edition.config, html=replace(edition.config.html, page_level=page_level))
     options = Options(formats=[Format.HTML], folder=root / "build")
     with Saxon() as saxon:
         built = builder.build(replace(edition, config=config), saxon, options)
@@ -39,13 +46,57 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_script_beside_the_first_page_has_the_places_of_the_others(folder: Path) -> None:
     assert (folder / "nov.places.js").read_text("utf-8") == (
-        'places = {"nov.c1.html":"c1 nov-head-1 nov-p-2 nov-note-1 nov-p-3 remark-1",'
-        '"nov.c2.html":"c2 nov-head-2 nov-p-4 nov-note-2 nov-p-5 remark-2"};'
+        'places = {"nov.c1.html":"c1 nov-head-1 nov-p-2:3 nov-note-1 remark-1",'
+        '"nov.c2.html":"c2 nov-head-2 nov-p-4:5 nov-note-2 remark-2"};'
     )
     calls = {
         file.name: "nov.places.js" in file.read_text("utf-8") for file in folder.glob("*.html")
     }
     assert calls == {"nov.html": True, "nov.c1.html": False, "nov.c2.html": False}
+
+
+SECTIONS: Final = """<div xml:id="a-1"><head>One</head><p>1.<note>A.</note></p>
+<p xml:id="own">2.</p><figure><p>3.</p></figure><div><head>Within</head><p>4.<note>B.</note></p>
+<list><item>5.
+<note><p>C.</p></note></item></list></div></div><div><p>6.</p></div>"""
+MOVED: Final = """<div><p>1.<ref type="note-sign" target="#n2">*</ref></p></div>
+<div><p>2.<ref type="note-sign" target="#n1">*</ref><note xml:id="n1">A.</note>
+<note xml:id="n2"><p>B.</p></note></p></div>"""
+LISTED: Final = """<div><p>1.<app><lem>A</lem><rdg>B</rdg><note>C<note>D</note></note></app></p></div>
+<div><p>2.<note>E</note></p></div>"""
+CLAIMED: Final = """<div><p>1.</p><p xml:id="nov-p-1">2.</p><p>3.</p></div><div><p>4.</p></div>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "page_level"), [(SECTIONS, 1), (SECTIONS, 2), (MOVED, 1), (LISTED, 1), (CLAIMED, 1)]
+)
+def test_every_place_of_a_page_is_told_of_that_page_alone(
+    tmp_path: Path, body: str, page_level: int
+) -> None:
+    before, _, behind = NOVEL.partition(CHAPTERS)
+    folder = built(tmp_path, before + body + behind, page_level)
+    told = (folder / "nov.places.js").read_text("utf-8")
+    places = {
+        page: {*expanded(ids)}
+        for page, ids in json.loads(told.removeprefix("places = ").removesuffix(";")).items()
+    }
+    pages = {file.name: file.read_text("utf-8") for file in folder.glob("nov.*.html")}
+    cited = re.compile(r' id="((?:nov-|remark-|n\d|own|a-1)[^"]*(?<!-sign))"')
+    assert len(pages) == 2 + (page_level > 1)
+    for name, page in pages.items():
+        ids = cited.findall(page)
+        assert ids
+        assert [(one, [told for told in places if one in places[told]]) for one in ids] == [
+            (one, [name]) for one in ids
+        ]
+
+
+def expanded(ids: str) -> Iterator[str]:
+    """Yield the ids of a page, each of those that are told by their numbers too."""
+    for one in ids.split(" "):
+        start, _, last = one.partition(":")
+        before, _, first = start.rpartition("-")
+        yield from (f"{before}-{n}" for n in range(int(first), int(last) + 1)) if last else [one]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
+  <!-- Whether anything is made of the words: a search, or the pages of entries. -->
+  <xsl:param name="words" as="xs:boolean" select="true()"/>
+
+  <!-- Whether the document is the only one, and of no edition: its own pages have its remarks, and what dates it speaks of
+       is shown where it has one itself. -->
+  <xsl:param name="single" as="xs:boolean" select="false()"/>
+
   <!-- From the root to the facts; what is not asked for is skipped. -->
   <xsl:mode on-no-match="deep-skip"/>
 
@@ -54,21 +61,21 @@
       </xsl:for-each-group>
       <xsl:variable name="texts" as="element()*" select="text | sourceDoc
         | (if (self::teiCorpus or TEI) then .//TEI/(text | sourceDoc)[empty(ancestor::text)] else ())"/>
-      <xsl:apply-templates select="$texts//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
+      <xsl:apply-templates select="$texts[not($single) or c:date-key(c:written(current()))]//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
-      <xsl:for-each select="$texts">
+      <xsl:for-each select="$texts[$words]">
         <f:words voice="{c:voice(.)}" block="{c:block-id(/*)}" place="text">
           <xsl:apply-templates mode="words"/>
         </f:words>
       </xsl:for-each>
-      <xsl:for-each select="$c:descriptions">
+      <xsl:for-each select="$c:descriptions[$words]">
         <f:words voice="archive" block="{c:block-id(/*)}" place="text">
           <xsl:apply-templates mode="words"/>
         </f:words>
       </xsl:for-each>
       <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]
         [empty(ancestor::msDesc intersect $c:descriptions)]" mode="header-mention"/>
-      <xsl:apply-templates select="$c:remarks" mode="remark"/>
+      <xsl:apply-templates select="$c:remarks[not($single)]" mode="remark"/>
     </f:document>
   </xsl:template>
 

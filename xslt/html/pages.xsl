@@ -10,7 +10,7 @@
   <xsl:param name="page-level" as="xs:integer" select="0"/>
 
   <!-- Which share of the sections' pages is made, and of how many: those of a large document are made by several
-       processes at once. The first page belongs to the first share. -->
+       processes at once. The first page belongs to the first share, what a script knows of the places to the last. -->
   <xsl:param name="share" as="xs:integer" select="1"/>
   <xsl:param name="shares" as="xs:integer" select="1"/>
 
@@ -100,11 +100,19 @@
     <xsl:sequence select="'#' || c:block-id($note) || '-sign'"/>
   </xsl:function>
 
+  <!-- Whether each section with a page has all that stands in it on that page, and nothing else: so it is in most texts of
+       many pages, and a page can be made without a look at the whole text. -->
+  <xsl:variable name="h:keeps-order" as="xs:boolean" select="$page-level = 1 and not($c:leaves-out) and empty(/*//TEI)
+    and empty($h:first-entries) and empty($c:printed-signs) and empty($c:texts//app)
+    and map:size($h:holders) = 0" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+
   <!-- The remarks of each page: those whose place is on it. -->
-  <xsl:function name="h:remarks-of" as="element()*">
+  <xsl:function name="h:remarks-of" as="element()*" xmlns:map="http://www.w3.org/2005/xpath-functions/map">
     <xsl:param name="section" as="element()?"/>
     <xsl:sequence select="if ($page-level = 0) then $c:remarks
-      else $h:remarks-by-page(string($section ! generate-id(.)))"/>
+      else if (not($h:keeps-order)) then $h:remarks-by-page(string($section ! generate-id(.)))
+      else if (exists($section)) then $section//note[map:contains($c:remark-numbers, generate-id())]
+      else $c:remarks except $h:sections//note"/>
   </xsl:function>
 
   <!-- The remarks by what generate-id() calls their page; the first page's under nothing. -->
@@ -135,7 +143,7 @@
   <!-- The pages of the document's sections. A further page is written as h:file behind the first, and the worker
        parts them: what xsl:result-document makes, Saxon hands up as trees, which takes a third longer. -->
   <xsl:template name="h:section-pages" as="element(h:file)*">
-    <xsl:if test="$share = 1 and exists($h:sections)">
+    <xsl:if test="$share = $shares and exists($h:sections)">
       <xsl:call-template name="h:places"/>
     </xsl:if>
     <xsl:for-each select="$h:sections[position() mod $shares = $share mod $shares]">
@@ -147,22 +155,63 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Which places stand on which of these pages, for the script by which an address that leads to the first page goes on. -->
+  <!-- Which places stand on which of these pages, for the script by which an address that leads to the first page goes on. Of
+       ids that are made, a page has the first and the last number of each kind: "kz002-p-12:40". -->
   <xsl:template name="h:places" as="element(h:file)">
-    <xsl:variable name="blocks" as="element()*" select="$c:texts//*[@xml:id or self::p or self::ab or self::head or self::item or self::note
-      or self::opener or self::dateline or self::closer or self::signed or self::lg or self::sp or self::u or self::entry
-      or self::entryFree or self::superEntry or self::figure or self::table or self::div]"/>
     <xsl:variable name="places" as="map(xs:string, xs:string)">
       <xsl:map>
-        <xsl:for-each-group select="($blocks ! h:place(.), $c:remarks ! h:remark-place(.))" group-by="substring-before(., '#')">
-          <xsl:if test="current-grouping-key() ne h:page-file(())">
-            <xsl:map-entry key="current-grouping-key()" select="string-join(current-group() ! substring-after(., '#'), ' ')"/>
-          </xsl:if>
-        </xsl:for-each-group>
+        <xsl:choose>
+          <xsl:when test="$h:keeps-order and not($c:claims-ids)">
+            <xsl:for-each select="$h:sections">
+              <xsl:map-entry key="h:page-file(.)" select="string-join((h:own-places(.), h:remark-places(.)), ' ')"/>
+            </xsl:for-each>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:for-each-group select="$c:texts//*[@xml:id or h:is-cited(.)]" group-by="string(h:shown-on(h:stands-at(.), ()) ! generate-id())">
+              <xsl:variable name="section" as="element()?" select="h:shown-on(h:stands-at(.), ())"/>
+              <xsl:if test="exists($section)">
+                <xsl:map-entry key="h:page-file($section)"
+                  select="string-join((current-group() ! c:block-id(.), h:remark-places($section)), ' ')"/>
+              </xsl:if>
+            </xsl:for-each-group>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:map>
     </xsl:variable>
     <h:file href="{h:places-file()}">places = {serialize($places, map { 'method': 'json' })};</h:file>
   </xsl:template>
+
+  <!-- Whether an element is of those that have an id in every page. -->
+  <xsl:function name="h:is-cited" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::p | self::ab | self::head | self::item | self::note | self::opener | self::dateline
+      | self::closer | self::signed | self::lg | self::sp | self::u | self::entry | self::entryFree | self::superEntry
+      | self::figure | self::table | self::div | self::ref[@type = 'note-sign']))"/>
+  </xsl:function>
+
+  <!-- The places of a section all of which is on its page, but for its remarks. -->
+  <xsl:function name="h:own-places" as="xs:string*">
+    <xsl:param name="section" as="element()"/>
+    <xsl:sequence select="$section/descendant-or-self::*[@xml:id] ! c:block-id(.)"/>
+    <xsl:for-each-group select="$section/descendant-or-self::*[not(@xml:id)][h:is-cited(.)]" group-by="local-name()">
+      <xsl:sequence select="h:from-to(c:generated-id(.), c:generated-id(current-group()[last()]))"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- The places of the remarks of a page. -->
+  <xsl:function name="h:remark-places" as="xs:string*">
+    <xsl:param name="section" as="element()"/>
+    <xsl:variable name="numbers" as="xs:integer*" select="h:remarks-of($section) ! c:remark-number(.)"/>
+    <xsl:sequence select="if (exists($numbers) and $h:keeps-order) then h:from-to('remark-' || $numbers[1], 'remark-' || $numbers[last()])
+      else $numbers ! ('remark-' || .)"/>
+  </xsl:function>
+
+  <!-- The numbered ids from one to another. -->
+  <xsl:function name="h:from-to" as="xs:string">
+    <xsl:param name="first" as="xs:string"/>
+    <xsl:param name="last" as="xs:string"/>
+    <xsl:sequence select="$first || (if ($last = $first) then '' else ':' || tokenize($last, '-')[last()])"/>
+  </xsl:function>
 
   <xsl:function name="h:places-file" as="xs:string">
     <xsl:sequence select="$h:stem || '.places.js'"/>

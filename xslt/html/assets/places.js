@@ -10,9 +10,18 @@
       return "";
     }
   };
+  // A page lists its ids, and of numbered ones the first and the last number: "kz002-p-12:40".
+  const holds = (ids, place) => {
+    const [, before, number] = /^(.*-)(\d+)$/.exec(place) || [];
+    return ids.split(" ").some((one) => {
+      if (one === place) return true;
+      const [, start, first, last] = /^(.*-)(\d+):(\d+)$/.exec(one) || [];
+      return start !== undefined && start === before && +first <= +number && +number <= +last;
+    });
+  };
   const goOn = () => {
     const place = id();
-    const [page] = Object.entries(self.places).find(([, ids]) => ids.split(" ").includes(place)) || [];
+    const [page] = Object.entries(self.places).find(([, ids]) => holds(ids, place)) || [];
     if (page) location.replace(page + location.hash);
   };
   const look = () => {
