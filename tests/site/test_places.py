@@ -62,8 +62,8 @@ SECTIONS: Final = """<div xml:id="a-1"><head>One</head><p>1.<note>A.</note></p>
 MOVED: Final = """<div><p>1.<ref type="note-sign" target="#n2">*</ref></p></div>
 <div><p>2.<ref type="note-sign" target="#n1">*</ref><note xml:id="n1">A.</note>
 <note xml:id="n2"><p>B.</p></note></p></div>"""
-LISTED: Final = """<div><p>1.<app><lem>A</lem><rdg>B</rdg><note>C<note>D</note></note></app></p></div>
-<div><p>2.<note>E</note></p></div>"""
+LISTED: Final = """<div><p>1.<app><lem>A</lem><rdg>B</rdg><note>C<note>D</note></note></app></p>
+</div><div><p>2.<note>E</note></p></div>"""
 CLAIMED: Final = """<div><p>1.</p><p xml:id="nov-p-1">2.</p><p>3.</p></div><div><p>4.</p></div>"""
 
 

@@ -186,7 +186,8 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/(self::p | self::ab | self::head | self::item | self::note | self::opener | self::dateline
       | self::closer | self::signed | self::lg | self::sp | self::u | self::entry | self::entryFree | self::superEntry
-      | self::figure | self::table | self::div | self::ref[@type = 'note-sign']))"/>
+      | self::figure | self::table | self::div | self::div1 | self::div2 | self::div3 | self::div4 | self::div5
+      | self::div6 | self::div7 | self::app | self::ref[@type = 'note-sign']))"/>
   </xsl:function>
 
   <!-- The places of a section all of which is on its page, but for its remarks. -->
