@@ -108,7 +108,7 @@ def _check_encoding(name: str) -> None:
 
 def shown(path: Path | str) -> str:
     """Return how messages name a file: relative to the current folder where it lies below it."""
-    return _shown(path, os.getcwd())  # noqa: PTH109  quick: it is asked for each file
+    return _shown(os.fspath(path), os.getcwd())  # noqa: PTH109  quick: it is asked for each file
 
 
 def address(path: Path | str) -> str:
@@ -116,17 +116,21 @@ def address(path: Path | str) -> str:
     return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100  resolve() would follow links
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _shown(path: Path | str, here: str) -> str:
+@functools.lru_cache(maxsize=1 << 13)
+def _shown(path: str, here: str) -> str:
     absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
     below = os.path.join(here, "")  # noqa: PTH118  as text
     shown_path = absolute.removeprefix(below) if absolute != here else "."
     return shown_path.replace(os.sep, "/")
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _stem(file: Path) -> str:
-    return file.stem
+def shown_below(path: str, here: str) -> str:
+    """Return the same for a plain absolute path, seen from a folder: where there are thousands."""
+    return path.removeprefix(os.path.join(here, "")).replace(os.sep, "/")  # noqa: PTH118  as text
+
+
+def _stem(file: Path | str) -> str:
+    return os.path.splitext(os.path.basename(file))[0]  # noqa: PTH119, PTH122  quick
 
 
 def distinct(files: Sequence[Path]) -> list[str]:
@@ -147,17 +151,18 @@ def distinct(files: Sequence[Path]) -> list[str]:
     return names
 
 
-def check_names(files: Iterable[Path]) -> None:
+def check_names(files: Iterable[Path | str]) -> None:
     """Check that a file's name, which is its document's id, stands for one file alone.
 
     Raises:
         InputError: two files have the same stem.
     """
-    seen: dict[str, Path] = {}
+    seen: dict[str, Path | str] = {}
     for file in files:
         first = seen.setdefault(_stem(file), file)
         if first is not file:
-            message = f"two files are named {file.name}, and a file's name is its document's id"
+            name = Path(file).name
+            message = f"two files are named {name}, and a file's name is its document's id"
             hint = f"rename it or {shown(first)}"
             raise InputError(message, where=shown(file), hint=hint)
 

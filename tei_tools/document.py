@@ -1,5 +1,6 @@
 """The one hardened reader: XML read without network or surprises, and the place of each node."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -295,7 +296,10 @@ def read_bytes(path: Path, uri: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
             hint = "name a file in it, or let the command look for files itself"
             raise InputError("this is a folder, not a file", where=uri, hint=hint)
         with path.open("rb") as file:
-            return file.read(limits.bytes + 1)
+            most = limits.bytes + 1
+            asked = min(os.fstat(file.fileno()).st_size + 1, most)  # Python makes room for it first
+            data = file.read(asked)
+            return data if len(data) < asked else data + file.read(most - asked)
     except FileNotFoundError:
         raise missing(path, uri) from None
     except OSError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from tei_tools.build import fingerprint, freed, reasons
+from tei_tools.build import fingerprint, reasons
 from tei_tools.build.batches import Batches
 from tei_tools.build.fingerprint import Fingerprints, Parts
 from tei_tools.build.ledger import is_inside
@@ -23,6 +23,7 @@ from tei_tools.build.publish import Stage
 from tei_tools.build.steps import Bundled, Ran, Remembered
 from tei_tools.build.verify import MARKED
 from tei_tools.build.workers import Executor, Outcome
+from tei_tools.check import freed
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.diagnostics import Diagnostic, Label, Severity

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from tei_tools import document as reader
 from tei_tools import edition as editions
 from tei_tools import included
-from tei_tools.build import freed, media
+from tei_tools.build import media
 from tei_tools.build.media import Media
 from tei_tools.build.registers import Registers
+from tei_tools.check import freed
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import FEW, Results, fingerprint

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tei_tools.check.cross import Issue, unused_entries
 from tei_tools.check.files import KeptFile, Store
-from tei_tools.check.findings import Group, tally_kept
+from tei_tools.check.findings import Group, Rows, tally_kept
 from tei_tools.check.packing import packed
 from tei_tools.check.results import fingerprint
 from tei_tools.check.telling import Part, Question, Teller, Told, as_json
@@ -38,6 +38,7 @@ class Account:
         self._kept = store.kept
         self._teller = teller
         self.located = teller.located
+        self._rows: dict[Sequence[Any], Sequence[Any]] = {}
 
     def group(
         self,
@@ -67,7 +68,7 @@ class Account:
         """Whether it is still to be put together what is told of a file."""
         tally = tally_kept(self._kept, group)
         if tally is not None and file.told:
-            file.tally = tally
+            file.tally = self._counted(tally)
         return tally is None
 
     def question(
@@ -97,7 +98,11 @@ class Account:
         """Keep what is told of a file."""
         self._teller.keep(self._kept, group, told)
         if file.told:
-            file.tally = told.tally
+            file.tally = self._counted(told.tally)
+
+    def _counted(self, tally: Rows) -> Rows:
+        """Return how many findings of each kind a file has, in rows that all files share."""
+        return tuple(self._rows.setdefault(row, row) for row in map(tuple, tally))
 
     def put_together(self, questions: Iterable[Question]) -> Iterator[tuple[Question, Told]]:
         """Yield what is told of files; by processes beside us, if there are any."""

@@ -210,10 +210,4 @@ def _is_much(files: Sequence[str]) -> bool:
 
 def absolute(path: Path) -> str:
     """Return an absolute path as a plain string, links not followed."""
-    return _absolute_from(path, os.getcwd())  # noqa: PTH109  as text
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def _absolute_from(path: Path, here: str) -> str:
-    del here  # what a relative path means depends on it
     return os.path.abspath(path)  # noqa: PTH100  resolve() would follow links

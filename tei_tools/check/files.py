@@ -1,5 +1,6 @@
 """The files of an edition as they are known: what was found in each, and what others see of it."""
 
+import os
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -8,7 +9,7 @@ from tei_tools.check.examined import Examined, Outline
 from tei_tools.check.facts import Facts
 from tei_tools.check.findings import Rows
 from tei_tools.check.results import Results
-from tei_tools.corpus import shown
+from tei_tools.corpus import shown_below
 
 _PARTS: Final = ("findings", "facts", "ids")
 """What is kept of a file besides its outline, which alone is asked for in each run."""
@@ -132,7 +133,7 @@ class KeptFile:
     def uri(self) -> str:
         """How messages name it."""
         if not self._uri:
-            self._uri = shown(self.path)
+            self._uri = shown_below(self.path, os.getcwd())  # noqa: PTH109  as text
         return self._uri
 
     @property

@@ -10,7 +10,6 @@ from typing import Any
 
 from tei_tools import document as reader
 from tei_tools import edition
-from tei_tools.check.cycles import collect_seldom
 from tei_tools.check.examined import examine
 from tei_tools.check.schemas import schemas_of
 from tei_tools.check.telling import Teller, from_rows
@@ -22,7 +21,6 @@ from tei_tools.saxon.worker import Frame, read, streams, write
 
 def main() -> None:
     """Answer requests until standard input ends: first the edition's folder, then file by file."""
-    collect_seldom()
     requests, answers = streams()
     settings = read(requests)
     if settings is None:

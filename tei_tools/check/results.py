@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from tei_tools import __version__, resources
+from tei_tools.check import freed
 from tei_tools.check.memory import Memory
 
 _FORMAT: Final = 2
@@ -180,6 +181,7 @@ class Results:
         self._size += len(kept)
         if len(self._new) >= _PENDING or self._size > _PENDING_SIZE:
             self.write()
+            freed.give_back()
 
     def write(self) -> None:
         """Write what is new."""

@@ -111,9 +111,7 @@ class WholeCheck:
             InputError: a file cannot be read.
         """
         # Plain strings: of ten thousands of files, paths would take more room than what is found.
-        every = [absolute(path) for path in files or edition_files(self.edition)]
-        if not files:
-            corpus.check_names(self.edition.document_files)
+        every = [absolute(path) for path in files] if files else self._every()
         self._follows = changed is not None
         self.looked_for.add(str(self.edition.config.addresses))
         is_known = not (files or self._follows)
@@ -139,6 +137,13 @@ class WholeCheck:
         counted = {file.told: file.tally for file in self.files.values() if file.told}
         findings = Findings(groups, self._kept, counted=counted)
         return Checked(findings, Sources((one.uri for one in groups), self._limits), len(every))
+
+    def _every(self) -> list[str]:
+        """Return the files of the edition: documents, registers, taxonomies."""
+        documents = self.edition.document_names()
+        corpus.check_names(documents)
+        others = (*self.edition.register_files, *self.edition.taxonomy_files)
+        return documents + [absolute(path) for path in others]
 
     def file(self, path: Path) -> KeptFile | None:
         """Return a file that was checked."""
@@ -313,8 +318,3 @@ def _not_run(uri: str) -> Diagnostic:
     """Return the finding that the Schematron schema waits for a file that cannot be read."""
     message = "the Schematron schema was not run: this file cannot be read"
     return Diagnostic.of("sch/not-run", message, Span.of_file(uri))
-
-
-def edition_files(edition: Edition) -> list[Path]:
-    """Return the files of an edition: documents, registers, taxonomies."""
-    return [*edition.document_files, *edition.register_files, *edition.taxonomy_files]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_tools.check.cycles import collect_seldom
+from tei_tools.build.cycles import collect_seldom
 from tei_tools.cli.built import explained, profiled, write_report
 from tei_tools.cli.output import MadeFile, print_report, shown
 from tei_tools.cli.progress import progress
@@ -198,7 +198,8 @@ def _built(options: "Options") -> "Built | Report":
     if built is not None and not built.findings:
         return built
     if built is None:
-        from tei_tools.build import ahead, freed  # noqa: PLC0415  late: most often nothing changed
+        from tei_tools.build import ahead  # noqa: PLC0415  late: most often nothing changed
+        from tei_tools.check import freed  # noqa: PLC0415  the same
 
         freed.share_one_heap()
         with ahead.begun(here, options) as workers:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from tei_tools.check.cycles import collect_seldom
 from tei_tools.cli.output import print_pieces, print_report, use_color
 from tei_tools.counting import count
 from tei_tools.errors import ExitCode, TeiToolsError
@@ -98,7 +97,6 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
-    collect_seldom()
     if statistics and (form != "full" or watch or write_baseline):
         message = "--statistics is a table by itself: use it without --format"
         raise click.UsageError(f"{message}, --watch, --write-baseline.")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tei_tools.build import freed
+from tei_tools.check import freed
 
 
 def test_the_library_of_c_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
