@@ -5,7 +5,7 @@ Each maker tells which pages there are; what a page is made from is put together
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from tei_tools.build import atlas, chronology, correspondence
 from tei_tools.build.chronology import Year
@@ -17,24 +17,81 @@ from tei_tools.saxon import LazyXml, Parameter, Xml
 from tei_tools.tags import quoted
 
 _WHOLE: Final = 300
-"""Of more documents than these chronology and notes have a page a year, and each facet its own."""
+"""Of more documents than these, the list of documents, chronology and notes have a page a year, and
+each facet has its own."""
 _MANY: Final = 12
 """From how many documents on the home page leads to lists of them."""
 
 
 def _home(site: Site) -> Iterator[Page]:
     def content() -> Content:
+        whole = {one.name: one for one in reversed(site.others)}  # before the pages of its parts
         ways = [
             f"<way href={quoted(one.address)} label={quoted(one.title)} about={quoted(about)}/>"
             for one in site.others
+            if one.is_in_navigation or one is whole[one.name]
             if (about := site.words.get(f"way-{one.name}", ""))
         ]
         table = site.edition.config.edition
         about = " ".join(table.description.partition("\n\n")[0].split())
-        rows = [*(one.brief for one in site.facts), *ways]
-        return Content(together(rows, title=table.title, about=about))
+        years = _by_year(site, "documents") if len(site.facts) > _WHOLE else ()
+        rows = [one.row for one in years] or [one.brief for one in site.facts]
+        return Content(together([*rows, *ways], title=table.title, about=about))
 
     yield Page("home", "index.html", site.say("page-home"), content)
+
+
+def _documents(site: Site) -> Iterator[Page]:
+    """The documents of each year, where the home page does not list them all."""
+    if len(site.facts) <= _WHOLE:
+        return
+    years = _by_year(site, "documents")
+    for one, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+        title = f"{site.say('page-home')} {one.label}"
+        made = partial(_in_order, one.facts, title, near)
+        yield Page("documents", one.address, title, made, is_in_navigation=False)
+
+
+def _in_order(facts: Sequence[Facts], title: str, near: str) -> Content:
+    """Some documents as a list, and the ways to the lists beside it."""
+    return Content(together([near, *(one.brief for one in facts)], title=title))
+
+
+class _OfYear(NamedTuple):
+    """The documents of one year.
+
+    Attributes:
+        label: what the year is called.
+        address: of their page.
+        facts: of each document.
+    """
+
+    label: str
+    address: str
+    facts: list[Facts]
+
+    @property
+    def row(self) -> str:
+        """The year in a list of years."""
+        given = f"label={quoted(self.label)} href={quoted(self.address)}"
+        return f"<year {given} documents='{len(self.facts)}'/>"
+
+
+def _by_year(site: Site, page: str, facts: Iterable[Facts] | None = None) -> list[_OfYear]:
+    """Return documents by their years, in order; those without a date come last.
+
+    Args:
+        site: the edition's pages.
+        page: with what the addresses of the years' pages begin.
+        facts: of which documents; of all, if None.
+    """
+    years: dict[str, list[Facts]] = {}
+    for one in site.facts if facts is None else facts:
+        years.setdefault(one.year, []).append(one)
+    return [
+        _OfYear(year or site.say("undated"), f"{page}-{year or 'undated'}.html", each)
+        for year, each in years.items()
+    ]
 
 
 def _chronology(site: Site) -> Iterator[Page]:
@@ -168,23 +225,16 @@ def _notes(site: Site) -> Iterator[Page]:
     if len(site.facts) <= _WHOLE:
         yield Page("notes", "notes.html", title, partial(_remarks, remarks, title))
         return
-    years: dict[str, list[Facts]] = {}
-    for one in remarks:
-        years.setdefault(one.year, []).append(one)
-    pages = [(year or site.say("undated"), f"notes-{year or 'undated'}.html") for year in years]
+    years = _by_year(site, "notes", remarks)
 
     def content() -> Content:
-        rows = (
-            f"<year label={quoted(label)} href={quoted(address)} documents='{len(each)}'/>"
-            for (label, address), each in zip(pages, years.values(), strict=True)
-        )
-        return Content(together(rows, title=title))
+        return Content(together((one.row for one in years), title=title))
 
     yield Page("notes", "notes.html", title, content)
-    for (label, address), each, near in zip(pages, years.values(), _near(pages), strict=True):
-        of_year = f"{title} {label}"
-        made = partial(_remarks, each, of_year, near)
-        yield Page("notes", address, of_year, made, is_in_navigation=False)
+    for one, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+        of_year = f"{title} {one.label}"
+        made = partial(_remarks, one.facts, of_year, near)
+        yield Page("notes", one.address, of_year, made, is_in_navigation=False)
 
 
 def _remarks(of: Sequence[Facts], title: str, near: str = "") -> Content:
@@ -315,6 +365,7 @@ def _escaped(text: str) -> str:
 _ENTRIES: Final = ("pointed", "counted")
 MAKERS: Final = (
     Maker("home", _home, ("briefs", "others")),
+    Maker("documents", _documents, ("briefs",)),
     Maker("chronology", _chronology, ("briefs", "dates")),
     Maker("correspondence", _correspondence, ("briefs",)),
     Maker("map", _map, _ENTRIES),

@@ -72,6 +72,29 @@ def test_the_notes_of_a_year_have_a_page_with_the_words_of_all(large: Path, buil
     assert [str(one) for one in year.xpath("a/@href")] == ["notes-1920.html"]
 
 
+def test_the_documents_of_a_year_have_a_page_that_the_home_page_leads_to(
+    large: Path, built: Path
+) -> None:
+    pages = _trees(large, "documents") | _trees(large, "index")
+    assert [*pages] == ["documents-1920.html", "index.html"]
+    listed = "//ol[@class='documents']/li"
+    whole = html.parse(built / "html/index.html").xpath(listed)
+    assert [*map(_told, pages["documents-1920.html"].xpath(listed))] == [*map(_told, whole)]
+    assert (len(whole), pages["index.html"].xpath(listed)) == (12, [])
+    ways = "//ul[@class='ways']/li/a/@href"
+    of_few = html.parse(built / "html/index.html").xpath(ways)
+    assert [*map(str, pages["index.html"].xpath(ways))] == [*map(str, of_few)]
+    assert "chronology.html" in of_few
+    (year,) = pages["index.html"].xpath("//ul[@class='years']/li")
+    assert " ".join(year.text_content().split()) == "1920 – Documents: 12"
+    assert [str(one) for one in year.xpath("a/@href")] == ["documents-1920.html"]
+    assert pages["documents-1920.html"].findtext(".//h1") == "Documents 1920"
+    current = pages["documents-1920.html"].xpath("//header//a[@aria-current]")
+    assert [(one.get("href"), one.get("aria-current")) for one in current] == [
+        ("index.html", "true")
+    ]
+
+
 def test_each_way_to_browse_has_a_page_with_all_that_the_whole_one_lists(
     large: Path, built: Path
 ) -> None:

@@ -20,9 +20,12 @@
     <div class="columns">
       <section aria-labelledby="documents">
         <h2 id="documents">{c:say('page-home')}</h2>
-        <ol class="documents">
-          <xsl:apply-templates select="f:edition/f:document" mode="h:home"/>
-        </ol>
+        <xsl:call-template name="h:shares"/>
+        <xsl:where-populated>
+          <ol class="documents">
+            <xsl:apply-templates select="f:edition/f:document" mode="h:home"/>
+          </ol>
+        </xsl:where-populated>
       </section>
       <div>
         <xsl:call-template name="h:ways"/>
@@ -37,6 +40,15 @@
         </section>
       </div>
     </div>
+  </xsl:template>
+
+  <!-- The documents of one year, in an edition of many. -->
+  <xsl:template match="document-node(element(f:edition))[$page = 'documents']" mode="h:content" as="element()+">
+    <h1>{f:edition/@title}</h1>
+    <xsl:call-template name="h:shares"/>
+    <ol class="documents">
+      <xsl:apply-templates select="f:edition/f:document" mode="h:home"/>
+    </ol>
   </xsl:template>
 
   <!-- Other ways in than the list of documents. -->

@@ -48,7 +48,7 @@
   <xsl:output method="xhtml" html-version="5" omit-xml-declaration="yes" encoding="UTF-8" indent="no"
     include-content-type="no" escape-uri-attributes="no"/>
 
-  <!-- Which page the source becomes: document; of facts: home, register, entry, notes, sources, about, browse,
+  <!-- Which page the source becomes: document; of facts: home, documents, register, entry, notes, sources, about, browse,
        chronology, correspondence, map, search, missing. -->
   <xsl:param name="page" as="xs:string" select="'document'"/>
 

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A page of a large edition in parts: the years of the chronology and of the notes, the facets of the lists. -->
+<!-- A page of a large edition in parts: the years of the documents, of the chronology and of the notes, the facets of the
+     lists. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
@@ -23,12 +24,13 @@
       </ul>
     </xsl:where-populated>
     <xsl:if test="f:edition/(f:previous | f:next)">
-      <nav class="years" aria-label="{c:say('page-' || $page)}">
+      <xsl:variable name="whole" as="xs:string" select="if ($page = 'documents') then c:say('page-home') else c:say('page-' || $page)"/>
+      <nav class="years" aria-label="{$whole}">
         <ul>
           <xsl:for-each select="f:edition/(f:previous | f:next)">
             <li><a href="{@href}" rel="{if (self::f:previous) then 'prev' else 'next'}">{c:say(local-name())}: {@label}</a></li>
           </xsl:for-each>
-          <li><a href="{h:whole-page()}">{c:say('page-' || $page)}</a></li>
+          <li><a href="{h:whole-page()}">{$whole}</a></li>
         </ul>
       </nav>
     </xsl:if>
@@ -36,7 +38,7 @@
 
   <!-- The address of the page that this one is a part of, if it is a part. -->
   <xsl:function name="h:whole-page" as="xs:string?">
-    <xsl:sequence select="$page[. = ('chronology', 'notes', 'browse')] ! (. || '.html')"/>
+    <xsl:sequence select="if ($page = 'documents') then 'index.html' else $page[. = ('chronology', 'notes', 'browse')] ! (. || '.html')"/>
   </xsl:function>
 
 </xsl:stylesheet>
