@@ -14,7 +14,7 @@ from tei_tools import diagnostics, resources
 from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, sheets, text, verify
 from tei_tools.build.batches import is_large
 from tei_tools.build.cards import Cards
-from tei_tools.build.execute import Execution
+from tei_tools.build.execute import Execution, size_of
 from tei_tools.build.facts import Facts
 from tei_tools.build.fingerprint import Fingerprints
 from tei_tools.build.ledger import Last, Ledger
@@ -208,7 +208,7 @@ class _Work:
                 run.keep_facts(original, known[1], facts_steps(originals, [one]))
         registers = originals.registers if originals.registers_are_open else None
         steps = [*facts_steps(originals, lacking)]
-        if len(steps) == 1 and is_large(originals.by_id[steps[0].id].path.stat().st_size):
+        if len(steps) == 1 and is_large(size_of(steps[0])):
             steps = [replace(steps[0], job=replace(steps[0].job, stays=True))]
             run.executor.hold(steps[0].job.source)
         for one, xml, said in run.facts(steps, len(found)):

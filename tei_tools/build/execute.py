@@ -330,7 +330,7 @@ class Execution:
         """
         if todo:
             self.stage.look_ahead()
-        sized = [(_job(one), _size(one.step)) for one in todo]
+        sized = [(_job(one), size_of(one.step)) for one in todo]
         batches = Batches(sized, self.executor.width)
         for number, found in self.executor.run(batches.batches(), jobs + batches.weight):
             for at, outcome, seconds in batches.made(number, found):
@@ -396,7 +396,7 @@ def _nothing() -> BuildPlan:
     return BuildPlan(())
 
 
-def _size(step: Step) -> int:
+def size_of(step: Step) -> int:
     """The bytes of the document that a step is about; 0 for an index, and where nobody knows."""
     with suppress(OSError):
         return step.of.path.stat().st_size if step.of is not None else 0
