@@ -17,8 +17,8 @@ from tei_tools.saxon import LazyXml, Parameter, Xml
 from tei_tools.tags import quoted
 
 _WHOLE: Final = 300
-"""Of more documents than these, the list of documents, chronology and notes have a page a year, and
-each facet has its own."""
+"""Of more documents than these, the list of documents, chronology, notes and sources have a page a
+year, and each facet has its own."""
 _MANY: Final = 12
 """From how many documents on the home page leads to lists of them."""
 
@@ -253,16 +253,29 @@ def _sources(site: Site) -> Iterator[Page]:
     if not works and not any("holdings" in one.digests for one in site.facts):
         return
     title = site.say("page-sources")
+    held = [one for one in site.facts if "holdings" in one.digests]
+    years = _by_year(site, "sources", held) if len(site.facts) > _WHOLE else []
 
     def content() -> Content:
-        keys = {entry_of(part) for one in site.facts for part in one.elements("holdings")}
-        archives = [entry for key in sorted(keys) if (entry := site.registers.entries.get(key))]
-        rows = [one.with_only(one.part("holdings")) for one in site.facts]
-        rows += (_row(site, one, group=one.group) for one in works)
-        own: dict[str, Parameter] = {"entries": brief(archives, site.registers)}
-        return Content(together(rows, title=title), own)
+        rows = [_row(site, one, group=one.group) for one in works]
+        if years:
+            return Content(together([*(one.row for one in years), *rows], title=title))
+        return _holdings(site, site.facts, title, rows)
 
     yield Page("sources", "sources.html", title, content)
+    for one, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+        of_year = f"{title} {one.label}"
+        made = partial(_holdings, site, one.facts, of_year, [near])
+        yield Page("sources", one.address, of_year, made, is_in_navigation=False)
+
+
+def _holdings(site: Site, facts: Sequence[Facts], title: str, others: Sequence[str]) -> Content:
+    """Where some documents are kept and were printed, and what else the page has."""
+    keys = {entry_of(part) for one in facts for part in one.elements("holdings")}
+    archives = [entry for key in sorted(keys) if (entry := site.registers.entries.get(key))]
+    rows = [*(one.with_only(one.part("holdings")) for one in facts), *others]
+    own: dict[str, Parameter] = {"entries": brief(archives, site.registers)}
+    return Content(together(rows, title=title), own)
 
 
 def _about(site: Site) -> Iterator[Page]:

@@ -95,6 +95,25 @@ def test_the_documents_of_a_year_have_a_page_that_the_home_page_leads_to(
     ]
 
 
+def test_the_sources_of_a_year_have_a_page_and_the_works_stay_on_the_whole_one(
+    large: Path, built: Path
+) -> None:
+    pages = _trees(large, "sources")
+    assert [*pages] == ["sources-1920.html", "sources.html"]
+    whole = html.parse(built / "html/sources.html")
+    for listed, name in (
+        ("//section[@class='holding']", "sources-1920.html"),
+        ("//table[@class='concordance']", "sources-1920.html"),
+        ("//ul[@class='entries']", "sources.html"),
+    ):
+        found = {page: [*map(_told, tree.xpath(listed))] for page, tree in pages.items()}
+        of_whole = [*map(_told, whole.xpath(listed))]
+        assert found == {page: of_whole if page == name else [] for page in pages}
+        assert found[name] != []
+    (year,) = pages["sources.html"].xpath("//ul[@class='years']/li")
+    assert " ".join(year.text_content().split()) == "1920 – Documents: 12"
+
+
 def test_each_way_to_browse_has_a_page_with_all_that_the_whole_one_lists(
     large: Path, built: Path
 ) -> None:

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A page of a large edition in parts: the years of the documents, of the chronology and of the notes, the facets of the
-     lists. -->
+<!-- A page of a large edition in parts: the years of the documents, of the chronology, of the notes and of the sources,
+     the facets of the lists. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
@@ -38,7 +38,7 @@
 
   <!-- The address of the page that this one is a part of, if it is a part. -->
   <xsl:function name="h:whole-page" as="xs:string?">
-    <xsl:sequence select="if ($page = 'documents') then 'index.html' else $page[. = ('chronology', 'notes', 'browse')] ! (. || '.html')"/>
+    <xsl:sequence select="if ($page = 'documents') then 'index.html' else $page[. = ('chronology', 'notes', 'sources', 'browse')] ! (. || '.html')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -8,7 +8,10 @@
 
   <xsl:template match="document-node(element(f:edition))[$page = 'sources']" mode="h:content" as="element()+">
     <xsl:variable name="kept" as="element(f:held)*" select="f:edition/f:document/f:held[@entry ne '']"/>
+    <xsl:variable name="is-held" as="xs:boolean" select="exists(f:edition/f:document/f:held)"/>
+    <xsl:variable name="is-printed" as="xs:boolean" select="exists(f:edition/f:document/f:printed)"/>
     <h1>{f:edition/@title}</h1>
+    <xsl:call-template name="h:shares"/>
     <xsl:if test="exists($kept)">
       <h2>{c:say('archives')}</h2>
       <p>{c:say('about-archives')}</p>
@@ -37,7 +40,7 @@
         </section>
       </xsl:for-each-group>
     </xsl:if>
-    <xsl:if test="f:edition/f:document[f:held or f:printed]">
+    <xsl:if test="$is-held or $is-printed">
       <h2 id="concordance">{c:say('concordance')}</h2>
       <div class="scrolling" role="region" aria-labelledby="concordance" tabindex="0">
         <table class="concordance">
@@ -45,8 +48,12 @@
             <tr>
               <th scope="col">{c:say('here')}</th>
               <th scope="col">{c:say('document')}</th>
-              <th scope="col">{$c:voice-labels('archive')}</th>
-              <th scope="col">{c:say('printed')}</th>
+              <xsl:if test="$is-held">
+                <th scope="col">{$c:voice-labels('archive')}</th>
+              </xsl:if>
+              <xsl:if test="$is-printed">
+                <th scope="col">{c:say('printed')}</th>
+              </xsl:if>
             </tr>
           </thead>
           <tbody>
@@ -54,8 +61,12 @@
               <tr>
                 <th scope="row">{@id}</th>
                 <td><a href="{h:document-address(@id, '')}">{@title}</a></td>
-                <td data-voice="archive"><xsl:sequence select="h:lines(f:held)"/></td>
-                <td data-voice="archive"><xsl:sequence select="h:lines(f:printed)"/></td>
+                <xsl:if test="$is-held">
+                  <td data-voice="archive"><xsl:sequence select="h:lines(f:held)"/></td>
+                </xsl:if>
+                <xsl:if test="$is-printed">
+                  <td data-voice="archive"><xsl:sequence select="h:lines(f:printed)"/></td>
+                </xsl:if>
               </tr>
             </xsl:for-each>
           </tbody>
