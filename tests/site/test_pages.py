@@ -49,6 +49,17 @@ def test_the_pages_are_those_of_documents_registers_entries_and_indices(
     assert names == sorted(f"{name}.html" for name in every)
 
 
+def test_what_stands_in_one_item_of_a_list_is_parted(built: Path) -> None:
+    """For whoever hears it, or copies it: a box or a new line alone parts nothing there."""
+    joined = [
+        (path.name, one.text_content(), beside.text_content())
+        for path in sorted((built / "html").glob("*.html"))
+        for one in html.parse(path).xpath("//main//li/*")
+        if (beside := one.getnext()) is not None and beside.tag in {"a", "span"} and not one.tail
+    ]
+    assert joined == []
+
+
 @pytest.mark.java
 def test_the_nu_html_checker_finds_nothing(built: Path, java: str, vnu_jar: Path) -> None:
     assert messages(java, vnu_jar, built / "html") == []
@@ -176,7 +187,7 @@ def test_a_register_leads_to_each_entry_and_an_entry_to_its_mentions_by_voice(
     (row,) = html.parse(built / "html" / "persons.html").xpath("//li[@id='kuatim']")
     about = "Named in the letter that document 3 reports, as having returned to Moscow."
     assert (row.text_content(), row.find("a").get("href")) == (
-        f"Kuatim 1{about}",
+        f"Kuatim 1 {about}",
         "persons/kuatim.html",
     )
     (entry,) = html.parse(built / "html" / "persons" / "kuatim.html").xpath("//main")

@@ -26,7 +26,7 @@
         <h2>{c:say('mentions')}</h2>
         <ul>
           <xsl:for-each select="f:edition/f:register">
-            <li><a href="{@href}">{@label}</a> <span class="count">{@entries}</span></li>
+            <li><a href="{@href}">{@label}</a><xsl:text> </xsl:text><span class="count">{@entries}</span></li>
           </xsl:for-each>
         </ul>
       </section>

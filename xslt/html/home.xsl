@@ -58,7 +58,7 @@
         <h2 id="ways">{c:say('ways')}</h2>
         <ul class="ways">
           <xsl:for-each select="f:edition/f:way">
-            <li><a href="{@href}">{@label}</a> <span class="brief">{@about}</span></li>
+            <li><a href="{@href}">{@label}</a><xsl:text> </xsl:text><span class="brief">{@about}</span></li>
           </xsl:for-each>
         </ul>
       </section>

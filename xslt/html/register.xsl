@@ -77,6 +77,7 @@
         <span class="count" title="{c:say('mentions')}">{.}</span>
       </xsl:for-each>
       <xsl:for-each select="@note[string()]">
+        <xsl:text> </xsl:text>
         <span class="brief">{.}</span>
       </xsl:for-each>
     </li>

@@ -34,7 +34,7 @@
           </xsl:for-each>
           <ul>
             <xsl:for-each select="current-group()">
-              <li><span data-voice="archive">{.}</span> <a href="{h:document-address(../@id, '')}">{../@title}</a></li>
+              <li><span data-voice="archive">{.}</span><xsl:text> </xsl:text><a href="{h:document-address(../@id, '')}">{../@title}</a></li>
             </xsl:for-each>
           </ul>
         </section>
@@ -80,6 +80,7 @@
           <li>
             <a href="{h:entry-address(.)}">{@heading}</a>
             <xsl:for-each select="@note[string()]">
+              <xsl:text> </xsl:text>
               <span class="brief">{.}</span>
             </xsl:for-each>
           </li>
