@@ -313,7 +313,7 @@ def test_the_paragraphs_of_a_long_note_stay_apart(tmp_path: Path) -> None:
     told = [one.text_content() for one in found]
     assert told == ["One 𐤀.", "Two.", "Երեք", "four", "Five six"]
     listed = html.parse(pages / "all.html").xpath("string(//ul[@class = 'entries'])")
-    assert " ".join(listed.split()) == "Ada 1One 𐤀. Two. Երեք four"
+    assert " ".join(listed.split()) == "Ada 1 One 𐤀. Two. Երեք four"
 
 
 def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> None:
