@@ -56,11 +56,12 @@ class Edition:
         """The files of the documents, in their order."""
         return list(self.files) or corpus.files_in(self.config.documents)
 
+    @functools.cached_property
     def document_names(self) -> list[str]:
-        """Return the absolute paths of the same files: for where there are thousands."""
+        """The absolute paths of the same files: for where there are thousands."""
         if self.files:
             return [os.path.abspath(file) for file in self.files]  # noqa: PTH100  no link followed
-        return corpus.names_in(self.config.documents.absolute())
+        return corpus.names_in(Path(os.path.abspath(self.config.documents)))  # noqa: PTH100  the same
 
     @functools.cached_property
     def documents(self) -> Corpus:

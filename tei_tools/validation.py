@@ -443,7 +443,7 @@ def some_documents(edition: Edition) -> None:
     Raises:
         ConfigurationError: it has none.
     """
-    if not edition.document_names():
+    if not edition.document_names:
         folder = corpus.shown(edition.config.documents)
         hint = "make a first one: tei-tools new letter"
         raise ConfigurationError("the edition has no document", where=folder, hint=hint)

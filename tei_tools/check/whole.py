@@ -140,7 +140,7 @@ class WholeCheck:
 
     def _every(self) -> list[str]:
         """Return the files of the edition: documents, registers, taxonomies."""
-        documents = self.edition.document_names()
+        documents = self.edition.document_names
         corpus.check_names(documents)
         others = (*self.edition.register_files, *self.edition.taxonomy_files)
         return documents + [absolute(path) for path in others]

@@ -275,6 +275,20 @@ def test_a_file_has_changed_by_whatever_path_it_is_named(here: Path, run: Run) -
     assert out.endswith(": error[rng/element-not-allowed]: <zz> is not allowed in <body>\n")
 
 
+def test_a_file_has_changed_by_whatever_way_the_edition_leads_to_it(here: Path, run: Run) -> None:
+    replace(
+        here / "edition.toml",
+        "[edition]",
+        '[sources]\ndocuments = "schema/../tei/documents"\n[edition]',
+    )
+    git(here, "init", "-q")
+    git(here, "add", ".")
+    git(here, "commit", "-qm", "one")
+    replace(here / KZ003, "</body>", "<zz/></body>")
+    code, out, _ = run("validate", "--changed", "HEAD", "--format", "concise")
+    assert (code, {line.split(":")[0] for line in lines(out)}) == (1, {KZ003})
+
+
 def test_outside_of_git_nothing_is_known_to_have_changed(here: Path, run: Run) -> None:
     code, out, err = run("validate", "--changed")
     assert (code, out) == (4, "")
