@@ -5,7 +5,7 @@ Each maker tells which pages there are; what a page is made from is put together
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from tei_tools.build import atlas, chronology, correspondence
 from tei_tools.build.chronology import Year
@@ -46,7 +46,7 @@ def _documents(site: Site) -> Iterator[Page]:
     if len(site.facts) <= _WHOLE:
         return
     years = _by_year(site, "documents")
-    for one, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+    for one, near in _beside(years):
         title = f"{site.say('page-home')} {one.label}"
         made = partial(_in_order, one.facts, title, near)
         yield Page("documents", one.address, title, made, is_in_navigation=False)
@@ -75,6 +75,9 @@ class _OfYear(NamedTuple):
         """The year in a list of years."""
         given = f"label={quoted(self.label)} href={quoted(self.address)}"
         return f"<year {given} documents='{len(self.facts)}'/>"
+
+
+_Y = TypeVar("_Y", _OfYear, Year)
 
 
 def _by_year(site: Site, page: str, facts: Iterable[Facts] | None = None) -> list[_OfYear]:
@@ -111,7 +114,7 @@ def _chronology(site: Site) -> Iterator[Page]:
         return Content(together(rows, title=title, caption=caption), _pictured(picture))
 
     yield Page("chronology", "chronology.html", title, content)
-    for year, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+    for year, near in _beside(years):
         yield _year(site, f"{title} {year.label}", year, near)
 
 
@@ -129,6 +132,11 @@ def _near(pages: Sequence[tuple[str, str]]) -> Iterator[str]:
             for name, one in beside
             if one is not None
         )
+
+
+def _beside(years: Sequence[_Y]) -> Iterator[tuple[_Y, str]]:
+    """Yield each of some years with the ways from its page to those beside it."""
+    return zip(years, _near([(one.label, one.address) for one in years]), strict=True)
 
 
 def _year(site: Site, title: str, year: Year, near: str) -> Page:
@@ -231,7 +239,7 @@ def _notes(site: Site) -> Iterator[Page]:
         return Content(together((one.row for one in years), title=title))
 
     yield Page("notes", "notes.html", title, content)
-    for one, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+    for one, near in _beside(years):
         of_year = f"{title} {one.label}"
         made = partial(_remarks, one.facts, of_year, near)
         yield Page("notes", one.address, of_year, made, is_in_navigation=False)
@@ -263,7 +271,7 @@ def _sources(site: Site) -> Iterator[Page]:
         return _holdings(site, site.facts, title, rows)
 
     yield Page("sources", "sources.html", title, content)
-    for one, near in zip(years, _near([(one.label, one.address) for one in years]), strict=True):
+    for one, near in _beside(years):
         of_year = f"{title} {one.label}"
         made = partial(_holdings, site, one.facts, of_year, [near])
         yield Page("sources", one.address, of_year, made, is_in_navigation=False)
