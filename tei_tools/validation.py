@@ -23,7 +23,7 @@ from tei_tools.check.whole import WholeCheck
 from tei_tools.config import FILE_NAME, EditionConfig
 from tei_tools.diagnostics import Diagnostic, Fix, Severity
 from tei_tools.edition import Edition
-from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToolsError
+from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToolsError, UsageError
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon, SaxonLimits
@@ -115,6 +115,8 @@ class CheckOptions:
             those that point at them.
         fix: whether to make the repairs that are safe, and to tell what is left.
         baseline: a file of what was wrong before, which is not told again.
+        phase: of the Schematron schema, or `#ALL`; the one that `edition.toml` names, or else the
+            schema's default, if empty.
         cache: whether to keep what was found in a file for as long as nothing about it changes.
         progress: is told how many files are done.
         shown: how findings will be told, if that is known: the text of a file is then made while
@@ -126,6 +128,7 @@ class CheckOptions:
     changed: str | None = None
     fix: bool = False
     baseline: Path | None = None
+    phase: str = ""
     cache: bool = True
     progress: Progress = no_progress
     shown: Shown | None = None
@@ -193,11 +196,11 @@ def _validate(
     saxon: Saxon | None,
 ) -> Report:
     if files and (loose or not config.exists(start or start_of(files))):
-        return _against_schema(files, *(loose or (None, None)))
+        return _against_schema(files, *(loose or (None, None)), options.phase)
     if loose:
         hint = "tei-tools validate --schema tei_all.rng FOLDER"
         raise InputError("no file is named that could be held against the schema", hint=hint)
-    edition = editions.load(start or start_of(files))
+    edition = _loaded(start or start_of(files), options)
     if not files:
         some_documents(edition)
     changed = None
@@ -215,11 +218,29 @@ def _validate(
     return Report(_after(told, checked.findings), checked.files, checked.sources)
 
 
-def _against_schema(files: list[Path], schema: Path | None, rules: Path | None) -> Report:
-    """Check files that belong to no edition."""
+def _loaded(start: Path, options: CheckOptions) -> Edition:
+    """Return the edition around a folder, with what was asked for in the place of its own."""
+    edition = editions.load(start)
+    if not options.phase:
+        return edition
+    table = replace(edition.config.schema, phase=options.phase)
+    return Edition(replace(edition.config, schema=table))
+
+
+def _against_schema(
+    files: list[Path], schema: Path | None, rules: Path | None, phase: str
+) -> Report:
+    """Check files that belong to no edition.
+
+    Raises:
+        UsageError: a phase is named, and no schema that could have it.
+    """
     from tei_tools.check import loose  # noqa: PLC0415  late: an edition needs it not
 
-    findings, sources = loose.check(files, schema, rules)
+    if phase and rules is None:
+        hint = f"--schematron rules.sch --phase {phase}"
+        raise UsageError("a phase is one of a Schematron schema, and none is named", hint=hint)
+    findings, sources = loose.check(files, schema, rules, phase)
     return Report(tuple(diagnostics.sort(findings)), len(files), sources)
 
 
@@ -300,7 +321,7 @@ def watch(
     options = options or CheckOptions()
     only = corpus.named(Path(path) for path in paths)
     named = {*map(absolute, only)}
-    edition = editions.load(start or start_of(only))
+    edition = _loaded(start or start_of(only), options)
     with saxon_of(edition.config) as saxon:
         saxon.start()
         folders, toml = _watched(edition), edition.config.root / FILE_NAME
@@ -313,7 +334,7 @@ def watch(
                 documents = {path.absolute() for path in edition.document_files}
                 files = sorted(path for path in changed if path.absolute() in documents)
                 if is_lost or len(files) < len(changed):
-                    edition, files = editions.load(edition.config.root), []
+                    edition, files = _loaded(edition.config.root, options), []
                     if _watched(edition) != folders:
                         folders = _watched(edition)
                         changes = watching.changes(folders, [toml])

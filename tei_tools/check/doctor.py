@@ -103,8 +103,9 @@ def _schemas(loaded: Edition) -> Iterator[Symptom]:
     with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
         yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
         if settings.schema.schematron:
-            path = settings.schematron
-            yield _tried("Schematron schema", path, lambda: compile_schema(saxon, loaded.rules))
+            path, phase = settings.schematron, settings.schema.phase
+            compiled = partial(compile_schema, saxon, phase=phase)
+            yield _tried("Schematron schema", path, lambda: compiled(loaded.rules))
         for what, sheet in (
             ("stylesheet for pages", settings.html_stylesheet),
             ("stylesheet for text", settings.text_stylesheet),

@@ -2,16 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tei_tools import document as reader
 from tei_tools.check.ground import xml_of
-from tei_tools.check.models import read_models, unused
+from tei_tools.check.models import Model, Unused, read_models, unused
 from tei_tools.check.rules import unread
-from tei_tools.check.schemas import HEAD, LARGE, Schemas, beginning, check_file
+from tei_tools.check.schemas import (
+    HEAD,
+    LARGE,
+    NAME_ONE,
+    Schemas,
+    beginning,
+    check_file,
+    named_schemas,
+    not_read,
+)
+from tei_tools.check.wrong_models import Looking
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, Fix, Span
-from tei_tools.document import DEFAULT_LIMITS
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Span
+from tei_tools.document import DEFAULT_LIMITS, Unreadable
 from tei_tools.edition import read_rules
+from tei_tools.errors import ConfigurationError
 from tei_tools.names import SCH
 from tei_tools.saxon import Saxon, TransformFailed
 from tei_tools.schematron import failed
@@ -21,7 +33,7 @@ from tei_tools.source import SourceText, decode
 
 
 def check(
-    files: Sequence[Path], schema: Path | None, rules: Path | None
+    files: Sequence[Path], schema: Path | None, rules: Path | None, phase: str = ""
 ) -> tuple[list[Diagnostic], dict[str, SourceText]]:
     """Return what is wrong in files, and the texts that the findings speak of.
 
@@ -29,26 +41,109 @@ def check(
         files: the files.
         schema: the RELAX NG schema of those that name none.
         rules: the Schematron schema, or a RELAX NG schema with rules in it, if there is one.
+        phase: of that schema, as `compile_schema` takes it.
 
     Raises:
-        ConfigurationError: a schema cannot be used, or a file has none.
+        ConfigurationError: a schema that is given cannot be used, or a file has none at all.
         InputError: a file cannot be read.
     """
     known = Schemas.of(schema)
     found = [*_not_run(known, rules)]
     sources: dict[str, SourceText] = {}
+    without: list[str] = []
     with Saxon() as saxon:  # it is not started before there is something to do
-        compiled = None if rules is None else compile_schema(saxon, read_rules(rules))
+        compiled = None if rules is None else compile_schema(saxon, read_rules(rules), phase)
         for file in files:
-            told, source = check_file(file, known)
-            more = [*_unused(file, rules), *_by_rules(file, saxon, compiled)]
+            head = _Head.of(file)
+            if known.known(head.grammars, file) is not None:
+                told, source = check_file(file, known)
+            elif compiled is not None:
+                told, source = _not_xml(file), None
+                without.append(head.source.uri)
+            else:
+                raise _no_schema(head)
+            more = [*_wrong(head), *_told_unused(head, rules), *_by_rules(file, saxon, compiled)]
             if more and source is None and file.stat().st_size <= LARGE:
                 text = decode(file.read_bytes(), shown(file))
                 source = text if isinstance(text, SourceText) else None
             found += [*told, *more]
             if source is not None:
                 sources[source.uri] = source
-    return found, sources
+    return [*found, *_without(without)], sources
+
+
+class _Head(NamedTuple):
+    """The beginning of a file, and the schemas that it names.
+
+    Attributes:
+        file: where it lies.
+        source: the beginning.
+        models: what it names.
+    """
+
+    file: Path
+    source: SourceText
+    models: tuple[Model, ...]
+
+    @classmethod
+    def of(cls, file: Path) -> "_Head":
+        """Read it.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        try:
+            with file.open("rb") as stream:
+                text = beginning(stream.read(HEAD))
+        except OSError as error:
+            raise not_read(error, shown(file)) from None
+        return cls(file, SourceText(shown(file), text), tuple(read_models(text)))
+
+    @property
+    def grammars(self) -> Iterator[str]:
+        """The paths of the RELAX NG schemas that it names."""
+        return named_schemas(self.source.text)
+
+
+def _no_schema(head: _Head) -> ConfigurationError:
+    """Return the error that nothing is known which a file could be held against."""
+    for wrong in _wrong(head):
+        place, cure = wrong.primary.span.place, wrong.primary.text
+        joint = " Or" if cure.endswith("?") else "; or"
+        return ConfigurationError(wrong.message, where=place, hint=f"{cure}{joint} {NAME_ONE}")
+    message = "no schema is known for this file: it names none that lies on this machine"
+    cures = [NAME_ONE, *(one.cure for one in _unused(head, None) if one.cure)]
+    return ConfigurationError(message, where=head.source.uri, hint="; or ".join(cures))
+
+
+def _not_xml(file: Path) -> list[Diagnostic]:
+    """Return why a file is no XML, if it is none."""
+    read = reader.read_document(file)
+    return [*read.findings] if isinstance(read, Unreadable) else []
+
+
+def _wrong(head: _Head) -> Iterator[Diagnostic]:
+    """Tell of what a file names and that is not there, or of no language that is known."""
+    looking = Looking(str(head.file.absolute()), lambda path: shown(Path(path)), lambda _: None)
+    for wrong in (one for model in head.models for one in looking.wrong(model)):
+        span = head.source.span(*wrong.place)
+        fixes = []
+        if wrong.replacement is not None:
+            fixes.append(Fix(f"put {wrong.replacement}", (Edit(span, wrong.replacement),)))
+        found = Diagnostic.of(wrong.code, wrong.message, span, wrong.cure)
+        yield found.with_help(expected=wrong.expected, fixes=fixes)
+
+
+def _unused(head: _Head, rules: Path | None) -> Iterator[Unused]:
+    """Yield the schemas that a file names and that it is not checked by."""
+    return unused(head.models, head.file.parent, rules, "run its rules: --schematron {}")
+
+
+def _told_unused(head: _Head, rules: Path | None) -> Iterator[Diagnostic]:
+    """Tell of them."""
+    for one in _unused(head, rules):
+        span = head.source.span(*one.model.place)
+        yield Diagnostic.of("xml/unused-model", one.message, span, one.cure)
 
 
 def _not_run(known: Schemas, rules: Path | None) -> Iterator[Diagnostic]:
@@ -64,21 +159,24 @@ def _not_run(known: Schemas, rules: Path | None) -> Iterator[Diagnostic]:
         )
 
 
-def _unused(file: Path, rules: Path | None) -> Iterator[Diagnostic]:
-    """Tell of the schemas that a file names and that it is not checked by."""
-    with file.open("rb") as stream:
-        text = beginning(stream.read(HEAD))
-    source = SourceText(shown(file), text)
-    for one in unused(read_models(text), file.parent, rules, "run its rules: --schematron {}"):
-        span = source.span(*one.model.place)
-        yield Diagnostic.of("xml/unused-model", one.message, span, one.cure)
+def _without(files: Sequence[str]) -> Iterator[Diagnostic]:
+    """Tell of files that were held against rules alone."""
+    if files:
+        others = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        message = f"no RELAX NG schema is known for this file{others}: rules alone were run"
+        yield Diagnostic.of("rng/not-run", message, Span.of_file(files[0])).with_help(
+            fixes=[Fix(NAME_ONE, ())]
+        )
 
 
 def _by_rules(file: Path, saxon: Saxon, compiled: CompiledSchema | None) -> list[Diagnostic]:
     """Return what the rules find in a file that can be read."""
-    if compiled is None or file.stat().st_size > LARGE:
+    if compiled is None:
         return []
     uri = shown(file)
+    if file.stat().st_size > LARGE:
+        message = f"the rules of {compiled.uri} were not run: the file is larger than 64 MB"
+        return [Diagnostic.of("sch/not-run", message, Span.of_file(uri))]
     data = reader.read_bytes(file, uri, DEFAULT_LIMITS)
     if (xml := xml_of(data, file, DEFAULT_LIMITS)) is None:
         return []

@@ -105,7 +105,12 @@ class Rules:
         if told["elsewhere"]:
             return ""
         ground = [*self._edition.register_files, *self._edition.taxonomy_files]
-        return fingerprint("rules", *map(_listed, told["files"]), *map(self._digests.of, ground))
+        files = map(_listed, told["files"])
+        return fingerprint("rules", self._phase, *files, *map(self._digests.of, ground))
+
+    @property
+    def _phase(self) -> str:
+        return self._edition.config.schema.phase
 
     @property
     def files(self) -> list[str]:
@@ -218,7 +223,7 @@ class Rules:
     def _work(self, saxon: Saxon) -> Callable[[], None]:
         """Return what the thread does; all that is not its own to read is read before."""
         schema = self._edition.rules
-        key = fingerprint("compiled", *map(_listed, self._told["files"]))
+        key = fingerprint("compiled", self._phase, *map(_listed, self._told["files"]))
         before = self._kept.text(key)
         files = [*self._edition.register_files, *self._edition.taxonomy_files]
         ground = Ground(files, self._kept, self._digests)
@@ -233,7 +238,7 @@ class Rules:
             try:
                 compiled = compiled_before(schema, before) if before else None
                 if compiled is None:
-                    compiled = compile_schema(saxon, schema)
+                    compiled = compile_schema(saxon, schema, self._phase)
                     self._done.put((_LEARNT, [key, compiled.stylesheet.text]))
                 checked = _Checked(saxon, compiled, self._edition, as_xml)
                 given = checked.hand_over()

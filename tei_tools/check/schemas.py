@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
 _CURE: Final = "name a RELAX NG schema in the XML syntax, or mend that one"
+NAME_ONE: Final = "name one: --schema tei_all.rng"
+"""What to do where no grammar is known."""
 LARGE: Final = 64 * 1024 * 1024
 """Files of more bytes are validated piece by piece, and their lines not shown."""
 
@@ -97,6 +99,16 @@ class Schemas:
             return found
         return _unusable(found, SourceText(shown(file), text), _place(text, file, path))
 
+    def known(self, named: Iterable[str], file: Path) -> Path | None:
+        """Return where the grammar of a document lies; None if there is none.
+
+        Args:
+            named: the schemas that it names, as `named_schemas` yields them.
+            file: where it lies itself.
+        """
+        there = (path.resolve() for one in named if (path := file.parent / one).is_file())
+        return next(there, self.default)
+
     def file(self, named: Iterable[str], file: Path) -> Path:
         """Return where the grammar of a document lies.
 
@@ -107,14 +119,11 @@ class Schemas:
         Raises:
             ConfigurationError: there is none.
         """
-        for one in named:
-            if (path := file.parent / one).is_file():
-                return path.resolve()
-        if self.default is None:
-            hint = "name one: --schema tei_all.rng"
+        found = self.known(named, file)
+        if found is None:
             message = "no schema is known for this file: it names none that lies on this machine"
-            raise ConfigurationError(message, where=shown(file), hint=hint)
-        return self.default
+            raise ConfigurationError(message, where=shown(file), hint=NAME_ONE)
+        return found
 
     def files(self, path: Path) -> list[tuple[str, str]]:
         """Return the files that a grammar is made of, each with the SHA-256 of its bytes.
@@ -210,8 +219,7 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
                 return grammar.validate_file(file, uri), None
             data = head + stream.read()
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise InputError(message, where=uri, hint="check the file's permissions") from None
+        raise not_read(error, uri) from None
     findings = (
         _besides(grammar, data, uri)
         if isinstance(grammar, Diagnostic)
@@ -219,6 +227,12 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
     )
     source = decode(data, uri) if findings else None
     return findings, source if isinstance(source, SourceText) else None
+
+
+def not_read(error: OSError, uri: str) -> InputError:
+    """Return the error that a file cannot be read."""
+    message = f"the file cannot be read: {error.strerror}"
+    return InputError(message, where=uri, hint="check the file's permissions")
 
 
 def _besides(finding: Diagnostic, data: bytes, uri: str) -> list[Diagnostic]:

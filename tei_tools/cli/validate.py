@@ -35,6 +35,10 @@ _MANY: Final = 40
     "edition.",
 )  # fmt: skip
 @click.option(
+    "--phase", default="", metavar="ID",
+    help="Of the Schematron schema, run this phase, or #ALL.",
+)  # fmt: skip
+@click.option(
     "--format", "form", type=click.Choice(FORMATS), default="full", show_default=True,
     help="How findings are told.",
 )  # fmt: skip
@@ -67,6 +71,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
     *,
     schema: Path | None,
     schematron: Path | None,
+    phase: str,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -114,6 +119,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
             changed=changed,
             fix=fix,
             baseline=baseline,
+            phase=phase,
             cache=not no_cache,
             progress=progress,
             shown=None if statistics or write_baseline else Shown(form, **style),

@@ -146,9 +146,19 @@ ENTRIES = (
         "The Schematron schema was not run",
         "Its rules look entries up in the registers and taxonomies, and one of these files cannot "
         "be read: mend that file first. Or they stand in the RELAX NG schema of files that belong "
-        "to no edition: name it after --schematron too.",
+        "to no edition: name it after --schematron too. Or the file has more than 64 MB.",
         "a register with a tag that is not closed",
         "registers that can be read",
+    ),
+    Code(
+        "rng/not-run",
+        Severity.WARNING,
+        "A file was held against no RELAX NG schema",
+        "The file belongs to no edition, and the schema that it names is none of this machine, or "
+        "it names none: rules of Schematron were run on it, and nothing else was looked at. Name "
+        "a RELAX NG schema after --schema.",
+        "tei-tools validate --schematron rules.sch letters",
+        "tei-tools validate --schematron rules.sch --schema tei_all.rng letters",
     ),
     Code(
         "xslt/unknown-element",

@@ -95,6 +95,7 @@ _NAME: Final = Rule(
     r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
 )
 _TOKEN: Final = Rule(r"([^\W\d][\w.-]*)?", "a name without spaces")
+_PHASE: Final = Rule(r"(#ALL|[^\W\d][\w.-]*)?", "the id of a phase, or #ALL")
 _LANGUAGE: Final = Rule(is_language=True)
 _URL: Final = Rule(r"(https?://[^\s/]+\S*)?", "an address that begins with https://")
 _EXTENT: Final = Rule(
@@ -213,10 +214,12 @@ class Schemas:
     Attributes:
         rng: the RELAX NG schema, in the XML syntax.
         schematron: the Schematron schema, or a RELAX NG schema with rules in it; none, if empty.
+        phase: which of its phases is run, or `#ALL`; the one that it calls its default, if empty.
     """
 
     rng: str = _rule(_PATH, "schema/edition.rng")
     schematron: str = _rule(_PATH, "schema/edition.sch")
+    phase: str = _rule(_PHASE, "")
 
 
 @dataclass(frozen=True, slots=True)

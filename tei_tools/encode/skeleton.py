@@ -107,7 +107,8 @@ def _document(edition: Edition, facts: Facts, imported: Imported | None) -> Iter
     """Write the file, line by line."""
     settings = edition.config
     rng, sch = (_address(edition, path) for path in (settings.rng, settings.schematron))
-    rules = f'<?xml-model href="{sch}" type="application/xml" schematypens="{SCH}"?>'
+    phase = f' phase="{settings.schema.phase}"' if settings.schema.phase else ""
+    rules = f'<?xml-model href="{sch}" type="application/xml" schematypens="{SCH}"{phase}?>'
     language = settings.edition.language
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<?xml-model href="{rng}" type="application/xml" schematypens="{RNG}"?>'

@@ -11,6 +11,8 @@ from tei_tools.errors import TransformationError
 from tei_tools.saxon.jobs import Message, Stylesheet, TransformFailed
 from tei_tools.saxon.modules import Module, modules
 
+REFUSED: Final = "a stylesheet that runs may not read "
+"""How the words of an error begin that tells of a file which was not opened."""
 _HEAD: Final = re.compile(r"^(?:\w+ )*[Ee]rror\b(?P<place>.*)$")
 _BODY: Final = re.compile(r"^  (?P<code>[A-Z]{4}\d{4}|[\w.-]+:[\w.-]+)  +(?P<text>.*)$")
 _MORE: Final = re.compile(r"^  (?!In |invoked |Focus)(?P<text>\S.*)$")
@@ -96,7 +98,7 @@ def caught(text: str) -> str:
 def _refusal(text: str) -> str:
     """Return the words of an error of reading, which is refused to a stylesheet that runs."""
     address = _ADDRESS.search(text)
-    return f"a stylesheet that runs may not read {address[1] if address else 'a collection'}"
+    return f"{REFUSED}{address[1] if address else 'a collection'}"
 
 
 def _where(stylesheet: Stylesheet, error: _SaxonError) -> str:

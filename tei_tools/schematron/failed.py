@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from tei_tools.corpus import shown
 from tei_tools.counting import count
-from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.diagnostics import Diagnostic, Fix, Span
 from tei_tools.document import Document
 from tei_tools.errors import TransformationError
 from tei_tools.names import DIAGNOSTIC
@@ -17,6 +17,9 @@ from tei_tools.schematron.compile import CompiledSchema
 CODE: Final = "xslt/failed"
 FAILED: Final = f"{{{DIAGNOSTIC}}}failed"
 """What `transpile-failure.xsl` writes."""
+_LOOK_UP: Final = Fix(
+    'in an edition: look entries up in a variable that is called <let name="registers">', ()
+)
 _WHOLE: Final = "the stylesheet failed: "
 
 
@@ -61,13 +64,20 @@ def findings(failures: Iterable[Failure], compiled: CompiledSchema) -> Iterator[
         words = f"a rule failed here: {_words(first.told)} ({place})"
         message = f"{words}, and at {count(len(more), 'more place')}" if more else words
         span = first.document.span_of_path(first.told.get("at", "/"))
-        yield Diagnostic.of(CODE, message, span)
+        yield Diagnostic.of(CODE, message, span).with_help(fixes=_cures(words))
 
 
 def _words(told: _Element) -> str:
     from tei_tools.saxon import failures  # noqa: PLC0415  late: hardly anything fails
 
     return failures.caught("".join(told.itertext()))
+
+
+def _cures(words: str) -> Iterator[Fix]:
+    from tei_tools.saxon import failures  # noqa: PLC0415  the same
+
+    if failures.REFUSED in words:
+        yield _LOOK_UP
 
 
 def _place(told: _Element, compiled: CompiledSchema) -> str:

@@ -285,6 +285,21 @@ def test_an_edition_needs_no_rules_of_schematron(here: Path, run: Run) -> None:
     assert "schematron" not in (here / "tei/documents/kz013.xml").read_text("utf-8")
 
 
+def test_a_new_document_names_the_phase_that_is_run(here: Path, run: Run) -> None:
+    """So that an XML editor checks it as we do; that the schema has none of that name is told."""
+    config = here / "edition.toml"
+    config.write_text(f'{config.read_text("utf-8")}\n[schema]\nphase = "final"\n', "utf-8")
+    assert run("new", "letter")[0] == 0
+    line = (
+        '<?xml-model href="../../schema/edition.sch" type="application/xml" '
+        'schematypens="http://purl.oclc.org/dsdl/schematron" phase="final"?>'
+    )
+    assert line in (here / "tei/documents/kz013.xml").read_text("utf-8").splitlines()
+    code, out, _ = run("doctor")
+    assert code == 3
+    assert "the schema has no phase final, and no other" in out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("status", "--html"), ("diff", "--since", "HEAD", "--html"), ("build", "--report")],

@@ -285,3 +285,36 @@ def test_a_rule_knows_where_a_file_lies_and_counts_anew_when_it_moves(
         told = [line for line in out.splitlines() if line.startswith(name)]
         addresses = f"{(here / name).as_uri()} {register.as_uri()}"
         assert [line.partition("]: ")[2] for line in told] == [addresses]
+
+
+def test_another_phase_counts_anew(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named in `edition.toml`, or for once."""
+    monkeypatch.setattr(stamps, "_RACY", -1)
+    phases = "".join(
+        f'<phase id="{name}"><active pattern="{name}-pattern"/></phase>'
+        f'<pattern id="{name}-pattern"><rule context="/"><report id="root" test="true()">{name}'
+        "</report></rule></pattern>"
+        for name in ("early", "late")
+    )
+    (here / "schema/edition.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3" '
+        f'defaultPhase="early">{phases}</schema>'
+    )
+
+    def told(*asked: str) -> list[str]:
+        arguments = ("--select", "sch/root", "--format", "concise", *asked)
+        code, out, err = run("validate", *arguments)
+        assert (code, err) == (1, "")
+        lines = [line for line in out.splitlines() if line.startswith(KZ003)]
+        return [line.partition("]: ")[2] for line in lines]
+
+    late, every = ("--phase", "late"), ("--phase", "#ALL")
+    assert [told(), told(*late), told(*every), told()] == [
+        ["early"],
+        ["late"],
+        ["early", "late"],
+        ["early"],
+    ]
+    with (here / "edition.toml").open("a") as settings:
+        settings.write('\n[schema]\nphase = "late"\n')
+    assert [told(), told("--phase", "early")] == [["late"], ["early"]]

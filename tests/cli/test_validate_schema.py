@@ -293,3 +293,77 @@ def test_rules_that_are_not_run_are_told(folder: Path, run: Run) -> None:
             "of letter.rng are not run (run its rules: --schematron letter.rng)",
         ],
     )
+
+
+PHASES = schema(
+    '<s:phase id="early"><s:active pattern="p"/></s:phase><s:phase id="late"/>'
+    + RULE.format("sender").replace("<s:pattern", '<s:pattern id="p"')
+)
+
+
+def test_of_rules_one_phase_can_be_run(folder: Path, run: Run) -> None:
+    (folder / "rules.sch").write_text(PHASES, "utf-8")
+    write(folder, "a", GOOD)
+    named = ("--schema", "letter.rng", "--schematron", "rules.sch")
+    assert concise(run, *named) == (1, ["letters/a.xml:2:3: error[sch/n]: no n"])
+    assert concise(run, *named, "--phase", "late") == (0, [])
+
+
+def test_rules_need_no_grammar_beside_them(folder: Path, run: Run) -> None:
+    """That nothing else was looked at is told once; what is no XML is told all the same."""
+    (folder / "rules.sch").write_text(schema(RULE.format("sendr")), "utf-8")
+    write(folder, "a", GOOD)
+    write(folder, "b", BAD)
+    write(folder, "c", "<letter/")
+    told = [
+        "letters/a.xml: warning[rng/not-run]: no RELAX NG schema is known for this file and 2 "
+        "more: rules alone were run",
+        "letters/b.xml:2:3: error[sch/n]: no n",
+        "letters/c.xml:1:1: error[xml/not-well-formed]: the tag <letter never ends",
+    ]
+    assert concise(run, "--schematron", "rules.sch") == (1, told)
+
+
+def test_a_grammar_that_a_file_names_by_a_slip_is_told(folder: Path, run: Run) -> None:
+    write(folder, "a", f'<?xml-model href="../lettr.rng"?>{GOOD}')
+    assert run("validate", "letters") == (
+        3,
+        "",
+        "error: the xml-model leads to no file: lettr.rng\n"
+        "  --> letters/a.xml:1:19\n"
+        "  = help: did you mean ../letter.rng? Or name one: --schema tei_all.rng\n",
+    )
+    (folder / "rules.sch").write_text(PHASES, "utf-8")
+    write(folder, "a", f'<?xml-model href="../rules.sch"?>{GOOD}')
+    assert run("validate", "letters") == (
+        3,
+        "",
+        "error: no schema is known for this file: it names none that lies on this machine\n"
+        "  --> letters/a.xml\n"
+        "  = help: name one: --schema tei_all.rng; or run its rules: --schematron rules.sch\n",
+    )
+    write(folder, "a", f'<?xml-model href="../rulse.sch"?>{GOOD}')
+    assert concise(run, "--schema", "letter.rng") == (
+        0,
+        [
+            "letters/a.xml:1:19: warning[xml/missing-model]: the xml-model leads to no file: "
+            "rulse.sch (did you mean ../rules.sch?)",
+        ],
+    )
+
+
+def test_a_phase_needs_a_schema_that_has_it(folder: Path, run: Run) -> None:
+    (folder / "rules.sch").write_text(PHASES, "utf-8")
+    write(folder, "a", GOOD)
+    assert run("validate", "--schematron", "rules.sch", "--phase", "lat", "letters") == (
+        3,
+        "",
+        "error: the Schematron schema cannot be used: the schema has no phase lat: it has early, "
+        "late\n  --> rules.sch:1:1\n",
+    )
+    assert run("validate", "--schema", "letter.rng", "--phase", "late", "letters") == (
+        2,
+        "",
+        "error: a phase is one of a Schematron schema, and none is named\n"
+        "  = help: --schematron rules.sch --phase late\n",
+    )

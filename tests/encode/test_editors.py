@@ -16,7 +16,7 @@ from tei_tools import api, edition
 from tei_tools.encode.editors.projects import EDITORS, files_for
 from tei_tools.encode.editors.snippets import Snippet, snippets
 from tei_tools.relaxng.flat import flat
-from tests.support.files import contents
+from tests.support.files import contents, replace
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -130,6 +130,8 @@ def test_the_watching_task_fails_for_all_to_see_where_there_is_no_tei_tools(fold
 
 
 def test_oxygen_has_a_scenario_of_both_schemas(folder: Path) -> None:
+    """And of the phase that the edition runs."""
+    replace(folder / "edition.toml", "[schema]", '[schema]\nphase = "final"')
     text = files_for("oxygen", edition.load(folder))["ex.xpr"]
     root = etree.fromstring(text.encode())
     (scenario,) = root.iter("validationScenario")
@@ -138,12 +140,12 @@ def test_oxygen_has_a_scenario_of_both_schemas(folder: Path) -> None:
     )
     units = [
         tuple(unit.xpath(f"string(.//field[@name = '{name}']/*)") for name in names)
-        for names in [("validationInputType", "url", "type", "uri")]
+        for names in [("validationInputType", "url", "type", "uri", "schematronPhase")]
         for unit in scenario.iter("validationUnit")
     ]
     assert units == [
-        ("text/xml", "${currentFileURL}", "4", "${pdu}/schema/edition.rng"),
-        ("text/xml", "${currentFileURL}", "7", "${pdu}/schema/edition.sch"),
+        ("text/xml", "${currentFileURL}", "4", "${pdu}/schema/edition.rng", ""),
+        ("text/xml", "${currentFileURL}", "7", "${pdu}/schema/edition.sch", "final"),
     ]
 
 

@@ -685,7 +685,7 @@ def test_what_is_no_schema_is_refused(saxon: Saxon) -> None:
     other = document(f'<schema {SCH} queryBinding="stx"/>', "edition.sch")
     assert refused(saxon, other) == ("there is no query binding stx", "edition.sch:1:1")
     assert refused(saxon, schema(PHASES), "last") == (
-        "the schema has no phase last",
+        "the schema has no phase last: it has first",
         "schema/edition.sch:1:1",
     )
 

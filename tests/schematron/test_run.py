@@ -129,6 +129,9 @@ def test_a_register_is_handed_in_and_its_path_is_for_editors(saxon: Saxon) -> No
     assert refused.message.endswith(
         "/tei/registers/persons.xml (schema/edition.sch:4:3), and at 1 more place"
     )
+    assert [fix.title for fix in refused.fixes] == [
+        'in an edition: look entries up in a variable that is called <let name="registers">'
+    ]
 
 
 FAILS: Final = """<pattern>

@@ -42,7 +42,10 @@
   <xsl:template match="sch:schema" as="element(xsl:stylesheet)">
     <xsl:sequence select="d:runs-as-said(.)"/>
     <xsl:if test="$chosen != '#ALL' and empty($active)">
-      <xsl:sequence select="d:refuse(@origin:at, 'the schema has no phase ' || $chosen)"/>
+      <xsl:variable name="phases" as="xs:string"
+                    select="if (sch:phase) then ': it has ' || string-join(sch:phase/@id, ', ')
+                            else ', and no other'"/>
+      <xsl:sequence select="d:refuse(@origin:at, 'the schema has no phase ' || $chosen || $phases)"/>
     </xsl:if>
     <xsl:variable name="binding" as="xs:string" select="(@queryBinding, 'xslt')[1]"/>
     <xsl:if test="not($binding = ('xslt', 'xslt2', 'xslt3', 'xpath2', 'xpath3'))">

@@ -61,7 +61,7 @@ def _one(edition: Edition) -> list[str]:
     table = edition.config.schema
     units = [*_unit(table.rng, _RELAX_NG)]
     if table.schematron:
-        units += _unit(table.schematron, _SCHEMATRON)
+        units += _unit(table.schematron, _SCHEMATRON, table.phase)
     title = xml_text(edition.config.edition.title, "the title of the edition")
     return _within(
         "validationScenario",
@@ -73,7 +73,7 @@ def _one(edition: Edition) -> list[str]:
     )
 
 
-def _unit(schema: str, kind: int) -> list[str]:
+def _unit(schema: str, kind: int, phase: str = "") -> list[str]:
     """Return the lines of a unit: the file that is open, validated by a schema."""
     # ${pdu} is the address of the folder that the project lies in.
     uri = Path(schema).as_posix() if Path(schema).is_absolute() else f"${{pdu}}/{schema}"
@@ -83,7 +83,7 @@ def _unit(schema: str, kind: int) -> list[str]:
     ]
     given = [
         *_field("dtdSchemaPublicID", ["<null/>"]),
-        *_field("schematronPhase", ["<null/>"]),
+        *_field("schematronPhase", [_string(phase) if phase else "<null/>"]),
         *_field("type", [f"<Integer>{kind}</Integer>"]),
         *_field("uri", [_string(xml_text(uri, "the schema's name"))]),
     ]
