@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from tei_tools import resources
@@ -50,11 +51,14 @@ def bundles(material: Material) -> Iterator[Bundle]:
             based(*around, site.basis(page)),
             partial(_pages, site, sheet, partial(page.make, site)),
         )
+    files = {path.stem: path for path in edition.register_files}
     for register, entry in site.registers.every:
+        places = material.originals.places
+        shown = places.of(entry.shows, files[entry.register]) if entry.shows else ()
         yield Bundle(
             f"{FOLDER}/{entry.register}/{entry.id}",
-            based(*around, entry.key, *site.basis_of_entry(entry)),
-            partial(_pages, site, sheet, partial(site.entry_page, register, entry)),
+            based(*around, entry.key, *site.basis_of_entry(entry), *_told(material, shown)),
+            partial(_pages, site, sheet, partial(site.entry_page, register, entry), shown),
         )
     if not edition.is_loose:
         told = (material.briefs, *site.addresses)
@@ -89,7 +93,7 @@ def _documents(
             originals.shown(original) if outline.shows or outline.includes else (),
             sorted(published.intersection(outline.targets)) if outline.targets else (),
         )
-        shown = [f"{each.copy} {material.digest(each.file)}" for each in page.media]
+        shown = _told(material, page.media)
         rests = (*material.basis_of(one.id), page.near, *page.targets, "", *shown)
         basis = bases.get(rests)
         if basis is None:
@@ -100,6 +104,16 @@ def _documents(
             partial(_document, material, site, sheet, page),
             original,
         )
+
+
+def _told(material: Material, shown: Iterable[media.Media]) -> list[str]:
+    """Return what stands for the files that a page shows."""
+    return [f"{each.copy} {material.digest(each.file)}" for each in shown]
+
+
+def _copies(shown: Iterable[media.Media]) -> dict[str, Path]:
+    """Return where the files are copied to that a page shows."""
+    return {f"{FOLDER}/documents/media/{each.copy}": each.file for each in shown}
 
 
 class _Document(NamedTuple):
@@ -137,7 +151,7 @@ def _document(material: Material, site: Site, sheet: Stylesheet, page: _Document
         "files": " ".join(() if is_loose else _endings(material)),
         **linked.parameters(linked.of_document(one, config, f"documents/{one.id}.html")),
     }
-    copies = {f"{FOLDER}/documents/media/{each.copy}": each.file for each in page.media}
+    copies = _copies(page.media)
     steps, made = [], {}
     if not is_loose:
         if config.site.citations:
@@ -255,16 +269,23 @@ def _pairs(one: Facts) -> list[frozenset[str]]:
     return [pair for pair in dict.fromkeys(pairs) if len(pair) > 1]
 
 
-def _pages(site: Site, sheet: Stylesheet, found: Callable[[], Iterable[Page]]) -> BuildPlan:
-    """Plan pages made of facts."""
+def _pages(
+    site: Site,
+    sheet: Stylesheet,
+    found: Callable[[], Iterable[Page]],
+    shown: Sequence[media.Media] = (),
+) -> BuildPlan:
+    """Plan pages made of facts, and the copies of the files that they show."""
     shared = common_parameters(site.edition) | {"site": site.map}
+    if shown:
+        shared |= {"images": media.as_parameter(shown)}
     steps = []
     for page in found():
         source, others = page.content()
         own = shared | {"page": page.name, "address": page.address} | dict(others)
         own |= linked.parameters(_data(site, page))
         steps.append(Step(f"{FOLDER}/{page.address}", Job(sheet, source, own, is_last=True)))
-    return BuildPlan(steps)
+    return BuildPlan(steps, _copies(shown))
 
 
 def _data(site: Site, page: Page) -> linked.Data:

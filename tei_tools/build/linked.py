@@ -121,6 +121,7 @@ def _editor(name: str, orcid: str) -> Data:
 
 def _same(entry: Entry) -> Iterator[str]:
     """The addresses of authorities for whom or what an entry is of."""
+    yield from filter(_ADDRESS.fullmatch, entry.element.get("sameAs", "").split())
     for idno in entry.element.iterchildren(tei("idno")):
         value = "".join((idno.text or "").split())
         pattern = _AUTHORITIES.get(idno.get("type", "").lower(), "")

@@ -13,10 +13,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools.build import sizes
-from tei_tools.names import TEI
+from tei_tools.names import TEI, tei
 
 _SHOWN: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
 """The attributes that say which file is shown."""
+_GRAPHICS: Final = (tei("graphic"), tei("media"))
 
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
@@ -154,14 +155,19 @@ def _folded(name: str) -> str:
 
 def addresses(root: _Element) -> list[str]:
     """Return the addresses of the files that a document shows, sorted."""
-    return sorted(set(_addresses(root)))
+    return _files(map(str, _SHOWN(root)))
 
 
-def _addresses(root: _Element) -> Iterator[str]:
-    for found in _SHOWN(root):
-        address = str(found).strip()
-        if address and not address.startswith("#") and not urlsplit(address).scheme:
-            yield address
+def addresses_in(elements: Iterable[_Element]) -> list[str]:
+    """Return the addresses of the images and other files that some elements are, sorted."""
+    return _files(one.get("url", "") for one in elements if one.tag in _GRAPHICS)
+
+
+def _files(told: Iterable[str]) -> list[str]:
+    found = {one.strip() for one in told}
+    return sorted(
+        one for one in found if one and not one.startswith("#") and not urlsplit(one).scheme
+    )
 
 
 def _path_of(address: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any, Final, Self
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools.build import media
+from tei_tools.build.relations import Relation, pointed
 from tei_tools.check.facts import Prefix
-from tei_tools.check.prefixes import is_followed, replaced
 from tei_tools.config import Pointers
 from tei_tools.edition import Edition
 from tei_tools.names import TEI, XML_ID, local_name, tei
@@ -60,6 +61,7 @@ class Entry:
         note: what the register says of it first, in a line; empty where it says nothing.
         pointers: the ids that it points at, of whatever registers, sorted.
         holds: the ids of the entries within it.
+        shows: the addresses of images and other files that it shows, sorted.
         text: reads the entry as it is written.
     """
 
@@ -70,6 +72,7 @@ class Entry:
     note: str = ""
     pointers: Sequence[str] = ()
     holds: Sequence[str] = ()
+    shows: Sequence[str] = ()
     text: Callable[[], str] = field(default=lambda: "<entry/>", repr=False, compare=False)
 
     @property
@@ -143,6 +146,8 @@ class Registers:
     registers: Sequence[Register]
     is_open: bool = False
     """Whether `#id` may lead to an entry of any of them."""
+    relations: Sequence[Relation] = ()
+    """What their files tell of how entries are related."""
 
     @classmethod
     def of(cls, edition: Edition) -> Self:
@@ -150,10 +155,15 @@ class Registers:
 
         A file without entries is none.
         """
-        documents = edition.registers.documents.items()
-        found = (_register(stem, edition.root(one)) for stem, one in documents)
+        found: list[Register] = []
+        relations: list[Relation] = []
+        for stem, document in edition.registers.documents.items():
+            root = edition.root(document)
+            declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
+            found.append(_register(stem, root, declared))
+            relations += (Relation.of(one, declared) for one in root.iter(tei("relation")))
         across = edition.config.check.pointers is Pointers.EDITION
-        return cls([one for one in found if one.entries], across)
+        return cls([one for one in found if one.entries], across, relations)
 
     def packed(self) -> tuple[list[Any], list[list[str]]]:
         """Return them as JSON holds them, and the texts of their entries apart, some together."""
@@ -163,7 +173,7 @@ class Registers:
         ]
         texts = [entry.xml for _, entry in self.every]
         parts = [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
-        return [self.is_open, rows], parts
+        return [self.is_open, rows, self.relations], parts
 
     @classmethod
     def unpacked(cls, told: list[Any], texts: Callable[[int], Sequence[str]]) -> Self:
@@ -177,7 +187,7 @@ class Registers:
             TypeError: it is nothing of the kind.
             ValueError: the same.
         """
-        is_open, rows = told
+        is_open, rows, relations = told
         read, numbers = lru_cache(_AT_HAND)(texts), count()
         found = [
             Register(
@@ -186,15 +196,23 @@ class Registers:
                 title,
                 [
                     Entry(
-                        stem, one, heading, group, note, pointers, holds, _text(read, next(numbers))
+                        stem,
+                        one,
+                        heading,
+                        group,
+                        note,
+                        pointers,
+                        holds,
+                        shows,
+                        _text(read, next(numbers)),
                     )
-                    for one, heading, group, note, pointers, holds in entries
+                    for one, heading, group, note, pointers, holds, shows in entries
                 ],
                 prefixes,
             )
             for stem, kind, title, entries, prefixes in rows
         ]
-        return cls(found, is_open)
+        return cls(found, is_open, [Relation(*one) for one in relations])
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -222,6 +240,15 @@ class Registers:
             found.setdefault(entry.id, []).append(entry)
         return found
 
+    @cached_property
+    def related(self) -> Mapping[str, Sequence[Relation]]:
+        """The relations of each entry, by its id, in their order."""
+        found: dict[str, list[Relation]] = {}
+        for one in self.relations:
+            for id_ in dict.fromkeys([*one.mutual, *one.active, *one.passive]):
+                found.setdefault(id_, []).append(one)
+        return found
+
     def only(self, keys: Iterable[str]) -> "Registers":
         """Return the registers with some entries alone, and those that these point at.
 
@@ -240,20 +267,19 @@ class Registers:
             replace(one, entries=[entry for entry in one.entries if entry.key in kept])
             for one in self.registers
         ]
-        return Registers([one for one in found if one.entries], self.is_open)
+        return replace(self, registers=[one for one in found if one.entries])
 
     def get(self, register: str, entry: str) -> Entry | None:
         """Return the entry that facts point at, if there is one."""
         return self.entries.get(f"{register}#{entry}")
 
 
-def _register(stem: str, root: _Element) -> Register:
+def _register(stem: str, root: _Element, declared: Sequence[Prefix]) -> Register:
     elements = [one for one in root.iter(*_TAGS) if _is_entry(one)]
     outermost = [one for one in elements if next(one.iterancestors(*_TAGS), None) is None]
     kinds = [KINDS[local_name(str(one.tag))] for one in outermost or elements]
     kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
     groups: dict[_Element | None, str] = {}
-    declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
     entries = [_entry(stem, one, groups, declared) for one in elements]
     if kind in _SORTED:
         entries.sort(key=lambda one: one.sort_key)
@@ -300,6 +326,7 @@ def _entry(
         _shortened(note),
         sorted(set(_pointers(element, declared))),
         [one.get(XML_ID, "") for one in element.iterdescendants(*_NESTED_TAGS) if _is_entry(one)],
+        media.addresses_in(own(element)),
         lambda: etree.tostring(element, encoding="unicode", with_tail=False),
     )
 
@@ -312,21 +339,13 @@ def _text(read: Callable[[int], Sequence[str]], number: int) -> Callable[[], str
 def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:
     """The ids that an entry points at."""
     for one in own(element):
-        for name in ("ref", "target", "source"):
-            for pointer in str(one.get(name, "")).split():
-                yield _expanded(pointer, declared).rpartition("#")[2].rpartition(":")[2]
-
-
-def _expanded(pointer: str, declared: Sequence[Prefix]) -> str:
-    """A pointer with its prefix replaced, as the first of some has it that fits."""
-    ident = pointer.partition(":")[0]
-    own = (one for one in declared if one.ident == ident and is_followed(one))
-    found = (replaced(one, pointer) for one in own)
-    return next((one for one in found if one is not None), pointer)
+        for name in ("ref", "target", "source", "sameAs", "corresp"):
+            yield from pointed(one, name, declared)
 
 
 def _packed(entry: Entry) -> list[Any]:
-    return [entry.id, entry.heading, entry.group, entry.note, entry.pointers, entry.holds]
+    row: Sequence[Any] = (entry.id, entry.heading, entry.group, entry.note, entry.pointers)
+    return [*row, entry.holds, entry.shows]
 
 
 def _heading(element: _Element) -> str:

@@ -223,6 +223,7 @@ class Site:
             one.with_only(one.part(entry.key), ("id", "title"))
             for one in self.mentions.get(entry.key, {}).values()
         )
+        parts += self._relations(entry)
         source = together(
             parts, title=entry.heading, register=register.stem, of=self.title_of(register),
             kind=register.kind, about=entry.note,
@@ -230,6 +231,31 @@ class Site:
         keys = dict.fromkeys([*entry.pointers, *entry.holds])
         leads = [one for key in keys for one in self._entries_of(key) if one != entry]
         return Content(source, {"entries": brief(leads, self.registers)} if leads else {})
+
+    def _relations(self, entry: Entry) -> Iterator[str]:
+        """Yield how an entry is related to others, be there pages of these or not."""
+        for one in self.material.originals.registers.related.get(entry.id, ()):
+            when = "".join(f" {key}={quoted(value)}" for key, value in one.dates)
+            parties = [
+                self._party(name, id_, entry)
+                for name, ids in (
+                    ("active", one.active),
+                    ("passive", one.passive),
+                    ("mutual", one.mutual),
+                )
+                for id_ in ids
+            ]
+            told = f"name={quoted(one.name)} said={quoted(one.said)}{when}"
+            yield f"<relation {told}>{''.join(parties)}</relation>"
+
+    def _party(self, name: str, id_: str, entry: Entry) -> str:
+        """Return one of those that a relation on an entry's page is between."""
+        if id_ == entry.id:
+            return f"<{name} heading={quoted(entry.heading)}/>"
+        if found := self._entries_of(id_):
+            return f"<{name}>{found[0].brief()}</{name}>"
+        known = self.material.originals.registers.by_id.get(id_, ())
+        return f"<{name} heading={quoted(known[0].heading if known else id_)}/>"
 
     def _entries_of(self, pointer: str) -> list[Entry]:
         """The entries that a pointer in a register may lead to, by their ids."""

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,13 @@ def test_an_entry_tells_whom_it_is_of(kind: str, content: str, about: object) ->
         "about": about,
         "isPartOf": {"@type": "Collection", "name": "Briefe"},
     }
+
+
+def test_what_an_entry_is_the_same_as_is_told_by_its_address() -> None:
+    register, one = entry("persons", "<idno type='gnd'>1</idno>")
+    same = "<person xmlns='http://www.tei-c.org/ns/1.0' sameAs='https://viaf.org/viaf/2 #other'/>"
+    told = linked.of_entry(register, replace(one, text=lambda: same), BARE)
+    assert told["about"]["sameAs"] == ["https://viaf.org/viaf/2"]
 
 
 def test_the_first_page_tells_the_edition() -> None:

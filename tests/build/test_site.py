@@ -23,6 +23,9 @@ ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="
 <define name="any"><element><anyName/><zeroOrMore><choice><attribute><anyName/></attribute><text/>
 <ref name="any"/></choice></zeroOrMore></element></define></grammar>"""
 
+ACROSS = '[check]\npointers = "edition"\n[levels]\n"ref/" = "off"\n'
+"""Settings: `#id` may lead to any register, or nowhere."""
+
 
 def example() -> str:
     """The settings of the docs."""
@@ -316,7 +319,7 @@ def test_the_paragraphs_of_a_long_note_stay_apart(tmp_path: Path) -> None:
     assert " ".join(listed.split()) == "Ada 1 One 𐤀. Two. Երեք four"
 
 
-def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> None:
+def test_what_an_entry_tells_leads_on_and_shows_its_images(tmp_path: Path) -> None:
     """A link within a link, and an address that no browser may follow, is words."""
     ada = (
         '<person xml:id="ada"><persName ref="https://d-nb.info/gnd/1">Ada</persName><birth>in '
@@ -324,7 +327,8 @@ def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> No
         'ref="#ada">town</rs></ref>, <hi rend="bold">often</hi>: <ref target="javascript:x">a'
         '</ref>\n  <ptr target="https://example.org/ä"/> </note><figure>'
         '<graphic url="https://example.org/ada.png"/><figDesc>A portrait</figDesc></figure>'
-        '<graphic url="ada.png"/></person>'
+        '<graphic url="lost.png"/><figure><head>As a child</head><graphic url="é%20ada.png"/>'
+        "</figure></person>"
     )
     places = '<listPlace><place xml:id="oslo"><placeName>Oslo</placeName></place></listPlace>'
     words = '<p xml:id="a1-p1">Words.</p>'
@@ -332,11 +336,11 @@ def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> No
     pages = made(
         tmp_path,
         {
-            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "edition.toml": f"{example()}\n{ACROSS}",
             "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada #oslo">A</rs>'),
             "tei/registers/all.xml": register.replace(words, f"<listPerson>{ada}</listPerson>"),
             "tei/registers/places.xml": register.replace(words, places),
-            "tei/registers/ada.png": "an image",
+            "tei/registers/é ada.png": "an image",
         },
     )
     main = html.parse(pages / "all/ada.html").xpath("//main")[0]
@@ -356,7 +360,79 @@ def test_what_an_entry_tells_leads_on_and_names_its_images(tmp_path: Path) -> No
         ("Name", "Ada", ["https://d-nb.info/gnd/1"]),
         ("Born", "in Oslo", [oslo]),
         ("Image", "[Image: ada.png] A portrait", ["https://example.org/ada.png"]),
-        ("Image", "[Image: ada.png]", []),
+        ("Image", "[Image: lost.png]", []),
+        ("Image", "As a child", []),
+    ]
+    (shown,) = main.xpath(".//img")
+    source = "../documents/media/tei/registers/%C3%A9%20ada.png"
+    assert dict(shown.attrib) == {
+        "class": "tei-graphic", "src": source, "alt": "As a child", "loading": "lazy",
+    }  # fmt: skip
+    assert (pages / "all" / unquote(source)).read_text("utf-8") == "an image"
+
+
+def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) -> None:
+    """On the pages of all whom a relation is between, wherever it stands; no page, no link."""
+    people = "".join(
+        f'<person xml:id="{one}"{more}><persName>{one.title()}</persName></person>'
+        for one, more in (
+            ("ada", ' sameAs="https://d-nb.info/gnd/1 #bob #lost" corresp="#eve"'),
+            ("bob", ""),
+            ("eve", ""),
+            ("zoe", ""),
+        )
+    )
+    relations = (
+        '<relation name="https://example.org/terms#parentOf" active="#ada" passive="#bob #zoe" '
+        'from="1850"/><relation type="personal" mutual="psn:ada psn:eve" when="1851">'
+        "<desc>Met in\n Rome.</desc></relation><relation active='#bob' passive='#ada'/>"
+    )
+    prefix = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="psn" matchPattern="(.+)" '
+        'replacementPattern="all.xml#$1"/></listPrefixDef></encodingDesc></teiHeader>'
+    )
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "").replace("</teiHeader>", prefix)
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada #eve">A</rs>'),
+            "tei/registers/all.xml": register.replace(words, f"<listPerson>{people}</listPerson>"),
+            "tei/registers/ties.xml": register.replace(
+                words, f"<listRelation>{relations}</listRelation>"
+            ),
+        },
+    )
+
+    def told(name: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+        (main,) = html.parse(pages / f"all/{name}.html").xpath("//main")
+        return [
+            (
+                one.text,
+                [
+                    (line.text_content(), [*map(str, line.xpath("a/@href"))])
+                    for line in one.xpath("following-sibling::dd[1]/span")
+                ],
+            )
+            for one in main.xpath(".//dt")[1:]
+        ]
+
+    bob, eve = "../all/bob.html", "../all/eve.html"
+    assert told("ada") == [
+        (
+            "Relations",
+            [
+                ("Ada → Bob, Zoe: parentOf (1850–)", [bob]),
+                ("Ada ↔ Eve: personal (1851). Met in Rome.", [eve]),
+                ("Bob → Ada", [bob]),
+            ],
+        ),
+        ("The same as", [("https://d-nb.info/gnd/1", ["https://d-nb.info/gnd/1"]), ("Bob", [bob])]),
+        ("See also", [("Eve", [eve])]),
+    ]
+    assert told("eve") == [
+        ("Relations", [("Ada ↔ Eve: personal (1851). Met in Rome.", ["../all/ada.html"])])
     ]
 
 

@@ -3,6 +3,7 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:f="https://tei-tools.org/ns/facts" xmlns:h="https://tei-tools.org/ns/html"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
@@ -32,6 +33,9 @@
           h:field(c:say('told-date'), h:dates(.)),
           h:field(c:say('coordinates'), location[geo][not(@type = 'label')]/h:sourced(.)),
           h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
+          h:field(c:say('told-relation'), root()/f:edition/f:relation/h:relation(.)),
+          h:field(c:say('told-sameAs'), @sameAs/h:others(.)),
+          h:field(c:say('told-corresp'), @corresp/h:others(.)),
           idno/h:field((@type, @subtype, 'id')[1], h:identifier(.))"/>
       </dl>
     </xsl:where-populated>
@@ -60,12 +64,52 @@
       <xsl:choose>
         <xsl:when test="exists($entries) and exists(key('h:entry', root($element)/f:edition/@register || '#' || $id, $entries))">
           <xsl:for-each select="key('h:entry', root($element)/f:edition/@register || '#' || $id, $entries)[1]">
-            <a href="{h:entry-address(.)}">{@heading}</a>
+            <xsl:sequence select="h:entry-link(.)"/>
           </xsl:for-each>
         </xsl:when>
         <xsl:otherwise>{normalize-space(($names[@type = ('heading', 'main')], $names, $id)[1])}</xsl:otherwise>
       </xsl:choose>
     </span>
+  </xsl:function>
+
+  <!-- How an entry is related to others: from whom to whom, or between whom, as what, when. -->
+  <xsl:function name="h:relation" as="element()">
+    <xsl:param name="relation" as="element(f:relation)"/>
+    <xsl:variable name="sides" as="xs:string+" select="if ($relation/f:mutual) then 'mutual' else ('active', 'passive')"/>
+    <xsl:variable name="dates" as="xs:string" select="c:dated($relation)"/>
+    <span class="line">
+      <xsl:for-each select="$sides">
+        <xsl:if test="position() ne 1"> → </xsl:if>
+        <xsl:for-each select="$relation/*[local-name() = current()]">
+          <xsl:if test="position() ne 1">{if (self::f:mutual) then ' ↔ ' else ', '}</xsl:if>
+          <xsl:sequence select="if (f:entry) then h:entry-link(f:entry) else h:words(@heading)"/>
+        </xsl:for-each>
+      </xsl:for-each>
+      <xsl:text>{string-join(($relation/@name[string()] ! (': ' || .), $dates[.] ! (' (' || . || ')'), $relation/@said[string()] ! ('. ' || .)))}</xsl:text>
+    </span>
+  </xsl:function>
+
+  <!-- What an attribute of an entry points at: entries by their names, addresses of the web; nothing else. -->
+  <xsl:function name="h:others" as="element()*">
+    <xsl:param name="pointers" as="attribute()"/>
+    <xsl:for-each select="tokenize($pointers)">
+      <xsl:variable name="own" as="element()*" select="$entries[starts-with(current(), '#')]
+        ! key('h:entry', root($pointers)/f:edition/@register || current(), .)"/>
+      <xsl:choose>
+        <xsl:when test="$own">
+          <span class="line"><xsl:sequence select="h:entry-link($own[1])"/></span>
+        </xsl:when>
+        <xsl:when test="matches(., '^https?://\S+$')">
+          <span class="line"><a href="{h:escaped(.)}">{.}</a></span>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- An entry by its name, as a link. -->
+  <xsl:function name="h:entry-link" as="element()">
+    <xsl:param name="entry" as="element()"/>
+    <a href="{h:entry-address($entry)}">{$entry/@heading}</a>
   </xsl:function>
 
   <!-- What an entry tells of itself is called by the word of the interface, if there is one, else by its element. -->
@@ -137,11 +181,14 @@
     </span>
   </xsl:template>
 
-  <!-- An image of the web is a link, since a page asks nobody for anything; of one that lies in the edition its name is told. -->
+  <!-- An image that lies in the edition is shown; one of the web is a link, since a page asks nobody for anything. -->
   <xsl:template match="graphic[normalize-space(@url)]" mode="h:entry-words" as="node()+">
     <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="name" as="xs:string" select="c:say('image', tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()])"/>
     <xsl:choose>
+      <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
+        <img class="tei-graphic" src="{$h:root}documents/{h:media-address(@url)}" alt="{(h:image-words(.), $name)[1]}" loading="lazy"/>
+      </xsl:when>
       <xsl:when test="matches(normalize-space(@url), '^https?://\S+$') and not($is-linked)">
         <a href="{h:escaped(normalize-space(@url))}">[{$name}]</a>
       </xsl:when>
