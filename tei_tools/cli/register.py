@@ -29,7 +29,7 @@ def register() -> None:
     """  # noqa: D301  \b is click's mark for lines that stay as they are
 
 
-@register.command()
+@register.command(short_help="add an entry, sorted into its place")
 @click.argument("kind", type=click.Choice(["person", "place", "org"]))
 @click.argument("name")
 @click.option("--note", default="", metavar="WORDS", help="Who or what it is, in neutral words.")
@@ -45,7 +45,7 @@ def add(kind: str, name: str, note: str, sort: str) -> None:
     click.echo(f"{shown(entry.file)}: {pointer} added")
 
 
-@register.command()
+@register.command(short_help="show every place that points at an entry")
 @click.argument("entry")
 def where(entry: str) -> None:
     """Show every place that points at an entry, with its passage.
@@ -66,7 +66,7 @@ def where(entry: str) -> None:
     click.echo(f"{count(len(found), 'mention')} in {count(files, 'file')}.")
 
 
-@register.command()
+@register.command(short_help="give an entry another id, wherever it is pointed at")
 @click.argument("entry")
 @click.argument("new")
 def rename(entry: str, new: str) -> None:
@@ -79,7 +79,7 @@ def rename(entry: str, new: str) -> None:
     _tell(api.register_rename(entry, new))
 
 
-@register.command()
+@register.command(short_help="make one entry of two")
 @click.argument("entry")
 @click.argument("into")
 def merge(entry: str, into: str) -> None:
@@ -92,13 +92,13 @@ def merge(entry: str, into: str) -> None:
     _tell(api.register_merge(entry, into))
 
 
-@register.command()
+@register.command(short_help="list the entries that nobody mentions")
 def unused() -> ExitCode:
     """List the entries that nobody mentions."""
     return _list(["register/unused-entry"], "Every entry is mentioned.")
 
 
-@register.command()
+@register.command(short_help="list names without an entry")
 def missing() -> ExitCode:
     """List the names that have no entry, and the pointers that lead to none."""
     wanted = ["register/name-without-entry", "ref/unresolved-pointer", "ref/unknown-prefix"]

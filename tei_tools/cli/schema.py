@@ -17,7 +17,7 @@ def schema() -> None:
     """  # noqa: D301  \b is click's mark for lines that stay as they are
 
 
-@schema.command()
+@schema.command(short_help="write the registers' entries for your editor to offer")
 @click.option("--watch", is_flag=True, help="Write it again whenever a register changes.")
 def registers(*, watch: bool) -> ExitCode:
     """Write registers.rng beside the edition's schema, which includes it.
@@ -33,7 +33,7 @@ def registers(*, watch: bool) -> ExitCode:
     return ExitCode.CLEAN
 
 
-@schema.command()
+@schema.command(short_help="write the whole schema in one file")
 def flat() -> ExitCode:
     """Write the edition's schema with all that it includes in one file, beside it.
 

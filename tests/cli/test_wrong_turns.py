@@ -164,3 +164,14 @@ def test_the_doctor_says_where_no_file_names_a_schema(here: Path, run: Run) -> N
     code, out, _ = run("doctor")
     assert (code, len(files)) == (0, 17)
     assert "ok     xml-model: none, so editors know no schema" in out.splitlines()
+
+
+@pytest.mark.parametrize(("group", "size"), [([], 16), (["register"], 6), (["schema"], 2)])
+def test_no_list_of_commands_breaks_off_in_a_sentence(
+    run: Run, group: list[str], size: int
+) -> None:
+    listed = re.findall(
+        r"^  (\w+)  +(\S.*)$", run(*group, "--help")[1].partition("Commands:")[2], re.MULTILINE
+    )
+    assert len(listed) == size
+    assert [name for name, words in listed if words.endswith("...")] == []
