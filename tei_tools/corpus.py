@@ -12,6 +12,8 @@ from tei_tools import document as reader
 from tei_tools.document import Document, Limits, Unreadable, missing
 from tei_tools.errors import InputError
 
+XML_FILES: Final = (".xml", ".tei")
+"""How the names of documents end, in whatever case."""
 SCHEMAS: Final = "schemas.xml"
 """By a file of this name some editors find the schema of a folder; it is never a document."""
 
@@ -55,7 +57,7 @@ def names_in(folder: Path) -> list[str]:
         found += (
             prefix + name
             for name in names
-            if name[-4:].lower() == ".xml" and name[0] != "." and name != SCHEMAS
+            if name[-4:].lower() in XML_FILES and name[0] != "." and name != SCHEMAS
         )
     for name in found:
         _check_encoding(name)
@@ -90,7 +92,7 @@ def _named(path: Path) -> Iterator[Path]:
         return
     files = files_in(path)
     if not files:
-        hint = "TEI files end in .xml; name the folder that holds them"
+        hint = "TEI files end in .xml or .tei; name the folder that holds them"
         raise InputError("this folder holds no XML file", where=str(path), hint=hint)
     yield from files
 

@@ -21,7 +21,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
-from tei_tools.corpus import shown
+from tei_tools.corpus import XML_FILES, shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable, not_tei
 from tei_tools.edition import Edition
@@ -309,4 +309,4 @@ def _targets(document: Document) -> list[str]:
     pointers = document.root.iter(tei("ref"), tei("ptr"))
     targets = (target for one in pointers for target in one.get("target", "").split())
     files = (target.partition("#")[0] for target in targets)
-    return sorted({file.removesuffix(".xml") for file in files if file.endswith(".xml")})
+    return sorted({file[:-4] for file in files if file.endswith(XML_FILES)})

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from tei_tools.check import prefixes
 from tei_tools.check.facts import Facts, Prefix
 from tei_tools.check.ids import first_files
+from tei_tools.corpus import XML_FILES
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KNOWN_SCHEMES: Final = frozenset(
@@ -53,8 +54,6 @@ class Astray:
     path: str = ""
 
 
-XML_FILES: Final = (".xml", ".tei")
-"""How the names of files end in which ids are looked for."""
 MISSING: Final = "missing"
 _MANY: Final = 256
 _MOST: Final = 4096

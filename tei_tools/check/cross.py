@@ -11,12 +11,13 @@ from typing import Final, NamedTuple, Protocol
 
 from tei_tools import codes
 from tei_tools import document as reader
-from tei_tools.check.addresses import XML_FILES, Addresses, Astray, Known, Target, stamp
+from tei_tools.check.addresses import Addresses, Astray, Known, Target, stamp
 from tei_tools.check.cures import NAMED, Cure, Cures, instead, is_a
 from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.wrong_models import Looking
+from tei_tools.corpus import XML_FILES
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.errors import InputError

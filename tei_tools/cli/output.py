@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tei_tools.validation import Report
 
 
-_SOURCES = (".xml", ".toml", ".rng", ".rnc", ".sch", ".xsl", ".xslt", ".odd")
+_SOURCES = (".xml", ".tei", ".toml", ".rng", ".rnc", ".sch", ".xsl", ".xslt", ".odd")
 """How files end that an edition is made from."""
 
 

@@ -6,7 +6,9 @@ from typing import Final
 
 import watchfiles
 
-_SUFFIXES: Final = frozenset({".xml", ".rng", ".sch", ".xsl", ".xslt"})
+from tei_tools.corpus import XML_FILES
+
+_SUFFIXES: Final = frozenset({*XML_FILES, ".rng", ".sch", ".xsl", ".xslt"})
 
 _State = tuple[int, int, int]
 Wanted = Callable[[Path], bool]

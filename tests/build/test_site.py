@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def made(folder: Path, more: dict[str, str]) -> Path:
-    """Build an edition of one letter and some more files; return its pages."""
+    """Build an edition of one letter and some more files, but for empty ones; return its pages."""
     files = {
         "edition.toml": example(),
         "tei/documents/a1.xml": LETTER,
@@ -50,7 +50,8 @@ def made(folder: Path, more: dict[str, str]) -> Path:
     } | more
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, "utf-8")
+        if content:
+            (folder / name).write_text(content, "utf-8")
     report = api.build(api.Options(), start=folder)
     assert report.built, report.text()
     assert report.built.documents == ("a1",), report.text()
@@ -434,6 +435,24 @@ def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) ->
     assert told("eve") == [
         ("Relations", [("Ada ↔ Eve: personal (1851). Met in Rome.", ["../all/ada.html"])])
     ]
+
+
+def test_files_may_end_in_tei(tmp_path: Path) -> None:
+    """Those of documents and of registers, and what leads from one to another."""
+    names = '<rs ref="../registers/all.tei#ada">A</rs> <ref target="a1.tei#a1-p1">here</ref>'
+    ada = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    pages = made(
+        tmp_path,
+        {
+            "tei/documents/a1.xml": "",
+            "tei/documents/a1.tei": LETTER.replace("Words.", names),
+            "tei/registers/all.tei": LETTER.replace(' xml:id="a1"', "").replace(words, ada),
+        },
+    )
+    (paragraph,) = html.parse(pages / "documents/a1.html").xpath("//*[@id = 'a1-p1']")
+    assert paragraph.xpath(".//a/@href") == ["../all/ada.html", "a1.html#a1-p1"]
+    assert html.parse(pages / "all/ada.html").findtext(".//h1") == "Ada"
 
 
 def test_an_entry_leads_to_another_of_its_register(tmp_path: Path) -> None:

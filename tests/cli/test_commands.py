@@ -100,7 +100,7 @@ STOPS = {
         ["validate", "empty"],
         4,
         "error: this folder holds no XML file\n  --> empty\n"
-        "  = help: TEI files end in .xml; name the folder that holds them\n",
+        "  = help: TEI files end in .xml or .tei; name the folder that holds them\n",
     ),
     "a misspelt command": (
         ["bild"],

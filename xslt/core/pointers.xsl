@@ -50,9 +50,10 @@
     <xsl:param name="address" as="xs:string"/>
     <xsl:param name="at" as="node()"/>
     <xsl:variable name="expanded" as="xs:string" select="c:expanded($address, $at)"/>
-    <xsl:variable name="file" as="xs:string" select="substring-before($expanded, '.xml#')"/>
+    <xsl:variable name="end" as="xs:string" select="if (contains($expanded, '.tei#')) then '.tei#' else '.xml#'"/>
+    <xsl:variable name="file" as="xs:string" select="substring-before($expanded, $end)"/>
     <xsl:sequence select="if ($file and not(contains($file, ':')))
-      then tokenize($file, '/')[last()] || '#' || substring-after($expanded, '.xml#') else ()"/>
+      then tokenize($file, '/')[last()] || '#' || substring-after($expanded, $end) else ()"/>
   </xsl:function>
 
   <!-- The elements of the same file that a pointer with # names. -->

@@ -123,9 +123,9 @@
             || ':”, which no prefixDef declares: the words stand without one'"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:when test="matches($first, '^[^/?#]+\.xml(#|$)')">
-        <xsl:sequence select="h:document-address(replace($first, '\.xml(#.*)?$', ''), substring-after($first, '#'))
-          [tokenize($first, '\.xml')[1] = $h:documents]"/>
+      <xsl:when test="matches($first, '^[^/?#]+\.(xml|tei)(#|$)')">
+        <xsl:variable name="document" as="xs:string" select="replace($first, '\.(xml|tei)(#.*)?$', '')"/>
+        <xsl:sequence select="h:document-address($document, substring-after($first, '#'))[$document = $h:documents]"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tei_tools import document as reader
 from tei_tools.check.changed import at_revision, changed_between, changed_files, placed
-from tei_tools.corpus import shown
+from tei_tools.corpus import XML_FILES, shown
 from tei_tools.document import Document, Unreadable
 from tei_tools.encode.diff.compare import Difference, compare
 from tei_tools.errors import InputError
@@ -57,7 +57,7 @@ def _below(folder: Path, revision: str, until: str | None) -> set[Path]:
     """Return the files of XML that differ in a folder."""
     within = folder.resolve()
     listed = (placed(file) for file in _changed(folder, revision, until))
-    return {one for one in listed if one.is_relative_to(within) and one.suffix.lower() == ".xml"}
+    return {one for one in listed if one.is_relative_to(within) and one.suffix.lower() in XML_FILES}
 
 
 def _changed(folder: Path, revision: str, until: str | None) -> set[Path]:

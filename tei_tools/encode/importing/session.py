@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import document as reader
-from tei_tools.corpus import shown
+from tei_tools.corpus import XML_FILES, shown
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode import template
@@ -138,7 +138,7 @@ def _read(file: Path, edition: Edition) -> Text:
     if begin.startswith((b"<!doctype html", b"<html")):
         hint = "save it as text in a browser, or copy its words into a file in UTF-8"
         raise InputError("this is a web page, no plain text", where=shown(file), hint=hint)
-    if file.suffix.lower() == ".xml" or begin.startswith(b"<?xml"):
+    if file.suffix.lower() in XML_FILES or begin.startswith(b"<?xml"):
         folder = shown(edition.config.documents)
         message = "this is XML, and needs no import"
         raise InputError(message, where=shown(file), hint=f"copy it into {folder}")

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from tei_tools import corpus, included
 from tei_tools import document as reader
-from tei_tools.check.addresses import XML_FILES, Addresses, Target
+from tei_tools.check.addresses import Addresses, Target
 from tei_tools.check.cross import facts_of
 from tei_tools.check.facts import Facts, gather
 from tei_tools.config import Pointers
@@ -106,7 +106,7 @@ def _brought(edition: Edition, part: Part) -> Iterator[Path]:
     seen: set[Path] = set()
     edition.root(part.source, seen)
     for file in sorted(seen):
-        if file.is_file() and file.suffix.lower() in XML_FILES:
+        if file.is_file() and file.suffix.lower() in corpus.XML_FILES:
             yield within(edition.config.root, file)
 
 
