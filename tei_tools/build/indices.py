@@ -196,7 +196,7 @@ def _registers(site: Site) -> Iterator[Page]:
         title = site.title_of(register)
         content = partial(_listed, site, register, title)
         is_shown = register.kind != "bibliography"
-        yield Page("register", f"{register.stem}.html", title, content, is_in_navigation=is_shown)
+        yield Page("register", f"{register.page}.html", title, content, is_in_navigation=is_shown)
 
 
 def _listed(site: Site, register: Register, title: str) -> Content:
@@ -319,7 +319,7 @@ def _browse(site: Site) -> Iterator[Page]:
         if not pages:
             rows = [row for name in told for row in _facet(site, name)]
         rows += (
-            f"<register href={quoted(f'{one.stem}.html')} label={quoted(site.title_of(one))}"
+            f"<register href={quoted(f'{one.page}.html')} label={quoted(site.title_of(one))}"
             f" entries='{len(one.entries)}'/>"
             for one in site.registers.registers
         )

@@ -117,14 +117,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Register:
-    """A register of the edition.
+    """A register of the edition: the entries of one kind in one file.
 
     Attributes:
-        stem: of its file, and of its page.
+        stem: of its file.
         kind: one of the values of `KINDS`.
         title: of its file.
         entries: in the order in which they are shown.
         prefixes: its `listPrefixDef`s, by which pointers in its entries are read.
+        is_first: whether its kind is that of the first entry in its file.
     """
 
     stem: str
@@ -132,6 +133,12 @@ class Register:
     title: str
     entries: Sequence[Entry]
     prefixes: str
+    is_first: bool = True
+
+    @property
+    def page(self) -> str:
+        """The stem of its page: its file's, with its kind where the file has another first."""
+        return self.stem if self.is_first else f"{self.stem}-{self.kind}"
 
     @property
     def is_sorted(self) -> bool:
@@ -160,15 +167,22 @@ class Registers:
         for stem, document in edition.registers.documents.items():
             root = edition.root(document)
             declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
-            found.append(_register(stem, root, declared))
+            found += _registers(stem, root, declared)
             relations += (Relation.of(one, declared) for one in root.iter(tei("relation")))
         across = edition.config.check.pointers is Pointers.EDITION
-        return cls([one for one in found if one.entries], across, relations)
+        return cls(found, across, relations)
 
     def packed(self) -> tuple[list[Any], list[list[str]]]:
         """Return them as JSON holds them, and the texts of their entries apart, some together."""
         rows = [
-            [one.stem, one.kind, one.title, [_packed(entry) for entry in one.entries], one.prefixes]
+            [
+                one.stem,
+                one.kind,
+                one.title,
+                [_packed(entry) for entry in one.entries],
+                one.prefixes,
+                one.is_first,
+            ]
             for one in self.registers
         ]
         texts = [entry.xml for _, entry in self.every]
@@ -209,8 +223,9 @@ class Registers:
                     for one, heading, group, note, pointers, holds, shows in entries
                 ],
                 prefixes,
+                is_first,
             )
-            for stem, kind, title, entries, prefixes in rows
+            for stem, kind, title, entries, prefixes, is_first in rows
         ]
         return cls(found, is_open, [Relation(*one) for one in relations])
 
@@ -231,6 +246,11 @@ class Registers:
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of all registers of a kind."""
         return [entry for register, entry in self.every if register.kind == kind]
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each entry, by its key."""
+        return {entry.key: register.kind for register, entry in self.every}
 
     @cached_property
     def by_id(self) -> Mapping[str, Sequence[Entry]]:
@@ -274,19 +294,25 @@ class Registers:
         return self.entries.get(f"{register}#{entry}")
 
 
-def _register(stem: str, root: _Element, declared: Sequence[Prefix]) -> Register:
+def _registers(stem: str, root: _Element, declared: Sequence[Prefix]) -> Iterator[Register]:
+    """Yield the registers of a file: one for each kind of entries that it has."""
     elements = [one for one in root.iter(*_TAGS) if _is_entry(one)]
     outermost = [one for one in elements if next(one.iterancestors(*_TAGS), None) is None]
-    kinds = [KINDS[local_name(str(one.tag))] for one in outermost or elements]
-    kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
     groups: dict[_Element | None, str] = {}
-    entries = [_entry(stem, one, groups, declared) for one in elements]
-    if kind in _SORTED:
-        entries.sort(key=lambda one: one.sort_key)
+    by_kind: dict[str, list[Entry]] = {_kind(one): [] for one in outermost}
+    for one in elements:
+        by_kind.setdefault(_kind(one), []).append(_entry(stem, one, groups, declared))
     title = _words(root.find("/".join(map(tei, ("teiHeader", "fileDesc", "titleStmt", "title")))))
     lists = root.iter(tei("listPrefixDef"))
     prefixes = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in lists)
-    return Register(stem, kind, title or stem, entries, prefixes)
+    for number, (kind, entries) in enumerate(by_kind.items()):
+        if kind in _SORTED:
+            entries.sort(key=lambda one: one.sort_key)
+        yield Register(stem, kind, title or stem, entries, prefixes, is_first=number == 0)
+
+
+def _kind(element: _Element) -> str:
+    return KINDS[local_name(str(element.tag))]
 
 
 def _is_entry(element: _Element) -> bool:

@@ -120,9 +120,8 @@ def _filters(one: Facts, registers: Registers) -> Iterator[tuple[str, str]]:
         yield name, known.heading if known else party.name
     named = {*_named(one)}
     named |= {party.entry for party in one.parties}
-    kinds = {each.stem: _FACETS.get(each.kind) for each in registers.registers}
     for entry in filter(None, map(registers.entries.get, sorted(named))):
-        if facet := kinds[entry.register]:
+        if facet := _FACETS.get(registers.kinds[entry.key]):
             yield facet, entry.heading
 
 

@@ -139,9 +139,15 @@ class Site:
         return {one.id: one for one in self.facts}
 
     def title_of(self, register: Register) -> str:
-        """Return what a register is called: by its kind, by its file where two are of one kind."""
-        same = [one for one in self.registers.registers if one.kind == register.kind]
-        return self.say(f"page-{register.kind}") if len(same) == 1 else register.title
+        """Return what a register is called: by its kind, by its file where two are of one kind.
+
+        Where that file has others too, by both.
+        """
+        kind, every = self.say(f"page-{register.kind}"), self.registers.registers
+        if sum(one.kind == register.kind for one in every) == 1:
+            return kind
+        is_alone = sum(one.stem == register.stem for one in every) == 1
+        return register.title if is_alone else f"{register.title}: {kind}"
 
     def called(self, party: Party) -> str:
         """Return what a party is listed under: its entry's heading, else the words of the header.
@@ -225,8 +231,8 @@ class Site:
         )
         parts += self._relations(entry)
         source = together(
-            parts, title=entry.heading, register=register.stem, of=self.title_of(register),
-            kind=register.kind, about=entry.note,
+            parts, title=entry.heading, register=register.stem, list=register.page,
+            of=self.title_of(register), kind=register.kind, about=entry.note,
         )  # fmt: skip
         keys = dict.fromkeys([*entry.pointers, *entry.holds])
         leads = [one for key in keys for one in self._entries_of(key) if one != entry]
@@ -259,11 +265,9 @@ class Site:
 
     def _entries_of(self, pointer: str) -> list[Entry]:
         """The entries that a pointer in a register may lead to, by their ids."""
-        return [
-            entry
-            for register in self.registers.registers
-            if (entry := self.registers.get(register.stem, pointer)) is not None
-        ]
+        stems = dict.fromkeys(register.stem for register in self.registers.registers)
+        found = (self.registers.get(stem, pointer) for stem in stems)
+        return [entry for entry in found if entry is not None]
 
     def citation(self, one: Facts) -> Citation:
         """Return how a document is cited."""

@@ -295,6 +295,45 @@ def test_entries_within_an_entry_have_pages_of_their_own(tmp_path: Path) -> None
     }
 
 
+def test_of_a_file_with_entries_of_several_kinds_each_kind_is_a_register(tmp_path: Path) -> None:
+    """The first has the address of the file; what only documents point at counts."""
+    entries = (
+        '<listPerson><person xml:id="zoe"><persName>Zoe</persName></person><person xml:id="ada">'
+        '<persName>Ada</persName></person></listPerson><listPlace><place xml:id="oslo"><placeName>'
+        "Oslo</placeName><location><geo>59.9 10.7</geo></location></place></listPlace>"
+        '<listBibl><bibl xml:id="book">A book</bibl></listBibl>'
+    )
+    place = '<listPlace><place xml:id="rome"><placeName>Rome</placeName></place></listPlace>'
+    register = LETTER.replace(' xml:id="a1"', "")
+    words = '<p xml:id="a1-p1">Words.</p>'
+    names = " ".join(f'<rs ref="#{one}">R</rs>' for one in ("ada", "zoe", "oslo", "rome"))
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n',
+            "tei/documents/a1.xml": LETTER.replace("Words.", names),
+            "tei/registers/all.xml": register.replace(words, entries),
+            "tei/registers/more.xml": register.replace(words, place),
+        },
+    )
+    told = {}
+    for name in ("all", "all-places", "more"):
+        (main,) = html.parse(pages / f"{name}.html").xpath("//main")
+        told[name] = (main.findtext(".//h1"), main.xpath(".//ul[@class='entries']//a/@href"))
+    assert told == {
+        "all": ("Persons", ["all/ada.html", "all/zoe.html"]),
+        "all-places": ("A letter: Places", ["all/oslo.html"]),
+        "more": ("A letter", ["more/rome.html"]),
+    }
+    assert not (pages / "all-bibliography.html").exists()
+    up = html.parse(pages / "all/oslo.html").xpath("//p[@class='kind']/a")
+    assert [(one.text, one.get("href")) for one in up] == [
+        ("A letter: Places", "../all-places.html")
+    ]
+    (page,) = html.parse(pages / "map.html").xpath("//main")
+    assert "Oslo" in page.text_content()
+
+
 def test_the_paragraphs_of_a_long_note_stay_apart(tmp_path: Path) -> None:
     """Of items in a list each is one; words beside them keep all together."""
     notes = (

@@ -8,7 +8,7 @@
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
   <xsl:template match="document-node(element(f:edition))[$page = 'entry']" mode="h:content" as="element()+">
-    <p class="kind"><a href="{$h:root}{f:edition/@register}.html">{f:edition/@of}</a></p>
+    <p class="kind"><a href="{$h:root}{f:edition/@list}.html">{f:edition/@of}</a></p>
     <h1>{f:edition/@title}</h1>
     <xsl:apply-templates select="f:edition/f:entry/*[not(self::listPrefixDef)]" mode="h:entry"/>
     <xsl:call-template name="h:mentions-here"/>
