@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -102,9 +102,12 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
-    if statistics and (form != "full" or watch or write_baseline):
-        message = "--statistics is a table by itself: use it without --format"
-        raise click.UsageError(f"{message}, --watch, --write-baseline.")
+    written = {"--write-baseline": write_baseline}
+    if statistics:
+        _refuse_beside("--statistics", {"--format": form != "full", "--watch": watch, **written})
+    if watch:
+        named = {"--schema": schema, "--schematron": schematron, "--changed": changed}
+        _refuse_beside("--watch", {"--fix": fix, **named, **written})
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
     with (
         _begun(paths, is_known=not (no_cache or schema or schematron or watch)) as saxon,
@@ -125,9 +128,6 @@ def validate(  # noqa: PLR0913  one parameter for each option
             shown=None if statistics or write_baseline else Shown(form, **style),
         )
         if watch:
-            if fix or schema or schematron or changed or write_baseline:
-                others = "--fix, --schema, --schematron, --changed"
-                raise click.UsageError(f"--watch cannot be used with {others}.")
             _watch(api.watch(paths, options=options, failed=_tell_failure), form)
         report = api.validate(
             paths, schema=schema, schematron=schematron, options=options, saxon=saxon
@@ -137,17 +137,31 @@ def validate(  # noqa: PLR0913  one parameter for each option
         api.write_baseline(report, write_baseline)
         click.echo(f"{count(len(report.findings), 'finding')} written down in {write_baseline}.")
         raise click.exceptions.Exit(int(ExitCode.CLEAN))
-    if form != "full":
-        print_pieces(report.pieces(form))
-        code = ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
-    elif statistics:
-        click.echo(report.statistics(), color=use_color())
-        code = ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
-    else:
+    raise click.exceptions.Exit(int(_told(report, form, statistics=statistics, verbose=verbose)))
+
+
+def _refuse_beside(option: str, others: Mapping[str, object]) -> None:
+    """Refuse an option beside others that it cannot be used with.
+
+    Raises:
+        click.UsageError: one of them is given.
+    """
+    if given := [name for name, value in others.items() if value]:
+        raise click.UsageError(f"{option} cannot be used with {', '.join(given)}.")
+
+
+def _told(report: "Report", form: str, *, statistics: bool, verbose: bool) -> ExitCode:
+    """Print what was found, and return the code to end with."""
+    if form == "full" and not statistics:
         code = print_report(report, verbose=verbose)
         if not report.findings:
             click.echo(f"{count(report.files, 'file')} checked, nothing to mend.")
-    raise click.exceptions.Exit(int(code))
+        return code
+    if statistics:
+        click.echo(report.statistics(), color=use_color())
+    else:
+        print_pieces(report.pieces(form))
+    return ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
 
 
 def _watch(reports: "Iterator[Report]", form: str) -> NoReturn:

@@ -100,14 +100,17 @@ def test_codes_are_selected_and_ignored(here: Path, run: Run) -> None:
 )
 def test_statistics_are_told_or_refused(here: Path, run: Run, other: list[str]) -> None:
     code, out, err = run("validate", "--statistics", *other)
-    assert (code, out, err.splitlines()[-1]) == (
-        2,
-        "",
-        "Error: --statistics is a table by itself: use it without --format, --watch, "
-        "--write-baseline.",
-    )
+    refused = f"Error: --statistics cannot be used with {other[0]}."
+    assert (code, out, err.splitlines()[-1]) == (2, "", refused)
     assert not (here / "b").exists()
     assert run("validate", "--statistics", "--format", "full")[0] == 0
+
+
+def test_what_a_watch_cannot_do_is_refused(here: Path, run: Run) -> None:
+    code, out, err = run("validate", "--watch", "--fix", "--changed", "--write-baseline", "b")
+    refused = "Error: --watch cannot be used with --fix, --changed, --write-baseline."
+    assert (code, out, err.splitlines()[-1]) == (2, "", refused)
+    assert not (here / "b").exists()
 
 
 def test_an_edition_weighs_its_codes(here: Path, run: Run) -> None:
