@@ -196,7 +196,8 @@ def _validate(
     saxon: Saxon | None,
 ) -> Report:
     if files and (loose or not config.exists(start or start_of(files))):
-        return _against_schema(files, *(loose or (None, None)), options.phase)
+        edition = _around(start or start_of(files)) if loose else None
+        return _against_schema(files, *(loose or (None, None)), options.phase, edition)
     if loose:
         hint = "tei-tools validate --schema tei_all.rng FOLDER"
         raise InputError("no file is named that could be held against the schema", hint=hint)
@@ -227,10 +228,24 @@ def _loaded(start: Path, options: CheckOptions) -> Edition:
     return Edition(replace(edition.config, schema=table))
 
 
+def _around(start: Path) -> Edition | None:
+    """Return the edition around a folder, if there is one that can be used."""
+    with suppress(ConfigurationError):
+        return editions.load(start) if config.exists(start) else None
+    return None
+
+
 def _against_schema(
-    files: list[Path], schema: Path | None, rules: Path | None, phase: str
+    files: list[Path], schema: Path | None, rules: Path | None, phase: str, edition: Edition | None
 ) -> Report:
-    """Check files that belong to no edition.
+    """Check files by what is named for them.
+
+    Args:
+        files: the files.
+        schema: the RELAX NG schema of those that name none.
+        rules: the Schematron schema.
+        phase: of that.
+        edition: into whose registers the rules may look.
 
     Raises:
         UsageError: a phase is named, and no schema that could have it.
@@ -240,7 +255,7 @@ def _against_schema(
     if phase and rules is None:
         hint = f"--schematron rules.sch --phase {phase}"
         raise UsageError("a phase is one of a Schematron schema, and none is named", hint=hint)
-    findings, sources = loose.check(files, schema, rules, phase)
+    findings, sources = loose.check(files, schema, rules, phase, edition)
     return Report(tuple(diagnostics.sort(findings)), len(files), sources)
 
 

@@ -1,13 +1,13 @@
 """Files that belong to no edition, held against a grammar, and against rules if some are named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tei_tools import document as reader
 from tei_tools.check.ground import xml_of
 from tei_tools.check.models import Model, Unused, read_models, unused
-from tei_tools.check.rules import unread
+from tei_tools.check.rules import parameters, unread
 from tei_tools.check.schemas import (
     HEAD,
     LARGE,
@@ -19,13 +19,13 @@ from tei_tools.check.schemas import (
     not_read,
 )
 from tei_tools.check.wrong_models import Looking
-from tei_tools.corpus import shown
+from tei_tools.corpus import address, shown
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Span
 from tei_tools.document import DEFAULT_LIMITS, Unreadable
-from tei_tools.edition import read_rules
+from tei_tools.edition import Edition, read_rules
 from tei_tools.errors import ConfigurationError
 from tei_tools.names import SCH
-from tei_tools.saxon import Saxon, TransformFailed
+from tei_tools.saxon import Parameter, Saxon, TransformFailed, Xml
 from tei_tools.schematron import failed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
@@ -33,7 +33,11 @@ from tei_tools.source import SourceText, decode
 
 
 def check(
-    files: Sequence[Path], schema: Path | None, rules: Path | None, phase: str = ""
+    files: Sequence[Path],
+    schema: Path | None,
+    rules: Path | None,
+    phase: str = "",
+    edition: Edition | None = None,
 ) -> tuple[list[Diagnostic], dict[str, SourceText]]:
     """Return what is wrong in files, and the texts that the findings speak of.
 
@@ -42,6 +46,7 @@ def check(
         schema: the RELAX NG schema of those that name none.
         rules: the Schematron schema, or a RELAX NG schema with rules in it, if there is one.
         phase: of that schema, as `compile_schema` takes it.
+        edition: into whose registers and taxonomies the rules may look.
 
     Raises:
         ConfigurationError: a schema that is given cannot be used, or a file has none at all.
@@ -52,17 +57,17 @@ def check(
     sources: dict[str, SourceText] = {}
     without: list[str] = []
     with Saxon() as saxon:  # it is not started before there is something to do
-        compiled = None if rules is None else compile_schema(saxon, read_rules(rules), phase)
+        ruled = None if rules is None else _Ruled.of(saxon, rules, phase, edition)
         for file in files:
             head = _Head.of(file)
             if known.known(head.grammars, file) is not None:
                 told, source = check_file(file, known)
-            elif compiled is not None:
+            elif ruled is not None:
                 told, source = _not_xml(file), None
                 without.append(head.source.uri)
             else:
                 raise _no_schema(head)
-            more = [*_wrong(head), *_told_unused(head, rules), *_by_rules(file, saxon, compiled)]
+            more = [*_wrong(head), *_told_unused(head, rules), *(ruled.on(file) if ruled else ())]
             if more and source is None and file.stat().st_size <= LARGE:
                 text = decode(file.read_bytes(), shown(file))
                 source = text if isinstance(text, SourceText) else None
@@ -169,18 +174,55 @@ def _without(files: Sequence[str]) -> Iterator[Diagnostic]:
         )
 
 
-def _by_rules(file: Path, saxon: Saxon, compiled: CompiledSchema | None) -> list[Diagnostic]:
-    """Return what the rules find in a file that can be read."""
-    if compiled is None:
-        return []
-    uri = shown(file)
-    if file.stat().st_size > LARGE:
-        message = f"the rules of {compiled.uri} were not run: the file is larger than 64 MB"
-        return [Diagnostic.of("sch/not-run", message, Span.of_file(uri))]
-    data = reader.read_bytes(file, uri, DEFAULT_LIMITS)
-    if (xml := xml_of(data, file, DEFAULT_LIMITS)) is None:
-        return []
-    try:
-        return run(saxon, compiled, unread(file, data, DEFAULT_LIMITS, xml))
-    except TransformFailed as error:
-        return [failed.whole(uri, error)]
+class _Ruled(NamedTuple):
+    """A Schematron schema at work.
+
+    Attributes:
+        saxon: what runs it.
+        compiled: the schema.
+        parameters: the registers and taxonomies that it looks into.
+    """
+
+    saxon: Saxon
+    compiled: CompiledSchema
+    parameters: Mapping[str, Parameter]
+
+    @classmethod
+    def of(cls, saxon: Saxon, rules: Path, phase: str, edition: Edition | None) -> "_Ruled":
+        """Compile a schema.
+
+        Raises:
+            ConfigurationError: it cannot be used, or what it looks into cannot be read.
+        """
+        compiled = compile_schema(saxon, read_rules(rules), phase)
+        given = {} if edition is None else parameters(compiled, edition, _ground)
+        return cls(saxon, compiled, given)
+
+    def on(self, file: Path) -> list[Diagnostic]:
+        """Return what the rules find in a file that can be read."""
+        uri = shown(file)
+        if file.stat().st_size > LARGE:
+            message = f"the rules of {self.compiled.uri} were not run: the file has more than 64 MB"
+            return [Diagnostic.of("sch/not-run", message, Span.of_file(uri))]
+        data = reader.read_bytes(file, uri, DEFAULT_LIMITS)
+        if isinstance(reader.parse_document(data, uri), Unreadable):
+            return []
+        document = unread(file, data, DEFAULT_LIMITS, xml_of(data, file, DEFAULT_LIMITS))
+        try:
+            return run(self.saxon, self.compiled, document, self.parameters)
+        except TransformFailed as error:
+            return [failed.whole(uri, error)]
+
+
+def _ground(path: Path, edition: Edition) -> Xml:
+    """Return a register as rules look into it.
+
+    Raises:
+        ConfigurationError: it cannot be read.
+    """
+    found = reader.read_document(path, uri=shown(path), limits=edition.config.limits.reader)
+    if isinstance(found, Unreadable):
+        message = "the rules look into this file, and it cannot be read"
+        hint = f"mend it first: tei-tools validate {shown(path)}"
+        raise ConfigurationError(message, where=shown(path), hint=hint)
+    return Xml(reader.serialize(found), address(path))

@@ -367,3 +367,40 @@ def test_a_phase_needs_a_schema_that_has_it(folder: Path, run: Run) -> None:
         "error: a phase is one of a Schematron schema, and none is named\n"
         "  = help: --schematron rules.sch --phase late\n",
     )
+
+
+def test_rules_that_are_named_look_into_the_registers_of_the_edition_around(
+    here: Path, run: Run
+) -> None:
+    named = ("validate", "--schematron", "schema/edition.sch", "tei/documents")
+    assert run(*named) == (0, "12 files checked, nothing to mend.\n", "")
+    replace(here / "tei/documents/kz003.xml", "psn:sharif-yusuf", "psn:sharif")
+    code, out, _ = run(*named, "--format", "concise")
+    assert (code, out.splitlines()) == (
+        1,
+        [
+            "tei/documents/kz003.xml:116:42: error[sch/ref-entry]: psn:sharif leads to no entry of "
+            "the register of persons: correct it, or add the entry"
+        ],
+    )
+    persons = here / "tei/registers/persons.xml"
+    replace(persons, "</listPerson>", "")
+    assert run(*named) == (
+        3,
+        "",
+        "error: the rules look into this file, and it cannot be read\n"
+        "  --> tei/registers/persons.xml\n"
+        "  = help: mend it first: tei-tools validate tei/registers/persons.xml\n",
+    )
+
+
+def test_no_rule_runs_on_what_is_no_xml(folder: Path, run: Run) -> None:
+    (folder / "rules.sch").write_text(schema(RULE.format("sender")), "utf-8")
+    write(folder, "a", GOOD.replace("</sender>", ""))
+    assert concise(run, "--schema", "letter.rng", "--schematron", "rules.sch") == (
+        1,
+        [
+            "letters/a.xml:2:3: error[xml/not-well-formed]: <sender> is never closed: its end tag "
+            "</sender> is missing (opened here)"
+        ],
+    )
