@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from tei_tools import document as reader
 from tei_tools.check.ground import xml_of
@@ -24,12 +25,14 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Span
 from tei_tools.document import DEFAULT_LIMITS, Unreadable
 from tei_tools.edition import Edition, read_rules
 from tei_tools.errors import ConfigurationError
-from tei_tools.names import SCH
+from tei_tools.names import RNG, SCH
 from tei_tools.saxon import Parameter, Saxon, TransformFailed, Xml
 from tei_tools.schematron import failed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
 from tei_tools.source import SourceText, decode
+
+_WEB: Final = frozenset({"http", "https"})
 
 
 def check(
@@ -116,9 +119,21 @@ def _no_schema(head: _Head) -> ConfigurationError:
         place, cure = wrong.primary.span.place, wrong.primary.text
         joint = " Or" if cure.endswith("?") else "; or"
         return ConfigurationError(wrong.message, where=place, hint=f"{cure}{joint} {NAME_ONE}")
+    for far in _elsewhere(head):
+        message = f"no schema is known for this file: {far} lies on the web"
+        hint = f"nothing is fetched: save it, and name it: --schema {far.rpartition('/')[2]}"
+        return ConfigurationError(message, where=head.source.uri, hint=hint)
     message = "no schema is known for this file: it names none that lies on this machine"
     cures = [NAME_ONE, *(one.cure for one in _unused(head, None) if one.cure)]
     return ConfigurationError(message, where=head.source.uri, hint="; or ".join(cures))
+
+
+def _elsewhere(head: _Head) -> Iterator[str]:
+    """Yield the addresses of RELAX NG schemas on the web that a file names."""
+    for model in head.models:
+        far = model.value("href") or ""
+        if model.kind == RNG and not far.endswith(".rnc") and urlsplit(far).scheme in _WEB:
+            yield far
 
 
 def _not_xml(file: Path) -> list[Diagnostic]:

@@ -83,6 +83,14 @@ def test_a_file_without_any_schema_is_told_how_to_name_one(folder: Path, run: Ru
     assert run("validate", "letters") == (
         3,
         "",
+        "error: no schema is known for this file: https://example.org/x.rng lies on the web\n"
+        "  --> letters/a.xml\n"
+        "  = help: nothing is fetched: save it, and name it: --schema x.rng\n",
+    )
+    write(folder, "a", GOOD)
+    assert run("validate", "letters") == (
+        3,
+        "",
         "error: no schema is known for this file: it names none that lies on this machine\n"
         "  --> letters/a.xml\n"
         "  = help: name one: --schema tei_all.rng\n",
