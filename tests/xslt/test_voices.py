@@ -40,7 +40,7 @@ LABELS = {
     "#printer": "Collection (C. Printer)",
     "#elder": "Collection (E. Elder)",
     "#nobody": "Collection",
-    "#author #elder": "Collection (A. Writer)",
+    "#author #elder": "Collection (A. Writer, E. Elder)",
 }
 
 
@@ -86,7 +86,7 @@ def test_in_an_edition_that_names_editors_these_alone_are_its_own(publish: Publi
     assert isinstance(document, Document)
     made = publish(document)
     expected = labels(NAMED) | {
-        "#author #editor": "Collection (A. Writer)",
+        "#author #editor": "Collection (A. Writer, B. Reader)",
         "#editor": "Collection (B. Reader)",
         "#encoder": "Collection (D. Coder)",
     }

@@ -96,12 +96,15 @@
       or self::principal]) then 'editor' else ''"/>
   </xsl:function>
 
-  <!-- The name of whoever is responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->
+  <!-- The names of all who are responsible: "Yuri Barsegov" for resp="#barsegov"; empty if nobody. -->
   <xsl:function name="c:author" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="holder" as="element()?" select="$element/ancestor-or-self::*[@resp][c:speaks(.)][1]"/>
-    <xsl:variable name="person" as="element()?" select="c:here($holder/@resp)[1][not(self::p or self::ab or self::div)]"/>
-    <xsl:sequence select="($person/(name | persName | orgName), $person)[1] ! normalize-space(.)"/>
+    <xsl:variable name="persons" as="element()*" select="c:here($holder/@resp)[not(self::p or self::ab or self::div)]"/>
+    <xsl:variable name="names" as="element()*" select="for $one in $persons return
+      if ($one/self::respStmt/(name | persName | orgName)) then $one/(name | persName | orgName)
+      else ($one/(name | persName | orgName), $one)[1]"/>
+    <xsl:sequence select="string-join(distinct-values($names ! normalize-space(.)), ', ')[exists($persons)]"/>
   </xsl:function>
 
   <!-- A voice with its author as readers see it: "Commentary (Y. Barsegov)". -->
@@ -109,7 +112,7 @@
     <xsl:param name="voice" as="xs:string"/>
     <xsl:param name="author" as="xs:string?"/>
     <xsl:variable name="named" as="xs:string?"
-      select="$author[$voice = ('collection', 'commentary')][normalize-space()] ! c:initialed(.)"/>
+      select="$author[$voice = ('collection', 'commentary')][normalize-space()] ! string-join(tokenize(., ', ') ! c:initialed(.), ', ')"/>
     <xsl:sequence select="$c:voice-labels($voice) || $named ! (' (' || . || ')')"/>
   </xsl:function>
 
