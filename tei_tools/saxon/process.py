@@ -243,12 +243,14 @@ def _named(job: Job) -> dict[str, Parameter]:
     return {worker.SOURCE: job.source, **job.parameters}
 
 
-def _content(document: Xml) -> str | tuple[str, str, int, int]:
+def _content(document: Xml) -> str | tuple[str, str, int, int, bool]:
     """Return a document as a request has it: its text, or the file that has it."""
-    return document.file if isinstance(document, FileXml) else document.text
+    if not isinstance(document, FileXml):
+        return document.text
+    return *document.file, document.base_uri == Path(document.file[0]).as_uri()
 
 
-def _size(content: str | tuple[str, str, int, int]) -> int:
+def _size(content: str | tuple[str, str, int, int, bool]) -> int:
     return len(content) if isinstance(content, str) else content[3] - content[2]
 
 

@@ -210,6 +210,31 @@ def test_a_document_may_stay_in_its_file(saxon: Saxon, tmp_path: Path) -> None:
     assert persons.text == "<persons>Ἐρεβάν · 𝄞</persons>"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "\n"),
+        ("\ufeff<?xml version='1.0' encoding='utf-8'?>\r\n", ""),
+        ("<?xml version='1.0'?><?xml-model href='a.rng'?><!-- 𐅀 -->", "<!-- end -->\n<?end?>"),
+        ("", "<!-- end -->"),
+    ],
+)
+def test_of_a_file_no_more_is_seen_than_its_document(
+    saxon: Saxon, tmp_path: Path, before: str, after: str
+) -> None:
+    """Be it read by its address or cut out of the file."""
+    file = tmp_path / "é #1 %20" / "persons 1.xml"
+    file.parent.mkdir()
+    root = "<persons><p>Ἐρεβάν · 𝄞\r\n</p></persons>"
+    file.write_bytes(f"{before}{root}{after}".encode())
+    place = (len(before), len(before) + len(root))
+    persons = FileXml(file, sha256(file), place, file.as_uri())
+    declarations = '<xsl:param name="register" as="document-node()"/>'
+    select = "{base-uri($register)} {count($register/node())} {$register/persons/p}"
+    told = job(select, declarations, register=persons)
+    assert saxon.transform(told).text == f"{file.as_uri()} 1 Ἐρεβάν · 𝄞\n"
+
+
 def test_a_file_that_is_no_longer_the_same_is_not_taken(saxon: Saxon, tmp_path: Path) -> None:
     file = tmp_path / "persons.xml"
     file.write_text("<persons/>", "utf-8")
@@ -225,6 +250,20 @@ def test_a_file_that_is_no_longer_the_same_is_not_taken(saxon: Saxon, tmp_path: 
         saxon.transform(work)
     file.write_text("<persons/>", "utf-8")
     assert saxon.transform(work).text == "1"
+
+
+def test_a_file_that_changes_while_it_is_parsed_is_not_taken(tmp_path: Path) -> None:
+    file = tmp_path / "persons.xml"
+    file.write_text("<persons/>", "utf-8")
+    read = worker.read_as(str(file), sha256(file), 0, 10, True)  # noqa: FBT003  as a request has it
+    assert isinstance(read, worker.Whole)
+    read.confirm()
+    file.write_text("<nobody />\n", "utf-8")
+    with pytest.raises(worker.ChangedError):
+        read.confirm()
+    file.unlink()
+    with pytest.raises(worker.ChangedError):
+        read.confirm()
 
 
 def sha256(file: Path) -> str:
