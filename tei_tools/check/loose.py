@@ -2,37 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from tei_tools import document as reader
 from tei_tools.check.ground import xml_of
-from tei_tools.check.models import Model, Unused, read_models, unused
+from tei_tools.check.heads import Head, no_schema, told_unused, wrong
 from tei_tools.check.rules import parameters, unread
-from tei_tools.check.schemas import (
-    HEAD,
-    LARGE,
-    NAME_ONE,
-    Schemas,
-    beginning,
-    check_file,
-    named_schemas,
-    not_read,
-)
-from tei_tools.check.wrong_models import Looking
+from tei_tools.check.schemas import LARGE, NAME_ONE, Schemas, check_file
 from tei_tools.corpus import address, shown
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Span
+from tei_tools.diagnostics import Diagnostic, Fix, Span
 from tei_tools.document import DEFAULT_LIMITS, Unreadable
 from tei_tools.edition import Edition, read_rules
 from tei_tools.errors import ConfigurationError
-from tei_tools.names import RNG, SCH
+from tei_tools.names import SCH
 from tei_tools.saxon import Parameter, Saxon, TransformFailed, Xml
 from tei_tools.schematron import failed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
 from tei_tools.source import SourceText, decode
-
-_WEB: Final = frozenset({"http", "https"})
 
 
 def check(
@@ -62,15 +49,15 @@ def check(
     with Saxon() as saxon:  # it is not started before there is something to do
         ruled = None if rules is None else _Ruled.of(saxon, rules, phase, edition)
         for file in files:
-            head = _Head.of(file)
+            head = Head.of(file)
             if known.known(head.grammars, file) is not None:
                 told, source = check_file(file, known)
             elif ruled is not None:
                 told, source = _not_xml(file), None
                 without.append(head.source.uri)
             else:
-                raise _no_schema(head)
-            more = [*_wrong(head), *_told_unused(head, rules), *(ruled.on(file) if ruled else ())]
+                raise no_schema(head)
+            more = [*wrong(head), *told_unused(head, rules), *(ruled.on(file) if ruled else ())]
             if more and source is None and file.stat().st_size <= LARGE:
                 text = decode(file.read_bytes(), shown(file))
                 source = text if isinstance(text, SourceText) else None
@@ -80,90 +67,10 @@ def check(
     return [*found, *_without(without)], sources
 
 
-class _Head(NamedTuple):
-    """The beginning of a file, and the schemas that it names.
-
-    Attributes:
-        file: where it lies.
-        source: the beginning.
-        models: what it names.
-    """
-
-    file: Path
-    source: SourceText
-    models: tuple[Model, ...]
-
-    @classmethod
-    def of(cls, file: Path) -> "_Head":
-        """Read it.
-
-        Raises:
-            InputError: it cannot be read.
-        """
-        try:
-            with file.open("rb") as stream:
-                text = beginning(stream.read(HEAD))
-        except OSError as error:
-            raise not_read(error, shown(file)) from None
-        return cls(file, SourceText(shown(file), text), tuple(read_models(text)))
-
-    @property
-    def grammars(self) -> Iterator[str]:
-        """The paths of the RELAX NG schemas that it names."""
-        return named_schemas(self.source.text)
-
-
-def _no_schema(head: _Head) -> ConfigurationError:
-    """Return the error that nothing is known which a file could be held against."""
-    for wrong in _wrong(head):
-        place, cure = wrong.primary.span.place, wrong.primary.text
-        joint = " Or" if cure.endswith("?") else "; or"
-        return ConfigurationError(wrong.message, where=place, hint=f"{cure}{joint} {NAME_ONE}")
-    for far in _elsewhere(head):
-        message = f"no schema is known for this file: {far} lies on the web"
-        hint = f"nothing is fetched: save it, and name it: --schema {far.rpartition('/')[2]}"
-        return ConfigurationError(message, where=head.source.uri, hint=hint)
-    message = "no schema is known for this file: it names none that lies on this machine"
-    cures = [NAME_ONE, *(one.cure for one in _unused(head, None) if one.cure)]
-    return ConfigurationError(message, where=head.source.uri, hint="; or ".join(cures))
-
-
-def _elsewhere(head: _Head) -> Iterator[str]:
-    """Yield the addresses of RELAX NG schemas on the web that a file names."""
-    for model in head.models:
-        far = model.value("href") or ""
-        if model.kind == RNG and not far.endswith(".rnc") and urlsplit(far).scheme in _WEB:
-            yield far
-
-
 def _not_xml(file: Path) -> list[Diagnostic]:
     """Return why a file is no XML, if it is none."""
     read = reader.read_document(file)
     return [*read.findings] if isinstance(read, Unreadable) else []
-
-
-def _wrong(head: _Head) -> Iterator[Diagnostic]:
-    """Tell of what a file names and that is not there, or of no language that is known."""
-    looking = Looking(str(head.file.absolute()), lambda path: shown(Path(path)), lambda _: None)
-    for wrong in (one for model in head.models for one in looking.wrong(model)):
-        span = head.source.span(*wrong.place)
-        fixes = []
-        if wrong.replacement is not None:
-            fixes.append(Fix(f"put {wrong.replacement}", (Edit(span, wrong.replacement),)))
-        found = Diagnostic.of(wrong.code, wrong.message, span, wrong.cure)
-        yield found.with_help(expected=wrong.expected, fixes=fixes)
-
-
-def _unused(head: _Head, rules: Path | None) -> Iterator[Unused]:
-    """Yield the schemas that a file names and that it is not checked by."""
-    return unused(head.models, head.file.parent, rules, "run its rules: --schematron {}")
-
-
-def _told_unused(head: _Head, rules: Path | None) -> Iterator[Diagnostic]:
-    """Tell of them."""
-    for one in _unused(head, rules):
-        span = head.source.span(*one.model.place)
-        yield Diagnostic.of("xml/unused-model", one.message, span, one.cure)
 
 
 def _not_run(known: Schemas, rules: Path | None) -> Iterator[Diagnostic]:
