@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tei_tools import resources
-from tei_tools.build import citing, feeds, linked, media, text
+from tei_tools.build import citing, cmif, feeds, linked, media, text
 from tei_tools.build.facts import Facts
 from tei_tools.build.indices import MAKERS
 from tei_tools.build.original import Original
@@ -69,6 +69,8 @@ def _feeds(material: Material, site: Site) -> BuildPlan:
     config = material.edition.config
     pages = [one for one in site.addresses if one != "404.html"]
     found = feeds.files(config, material.facts, pages)
+    if letters := cmif.file(config, material.facts, material.originals.registers):
+        found[cmif.NAME] = letters
     made = {f"{FOLDER}/{name}": content.encode() for name, content in found.items()}
     return BuildPlan((), made=made)
 

@@ -102,6 +102,10 @@ _EXTENT: Final = Rule(
     r"(-?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)?)?",
     "four numbers of degrees, south, west, north, east, as “38 39.5 44 50.5”",
 )
+_LICENCE: Final = Rule(
+    r"(https://creativecommons\.org/(licenses/by/4\.0|publicdomain/zero/1\.0)/)?",
+    "https://creativecommons.org/licenses/by/4.0/ or …/publicdomain/zero/1.0/",
+)
 _CONTACT: Final = Rule(
     r"((https?://[^\s/]|mailto:\S+@)\S*)?", "an address that begins with https:// or mailto:"
 )
@@ -183,6 +187,7 @@ class Site:
         search: whether an index is made to search from.
         map_extent: what the map shows: south, west, north and east, in degrees; all places that
             have coordinates, if empty.
+        cmif: the licence of an index of the letters for catalogues (CMIF); none is made, if empty.
     """
 
     alone: bool = True
@@ -190,6 +195,7 @@ class Site:
     downloads: bool = True
     search: bool = True
     map_extent: str = _rule(_EXTENT, "")
+    cmif: str = _rule(_LICENCE, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -476,6 +476,37 @@ def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) ->
     ]
 
 
+def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:
+    """With places, and with entries that `#id` leads to from any register."""
+    action = (
+        '<profileDesc><correspDesc><correspAction type="{}"><persName ref="#ada">Ada</persName>'
+        '<placeName ref="#rom">{}</placeName><date notBefore="1920" notAfter="1921"/>'
+        "</correspAction></correspDesc></profileDesc></teiHeader>"
+    )
+    entries = (
+        '<listPerson><person xml:id="ada" sameAs="https://viaf.org/viaf/1"><persName>A</persName>'
+        '</person></listPerson><listPlace><place xml:id="rom"><placeName>R</placeName>'
+        '<idno type="geonames">2</idno></place></listPlace>'
+    )
+    words = '<p xml:id="a1-p1">Words.</p>'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("</teiHeader>", action.format("sent", "Roma")),
+            "tei/registers/all.xml": LETTER.replace(' xml:id="a1"', "").replace(words, entries),
+        },
+    )
+    (letter,) = re.findall("<correspDesc.*</correspDesc>", (pages / "cmif.xml").read_text("utf-8"))
+    assert re.sub(' source="[^"]*"', "", letter) == (
+        '<correspDesc key="a1" ref="https://letters.example.org/documents/a1.html">'
+        '<correspAction type="sent"><persName ref="https://viaf.org/viaf/1">Ada</persName>'
+        '<placeName ref="https://www.geonames.org/2">Roma</placeName>'
+        '<date notBefore="1920" notAfter="1921"/></correspAction>'
+        '<correspAction type="received"><persName>Unknown</persName></correspAction></correspDesc>'
+    )
+
+
 def test_files_may_end_in_tei(tmp_path: Path) -> None:
     """Those of documents and of registers, and what leads from one to another."""
     names = '<rs ref="../registers/all.tei#ada">A</rs> <ref target="a1.tei#a1-p1">here</ref>'

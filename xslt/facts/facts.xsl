@@ -46,7 +46,9 @@
   <xsl:template match="TEI | teiCorpus" as="element(f:document)">
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
-      place="{c:written-at(.)/normalize-space()}"
+      dates="{c:written(.)/(@when, @from, @to, @notBefore, @notAfter) ! (local-name() || '=' || normalize-space())}"
+      place="{c:written-at(.)/normalize-space()}" place-entry="{c:written-at(.)/f:mentioned(.)[1]}"
+      place-received="{f:received-at(.)/normalize-space()}" place-received-entry="{f:received-at(.)/f:mentioned(.)[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{teiHeader//sourceDesc/bibl[@type = 'collection'][1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
@@ -89,6 +91,12 @@
         else if (matches(., '[:/]')) then c:entry(., $pointer)
         else ()"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- Where it was received. -->
+  <xsl:function name="f:received-at" as="element()?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)][1] ! c:place-of(., 'received')"/>
   </xsl:function>
 
   <!-- The entries that an element mentions. -->
