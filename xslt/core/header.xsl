@@ -15,8 +15,14 @@
       or @type = $title-from], $document//*[local-name() = $title-from])[1] else ()"/>
     <xsl:variable name="main" as="element()?"
       select="($titles[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head)[1]"/>
-    <xsl:sequence select="(($chosen, $main)[1] ! normalize-space(string-join(.//text()[not(ancestor::note)])),
-      $c:document-id)[string()][1]"/>
+    <xsl:sequence select="(($chosen, $main)[1] ! c:title-words(.), $c:document-id)[string()][1]"/>
+  </xsl:function>
+
+  <!-- The words of a title in one line, without notes: where a line of it ends, a space. -->
+  <xsl:function name="c:title-words" as="xs:string">
+    <xsl:param name="title" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join(
+      $title//(text() | lb[not(@break = 'no')])[not(ancestor::note)] ! (if (self::lb) then ' ' else string())))"/>
   </xsl:function>
 
   <!-- What kind of document it is, as readers see it: "Telegram"; empty where none is given. -->
