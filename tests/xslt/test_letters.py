@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import pytest
 from lxml import html
 
 from tei_tools.document import Document, parse_document
@@ -81,3 +82,25 @@ def test_a_letter_tells_from_where_it_was_sent_and_where_it_was_received(
         *("To", "Petros", "Received at", "Erivan"),
     ]
     assert page.xpath("//table") == []
+    assert made.text.split("\n")[1:6] == [
+        "Date: 31 August 1902",
+        "Place: Թիֆլիս",
+        "From: Anna, The Union",
+        "To: Petros",
+        "Received at: Erivan",
+    ]
+
+
+@pytest.mark.parametrize("place", ["settlement", "country", "geogName", 'rs type="place"'])
+def test_the_place_of_a_letter_may_be_told_by_any_name_of_a_place(
+    publish: Publisher, place: str
+) -> None:
+    """TEI lets all of them stand in a `correspAction`."""
+    name = place.partition(" ")[0]
+    sent = SENT.replace("<placeName>Թ", f"<{place}>Թ").replace("ս</placeName>", f"ս</{name}>")
+    made = publish(document(header(sent, "<p>Dear Petros</p>")))
+    fields = html.fromstring(made.page).xpath("//header[@class='about-document']/dl/*")
+    assert [one.text_content() for one in fields][2:6] == [
+        *("Place", "Թիֆլիս", "From", "Anna, The Union"),
+    ]
+    assert made.text.split("\n")[2] == "Place: Թիֆլիս"

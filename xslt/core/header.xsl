@@ -47,7 +47,7 @@
   </xsl:function>
 
   <!-- Where it was written, or sent from. -->
-  <xsl:function name="c:written-at" as="element(placeName)?">
+  <xsl:function name="c:written-at" as="element()?">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="profile" as="element()?" select="$document/teiHeader/profileDesc"/>
     <xsl:sequence select="($profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>

@@ -20,14 +20,15 @@
   <xsl:function name="c:parties-of" as="element()*">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | rs)"/>
+    <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | rs[not(@type = 'place')])"/>
   </xsl:function>
 
-  <!-- Where a letter was sent from, or received. -->
-  <xsl:function name="c:place-of" as="element(placeName)?">
+  <!-- Where a letter was sent from, or received: what TEI has for the name of a place. -->
+  <xsl:function name="c:place-of" as="element()?">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="($letter/correspAction[@type = $act]/placeName[normalize-space()])[1]"/>
+    <xsl:sequence select="($letter/correspAction[@type = $act]/(placeName | settlement | district | region | country | bloc
+      | geogName | rs[@type = 'place'])[normalize-space()])[1]"/>
   </xsl:function>
 
   <!-- When a letter was sent, else received, in words or by its values. -->
