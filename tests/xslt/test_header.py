@@ -105,6 +105,26 @@ def test_the_box_tells_of_the_body_and_the_history_of_the_document(
     assert found == [f"Archive ԵրևանKept asԵրևան{told}OriginՇուշի, 1203"]
 
 
+CONTENTS = {
+    "a summary": ("<summary>Anna asks for help.</summary>", "SummaryAnna asks for help."),
+    "paragraphs": ("<p>Anna asks.</p><p>Petros answers.</p>", "ContentsAnna asks.Petros answers."),
+    "items alone": ("<msItem><title>A letter</title></msItem>", ""),
+    "leaves alone": ("<summary><locus>1r</locus></summary>", ""),
+}
+
+
+@pytest.mark.parametrize("case", CONTENTS)
+def test_the_box_tells_what_the_document_is_about_where_its_description_does(
+    publish: Publisher, case: str
+) -> None:
+    """Many editions of letters have their abstracts there."""
+    contents, told = CONTENTS[case]
+    described = f"<msContents>{contents}</msContents><physDesc><p>One sheet.</p></physDesc>"
+    (found,) = archive(publish, f"<msIdentifier><idno>7</idno></msIdentifier>{described}")
+    shelfmark = "7, 1r" if "leaves" in case else "7"
+    assert found == f"Archive {shelfmark}Kept as{shelfmark}{told}DescriptionOne sheet."
+
+
 LEAVES = {
     "of one item": ("<msItem><locus>f. 1</locus></msItem>", ", f. 1"),
     "of several items": (

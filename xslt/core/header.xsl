@@ -127,17 +127,18 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- What is told of the body and the history of the manuscripts of a document that has words in its text; what is told of
-       its contents is the text. -->
+  <!-- What is told of the manuscripts of a document that has words in its text: of their body and their history, and in
+       sentences of what they contain, as an abstract does; an item of their contents is the text. -->
   <xsl:function name="c:told-of-archive" as="element()*">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:sequence select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]/(physDesc | history) ! c:described(.)"/>
+    <xsl:variable name="manuscripts" as="element()*" select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]"/>
+    <xsl:sequence select="$manuscripts/msContents/(summary | p | ab)[.//text()[normalize-space()][empty(ancestor::locus)]], $manuscripts/(physDesc | history) ! c:described(.)"/>
   </xsl:function>
 
   <!-- What readers call such a part: "Binding", "Part 2". -->
   <xsl:function name="c:term" as="xs:string">
     <xsl:param name="part" as="element()"/>
-    <xsl:variable name="key" as="xs:string" select="'ms-' || local-name($part)"/>
+    <xsl:variable name="key" as="xs:string" select="'ms-' || $part/local-name(if (parent::msContents and (self::p or self::ab)) then .. else .)"/>
     <xsl:sequence select="string-join(((c:say($key)[. ne $key], local-name($part))[1],
       $part/(self::msPart | self::msFrag)/@n), ' ')"/>
   </xsl:function>

@@ -42,8 +42,8 @@
   <!-- Parts of a description, each behind its term. -->
   <xsl:function name="h:terms" as="element()*">
     <xsl:param name="parts" as="element()*"/>
-    <xsl:for-each-group select="$parts" group-adjacent="local-name()">
-      <dt data-voice="edition">{c:term(.)}</dt>
+    <xsl:for-each-group select="$parts" group-adjacent="c:term(.)">
+      <dt data-voice="edition">{current-grouping-key()}</dt>
       <xsl:for-each select="current-group()">
         <dd>
           <xsl:apply-templates select="." mode="h:text"/>
