@@ -52,6 +52,42 @@ def document(text: str) -> Document:
     return found
 
 
+NESTED: Final = """<msContents><msItem><locus>1r</locus><title>Prayers</title>
+<msItem><locus>1v</locus><title>Աղաւթք</title><incipit>Տէր</incipit><note>Unfinished.</note></msItem>
+<msItem><locus>2r</locus><title>For the dead</title><msItem><title>First</title></msItem></msItem>
+<msItem><title>Last</title></msItem></msItem></msContents>"""
+
+
+def test_each_item_that_an_item_consists_of_has_lines_of_its_own(publish: Publisher) -> None:
+    """In one run, nobody can tell where the first ends, nor what belongs to what."""
+    first, last = DESCRIPTION.index("<msContents>"), DESCRIPTION.index("<physDesc>")
+    described = DESCRIPTION[:first] + NESTED + DESCRIPTION[last:]
+    made = publish(document(CATALOGUE.replace(DESCRIPTION, described)))
+    contents = html.fromstring(made.page).xpath("//dd[div[@class='tei-msItem']]")
+    assert len(contents) == 1
+    items = contents[0].xpath(".//div[@class='tei-msItem']")
+    own = ["".join(one.xpath("text() | *[not(self::div)]//text()")) for one in items]
+    assert [
+        (len(one.xpath("ancestor::div[@class='tei-msItem']")), words.strip())
+        for one, words in zip(items, own, strict=True)
+    ] == [
+        (0, "1r, Prayers"),
+        (1, "1v, Աղաւթք, Տէր, Unfinished."),
+        (1, "2r, For the dead"),
+        (2, "First"),
+        (1, "Last"),
+    ]
+    assert (
+        "    Contents: 1r, Prayers\n"
+        "        1v, Աղաւթք, Տէր, [Unfinished.]\n"
+        "        2r, For the dead\n"
+        "          First\n"
+        "        Last\n"
+        "    Extent: 60 leaves\n"
+    ) in made.text
+    assert made.lost() == []
+
+
 def test_a_page_has_a_term_and_what_is_said_for_each_part(publish: Publisher) -> None:
     made = publish(document(CATALOGUE))
     tree = html.fromstring(made.page)

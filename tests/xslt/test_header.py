@@ -320,7 +320,9 @@ def test_an_edition_that_tells_its_witness_tells_no_print_beside_it(publish: Pub
 
 def test_a_title_of_two_lines_is_one_line_of_words(publish: Publisher) -> None:
     """What stands at the end of one and at the beginning of the next would be one word."""
-    title = "<title>Anna an Petros<lb/>Թիֆլիս<note>Fair copy<lb/>.</note>, Sep<lb break='no'/>tember"
+    title = (
+        "<title>Anna an Petros<lb/>Թիֆլիս<note>Fair copy<lb/>.</note>, Sep<lb break='no'/>tember"
+    )
     text = TEI.format("", "").replace("<title>T", title)
     read = parse_document(text.encode(), "t.xml")
     assert isinstance(read, Document)

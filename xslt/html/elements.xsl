@@ -234,7 +234,7 @@
   <!-- What is a block wherever it stands, and what is one by what is in it or beside it. -->
   <xsl:variable name="h:always-blocks" static="yes" as="xs:string" select="'p | ab | lg | l | table | figure | sp | child::div
     | floatingText | eg | listBibl | listPerson | listPlace | listOrg | listEvent | entry | sense | castList | u | listApp
-    | msDesc'"/>
+    | msDesc | msItem | msItemStruct'"/>
   <xsl:variable name="h:sometimes-blocks" static="yes" as="xs:string"
     select="'list | quote | cit | stage | *:egXML | q | label | note'"/>
 

@@ -71,7 +71,7 @@
   <!-- What groups parts within them: a block only where it holds one. -->
   <xsl:template match="analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt | publicationStmt
     | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier | altIdentifier | msContents
-    | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc | decoDesc | bindingDesc
+    | physDesc | objectDesc | supportDesc | layoutDesc | handDesc | decoDesc | bindingDesc
     | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem | attList | attDef
     | valList | valItem | classes | content | location | birth | death | floruit | residence | affiliation | langKnowledge | state
     | trait | measureGrp | locusGrp | objectIdentifier | correspDesc
@@ -88,6 +88,21 @@
         <xsl:apply-templates select="." mode="h:words"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- An item of a manuscript has lines of its own, and so has each of those that it consists of. -->
+  <xsl:template match="msItem | msItemStruct" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:choose>
+        <xsl:when test="h:is-block(.)">
+          <xsl:call-template name="h:parts-apart"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="h:parts"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </div>
   </xsl:template>
 
   <!-- Whether a block may stand in a group of parts, or in one of them: told by names alone. A function, since Saxon works
@@ -229,7 +244,7 @@
   <!-- The parts that need nothing beside them: a paragraph, a note, a section. -->
   <xsl:variable name="h:apart" static="yes" as="xs:string" select="'p | ab | note | head | label | list | sense | entry
     | hom | re | place | person | event | bibl | biblStruct | table | figure | eTree | listBibl | listPlace | listPerson
-    | listEvent | msPart | msFrag'"/>
+    | listEvent | msPart | msFrag | msItem | msItemStruct'"/>
 
   <!-- The same of an element itself. -->
   <xsl:variable name="h:is-apart" static="yes" as="xs:string" select="replace($h:apart, '([A-Za-z]+)', 'self::$1')"/>

@@ -34,7 +34,7 @@
     | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation | listApp | listWit
     | witness | person | personGrp | place | org | object | nym | relation | event | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
     | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | elementSpec | classSpec | macroSpec | dataSpec
-    | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag" mode="t:is-block"
+    | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag | msItem | msItemStruct" mode="t:is-block"
     as="element()">
     <xsl:sequence select="."/>
   </xsl:template>

@@ -28,6 +28,14 @@
     <xsl:sequence select="if ($sign) then t:hung($blocks, $margin || $sign) else $blocks"/>
   </xsl:template>
 
+  <!-- The items that an item of a manuscript consists of are set in. -->
+  <xsl:template match="msItem | msItemStruct" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:call-template name="t:parts">
+      <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || '  '[current()/(parent::msItem | parent::msItemStruct)]"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- The parts of an element, those in a line set apart. -->
   <xsl:template name="t:parts" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
