@@ -37,7 +37,8 @@
   <xsl:function name="c:has-parts" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
     <xsl:sequence select="exists($whole/*[2]) and empty($whole/text()[normalize-space() or not(contains(., '&#10;'))])
-      and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.) or self::relatedItem[not(node())] or self::note[c:is-bare(.)])] satisfies c:said($part))"/>
+      and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.) or self::relatedItem[not(node())] or self::note[c:is-bare(.)]
+        or (self::textLang | self::listRelation | self::idno)[not(normalize-space())])] satisfies c:said($part))"/>
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
@@ -70,11 +71,11 @@
   <xsl:variable name="c:kinds-of-parts" as="map(xs:string, xs:string)" select="map {
     'cit': 'meaning', 'def': 'meaning', 'sense': 'meaning', 'xr': 'meaning', 'etym': 'origin', 'orth': 'form', 'form': 'form',
     'pron': 'form', 'gloss': 'words', 'quote': 'words', 'mentioned': 'words', 'lang': 'words', 'colloc': 'words',
-    'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'settlement': 'place', 'district': 'place', 'region': 'place',
+    'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'persName': 'name', 'orgName': 'name', 'name': 'name', 'resp': 'duty', 'affiliation': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
     'country': 'place', 'bloc': 'place'}"/>
 
-  <!-- What stands before a part where a space stands between the parts: that, or more in a dictionary, since two translations
-       or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, a
+  <!-- What stands before a part where a space stands between the parts: that, or more where two names follow each other, and
+       in a dictionary, since two translations or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, a
        meaning with an example of its use, or a quotation with its source. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
@@ -93,6 +94,7 @@
           if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($kind = 'meaning') then '; ' else ', '
           else if ($kind = 'place') then if ($c:kinds-of-parts(local-name($before)) = 'place') then ', ' else $between
+          else if ($kind = 'duty') then if ($c:kinds-of-parts(local-name($before)) = 'name') then ', ' else $between
           else if ($kind = 'source') then
             if ($before/(self::ref | self::ptr)) then ', '
             else if ($part/parent::cit[ancestor::entry or ancestor::entryFree] and $before/(self::quote | self::cit)) then ' – '
@@ -187,15 +189,24 @@
     <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and matches($whole, '\s$')"/>
   </xsl:function>
 
+  <!-- Whether a part of what is neither an entry nor a name is asked for white space at its end: registers have many parts, most
+       of which hold words alone or are made of parts themselves. -->
+  <xsl:function name="c:may-end-with-space" as="xs:boolean">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="exists($part/(self::title | self::author | self::editor | self::term | self::ref | self::extent
+      | self::note))"/>
+  </xsl:function>
+
   <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of parts is
-       not: each of them has been asked, and the white space around them is not shown. Of those that hold words and elements,
-       the parts of a dictionary are asked, which often end so; of all others titles, authors and terms, for registers have many. -->
+       not: each of them has been asked, and the white space around them is not shown. -->
   <xsl:function name="c:ends-with-space" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
     <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
     <xsl:sequence select="
       if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
-      else ($part/(self::author | self::editor) or $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words')) and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
+      else ($part/(self::author | self::editor | self::ref | self::extent | self::note[not(p)])
+          or $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words', 'name'))
+        and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
         and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
   </xsl:function>
 

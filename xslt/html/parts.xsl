@@ -225,7 +225,7 @@
             </xsl:call-template>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="string() ne $words[$at] and ($between = ' ' or c:may-end-with-space(.)) and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:words"/>
               </xsl:variable>
@@ -281,7 +281,7 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="string() ne $words[$at] and ($between = ' ' or c:may-end-with-space(.)) and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:text"/>
               </xsl:variable>
@@ -325,8 +325,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A name in a register is made of parts too. -->
-  <xsl:template match="person/persName[*] | place/placeName[*] | org/orgName[*] | biblStruct//author[*] | biblStruct//editor[*]"
+  <!-- A name in a register is made of parts too, and so is a place that is told by its name and where it lies. -->
+  <xsl:template match="person/persName[*] | place/placeName[*] | org/orgName[*] | biblStruct//author[*] | biblStruct//editor[*]
+    | biblStruct//publisher[*] | biblStruct//pubPlace[*] | settlement[placeName] | country[placeName]"
     mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>

@@ -213,10 +213,10 @@
     </sup>
   </xsl:template>
 
-  <!-- Says of signs that one excludes the other, of parts that they belong together or change their places: data, whose
-       pointers are no words. -->
+  <!-- Says of signs that one excludes the other, of parts that they belong together or change their places, of works how they
+       are related: data, whose pointers are no words. -->
   <xsl:template match="alt[not(node())] | altGrp[not(normalize-space())] | link[not(node())] | join[not(node())]
-    | listTranspose[not(normalize-space())]"
+    | listTranspose[not(normalize-space())] | bibl/listRelation[not(normalize-space())]"
     mode="h:text h:words" as="empty-sequence()"/>
 
 </xsl:stylesheet>

@@ -31,7 +31,7 @@
     | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
     | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | addrLine
     | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
-    | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation | listApp | listWit
+    | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation[normalize-space()] | listApp | listWit
     | witness | person | personGrp | place | org | object | nym | relation | event | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
     | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | elementSpec | classSpec | macroSpec | dataSpec
     | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag | msItem | msItemStruct" mode="t:is-block"

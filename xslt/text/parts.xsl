@@ -92,6 +92,7 @@
     | langKnowledge | state | trait | measureGrp | locusGrp | objectIdentifier
     | correspDesc | correspAction | textDesc | fs | eTree | tree | graph | forest | interpGrp | iNode | root | leaf | node
     | arc | triangle | eLeaf | cit | person/persName | place/placeName | org/orgName | biblStruct//author | biblStruct//editor
+    | biblStruct//publisher | biblStruct//pubPlace | settlement[placeName] | country[placeName]
     | address[c:has-parts(.)]" mode="t:words" as="node()*">
     <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:for-each select="c:sense-number(.)">
@@ -164,6 +165,12 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- One of parts that holds blocks, as an entry of a work among such entries does. -->
+  <xsl:template match="bibl[c:has-parts(.)][t:holds-blocks(.)]" priority="1" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:parts"/>
+    <t:gap/>
+  </xsl:template>
+
   <!-- Parts that would run into each other are parted. -->
   <xsl:template match="def[c:touches-part(.)] | cit[c:touches-part(.)] | sense[c:touches-part(.)] | usg[c:touches-part(.)]
     | xr[c:touches-part(.)] | etym[c:touches-part(.)] | gramGrp[c:touches-part(.)]" priority="2" mode="t:words" as="node()*">
@@ -194,7 +201,7 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term) and string() ne $words and c:ends-with-space(.)">
+            <xsl:when test="string() ne $words and ($between = ' ' or c:may-end-with-space(.)) and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="t:words"/>
               </xsl:variable>

@@ -197,7 +197,7 @@
   </xsl:template>
 
   <!-- Data, whose pointers are no words. -->
-  <xsl:template match="listTranspose[not(normalize-space())]" mode="t:words" as="empty-sequence()"/>
+  <xsl:template match="listTranspose[not(normalize-space())] | listRelation[not(normalize-space())]" mode="t:words" as="empty-sequence()"/>
 
   <!-- A canonical reference without words is shown as it is. -->
   <xsl:template match="ptr[@cRef][not(node())] | ref[@cRef][not(node())]" mode="t:words" as="element()">
