@@ -176,11 +176,24 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- What stands at the edge of a page, or at no place but an index. -->
-  <xsl:template match="fw | index" mode="t:words" as="node()*">
+  <!-- What stands at the edge of a page. -->
+  <xsl:template match="fw" mode="t:words" as="node()*">
     <xsl:if test="normalize-space()">
-      <t:made><xsl:value-of select="c:space-ahead(.) || '[' || (if (self::index) then c:say('index') || ': ' else '')"/></t:made>
+      <t:made><xsl:value-of select="c:space-ahead(.) || '['"/></t:made>
       <xsl:call-template name="t:flat"/>
+      <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What stands at no place but an index: its terms, each set apart from the one before it. -->
+  <xsl:template match="index" mode="t:words" as="node()*">
+    <xsl:if test="normalize-space()">
+      <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+      <t:made><xsl:value-of select="c:space-ahead(.) || '[' || c:say('index') || ': '"/></t:made>
+      <xsl:call-template name="t:in-line">
+        <xsl:with-param name="parts" as="node()*" select="if ($between) then * else node()"/>
+        <xsl:with-param name="between" as="xs:string" select="$between"/>
+      </xsl:call-template>
       <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
     </xsl:if>
   </xsl:template>
