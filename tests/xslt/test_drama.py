@@ -22,6 +22,10 @@ DONE = {
         "<p>Yes<stage> Հ </stage>no <hi><stage>b </stage></hi>c <stage>d </stage>, 𐤀</p>",
         "Yes (Հ) no b c (d), 𐤀",
     ),
+    "with lines at its edges": (
+        "<stage>\n<lb/>Գիշեր. A <lb/>door. <lb/> </stage><stage> <add>Exit.</add> </stage>",
+        "(Գիշեր. A\ndoor.)\n\n(\\Exit./)",
+    ),
     "nothing": ("<p>Yes.</p><stage/>", "Yes."),
     "that is heard and seen": ("<sound>A bell.</sound><tech>Dark.</tech>", "(A bell.)\n\n(Dark.)"),
 }

@@ -149,7 +149,7 @@
   <xsl:function name="c:begins-block" as="xs:boolean">
     <xsl:param name="break" as="element(lb)"/>
     <xsl:sequence select="empty($break/preceding-sibling::node()[self::* or normalize-space()])
-      and exists($break/(parent::ab | parent::p | parent::l | parent::head | parent::item | parent::cell))"/>
+      and exists($break/(parent::ab | parent::p | parent::l | parent::head | parent::item | parent::cell | parent::stage))"/>
   </xsl:function>
 
   <!-- Whether a text ends with a letter: its last character alone is looked at, for a regular expression that ends with $

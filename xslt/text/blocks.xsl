@@ -135,8 +135,9 @@
         <xsl:when test="exists($signs) and (. is $first or . is $last)">
           <t:block>
             <xsl:sequence select="@*"/>
+            <xsl:variable name="shown" as="node()*" select="node()[normalize-space(translate(., $t:break, ''))]"/>
             <xsl:for-each select="$signs[1][current() is $first]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
-            <xsl:sequence select="node()"/>
+            <xsl:sequence select="c:trimmed(node()[not(. &lt;&lt; $shown[1] or . &gt;&gt; $shown[last()])])"/>
             <xsl:for-each select="$signs[2][current() is $last]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
           </t:block>
         </xsl:when>
