@@ -13,6 +13,7 @@ EMPTY = {
     '<del quantity="4" unit="chars"/>': ("[....]", "⟦[....]⟧"),
     "<del/>": ("[---]", "⟦[---]⟧"),
     '<mod type="deletion" extent="2 lines"/>': ("[--- 2 lines ---]", "⟦[--- 2 lines ---]⟧"),
+    '<gap reason="lost" quantity="1" unit="line"/>': ("[--- 1 line ---]", "[--- 1 line ---]"),
     '<del><gap extent="3 letters"/></del>': ("[--- 3 letters ---]", "⟦[--- 3 letters ---]⟧"),
     '<add extent="1 word"/>': ("[--- 1 word ---]", "\\[--- 1 word ---]/"),
     '<add place="above"/>': ("", ""),

@@ -102,7 +102,7 @@
       select="string(($gap/@quantity, $gap/@atLeast, $gap/@extent)[1])"/>
     <xsl:variable name="count" as="xs:integer?" select="$extent[. castable as xs:integer] ! xs:integer(.)"/>
     <xsl:variable name="what" as="xs:string" select="
-      if ($gap/@unit = 'line') then '---' || string($count ! (' ' || c:say('lines', .) || ' ---'))
+      if ($gap/@unit = 'line') then '---' || string($count ! (' ' || (if (. eq 1) then c:say('lines-one') else c:say('lines', .)) || ' ---'))
       else if (empty($count) or $gap/@unit[not(starts-with(., 'char') or . = ('letter', 'letters'))])
         then string-join(('---', $extent[. ne 'unknown'][normalize-space()],
           $gap/@unit[$extent][$extent ne 'unknown'], '---'[$extent][$extent ne 'unknown']), ' ')
