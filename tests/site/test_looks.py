@@ -198,6 +198,30 @@ def test_the_source_of_a_quotation_in_a_sentence_stands_in_its_line(
     assert (lines[0] == lines[1], lines[2] < lines[3]) == (True, True)
 
 
+LOOKS = {
+    "font-style: italic": "italic italicised kursiv cursiva italique",
+    "font-weight: 700": "bold fett negrita gras",
+    "text-decoration-line: underline": "underline ul unterstrichen underscore",
+    "text-decoration-line: line-through": "strikethrough crossout durchgestrichen",
+    "letter-spacing: 2.16px": "gesperrt spaced_out letter-spaced",
+    "font-variant-caps: small-caps": "smallcaps smallCaps",
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_words_look_as_editors_of_several_languages_say_that_they_did(
+    page: Page, publish: Publisher, tmp_path: Path, look: str
+) -> None:
+    """TEI leaves the words of `rend` to them; these are met in many editions."""
+    words = LOOKS[look].split()
+    show(page, publish, tmp_path, "".join(f'<p><hi rend="{word}">Ա</hi></p>' for word in words))
+    name, _, wanted = look.partition(": ")
+    found = page.locator(".tei-hi").evaluate_all(
+        f"all => all.map(e => getComputedStyle(e).getPropertyValue('{name}'))"
+    )
+    assert dict(zip(words, found, strict=True)) == dict.fromkeys(words, wanted)
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
@@ -219,10 +243,11 @@ def test_an_item_of_a_list_has_one_number(
     assert set(styles) == {wanted}
 
 
+@pytest.mark.parametrize("rend", ["indent", "indented"])
 def test_a_verse_that_is_set_in_is_so_beyond_the_turn_of_a_line(
-    page: Page, publish: Publisher, tmp_path: Path
+    page: Page, publish: Publisher, tmp_path: Path, rend: str
 ) -> None:
-    show(page, publish, tmp_path, '<lg><l>a</l><l rend="indent"><hi>b</hi></l></lg>')
+    show(page, publish, tmp_path, f'<lg><l>a</l><l rend="{rend}"><hi>b</hi></l></lg>')
     (first, _), (second, _) = places(page, ".tei-l", ".tei-hi")
     assert second - first == 32
 

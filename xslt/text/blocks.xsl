@@ -250,7 +250,7 @@
   </xsl:template>
 
   <!-- A line that its source sets in is set in. -->
-  <xsl:template match="l[@rend ! tokenize(.) = 'indent']" priority="0.7" mode="t:blocks" as="element()*">
+  <xsl:template match="l[@rend ! tokenize(.) = ('indent', 'indented')]" priority="0.7" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:next-match>
       <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || '  '"/>
