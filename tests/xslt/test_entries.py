@@ -219,6 +219,11 @@ PARTED = {
         "</superEntry>",
         "nave\n1. a hall\n2. a hub",
     ),
+    "meanings that end with an abbreviation or a sentence": (
+        "<entry><sense><def>նստեցնել sb.</def><def>to set sth.</def><def>He sat.</def>"
+        "<def>They sat.</def></sense></entry>",
+        "նստեցնել sb.; to set sth. He sat. They sat.",
+    ),
     "a pointer and the place in what it points to": (
         "<listBibl><bibl><ptr target='https://example.org/1'/><biblScope>44</biblScope></bibl>"
         "</listBibl>",

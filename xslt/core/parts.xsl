@@ -239,7 +239,7 @@
   </xsl:template>
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign (a dash stands
-       behind a sentence, too), or nothing where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
+       behind a sentence, too, and a semicolon behind an abbreviation, which small letters follow), or nothing where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
        tells that neither has any. -->
   <xsl:function name="c:separator" as="xs:string">
     <xsl:param name="before" as="xs:string"/>
@@ -250,7 +250,8 @@
         then $between
       else if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or matches($before, '^[(\[]+$')
         or matches($words, '^[)\]][.,;:!?…)\]]*$')) then ''
-      else if ($between = ' – ' and matches(substring($before, string-length($before)), '[.!?…]')) then $between else ' '"/>
+      else if ($between = ' – ' and matches(substring($before, string-length($before)), '[.!?…]')
+        or $between = '; ' and ends-with($before, '.') and matches($words, '^\p{Ll}')) then $between else ' '"/>
   </xsl:function>
 
   <!-- Which relations between words are named, by the types of xr that tell them, in small letters. -->
