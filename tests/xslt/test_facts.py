@@ -126,3 +126,25 @@ def test_of_many_documents_remarks_are_laid_out_as_they_are_seen(
         made = saxon.transform(Job(PAGES, together(rows, title="Notes"), parameters))
     found = [one.get("class") for one in html.fromstring(made.text).xpath("//main/section")]
     assert found == [sections] * documents
+
+
+def test_documents_of_which_a_list_tells_the_same_are_told_apart_by_their_ids() -> None:
+    """Of a work in many manuscripts every file has its title; one manuscript has many files."""
+    told = (("a1", "Ֆաուստ", "GSA 1"), ("a2", "Ֆաուստ", "GSA 1"), ("a3", "Ֆաուստ", "GSA 2"))
+    rows = (
+        f'<document id="{one}" title="{title}" shelfmark="{kept}"/>' for one, title, kept in told
+    )
+    parameters: dict[str, Parameter] = {
+        "edition": EDITION,
+        "strings": strings.of("en"),
+        "page": "home",
+        "address": "index.html",
+    }
+    with Saxon() as saxon:
+        made = saxon.transform(Job(PAGES, together(rows, title="Documents"), parameters))
+    listed = html.fromstring(made.text).xpath("//ol[@class='documents']/li")
+    assert [one.text_content() for one in listed] == [
+        "Ֆաուստ GSA 1 (a1)",
+        "Ֆաուստ GSA 1 (a2)",
+        "Ֆաուստ GSA 2",
+    ]

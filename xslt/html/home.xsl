@@ -65,7 +65,10 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A document in a list: its day, its title, where it is kept. -->
+  <!-- The documents by all that a list tells of them. -->
+  <xsl:key name="h:told-in-list" match="f:document" use="string-join((@date-words, @title, @shelfmark), '&#10;')"/>
+
+  <!-- A document in a list: its day, its title, where it is kept; its id where the same is told of another. -->
   <xsl:mode name="h:home" on-no-match="deep-skip"/>
 
   <xsl:template match="f:document" mode="h:home" as="element()">
@@ -82,6 +85,10 @@
         <xsl:text> </xsl:text>
         <span class="shelfmark" data-voice="archive">{.}</span>
       </xsl:for-each>
+      <xsl:if test="exists(key('h:told-in-list', string-join((@date-words, @title, @shelfmark), '&#10;'))[2])">
+        <xsl:text> </xsl:text>
+        <span class="brief">({@id})</span>
+      </xsl:if>
     </li>
   </xsl:template>
 
