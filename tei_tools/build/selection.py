@@ -1,5 +1,6 @@
 """Which documents are published: neither drafts nor invalid ones, unless that is asked for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -138,13 +139,23 @@ def _told_apart(accepted: Sequence[Original]) -> Iterator[Original]:
         InputError: two have the same id all the same.
     """
     seen: dict[str, Original] = {}
-    for one, name in zip(accepted, corpus.distinct([one.path for one in accepted]), strict=True):
+    names = corpus.distinct([one.path for one in accepted])
+    for one, name in zip(accepted, map(_as_address, names), strict=True):
         known = one if name == one.path.stem else replace(one, alias=name)
         first = seen.setdefault(known.id, known)
         if first is not known:
             message = f"this file and {first.uri} would both be published as {known.id}"
             raise InputError(message, where=one.uri, hint="rename one of them")
         yield known
+
+
+def _as_address(name: str) -> str:
+    """Return a name without what no address or id may hold: "A letter (2)" is "A-letter-(2)"."""
+    return _UNADDRESSABLE.sub("-", name)
+
+
+_UNADDRESSABLE: Final = re.compile(r"""[\s#?%"<>\\^`{|}]+""")
+"""Source: RFC 3986, 2; and an id of HTML holds no white space."""
 
 
 def _lost(edition: Edition, one: Original) -> Iterator[Diagnostic]:

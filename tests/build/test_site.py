@@ -148,6 +148,22 @@ def test_documents_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -
     }
 
 
+def test_a_page_has_an_address_that_browsers_can_follow(tmp_path: Path) -> None:
+    """Files are often named as people speak; no address and no id may hold a space."""
+    for name in ("Letter 1 (Ընկեր).xml", "b#2?.xml"):
+        (tmp_path / name).write_text(re.sub(' xml:id="a1[^"]*"', "", LETTER), "utf-8")
+    report = api.build_files([tmp_path], api.Options(folder=tmp_path / "build"))
+    assert report.built, report.text()
+    assert report.findings == ()
+    pages = {page.name: html.parse(page) for page in (tmp_path / "build/html/documents").iterdir()}
+    assert sorted(pages) == ["Letter-1-(Ընկեր).html", "b-2-.html"]
+    ids = [one for page in pages.values() for one in page.xpath("//main//p/@id")]
+    assert sorted(ids) == ["Letter-1-(Ընկեր)-p-1", "b-2--p-1"]
+    home = html.parse(tmp_path / "build/html/index.html")
+    links = home.xpath("//ol[@class='documents']//@href")
+    assert sorted(links) == [f"documents/{page}" for page in sorted(pages)]
+
+
 def test_two_documents_that_would_have_one_page_are_both_named(tmp_path: Path) -> None:
     for name in ("1920/page.xml", "1920-page.xml", "page.xml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
