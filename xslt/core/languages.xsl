@@ -24,7 +24,7 @@
 
   <!--
     A language tag as the web has it: "la" for "lat"; empty for what is none. A subtag that nobody has
-    registered is private, "sa-x-Ltn" for "sa-Ltn"; one too long for that is left out. Source: RFC 5646, 2.1 and 2.2.
+    registered is private, "sa-x-Ltn" for "sa-Ltn", and so is what follows it; one too long for that is left out. Source: RFC 5646, 2.1 and 2.2.
   -->
   <xsl:function name="c:language-tag" as="xs:string">
     <xsl:param name="language" as="xs:string"/>
@@ -46,8 +46,10 @@
     <xsl:variable name="end" as="xs:integer" select="(
       for $at in 2 to count($kinds) return $at[$kinds[$at] = 0 or $kinds[$at] lt $kinds[$at - 1]
         or ($kinds[$at] = $kinds[$at - 1] and $kinds[$at] != 4)], count($kinds) + 1)[1]"/>
-    <xsl:variable name="rest" as="xs:string*"
-      select="subsequence($subtags, $end)[position() ne last() or string-length(.) gt 1]"/>
+    <xsl:variable name="unknown" as="xs:string*" select="subsequence($subtags, $end)"/>
+    <xsl:variable name="rest" as="xs:string*" select="
+      (if (lower-case($unknown[1]) = ('t', 'u')) then $unknown else ($unknown[1], tail($unknown)[lower-case(.) ne 'x']))
+      [position() ne last() or string-length(.) gt 1]"/>
     <xsl:sequence select="string-join((subsequence($subtags, 1, $end - 1),
       'x'[exists($rest)][not(lower-case($rest[1]) = ('t', 'u', 'x'))], $rest), '-')"/>
   </xsl:function>
