@@ -148,3 +148,21 @@ def test_an_alternate_that_keeps_its_own_signs_has_its_id_once(publish: Publishe
     paragraph = html.fromstring(publish(read).page).xpath("//p[@class = 'tei-p']")[0]
     ids = [(one.get("id"), one.text_content()) for one in paragraph.xpath(".//*[@id]")]
     assert ids == [("a", "[Ա]"), ("b", "[β]"), ("c", "𐤀"), ("d", "𐤀")]
+
+
+def test_a_part_of_a_paragraph_stands_behind_the_numbers_by_which_it_is_cited(
+    publish: Publisher,
+) -> None:
+    """Ancient prose is cited by nothing else; a number without the other's counts something."""
+    parts = "<seg n='1'>Սկիզբն.</seg> <seg n='2'>Then,</seg> <seg>then.</seg>"
+    body = f"<p n='12'>{parts}</p><p>{parts}</p><p n='13'>Last.</p>"
+    document = parse_document(TEI.replace("<p>{}</p>", "{}").format(body).encode(), "d.xml")
+    assert isinstance(document, Document)
+    made = publish(document)
+    wanted = ["[12.1] Սկիզբն. [12.2] Then, then.", "Սկիզբն. Then, then.", "Last."]
+    paragraphs = html.fromstring(made.page).xpath("//p[@class='tei-p']")
+    assert [one.text_content() for one in paragraphs] == wanted
+    assert made.text.partition("-" * 80)[2].strip().split("\n\n") == wanted
+    reading = publish.reading(document).partition("-" * 80)[2].strip()
+    assert reading.split("\n\n") == [wanted[1], *wanted[1:]]
+    assert made.lost() == []

@@ -162,6 +162,12 @@
       else if ($looks = ('rule', 'line', 'dash', 'paragraphos')) then '———' else ()"/>
   </xsl:function>
 
+  <!-- By what editions cite a part of a paragraph that has numbers for both, as those of ancient prose have: "12.3". -->
+  <xsl:function name="c:cited-number" as="xs:string">
+    <xsl:param name="part" as="element(seg)"/>
+    <xsl:sequence select="string-join(($part/../@n, $part/@n) ! normalize-space(), '.')"/>
+  </xsl:function>
+
   <!-- A page, column, or other unit that begins here: "p. 12", "dorse"; empty where it bears no number. -->
   <xsl:function name="c:milestone" as="xs:string">
     <xsl:param name="element" as="element()"/>

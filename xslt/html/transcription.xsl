@@ -214,6 +214,12 @@
     </span>
   </xsl:template>
 
+  <!-- What is cited by the numbers of a paragraph and of its parts stands behind both. -->
+  <xsl:template match="p[@n]/seg[@n] | ab[@n]/seg[@n]" priority="0.8" mode="h:text h:words" as="element()+">
+    <span class="tei-milestone made">[{c:cited-number(.)}] </span>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A line or a row of stars that parts what follows. -->
   <xsl:template match="milestone[@rend][exists(c:ornament(.))]" priority="1" mode="h:text h:words" as="element()">
     <span class="tei-milestone ornament">

@@ -109,6 +109,14 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- What is cited by the numbers of a paragraph and of its parts stands behind both. -->
+  <xsl:template match="p[@n]/seg[@n] | ab[@n]/seg[@n]" priority="0.8" mode="t:words" as="node()*">
+    <xsl:if test="not($t:is-reading)">
+      <t:made><xsl:value-of select="'[' || c:cited-number(.) || '] '"/></t:made>
+    </xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A line or a row of stars that parts what follows. -->
   <xsl:template match="milestone[@rend][exists(c:ornament(.))]" priority="1" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="$t:break || c:ornament(.) || $t:break"/></t:made>
