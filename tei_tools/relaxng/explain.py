@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
-from tei_tools.names import TEI
+from tei_tools.names import TEI, XINCLUDE
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
@@ -17,6 +17,7 @@ from tei_tools.relaxng.words import attribute_name, forms, listed, quoted, tag
 _Said = TypeVar("_Said")
 _EVERYDAY: Final = ("p", "div", "ab", "l", "lg", "sp", "list", "item", "row", "cell")
 """The elements that texts are made of; the likeliest to be missing where many would do."""
+_AS_IT_IS: Final = "nothing is included before a file is held against its schema"
 _MOST_PHRASES: Final = 10_000
 """How many phrases are kept to be said again."""
 
@@ -123,7 +124,8 @@ class Explainer:
             return f"{shown} is not allowed as the root", ""
         message = f"{shown} is not allowed in {tag(parent)}"
         if name not in self.vocabulary or mistake.meant:
-            return message, ""
+            is_included = not mistake.meant and nameclass.namespace(name) == XINCLUDE
+            return message, _AS_IT_IS if is_included else ""
         before = mistake.initial is not None and name in possible.names(mistake.initial)
         if before and mistake.previous == name:
             return f"a second {tag(name)} is not allowed in {tag(parent)}", ""

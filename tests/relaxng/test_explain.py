@@ -292,6 +292,18 @@ def test_what_may_stand_before_its_sibling_is_sent_there(tei_all: Both) -> None:
     assert found == [("<head> is not allowed in <lg> after <l>", label)]
 
 
+def test_what_is_to_be_included_is_told_as_what_no_schema_sees_included(tei_all: Both) -> None:
+    """Other tools include first; of `lack of <p>` alone nobody would think of that."""
+    include = '<include xmlns="http://www.w3.org/2001/XInclude" href="Ω.xml"/>'
+    found = found_in(tei_all, BEFORE + "<p>𐅀</p>" + include + AFTER)
+    assert [(one.message, one.primary.text) for one in found] == [
+        (
+            "<include>, in the namespace http://www.w3.org/2001/XInclude, is not allowed in <body>",
+            "nothing is included before a file is held against its schema",
+        )
+    ]
+
+
 # Lists, and what a datatype excepts
 
 TYPES = (
