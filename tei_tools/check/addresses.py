@@ -258,7 +258,8 @@ class Addresses:
             return Target(there, own)
         if (there := self._ids.get(own) or self._brought_in(own)) is not None:
             return Target(there, own)
-        message = f"no element of {self.shown(path)} has the xml:id “{own}”"
+        others = " or any other file of the edition" if self._across else ""
+        message = f"no element of {self.shown(path)}{others} has the xml:id “{own}”"
         return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
 
     def _joined_with(self, path: str, own: str) -> str | None:

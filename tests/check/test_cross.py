@@ -61,6 +61,10 @@ def test_a_bare_pointer_may_lead_into_the_edition_if_it_says_so(
     toml = folder / "edition.toml"
     toml.write_text(toml.read_text().replace('# pointers = "file" ', 'pointers = "edition" #'))
     assert between(ex001=text) == []
+    assert between(ex001=text.replace("#kirov", "#nobody")) == [
+        "ex001.xml:5:31 ref/unresolved-pointer ref=“#nobody” leads nowhere: no element of EX001 or "
+        "any other file of the edition has the xml:id “nobody”"
+    ]
 
 
 PLACES = '<listPlace><place xml:id="baku"/></listPlace>'
