@@ -128,8 +128,10 @@ def pointing() -> Mapping[str, frozenset[str] | None]:
 
 
 DATING: Final = ("when", "notBefore", "notAfter", "from", "to")
-"""The attributes that date an element."""
-_DATING: Final = frozenset(DATING)
+"""The attributes that date an element, in the format of W3C."""
+ISO: Final = "-iso"
+"""What their names end with where their format is that of ISO 8601."""
+_DATING: Final = frozenset({*DATING, *(name + ISO for name in DATING)})
 _NAMING: Final = frozenset({"persName", "placeName", "orgName"})
 _LINKS: Final = frozenset({"ref", "key", "sameAs", "corresp", "nymRef"})
 
@@ -294,13 +296,19 @@ _DATED: Final = (
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
+def _given(date: _Element, names: Sequence[str]) -> str:
+    """Return the first value that a date has of some attributes, in whichever format."""
+    every = (name + end for name in names for end in ("", ISO))
+    return next((value for name in every if (value := date.get(name))), "")
+
+
 def _dated(root: _Element) -> tuple[str, str] | None:
     """Return between which days a document was sent or made, as its header says."""
     for path in _DATED:
         for date in root.iterfind(path):
-            first = next((date.get(k) for k in ("when", "notBefore", "from") if date.get(k)), "")
-            last = next((date.get(k) for k in ("when", "notAfter", "to") if date.get(k)), "")
-            earliest, latest = (_DAY.match(one or "") for one in (first, last))
+            first = _given(date, ("when", "notBefore", "from")).partition("/")[0]
+            last = _given(date, ("when", "notAfter", "to")).rpartition("/")[2]
+            earliest, latest = _DAY.match(first), _DAY.match(last)
             if earliest and latest:
                 return earliest[0], latest[0]
     return None

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.etree import XPath, _Element
 
-from tei_tools.check.facts import DATING
+from tei_tools.check.facts import DATING, ISO
 from tei_tools.check.prefixes import wrong_prefixes
 from tei_tools.config.languages import wrong_tag
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
@@ -94,17 +94,33 @@ def dates(document: Document, dated: Iterable[_Element]) -> Iterator[Diagnostic]
     for element in dated:
         if local_name(str(element.tag)) in _OTHERS:
             continue
-        found = {key: _Period.of(value) for key in DATING if (value := element.get(key))}
-        periods = {key: period for key, period in found.items() if period is not None}
-        for key, period in periods.items():
-            if why := period.impossible:
-                message = f"{key}=“{period.written}” is no date: {why}"
-                span = document.value_span(element, key)
-                yield Diagnostic.of("date/impossible", message, span)
-        for early, late in (("notBefore", "notAfter"), ("from", "to"), ("notBefore", "when"),
-                            ("when", "notAfter")):  # fmt: skip
-            if early in periods and late in periods:
-                yield from _contradiction(document, element, periods, early, late)
+        for end, keys in _FORMATS.items():
+            found = {key: _Period.of(value) for key in keys if (value := element.get(key))}
+            periods = {key: period for key, period in found.items() if period is not None}
+            yield from _impossible(document, element, periods)
+            for early, late in _IN_ORDER:
+                if early + end in periods and late + end in periods:
+                    yield from _contradiction(document, element, periods, early + end, late + end)
+
+
+_FORMATS: Final = {end: tuple(key + end for key in DATING) for end in ("", ISO)}
+"""What the names of attributes end with in each format, and the attributes."""
+_IN_ORDER: Final = (
+    ("notBefore", "notAfter"),
+    ("from", "to"),
+    ("notBefore", "when"),
+    ("when", "notAfter"),
+)
+"""Of two attributes, the date of the first is not later than that of the second."""
+
+
+def _impossible(
+    document: Document, element: _Element, periods: dict[str, _Period]
+) -> Iterator[Diagnostic]:
+    for key, period in periods.items():
+        if why := period.impossible:
+            message = f"{key}=“{period.written}” is no date: {why}"
+            yield Diagnostic.of("date/impossible", message, document.value_span(element, key))
 
 
 def _contradiction(

@@ -314,6 +314,17 @@ def test_a_letter_does_not_answer_a_younger_one(between: Between) -> None:
     ]
 
 
+def test_a_letter_is_dated_in_the_format_of_iso_8601_too(between: Between) -> None:
+    text = dated("ex001", "1920-07-10", '<ref type="prev" target="ex002.xml"/>')
+    assert between(
+        ex001=text.replace("when=", "when-iso="),
+        ex002=dated("ex002", "1920-07-12/1920-07-13").replace("when=", "when-iso="),
+    ) == [
+        "ex001.xml:4:171 date/order EX002 is named as the letter before this one, but is dated "
+        "1920-07-12 to 1920-07-13, and this one 1920-07-10",
+    ]
+
+
 def test_an_xml_model_that_leads_nowhere(between: Between) -> None:
     models = '<?xml-model href="../../schema/edition.rng"?>\n<?xml-model href="../no.rng"?>\n'
     models += '<!-- <?xml-model href="../gone.rng"?> -->'

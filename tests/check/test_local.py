@@ -48,6 +48,15 @@ def found_in(document: Document) -> list[Diagnostic]:
             '<date when="1920-08" notBefore="1920-01" notAfter="1920-07"/>',
             ["5:25 date/contradictory when=“1920-08” is later than notAfter=“1920-07”"],
         ),
+        ('<date when-iso="1919-W05"/><date from-iso="1921" to="1920" to-iso="1921-02"/>', []),
+        (
+            '<date when-iso="1919-02-29"/><date notBefore-iso="1920" notAfter-iso="1919-12"/>',
+            [
+                "5:29 date/impossible when-iso=“1919-02-29” is no date: February has 28 days",
+                "5:63 date/contradictory notBefore-iso=“1920” is later than "
+                "notAfter-iso=“1919-12”",
+            ],
+        ),
         ('<p xml:lang="hy-Latn"/><p xml:lang=""/><p xml:lang="x-private"/><p xml:lang="sr"/>', []),
         (
             '<p xml:lang="ger"/>',

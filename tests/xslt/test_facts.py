@@ -109,6 +109,24 @@ def test_a_name_of_several_is_a_mention_of_each() -> None:
     assert points == [("persons", "anna"), ("persons", "armen"), ("", "x"), ("", "y")]
 
 
+def test_dates_in_the_format_of_iso_8601_are_those_of_the_document() -> None:
+    """Where TEI has `when-iso` beside `when`, many editions have the one alone."""
+    header = (
+        '<profileDesc><creation><date when-iso="1920-07-12/1920-07-13"/></creation></profileDesc>'
+    )
+    text = LETTER.replace("</teiHeader>", f"{header}</teiHeader>")
+    spoken = (
+        '<date from-iso="1919-11" to-iso="1920">then</date>'
+        '<date when="1902" when-iso="1901">Ա</date>'
+    )
+    root = facts(text.replace("</p>\n</body>", f"{spoken}</p>\n</body>"), "a1")
+    assert root.get("date") == "1920-07-12"
+    dates = [
+        (one.get("when"), one.get("from"), one.get("to"), one.text) for one in root.iter("{*}date")
+    ]
+    assert dates == [(None, "1919-11", "1920", "then"), ("1902", None, None, "Ա")]
+
+
 @pytest.mark.parametrize(("documents", "sections"), [(99, "remarks"), (100, "remarks of-many")])
 def test_of_many_documents_remarks_are_laid_out_as_they_are_seen(
     documents: int, sections: str

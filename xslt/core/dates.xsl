@@ -4,11 +4,17 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- What dates an element by the first of some attributes that it has, each in the format of W3C or of ISO 8601. -->
+  <xsl:function name="c:dating" as="attribute()?">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="names" as="xs:string+"/>
+    <xsl:sequence select="(for $name in $names return $element/(@*[local-name() = $name], @*[local-name() = $name || '-iso']))[1]"/>
+  </xsl:function>
+
   <!-- The value that dates are sorted by: the earliest that is stated; empty where none is. -->
   <xsl:function name="c:date-key" as="xs:string">
     <xsl:param name="date" as="element(date)?"/>
-    <xsl:sequence select="string(($date/@when, $date/@notBefore, $date/@from, $date/@notAfter,
-      $date/@to)[1])"/>
+    <xsl:sequence select="string(c:dating($date, ('when', 'notBefore', 'from', 'notAfter', 'to')) ! tokenize(., '/')[1])"/>
   </xsl:function>
 
   <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "1920" for 1920, in the edition's language. -->
@@ -29,8 +35,8 @@
   <!-- When something is dated, in the words of the values of its attributes. -->
   <xsl:function name="c:dated" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="first" as="xs:string" select="c:date-words(string($element/(@when, @notBefore, @from)[1])) => replace('^0+', '')"/>
-    <xsl:variable name="last" as="xs:string" select="c:date-words(string($element/(@when, @notAfter, @to)[1])) => replace('^0+', '')"/>
+    <xsl:variable name="first" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notBefore', 'from')) ! tokenize(., '/')[1])) => replace('^0+', '')"/>
+    <xsl:variable name="last" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notAfter', 'to')) ! tokenize(., '/')[last()])) => replace('^0+', '')"/>
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 

@@ -210,9 +210,12 @@
        or works are when somebody lived. -->
   <xsl:mode name="date" on-no-match="deep-skip"/>
 
-  <xsl:template match="date[@when or @from or @to or @notBefore or @notAfter]" mode="date" as="element(f:date)">
+  <xsl:template match="date[@when or @from or @to or @notBefore or @notAfter] | date[@when-iso or @from-iso or @to-iso
+    or @notBefore-iso or @notAfter-iso]" mode="date" as="element(f:date)">
     <f:date voice="{c:voice(.)}" block="{f:place(c:block(.))}">
-      <xsl:copy-of select="@when, @from, @to, @notBefore, @notAfter"/>
+      <xsl:for-each select="('when', 'from', 'to', 'notBefore', 'notAfter') ! c:dating(current(), .)">
+        <xsl:attribute name="{replace(local-name(), '-iso$', '')}" select="."/>
+      </xsl:for-each>
       <xsl:sequence select="normalize-space()"/>
     </f:date>
   </xsl:template>

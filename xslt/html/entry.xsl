@@ -201,7 +201,8 @@
   <!-- When something was that an entry tells, where attributes alone say so: its words have no number and no date. -->
   <xsl:function name="h:dates" as="text()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="exists($element/(@when | @notBefore | @notAfter | @from | @to)) and (exists($element/@xml:id) or not(matches($element, '\d')))
+    <xsl:if test="exists($element/(@when | @notBefore | @notAfter | @from | @to | @when-iso | @notBefore-iso | @notAfter-iso
+      | @from-iso | @to-iso)) and (exists($element/@xml:id) or not(matches($element, '\d')))
       and empty($element/date)">
       <xsl:value-of select="c:dated($element)"/>
     </xsl:if>

@@ -171,9 +171,10 @@
   <!-- A date of the header, with what it rests on where that is said. -->
   <xsl:function name="h:date" as="node()+">
     <xsl:param name="date" as="element(date)"/>
+    <xsl:variable name="when" as="attribute()?" select="c:dating($date, 'when')"/>
     <xsl:choose>
-      <xsl:when test="$date/@when">
-        <time datetime="{$date/@when}">{c:date-shown($date)}</time>
+      <xsl:when test="h:is-datetime($when)">
+        <time datetime="{$when}">{c:date-shown($date)}</time>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="c:date-shown($date)"/>

@@ -166,12 +166,13 @@
   </xsl:function>
 
   <!-- A day or an hour that HTML can tell too; it knows none before the year 1. -->
-  <xsl:template match="date[@when] | time[@when]" mode="h:text h:words" as="element()">
+  <xsl:template match="date[@when or @when-iso] | time[@when or @when-iso]" mode="h:text h:words" as="element()">
+    <xsl:variable name="when" as="attribute()" select="(@when, @when-iso)[1]"/>
     <xsl:choose>
-      <xsl:when test="h:is-datetime(@when)">
+      <xsl:when test="h:is-datetime($when)">
         <time>
           <xsl:call-template name="h:attributes"/>
-          <xsl:attribute name="datetime" select="@when"/>
+          <xsl:attribute name="datetime" select="$when"/>
           <xsl:apply-templates mode="h:words"/>
         </time>
       </xsl:when>
