@@ -17,6 +17,12 @@
     <xsl:sequence select="'&lt;/' || name($element) || '>'"/>
   </xsl:function>
 
+  <!-- The white space by which its first line is set in, as its other lines are. -->
+  <xsl:function name="c:indent" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="string($element/preceding-sibling::node()[1]/self::text()[matches(., '\n[ \t]*$')] ! replace(., '^[\s\S]*\n', ''))"/>
+  </xsl:function>
+
   <!-- The signs around the name of an element, an attribute or a tag; none where the source has set its own. -->
   <xsl:function name="c:signs-of-name" as="xs:string*">
     <xsl:param name="name" as="element()"/>

@@ -119,11 +119,11 @@
 
   <!-- What seldom stands in a text: blocks. -->
   <xsl:variable name="h:blocks" as="xs:string" select="'
-    altGrp annotationBlock biblFull classSpec dataSpec dictScrap div4 div5 div6 div7 docEdition eg egXML
-    elementSpec entryFree epilogue eTree figDesc fLib forest formula fs fvLib graph headItem headLabel hom
-    imprimatur interpGrp joinGrp line linkGrp listAnnotation listNym listObject macroSpec media meeting moduleSpec
-    msDesc msFrag msPart notatedMusic noteGrp nym object performance post prologue re schemaSpec setting
-    settingDesc sourceDoc spanGrp specGrp spGrp superEntry surface surfaceGrp timeline tree valList zone '"/>
+    altGrp annotationBlock biblFull dictScrap div4 div5 div6 div7 docEdition eg egXML
+    entryFree epilogue eTree figDesc fLib forest formula fs fvLib graph headItem headLabel hom
+    imprimatur interpGrp joinGrp line linkGrp listAnnotation listNym listObject media meeting
+    msDesc msFrag msPart notatedMusic noteGrp nym object performance post prologue re setting
+    settingDesc sourceDoc spanGrp spGrp superEntry surface surfaceGrp timeline tree valList zone '"/>
 
   <!-- Phrases. -->
   <xsl:variable name="h:phrases" as="xs:string" select="'

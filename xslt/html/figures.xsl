@@ -116,6 +116,26 @@
     </code>
   </xsl:template>
 
+  <!-- What an ODD declares says most in its tags; it is shown as it is written. -->
+  <xsl:template match="schemaSpec | specGrp | moduleSpec | elementSpec | classSpec | macroSpec | dataSpec | constraintSpec"
+    mode="h:text" as="element()">
+    <pre>
+      <xsl:call-template name="h:attributes"/>
+      <code>
+        <span class="made">{c:indent(.)}</span>
+        <xsl:apply-templates select="." mode="h:example"/>
+      </code>
+    </pre>
+  </xsl:template>
+
+  <xsl:template match="schemaSpec | specGrp | moduleSpec | elementSpec | classSpec | macroSpec | dataSpec | constraintSpec"
+    mode="h:words" as="element()">
+    <code>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:apply-templates select="." mode="h:example"/>
+    </code>
+  </xsl:template>
+
   <!-- The elements of an example as tags. -->
   <xsl:mode name="h:example" on-no-match="shallow-copy"/>
 

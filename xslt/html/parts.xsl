@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues, specifications. -->
+<!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:h="https://tei-tools.org/ns/html"
@@ -8,8 +8,7 @@
 
   <!-- Where blocks may stand each is one, unless it stands among words. -->
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
-    | event | superEntry | entry | entryFree | hom | sense | re | dictScrap | elementSpec | classSpec | macroSpec | dataSpec
-    | schemaSpec | moduleSpec | fs | eTree | tree | graph | forest | interpGrp | relation | particDesc | settingDesc"
+    | event | superEntry | entry | entryFree | hom | sense | re | dictScrap | fs | eTree | tree | graph | forest | interpGrp | relation | particDesc | settingDesc"
     mode="h:text" as="element()">
     <xsl:choose>
       <xsl:when test="h:is-in-line(.)">
@@ -56,8 +55,7 @@
   </xsl:template>
 
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
-    | event | superEntry | entry | entryFree | hom | sense | re | dictScrap | elementSpec | classSpec | macroSpec | dataSpec
-    | schemaSpec | moduleSpec | fs | eTree | tree | graph | forest | interpGrp | relation | particDesc | settingDesc"
+    | event | superEntry | entry | entryFree | hom | sense | re | dictScrap | fs | eTree | tree | graph | forest | interpGrp | relation | particDesc | settingDesc"
     mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>

@@ -93,6 +93,21 @@
     <t:gap/>
   </xsl:template>
 
+  <!-- What an ODD declares, as it is written. -->
+  <xsl:template match="schemaSpec | specGrp | moduleSpec | elementSpec | classSpec | macroSpec | dataSpec | constraintSpec"
+    mode="t:blocks" as="element()*">
+    <t:block verbatim="yes">
+      <t:made><xsl:value-of select="c:indent(.)"/></t:made>
+      <xsl:apply-templates select="." mode="t:example"/>
+    </t:block>
+    <t:gap/>
+  </xsl:template>
+
+  <xsl:template match="schemaSpec | specGrp | moduleSpec | elementSpec | classSpec | macroSpec | dataSpec | constraintSpec"
+    mode="t:words" as="node()*">
+    <xsl:apply-templates select="." mode="t:example"/>
+  </xsl:template>
+
   <!-- An example of XML: its words are the source's, its tags are made from the elements. -->
   <xsl:mode name="t:example" on-no-match="shallow-copy"/>
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues, specifications. -->
+<!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -7,11 +7,10 @@
 
   <!-- What is made of parts: those in a line follow each other, a paragraph or a note of it is a block. -->
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
-    | event | relation | superEntry | entry | entryFree | re | dictScrap | elementSpec | classSpec | macroSpec | dataSpec
-    | schemaSpec | moduleSpec | attDef | valItem | castItem | eTree | tree | graph | forest | interpGrp
+    | event | relation | superEntry | entry | entryFree | re | dictScrap | attDef | valItem | castItem | eTree | tree | graph | forest | interpGrp
     | address[c:has-parts(.)]" mode="t:blocks" as="element()*">
     <xsl:call-template name="t:parts"/>
-    <xsl:if test="self::entry or self::entryFree or self::superEntry or self::msDesc or self::elementSpec">
+    <xsl:if test="self::entry or self::entryFree or self::superEntry or self::msDesc">
       <t:gap/>
     </xsl:if>
   </xsl:template>
@@ -83,8 +82,7 @@
 
   <!-- What is made of parts, in a line: each set apart from the one before it. -->
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
-    | event | relation | superEntry | entry | entryFree | hom | sense | re | dictScrap | elementSpec | classSpec | macroSpec
-    | dataSpec | schemaSpec | moduleSpec | analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt
+    | event | relation | superEntry | entry | entryFree | hom | sense | re | dictScrap | analytic | monogr | imprint | series | relatedItem | titleStmt | editionStmt
     | publicationStmt | seriesStmt | notesStmt | sourceDesc | fileDesc | profileDesc | respStmt | msIdentifier
     | altIdentifier | msContents | msItem | msItemStruct | physDesc | objectDesc | supportDesc | layoutDesc | handDesc
     | decoDesc | bindingDesc | sealDesc | history | additional | adminInfo | dimensions | form | gramGrp | xr | etym | castItem
