@@ -222,6 +222,26 @@ def test_words_look_as_editors_of_several_languages_say_that_they_did(
     assert dict(zip(words, found, strict=True)) == dict.fromkeys(words, wanted)
 
 
+SIGNS = {
+    "a page": ('<pb n="114"/>', ".tei-pb .made"),
+    "a gap": ("<del><gap/></del>", ".tei-gap .made"),
+    "a number": ('<seg n="3">Գ</seg>', ".tei-milestone"),
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_among_words_is_not_divided_where_a_line_ends(
+    page: Page, publish: Publisher, tmp_path: Path, sign: str
+) -> None:
+    """Among words from right to left, “[p. 114]” would be “[.p” and “114]”."""
+    markup, shown = SIGNS[sign]
+    words = ["ա" * number for number in range(1, 40)]
+    body = f"<p n='1'>{f' {markup} '.join(words)}</p>"
+    show(page, publish, tmp_path, body)
+    lines = page.locator(shown).evaluate_all("all => all.map(e => e.getClientRects().length)")
+    assert (len(lines), set(lines)) == (38, {1})
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
