@@ -173,8 +173,8 @@ class SourceStreams:
 
     def _leave_out(self, element: _Element) -> None:
         name = etree.QName(element).localname
-        words = len("".join(self._left(element)).split())
-        self.streams.left_out[name] = self.streams.left_out.get(name, 0) + words
+        if words := len("".join(self._left(element)).split()):
+            self.streams.left_out[name] = self.streams.left_out.get(name, 0) + words
 
     def _left(self, element: _Element) -> Iterator[str]:
         """The text that is left out with an element: all but what is listed with the variants."""

@@ -151,6 +151,14 @@ def test_what_a_text_leaves_out_is_counted(publish: Callable[[str], Published]) 
     assert (findings, left_out) == ([], {"sic": 1, "rdg": 2})
 
 
+def test_what_has_no_word_is_no_word_that_is_left_out(publish: Callable[[str], Published]) -> None:
+    made = publish(
+        "<p>A <choice><orig/><reg>Բ</reg></choice> and <choice><sic>c</sic><corr/></choice></p>"
+    )
+    _, left_out = verify.text(made.source, made.marked, made.text, "edited")
+    assert left_out == {"sic": 1}
+
+
 def test_words_are_counted_in_the_text_and_its_notes() -> None:
     read = document(DEEP)
     assert Source(read, read.root, "d1").words == 25
