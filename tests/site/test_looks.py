@@ -199,9 +199,9 @@ def test_the_source_of_a_quotation_in_a_sentence_stands_in_its_line(
 
 
 LOOKS = {
-    "font-style: italic": "italic italicised kursiv cursiva italique",
-    "font-weight: 700": "bold fett negrita gras",
-    "text-decoration-line: underline": "underline ul unterstrichen underscore",
+    "font-style: italic": "italic italicised kursiv cursiva",
+    "font-weight: 700": "bold fett negrita",
+    "text-decoration-line: underline": "underline ul unterstrichen",
     "text-decoration-line: line-through": "strikethrough crossout durchgestrichen",
     "letter-spacing: 2.16px": "gesperrt spaced_out letter-spaced",
     "font-variant-caps: small-caps": "smallcaps smallCaps",
