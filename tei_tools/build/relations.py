@@ -50,9 +50,13 @@ class Relation(NamedTuple):
             active,
             passive,
             mutual,
-            [[key, value] for key in _DATES if (value := element.get(key))],
+            [[key, value] for key in _DATES if (value := _dated(element, key))],
             " ".join(said.split()),
         )
+
+
+def _dated(element: _Element, key: str) -> str:
+    return element.get(key, "") or element.get(f"{key}-iso", "")
 
 
 def _called(told: str) -> str:

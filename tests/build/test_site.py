@@ -440,7 +440,7 @@ def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) ->
     )
     relations = (
         '<relation name="https://example.org/terms#parentOf" active="#ada" passive="#bob #zoe" '
-        'from="1850"/><relation type="personal" mutual="psn:ada psn:eve" when="1851">'
+        'from="1850"/><relation type="personal" mutual="psn:ada psn:eve" when-iso="1851">'
         "<desc>Met in\n Rome.</desc></relation><relation active='#bob' passive='#ada'/>"
     )
     prefix = (
@@ -496,7 +496,7 @@ def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:
     """With places, and with entries that `#id` leads to from any register."""
     action = (
         '<profileDesc><correspDesc><correspAction type="{}"><persName ref="#ada">Ada</persName>'
-        '<placeName ref="#rom">{}</placeName><date notBefore="1920" notAfter="1921"/>'
+        '<placeName ref="#rom">{}</placeName><date notBefore-iso="1920" notAfter="1921"/>'
         "</correspAction></correspDesc></profileDesc></teiHeader>"
     )
     entries = (

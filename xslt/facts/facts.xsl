@@ -46,7 +46,7 @@
   <xsl:template match="TEI | teiCorpus" as="element(f:document)">
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
-      dates="{c:written(.)/(@when, @from, @to, @notBefore, @notAfter) ! (local-name() || '=' || normalize-space())}"
+      dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated(c:written(current()), .)}"
       place="{c:written-at(.)/normalize-space()}" place-entry="{c:written-at(.)/f:mentioned(.)[1]}"
       place-received="{f:received-at(.)/normalize-space()}" place-received-entry="{f:received-at(.)/f:mentioned(.)[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
@@ -91,6 +91,13 @@
         else if (matches(., '[:/]')) then c:entry(., $pointer)
         else ()"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- One of the attributes that date an element, with its value: "when=1920-07-12"; nothing where there is none. -->
+  <xsl:function name="f:dated" as="xs:string?">
+    <xsl:param name="date" as="element()?"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || normalize-space())"/>
   </xsl:function>
 
   <!-- Where it was received. -->
