@@ -4,11 +4,13 @@ import contextlib
 import functools
 import hashlib
 import os
+import re
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
 
 from tei_tools import document as reader
 from tei_tools import edition as editions
@@ -31,6 +33,14 @@ from tei_tools.names import tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
 
+_UNADDRESSABLE: Final = re.compile(r"""[\s#?%"<>\\^`{|}]+""")
+"""What no address holds as it is, or no id. Source: RFC 3986, 2; HTML, The id attribute."""
+
+
+def as_id(name: str) -> str:
+    """Return the id of a document by its file's name: `A-letter-(2)` for `A letter (2)`."""
+    return _UNADDRESSABLE.sub("-", name)
+
 
 class Outline(NamedTuple):
     """What is known of a file by its content alone.
@@ -39,7 +49,7 @@ class Outline(NamedTuple):
         is_draft: whether its `revisionDesc` says so.
         findings: why it holds no document of TEI, as `packed` packs it; empty where it does.
         shows: the addresses of images and other files that it shows.
-        targets: the names of other files of XML that it points at, without their ending.
+        targets: the ids of other documents that it points at by the names of their files.
         includes: whether XInclude brings something in.
     """
 
@@ -75,7 +85,7 @@ class Original:
     @functools.cached_property
     def id(self) -> str:
         """The document's id: the stem of its file, unless it is called otherwise."""
-        return self.alias or self.path.stem
+        return self.alias or as_id(self.path.stem)
 
     @functools.cached_property
     def named(self) -> str:
@@ -309,4 +319,4 @@ def _targets(document: Document) -> list[str]:
     pointers = document.root.iter(tei("ref"), tei("ptr"))
     targets = (target for one in pointers for target in one.get("target", "").split())
     files = (target.partition("#")[0] for target in targets)
-    return sorted({file[:-4] for file in files if file.endswith(XML_FILES)})
+    return sorted({as_id(unquote(file[:-4])) for file in files if file.endswith(XML_FILES)})

@@ -1,13 +1,12 @@
 """Which documents are published: neither drafts nor invalid ones, unless that is asked for."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tei_tools import corpus, included
 from tei_tools.build.options import Options
-from tei_tools.build.original import Original, Originals
+from tei_tools.build.original import Original, Originals, as_id
 from tei_tools.build.progress import Watcher
 from tei_tools.check.findings import Findings
 from tei_tools.check.results import Results
@@ -63,6 +62,7 @@ def select(
         chosen.findings = _findings(findings, ground)
         return chosen
     untold: set[str] = set()
+    seen: dict[str, Original] = {}
     for path in edition.document_files:
         known = check.file(path)
         one = (
@@ -70,6 +70,7 @@ def select(
         )
         if one.refusal and one.refusal[0].code != _NOT_TEI:
             continue
+        _claim(seen, one)
         originals.by_id[one.id] = one
         if not _is_chosen(chosen, one, options, is_invalid=one.uri in invalid):
             untold.update({one.uri} if one.outline.is_draft and not options.drafts else ())
@@ -140,22 +141,22 @@ def _told_apart(accepted: Sequence[Original]) -> Iterator[Original]:
     """
     seen: dict[str, Original] = {}
     names = corpus.distinct([one.path for one in accepted])
-    for one, name in zip(accepted, map(_as_address, names), strict=True):
-        known = one if name == one.path.stem else replace(one, alias=name)
-        first = seen.setdefault(known.id, known)
-        if first is not known:
-            message = f"this file and {first.uri} would both be published as {known.id}"
-            raise InputError(message, where=one.uri, hint="rename one of them")
+    for one, name in zip(accepted, names, strict=True):
+        known = one if name == one.path.stem else replace(one, alias=as_id(name))
+        _claim(seen, known)
         yield known
 
 
-def _as_address(name: str) -> str:
-    """Return a name without what no address or id may hold: "A letter (2)" is "A-letter-(2)"."""
-    return _UNADDRESSABLE.sub("-", name)
+def _claim(seen: dict[str, Original], one: Original) -> None:
+    """Note the id of a document.
 
-
-_UNADDRESSABLE: Final = re.compile(r"""[\s#?%"<>\\^`{|}]+""")
-"""Source: RFC 3986, 2; and an id of HTML holds no white space."""
+    Raises:
+        InputError: another has the same.
+    """
+    first = seen.setdefault(one.id, one)
+    if first is not one:
+        message = f"this file and {first.uri} would both be published as {one.id}"
+        raise InputError(message, where=one.uri, hint="rename one of them")
 
 
 def _lost(edition: Edition, one: Original) -> Iterator[Diagnostic]:

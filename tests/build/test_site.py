@@ -523,6 +523,31 @@ def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_whose_name_no_address_may_hold_is_published_and_linked(tmp_path: Path) -> None:
+    files = {
+        "tei/documents/a1.xml": LETTER.replace("Words.", '<ref target="an%20ä%20%232.xml">A</ref>'),
+        "tei/documents/an ä #2.xml": LETTER.replace("Words.", '<ref target="a1.xml">A</ref>'),
+    }
+    folder = tmp_path / "letters"
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content.replace(' xml:id="a1"', ""), "utf-8")
+    (folder / "edition.toml").write_text(f"{example()}\n{ACROSS}", "utf-8")
+    (folder / "schema").mkdir()
+    (folder / "schema/edition.rng").write_text(ANY, "utf-8")
+    (folder / "schema/edition.sch").write_text(SCHEMATRON, "utf-8")
+    report = api.build(api.Options(), start=folder)
+    assert report.built, report.text()
+    assert report.built.documents == ("a1", "an-ä-2")
+    pages = folder / "build/html"
+    for page, links in (("a1", ["an-ä-2.html"]), ("an-ä-2", ["a1.html"])):
+        (paragraph,) = html.parse(pages / f"documents/{page}.html").xpath("//*[@id = 'a1-p1']")
+        assert paragraph.xpath(".//a[contains(@class, 'tei-ref')]/@href") == links
+    (folder / "tei/documents/an-ä-2.xml").write_text(LETTER, "utf-8")
+    with pytest.raises(errors.InputError, match="would both be published as an-ä-2"):
+        api.build(api.Options(), start=folder)
+
+
 def test_files_may_end_in_tei(tmp_path: Path) -> None:
     """Those of documents and of registers, and what leads from one to another."""
     names = '<rs ref="../registers/all.tei#ada">A</rs> <ref target="a1.tei#a1-p1">here</ref>'

@@ -124,7 +124,7 @@
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="matches($first, '^[^/?#]+\.(xml|tei)(#|$)')">
-        <xsl:variable name="document" as="xs:string" select="replace($first, '\.(xml|tei)(#.*)?$', '')"/>
+        <xsl:variable name="document" as="xs:string" select="replace(replace($first, '\.(xml|tei)(#.*)?$', ''), '(%2[035]|%3F|\s)+', '-')"/>
         <xsl:sequence select="h:document-address($document, substring-after($first, '#'))[$document = $h:documents]"/>
       </xsl:when>
     </xsl:choose>
