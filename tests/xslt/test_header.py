@@ -334,3 +334,18 @@ def test_a_title_of_two_lines_is_one_line_of_words(publish: Publisher) -> None:
         "Anna an Petros Թիֆլիս, September – A Small Edition"
     )
     assert made.text.split("\n")[0] == "Anna an Petros Թիֆլիս, September"
+
+
+def test_a_header_may_have_several_profiles_and_sources(publish: Publisher) -> None:
+    """TEI allows both, for parts of a text that have a history of their own."""
+    place = "<creation><placeName>{}</placeName></creation><textClass>{}</textClass>"
+    kind = '<catRef scheme="#kinds" target="#{}"/>'
+    profiles = "".join(
+        f"<profileDesc>{place.format(name, kind.format(name))}</profileDesc>" for name in ("Ա", "𐤀")
+    )
+    sources = '<sourceDesc><bibl>A</bibl></sourceDesc><sourceDesc><bibl type="collection">B</bibl>'
+    xml = TEI.format("", "").replace("<sourceDesc>", f"{sources}</sourceDesc><sourceDesc>", 1)
+    read = parse_document(xml.replace("</fileDesc>", f"</fileDesc>{profiles}").encode(), "t.xml")
+    assert isinstance(read, Document)
+    told = html.fromstring(publish(read).page).xpath("//article/header//dd")
+    assert [" ".join(one.text_content().split()) for one in told] == ["Ա", "A"]

@@ -28,14 +28,14 @@
   <!-- What kind of document it is, as readers see it: "Telegram"; empty where none is given. -->
   <xsl:function name="c:kind" as="xs:string?">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="$document/teiHeader/profileDesc/textClass/catRef[ends-with(@scheme, 'kinds')][1]/@target
+    <xsl:sequence select="($document/teiHeader/profileDesc/textClass/catRef[ends-with(@scheme, 'kinds')])[1]/@target
       ! c:category(.)"/>
   </xsl:function>
 
   <!-- In what state the archive holds it: "Copy"; empty where none is given. -->
   <xsl:function name="c:tradition" as="xs:string?">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="$document/teiHeader/profileDesc/textClass/catRef[ends-with(@scheme, 'traditions')][1]/@target
+    <xsl:sequence select="($document/teiHeader/profileDesc/textClass/catRef[ends-with(@scheme, 'traditions')])[1]/@target
       ! c:category(.)"/>
   </xsl:function>
 
@@ -49,7 +49,7 @@
   <!-- Where it was written, or sent from. -->
   <xsl:function name="c:written-at" as="element()?">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="profile" as="element()?" select="$document/teiHeader/profileDesc"/>
+    <xsl:variable name="profile" as="element()*" select="$document/teiHeader/profileDesc"/>
     <xsl:sequence select="($profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>
   </xsl:function>
 
@@ -81,7 +81,7 @@
        edition that tells its witness on every page tells it once. -->
   <xsl:function name="c:sources" as="element()*">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="source" as="element()?" select="$document/teiHeader/fileDesc/sourceDesc"/>
+    <xsl:variable name="source" as="element()*" select="$document/teiHeader/fileDesc/sourceDesc"/>
     <xsl:sequence select="($source | $source/listBibl)/(bibl[not(@type = ('printed', 'collection'))] | biblStruct)
       [normalize-space() and empty($edition/*/@witness[string()])]"/>
   </xsl:function>

@@ -50,7 +50,7 @@
       place="{c:written-at(.)/normalize-space()}" place-entry="{c:written-at(.)/f:mentioned(.)[1]}"
       place-received="{f:received-at(.)/normalize-space()}" place-received-entry="{f:received-at(.)/f:mentioned(.)[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
-      collection="{teiHeader//sourceDesc/bibl[@type = 'collection'][1] ! c:print(.)}"
+      collection="{(teiHeader//sourceDesc/bibl[@type = 'collection'])[1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
       changed="{max(teiHeader/revisionDesc//change/@when/string())}"
       status="{teiHeader/revisionDesc/@status}">
