@@ -71,6 +71,10 @@ BLOCKS = {
         '<div><p>a</p><fw type="header">Of 𐤀</fw><fw type="sig"><fw>A</fw> <fw>2</fw></fw></div>',
         ["a", "[Of 𐤀]", "[A] [2]"],
     ),
+    "a figure in a line, apart from what follows it as its words are": (
+        "<fw>Ա <figure><eg>8 </eg></figure>b</fw>",
+        ["[Ա [Figure: 8] b]"],
+    ),
     "a formula": (
         '<p><formula><math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><msup><mi>n</mi>'
         "<mn>2</mn></msup><mn>2</mn></mfrac><msup><mi>x</mi><mfrac><mn>1</mn><mn>2</mn></mfrac>"

@@ -220,6 +220,7 @@ def test_a_meaning_has_its_number_once(publish: Publisher, number: str, words: s
 BRACKETS = {
     "Վ<vocal> <desc>\n coughs\n </desc> </vocal>.": "Վ [sound: coughs].",
     "a <index>\n <term> β </term>\n </index>.": "a [Index: β].",
+    "Վ<spanGrp>\n <span>β</span>\n</spanGrp>a": "Վ [β] a",
 }
 
 
@@ -232,3 +233,48 @@ def test_brackets_stand_close_to_what_they_hold(publish: Publisher, words: str) 
 def test_a_note_in_a_line_of_text_is_close_to_its_brackets(publish: Publisher) -> None:
     _, text, lost = shown(publish, "<p>Ա<note place='inline'>\n <hi>oar </hi>\n </note>, b</p>")
     assert (text, lost) == (["Ա [oar], b"], [])
+
+
+EDGES = {
+    "between phrases": (
+        "<hi>Թիւ</hi><imprint>\n<publisher>Printed</publisher>\n</imprint><hi>anew</hi>",
+        "Թիւ Printed anew",
+    ),
+    "before a sign": (
+        "So <hi><imprint>\n<publisher>printed</publisher>\n</imprint></hi>, anew",
+        "So printed, anew",
+    ),
+    "around no part": ("As<imprint>\n</imprint>they say", "As they say"),
+    "beside a comment": (
+        "So <imprint><time>𐅀</time>\n</imprint><!-- of what? --><hi>on</hi>",
+        "So 𐅀 on",
+    ),
+    "that two edges share": (
+        "In <altIdentifier><idno>𐅀</idno>\n</altIdentifier><locusGrp>\n<locus>f. 1</locus></locusGrp>",
+        "In 𐅀 f. 1",
+    ),
+    "before white space that is not shown": (
+        "<app><lem><imprint><publisher>P</publisher>\n</imprint></lem>\n</app><hi>on</hi>",
+        "P on",
+    ),
+    "around paragraphs in a line": (
+        "<hi><msDesc><msIdentifier><idno>Ա</idno></msIdentifier>\n<p>B</p></msDesc></hi>",
+        "Ա B",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", EDGES)
+def test_white_space_at_the_edge_of_parts_keeps_words_apart(publish: Publisher, where: str) -> None:
+    body, words = EDGES[where]
+    page, _, lost = shown(publish, f"<p>{body}</p>")
+    assert (page, lost) == ([words], [])
+
+
+def test_parts_are_apart_though_one_could_have_been_a_block(publish: Publisher) -> None:
+    body = (
+        "<figure><elementSpec ident='p'><exemplum><eg/><p>Ա</p></exemplum>\n"
+        "<exemplum><eg>b</eg></exemplum></elementSpec></figure>"
+    )
+    page, _, lost = shown(publish, body)
+    assert (page, lost) == (["Ա b"], [])

@@ -177,16 +177,23 @@
        parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="before" as="xs:string" select="string($whole/preceding-sibling::node()[1]/self::text())"/>
-    <xsl:sequence select="not(contains(' &#9;&#10;&#13;([', substring($before, string-length($before))))
-      and matches($whole, '^\s')"/>
+    <xsl:variable name="before" as="node()?" select="$whole[matches(., '^\s')]/preceding::node()[self::text()[c:is-shown-space(.)] or self::*][1]"/>
+    <xsl:sequence select="exists($before) and not($before[following-sibling::node() or normalize-space()]
+      /self::text()[contains(' &#9;&#10;&#13;([', substring(., string-length()))])"/>
   </xsl:function>
 
   <!-- The same of the white space that it ends with. -->
   <xsl:function name="c:parts-after" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="after" as="xs:string" select="substring($whole/following-sibling::node()[1]/self::text(), 1, 1)"/>
-    <xsl:sequence select="not(contains(' &#9;&#10;&#13;.,;:!?)]', $after)) and matches($whole, '\s$')"/>
+    <xsl:variable name="after" as="text()?" select="$whole[matches(., '\s$')]/following::text()[c:is-shown-space(.)][1]"/>
+    <xsl:sequence select="exists($after) and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
+  </xsl:function>
+
+  <!-- Whether a text is more than the white space of what holds elements alone. -->
+  <xsl:function name="c:is-shown-space" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="exists($text/(.[normalize-space()], ..[not(self::app or self::choice or self::rdgGrp or self::subst
+      or self::ruby or self::incident or self::kinesic or self::vocal or self::gap or self::space or self::ellipsis)]))"/>
   </xsl:function>
 
   <!-- Whether a part of what is neither an entry nor a name is asked for white space at its end: registers have many parts, most

@@ -137,12 +137,12 @@
 
   <xsl:template name="h:analysis" as="node()*">
     <xsl:call-template name="h:attributes"/>
-    <span class="made">{c:analysed(.)}</span>
+    <span class="made">{c:space-ahead(.)[matches(current(), '^\s')]}{c:analysed(.)}</span>
     <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:if test="position() ne 1"><span class="made">; </span></xsl:if>
       <xsl:apply-templates select="." mode="h:words"/>
     </xsl:for-each>
-    <span class="made">]</span>
+    <span class="made">]{c:space-behind(.)[matches(current(), '\s$')]}</span>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -215,13 +215,19 @@
         <xsl:variable name="words" as="xs:string*" select="* ! (let $own := normalize-space() return if ($own) then $own else c:said(.))"/>
         <xsl:for-each select="*">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
-          <xsl:if test="$at ne 1 and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
-            <xsl:call-template name="h:separator">
-              <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
-              <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
-              <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
-            </xsl:call-template>
-          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="$at eq 1"/>
+            <xsl:when test="$between ne ' ' and $c:parts-have-lines and c:meets-line(.)">
+              <xsl:text> </xsl:text>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="h:separator">
+                <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
+                <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
+                <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
           <xsl:choose>
             <xsl:when test="string() ne $words[$at] and ($between = ' ' or c:may-end-with-space(.)) and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
@@ -270,13 +276,18 @@
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if _test="$at ne 1 and ($none-apart or not(exists({$h:is-apart})
             or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
-            <xsl:if test="$between = ' ' or not($are-blocks[$at] or $are-blocks[$at - 1])">
-              <xsl:call-template name="h:separator">
-                <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
-                <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
-                <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
-              </xsl:call-template>
-            </xsl:if>
+            <xsl:choose>
+              <xsl:when test="$are-blocks[$at] or $are-blocks[$at - 1]">
+                <xsl:text> </xsl:text>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:call-template name="h:separator">
+                  <xsl:with-param name="between" as="xs:string" select="if ($between = ' ') then c:between-two(., $between) else $between"/>
+                  <xsl:with-param name="before" as="xs:string" select="$words[$at - 1]"/>
+                  <xsl:with-param name="words" as="xs:string" select="$words[$at]"/>
+                </xsl:call-template>
+              </xsl:otherwise>
+            </xsl:choose>
           </xsl:if>
           <xsl:choose>
             <xsl:when test="string() ne $words[$at] and ($between = ' ' or c:may-end-with-space(.)) and c:ends-with-space(.)">

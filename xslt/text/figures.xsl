@@ -37,7 +37,7 @@
         <xsl:with-param name="content" as="node()" select="."/>
       </xsl:call-template>
     </xsl:for-each>
-    <t:made>]</t:made>
+    <t:made><xsl:value-of select="']' || c:space-behind(.)[matches(current(), '\s$')]"/></t:made>
   </xsl:template>
 
   <xsl:template match="graphic | media" mode="t:words" as="node()*">

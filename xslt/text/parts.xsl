@@ -107,7 +107,7 @@
         </xsl:call-template>
         <xsl:if test="$between and c:parts-after(.)"><xsl:text> </xsl:text></xsl:if>
       </xsl:when>
-      <xsl:when test="normalize-space()">
+      <xsl:when test="normalize-space() or c:parts-before(.)">
         <xsl:apply-templates mode="#current"/>
       </xsl:when>
     </xsl:choose>

@@ -250,12 +250,12 @@
 
   <!-- An analysis of what was said: its kind and its words, in brackets. -->
   <xsl:template match="spanGrp[normalize-space()]" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="c:analysed(.)"/></t:made>
+    <t:made><xsl:value-of select="c:space-ahead(.)[matches(current(), '^\s')] || c:analysed(.)"/></t:made>
     <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:if test="position() ne 1"><t:made>; </t:made></xsl:if>
       <xsl:apply-templates select="." mode="#current"/>
     </xsl:for-each>
-    <t:made>]</t:made>
+    <t:made><xsl:value-of select="']' || c:space-behind(.)[matches(current(), '\s$')]"/></t:made>
   </xsl:template>
 
   <!-- The reading of a character in another script. -->
