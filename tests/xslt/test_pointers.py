@@ -85,3 +85,11 @@ def test_brackets_are_escaped_unless_they_hold_a_host(publish: Publisher, addres
     assert isinstance(read, Document)
     links = html.fromstring(publish(read).page).xpath("//p[@class = 'tei-ab']/a/@href")
     assert links == [ADDRESSES[address]]
+
+
+def test_an_image_of_several_addresses_is_a_link_to_the_first(publish: Publisher) -> None:
+    facs = 'facs="https://example.org/1.jpg #zone https://example.org/2.jpg"'
+    read = parse_document(TEI.format(f"<p>Ա <pb {facs}/>b</p>", "it").encode(), "d.xml")
+    assert isinstance(read, Document)
+    links = html.fromstring(publish(read).page).xpath("//section[@id = 'text']//a/@href")
+    assert links == ["https://example.org/1.jpg"]

@@ -82,7 +82,7 @@
   <xsl:function name="h:file-address" as="xs:string?">
     <xsl:param name="url" as="attribute()"/>
     <xsl:sequence select="if (map:contains($h:images, $url)) then h:media-address($url)
-      else if (matches($url, '^https?://')) then h:escaped($url) else ()"/>
+      else tokenize($url)[1][matches(., '^https?://')] ! h:escaped(.)"/>
   </xsl:function>
 
   <!-- What an image shows, in words: its description, else its caption; empty where neither is there. -->
