@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tei_tools.document import Document, parse_document
+from tei_tools.names import TEI
 from tests.support import elements
 from tests.support.checking import messages_of
 from tests.support.elements import Schema
@@ -58,3 +59,15 @@ def test_the_nu_html_checker_finds_nothing_in_its_page(
 ) -> None:
     made = published(publish, make(schema)[0])
     assert messages_of(java, vnu_jar, {"all.html": made.page}) == []
+
+
+def test_what_an_annotation_tells_of_itself_is_known(publish: Publisher) -> None:
+    """A `standOff` holds what elsewhere stands in headers alone."""
+    told = "<annotation><revisionDesc><change>Ա</change></revisionDesc></annotation>"
+    stand_off = (
+        f"<standOff><listAnnotation>{told}</listAnnotation><xenoData>𐤀</xenoData></standOff>"
+    )
+    made = published(
+        publish, f'<TEI xmlns="{TEI}"><teiHeader/>{stand_off}<text><body/></text></TEI>'
+    )
+    assert (made.said, "Ա" in made.page, "𐤀" in made.page) == ((), True, True)

@@ -152,11 +152,11 @@
     localProp macroRef memberOf metamark metDecl metSym mod model modelGrp modelSequence moduleRef monogr move
     msContents msItem msItemStruct musicNotation nationality notesStmt objectDesc origin outputRendition param
     paramList paramSpec persona physDesc population preparedness profileDesc provenance publicationStmt rdgGrp
-    recordHist recording recordingStmt remarks residence respStmt restore retrace scriptDesc scriptStmt seal
+    recordHist recording recordingStmt remarks residence respStmt restore retrace revisionDesc scriptDesc scriptStmt seal
     sealDesc secl sequence series seriesStmt socecStatus sound source sourceDesc specDesc specGrpRef specList
     stamp state stdVals summary support supportDesc surrogates tech terrain textClass textDesc textNode then
     titleStmt trait transcriptionDesc typeDesc unicodeProp unihanProp valDesc valItem variantEncoding view
-    watermark writing '"/>
+    watermark writing xenoData '"/>
 
   <!-- What may stand in an element by these tables: "block", "phrase", "either"; empty where none of them has it. -->
   <xsl:function name="h:kind" as="xs:string">
