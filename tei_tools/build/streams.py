@@ -77,6 +77,11 @@ _OF_ELEMENTS: Final = frozenset(
     )
 )
 """Other elements that hold no text: white space they begin or end with is the encoder's."""
+_SILENT: Final = frozenset(
+    tei(name) for name in ("altGrp", "fw", "graphic", "index", "listTranspose", "media", "note")
+)
+"""The elements that are shown nowhere, or as no words, where they hold none: white space alone in
+one is the encoder's."""
 _READINGS: Final = frozenset(tei(name) for name in ("lem", "rdg", "rdgGrp", "rt"))
 """What white space before is the encoder's too."""
 _AFTER: Final = ("right", "both", "overlap")
@@ -155,7 +160,7 @@ class SourceStreams:
         if not text:
             return
         following = of[0] if after is None and len(of) else _next(after)
-        strays = tight or of.tag in _NO_TEXT or _is_edge(of, after, following)
+        strays = tight or of.tag in _NO_TEXT or _is_silent(of) or _is_edge(of, after, following)
         if strays and not text.strip():
             return
         if after is not None and _is_break(after):
@@ -290,6 +295,11 @@ def _next(element: _Element | None) -> _Element | None:
 
 def _is_break(element: _Element) -> bool:
     return element.get("break") == "no"
+
+
+def _is_silent(element: _Element) -> bool:
+    """Whether an element is shown nowhere, since it has no words."""
+    return element.tag in _SILENT and not any(text.strip() for text in element.itertext("*"))
 
 
 def _is_edge(of: _Element, before: _Element | None, after: _Element | None) -> bool:
