@@ -140,3 +140,12 @@ def test_the_same_document_differs_in_nothing(root: Path) -> None:
         one = read_document(file)
         assert isinstance(one, Document)
         assert compare(one, one).is_empty
+
+
+def test_a_note_at_the_end_is_held_however_the_file_is_laid_out() -> None:
+    """What stands before it has no word in hand that the note would have to wait for."""
+    lines = ["<div>", "<p>Ա</p>", "<noteGrp>", "<desc>b</desc>", "<note>𐤀</note>", "</noteGrp>"]
+    old, new = document("".join(lines) + "</div>"), document("\n".join(lines) + "\n</div>")
+    assert compare(old, new).is_empty
+    bare = "<div><p>Ա</p><note>b</note></div>"
+    assert compare(document(bare), document(bare.replace("</div>", "\n</div>"))).is_empty

@@ -185,13 +185,13 @@ def _begin(builders: list[_Builder], node: _Element) -> bool:
 
 def _end(builders: list[_Builder], node: _Element) -> None:
     beside = " ".join("".join(node.itertext()).split()) if _is_added(node) else ""
-    builders[-1].end(node, beside)
-    if local(node) in _NOTES:
-        note = builders.pop()
-        note.end_word()
-        builders[-1].notes.append(note.stream)
-    elif _parts(local(node), node):
+    is_note = local(node) in _NOTES
+    if is_note or builders[-1].first is None or _parts(local(node), node):
         builders[-1].end_word()
+    builders[-1].end(node, beside)
+    if is_note:
+        note = builders.pop()
+        builders[-1].notes.append(note.stream)
 
 
 def _is_added(node: _Element) -> bool:
