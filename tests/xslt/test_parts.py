@@ -250,7 +250,8 @@ EDGES = {
         "So 𐅀 on",
     ),
     "that two edges share": (
-        "In <altIdentifier><idno>𐅀</idno>\n</altIdentifier><locusGrp>\n<locus>f. 1</locus></locusGrp>",
+        "In <altIdentifier><idno>𐅀</idno>\n</altIdentifier>"
+        "<locusGrp>\n<locus>f. 1</locus></locusGrp>",
         "In 𐅀 f. 1",
     ),
     "before white space that is not shown": (
