@@ -258,6 +258,10 @@ EDGES = {
         "<app><lem><imprint><publisher>P</publisher>\n</imprint></lem>\n</app><hi>on</hi>",
         "P on",
     ),
+    "before a note that says nothing": (
+        "So <imprint><time>𐅀</time>\n</imprint><note>\n</note>on",
+        "So 𐅀 on",
+    ),
     "around paragraphs in a line": (
         "<hi><msDesc><msIdentifier><idno>Ա</idno></msIdentifier>\n<p>B</p></msDesc></hi>",
         "Ա B",
@@ -279,3 +283,17 @@ def test_parts_are_apart_though_one_could_have_been_a_block(publish: Publisher) 
     )
     page, _, lost = shown(publish, body)
     assert (page, lost) == (["Ա b"], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<app loc='1'><lem>b\n</lem></app>",
+        "<hi><egXML xmlns='http://www.tei-c.org/ns/Examples'>b\n</egXML></hi>",
+    ],
+)
+def test_white_space_at_the_end_of_what_is_told_apart_parts_words(
+    publish: Publisher, words: str
+) -> None:
+    """In an entry of an apparatus that is no part of the text, or an example in a line."""
+    assert shown(publish, f"<note><desc>Ա {words}𐅀</desc></note>")[2] == []

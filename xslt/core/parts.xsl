@@ -189,11 +189,13 @@
     <xsl:sequence select="exists($after) and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
   </xsl:function>
 
-  <!-- Whether a text is more than the white space of what holds elements alone. -->
+  <!-- Whether a text is more than the white space of what holds elements alone, or is shown nowhere if it has no words. -->
   <xsl:function name="c:is-shown-space" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="exists($text/(.[normalize-space()], ..[not(self::app or self::choice or self::rdgGrp or self::subst
-      or self::ruby or self::incident or self::kinesic or self::vocal or self::gap or self::space or self::ellipsis)]))"/>
+      or self::ruby or self::incident or self::kinesic or self::vocal or self::gap or self::space or self::ellipsis
+      or self::note or self::fw or self::index or self::graphic or self::media or self::altGrp or self::listTranspose
+      or self::transpose)]))"/>
   </xsl:function>
 
   <!-- Whether a part of what is neither an entry nor a name is asked for white space at its end: registers have many parts, most

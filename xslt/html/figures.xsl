@@ -110,10 +110,12 @@
     </code></pre>
   </xsl:template>
 
-  <xsl:template match="egXML | eg:egXML" mode="h:words" as="element()">
+  <xsl:template match="egXML | eg:egXML" mode="h:words" as="element()+">
+    <xsl:sequence select="h:space(string(c:space-ahead(.)[matches(current(), '^\s')]))"/>
     <code class="tei-egXML">
       <xsl:apply-templates mode="h:example"/>
     </code>
+    <xsl:sequence select="h:space(string(c:space-behind(.)[matches(current(), '\s$')]))"/>
   </xsl:template>
 
   <!-- What an ODD declares says most in its tags; it is shown as it is written. -->

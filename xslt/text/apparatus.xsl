@@ -65,7 +65,7 @@
   <xsl:template match="app[not(c:in-line(.))]" mode="t:words" as="node()*">
     <t:made> (</t:made>
     <xsl:call-template name="t:entry"/>
-    <t:made>)</t:made>
+    <t:made><xsl:value-of select="')' || c:space-behind(.)[matches(current(), '\s$')]"/></t:made>
   </xsl:template>
 
   <xsl:template match="app[not(c:in-line(.))]" mode="t:blocks" as="element()*">
