@@ -160,8 +160,9 @@ class SourceStreams:
         if not text:
             return
         following = of[0] if after is None and len(of) else _next(after)
-        strays = tight or of.tag in _NO_TEXT or _is_silent(of) or _is_edge(of, after, following)
-        if strays and not text.strip():
+        if not text.strip() and (
+            tight or of.tag in _NO_TEXT or _is_edge(of, after, following) or _is_in_silence(of)
+        ):
             return
         if after is not None and _is_break(after):
             text = text.lstrip()
@@ -297,9 +298,10 @@ def _is_break(element: _Element) -> bool:
     return element.get("break") == "no"
 
 
-def _is_silent(element: _Element) -> bool:
-    """Whether an element is shown nowhere, since it has no words."""
-    return element.tag in _SILENT and not any(text.strip() for text in element.itertext("*"))
+def _is_in_silence(element: _Element) -> bool:
+    """Whether an element is shown nowhere, or stands in one that is not, since that has no words."""
+    silent = (one for one in (element, *element.iterancestors()) if one.tag in _SILENT)
+    return any(not any(text.strip() for text in one.itertext("*")) for one in silent)
 
 
 def _is_edge(of: _Element, before: _Element | None, after: _Element | None) -> bool:

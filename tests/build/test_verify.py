@@ -215,7 +215,8 @@ def test_a_remark_that_is_listed_is_not_counted_as_left_out(
         "<p><app>\n<lem>a</lem>\n<rdg>b</rdg>\n</app>. <ruby>\n<rb>a</rb>\n<rt>b</rt>\n</ruby></p>",
         "<p>In<app><!-- c -->\n<rdg>a</rdg>\n<rdgGrp>\n<rdg>b</rdg>\n</rdgGrp>\n</app>to</p>",
         "<u>so<incident>\n<desc>Bell</desc>\n</incident>\n<gap>\n<desc>lost</desc>\n</gap>on</u>",
-        "<p>so<note>\n</note>me <fw>\n</fw>, <graphic>\n</graphic>. a<index>\n</index>b</p>",
+        "<p>so<note>\n</note>me <fw>\n</fw>, <graphic>\n</graphic>. a<index>\n</index>b"
+        "<listTranspose>\n<transpose>\n<ptr target='#a'/>\n</transpose>\n</listTranspose>c</p>",
         "<p>as <cit>\n<quote>a well</quote>\n<bibl>Book 1</bibl>\n</cit>, and</p>",
         "<entry>\n<form>\n<orth>go</orth>\n</form>\n<pc>(</pc>\n<form>\n<gramGrp>\n<gram>prp</gram>\n"
         "</gramGrp>\n<orth>going</orth>\n</form>\n<pc>).</pc>\n</entry>",
