@@ -44,8 +44,8 @@ _DEPTH: Final = 16
 _SIZES: Final = (20, 60, 150, 400)
 """About how many elements a document has below its `text`."""
 _TARGETS: Final = 8
-"""To how many elements the way is favoured."""
-_FAVOUR: Final = 40
+"""To how many elements the way is gone."""
+_FAVOUR: Final = 0.7
 _BROKEN: Final = 0.5
 _REMARKS: Final = 0.02
 _AGAIN: Final = 0.55
@@ -138,7 +138,7 @@ class Writing:
         ids: how many elements have an id.
         words: how many words there are.
         used: how often each element is there.
-        favoured: elements that come more often than others.
+        wanted: elements that shall come, each on the way to one that seldom does otherwise.
     """
 
     of: Generator
@@ -148,7 +148,7 @@ class Writing:
     ids: int = 0
     words: int = 0
     used: Counter[Element] = field(default_factory=Counter)
-    favoured: frozenset[Element] = frozenset()
+    wanted: set[Element] = field(default_factory=set)
 
     def document(self) -> str:
         """Write it."""
@@ -189,7 +189,7 @@ class Writing:
         """Write an element of TEI, with about as many elements in it."""
         element = self.of.elements[name]
         ways = list(self.of.ways(element).values())
-        self.favoured = frozenset().union(*self.chance.choices(ways, k=_TARGETS))
+        self.wanted = set().union(*self.chance.choices(ways, k=_TARGETS))
         self.left = size
         return self._element(element, TEI, 1)
 
@@ -202,6 +202,7 @@ class Writing:
             depth: how many elements it stands in.
         """
         self.used[element] += 1
+        self.wanted.discard(element)
         names = list(element.name_class.names()) or [expanded("http://example.org/ns", "any")]
         name = self.chance.choice(names)
         outer = self.left - 1
@@ -261,6 +262,9 @@ class Writing:
         members: Sequence[Pattern] = choice.members
         if choice.has_attributes:
             return self._chosen_attribute(choice)
+        wanted = [one for one in members if not self.wanted.isdisjoint(self.of.children(one))]
+        if wanted and depth < _DEPTH and self.chance.random() < _FAVOUR:
+            return self.chance.choice(wanted)
         if not self._may_grow(depth):
             least = min(map(self.of.costs.of, members))
             members = [one for one in members if self.of.costs.of(one) == least]
@@ -283,8 +287,7 @@ class Writing:
         """How likely a pattern is chosen among others: an element less, the more there are."""
         if isinstance(member, Text | Empty):
             return 0
-        weight = 1 if self.favoured.isdisjoint(self.of.children(member)) else _FAVOUR
-        return weight / (1 + self.used[member]) if isinstance(member, Element) else weight
+        return 1 / (1 + self.used[member]) if isinstance(member, Element) else 1
 
     def _attribute(self, pattern: Attribute) -> Iterator[Item]:
         for name in pattern.name_class.names():
