@@ -262,6 +262,14 @@ EDGES = {
         "So <imprint><time>𐅀</time>\n</imprint><note>\n</note>on",
         "So 𐅀 on",
     ),
+    "behind parts that end with a space of their own": (
+        "<cit><span>Ա </span></cit><location>\n<placeName>b</placeName></location>",
+        "Ա b",
+    ),
+    "behind a note": (
+        "So<note> Ա </note><imprint>\n<publisher>printed</publisher></imprint>, anew",
+        "So1 printed, anew",
+    ),
     "around paragraphs in a line": (
         "<hi><msDesc><msIdentifier><idno>Ա</idno></msIdentifier>\n<p>B</p></msDesc></hi>",
         "Ա B",

@@ -177,16 +177,23 @@
        parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="before" as="node()?" select="$whole[matches(., '^\s')]/preceding::node()[self::text()[c:is-shown-space(.)] or self::*][1]"/>
-    <xsl:sequence select="exists($before) and not($before[following-sibling::node() or normalize-space()]
+    <xsl:variable name="before" as="node()?" select="$whole[matches(., '^\s')]/preceding::node()[self::text()[c:is-shown-space(.)][c:is-by(., $whole)] or self::*][1]"/>
+    <xsl:sequence select="exists($before) and not($before[following-sibling::node()]
       /self::text()[contains(' &#9;&#10;&#13;([', substring(., string-length()))])"/>
   </xsl:function>
 
   <!-- The same of the white space that it ends with. -->
   <xsl:function name="c:parts-after" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="after" as="text()?" select="$whole[matches(., '\s$')]/following::text()[c:is-shown-space(.)][1]"/>
+    <xsl:variable name="after" as="text()?" select="$whole[matches(., '\s$')]/following::text()[c:is-shown-space(.)][c:is-by(., $whole)][1]"/>
     <xsl:sequence select="exists($after) and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
+  </xsl:function>
+
+  <!-- Whether a text stands in the same note as an element, or in none: another note may be set below the text. -->
+  <xsl:function name="c:is-by" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="empty($text/ancestor::note except $element/ancestor::note)"/>
   </xsl:function>
 
   <!-- Whether a text is more than the white space of what holds elements alone, or is shown nowhere if it has no words. -->
