@@ -93,3 +93,45 @@ def test_an_image_of_several_addresses_is_a_link_to_the_first(publish: Publisher
     assert isinstance(read, Document)
     links = html.fromstring(publish(read).page).xpath("//section[@id = 'text']//a/@href")
     assert links == ["https://example.org/1.jpg"]
+
+
+PLACES = {
+    "a text's body": '<body xml:id="a"><p>Ա</p></body>',
+    "the body of a text in a group": '<group><text><body xml:id="a"><p>Ա</p></body></text></group>',
+    "a line": '<body><p>Ա<lb xml:id="a"/>b</p></body>',
+    "a line that begins its paragraph": '<body><p><lb xml:id="a"/>Ա</p></body>',
+    "a line in a list of readings": (
+        '<body><listApp><app loc="1"><lem>Ա<lb xml:id="a"/>b</lem></app></listApp></body>'
+    ),
+    "an image of the web": '<body><p><graphic xml:id="a" url="https://e.org/1.jpg"/></p></body>',
+    "an image without an address": '<body><p><graphic xml:id="a"/></p></body>',
+    "what changes its place": (
+        '<body><p>Ա</p></body><listTranspose><transpose xml:id="a"><ptr target="#b"/></transpose>'
+        "</listTranspose>"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PLACES)
+def test_a_pointer_leads_to(publish: Publisher, what: str) -> None:
+    """Whatever has an id, however little the page shows of it."""
+    begin, _, _ = TEI.partition("<body>")
+    pointer = '<front><p>See <ref target="#a">there</ref>.</p></front>'
+    xml = f"{begin}{pointer}{PLACES[what]}</text></TEI>"
+    read = parse_document(xml.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    page = html.fromstring(made.page)
+    assert (page.xpath("//a[. = 'there']/@href"), len(page.xpath("//*[@id = 'a']"))) == (["#a"], 1)
+    assert made.lost() == []
+
+
+def test_an_entry_of_an_apparatus_beside_the_text_has_no_sign(publish: Publisher) -> None:
+    """The list of variants that a sign leads to is that of the text."""
+    app = "<app><lem>Ա</lem><rdg>b</rdg></app>"
+    bibl = f"<standOff><listBibl><bibl>{app}</bibl></listBibl></standOff>"
+    xml = TEI.format("", app).replace("<text>", f"{bibl}<text>")
+    read = parse_document(xml.encode(), "d.xml")
+    assert isinstance(read, Document)
+    links = html.fromstring(publish(read).page).xpath("//sup[@class = 'sign made']/a/@href")
+    assert links == ["#d-app-1-variants"]

@@ -33,11 +33,11 @@
 
   <xsl:function name="h:variant-sign" as="element()?">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:if test="c:has-variants($app)">
+    <xsl:for-each select="$c:variant-numbers(generate-id($app))">
       <sup class="sign made" data-voice="edition">
-        <a href="{if ($page-level = 0) then '' else h:page-file(())}#{c:block-id($app)}-variants">{c:say('variant-sign')}&#xA0;{$c:variant-numbers(generate-id($app))}</a>
+        <a href="{if ($page-level = 0) then '' else h:page-file(())}#{c:block-id($app)}-variants">{c:say('variant-sign')}&#xA0;{.}</a>
       </sup>
-    </xsl:if>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- A group of readings is of the kind that its readings are. -->

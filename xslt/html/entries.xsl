@@ -126,6 +126,7 @@
   <!-- On the document's own page: what stands before the first entries, then a link to each page. -->
   <xsl:template match="body[$page-level gt 0][entry or entryFree or superEntry][. intersect $h:dictionaries]" priority="1"
     mode="h:text" as="node()*">
+    <xsl:sequence select="h:anchors(.)"/>
     <xsl:for-each-group select="node()" group-starting-with="*[self::div or h:is-page(.)]">
       <xsl:choose>
         <xsl:when test="map:contains($h:entry-pages-by-first, generate-id())">

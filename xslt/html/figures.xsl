@@ -39,15 +39,24 @@
     <xsl:variable name="name" as="xs:string?" select="tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()]"/>
     <xsl:variable name="file" as="xs:string" select="if (exists($name)) then c:say('image', $name) else c:say('figure')"/>
     <xsl:variable name="address" as="xs:string?" select="h:file-address(@url)"/>
+    <xsl:variable name="id" as="attribute()?" select="h:own-id(.)"/>
     <xsl:choose>
       <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
-        <img class="tei-graphic" src="{$address}" alt="{(h:image-words(.), $file)[1]}" loading="lazy"/>
+        <img class="tei-graphic" src="{$address}" alt="{(h:image-words(.), $file)[1]}" loading="lazy">
+          <xsl:apply-templates select="$id" mode="h:attribute"/>
+        </img>
       </xsl:when>
       <xsl:when test="exists($address) and not(h:in-link(.))">
-        <a class="tei-graphic made" href="{$address}">[{$file}]</a>
+        <a class="tei-graphic made" href="{$address}">
+          <xsl:apply-templates select="$id" mode="h:attribute"/>
+          <xsl:text>[{$file}]</xsl:text>
+        </a>
       </xsl:when>
       <xsl:otherwise>
-        <span class="tei-graphic made">[{if (matches(@url, '^[A-Za-z][\w+.\-]+:')) then c:say('figure') else $file}]</span>
+        <span class="tei-graphic made">
+          <xsl:apply-templates select="$id" mode="h:attribute"/>
+          <xsl:text>[{if (matches(@url, '^[A-Za-z][\w+.\-]+:')) then c:say('figure') else $file}]</xsl:text>
+        </span>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="normalize-space()">
@@ -58,9 +67,16 @@
 
   <xsl:template match="graphic | media" mode="h:text h:words" as="element()">
     <span class="{h:class(.)}">
+      <xsl:apply-templates select="h:own-id(.)" mode="h:attribute"/>
       <xsl:apply-templates mode="h:words"/>
     </span>
   </xsl:template>
+
+  <!-- The id of an image, but where the frame around it has that. -->
+  <xsl:function name="h:own-id" as="attribute()?">
+    <xsl:param name="image" as="element()"/>
+    <xsl:sequence select="$image[not(parent::facsimile or parent::surfaceGrp)]/@xml:id"/>
+  </xsl:function>
 
   <!-- What tells of a piece of music: its parts, apart from each other. -->
   <xsl:template match="notatedMusic[not(text()[normalize-space()])]" mode="h:text" as="element()">

@@ -217,6 +217,8 @@
        are related: data, whose pointers are no words. -->
   <xsl:template match="alt[not(node())] | altGrp[not(normalize-space())] | link[not(node())] | join[not(node())]
     | listTranspose[not(normalize-space())] | bibl/listRelation[not(normalize-space())]"
-    mode="h:text h:words" as="empty-sequence()"/>
+    mode="h:text h:words" as="element()*">
+    <xsl:sequence select="h:anchors(descendant-or-self::*)"/>
+  </xsl:template>
 
 </xsl:stylesheet>

@@ -29,11 +29,23 @@
   </xsl:template>
 
   <xsl:template match="body" mode="h:text" as="node()*">
+    <xsl:sequence select="h:anchors(.)"/>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- The places of elements that become none of the page, for what points at them. -->
+  <xsl:function name="h:anchors" as="element()*">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:for-each select="$elements[c:owns-id(.)]">
+      <span>
+        <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+      </span>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- Headings and date lines of a printed collection that follow each other share one label. -->
   <xsl:template match="body[(head | dateline)/@resp][not(text()[normalize-space()])]" mode="h:text" as="node()*">
+    <xsl:sequence select="h:anchors(.)"/>
     <xsl:for-each-group select="*" group-adjacent="h:heading-of-collection(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">

@@ -182,10 +182,22 @@
        unless it has one. -->
   <xsl:template match="lb" mode="h:text h:words" as="node()*">
     <xsl:if test="c:divides-word(.)"><span class="made">-</span></xsl:if>
-    <xsl:if test="not(c:begins-block(.))"><br class="tei-lb"/></xsl:if>
-    <xsl:for-each select="@facs[$images]">
-      <xsl:call-template name="h:at-line"/>
-    </xsl:for-each>
+    <xsl:variable name="way" as="node()*">
+      <xsl:for-each select="@facs[$images]">
+        <xsl:call-template name="h:at-line"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="not(c:begins-block(.))">
+        <br class="tei-lb">
+          <xsl:apply-templates select="@xml:id[empty($way/@id)]" mode="h:attribute"/>
+        </br>
+      </xsl:when>
+      <xsl:when test="@xml:id and empty($way/@id)">
+        <xsl:sequence select="h:anchors(.)"/>
+      </xsl:when>
+    </xsl:choose>
+    <xsl:sequence select="$way"/>
     <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
       <span class="line-number made" data-voice="edition">{@n} </span>
     </xsl:if>
@@ -194,7 +206,10 @@
 
   <!-- In a list of readings a stroke, as printed apparatus have it. -->
   <xsl:template match="listApp//lb" priority="1" mode="h:text h:words" as="element()">
-    <span class="made">{c:stroke(.)}</span>
+    <span class="made">
+      <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+      <xsl:text>{c:stroke(.)}</xsl:text>
+    </span>
   </xsl:template>
 
   <xsl:template match="pb | cb | gb | milestone" mode="h:text h:words" as="element()">
