@@ -177,16 +177,38 @@
        parts the words of a sentence. -->
   <xsl:function name="c:parts-before" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="before" as="node()?" select="$whole[matches(., '^\s')]/preceding::node()[self::text()[c:is-shown-space(.)][c:is-by(., $whole)] or self::*][1]"/>
-    <xsl:sequence select="exists($before) and not($before[following-sibling::node()]
-      /self::text()[contains(' &#9;&#10;&#13;([', substring(., string-length()))])"/>
+    <xsl:variable name="beside" as="text()?" select="$whole/preceding-sibling::node()[1]/self::text()"/>
+    <xsl:choose>
+      <xsl:when test="$beside and contains(' &#9;&#10;&#13;([', substring($beside, string-length($beside)))">
+        <xsl:sequence select="false()"/>
+      </xsl:when>
+      <xsl:when test="$whole/descendant::text()[1][contains(' &#9;&#10;&#13;', substring(., 1, 1))]">
+        <xsl:variable name="before" as="node()?" select="$whole/preceding::node()[self::text()[c:is-shown-space(.)][c:is-by(., $whole)] or self::*][1]"/>
+        <xsl:sequence select="exists($before) and not($before[following-sibling::node()]
+          /self::text()[contains(' &#9;&#10;&#13;([', substring(., string-length()))])"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="false()"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- The same of the white space that it ends with. -->
   <xsl:function name="c:parts-after" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
-    <xsl:variable name="after" as="text()?" select="$whole[matches(., '\s$')]/following::text()[c:is-shown-space(.)][c:is-by(., $whole)][1]"/>
-    <xsl:sequence select="exists($after) and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
+    <xsl:variable name="beside" as="text()?" select="$whole/following-sibling::node()[1]/self::text()"/>
+    <xsl:choose>
+      <xsl:when test="$beside and contains(' &#9;&#10;&#13;.,;:!?)]', substring($beside, 1, 1))">
+        <xsl:sequence select="false()"/>
+      </xsl:when>
+      <xsl:when test="$whole/descendant::text()[last()][contains(' &#9;&#10;&#13;', substring(., string-length()))]">
+        <xsl:variable name="after" as="text()?" select="$whole/following::text()[c:is-shown-space(.)][c:is-by(., $whole)][1]"/>
+        <xsl:sequence select="exists($after) and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="false()"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- Whether a text stands in the same note as an element, or in none: another note may be set below the text. -->
