@@ -299,7 +299,7 @@ def _is_break(element: _Element) -> bool:
 
 
 def _is_in_silence(element: _Element) -> bool:
-    """Whether an element is shown nowhere, or stands in one that is not, since that has no words."""
+    """Whether an element stands in one that is shown nowhere, since it has no words, or is one."""
     silent = (one for one in (element, *element.iterancestors()) if one.tag in _SILENT)
     return any(not any(text.strip() for text in one.itertext("*")) for one in silent)
 
