@@ -91,6 +91,13 @@ def made(
     return Made(folder, site, grammar, documents, api.build_files([folder], options))
 
 
+def test_each_is_written_again_by_its_number_alone(made: Made, shared: Path) -> None:
+    """By a grammar that is compiled anew, and knows its patterns by other numbers."""
+    generator = Generator(Grammar.load(shared / SCHEMA, None))
+    some = [*made.documents][:5]
+    assert [generator.document(seed) for seed in some] == [made.documents[seed] for seed in some]
+
+
 def test_each_is_valid(made: Made) -> None:
     assert made.wrong(made.grammar.validate) == {}
 

@@ -107,6 +107,7 @@ class Generator:
         costs: how far it is from each to the end of a document.
         ways: tells for an element the ways to all that may stand below it.
         children: tells for a pattern the elements in it.
+        members: tells for a choice what it is between, in the same order in every process.
     """
 
     def __init__(self, grammar: Grammar) -> None:
@@ -120,6 +121,7 @@ class Generator:
         self.costs.learn(grammar.elements)
         self.ways = functools.cache(_ways)
         self.children = functools.cache(lambda pattern: frozenset(_children(pattern)))
+        self.members = functools.cache(_members)
 
     def document(self, seed: int) -> str:
         """Return the document of a number."""
@@ -259,7 +261,7 @@ class Writing:
 
     def _chosen(self, choice: Choice, depth: int) -> Pattern:
         """Choose: what ends soonest, where nothing more may come."""
-        members: Sequence[Pattern] = choice.members
+        members: Sequence[Pattern] = self.of.members(choice)
         if choice.has_attributes:
             return self._chosen_attribute(choice)
         wanted = [one for one in members if not self.wanted.isdisjoint(self.of.children(one))]
@@ -276,7 +278,7 @@ class Writing:
         return self.chance.choices(members, weights)[0]
 
     def _chosen_attribute(self, choice: Choice) -> Pattern:
-        others = [one for one in choice.members if not isinstance(one, Empty)]
+        others = [one for one in self.of.members(choice) if not isinstance(one, Empty)]
         if len(others) < len(choice.members):
             often = any(_name(one) in values.OFTEN for one in others)
             if self.chance.random() > (_OFTEN if often else _SELDOM):
@@ -303,7 +305,7 @@ class Writing:
     def _value(self, pattern: Pattern, attribute: str) -> str:
         """Return a value by the pattern of an attribute, or of a text that is data."""
         if isinstance(pattern, Choice):
-            return self._value(self.chance.choice(pattern.members), attribute)
+            return self._value(self.chance.choice(self.of.members(pattern)), attribute)
         if isinstance(pattern, Pair):
             both = (self._value(part, attribute) for part in parts(pattern))
             return " ".join(filter(None, both))
@@ -334,11 +336,28 @@ def _ways(start: Element) -> dict[Element, tuple[Element, ...]]:
     waiting = deque([start])
     while waiting:
         here = waiting.popleft()
-        for child in _children(here.content):
+        for child in sorted(_children(here.content), key=_told):
             if child not in found:
                 found[child] = (*found[here], child)
                 waiting.append(child)
     return found
+
+
+def _members(choice: Choice) -> tuple[Pattern, ...]:
+    return tuple(sorted(choice.members, key=_told))
+
+
+@functools.cache
+def _told(pattern: Pattern) -> str:
+    """What a pattern is, without the number by which a grammar knows it."""
+    own = type(pattern).__name__
+    if isinstance(pattern, Element | Attribute):
+        own += repr(pattern.name_class)
+    elif isinstance(pattern, Data | Value):
+        own += repr(pattern.key)
+    inner = () if isinstance(pattern, Element) else parts(pattern)
+    told = [_told(one) for one in inner]
+    return own + "".join(sorted(told) if isinstance(pattern, Choice) else told)
 
 
 def _children(pattern: Pattern) -> Iterator[Element]:
