@@ -284,15 +284,6 @@ def test_white_space_at_the_edge_of_parts_keeps_words_apart(publish: Publisher, 
     assert (page, lost) == ([words], [])
 
 
-def test_parts_are_apart_though_one_could_have_been_a_block(publish: Publisher) -> None:
-    body = (
-        "<figure><elementSpec ident='p'><exemplum><eg/><p>Ա</p></exemplum>\n"
-        "<exemplum><eg>b</eg></exemplum></elementSpec></figure>"
-    )
-    page, _, lost = shown(publish, body)
-    assert (page, lost) == (["Ա b"], [])
-
-
 @pytest.mark.parametrize(
     "words",
     [
