@@ -24,7 +24,7 @@ _NAMED: Final[Mapping[str, Sequence[str]]] = {
     "unit": ("line", "page", "chars", "volume"),
     "anchored": ("true", "false"),
     "cols": ("1", "2"),
-    "rows": ("1",),  # cells that reach over rows and columns overlap, unless a table is thought out
+    "rows": ("1", "2", "3"),
 }
 """Values of attributes whose type would let any word be one."""
 _LANGUAGES: Final = ("en", "de", "grc", "ar", "he", "mn-Mong", "sa-Ltn", "hy-x-old", "und", "la")

@@ -1,6 +1,7 @@
 """A text has each cell of a table below those of its column."""
 
 import pytest
+from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tests.support.publishing import Publisher
@@ -41,3 +42,29 @@ def test_each_cell_stands_in_its_column(publish: Publisher, case: str) -> None:
     made = publish(read)
     lines = made.text.partition("-" * 80 + "\n\n")[2].replace("\u00a0", " ").split("\n")
     assert ([line for line in lines if line], made.lost()) == (wanted, [])
+
+
+@pytest.mark.parametrize(
+    ("told", "reach"),
+    [
+        ("a,b 1x2;c 2x1", [("a", "", ""), ("b", "", "2"), ("c", "", "")]),
+        ("a 1x2,b,c;d 2x1", [("a", "", "2"), ("b", "", ""), ("c", "", ""), ("d", "2", "")]),
+        (
+            "a 2x3,b,c;d,e 1x9;f 3x1;g 4x1",
+            [
+                ("a", "2", "3"), ("b", "", ""), ("c", "", ""), ("d", "", ""),
+                ("e", "", "3"), ("f", "", ""), ("g", "3", ""),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_no_cell_of_a_page_reaches_over_one_that_reaches_down(
+    publish: Publisher, told: str, reach: list[tuple[str, str, str]]
+) -> None:
+    rows = "".join(f"<row>{''.join(map(cell, row.split(',')))}</row>" for row in told.split(";"))
+    read = parse_document(TEI.format(f"<table>{rows}</table>").encode(), "d.xml")
+    assert isinstance(read, Document)
+    cells = html.fromstring(publish(read).page).xpath("//td")
+    assert [
+        (one.text_content(), one.get("colspan", ""), one.get("rowspan", "")) for one in cells
+    ] == reach

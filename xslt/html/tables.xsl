@@ -2,7 +2,7 @@
 <!-- Tables: rows, cells and how far they reach, and what stands between them. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
-  xmlns:h="https://tei-tools.org/ns/html"
+  xmlns:h="https://tei-tools.org/ns/html" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
@@ -22,6 +22,8 @@
         </xsl:where-populated>
         <xsl:apply-templates select="row[1] | row[1]/following-sibling::node()[not(self::head)]" mode="h:row">
           <xsl:with-param name="columns" as="xs:integer" tunnel="yes" select="max(row/count(cell))"/>
+          <xsl:with-param name="free" as="map(xs:string, xs:integer)" tunnel="yes"
+            select="if (row/cell/@rows and row/cell/@cols) then h:free(row, max(row/count(cell))) else map {}"/>
         </xsl:apply-templates>
       </table>
     </div>
@@ -92,8 +94,9 @@
        stands between the rows that it reaches over has rows of its own. -->
   <xsl:template name="h:reach" as="attribute()*">
     <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
+    <xsl:param name="free" as="map(xs:string, xs:integer)" tunnel="yes"/>
     <xsl:variable name="left" as="xs:integer" select="$columns - sum(preceding-sibling::cell ! (h:count(@cols), 1)[1])"/>
-    <xsl:variable name="across" as="xs:integer?" select="h:count(@cols) ! min((., $left))"/>
+    <xsl:variable name="across" as="xs:integer?" select="h:count(@cols) ! min((., $left, $free(generate-id(current()))))"/>
     <xsl:variable name="below" as="xs:integer" select="1 + count(../following-sibling::row)"/>
     <xsl:variable name="down" as="xs:integer?" select="h:count(@rows) ! min((., $below))"/>
     <xsl:variable name="last" as="element(row)?" select="../(self::row | following-sibling::row)[$down]"/>
@@ -104,6 +107,45 @@
       <xsl:attribute name="rowspan" select="$down + count(../following-sibling::*[not(self::row)][. &lt;&lt; $last])"/>
     </xsl:if>
   </xsl:template>
+
+  <!-- Over how many columns each cell of a table may reach before it meets one that reaches down from above: no two cells
+       have the same place. -->
+  <xsl:function name="h:free" as="map(xs:string, xs:integer)">
+    <xsl:param name="rows" as="element(row)+"/>
+    <xsl:param name="columns" as="xs:integer"/>
+    <xsl:iterate select="$rows">
+      <xsl:param name="above" as="map(xs:integer, xs:integer)" select="map {}"/>
+      <xsl:param name="found" as="map(xs:string, xs:integer)" select="map {}"/>
+      <xsl:on-completion select="$found"/>
+      <xsl:variable name="placed" as="map(xs:string, map(*))" select="h:placed(cell, $columns, $above, $found)"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="above" select="map:merge(map:for-each($placed('taken'),
+          function($column, $rows) { if ($rows gt 1) then map:entry($column, $rows - 1) else () }))"/>
+        <xsl:with-param name="found" select="$placed('found')"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:function>
+
+  <!-- The same with the cells of one row: what was found, and for how many rows each column is taken from here on. -->
+  <xsl:function name="h:placed" as="map(xs:string, map(*))">
+    <xsl:param name="cells" as="element(cell)*"/>
+    <xsl:param name="columns" as="xs:integer"/>
+    <xsl:param name="above" as="map(xs:integer, xs:integer)"/>
+    <xsl:param name="before" as="map(xs:string, xs:integer)"/>
+    <xsl:iterate select="$cells">
+      <xsl:param name="taken" as="map(xs:integer, xs:integer)" select="$above"/>
+      <xsl:param name="found" as="map(xs:string, xs:integer)" select="$before"/>
+      <xsl:on-completion select="map {'taken': $taken, 'found': $found}"/>
+      <xsl:variable name="first" as="xs:integer" select="(1 to map:size($taken) + 1)[not(map:contains($taken, .))][1]"/>
+      <xsl:variable name="wanted" as="xs:integer" select="min((max((h:count(@cols), 1)), $columns))"/>
+      <xsl:variable name="across" as="xs:integer" select="(1 to $wanted)[. eq $wanted or map:contains($taken, $first + .)][1]"/>
+      <xsl:variable name="down" as="xs:integer" select="max((h:count(@rows), 1))"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="taken" select="map:merge(($taken, (0 to $across - 1) ! map:entry($first + ., $down)))"/>
+        <xsl:with-param name="found" select="map:put($found, generate-id(), $across)"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:function>
 
   <!-- A number of columns or rows; empty where none is told. -->
   <xsl:function name="h:count" as="xs:integer?">
