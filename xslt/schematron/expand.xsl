@@ -53,6 +53,7 @@
   </xsl:template>
 
   <xsl:template match="sch:extends[@rule]" as="element()*">
+    <xsl:param name="within" as="element(sch:rule)*" select="()" tunnel="yes"/>
     <xsl:variable name="id" as="xs:string" select="@rule"/>
     <xsl:variable name="near" as="element(sch:rule)*"
                   select="ancestor::*/(self::sch:pattern | self::sch:group)/sch:rule,
@@ -63,7 +64,12 @@
       <xsl:sequence select="d:refuse(@origin:at,
                                      'no abstract rule of this pattern has the id ' || $id)"/>
     </xsl:if>
-    <xsl:apply-templates select="$rule/*"/>
+    <xsl:if test="$rule intersect $within">
+      <xsl:sequence select="d:refuse(@origin:at, 'the abstract rule ' || $id || ' extends itself')"/>
+    </xsl:if>
+    <xsl:apply-templates select="$rule/*">
+      <xsl:with-param name="within" as="element(sch:rule)*" select="$within, $rule" tunnel="yes"/>
+    </xsl:apply-templates>
   </xsl:template>
 
   <xsl:template match="sch:*/@context | sch:*/@test | sch:*/@select | sch:*/@path | sch:*/@value

@@ -30,7 +30,11 @@
   </xsl:template>
 
   <xsl:template match="sch:include" as="element()*">
-    <xsl:apply-templates select="d:target(.)" mode="included"/>
+    <xsl:param name="within" as="element()*" select="()" tunnel="yes"/>
+    <xsl:variable name="target" as="element()" select="d:target(., $within)"/>
+    <xsl:apply-templates select="$target" mode="included">
+      <xsl:with-param name="within" as="element()*" select="$within, $target" tunnel="yes"/>
+    </xsl:apply-templates>
   </xsl:template>
 
   <xsl:template match="sch:include[not(@href)]" as="empty-sequence()">
@@ -38,7 +42,11 @@
   </xsl:template>
 
   <xsl:template match="sch:extends[@href]" as="node()*">
-    <xsl:apply-templates select="d:target(.)/node()"/>
+    <xsl:param name="within" as="element()*" select="()" tunnel="yes"/>
+    <xsl:variable name="target" as="element()" select="d:target(., $within)"/>
+    <xsl:apply-templates select="$target/node()">
+      <xsl:with-param name="within" as="element()*" select="$within, $target" tunnel="yes"/>
+    </xsl:apply-templates>
   </xsl:template>
 
   <xsl:template match="sch:library" mode="#unnamed included" as="element()*">
@@ -55,9 +63,11 @@
     </xsl:copy>
   </xsl:template>
 
-  <!-- What a reference refers to: the root element of a file, or the element with an id. -->
+  <!-- What a reference refers to: the root element of a file, or the element with an id; never one
+       that the reference stands in, whether it is written there or taken there (within). -->
   <xsl:function name="d:target" as="element()">
     <xsl:param name="reference" as="element()"/>
+    <xsl:param name="within" as="element()*"/>
     <xsl:variable name="href" as="xs:string"
                   select="substring-before($reference/@href || '#', '#')"/>
     <xsl:variable name="uri" as="xs:string"
@@ -69,6 +79,9 @@
                   select="($file//*[(@xml:id, @id) = $id], $file/*[$id = ''])[1]"/>
     <xsl:if test="empty($found)">
       <xsl:sequence select="d:refuse(d:origin($reference), 'there is no ' || $reference/@href)"/>
+    </xsl:if>
+    <xsl:if test="$found intersect ($within, $reference/ancestor::*)">
+      <xsl:sequence select="d:refuse(d:origin($reference), $reference/@href || ' includes itself')"/>
     </xsl:if>
     <xsl:sequence select="$found"/>
   </xsl:function>

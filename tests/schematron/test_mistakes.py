@@ -1,0 +1,105 @@
+"""Mistakes of Schematron schemas that no sense can be made of: each is told, at its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tei_tools.document import Document, parse_document, read_document
+from tei_tools.errors import ConfigurationError
+from tei_tools.saxon import Saxon
+from tei_tools.schematron.compile import compile_schema
+from tei_tools.schematron.run import run
+
+HERE: Final = '<report test="1">Ἐρεβάν</report>'
+RULE: Final = f'<rule context="p">{HERE}</rule>'
+
+
+@pytest.fixture(scope="module")
+def saxon() -> Iterator[Saxon]:
+    with Saxon() as processor:
+        yield processor
+
+
+def document(text: str, uri: str) -> Document:
+    parsed = parse_document(text.encode(), uri)
+    assert isinstance(parsed, Document)
+    return parsed
+
+
+def schema(content: str) -> Document:
+    """Return a schema whose content begins in line 3."""
+    return document(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3"\n'
+        f' xmlns:xsl="http://www.w3.org/1999/XSL/Transform">\n{content}</schema>',
+        "edition.sch",
+    )
+
+
+def refused(saxon: Saxon, source: Document, phase: str = "") -> tuple[str, str]:
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, source, phase)
+    prefix = "the Schematron schema cannot be used: "
+    assert caught.value.message.startswith(prefix)
+    return caught.value.message.removeprefix(prefix), caught.value.where
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "place"),
+    [
+        (
+            '<pattern><rule abstract="true" id="ա">\n<extends rule="ա"/></rule>\n'
+            '<rule context="p"><extends rule="ա"/></rule></pattern>',
+            "the abstract rule ա extends itself",
+            "4:1",
+        ),
+        (
+            '<pattern><rule abstract="true" id="a"><extends rule="b"/></rule>\n'
+            '<rule abstract="true" id="b"><extends rule="a"/></rule>\n'
+            '<rule context="p"><extends rule="a"/></rule></pattern>',
+            "the abstract rule a extends itself",
+            "4:30",
+        ),
+        (
+            '<pattern><rule abstract="true" id="a">\n<extends href="#a"/></rule></pattern>',
+            "#a includes itself",
+            "4:1",
+        ),
+        (
+            '<pattern><rule abstract="true" id="a"><extends href="#b"/></rule>\n'
+            '<rule abstract="true" id="b"><extends href="#a"/></rule></pattern>',
+            "#b includes itself",
+            "3:39",
+        ),
+        (
+            f'<pattern id="a">\n<include href="edition.sch#a"/>{RULE}</pattern>',
+            "edition.sch#a includes itself",
+            "4:1",
+        ),
+    ],
+)
+def test_what_would_never_end_is_refused(
+    saxon: Saxon, content: str, message: str, place: str
+) -> None:
+    assert refused(saxon, schema(content)) == (message, f"edition.sch:{place}")
+
+
+def test_a_file_may_name_itself_for_another_part_of_it(saxon: Saxon, tmp_path: Path) -> None:
+    """And a rule may be extended again and again, as long as that ends."""
+    own = f'<rule abstract="true" id="a">{HERE}</rule>'
+    (tmp_path / "rules.sch").write_text(
+        f'<rules xmlns="http://purl.oclc.org/dsdl/schematron">{own}'
+        '<rule abstract="true" id="b"><extends href="rules.sch#a"/></rule></rules>',
+        "utf-8",
+    )
+    (tmp_path / "main.sch").write_text(
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern>{own}'
+        '<rule context="p"><extends href="rules.sch#b"/><extends rule="a"/><extends rule="a"/>'
+        "</rule></pattern></schema>",
+        "utf-8",
+    )
+    source = read_document(tmp_path / "main.sch")
+    assert isinstance(source, Document)
+    found = run(saxon, compile_schema(saxon, source), document("<p/>", "a.xml"))
+    assert [one.message for one in found] == ["Ἐρεβάν"] * 3
