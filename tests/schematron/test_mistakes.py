@@ -103,3 +103,66 @@ def test_a_file_may_name_itself_for_another_part_of_it(saxon: Saxon, tmp_path: P
     assert isinstance(source, Document)
     found = run(saxon, compile_schema(saxon, source), document("<p/>", "a.xml"))
     assert [one.message for one in found] == ["Ἐρεβάν"] * 3
+
+
+TWICE: Final = [
+    (
+        '<phase id="a"/>\n<phase id="a"/>',
+        "another phase has the id a",
+        "4:1",
+    ),
+    (
+        f'<phase id="f"><active pattern="a"/></phase><pattern id="a">{RULE}</pattern>\n'
+        f'<pattern id="a">{RULE}</pattern>',
+        "another pattern has the id a",
+        "4:1",
+    ),
+    (
+        f'<pattern abstract="true" id="a">{RULE}</pattern>\n'
+        f'<pattern abstract="true" id="a">{RULE}</pattern><pattern is-a="a"/>',
+        "another abstract pattern has the id a",
+        "4:1",
+    ),
+    (
+        f'<pattern><rule abstract="true" id="a">{HERE}</rule>\n<rule abstract="true" id="a">{HERE}'
+        '</rule><rule context="p"><extends rule="a"/></rule></pattern>',
+        "another abstract rule of this pattern has the id a",
+        "4:1",
+    ),
+    (
+        '<pattern><rule context="p"><report test="1" diagnostics="d"/></rule></pattern>'
+        '<diagnostics><diagnostic id="d"/>\n<diagnostic id="d"/></diagnostics>',
+        "another diagnostic has the id d",
+        "4:1",
+    ),
+    (
+        '<pattern><rule context="p"><report test="1" properties="d"/></rule></pattern>'
+        '<properties><property id="d"/>\n<property id="d"/></properties>',
+        "another property has the id d",
+        "4:1",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "message", "place"), TWICE)
+def test_what_is_referred_to_is_there_once(
+    saxon: Saxon, content: str, message: str, place: str
+) -> None:
+    assert refused(saxon, schema(content)) == (message, f"edition.sch:{place}")
+
+
+def test_what_nobody_refers_to_may_share_an_id(saxon: Saxon) -> None:
+    """So may assertions, whose id is a code; and a pattern's own rule goes before the schema's."""
+    content = f"""
+      <rules><rule abstract="true" id="r"><report test="1">schema</report></rule></rules>
+      <pattern id="a">{RULE}</pattern><pattern id="a">
+        <rule abstract="true" id="r"><report test="1">own</report></rule>
+        <rule context="p"><extends rule="r"/><report id="c" test="1">one</report>
+          <report id="c" test="1">two</report></rule></pattern>"""
+    found = run(saxon, compile_schema(saxon, schema(content)), document("<p/>", "a.xml"))
+    assert [(one.code, one.message) for one in found] == [
+        ("sch/assertion", "Ἐρεβάν"),
+        ("sch/assertion", "own"),
+        ("sch/c", "one"),
+        ("sch/c", "two"),
+    ]

@@ -33,12 +33,10 @@
   </xsl:template>
 
   <xsl:template match="(sch:pattern | sch:group)[@is-a]" priority="1" as="element(sch:pattern)">
-    <xsl:variable name="abstract" as="element()?"
-                  select="/sch:schema/(sch:pattern | sch:group)[@abstract = 'true']
-                          [@id = current()/@is-a]"/>
-    <xsl:if test="empty($abstract)">
-      <xsl:sequence select="d:refuse(@origin:at, 'no abstract pattern has the id ' || @is-a)"/>
-    </xsl:if>
+    <xsl:variable name="patterns" as="element()*"
+                  select="/sch:schema/(sch:pattern | sch:group)[@abstract = 'true']"/>
+    <xsl:sequence select="d:one(@is-a, 'abstract pattern', ., $patterns)"/>
+    <xsl:variable name="abstract" as="element()" select="$patterns[@id = current()/@is-a]"/>
     <xsl:variable name="values" as="map(xs:string, xs:string)"
                   select="map:merge(sch:param ! map:entry(string(@name), string(@value)))"/>
     <sch:pattern>
@@ -55,15 +53,13 @@
   <xsl:template match="sch:extends[@rule]" as="element()*">
     <xsl:param name="within" as="element(sch:rule)*" select="()" tunnel="yes"/>
     <xsl:variable name="id" as="xs:string" select="@rule"/>
-    <xsl:variable name="near" as="element(sch:rule)*"
-                  select="ancestor::*/(self::sch:pattern | self::sch:group)/sch:rule,
-                          /sch:schema/sch:rules/sch:rule"/>
-    <xsl:variable name="rule" as="element(sch:rule)?"
-                  select="$near[@abstract = 'true'][@id = $id][1]"/>
-    <xsl:if test="empty($rule)">
-      <xsl:sequence select="d:refuse(@origin:at,
-                                     'no abstract rule of this pattern has the id ' || $id)"/>
-    </xsl:if>
+    <xsl:variable name="rules" as="element(sch:rule)*"
+                  select="(/sch:schema/sch:rules, ancestor::sch:pattern, ancestor::sch:group)
+                          /sch:rule[@abstract = 'true'][@id = $id]"/>
+    <xsl:variable name="own" as="element(sch:rule)*" select="$rules[not(parent::sch:rules)]"/>
+    <xsl:variable name="near" as="element(sch:rule)*" select="if ($own) then $own else $rules"/>
+    <xsl:sequence select="d:one($id, 'abstract rule of this pattern', ., $near)"/>
+    <xsl:variable name="rule" as="element(sch:rule)" select="$near"/>
     <xsl:if test="$rule intersect $within">
       <xsl:sequence select="d:refuse(@origin:at, 'the abstract rule ' || $id || ' extends itself')"/>
     </xsl:if>

@@ -57,26 +57,46 @@
   </xsl:template>
 
   <xsl:template match="@diagnostics" mode="structure" as="empty-sequence()">
-    <xsl:sequence select="tokenize(.)[not(. = root(current())//sch:diagnostic/@id)]
-                          ! d:refuse(current()/../@origin:at, 'no diagnostic has the id ' || .)"/>
+    <xsl:sequence select="tokenize(.) ! d:one(., 'diagnostic', current()/..,
+                          root(current())//sch:diagnostic)"/>
   </xsl:template>
 
   <xsl:template match="@properties" mode="structure" as="empty-sequence()">
-    <xsl:sequence select="tokenize(.)[not(. = root(current())//sch:property/@id)]
-                          ! d:refuse(current()/../@origin:at, 'no property has the id ' || .)"/>
+    <xsl:sequence select="tokenize(.) ! d:one(., 'property', current()/..,
+                          root(current())//sch:property)"/>
   </xsl:template>
 
   <xsl:template match="sch:active/@pattern" mode="structure" as="empty-sequence()">
     <xsl:variable name="patterns" as="element()*"
                   select="/sch:schema/(sch:pattern | sch:group)[@id = current()]"/>
-    <xsl:if test="empty($patterns)">
-      <xsl:sequence select="d:refuse(../@origin:at, 'no pattern has the id ' || .)"/>
-    </xsl:if>
-    <xsl:if test="every $pattern in $patterns satisfies $pattern/@abstract = 'true'">
+    <xsl:sequence select="d:one(., 'pattern', .., $patterns)"/>
+    <xsl:if test="$patterns/@abstract = 'true'">
       <xsl:sequence select="d:refuse(../@origin:at,
                                      'the pattern ' || . || ' is abstract, and never active')"/>
     </xsl:if>
   </xsl:template>
+
+  <xsl:template match="sch:phase[@id = preceding-sibling::sch:phase/@id]" mode="structure"
+                as="empty-sequence()">
+    <xsl:sequence select="d:refuse(@origin:at, 'another phase has the id ' || @id)"/>
+  </xsl:template>
+
+  <!-- Stops where a reference does not lead to one element alone of those that it may lead to. -->
+  <xsl:function name="d:one" as="empty-sequence()">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="reference" as="element()"/>
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="found" as="element()*" select="$elements[@id = $id]"/>
+    <xsl:if test="empty($found)">
+      <xsl:sequence select="d:refuse($reference/@origin:at,
+                                     'no ' || $name || ' has the id ' || $id)"/>
+    </xsl:if>
+    <xsl:if test="count($found) gt 1">
+      <xsl:sequence select="d:refuse($found[2]/@origin:at,
+                                     'another ' || $name || ' has the id ' || $id)"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- Stops where an element would be passed over, standing where it stands. -->
   <xsl:function name="d:placed" as="empty-sequence()">
