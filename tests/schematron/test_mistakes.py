@@ -166,3 +166,11 @@ def test_what_nobody_refers_to_may_share_an_id(saxon: Saxon) -> None:
         ("sch/c", "one"),
         ("sch/c", "two"),
     ]
+
+
+def test_what_a_foreign_element_in_a_rule_holds_is_not_run(saxon: Saxon) -> None:
+    """It may be documentation that shows Schematron."""
+    content = f"""<pattern><rule context="p">{HERE}<x:doc xmlns:x="urn:x"><let name="a" value="1"/>
+      <report test="1">shown</report></x:doc></rule></pattern>"""
+    found = run(saxon, compile_schema(saxon, schema(content)), document("<p/>", "a.xml"))
+    assert [one.message for one in found] == ["Ἐρεβάν"]

@@ -113,7 +113,7 @@
         <xsl:apply-templates select="@context, @id, @role, @flag" mode="carried"/>
       </svrl:fired-rule>
       <xsl:variable name="body" as="element()*">
-        <xsl:apply-templates/>
+        <xsl:apply-templates select="sch:let | sch:assert | sch:report | xsl:*"/>
       </xsl:variable>
       <xsl:sequence select="d:tried(., $body)"/>
       <xsl:choose>
