@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from lxml import etree
 
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.diagnostics import Diagnostic, Label, Position, Severity, Span
 from tei_tools.document import Document, parse_document
+from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Saxon, TransformFailed, Xml
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
-from tei_tools.schematron.run import run
+from tei_tools.schematron.run import report, run
 
 URI = "tei/documents/kz001.xml"
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
@@ -264,3 +266,17 @@ def test_a_pattern_for_another_document_computes_its_variables_there(
     )
     letter = document('<TEI n="a" other="b.xml"><p/></TEI>', str(tmp_path / "a.xml"))
     assert [one.message for one in run(saxon, schema, letter)] == ["b", "a"]
+
+
+def test_a_report_declares_no_namespace_of_the_schema(saxon: Saxon) -> None:
+    """A schema may name one that is no URI, which a parser of XML need not take."""
+    schema = compiled(
+        saxon,
+        '<ns prefix="x" uri="http://www.:tei-c.org"/>'
+        '<pattern><rule context="p"><report test="true()">Կիրով</report></rule></pattern>',
+    )
+    told = report(saxon, schema, document("<p/>", URI))
+    root = etree.fromstring(told.svrl.encode())
+    declared = {one for element in root.iter() for one in element.nsmap.values()}
+    assert declared <= {SVRL, DIAGNOSTIC}
+    assert "".join(root.itertext()) == "Կիրով"

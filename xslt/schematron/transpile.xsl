@@ -52,7 +52,8 @@
       <xsl:sequence select="d:refuse(@origin:at, 'there is no query binding ' || @queryBinding)"/>
     </xsl:if>
     <!-- XSLT 1.0 takes the first of many nodes, and compares as numbers what it can. -->
-    <out:stylesheet version="{if ($binding = 'xslt') then '1.0' else '3.0'}">
+    <out:stylesheet version="{if ($binding = 'xslt') then '1.0' else '3.0'}"
+                    exclude-result-prefixes="#all">
       <xsl:sequence select="d:namespaces(.)"/>
       <xsl:if test="//@sqf:fix">
         <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
