@@ -23,7 +23,7 @@ from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, TransformFailed, 
 from tei_tools.saxon.modules import Module, modules
 from tei_tools.schematron.embedded import alone, is_relaxng
 
-_ORIGIN: Final = re.compile(r'\sorigin:at="([^"]*)"')
+_ORIGIN: Final = re.compile(r'\stei-tools-origin:at="([^"]*)"')
 _DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
 """Where Saxon saw a name first, in a stylesheet that nobody has."""
 _OLD: Final = re.compile(r'(<xsl:stylesheet\b[^>]*\sversion=")1\.0')

@@ -174,3 +174,19 @@ def test_what_a_foreign_element_in_a_rule_holds_is_not_run(saxon: Saxon) -> None
       <report test="1">shown</report></x:doc></rule></pattern>"""
     found = run(saxon, compile_schema(saxon, schema(content)), document("<p/>", "a.xml"))
     assert [one.message for one in found] == ["Ἐρεβάν"]
+
+
+@pytest.mark.parametrize("prefix", ["t", "d", "origin", "out", "sch", "map", "xs", "fn"])
+def test_any_prefix_may_stand_for_any_namespace(saxon: Saxon, prefix: str) -> None:
+    """In each expression; twice for the same as well; a mistake beside it keeps its place."""
+    content = f"""<ns prefix="{prefix}" uri="urn:x"/><ns prefix="{prefix}" uri="urn:x"/>
+      <pattern><let name="q" value="count(//{prefix}:q)"/><rule context="{prefix}:p">
+        <let name="own" value="count({prefix}:q)"/>
+        <report test="{prefix}:q[{{}}]" diagnostics="n"><value-of
+          select="$q, $own, count({prefix}:q)"/></report></rule></pattern>
+      <diagnostics><diagnostic id="n"><value-of select="count({prefix}:q)"/></diagnostic>
+      </diagnostics>"""
+    compiled = compile_schema(saxon, schema(content.format("true()")))
+    found = run(saxon, compiled, document('<p xmlns="urn:x"><q/></p>', "a.xml"))
+    assert [(one.message, one.notes) for one in found] == [("1 1 1", ("1",))]
+    assert refused(saxon, schema(content.format("$no")))[1] == "edition.sch:6:9"

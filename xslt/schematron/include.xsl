@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Knows how a Schematron schema is put together from files (ISO/IEC 19757-3 §5.4.4, §5.4.6): one
-     schema comes out, and each element of it says where it was written, in @origin:at. -->
+     schema comes out, and each element of it says where it was written, in @tei-tools-origin:at,
+     whose prefix no schema has for its own. -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
-                xmlns:origin="https://tei-tools.org/ns/origin"
+                xmlns:tei-tools-origin="https://tei-tools.org/ns/origin"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                 xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -24,7 +25,7 @@
 
   <xsl:template match="sch:* | sqf:*" as="element()">
     <xsl:copy>
-      <xsl:attribute name="origin:at" select="d:origin(.)"/>
+      <xsl:attribute name="tei-tools-origin:at" select="d:origin(.)"/>
       <xsl:apply-templates select="@*, node()"/>
     </xsl:copy>
   </xsl:template>
@@ -58,7 +59,7 @@
 
   <xsl:template match="*" mode="included" as="element()">
     <xsl:copy>
-      <xsl:attribute name="origin:at" select="d:origin(.)"/>
+      <xsl:attribute name="tei-tools-origin:at" select="d:origin(.)"/>
       <xsl:apply-templates select="@*, node()"/>
     </xsl:copy>
   </xsl:template>

@@ -5,9 +5,10 @@
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:origin="https://tei-tools.org/ns/origin"
                 xmlns:out="https://tei-tools.org/ns/stylesheet-written"
+                xmlns:tei-tools="https://tei-tools.org/ns/diagnostic"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="origin xs">
+                exclude-result-prefixes="d origin tei-tools xs">
 
   <!-- With what the names of the variables begin that say of an error what it is. -->
   <xsl:variable name="error" as="xs:string" select="'$Q{http://www.w3.org/2005/xqt-errors}'"/>
@@ -24,12 +25,12 @@
     <out:try>
       <xsl:sequence select="$instructions"/>
       <out:catch>
-        <d:failed at="{{path()}}" origin="{replace($element/@origin:at, '[{}]', '$0$0')}"
+        <tei-tools:failed at="{{path()}}" origin="{replace($element/@origin:at, '[{}]', '$0$0')}"
                   module="{{{$error}module}}"
                   line="{{{$error}line-number}}" column="{{{$error}column-number}}">
           <out:value-of select="if (local-name-from-QName({$error}code) = 'XTMM9000')
                                 then {$error}value else {$error}description"/>
-        </d:failed>
+        </tei-tools:failed>
       </out:catch>
     </out:try>
   </xsl:function>

@@ -7,9 +7,10 @@
                 xmlns:out="https://tei-tools.org/ns/stylesheet-written"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                 xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
+                xmlns:tei-tools="https://tei-tools.org/ns/diagnostic"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="origin sch sqf xs">
+                exclude-result-prefixes="d origin sch sqf tei-tools xs">
 
   <!-- What an assertion's fixes write into the report. -->
   <xsl:function name="d:fixes" as="element()*">
@@ -45,18 +46,18 @@
       <out:for-each select="{(@use-for-each, '.')[1]}">
         <out:variable name="sqf:current" select="."/>
         <out:for-each select="$tei-tools-node">
-          <d:fix>
+          <tei-tools:fix>
             <xsl:if test="sqf:user-entry">
               <xsl:attribute name="asks" select="'true'"/>
             </xsl:if>
             <xsl:apply-templates select="ancestor::sqf:group/sch:let, sch:let, sqf:param,
                                          sqf:user-entry" mode="fix"/>
-            <d:title>
+            <tei-tools:title>
               <xsl:apply-templates select="sqf:description/sqf:title/node()" mode="words"/>
-            </d:title>
+            </tei-tools:title>
             <xsl:apply-templates select="* except (sch:let, sqf:param, sqf:user-entry,
                                                    sqf:description)" mode="fix"/>
-          </d:fix>
+          </tei-tools:fix>
         </out:for-each>
       </out:for-each>
     </out:if>
@@ -80,7 +81,7 @@
     <xsl:if test="$called intersect $within">
       <xsl:sequence select="d:refuse(@origin:at, 'the quick fix ' || @ref || ' calls itself')"/>
     </xsl:if>
-    <d:part>
+    <tei-tools:part>
       <xsl:apply-templates select="$called/(sch:let, sqf:param[not(@name = $given/@name)])"
                            mode="fix"/>
       <xsl:for-each select="$given">
@@ -90,17 +91,17 @@
                            mode="fix">
         <xsl:with-param name="within" as="element()*" select="$within, $called" tunnel="yes"/>
       </xsl:apply-templates>
-    </d:part>
+    </tei-tools:part>
   </xsl:template>
 
   <xsl:template match="sqf:delete | sqf:add | sqf:replace" mode="fix" as="element(xsl:if)">
     <out:if test="{d:when(.)}">
       <xsl:copy-of select="@origin:at"/>
       <out:for-each select="{(@match, '.')[1]}">
-        <d:edit kind="{local-name()}" at="{{path()}}" target="{@target}">
+        <tei-tools:edit kind="{local-name()}" at="{{path()}}" target="{@target}">
           <xsl:copy-of select="@node-type, @position"/>
           <xsl:sequence select="d:made(.)"/>
-        </d:edit>
+        </tei-tools:edit>
       </out:for-each>
     </out:if>
   </xsl:template>
@@ -109,7 +110,7 @@
     <out:if test="{d:when(.)}">
       <xsl:copy-of select="@origin:at"/>
       <out:for-each select="({(@match, '.')[1]})/descendant-or-self::text()">
-        <d:edit kind="string" at="{{path()}}" of="{{string()}}">
+        <tei-tools:edit kind="string" at="{{path()}}" of="{{string()}}">
           <out:analyze-string select="." regex="{replace(@regex, '[{}]', '$0$0')}"
                               flags="{@flags}">
             <out:matching-substring>
@@ -117,7 +118,7 @@
             </out:matching-substring>
             <out:non-matching-substring><out:value-of select="."/></out:non-matching-substring>
           </out:analyze-string>
-        </d:edit>
+        </tei-tools:edit>
       </out:for-each>
     </out:if>
   </xsl:template>

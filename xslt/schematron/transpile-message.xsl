@@ -9,7 +9,7 @@
                 xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="d sch xs">
+                exclude-result-prefixes="d origin sch svrl xs">
 
   <!-- What stands in a svrl:failed-assert or svrl:successful-report. -->
   <xsl:function name="d:finding" as="element()*">

@@ -12,9 +12,10 @@
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                 xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
                 xmlns:svrl="http://purl.oclc.org/dsdl/svrl"
+                xmlns:tei-tools="https://tei-tools.org/ns/diagnostic"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                exclude-result-prefixes="d sch sqf xs">
+                exclude-result-prefixes="d origin sch sqf svrl tei-tools xs">
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml" indent="no"/>
@@ -210,7 +211,7 @@
         <xsl:apply-templates select="@id, @role" mode="carried"/>
       </svrl:active-pattern>
       <out:if test="empty($tei-tools-number)">
-        <d:needs href="{{.}}"/>
+        <tei-tools:needs href="{{.}}"/>
       </out:if>
       <xsl:sequence
           select="d:through('$tei-tools-documents[position() = $tei-tools-number]', .)"/>
@@ -249,7 +250,7 @@
     <xsl:param name="schema" as="element(sch:schema)"/>
     <xsl:variable name="own" as="xs:string*" select="in-scope-prefixes($schema)"/>
     <xsl:variable name="declared" as="xs:string*" select="$schema/sch:ns/@prefix ! string()"/>
-    <xsl:for-each select="$own[not(. = ('', 'xml', 'sqf', $declared))]">
+    <xsl:for-each select="$own[not(. = ('', 'xml', 'xsl', 'svrl', 'sqf', $declared))]">
       <xsl:namespace name="{.}" select="namespace-uri-for-prefix(., $schema)"/>
     </xsl:for-each>
     <xsl:for-each select="$schema/sch:ns">
