@@ -176,8 +176,37 @@ def test_what_a_foreign_element_in_a_rule_holds_is_not_run(saxon: Saxon) -> None
     assert [one.message for one in found] == ["Ἐρεβάν"]
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('<ns prefix="1 x" uri="urn:x"/>', "“1 x” can be no prefix"),
+        ('<ns prefix="" uri="urn:x"/>', "“” can be no prefix"),
+        ('<ns prefix="xmlns" uri="urn:x"/>', "“xmlns” can be no prefix"),
+        ('<ns prefix="x" uri=""/>', "<ns> has an empty uri"),
+        (
+            '<ns prefix="xml" uri="urn:x"/>',
+            "the prefix xml stands for http://www.w3.org/XML/1998/namespace",
+        ),
+        (
+            '<ns prefix="xsl" uri="urn:x"/>',
+            "the prefix xsl stands for http://www.w3.org/1999/XSL/Transform",
+        ),
+        (
+            '<ns prefix="svrl" uri="urn:x"/>',
+            "the prefix svrl stands for http://purl.oclc.org/dsdl/svrl",
+        ),
+        ('<ns prefix="t" uri="urn:other"/>', "the prefix t stands for urn:t"),
+    ],
+)
+def test_a_prefix_that_can_stand_for_no_namespace_is_refused(
+    saxon: Saxon, content: str, message: str
+) -> None:
+    given = f'<ns prefix="t" uri="urn:t"/>\n{content}'
+    assert refused(saxon, schema(given)) == (message, "edition.sch:4:1")
+
+
 @pytest.mark.parametrize("prefix", ["t", "d", "origin", "out", "sch", "map", "xs", "fn"])
-def test_any_prefix_may_stand_for_any_namespace(saxon: Saxon, prefix: str) -> None:
+def test_any_other_prefix_may_stand_for_any_namespace(saxon: Saxon, prefix: str) -> None:
     """In each expression; twice for the same as well; a mistake beside it keeps its place."""
     content = f"""<ns prefix="{prefix}" uri="urn:x"/><ns prefix="{prefix}" uri="urn:x"/>
       <pattern><let name="q" value="count(//{prefix}:q)"/><rule context="{prefix}:p">

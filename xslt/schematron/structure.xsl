@@ -36,6 +36,13 @@
     'value-of': 'select'
   }"/>
 
+  <!-- The prefixes that no schema may give to another namespace. -->
+  <xsl:variable name="reserved" as="map(xs:string, xs:string)" select="map {
+    'svrl': 'http://purl.oclc.org/dsdl/svrl',
+    'xml': 'http://www.w3.org/XML/1998/namespace',
+    'xsl': 'http://www.w3.org/1999/XSL/Transform'
+  }"/>
+
   <!-- Stops at an element that is out of place, lacks something, or refers to nothing. What an
        element of another namespace holds is that element's affair. -->
   <xsl:mode name="structure" on-no-match="fail"/>
@@ -54,6 +61,25 @@
 
   <xsl:template match="sch:let" mode="structure" as="empty-sequence()">
     <xsl:sequence select="d:complete(.)"/>
+  </xsl:template>
+
+  <xsl:template match="sch:ns[@prefix and @uri]" mode="structure" as="empty-sequence()">
+    <xsl:variable name="same" as="element(sch:ns)*"
+                  select="preceding-sibling::sch:ns[@prefix = current()/@prefix]"/>
+    <xsl:variable name="meant" as="xs:string?" select="($reserved(@prefix), $same/@uri)[1]"/>
+    <xsl:sequence select="d:placed(.)"/>
+    <xsl:choose>
+      <xsl:when test="not(@prefix castable as xs:NCName) or @prefix = 'xmlns'">
+        <xsl:sequence select="d:refuse(@origin:at, '“' || @prefix || '” can be no prefix')"/>
+      </xsl:when>
+      <xsl:when test="@uri = ''">
+        <xsl:sequence select="d:refuse(@origin:at, '&lt;ns> has an empty uri')"/>
+      </xsl:when>
+      <xsl:when test="not(@uri = ($meant, @uri)[1])">
+        <xsl:sequence select="d:refuse(@origin:at,
+                                       'the prefix ' || @prefix || ' stands for ' || $meant)"/>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="@diagnostics" mode="structure" as="empty-sequence()">
