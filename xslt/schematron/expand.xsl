@@ -37,18 +37,46 @@
                   select="/sch:schema/(sch:pattern | sch:group)[@abstract = 'true']"/>
     <xsl:sequence select="d:one(@is-a, 'abstract pattern', ., $patterns)"/>
     <xsl:variable name="abstract" as="element()" select="$patterns[@id = current()/@is-a]"/>
+    <xsl:sequence select="d:agreed(., $abstract)"/>
     <xsl:variable name="values" as="map(xs:string, xs:string)"
-                  select="map:merge(sch:param ! map:entry(string(@name), string(@value)))"/>
+                  select="map:merge((sch:param, $abstract/sch:param[@value])
+                                    ! map:entry(string(@name), string(@value)))"/>
     <sch:pattern>
       <xsl:copy-of select="@* except @is-a"/>
       <xsl:if test="self::sch:group">
         <xsl:attribute name="d:every-rule" select="'true'"/>
       </xsl:if>
-      <xsl:apply-templates select="$abstract/node()">
+      <xsl:apply-templates select="$abstract/(node() except sch:param)">
         <xsl:with-param name="values" as="map(xs:string, xs:string)" select="$values" tunnel="yes"/>
       </xsl:apply-templates>
     </sch:pattern>
   </xsl:template>
+
+  <!-- Stops where a pattern does not give an abstract one the parameters that this one has, if it
+       says which (as of ISO/IEC 19757-3:2025). -->
+  <xsl:function name="d:agreed" as="empty-sequence()">
+    <xsl:param name="pattern" as="element()"/>
+    <xsl:param name="abstract" as="element()"/>
+    <xsl:variable name="declared" as="element(sch:param)*" select="$abstract/sch:param"/>
+    <xsl:for-each select="$pattern/sch:param">
+      <xsl:choose>
+        <xsl:when test="not(@value)">
+          <xsl:sequence select="d:refuse(@origin:at, '&lt;param> lacks value')"/>
+        </xsl:when>
+        <xsl:when test="@name = preceding-sibling::sch:param/@name">
+          <xsl:sequence select="d:refuse(@origin:at, 'the parameter ' || @name || ' stands twice')"/>
+        </xsl:when>
+        <xsl:when test="$declared and not(@name = $declared/@name)">
+          <xsl:sequence select="d:refuse(@origin:at, 'the abstract pattern ' || $abstract/@id
+                                                     || ' has no parameter ' || @name)"/>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+    <xsl:for-each select="$declared[not(@value)][not(@name = $pattern/sch:param/@name)]">
+      <xsl:sequence select="d:refuse($pattern/@origin:at, 'the abstract pattern ' || $abstract/@id
+                                                          || ' needs the parameter ' || @name)"/>
+    </xsl:for-each>
+  </xsl:function>
 
   <xsl:template match="sch:extends[@rule]" as="element()*">
     <xsl:param name="within" as="element(sch:rule)*" select="()" tunnel="yes"/>

@@ -1,0 +1,91 @@
+"""Abstract patterns: their parameters, and what a pattern has of the abstract one."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+
+from tei_tools.document import Document, parse_document
+from tei_tools.errors import ConfigurationError
+from tei_tools.saxon import Saxon
+from tei_tools.schematron.compile import compile_schema
+from tei_tools.schematron.run import run
+
+
+@pytest.fixture(scope="module")
+def saxon() -> Iterator[Saxon]:
+    with Saxon() as processor:
+        yield processor
+
+
+def document(text: str, uri: str) -> Document:
+    parsed = parse_document(text.encode(), uri)
+    assert isinstance(parsed, Document)
+    return parsed
+
+
+def schema(content: str) -> Document:
+    """Return a schema whose content begins in line 2."""
+    start = '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
+    return document(f"{start}\n{content}</schema>", "edition.sch")
+
+
+def found(saxon: Saxon, content: str, uri: str = "a.xml") -> list[tuple[str, ...]]:
+    letter = document('<div><p n="1">Կիրով</p><p>Ἐρεβάν</p></div>', uri)
+    told = run(saxon, compile_schema(saxon, schema(content)), letter)
+    return [(one.message, *one.notes) for one in told]
+
+
+def refused(saxon: Saxon, content: str) -> tuple[str, str]:
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, schema(content))
+    prefix = "the Schematron schema cannot be used: "
+    return caught.value.message.removeprefix(prefix), caught.value.where
+
+
+NEEDED: Final = """<pattern abstract="true" id="needed">
+  <param name="what"/><param name="test" value="@n"/>
+  <rule context="$what"><assert test="$test"><name/> lacks <value-of select="'$test'"/></assert>
+  </rule>
+</pattern>
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ('<param name="what" value="p"/>', [("p lacks @n",)]),
+        (
+            '<param name="test" value="@rend"/><param name="what" value="p"/>',
+            [("p lacks @rend",), ("p lacks @rend",)],
+        ),
+    ],
+)
+def test_a_parameter_may_have_a_value_that_counts_where_none_is_given(
+    saxon: Saxon, given: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert found(saxon, f'{NEEDED}<pattern is-a="needed">{given}</pattern>') == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "message", "place"),
+    [
+        ("", "the abstract pattern needed needs the parameter what", "7:1"),
+        (
+            '<param name="what" value="p"/>\n<param name="tset" value="1"/>',
+            "the abstract pattern needed has no parameter tset",
+            "8:1",
+        ),
+        (
+            '<param name="what" value="p"/>\n<param name="what" value="q"/>',
+            "the parameter what stands twice",
+            "8:1",
+        ),
+        ('\n<param name="what"/>', "<param> lacks value", "8:1"),
+    ],
+)
+def test_a_pattern_gives_the_parameters_that_the_abstract_one_has(
+    saxon: Saxon, given: str, message: str, place: str
+) -> None:
+    content = f'{NEEDED}<pattern is-a="needed">{given}</pattern>'
+    assert refused(saxon, content) == (message, f"edition.sch:{place}")
