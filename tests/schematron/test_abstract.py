@@ -1,6 +1,7 @@
 """Abstract patterns: their parameters, and what a pattern has of the abstract one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -89,3 +90,20 @@ def test_a_pattern_gives_the_parameters_that_the_abstract_one_has(
 ) -> None:
     content = f'{NEEDED}<pattern is-a="needed">{given}</pattern>'
     assert refused(saxon, content) == (message, f"edition.sch:{place}")
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [("", ["Gyumri a"]), (" documents=\"'b.xml'\"", ["Vanadzor b"])],
+)
+def test_a_pattern_is_for_the_documents_of_the_abstract_one(
+    saxon: Saxon, tmp_path: Path, own: str, expected: list[str]
+) -> None:
+    """Unless it says itself for which it is."""
+    for name, place in (("a", "Gyumri"), ("b", "Vanadzor")):
+        (tmp_path / f"{name}.xml").write_text(f"<p n='{name}'>{place}</p>", encoding="utf-8")
+    content = f"""<pattern abstract="true" id="other" documents="$file">
+        <rule context="p"><report test="$test"><value-of select="., @n"/></report></rule></pattern>
+      <pattern is-a="other"{own}><param name="file" value="'a.xml'"/>
+        <param name="test" value="true()"/></pattern>"""
+    assert found(saxon, content, str(tmp_path / "main.xml")) == [(one,) for one in expected]

@@ -46,7 +46,8 @@
       <xsl:if test="self::sch:group">
         <xsl:attribute name="d:every-rule" select="'true'"/>
       </xsl:if>
-      <xsl:apply-templates select="$abstract/(node() except sch:param)">
+      <xsl:apply-templates select="$abstract/(@documents[not(current()/@documents)],
+                                              node() except sch:param)">
         <xsl:with-param name="values" as="map(xs:string, xs:string)" select="$values" tunnel="yes"/>
       </xsl:apply-templates>
     </sch:pattern>
