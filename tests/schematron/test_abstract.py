@@ -107,3 +107,22 @@ def test_a_pattern_is_for_the_documents_of_the_abstract_one(
       <pattern is-a="other"{own}><param name="file" value="'a.xml'"/>
         <param name="test" value="true()"/></pattern>"""
     assert found(saxon, content, str(tmp_path / "main.xml")) == [(one,) for one in expected]
+
+
+def test_diagnostics_and_properties_are_filled_in_for_each_pattern(saxon: Saxon) -> None:
+    """As messages are; what no abstract pattern refers to keeps the variables of the schema."""
+    content = """<let name="what" value="'schema'"/>
+      <pattern is-a="a"><param name="what" value="@n"/></pattern>
+      <pattern abstract="true" id="a"><rule context="p[1]"><report test="$what"
+        diagnostics="d e" properties="p"><value-of select="$what"/></report></rule></pattern>
+      <pattern is-a="a"><param name="what" value="string()"/></pattern>
+      <pattern><rule context="p[1]"><report test="1" diagnostics="d"/></rule></pattern>
+      <diagnostics><diagnostic id="d">found <emph><value-of select="$what"/></emph></diagnostic>
+        <diagnostic id="e">here</diagnostic></diagnostics>
+      <properties><property id="p"><value-of select="string-length($what)"/></property>
+      </properties>"""
+    assert found(saxon, content) == [
+        ("1", "found 1", "here", "p: 1"),
+        ("Կիրով", "found Կիրով", "here", "p: 5"),
+        ("the rule 1 is not kept", "found schema"),
+    ]

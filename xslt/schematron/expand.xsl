@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Knows what is abstract in a Schematron schema: a schema comes out in which every pattern and
      every rule is concrete (ISO/IEC 19757-3 §5.4.12, §6.3), and a group is a pattern with
-     @d:every-rule. It has been through include.xsl. -->
+     @d:every-rule. The diagnostics and properties of a pattern that fills in an abstract one stand
+     in its d:filled, filled in as well. It has been through include.xsl. -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -50,6 +51,12 @@
                                               node() except sch:param)">
         <xsl:with-param name="values" as="map(xs:string, xs:string)" select="$values" tunnel="yes"/>
       </xsl:apply-templates>
+      <d:filled>
+        <xsl:apply-templates select="//(sch:diagnostic | sch:property)[.//@*[contains(., '$')]]">
+          <xsl:with-param name="values" as="map(xs:string, xs:string)" select="$values"
+                          tunnel="yes"/>
+        </xsl:apply-templates>
+      </d:filled>
     </sch:pattern>
   </xsl:template>
 

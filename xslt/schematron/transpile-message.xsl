@@ -22,10 +22,14 @@
     <xsl:apply-templates select="($assertion/@role, $rule/@role)[1]" mode="carried"/>
     <xsl:apply-templates select="($assertion/@severity, $rule/@severity)[1]" mode="carried"/>
     <xsl:for-each select="tokenize($assertion/@diagnostics)">
-      <xsl:apply-templates select="root($assertion)//sch:diagnostic[@id = current()]" mode="told"/>
+      <xsl:apply-templates mode="told"
+          select="($rule/../d:filled/sch:diagnostic,
+                   root($rule)//sch:diagnostic[not(parent::d:filled)])[@id = current()][1]"/>
     </xsl:for-each>
     <xsl:for-each select="tokenize($assertion/@properties)">
-      <xsl:apply-templates select="root($assertion)//sch:property[@id = current()]" mode="told"/>
+      <xsl:apply-templates mode="told"
+          select="($rule/../d:filled/sch:property,
+                   root($rule)//sch:property[not(parent::d:filled)])[@id = current()][1]"/>
     </xsl:for-each>
     <svrl:text>
       <xsl:apply-templates select="$assertion/node()" mode="words"/>
