@@ -126,3 +126,27 @@ def test_diagnostics_and_properties_are_filled_in_for_each_pattern(saxon: Saxon)
         ("Կիրով", "found Կիրով", "here", "p: 5"),
         ("the rule 1 is not kept", "found schema"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            '<pattern abstract="true" id="more" is-a="needed"/>',
+            "an abstract pattern has no is-a",
+        ),
+        (
+            '<pattern is-a="needed"><param name="what" value="p"/><rule context="p"/></pattern>',
+            "<rule> stands in a pattern that fills in an abstract one, which has the rules and "
+            "variables",
+        ),
+        (
+            '<pattern is-a="needed"><let name="a" value="1"/></pattern>',
+            "<let> stands in a pattern that fills in an abstract one, which has the rules and "
+            "variables",
+        ),
+    ],
+)
+def test_what_a_pattern_would_not_run_is_refused(saxon: Saxon, content: str, message: str) -> None:
+    found, where = refused(saxon, NEEDED + content)
+    assert (found, where[: len("edition.sch:7:")]) == (message, "edition.sch:7:")

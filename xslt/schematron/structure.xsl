@@ -82,6 +82,18 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="(sch:pattern | sch:group)[@is-a][@abstract = 'true']" mode="structure"
+                as="empty-sequence()">
+    <xsl:sequence select="d:refuse(@origin:at, 'an abstract pattern has no is-a')"/>
+  </xsl:template>
+
+  <xsl:template match="(sch:pattern | sch:group)[@is-a]/(sch:rule | sch:let)" mode="structure"
+                priority="1" as="empty-sequence()">
+    <xsl:sequence select="d:refuse(@origin:at,
+                                   '&lt;' || local-name() || '> stands in a pattern that fills in an'
+                                   || ' abstract one, which has the rules and variables')"/>
+  </xsl:template>
+
   <xsl:template match="@diagnostics" mode="structure" as="empty-sequence()">
     <xsl:sequence select="tokenize(.) ! d:one(., 'diagnostic', current()/..,
                           root(current())//sch:diagnostic)"/>
