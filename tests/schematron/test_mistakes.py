@@ -219,3 +219,23 @@ def test_any_other_prefix_may_stand_for_any_namespace(saxon: Saxon, prefix: str)
     found = run(saxon, compiled, document('<p xmlns="urn:x"><q/></p>', "a.xml"))
     assert [(one.message, one.notes) for one in found] == [("1 1 1", ("1",))]
     assert refused(saxon, schema(content.format("$no")))[1] == "edition.sch:6:9"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('\n<param name="a"/>', "<param> lacks value"),
+        (
+            '<pattern><rule context="p">\n<param name="a" value="1"/></rule></pattern>',
+            "<param> stands in <rule>",
+        ),
+        (
+            '<diagnostics>\n<param name="a" value="1"/></diagnostics>',
+            "<param> stands in <diagnostics>",
+        ),
+    ],
+)
+def test_a_parameter_that_would_be_none_is_refused(
+    saxon: Saxon, content: str, message: str
+) -> None:
+    assert refused(saxon, schema(content)) == (message, "edition.sch:4:1")

@@ -280,3 +280,19 @@ def test_a_report_declares_no_namespace_of_the_schema(saxon: Saxon) -> None:
     declared = {one for element in root.iter() for one in element.nsmap.values()}
     assert declared <= {SVRL, DIAGNOSTIC}
     assert "".join(root.itertext()) == "Կիրով"
+
+
+def test_a_parameter_of_the_schema_has_a_value_that_a_caller_may_replace(saxon: Saxon) -> None:
+    """As a variable has, but in a phase that has one of the same name (ISO/IEC 19757-3:2025)."""
+    content = (
+        '<param name="most" value="1"/><phase id="all"><active pattern="p"/></phase>'
+        '<phase id="strict"><let name="most" value="0"/><active pattern="p"/></phase>'
+        '<pattern id="p"><rule context="/"><report test="count(//t:p) > number($most)">more than '
+        '<value-of select="$most"/></report></rule></pattern>'
+    )
+    letter = document(LETTER, URI)
+    schema = compiled(saxon, content)
+    assert [one.message for one in run(saxon, schema, letter)] == ["more than 1"]
+    assert run(saxon, schema, letter, {"most": "2"}) == []
+    strict = compile_schema(saxon, schema.files[0], "strict")
+    assert [one.message for one in run(saxon, strict, letter)] == ["more than 0"]

@@ -16,6 +16,7 @@
     'assert': 'rule',
     'group': 'schema',
     'ns': 'schema',
+    'param': ('pattern', 'group', 'schema'),
     'pattern': 'schema',
     'phase': 'schema',
     'report': 'rule',
@@ -57,6 +58,10 @@
     <xsl:sequence select="d:refuse(@origin:at,
                                    '&lt;rule> has visit-each, which is not run: put what it selects'
                                    || ' into the context, or let each test go through it')"/>
+  </xsl:template>
+
+  <xsl:template match="sch:schema/sch:param[not(@value)]" mode="structure" as="empty-sequence()">
+    <xsl:sequence select="d:refuse(@origin:at, '&lt;param> lacks value')"/>
   </xsl:template>
 
   <xsl:template match="sch:let" mode="structure" as="empty-sequence()">

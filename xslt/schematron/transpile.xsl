@@ -60,7 +60,8 @@
         <xsl:namespace name="sqf" select="'http://www.schematron-quickfix.com/validator/process'"/>
       </xsl:if>
       <xsl:copy-of select="xsl:import, xsl:* except (xsl:import, xsl:output)"/>
-      <xsl:apply-templates select="sch:let[not(@name = $active/sch:let/@name)]" mode="parameter"/>
+      <xsl:apply-templates select="(sch:param | sch:let)[not(@name = $active/sch:let/@name)]"
+                           mode="parameter"/>
       <xsl:apply-templates select="$active/sch:let, $patterns/sch:let[d:is-global(.)]"
                            mode="variable"/>
       <xsl:if test="$patterns/@documents">
@@ -170,10 +171,10 @@
     </out:variable>
   </xsl:template>
 
-  <!-- Makes a parameter of a sch:let, evaluated only where no caller replaces its value. -->
+  <!-- Makes a parameter of a sch:let or sch:param of the schema, evaluated only where no caller replaces its value. -->
   <xsl:mode name="parameter" on-no-match="fail"/>
 
-  <xsl:template match="sch:let" mode="parameter" as="element(xsl:param)">
+  <xsl:template match="sch:let | sch:param" mode="parameter" as="element(xsl:param)">
     <out:param name="{@name}">
       <xsl:sequence select="d:value(.)"/>
     </out:param>
@@ -269,12 +270,12 @@
     <xsl:variable name="elsewhere" as="element(sch:let)*"
                   select="($patterns except $pattern)/sch:let"/>
     <xsl:sequence select="not($let/@name = $elsewhere/@name)
-                          or $let/@name = ($schema/sch:let, $active/sch:let)/@name"/>
+                          or $let/@name = ($schema/(sch:let, sch:param), $active/sch:let)/@name"/>
   </xsl:function>
 
   <!-- The attributes and content that give a variable its value. -->
   <xsl:function name="d:value" as="node()*">
-    <xsl:param name="let" as="element(sch:let)"/>
+    <xsl:param name="let" as="element()"/>
     <xsl:sequence select="$let/(@origin:at, @as)"/>
     <xsl:if test="$let/@value">
       <xsl:attribute name="select" select="$let/@value"/>
