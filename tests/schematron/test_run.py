@@ -10,6 +10,7 @@ from lxml import etree
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.diagnostics import Diagnostic, Label, Position, Severity, Span
 from tei_tools.document import Document, parse_document
+from tei_tools.errors import ConfigurationError
 from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Saxon, TransformFailed, Xml
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
@@ -296,3 +297,33 @@ def test_a_parameter_of_the_schema_has_a_value_that_a_caller_may_replace(saxon: 
     assert run(saxon, schema, letter, {"most": "2"}) == []
     strict = compile_schema(saxon, schema.files[0], "strict")
     assert [one.message for one in run(saxon, strict, letter)] == ["more than 0"]
+
+
+WEIGHED: Final = """<phase id="draft"><let name="weight" value="'info'"/>
+  <active pattern="p"/></phase>
+<phase id="last"><let name="weight" value="'error'"/><active pattern="p"/></phase>
+<pattern id="p"><rule context="t:p[@n]" role="$own"><let name="own" value="'warning'"/>
+  <report test="1" severity="$weight">a</report><report test="1">b</report>
+  <report test="1" role="$ 5">c</report></rule></pattern>"""
+
+
+def test_a_severity_may_be_the_value_of_a_variable(saxon: Saxon) -> None:
+    """As a role and a flag may (ISO/IEC 19757-3:2025); so one rule weighs differently by phase."""
+    source = compiled(saxon, "").files[0]
+    text = source.source.text.replace("</schema>", f"{WEIGHED}</schema>")
+    schema = document(text, "schema/edition.sch")
+    by_phase = {
+        phase: [
+            (one.message, one.severity)
+            for one in run(saxon, compile_schema(saxon, schema, phase), document(LETTER, URI))
+        ]
+        for phase in ("draft", "last")
+    }
+    rest = [("b", Severity.WARNING), ("c", Severity.ERROR)]
+    assert by_phase == {
+        "draft": [("a", Severity.INFO), *rest],
+        "last": [("a", Severity.ERROR), *rest],
+    }
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, document(text.replace("$weight", "$no"), "schema/edition.sch"))
+    assert caught.value.where == "schema/edition.sch:7:3"

@@ -44,6 +44,20 @@
     <out:attribute name="{name()}"><xsl:value-of select="."/></out:attribute>
   </xsl:template>
 
+  <!-- A variable gives its value (ISO/IEC 19757-3:2025). -->
+  <xsl:template match="(@role | @flag | @severity)[d:is-computed(.)]" mode="carried"
+                as="element(xsl:attribute)">
+    <out:attribute name="{name()}" select="{.}">
+      <xsl:copy-of select="../@origin:at"/>
+    </out:attribute>
+  </xsl:template>
+
+  <!-- Whether a role, flag or severity is the value of a variable. -->
+  <xsl:function name="d:is-computed" as="xs:boolean">
+    <xsl:param name="said" as="attribute()"/>
+    <xsl:sequence select="matches($said, '^\$\i\c*$')"/>
+  </xsl:function>
+
   <!-- Writes the diagnostics and properties that an assertion refers to. -->
   <xsl:mode name="told" on-no-match="fail"/>
 

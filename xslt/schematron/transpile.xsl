@@ -113,7 +113,8 @@
         <out:param name="{@name}" tunnel="yes"><xsl:copy-of select="@origin:at"/></out:param>
       </xsl:for-each>
       <svrl:fired-rule>
-        <xsl:apply-templates select="@context, @id, @role, @flag" mode="carried"/>
+        <xsl:apply-templates select="@context, @id, (@role, @flag)[not(d:is-computed(.))]"
+                             mode="carried"/>
       </svrl:fired-rule>
       <xsl:variable name="body" as="element()*">
         <xsl:apply-templates select="sch:let | sch:assert | sch:report | xsl:*"/>
