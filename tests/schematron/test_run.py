@@ -327,3 +327,16 @@ def test_a_severity_may_be_the_value_of_a_variable(saxon: Saxon) -> None:
     with pytest.raises(ConfigurationError) as caught:
         compile_schema(saxon, document(text.replace("$weight", "$no"), "schema/edition.sch"))
     assert caught.value.where == "schema/edition.sch:7:3"
+
+
+def test_xslt_of_the_schema_may_write_elements_without_a_prefix(saxon: Saxon) -> None:
+    """They have the namespace of the schema, that of Schematron, and are not of it."""
+    content = """<xsl:function name="f:parts" xmlns:f="urn:f"
+        xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:param name="node"/>
+        <match at="{name($node)}"><rules><assert><xsl:value-of select="$node"/></assert></rules>
+        </match>
+      </xsl:function><ns prefix="f" uri="urn:f"/>
+      <pattern><rule context="t:p[@n]"><report test="f:parts(.)/@at = 'p'"><value-of
+        select="f:parts(.)/*/*"/></report></rule></pattern>"""
+    (one,) = run(saxon, compiled(saxon, content), document(LETTER, URI))
+    assert one.message == "Կիրով"

@@ -24,6 +24,11 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- What XSLT writes may have Schematron's namespace, but is none. -->
+  <xsl:template match="xsl:*" as="element()">
+    <xsl:copy-of select="."/>
+  </xsl:template>
+
   <xsl:template match="(sch:pattern | sch:group | sch:rule)[@abstract = 'true'] | sch:rules"
                 priority="2" as="empty-sequence()"/>
 

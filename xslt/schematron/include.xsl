@@ -30,6 +30,11 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- What XSLT writes may have Schematron's namespace, but is none. -->
+  <xsl:template match="xsl:*" as="element()">
+    <xsl:copy-of select="."/>
+  </xsl:template>
+
   <xsl:template match="sch:include" as="element()*">
     <xsl:param name="within" as="element()*" select="()" tunnel="yes"/>
     <xsl:variable name="target" as="element()" select="d:target(., $within)"/>
