@@ -239,3 +239,12 @@ def test_a_parameter_that_would_be_none_is_refused(
     saxon: Saxon, content: str, message: str
 ) -> None:
     assert refused(saxon, schema(content)) == (message, "edition.sch:4:1")
+
+
+def test_a_schema_of_schematron_1_5_is_told_what_it_is(saxon: Saxon) -> None:
+    old = document('<schema xmlns="http://www.ascc.net/xml/schematron"/>', "edition.sch")
+    assert refused(saxon, old) == (
+        "the schema is of Schematron 1.5, which is not run: declare its namespace as "
+        "http://purl.oclc.org/dsdl/schematron",
+        "edition.sch:1:1",
+    )

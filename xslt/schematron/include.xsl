@@ -30,6 +30,13 @@
     </xsl:copy>
   </xsl:template>
 
+  <xsl:template match="/*[namespace-uri() = 'http://www.ascc.net/xml/schematron']" priority="1"
+                as="empty-sequence()">
+    <xsl:sequence select="d:refuse(d:origin(.),
+                                   'the schema is of Schematron 1.5, which is not run: declare its'
+                                   || ' namespace as http://purl.oclc.org/dsdl/schematron')"/>
+  </xsl:template>
+
   <!-- What XSLT writes may have Schematron's namespace, but is none. -->
   <xsl:template match="xsl:*" as="element()">
     <xsl:copy-of select="."/>
