@@ -24,6 +24,8 @@ from tei_tools.saxon.modules import Module, modules
 from tei_tools.schematron.embedded import alone, is_relaxng
 
 _ORIGIN: Final = re.compile(r'\stei-tools-origin:at="([^"]*)"')
+_WRITTEN: Final = re.compile(r'\stei-tools-origin:(?:at|xslt)="([^"]*)"')
+"""Where an element of the schema was written, or XSLT in it, too."""
 _DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
 """Where Saxon saw a name first, in a stylesheet that nobody has."""
 _OLD: Final = re.compile(r'(<xsl:stylesheet\b[^>]*\sversion=")1\.0')
@@ -55,7 +57,7 @@ class CompiledSchema:
         """How messages name the schema."""
         return self.files[0].uri
 
-    def place(self, where: str) -> str:
+    def place(self, where: str, origins: re.Pattern[str] = _ORIGIN) -> str:
         """Return the place in the schema that a place in the stylesheet comes from.
 
         Saxon places an error at the end of a start tag, so that the tag's own attribute counts.
@@ -63,6 +65,7 @@ class CompiledSchema:
         Args:
             where: `…:line:column`, as an error of `saxon` has it; returned as it is where that
                 lies in XSLT that the schema includes.
+            origins: what of the stylesheet tells places in the schema.
         """
         place = _LINE.search(where)
         if place is None:
@@ -72,7 +75,7 @@ class CompiledSchema:
             return where
         line, column = int(place[1]), int(place[2])
         before = "".join(self.stylesheet.text.splitlines(keepends=True)[: line - 1])
-        found = _ORIGIN.findall(self.stylesheet.text[: len(before) + column])
+        found = origins.findall(self.stylesheet.text[: len(before) + column])
         return self.origin(found[-1]) if found else self.uri
 
     def origin(self, told: str) -> str:
@@ -114,7 +117,7 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
     except TransformationError as error:
         message = error.message.removeprefix("the stylesheet does not compile: ")
         message = f"a rule does not compile: {_DUPLICATE.sub('', message)}"
-        raise _unusable(message, compiled.place(error.where)) from None
+        raise _unusable(message, compiled.place(error.where, _WRITTEN)) from None
     return compiled
 
 

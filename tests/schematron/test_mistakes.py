@@ -248,3 +248,32 @@ def test_a_schema_of_schematron_1_5_is_told_what_it_is(saxon: Saxon) -> None:
         "http://purl.oclc.org/dsdl/schematron",
         "edition.sch:1:1",
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "place"),
+    [
+        ('\n<xsl:key name="a" use="@n"/>', "Element must have an @match attribute", "4:1"),
+        (
+            '<xsl:function name="x:f" xmlns:x="urn:x"><xsl:param name="a"/>\n'
+            '<xsl:sequence select="$b"/></xsl:function>',
+            "Variable $b has not been declared (or its declaration is not in scope)",
+            "4:1",
+        ),
+        (
+            '<let name="a">\n<xsl:sequence select="$b"/></let>',
+            "Variable $b has not been declared (or its declaration is not in scope)",
+            "4:1",
+        ),
+        (
+            '<pattern><rule context="p">\n<xsl:variable name="a" select="$b"/></rule></pattern>',
+            "Variable $b has not been declared (or its declaration is not in scope)",
+            "4:1",
+        ),
+    ],
+)
+def test_a_mistake_in_xslt_of_the_schema_has_its_line(
+    saxon: Saxon, content: str, message: str, place: str
+) -> None:
+    expected = (f"a rule does not compile: {message}", f"edition.sch:{place}")
+    assert refused(saxon, schema(content)) == expected

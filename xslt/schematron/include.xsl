@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Knows how a Schematron schema is put together from files (ISO/IEC 19757-3 §5.4.4, §5.4.6): one
-     schema comes out, and each element of it says where it was written, in @tei-tools-origin:at,
-     whose prefix no schema has for its own. -->
+     schema comes out, and each element of it says where it was written, in @tei-tools-origin:at, and
+     XSLT in @tei-tools-origin:xslt; no schema has this prefix for its own. -->
 <xsl:stylesheet version="3.0"
                 xmlns:d="https://tei-tools.org/ns/diagnostic"
                 xmlns:tei-tools-origin="https://tei-tools.org/ns/origin"
@@ -37,9 +37,14 @@
                                    || ' namespace as http://purl.oclc.org/dsdl/schematron')"/>
   </xsl:template>
 
-  <!-- What XSLT writes may have Schematron's namespace, but is none. -->
-  <xsl:template match="xsl:*" as="element()">
-    <xsl:copy-of select="."/>
+  <!-- Copies XSLT. What it writes may have Schematron's namespace, but is none. -->
+  <xsl:mode name="xslt" on-no-match="shallow-copy"/>
+
+  <xsl:template match="xsl:*" mode="#unnamed xslt" as="element()">
+    <xsl:copy>
+      <xsl:attribute name="tei-tools-origin:xslt" select="d:origin(.)"/>
+      <xsl:apply-templates select="@*, node()" mode="xslt"/>
+    </xsl:copy>
   </xsl:template>
 
   <xsl:template match="sch:include" as="element()*">
