@@ -201,15 +201,18 @@ def _collect(file: Document, files: dict[str, Document], within: tuple[str, ...]
         href, _, part = (reference.get("href") or "").partition("#")
         if not href:
             continue
-        location = _location(str(Path(file.uri).parent / unquote(href)))
         where = file.attribute_span(reference, "href").place
+        address = urlsplit(href)
+        if address.scheme not in {"", "file"}:
+            raise _unusable(f"{href} is no file on this machine, and nothing else is read", where)
+        location = _location(str(Path(file.uri).parent / unquote(address.path)))
         if location in within and part:
             continue  # another part than the reference stands in, as include.xsl sees to
         if location in within:
             raise _unusable(f"{href} includes itself", where)
         if location not in files:
             files[location] = _read(location, where)
-        _collect(files[location], files, (*within, location))
+            _collect(files[location], files, (*within, location))
 
 
 def stylesheet_modules(files: Sequence[Document]) -> tuple[Module, ...]:

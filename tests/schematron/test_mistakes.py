@@ -277,3 +277,21 @@ def test_a_mistake_in_xslt_of_the_schema_has_its_line(
 ) -> None:
     expected = (f"a rule does not compile: {message}", f"edition.sch:{place}")
     assert refused(saxon, schema(content)) == expected
+
+
+def test_a_file_is_included_by_any_address_of_it_on_this_machine(
+    saxon: Saxon, tmp_path: Path
+) -> None:
+    part = tmp_path / "é (1)+2, 3.sch"
+    pattern = f'<pattern xmlns="http://purl.oclc.org/dsdl/schematron">{RULE}</pattern>'
+    part.write_text(pattern, "utf-8")
+    escaped = f"../{tmp_path.name}/%c3%a9 (1)+2,%203.sch"
+    names = ("é (1)+2, 3.sch", escaped, str(part), part.as_uri(), f"file:{part}", f"file://{part}")
+    content = "".join(f'<include href="{name}"/>' for name in names)
+    source = document(schema(content).source.text, str(tmp_path / "edition.sch"))
+    found = run(saxon, compile_schema(saxon, source), document("<p/>", "a.xml"))
+    assert [one.message for one in found] == ["Ἐρεβάν"] * len(names)
+    assert refused(saxon, schema('<include href="https://example.org/a.sch#a"/>')) == (
+        "https://example.org/a.sch is no file on this machine, and nothing else is read",
+        "edition.sch:3:10",
+    )

@@ -89,7 +89,7 @@
     <xsl:variable name="href" as="xs:string"
                   select="substring-before($reference/@href || '#', '#')"/>
     <xsl:variable name="uri" as="xs:string"
-                  select="d:uri(resolve-uri($href, base-uri($reference)))"/>
+                  select="d:uri(resolve-uri(d:uri($href), base-uri($reference)))"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($reference/@href, '#')"/>
     <xsl:variable name="file" as="document-node()?"
                   select="(root($reference), $included)[d:uri(base-uri()) = $uri][1]"/>
@@ -104,10 +104,24 @@
     <xsl:sequence select="$found"/>
   </xsl:function>
 
-  <!-- A URI to compare with another: resolving one makes file:/ of file:///. -->
+  <!-- The URI of a file, or a part of it, to compare with another: resolving one makes file:/ of
+       file:///, and what may be escaped is, once. -->
   <xsl:function name="d:uri" as="xs:string">
-    <xsl:param name="uri" as="xs:anyURI"/>
-    <xsl:sequence select="replace($uri, '^file:/+', 'file:/')"/>
+    <xsl:param name="uri" as="xs:string"/>
+    <xsl:variable name="scheme" as="xs:string" select="'file:'[starts-with($uri, .)] || ''"/>
+    <xsl:variable name="path" as="xs:string" select="substring-after($uri, $scheme)"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:analyze-string select="if ($scheme) then replace($path, '^/+', '/') else $path"
+                          regex="%[0-9A-Fa-f]{{2}}|/">
+        <xsl:matching-substring>
+          <xsl:sequence select="upper-case(.)"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring>
+          <xsl:sequence select="encode-for-uri(.)"/>
+        </xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="$scheme || string-join($parts)"/>
   </xsl:function>
 
   <!-- Where an element is written: the URI of its file, #, and its path. -->
