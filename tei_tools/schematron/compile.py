@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
@@ -83,6 +83,22 @@ class CompiledSchema:
         return _place(self.files, told)
 
 
+class _Inclusion(NamedTuple):
+    """A file that another includes.
+
+    Attributes:
+        location: its path.
+        part: the id of the element that is taken; empty for the root element.
+        href: how it is named, without the part.
+        where: the place of that.
+    """
+
+    location: str
+    part: str
+    href: str
+    where: str
+
+
 def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledSchema:
     """Compile a schema, written for XSLT 1, 2 or 3 as its query binding.
 
@@ -95,8 +111,9 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
         ConfigurationError: the document is no Schematron schema, or a rule does not compile.
     """
     files = rule_files(schema)
+    taken = {_location(schema.uri), *(one.location for one in _inclusions(files) if not one.part)}
     for file in files:
-        _refuse_unknown(file)
+        _refuse_unknown(file, is_whole=_location(file.uri) in taken)
     for reference in _references(files):
         _refuse_missing(*reference)
     source, *included = (Xml(reader.serialize(file), _uri(file)) for file in files)
@@ -156,15 +173,19 @@ def _compiled(files: tuple[Document, ...], text: str) -> CompiledSchema:
     return CompiledSchema(sheet, files)
 
 
-def _refuse_unknown(file: Document) -> None:
+def _refuse_unknown(file: Document, *, is_whole: bool) -> None:
     """Refuse an element that Schematron has not.
+
+    Args:
+        file: a file of the schema.
+        is_whole: whether it is taken as a whole; else its root element is not looked at.
 
     Raises:
         ConfigurationError: there is such an element.
     """
     for element in file.root.iter(f"{{{SCH}}}*"):
         name = etree.QName(element).localname
-        if name in _ELEMENTS or _is_content(element):
+        if name in _ELEMENTS or _is_content(element) or (element is file.root and not is_whole):
             continue
         near = nearest(name, _ELEMENTS)
         hint = f"did you mean <{near[0]}>?" if near else ""
@@ -197,22 +218,34 @@ def rule_files(schema: Document) -> tuple[Document, ...]:
 
 
 def _collect(file: Document, files: dict[str, Document], within: tuple[str, ...]) -> None:
-    for reference in file.root.iter(f"{{{SCH}}}include", f"{{{SCH}}}extends"):
-        href, _, part = (reference.get("href") or "").partition("#")
-        if not href:
-            continue
-        where = file.attribute_span(reference, "href").place
-        address = urlsplit(href)
-        if address.scheme not in {"", "file"}:
-            raise _unusable(f"{href} is no file on this machine, and nothing else is read", where)
-        location = _location(str(Path(file.uri).parent / unquote(address.path)))
-        if location in within and part:
+    for one in _inclusions([file]):
+        if one.location in within and one.part:
             continue  # another part than the reference stands in, as include.xsl sees to
-        if location in within:
-            raise _unusable(f"{href} includes itself", where)
-        if location not in files:
-            files[location] = _read(location, where)
-            _collect(files[location], files, (*within, location))
+        if one.location in within:
+            raise _unusable(f"{one.href} includes itself", one.where)
+        if one.location not in files:
+            files[one.location] = _read(one.location, one.where)
+            _collect(files[one.location], files, (*within, one.location))
+
+
+def _inclusions(files: Iterable[Document]) -> Iterator[_Inclusion]:
+    """Yield what files include of other files.
+
+    Raises:
+        ConfigurationError: it is no file of this machine.
+    """
+    for file in files:
+        for reference in file.root.iter(f"{{{SCH}}}include", f"{{{SCH}}}extends"):
+            href, _, part = (reference.get("href") or "").partition("#")
+            if not href:
+                continue
+            where = file.attribute_span(reference, "href").place
+            address = urlsplit(href)
+            if address.scheme not in {"", "file"}:
+                why = f"{href} is no file on this machine, and nothing else is read"
+                raise _unusable(why, where)
+            location = _location(str(Path(file.uri).parent / unquote(address.path)))
+            yield _Inclusion(location, part, href, where)
 
 
 def stylesheet_modules(files: Sequence[Document]) -> tuple[Module, ...]:

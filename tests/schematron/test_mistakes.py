@@ -295,3 +295,19 @@ def test_a_file_is_included_by_any_address_of_it_on_this_machine(
         "https://example.org/a.sch is no file on this machine, and nothing else is read",
         "edition.sch:3:10",
     )
+
+
+def test_what_a_part_is_taken_out_of_may_be_anything(saxon: Saxon, tmp_path: Path) -> None:
+    """But where a file is taken as a whole, its root element is one of Schematron."""
+    sch = 'xmlns="http://purl.oclc.org/dsdl/schematron"'
+    ours = f'<ours {sch}><pattern id="a">{RULE}</pattern></ours>'
+    (tmp_path / "ours.sch").write_text(ours, "utf-8")
+    uri = str(tmp_path / "edition.sch")
+    part = document(schema('<include href="ours.sch#a"/>').source.text, uri)
+    found = run(saxon, compile_schema(saxon, part), document("<p/>", "a.xml"))
+    assert [one.message for one in found] == ["Ἐρεβάν"]
+    both = '<include href="ours.sch#a"/><include href="ours.sch"/>'
+    assert refused(saxon, document(schema(both).source.text, uri)) == (
+        "<ours> is no element of Schematron",
+        f"{tmp_path}/ours.sch:1:1",
+    )
