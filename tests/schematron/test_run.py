@@ -340,3 +340,37 @@ def test_xslt_of_the_schema_may_write_elements_without_a_prefix(saxon: Saxon) ->
         select="f:parts(.)/*/*"/></report></rule></pattern>"""
     (one,) = run(saxon, compiled(saxon, content), document(LETTER, URI))
     assert one.message == "Կիրով"
+
+
+def test_braces_of_a_schema_are_but_signs(saxon: Saxon) -> None:
+    """In an id, an address of a namespace, a phase: XSLT would take them for its own."""
+    content = """<ns prefix="b" uri="urn:{name()}"/><title>{1}</title>
+      <phase id="{2}"><active pattern="{3}"/></phase>
+      <pattern id="{3}" role="{4}"><rule id="{5}" context="/" role="}" flag="{6}">
+        <report id="{7}" test="'{' = '{'" diagnostics="{8}" properties="}9{">{10} <span
+          class="}">}</span></report></rule></pattern>
+      <diagnostics><diagnostic id="{8}" see="}">{11}</diagnostic></diagnostics>
+      <properties><property id="}9{" role="{12}" scheme="{13}">}</property></properties>"""
+    source = compiled(saxon, content).files[0]
+    schema = compile_schema(saxon, source, "{2}")
+    root = etree.fromstring(report(saxon, schema, document("<p/>", URI)).svrl.encode())
+    told = [
+        (etree.QName(one).localname, *(v for k, v in one.attrib.items() if k != "location"))
+        for one in root.iter()
+    ]
+    assert told == [
+        ("schematron-output", "{2}", "{1}"),
+        ("ns-prefix-in-attribute-values", "t", "http://www.tei-c.org/ns/1.0"),
+        ("ns-prefix-in-attribute-values", "b", "urn:{name()}"),
+        ("active-pattern", "{3}", "{4}"),
+        ("fired-rule", "/", "{5}", "}", "{6}"),
+        ("successful-report", "{7}", "'{' = '{'", "}"),
+        ("diagnostic-reference", "{8}"),
+        ("text", "}"),
+        ("property-reference", "}9{", "{12}", "{13}"),
+        ("text",),
+        ("text",),
+        ("span", "}"),
+    ]
+    (found,) = run(saxon, schema, document("<p/>", URI))
+    assert (found.code, found.message, found.notes) == ("sch/{7}", "{10} }", ("{11}", "}9{: }"))

@@ -62,7 +62,8 @@
   <xsl:mode name="told" on-no-match="fail"/>
 
   <xsl:template match="sch:diagnostic" mode="told" as="element(svrl:diagnostic-reference)">
-    <svrl:diagnostic-reference diagnostic="{@id}">
+    <svrl:diagnostic-reference>
+      <out:attribute name="diagnostic"><xsl:value-of select="@id"/></out:attribute>
       <svrl:text>
         <xsl:apply-templates select="@xml:lang, @see" mode="carried"/>
         <xsl:apply-templates mode="words"/>
@@ -71,7 +72,8 @@
   </xsl:template>
 
   <xsl:template match="sch:property" mode="told" as="element(svrl:property-reference)">
-    <svrl:property-reference property="{@id}">
+    <svrl:property-reference>
+      <out:attribute name="property"><xsl:value-of select="@id"/></out:attribute>
       <xsl:apply-templates select="@role, @scheme" mode="carried"/>
       <svrl:text>
         <xsl:apply-templates mode="words"/>

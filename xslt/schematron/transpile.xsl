@@ -69,7 +69,8 @@
         <out:param name="tei-tools-hrefs" select="''"/>
       </xsl:if>
       <out:template match="/">
-        <svrl:schematron-output phase="{$chosen}">
+        <svrl:schematron-output>
+          <out:attribute name="phase"><xsl:value-of select="$chosen"/></out:attribute>
           <xsl:apply-templates select="@schemaVersion, sch:title" mode="heading"/>
           <xsl:apply-templates select="sch:ns" mode="heading"/>
           <xsl:apply-templates select="$patterns" mode="heading"/>
@@ -193,7 +194,9 @@
   </xsl:template>
 
   <xsl:template match="sch:ns" mode="heading" as="element(svrl:ns-prefix-in-attribute-values)">
-    <svrl:ns-prefix-in-attribute-values prefix="{@prefix}" uri="{@uri}"/>
+    <svrl:ns-prefix-in-attribute-values>
+      <xsl:apply-templates select="@prefix, @uri" mode="carried"/>
+    </svrl:ns-prefix-in-attribute-values>
   </xsl:template>
 
   <xsl:template match="sch:pattern" mode="heading" as="element()+">
