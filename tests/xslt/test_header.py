@@ -176,6 +176,24 @@ def test_a_date_that_has_no_words_is_told_by_its_values(
     assert ["".join(one.itertext()) for one in dates] == shown
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ('<title type="iso-date"> 1919-06-10\n</title>', ["10 June 1919"]),
+        ('<title type="iso-date" when-iso="1920">Sommer</title>', ["1920"]),
+        ('<title type="iso-date">Sommer</title>', []),
+        ("<title>1919-06-10</title>", []),
+    ],
+)
+def test_a_title_may_be_a_date(publish: Publisher, title: str, shown: list[str]) -> None:
+    text = TEI.format("", "").replace("<title>T", f"<title>T</title>{title}<title>", 1)
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    found = html.fromstring(publish(read).page)
+    dates = found.xpath("//dt[. = 'Date']/following-sibling::dd[1]")
+    assert ["".join(one.itertext()) for one in dates] == shown
+
+
 def test_a_text_tells_when_and_where_its_document_was_written(publish: Publisher) -> None:
     """All charters of a collection may have one title."""
     creation = (

@@ -39,11 +39,21 @@
       ! c:category(.)"/>
   </xsl:function>
 
-  <!-- When it was written. -->
+  <!-- When it was written: the header's own date, or the one that some editions have in a title of its own. -->
   <xsl:function name="c:written" as="element(date)?">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="($document/teiHeader/profileDesc/creation/date,
+    <xsl:variable name="told" as="element(date)?" select="($document/teiHeader/profileDesc/creation/date,
       $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$told">
+        <xsl:sequence select="$told"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$document/teiHeader/fileDesc/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)[matches(., '^\s*\d{4}(-\d\d){0,2}\s*$')][1]">
+          <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space()}"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- Where it was written, or sent from. -->
