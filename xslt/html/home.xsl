@@ -85,7 +85,7 @@
         <xsl:text> </xsl:text>
         <span class="shelfmark" data-voice="archive">{.}</span>
       </xsl:for-each>
-      <xsl:if test="exists(key('h:told-in-list', string-join((@date-words, @title, @shelfmark), '&#10;'))[2])">
+      <xsl:if test="key('h:told-in-list', string-join((@date-words, @title, @shelfmark), '&#10;'))/@id != @id">
         <xsl:text> </xsl:text>
         <span class="brief">({@id})</span>
       </xsl:if>
