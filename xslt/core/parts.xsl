@@ -38,7 +38,7 @@
     <xsl:param name="whole" as="element()"/>
     <xsl:sequence select="exists($whole/*[2]) and empty($whole/text()[normalize-space() or not(contains(., '&#10;'))])
       and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.) or self::relatedItem[not(node())] or self::note[c:is-bare(.)]
-        or (self::textLang | self::listRelation | self::idno)[not(normalize-space())])] satisfies c:said($part))"/>
+        or (self::textLang or self::listRelation or self::idno) and not(normalize-space()))] satisfies c:said($part))"/>
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
@@ -91,7 +91,8 @@
       <xsl:otherwise>
         <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
         <xsl:sequence select="
-          if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
+          if ($kind = 'name') then if (node-name($part) = $before/node-name()) then ', ' else $between
+          else if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($kind = 'meaning') then '; ' else ', '
           else if ($kind = 'place') then if ($c:kinds-of-parts(local-name($before)) = 'place') then ', ' else $between
           else if ($kind = 'duty') then if ($c:kinds-of-parts(local-name($before)) = 'name') then ', ' else $between
@@ -225,14 +226,6 @@
       or self::ruby or self::incident or self::kinesic or self::vocal or self::gap or self::space or self::ellipsis
       or self::note or self::fw or self::index or self::graphic or self::media or self::altGrp or self::listTranspose
       or self::transpose)]))"/>
-  </xsl:function>
-
-  <!-- Whether a part of what is neither an entry nor a name is asked for white space at its end: registers have many parts, most
-       of which hold words alone or are made of parts themselves. -->
-  <xsl:function name="c:may-end-with-space" as="xs:boolean">
-    <xsl:param name="part" as="node()"/>
-    <xsl:sequence select="exists($part/(self::title | self::author | self::editor | self::term | self::ref | self::extent
-      | self::note))"/>
   </xsl:function>
 
   <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of parts is
