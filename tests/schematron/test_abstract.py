@@ -1,28 +1,16 @@
 """Abstract patterns: their parameters, and what a pattern has of the abstract one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tei_tools.document import Document, parse_document
+from tei_tools.document import Document
 from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Saxon
 from tei_tools.schematron.compile import compile_schema
 from tei_tools.schematron.run import run
-
-
-@pytest.fixture(scope="module")
-def saxon() -> Iterator[Saxon]:
-    with Saxon() as processor:
-        yield processor
-
-
-def document(text: str, uri: str) -> Document:
-    parsed = parse_document(text.encode(), uri)
-    assert isinstance(parsed, Document)
-    return parsed
+from tests.support.parsed import document
 
 
 def schema(content: str) -> Document:

@@ -1,6 +1,5 @@
 """How a Schematron schema is compiled: what it may hold, and where its mistakes are placed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -36,12 +35,6 @@ def schema(content: str, uri: str = "schema/edition.sch", attributes: str = "") 
         f"{content}\n</sch:schema>",
         uri,
     )
-
-
-@pytest.fixture(scope="module")
-def saxon() -> Iterator[Saxon]:
-    with Saxon() as processor:
-        yield processor
 
 
 def found(saxon: Saxon, content: str, phase: str = "", attributes: str = "") -> list[str]:

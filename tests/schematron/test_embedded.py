@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from tei_tools.diagnostics import Position
-from tei_tools.document import Document, parse_document, read_document
+from tei_tools.document import Document, read_document
 from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Saxon
 from tei_tools.schematron.compile import compile_schema
 from tei_tools.schematron.embedded import embedded
 from tei_tools.schematron.run import run
+from tests.support.parsed import document
 
 SCHEMA = """<?xml version="1.0"?>
 <grammar xmlns="http://relaxng.org/ns/structure/1.0"
@@ -27,12 +28,6 @@ SCHEMA = """<?xml version="1.0"?>
   </element></start>
 </grammar>
 """
-
-
-def document(text: str, uri: str) -> Document:
-    parsed = parse_document(text.encode(), uri)
-    assert isinstance(parsed, Document)
-    return parsed
 
 
 def test_rules_are_found_and_run() -> None:

@@ -1,31 +1,19 @@
 """Mistakes of Schematron schemas that no sense can be made of: each is told, at its place."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tei_tools.document import Document, parse_document, read_document
+from tei_tools.document import Document, read_document
 from tei_tools.errors import ConfigurationError
 from tei_tools.saxon import Saxon
 from tei_tools.schematron.compile import compile_schema
 from tei_tools.schematron.run import run
+from tests.support.parsed import document
 
 HERE: Final = '<report test="1">Ἐρεβάν</report>'
 RULE: Final = f'<rule context="p">{HERE}</rule>'
-
-
-@pytest.fixture(scope="module")
-def saxon() -> Iterator[Saxon]:
-    with Saxon() as processor:
-        yield processor
-
-
-def document(text: str, uri: str) -> Document:
-    parsed = parse_document(text.encode(), uri)
-    assert isinstance(parsed, Document)
-    return parsed
 
 
 def schema(content: str) -> Document:

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from random import Random
 from typing import Final
 
 import pytest
 
-from tei_tools.document import Document, parse_document
+from tei_tools.document import Document
 from tei_tools.saxon import Saxon
 from tei_tools.schematron.compile import compile_schema
 from tei_tools.schematron.run import run
+from tests.support.parsed import document
 
 Found = list[tuple[str, str]]
 """The place and the words of each finding."""
@@ -27,18 +27,6 @@ TESTS: Final = (
     *("some $one in t:p satisfies $one/@n", "name() = 'p'", "following-sibling::t:p"),
 )
 VALUES: Final = ("name()", "@n", "count(t:*)", "$most", "string-join(t:*/@n, '|')", "'{$most}'")
-
-
-@pytest.fixture(scope="module")
-def saxon() -> Iterator[Saxon]:
-    with Saxon() as processor:
-        yield processor
-
-
-def document(text: str, uri: str) -> Document:
-    parsed = parse_document(text.encode(), uri)
-    assert isinstance(parsed, Document)
-    return parsed
 
 
 def chances(seed: int) -> Random:

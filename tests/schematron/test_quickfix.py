@@ -1,7 +1,5 @@
 """The quick fixes of a Schematron schema, as repairs of the very file."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tei_tools.diagnostics import Fix
@@ -25,12 +23,6 @@ def parsed(text: str, uri: str) -> Document:
     document = parse_document(text.encode(), uri)
     assert isinstance(document, Document)
     return document
-
-
-@pytest.fixture(scope="module")
-def saxon() -> Iterator[Saxon]:
-    with Saxon() as processor:
-        yield processor
 
 
 def fixes(

@@ -1,6 +1,5 @@
 """How what a schema finds becomes diagnostics."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -9,30 +8,18 @@ from lxml import etree
 
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.diagnostics import Diagnostic, Label, Position, Severity, Span
-from tei_tools.document import Document, parse_document
 from tei_tools.errors import ConfigurationError
 from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Saxon, TransformFailed, Xml
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import report, run
+from tests.support.parsed import document
 
 URI = "tei/documents/kz001.xml"
 LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
   <p ref="psn:lenin" n="𐅀">Կիրով</p>
   <p ref="psn:lenni"/>
 </TEI>"""
-
-
-def document(text: str, uri: str) -> Document:
-    parsed = parse_document(text.encode(), uri)
-    assert isinstance(parsed, Document)
-    return parsed
-
-
-@pytest.fixture(scope="module")
-def saxon() -> Iterator[Saxon]:
-    with Saxon() as processor:
-        yield processor
 
 
 def compiled(saxon: Saxon, content: str) -> CompiledSchema:
