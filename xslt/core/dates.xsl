@@ -35,8 +35,10 @@
   <!-- When something is dated, in the words of the values of its attributes. -->
   <xsl:function name="c:dated" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="first" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notBefore', 'from')) ! tokenize(., '/')[1])) => replace('^0+', '')"/>
-    <xsl:variable name="last" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notAfter', 'to')) ! tokenize(., '/')[last()])) => replace('^0+', '')"/>
+    <xsl:variable name="first" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notBefore', 'from'))
+      ! tokenize(., '/')[1])) => replace('^0+', '')"/>
+    <xsl:variable name="last" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notAfter', 'to'))
+      ! tokenize(., '/')[last()])) => replace('^0+', '')"/>
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 

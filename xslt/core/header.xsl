@@ -142,7 +142,8 @@
   <xsl:function name="c:told-of-archive" as="element()*">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="manuscripts" as="element()*" select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]"/>
-    <xsl:sequence select="$manuscripts/msContents/(summary | p | ab)[.//text()[normalize-space()][empty(ancestor::locus)]], $manuscripts/(physDesc | history) ! c:described(.)"/>
+    <xsl:sequence select="$manuscripts/msContents/(summary | p | ab)[.//text()[normalize-space()][empty(ancestor::locus)]],
+      $manuscripts/(physDesc | history) ! c:described(.)"/>
   </xsl:function>
 
   <!-- What readers call such a part: "Binding", "Part 2". -->

@@ -71,7 +71,8 @@
   <xsl:variable name="c:kinds-of-parts" as="map(xs:string, xs:string)" select="map {
     'cit': 'meaning', 'def': 'meaning', 'sense': 'meaning', 'xr': 'meaning', 'etym': 'origin', 'orth': 'form', 'form': 'form',
     'pron': 'form', 'gloss': 'words', 'quote': 'words', 'mentioned': 'words', 'lang': 'words', 'colloc': 'words',
-    'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'persName': 'name', 'orgName': 'name', 'name': 'name', 'resp': 'duty', 'affiliation': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
+    'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'persName': 'name', 'orgName': 'name', 'name': 'name',
+    'resp': 'duty', 'affiliation': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
     'country': 'place', 'bloc': 'place'}"/>
 
   <!-- What stands before a part where a space stands between the parts: that, or more where two names follow each other, and
@@ -270,8 +271,9 @@
   </xsl:template>
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign (a dash stands
-       behind a sentence, too, and a semicolon behind an abbreviation, which small letters follow), or nothing where the part begins with one or a bracket parts them. Both are told by their words; of most, the first test
-       tells that neither has any. -->
+       behind a sentence, too, and a semicolon behind an abbreviation, which small letters follow), or nothing where the part
+       begins with one or a bracket parts them. Both are told by their words; of most, the first test tells that neither has
+       any. -->
   <xsl:function name="c:separator" as="xs:string">
     <xsl:param name="before" as="xs:string"/>
     <xsl:param name="words" as="xs:string"/>

@@ -229,7 +229,8 @@
             </xsl:otherwise>
           </xsl:choose>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent or self::note) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
+              or self::note) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:words"/>
               </xsl:variable>
@@ -290,7 +291,8 @@
             </xsl:choose>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent or self::note) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
+              or self::note) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:text"/>
               </xsl:variable>

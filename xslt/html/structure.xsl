@@ -149,7 +149,9 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="dateline[h:holds-blocks(.)] | signed[h:holds-blocks(.)] | salute[h:holds-blocks(.)] | trailer[h:holds-blocks(.)] | stage[h:holds-blocks(.)] | titlePart[h:holds-blocks(.)] | byline[h:holds-blocks(.)] | docAuthor[h:holds-blocks(.)]
+  <xsl:template match="dateline[h:holds-blocks(.)] | signed[h:holds-blocks(.)] | salute[h:holds-blocks(.)]
+    | trailer[h:holds-blocks(.)] | stage[h:holds-blocks(.)] | titlePart[h:holds-blocks(.)] | byline[h:holds-blocks(.)]
+    | docAuthor[h:holds-blocks(.)]
     | docImprint[h:holds-blocks(.)] | view[h:holds-blocks(.)] | tech[h:holds-blocks(.)] | caption[h:holds-blocks(.)]"
     mode="h:text" as="element()">
     <div>

@@ -199,7 +199,8 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent or self::note) and string() ne $words and c:ends-with-space(.)">
+            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
+              or self::note) and string() ne $words and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="t:words"/>
               </xsl:variable>
