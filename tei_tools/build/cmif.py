@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Final
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from tei_tools.build.facts import Facts, Party
-from tei_tools.build.linked import same
+from tei_tools.build.linked import authorities
 from tei_tools.build.registers import Entry, Registers
 from tei_tools.config import EditionConfig
 from tei_tools.names import TEI
@@ -18,10 +19,10 @@ from tei_tools.tags import quoted
 
 NAME: Final = "cmif.xml"
 """How the file is called within the site."""
-_ELEMENTS: Final = {"orgName": "orgName"}
-"""What names somebody in a header to what does here, if not `persName`."""
 _UNKNOWN: Final = "<persName>Unknown</persName>"
 """How the format says that nobody knows who it was."""
+_GATHERED: Final = ("d-nb.info", "viaf.org", "id.loc.gov", "bnf.fr", "ndl.go.jp", "geonames.org")
+"""The authorities that the format names, the first of them first."""
 _DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 """The dates that the format has."""
 
@@ -44,7 +45,7 @@ def file(settings: EditionConfig, facts: Sequence[Facts], registers: Registers) 
     changed = max(one.get("changed") for one in facts)
     date = f"<date when={quoted(changed)}/>" if changed else "<date/>"
     source = _source_id(base)
-    title = _text(f"{table.title}: index of letters")
+    title = _text(table.title)
     rows = "".join(_letter(one, base, source, registers) for one in letters)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{TEI}"><teiHeader><fileDesc>\n'
@@ -90,16 +91,11 @@ def _letter(one: Facts, base: str, source: str, registers: Registers) -> str:
 
 
 def _parties(parties: Sequence[Party], registers: Registers) -> str:
-    return (
-        _UNKNOWN
-        if not parties
-        else "".join(
-            _named(
-                _ELEMENTS.get(one.element, "persName"), one.name, registers.entries.get(one.entry)
-            )
-            for one in parties
-        )
-    )
+    rows = ""
+    for one in parties:
+        element = "orgName" if one.element == "orgName" else "persName"
+        rows += _named(element, one.name, registers.entries.get(one.entry))
+    return rows or _UNKNOWN
 
 
 def _place(words: str, entry: str, registers: Registers) -> str:
@@ -107,10 +103,17 @@ def _place(words: str, entry: str, registers: Registers) -> str:
 
 
 def _named(element: str, words: str, entry: Entry | None) -> str:
-    """Return a name, with the first address by which others know whom or what it names."""
-    known = next(same(entry), "") if entry is not None else ""
-    ref = f" ref={quoted(known)}" if known else ""
+    """Return a name, with the address by which catalogues are likeliest to know what it names."""
+    known = [*authorities(entry)] if entry is not None else []
+    ref = f" ref={quoted(min(known, key=_rank))}" if known else ""
     return f"<{element}{ref}>{_text(words)}</{element}>"
+
+
+def _rank(address: str) -> int:
+    """Return the place of an address among those that catalogues know; the same for all others."""
+    host = urlsplit(address).hostname or ""
+    ranks = [rank for rank, name in enumerate(_GATHERED) if f".{host}".endswith(f".{name}")]
+    return ranks[0] if ranks else len(_GATHERED)
 
 
 def _text(words: str) -> str:

@@ -61,7 +61,7 @@ def of_entry(register: Register, entry: Entry, settings: EditionConfig) -> Data:
     about = {
         "@type": _TYPES.get(register.kind, "Thing"),
         "name": entry.heading,
-        "sameAs": list(same(entry)),
+        "sameAs": list(authorities(entry)),
         "geo": _coordinates(entry),
     }
     page = {"@type": "WebPage", "name": entry.heading, "about": _kept(about)}
@@ -119,7 +119,7 @@ def _editor(name: str, orcid: str) -> Data:
     return {"name": name} | ({"@id": f"https://orcid.org/{number}"} if number else {})
 
 
-def same(entry: Entry) -> Iterator[str]:
+def authorities(entry: Entry) -> Iterator[str]:
     """Yield the addresses by which authorities know whom or what an entry is of."""
     yield from filter(_ADDRESS.fullmatch, entry.element.get("sameAs", "").split())
     for idno in entry.element.iterchildren(tei("idno")):

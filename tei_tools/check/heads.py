@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from tei_tools.check.models import Model, Unused, read_models, unused
-from tei_tools.check.schemas import HEAD, NAME_ONE, beginning, named_schemas, not_read
+from tei_tools.check.schemas import HEAD, NAME_ONE, NONE_KNOWN, beginning, named_schemas, not_read
 from tei_tools.check.wrong_models import Looking
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Edit, Fix
@@ -60,9 +60,8 @@ def no_schema(head: Head) -> ConfigurationError:
         message = f"no schema is known for this file: {far} lies on the web"
         hint = f"nothing is fetched: save it, and name it: --schema {far.rpartition('/')[2]}"
         return ConfigurationError(message, where=head.source.uri, hint=hint)
-    message = "no schema is known for this file: it names none that lies on this machine"
     cures = [NAME_ONE, *(one.cure for one in _unused(head, None) if one.cure)]
-    return ConfigurationError(message, where=head.source.uri, hint="; or ".join(cures))
+    return ConfigurationError(NONE_KNOWN, where=head.source.uri, hint="; or ".join(cures))
 
 
 def _elsewhere(head: Head) -> Iterator[str]:

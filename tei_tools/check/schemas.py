@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HEAD: Final = 1 << 14
 """In how many of a file's first bytes or characters its `xml-model` is looked for."""
 _CURE: Final = "name a RELAX NG schema in the XML syntax, or mend that one"
+NONE_KNOWN: Final = "no schema is known for this file: it names none that lies on this machine"
 NAME_ONE: Final = "name one: --schema tei_all.rng"
 """What to do where no grammar is known."""
 LARGE: Final = 64 * 1024 * 1024
@@ -121,8 +122,7 @@ class Schemas:
         """
         found = self.known(named, file)
         if found is None:
-            message = "no schema is known for this file: it names none that lies on this machine"
-            raise ConfigurationError(message, where=shown(file), hint=NAME_ONE)
+            raise ConfigurationError(NONE_KNOWN, where=shown(file), hint=NAME_ONE)
         return found
 
     def files(self, path: Path) -> list[tuple[str, str]]:

@@ -36,7 +36,13 @@ def entry(kind: str, one: str, element: str, known: str) -> Register:
 
 REGISTERS = Registers(
     [
-        entry("persons", "ada", "person", "<idno type='gnd'>1</idno><idno type='viaf'>2</idno>"),
+        entry(
+            "persons",
+            "ada",
+            "person",
+            "<idno>https://example.org/ada</idno><idno type='viaf'>2</idno>"
+            "<idno type='gnd'>1</idno>",
+        ),
         entry("places", "rom", "place", "<idno type='geonames'>3169070</idno>"),
     ]
 )
@@ -108,7 +114,7 @@ def test_the_index_tells_whose_it_is_and_what_may_be_done_with_it() -> None:
             {},
             "",
             [
-                ("title", {}, "Briefe & Karten: index of letters", []),
+                ("title", {}, "Briefe & Karten", []),
                 ("editor", {}, "Erika", [("email", {}, "e@example.org", [])]),
                 ("editor", {}, "Emil", []),
             ],

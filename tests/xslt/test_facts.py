@@ -109,6 +109,19 @@ def test_a_name_of_several_is_a_mention_of_each() -> None:
     assert points == [("persons", "anna"), ("persons", "armen"), ("", "x"), ("", "y")]
 
 
+def test_of_several_profiles_the_first_tells_where_a_letter_was_received() -> None:
+    profile = (
+        '<profileDesc><correspDesc><correspAction type="sent"><persName>A</persName>'
+        '<date from-iso="1920" to="1921"/></correspAction><correspAction type="received">'
+        '<placeName ref="../registers/places.xml#{0}">{0}</placeName></correspAction>'
+        "</correspDesc></profileDesc>"
+    )
+    profiles = "".join(map(profile.format, ("rom", "oslo")))
+    told = facts(LETTER.replace("</teiHeader>", f"{profiles}</teiHeader>"), "a1")
+    names = ("dates", "place", "place-received", "place-received-entry")
+    assert [told.get(name) for name in names] == ["from=1920 to=1921", "", "rom", "places#rom"]
+
+
 def test_dates_in_the_format_of_iso_8601_are_those_of_the_document() -> None:
     """Where TEI has `when-iso` beside `when`, many editions have the one alone."""
     header = (

@@ -182,6 +182,7 @@ def test_a_date_that_has_no_words_is_told_by_its_values(
         ('<title type="iso-date"> 1919-06-10\n</title>', ["10 June 1919"]),
         ('<title type="iso-date" when-iso="1920">Sommer</title>', ["1920"]),
         ('<title type="iso-date">Sommer</title>', []),
+        ('<title type="iso-date">1919</title><title type="iso-date">1920</title>', ["1919"]),
         ("<title>1919-06-10</title>", []),
     ],
 )
@@ -356,14 +357,17 @@ def test_a_title_of_two_lines_is_one_line_of_words(publish: Publisher) -> None:
 
 def test_a_header_may_have_several_profiles_and_sources(publish: Publisher) -> None:
     """TEI allows both, for parts of a text that have a history of their own."""
-    place = "<creation><placeName>{}</placeName></creation><textClass>{}</textClass>"
-    kind = '<catRef scheme="#kinds" target="#{}"/>'
-    profiles = "".join(
-        f"<profileDesc>{place.format(name, kind.format(name))}</profileDesc>" for name in ("Ա", "𐤀")
+    profile = (
+        "<profileDesc><creation><placeName>{0}</placeName></creation><textClass>"
+        '<catRef scheme="#kinds" target="#{0}"/></textClass><correspDesc><correspAction '
+        'type="received"><placeName>to {0}</placeName></correspAction></correspDesc></profileDesc>'
     )
+    profiles = "".join(map(profile.format, ("Ա", "𐤀")))
     sources = '<sourceDesc><bibl>A</bibl></sourceDesc><sourceDesc><bibl type="collection">B</bibl>'
     xml = TEI.format("", "").replace("<sourceDesc>", f"{sources}</sourceDesc><sourceDesc>", 1)
     read = parse_document(xml.replace("</fileDesc>", f"</fileDesc>{profiles}").encode(), "t.xml")
     assert isinstance(read, Document)
-    told = html.fromstring(publish(read).page).xpath("//article/header//dd")
-    assert [" ".join(one.text_content().split()) for one in told] == ["Ա", "A"]
+    made = publish(read)
+    told = html.fromstring(made.page).xpath("//article/header//dd")
+    assert [" ".join(one.text_content().split()) for one in told] == ["Ա", "to Ա", "A"]
+    assert "\nPlace: Ա\nReceived at: to Ա\n" in made.text

@@ -49,7 +49,8 @@
         <xsl:sequence select="$told"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="$document/teiHeader/fileDesc/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)[matches(., '^\s*\d{4}(-\d\d){0,2}\s*$')][1]">
+        <xsl:for-each select="($document/teiHeader/fileDesc/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)
+          [matches(., '^\s*\d{4}(-\d\d){0,2}\s*$')])[1]">
           <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space()}"/>
         </xsl:for-each>
       </xsl:otherwise>
@@ -61,6 +62,12 @@
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="profile" as="element()*" select="$document/teiHeader/profileDesc"/>
     <xsl:sequence select="($profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>
+  </xsl:function>
+
+  <!-- Where it was received. -->
+  <xsl:function name="c:received-at" as="element()?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="($document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:place-of(., 'received'))[1]"/>
   </xsl:function>
 
   <!-- Who wrote it, as the header names them: "Anna Novak"; of an article that was taken from its print, as the description

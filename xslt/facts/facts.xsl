@@ -48,7 +48,7 @@
       date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
       dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated(c:written(current()), .)}"
       place="{c:written-at(.)/normalize-space()}" place-entry="{c:written-at(.)/f:mentioned(.)[1]}"
-      place-received="{f:received-at(.)/normalize-space()}" place-received-entry="{f:received-at(.)/f:mentioned(.)[1]}"
+      place-received="{c:received-at(.)/normalize-space()}" place-received-entry="{c:received-at(.)/f:mentioned(.)[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{(teiHeader//sourceDesc/bibl[@type = 'collection'])[1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
@@ -98,12 +98,6 @@
     <xsl:param name="date" as="element()?"/>
     <xsl:param name="name" as="xs:string"/>
     <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || normalize-space())"/>
-  </xsl:function>
-
-  <!-- Where it was received. -->
-  <xsl:function name="f:received-at" as="element()?">
-    <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)][1] ! c:place-of(., 'received')"/>
   </xsl:function>
 
   <!-- The entries that an element mentions. -->

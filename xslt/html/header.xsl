@@ -38,7 +38,7 @@
           <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
         </xsl:call-template>
         <xsl:sequence select="
-          h:field(c:say('place-received'), (profileDesc/correspDesc[empty($c:letters)])[1] ! c:place-of(., 'received') ! h:party(.)),
+          h:field(c:say('place-received'), c:received-at(..) ! h:party(.)),
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>

@@ -17,7 +17,7 @@
       t:field(c:say('place'), c:written-at($document)[normalize-space()]),
       t:field(c:say('from'), t:parties($document, 'sent')),
       t:field(c:say('to'), t:parties($document, 'received')),
-      t:field(c:say('place-received'), $document/teiHeader/profileDesc/correspDesc[empty($c:letters)][1] ! c:place-of(., 'received')),
+      t:field(c:say('place-received'), c:received-at($document)),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
