@@ -13,6 +13,7 @@ DIAGNOSTIC: Final = "https://tei-tools.org/ns/diagnostic"
 """What a stylesheet's `xsl:message` reports in: `<d:diagnostic code="…" at="{path()}">`."""
 
 XML_ID: Final = f"{{{XML}}}id"
+XML_LANG: Final = f"{{{XML}}}lang"
 
 
 def tei(local: str) -> str:

@@ -46,6 +46,7 @@ HELPERS = {
     "paths": "document",
     "toml": "config",
     "counting": "names",
+    "cycles": "names",
     "__main__": "cli",
 }
 HELPERS["included"] = HELPERS["entities"] = "document"

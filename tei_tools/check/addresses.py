@@ -134,6 +134,10 @@ class Addresses:
         found, self.outside = self.outside, {}
         return found
 
+    def look_outside(self, path: str) -> None:
+        """Note that what lies at a path outside the edition is looked at."""
+        self.outside[path] = stamp(path)
+
     def resolve(self, path: str, address: str, base: str = "") -> Target | Astray | None:
         """Return where an address leads; None if it is none of this machine's files.
 
@@ -160,9 +164,9 @@ class Addresses:
         """Return the prefixes that a file may use, sorted."""
         return sorted({prefix.ident for prefix in self._prefixes(path)})
 
-    def registers_with(self, one: str) -> list[str]:
+    def registers_with(self, one: str) -> Sequence[str]:
         """Return the paths of the registers that have an id."""
-        return [path for path, file in self._registers if one in file.ids]
+        return self._registered.get(one, ())
 
     def _scope(self, path: str) -> int:
         """Return a number for all files of a folder that declare the same prefixes."""
@@ -227,10 +231,10 @@ class Addresses:
 
     def _elsewhere(self, target: str, fragment: str) -> Target | Astray:
         if target not in self.files:
-            self.outside[target] = stamp(target)
+            self.look_outside(target)
         if self.outside.get(target) == MISSING:
             folder = Path(target).parent
-            self.outside[str(folder)] = stamp(str(folder))
+            self.look_outside(str(folder))
             return self._missing(Path(target))
         return self._in_file(target, fragment)
 
@@ -247,6 +251,15 @@ class Addresses:
     def _registers(self) -> Sequence[tuple[str, Known]]:
         """The files by whose entries somebody may mean an id that is not in his own file."""
         return [(path, file) for path, file in self.files.items() if file.is_register]
+
+    @functools.cached_property
+    def _registered(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the registers that have each id, read once, when one is first asked for."""
+        found: dict[str, list[str]] = {}
+        for path, file in self._registers:
+            for one in file.ids:
+                found.setdefault(one, []).append(path)
+        return found
 
     def _in_file(self, path: str, fragment: str) -> Target | Astray:
         """Return an element of a file, or of what XInclude joins to it."""
@@ -281,7 +294,7 @@ class Addresses:
         found = self.files.get(path)
         if found is not None:
             return found.facts
-        self.outside[path] = stamp(path)
+        self.look_outside(path)
         return self._read(path)
 
     def _whole(self, path: str) -> tuple[str, ...]:

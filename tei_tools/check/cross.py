@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Protocol
 
 from tei_tools import codes
 from tei_tools import document as reader
-from tei_tools.check.addresses import Addresses, Astray, Known, Target, stamp
+from tei_tools.check.addresses import Addresses, Astray, Known, Target
 from tei_tools.check.cures import NAMED, Cure, Cures, instead, is_a
 from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.check.models import unused
@@ -138,6 +138,7 @@ class CrossCheck:
         self._registers = {path for path, file in files.items() if file.is_register}
         self.addresses = Addresses(files, self._shown, read, across=across, ids=ids)
         self._cures = Cures(self.addresses)
+        self._looking: dict[Path, Looking] = {}
 
     def of_file(self, path: str, *, is_whole: bool) -> Crossed:
         """Return what comes of holding one file against the others.
@@ -158,8 +159,8 @@ class CrossCheck:
             if number in letters:
                 crossed.issues += self._order(path, number, targets)
         crossed.count()
+        crossed.issues += self._models(path, file)
         crossed.outside = self.addresses.seen()
-        crossed.issues += self._models(path, file, crossed)
         if is_whole and file.facts.names and self._registers and not file.is_register:
             message = "this name points at no entry of a register"
             at = At(path, tuple(file.facts.names))
@@ -271,16 +272,16 @@ class CrossCheck:
 
     # Schemas
 
-    def _models(self, path: str, file: "EditionFile", crossed: Crossed) -> Iterator[Issue]:
-        def note(looked_at: str) -> None:
-            crossed.outside[looked_at] = stamp(looked_at)
-
-        looking = Looking(path, self._shown, note)
+    def _models(self, path: str, file: "EditionFile") -> Iterator[Issue]:
+        folder = Path(path).parent
+        looking = self._looking.setdefault(
+            folder, Looking(path, self._shown, self.addresses.look_outside)
+        )
         for wrong in (one for model in file.facts.models for one in looking.wrong(model)):
             at = At(path, wrong.place, MODEL)
             yield Issue(wrong.code, wrong.message, at, wrong.cure, expected=wrong.expected,
                         replacement=wrong.replacement)  # fmt: skip
-        folder, cure = Path(path).parent, "name {} under [schema] in edition.toml"
+        cure = "name {} under [schema] in edition.toml"
         for one in unused(file.facts.models, folder, self._rules, cure):
             yield Issue("xml/unused-model", one.message, At(path, one.model.place, MODEL), one.cure)
 

@@ -1,16 +1,14 @@
 """What is wrong in one file, the rules of Schematron apart: no XML, not TEI, not valid, untrue."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-from lxml.etree import _Element
 
 from tei_tools import diagnostics
 from tei_tools import document as reader
 from tei_tools.check import local
-from tei_tools.check.facts import gathered
+from tei_tools.check.facts import Gathered, gathered
 from tei_tools.check.packing import packed
 from tei_tools.check.results import fingerprint
 from tei_tools.check.schemas import Schemas
@@ -78,20 +76,20 @@ def examine(
     is_tei = reader.not_tei(document) is None
     if is_tei:
         is_read()
-    facts, dated = gathered(document)
-    found = _found(schemas, document, dated)
+    met = gathered(document)
+    facts, found = met.facts, _found(schemas, document, met)
     outline = Outline(True, is_tei, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
     findings = _json(packed(found, uri))
     return Examined(outline, findings, facts.to_json(), _json(list(facts.ids)))
 
 
-def _found(schemas: Schemas, source: Document, dated: Iterable[_Element]) -> list[Diagnostic]:
+def _found(schemas: Schemas, source: Document, met: Gathered) -> list[Diagnostic]:
     """Return what the grammar finds in a document, and what else is wrong in it alone.
 
     Args:
         schemas: the grammars.
         source: the document.
-        dated: its elements that are dated; see `facts`.
+        met: in it.
 
     Raises:
         ConfigurationError: there is no grammar, or the given one cannot be used.
@@ -100,7 +98,7 @@ def _found(schemas: Schemas, source: Document, dated: Iterable[_Element]) -> lis
         return [finding]
     grammar = schemas.choice(source.source.text, Path(source.uri))
     found = [grammar] if isinstance(grammar, Diagnostic) else grammar.validate(source)
-    return diagnostics.sort(local.beside(found, local.check_document(source, dated)))
+    return diagnostics.sort(local.beside(found, local.check_document(source, met)))
 
 
 def _json(value: object) -> str:

@@ -8,6 +8,7 @@ import functools
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Self
@@ -16,7 +17,7 @@ from lxml.etree import _Element
 
 from tei_tools.check.models import Model, read_models
 from tei_tools.document import Document
-from tei_tools.names import TEI, XINCLUDE, XML, XML_ID, tei
+from tei_tools.names import TEI, XINCLUDE, XML, XML_ID, XML_LANG, tei
 
 _BASE: Final = f"{{{XML}}}base"
 _EARLIER: Final = frozenset({"prev", "previous", "previous_letter", "replyTo"})
@@ -138,13 +139,32 @@ _LINKS: Final = frozenset({"ref", "key", "sameAs", "corresp", "nymRef"})
 
 def gather(document: Document) -> Facts:
     """Return the facts of a document."""
-    return gathered(document)[0]
+    return gathered(document).facts
 
 
-def gathered(document: Document) -> tuple[Facts, Sequence[_Element]]:
-    """Return the facts of a document, and its elements that are dated, in the order of the text."""
+class Gathered(NamedTuple):
+    """The facts of a document, and what is met on the way to them.
+
+    Attributes:
+        facts: of it.
+        dated: its elements that are dated, in the order of the text.
+        persons: its `persName`s with a `@ref`, in that order.
+        languages: the values of its `xml:lang`.
+        repeats_ids: whether an `xml:id` stands in it twice.
+    """
+
+    facts: Facts
+    dated: Sequence[_Element]
+    persons: Sequence[_Element]
+    languages: AbstractSet[str]
+    repeats_ids: bool
+
+
+def gathered(document: Document) -> Gathered:
+    """Return the facts of a document, and what is met on the way to them."""
     gatherer = _Gatherer(document)
-    return gatherer.facts(), gatherer.dated
+    facts, is_repeated = gatherer.facts(), gatherer.with_id > len(gatherer.ids)
+    return Gathered(facts, gatherer.dated, gatherer.persons, gatherer.languages, is_repeated)
 
 
 _FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
@@ -164,6 +184,9 @@ class _Gatherer:
         self.includes: list[str] = []
         self.names: list[int] = []
         self.dated: list[_Element] = []
+        self.persons: list[_Element] = []
+        self.languages: set[str] = set()
+        self.with_id = 0
         self.earlier: set[_Key] = set()
         self.later: set[_Key] = set()
         self.has_bases = "xml:base" in document.source.text
@@ -204,12 +227,18 @@ class _Gatherer:
         for own, value in items:
             if own in pointing:
                 base = self.base(element) if self.has_bases else ""
-                key = (own, value, base, name.local if name.is_naming and own == "ref" else "")
+                is_naming = name.is_naming and own == "ref"
+                key = (own, value, base, name.local if is_naming else "")
                 self.pointers.setdefault(key, []).append(number)
+                if is_naming and name.local == "persName":
+                    self.persons.append(element)
                 if name.is_ref and own == "target":
                     self.letter(element, key)
             elif own == XML_ID:
                 self.ids.setdefault(" ".join(value.split()), (name.local, number))
+                self.with_id += 1
+            elif own == XML_LANG:
+                self.languages.add(value)
             elif own in _DATING:
                 is_dated = True
         if is_dated and name.is_tei:

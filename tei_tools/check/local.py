@@ -9,33 +9,31 @@ from typing import Final
 
 from lxml.etree import XPath, _Element
 
-from tei_tools.check.facts import DATING, ISO
+from tei_tools.check.facts import DATING, ISO, Gathered
 from tei_tools.check.prefixes import wrong_prefixes
 from tei_tools.config.languages import wrong_tag
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
-from tei_tools.names import TEI, XML, XML_ID, local_name
+from tei_tools.names import XML_ID, XML_LANG, local_name, tei
 
 
-def check_document(document: Document, dated: Iterable[_Element]) -> Iterator[Diagnostic]:
+def check_document(document: Document, met: Gathered) -> Iterator[Diagnostic]:
     """Yield what is wrong in a document by itself.
 
     Args:
         document: the document.
-        dated: its elements that are dated; see `facts`.
+        met: what was met in it.
     """
-    yield from duplicate_ids(document)
-    yield from dates(document, dated)
-    yield from languages(document)
-    yield from homonyms(document)
+    if met.repeats_ids:
+        yield from duplicate_ids(document)
+    yield from dates(document, met.dated)
+    yield from languages(document, met.languages)
+    yield from homonyms(document, met.persons)
     yield from wrong_prefixes(document)
 
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
     """Yield a finding for each `xml:id` that an element before has."""
-    names = [" ".join(name.split()) for name in _IDS(source.root)]
-    if len(set(names)) == len(names):
-        return
     first: dict[str, Span] = {}
     seen: dict[str, _Element] = {}
     for element in _WITH_ID(source.root):
@@ -50,7 +48,6 @@ def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
 
 
 _WITH_ID: Final = XPath("/descendant::*[@xml:id]")
-_IDS: Final = XPath("/descendant::*/@xml:id", smart_strings=False)
 
 # Dates
 
@@ -136,20 +133,22 @@ def _contradiction(
 
 # Languages
 
-_LANGUAGE: Final = f"{{{XML}}}lang"
-_LANGUAGES: Final = XPath("/descendant::*/@xml:lang", smart_strings=False)
 
+def languages(document: Document, tags: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield the values of `xml:lang` that are no BCP 47 language tags; an empty one is allowed.
 
-def languages(document: Document) -> Iterator[Diagnostic]:
-    """Yield the values of `xml:lang` that are no BCP 47 language tags; an empty one is allowed."""
-    wrong = {tag: why for tag in set(_LANGUAGES(document.root)) if (why := wrong_tag(str(tag)))}
+    Args:
+        document: the document.
+        tags: the values that it has.
+    """
+    wrong = {tag: why for tag in tags if (why := wrong_tag(tag))}
     if not wrong:
         return
     for element in document.root.iter("*"):
-        tag = element.get(_LANGUAGE, "")
+        tag = element.get(XML_LANG, "")
         if tag in wrong:
             message, instead = wrong[tag]
-            span = document.value_span(element, _LANGUAGE)
+            span = document.value_span(element, XML_LANG)
             found = Diagnostic.of("lang/not-bcp47", message, span,
                                   f"did you mean {instead}?" if instead else "")  # fmt: skip
             fix = Fix(f"put {instead}", (Edit(span, instead),), safe=True)
@@ -158,17 +157,21 @@ def languages(document: Document) -> Iterator[Diagnostic]:
 
 # Names
 
-
-_PERSONS: Final = XPath(
-    "/descendant::tei:text/descendant::tei:persName[@ref]", namespaces={"tei": TEI}
-)
+_TEXT: Final = tei("text")
 
 
-def homonyms(document: Document) -> Iterator[Diagnostic]:
-    """Yield a person's name that points at one person here and at another elsewhere in the text."""
+def homonyms(document: Document, persons: Iterable[_Element]) -> Iterator[Diagnostic]:
+    """Yield a person's name that points at one person here and at another elsewhere in the text.
+
+    Args:
+        document: the document.
+        persons: its `persName`s with a `@ref`.
+    """
     first: dict[str, _Element] = {}
     told: set[tuple[str, str]] = set()
-    for element in _PERSONS(document.root):
+    for element in persons:
+        if next(element.iterancestors(_TEXT), None) is None:
+            continue
         name = " ".join("".join(element.itertext()).split())
         ref = " ".join(element.get("ref", "").split())
         before = first.setdefault(name, element)

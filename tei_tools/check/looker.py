@@ -14,6 +14,7 @@ from tei_tools.check.examined import examine
 from tei_tools.check.schemas import schemas_of
 from tei_tools.check.telling import Teller, from_rows
 from tei_tools.corpus import shown
+from tei_tools.cycles import FEW, collect_seldom
 from tei_tools.errors import TeiToolsError
 from tei_tools.report.forms import Shown
 from tei_tools.saxon.worker import Frame, read, streams, write
@@ -21,6 +22,7 @@ from tei_tools.saxon.worker import Frame, read, streams, write
 
 def main() -> None:
     """Answer requests until standard input ends: first the edition's folder, then file by file."""
+    collect_seldom(FEW)
     requests, answers = streams()
     settings = read(requests)
     if settings is None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
@@ -50,24 +50,26 @@ class Wrong(NamedTuple):
 
 
 class Looking:
-    """Looks for what the `xml-model` of a file leads to."""
+    """Looks for what the `xml-model` of the files of a folder lead to, as long as none changes."""
 
     def __init__(
         self, path: str, shown: Callable[[str], str], note: Callable[[str], object]
     ) -> None:
-        """Take a file.
+        """Take a folder.
 
         Args:
-            path: its absolute path.
+            path: the absolute path of a file in it.
             shown: how messages name a path.
-            note: is told each path that is looked at.
+            note: is told each path that what is wrong depends on.
         """
         self._folder = os.path.dirname(path)  # noqa: PTH120  as text
         self._shown = shown
-        self._note = note
+        self._told = note
+        self._noted: list[str] = []
+        self._known: dict[str, tuple[tuple[str, str | None] | None, Sequence[str]]] = {}
 
     def wrong(self, model: Model) -> Iterator[Wrong]:
-        """Yield what is wrong with an instruction of the file."""
+        """Yield what is wrong with an instruction of a file of the folder."""
         kind = model.given.get("schematypens")
         if kind is not None and kind[0] not in LANGUAGES:
             yield _unknown(*kind)
@@ -75,10 +77,23 @@ class Looking:
         if href is None or not href[0].strip():
             yield Wrong("xml/missing-model", "the xml-model leads to no file: it has no href",
                         (model.start, model.end), _no_href(model))  # fmt: skip
-        elif (lost := self._lost(href[0])) is not None:
+        elif (lost := self._lost_as_before(href[0])) is not None:
             message, replacement = lost
             cure = _CURE if replacement is None else f"did you mean {replacement}?"
             yield Wrong("xml/missing-model", message, (href[1], href[2]), cure, replacement)
+
+    def _lost_as_before(self, href: str) -> tuple[str, str | None] | None:
+        """Return what `_lost` does, which the files of a folder mostly ask in the same words."""
+        if href not in self._known:
+            self._noted = []
+            self._known[href] = self._lost(href), self._noted
+        lost, noted = self._known[href]
+        for path in noted:
+            self._told(path)
+        return lost
+
+    def _note(self, path: str) -> None:
+        self._noted.append(path)
 
     def _lost(self, href: str) -> tuple[str, str | None] | None:
         """Return why an address leads to no file, and the one that was meant, if that is clear."""

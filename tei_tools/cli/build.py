@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_tools.build.cycles import collect_seldom
 from tei_tools.cli.built import explained, profiled, write_report
 from tei_tools.cli.output import MadeFile, print_report, shown
 from tei_tools.cli.progress import progress
 from tei_tools.counting import count
+from tei_tools.cycles import MANY, collect_seldom
 from tei_tools.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def build(  # noqa: PLR0913  one parameter for each option
     from tei_tools.config import Format  # noqa: PLC0415  the same
 
     _check(paths, title=title, elsewhere=source or target)
-    collect_seldom()
+    collect_seldom(MANY)
     chosen = tuple(Format(one) for one in formats)
     with progress() as listener:
         options = Options(

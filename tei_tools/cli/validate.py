@@ -11,6 +11,7 @@ import click
 
 from tei_tools.cli.output import print_pieces, print_report, use_color
 from tei_tools.counting import count
+from tei_tools.cycles import FEW, collect_seldom
 from tei_tools.errors import ExitCode, TeiToolsError
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
       tei-tools validate --format html > r.html  a page to send to a colleague
       tei-tools validate --schema tei_all.rng .  any folder of TEI
     """  # noqa: D301  \b is click's mark for lines that stay as they are
+    collect_seldom(FEW)
     written = {"--write-baseline": write_baseline}
     if statistics:
         _refuse_beside("--statistics", {"--format": form != "full", "--watch": watch, **written})

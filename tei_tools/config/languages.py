@@ -13,8 +13,23 @@ _LISTED: Final = (
     "sn so sq sr ss st su sv sw ta te tg th ti tk tn to tr ts tt tw ty ug uk ur uz ve vi vo "
     "wa wo xh yi yo za zh zu"
 )
-_SHORT: Final = frozenset(_LISTED.split())
+SHORT: Final = frozenset(_LISTED.split())
 """Tags of two letters in use: of these it is known without loading the registry of languages."""
+_OFTEN: Final = (
+    "AM AR AT AU AZ BE BG BR CA CH CN CZ DE DK EG ES FI FR GB GE GR HU IE IL IN IR IT JP MX NL NO "
+    "NZ PL PT RO RU SE TR TW UA US ZA"
+)
+REGIONS: Final = frozenset(_OFTEN.split())
+"""Regions that often follow them, by which it is known likewise."""
+LONG: Final = {
+    "ara": "ar", "arm": "hy", "ces": "cs", "chi": "zh", "cze": "cs", "deu": "de", "dut": "nl",
+    "ell": "el", "eng": "en", "fas": "fa", "fra": "fr", "fre": "fr", "geo": "ka", "ger": "de",
+    "gre": "el", "heb": "he", "hun": "hu", "hye": "hy", "ita": "it", "jpn": "ja", "kat": "ka",
+    "lat": "la", "nld": "nl", "per": "fa", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro",
+    "rus": "ru", "san": "sa", "spa": "es", "swe": "sv", "tur": "tr", "ukr": "uk", "yid": "yi",
+    "zho": "zh",
+}  # fmt: skip
+"""Tags of three letters that are often written where BCP 47 has one of two."""
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _NAMES: Final = {
     "arabic": "ar",
@@ -61,11 +76,14 @@ _NAMES: Final = {
 @functools.cache
 def wrong_tag(tag: str) -> tuple[str, str] | None:
     """Return why a tag is none of BCP 47, and the one that was meant, if it is sure."""
-    if not tag or tag in _SHORT:
+    language, _, region = tag.partition("-")
+    if not tag or (language in SHORT and (region in REGIONS or tag == language)):
         return None
+    message = f"“{tag}” is no BCP 47 language tag"
+    if tag in LONG:
+        return f"{message} that is in use", LONG[tag]
     from langcodes import Language, standardize_tag, tag_is_valid  # noqa: PLC0415  it takes 0.1 s
 
-    message = f"“{tag}” is no BCP 47 language tag"
     if not tag_is_valid(tag):
         return message, ""
     normal = standardize_tag(tag)

@@ -16,7 +16,7 @@ def read(body: str) -> Document:
 
 
 def found_in(document: Document) -> list[Diagnostic]:
-    return [*check_document(document, gathered(document)[1])]
+    return [*check_document(document, gathered(document))]
 
 
 @pytest.mark.parametrize(
