@@ -6,9 +6,12 @@
 
   <!-- Whether the document marks words or signs, breaks within words, or has elements of elements alone: then white space
        needs a closer look. -->
-  <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or exists($c:texts//lb[@break = 'no'])
-    or exists($c:texts//pb[@break = 'no']) or exists($c:texts//cb[@break = 'no']) or exists($c:texts//milestone[@break = 'no'])
+  <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or $c:closes-up
     or exists($c:texts//(pc | subst | app | ruby | desc)) or exists($c:texts//role/name)"/>
+
+  <!-- Whether it says of any break, word or sign that no space stands beside it. -->
+  <xsl:variable name="c:closes-up" as="xs:boolean" select="$c:joins-words
+    or exists($c:texts//(lb | pb | cb | gb | milestone)[@break = 'no'])"/>
 
   <!-- Whether the document marks words. -->
   <xsl:variable name="c:marks-words" as="xs:boolean" select="exists($c:texts//w)"/>
@@ -132,11 +135,18 @@
   <!-- Text without the white space, which is the encoder's, beside a break that divides a word or a token that is joined. -->
   <xsl:function name="c:around-breaks" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:variable name="start" as="xs:string"
-      select="if ($text/preceding-sibling::node()[1][@break = 'no' or @join and c:are-joined(., ())])
-        then replace($text, '^\s+', '') else string($text)"/>
-    <xsl:sequence select="if ($text/following-sibling::node()[1][@break = 'no' or @join and c:are-joined((), .)])
-      then replace($start, '\s+$', '') else $start"/>
+    <xsl:choose>
+      <xsl:when test="$c:closes-up">
+        <xsl:variable name="start" as="xs:string"
+          select="if ($text/preceding-sibling::node()[1][@break = 'no' or @join and c:are-joined(., ())])
+            then replace($text, '^\s+', '') else string($text)"/>
+        <xsl:sequence select="if ($text/following-sibling::node()[1][@break = 'no' or @join and c:are-joined((), .)])
+          then replace($start, '\s+$', '') else $start"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="string($text)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <!-- Whether a line ends within a word that no sign divides. -->

@@ -44,11 +44,14 @@
   </xsl:template>
 
   <xsl:template match="TEI | teiCorpus" as="element(f:document)">
+    <xsl:variable name="written" as="element(date)?" select="c:written(.)"/>
+    <xsl:variable name="place" as="element()?" select="c:written-at(.)"/>
+    <xsl:variable name="place-received" as="element()?" select="c:received-at(.)"/>
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
-      date="{c:date-key(c:written(.))}" date-words="{c:written(.)/normalize-space()}"
-      dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated(c:written(current()), .)}"
-      place="{c:written-at(.)/normalize-space()}" place-entry="{c:written-at(.)/f:mentioned(.)[1]}"
-      place-received="{c:received-at(.)/normalize-space()}" place-received-entry="{c:received-at(.)/f:mentioned(.)[1]}"
+      date="{c:date-key($written)}" date-words="{$written/normalize-space()}"
+      dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated($written, .)}"
+      place="{$place/normalize-space()}" place-entry="{$place/f:mentioned(.)[1]}"
+      place-received="{$place-received/normalize-space()}" place-received-entry="{$place-received/f:mentioned(.)[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{(teiHeader//sourceDesc/bibl[@type = 'collection'])[1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
@@ -57,13 +60,13 @@
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]
         /(persName | orgName | rs)" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
-      <xsl:for-each-group select=".//@ref | .//@target | .//@source" group-by="f:entries(.)">
+      <xsl:for-each-group select=".//*/(@ref | @target | @source)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
       <xsl:variable name="texts" as="element()*" select="text | sourceDoc
         | (if (self::teiCorpus or TEI) then .//TEI/(text | sourceDoc)[empty(ancestor::text)] else ())"/>
-      <xsl:apply-templates select="$texts[not($single) or c:date-key(c:written(current()))]//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
+      <xsl:apply-templates select="$texts[not($single) or c:date-key($written)]//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
       <xsl:for-each select="$texts[$words]">
         <f:words voice="{c:voice(.)}" block="{c:block-id(/*)}" place="text">

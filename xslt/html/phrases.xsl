@@ -197,6 +197,7 @@
     <xsl:param name="value" as="attribute()?"/>
     <xsl:sequence select="if (empty($value)) then false()
       else if (string-length($value) = 10) then $value castable as xs:date and not(starts-with($value, '0000'))
+      else if (string-length($value) = 4) then $value castable as xs:gYear and $value ne '0000'
       else matches($value,
         '^(\d{4}(-\d\d(-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+\-]\d\d:\d\d)?)?)?)?|([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?)$')
       and not(starts-with($value, '0000')) and (string-length($value) lt 10 or substring($value, 1, 10) castable as xs:date)
