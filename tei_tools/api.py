@@ -17,6 +17,7 @@ from tei_tools import edition as editions
 from tei_tools.build.options import Built, Options
 from tei_tools.check import schemas
 from tei_tools.check.doctor import Symptom, examine
+from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.config import Format
 from tei_tools.encode import starter, status_page, template
 from tei_tools.encode import status as states
@@ -258,20 +259,26 @@ def write_status_page(found: Iterable[State], file: Path) -> None:
     corpus.replace_file(file, status_page.render(found).encode())
 
 
-def suggest(paths: Iterable[str | Path] = (), *, start: Path | None = None) -> Iterator[Suggested]:
+def suggest(
+    paths: Iterable[str | Path] = (),
+    *,
+    start: Path | None = None,
+    progress: Progress = no_progress,
+) -> Iterator[Suggested]:
     """Yield what documents leave unmarked, one after the other; see `session.suggest`.
 
     Args:
         paths: files, or folders of them; all documents of the edition, if there is none.
         start: the folder to look for `edition.toml` from; where the first path lies, or the
             current folder, if None.
+        progress: is told how many of the documents that are new have been looked at.
 
     Raises:
         ConfigurationError: there is no edition, or its configuration or schema cannot be used.
         InputError: a path does not exist, or a file cannot be read as XML.
     """
     files = corpus.named(Path(path) for path in paths)
-    yield from session.suggest(editions.load(start or start_of(files)), files)
+    yield from session.suggest(editions.load(start or start_of(files)), files, progress)
 
 
 def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:

@@ -1,7 +1,10 @@
-"""What a build shows of itself while it works: a bar on a terminal, a line a phase elsewhere."""
+"""What a command shows of itself while it works.
+
+A build, a bar on a terminal, a line a phase elsewhere; a pass over files, how far it has come.
+"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +15,23 @@ if TYPE_CHECKING:
 
 MARK: Final = "build: "
 """How each line begins that tells of a phase."""
+_MANY: Final = 40
+"""From how many files on a terminal shows how far a pass over them has come."""
+
+
+def counting(doing: str) -> Callable[[int, int], None]:
+    """Return what shows how far a pass over files has come: on a terminal, if there are many.
+
+    Args:
+        doing: what is done with each: `checking`.
+    """
+    shown = sys.stderr.isatty()
+
+    def show(done: int, of: int) -> None:
+        if shown and of >= _MANY:
+            click.echo(f"\r{doing} {done} of {of}", nl=done == of, err=True)
+
+    return show
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tei_tools.cli.output import use_color
+from tei_tools.cli.progress import counting
 from tei_tools.cli.validate import FORMATS
 from tei_tools.counting import count
 from tei_tools.errors import ExitCode
@@ -79,7 +80,7 @@ def suggest(paths: tuple[Path, ...], how: str | None, resp: str | None, form: st
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
-    found = api.suggest(paths)
+    found = api.suggest(paths, progress=counting("learning from"))
     if how == "ask":
         return _Conversation(resp).hold(found)
     if how == "unambiguous":

@@ -2,14 +2,15 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
 from tei_tools.cli.output import print_pieces, print_report, use_color
+from tei_tools.cli.progress import counting
 from tei_tools.counting import count
 from tei_tools.cycles import FEW, collect_seldom
 from tei_tools.errors import ExitCode, TeiToolsError
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("full", "concise", "json", "sarif", "github", "html")
 _FILE: Final = click.Path(path_type=Path)
-_MANY: Final = 40
-"""From how many files on a terminal shows how far the check has come."""
 
 
 @click.command()
@@ -111,10 +110,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
         named = {"--schema": schema, "--schematron": schematron, "--changed": changed}
         _refuse_beside("--watch", {"--fix": fix, **named, **written})
     style = {"color": use_color(), "verbose": verbose} if form == "full" else {}
-    with (
-        _begun(paths, is_known=not (no_cache or schema or schematron or watch)) as saxon,
-        _progress() as progress,
-    ):
+    with _begun(paths, is_known=not (no_cache or schema or schematron or watch)) as saxon:
         from tei_tools import validation as api  # noqa: PLC0415  late, for a quick --help
         from tei_tools.report.forms import Shown  # noqa: PLC0415  the same
 
@@ -126,7 +122,7 @@ def validate(  # noqa: PLR0913  one parameter for each option
             baseline=baseline,
             phase=phase,
             cache=not no_cache,
-            progress=progress,
+            progress=counting("checking"),
             shown=None if statistics or write_baseline else Shown(form, **style),
         )
         if watch:
@@ -212,15 +208,3 @@ def _begun(paths: Sequence[Path], *, is_known: bool) -> "AbstractContextManager[
     from tei_tools.check import ahead  # noqa: PLC0415  late, for a quick --help
 
     return ahead.begun(paths) if is_known else nullcontext()
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Yield what shows how far a check has come: on a terminal, and only if there is much to do."""
-    shown = sys.stderr.isatty()
-
-    def show(done: int, of: int) -> None:
-        if shown and of >= _MANY:
-            click.echo(f"\rchecking {done} of {of}", nl=done == of, err=True)
-
-    yield show

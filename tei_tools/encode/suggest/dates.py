@@ -82,7 +82,7 @@ def dates(text: str, language: str, year: int | None) -> list[Dated]:
     if name not in MONTHS:
         return []
     found: list[Dated] = []
-    for reader in _readers(name):
+    for reader in _readers(name) if _sign_of_date(name).search(text) else ():
         for one in reader.read(text, year):
             if all(one.end <= other.start or other.end <= one.start for other in found):
                 found.append(one)
@@ -194,6 +194,13 @@ def _is_near(one: int, year: int | None) -> bool:
 def _full_year(first: str, last: str) -> str:
     """Return the last year of `1918–23` in full."""
     return first[: len(first) - len(last)] + last
+
+
+@functools.cache
+def _sign_of_date(name: str) -> re.Pattern[str]:
+    """Return what finds what no date of a language is without: a figure, a month or a season."""
+    words = "|".join([Parts.of(name).months, *map(re.escape, SEASONS[name])])
+    return re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """What a document leaves untagged: names of its registers, and dates."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,11 +11,11 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
 from tei_tools.encode.suggest.allowed import allowed
-from tei_tools.encode.suggest.forms import Forms, words
-from tei_tools.encode.suggest.look import Context, Look
+from tei_tools.encode.suggest.forms import Forms
+from tei_tools.encode.suggest.look import Context, Look, Reading
 from tei_tools.encode.suggest.marks import OPEN, extent, marks, plain
 from tei_tools.encode.suggest.practice import Practice
-from tei_tools.encode.suggest.running import Passage, passages
+from tei_tools.encode.suggest.running import passages
 from tei_tools.encode.suggest.suggestion import Suggestion
 from tei_tools.names import tei
 
@@ -35,6 +36,7 @@ class Finder:
         self.forms = Forms(found, self.language)
         self._style = edition.config.check.pointers
         self._edition = edition
+        self.entries = found
         self.practice = Practice()
 
     def learn(self, source: Document, file: Path) -> None:
@@ -50,9 +52,10 @@ class Finder:
         marked, text = marks(source.source), source.source.text
         told = {span: one for one in marked if one.says for span in one.spans(text)}
         silent = {span for one in marked if not one.says for span in one.spans(text)}
-        result = Practice(small=_small(passages(source.source)))
+        readings = self._as_if_unmarked(source)
+        result = Practice(small=Counter(_small(readings)))
         known = left = 0
-        for one in self._as_if_unmarked(source, file):
+        for one in self._left(source, file, readings):
             span = extent(text, one.start, one.end)
             mark = told.get(span)
             known += mark is not None
@@ -65,12 +68,16 @@ class Finder:
                 result.note(plain(text[mark.start : mark.end]), mark.says)
         return result if known > left else Practice()
 
-    def _as_if_unmarked(self, source: Document, file: Path) -> list[Suggestion]:
-        """Return what would be suggested for a document if nothing in it were marked."""
+    def _as_if_unmarked(self, source: Document) -> list[Reading]:
+        """Return the passages of a document as if nothing in them were marked."""
         texts = passages(source.source, KINDS.keys() | set(self.settings.skip), OPEN)
+        return [Reading.of(passage, self.forms) for passage in texts]
+
+    def _left(self, source: Document, file: Path, readings: Sequence[Reading]) -> list[Suggestion]:
+        """Return what would be suggested for a document if nothing in it were marked."""
         header = source.root.find(tei("teiHeader"))
         mentioned = () if header is None else header.iter(etree.Element)
-        return self._looked_through(source, file, texts, mentioned, Practice(is_lenient=True))
+        return self._looked_through(source, file, readings, mentioned, Practice(is_lenient=True))
 
     def find(self, source: Document, file: Path) -> list[Suggestion]:
         """Return what a document leaves untagged, in order; what overlaps only where nested.
@@ -85,14 +92,15 @@ class Finder:
     def unchecked(self, source: Document, file: Path) -> list[Suggestion]:
         """Return what a document leaves untagged, whether its schema allows the tags or not."""
         texts = passages(source.source, self.settings.skip)
+        readings = [Reading.of(passage, self.forms) for passage in texts]
         every = source.root.iter(etree.Element)
-        return self._looked_through(source, file, texts, every, self.practice)
+        return self._looked_through(source, file, readings, every, self.practice)
 
     def _looked_through(
         self,
         source: Document,
         file: Path,
-        texts: list[Passage],
+        readings: Sequence[Reading],
         pointing: Iterable[_Element],
         known: Practice,
     ) -> list[Suggestion]:
@@ -101,18 +109,18 @@ class Finder:
             Context(
                 self.forms, self.settings, self.language, known,
                 PointersTo(source, file, self._style), mentioned, _correspondents(source),
-                _small(texts), _year(source),
+                _small(readings), _year(source),
             )
         )  # fmt: skip
-        for passage in texts:
-            look.note_evident(passage)
-        found = [one for passage in texts for one in look.through(passage)]
+        for reading in readings:
+            look.note_evident(reading)
+        found = [one for reading in readings for one in look.through(reading)]
         return sorted(found, key=lambda one: one.start)
 
 
-def _small(texts: Iterable[Passage]) -> set[str]:
+def _small(readings: Iterable[Reading]) -> set[str]:
     """Return the words that passages write small."""
-    return {word.text for passage in texts for word in words(passage.text) if word.text.islower()}
+    return {word for reading in readings for word, _, _ in reading.text if word.islower()}
 
 
 def _correspondents(source: Document) -> set[str]:

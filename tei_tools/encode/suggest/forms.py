@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from tei_tools.encode.registers.named import Name, Named
 
@@ -29,8 +29,7 @@ class How(enum.IntEnum):
     INFLECTED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a sign of a text, and where it stands in it."""
 
     text: str
@@ -56,10 +55,13 @@ class _Node:
 
 def words(text: str) -> list[Word]:
     """Return the words and signs of a text."""
-    return [
-        Word(unicodedata.normalize("NFC", found[0]).translate(_LIKE), *found.span())
-        for found in _WORD.finditer(text)
-    ]
+    return [Word(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", word).translate(_LIKE)
 
 
 class Forms:
@@ -124,8 +126,8 @@ class Forms:
         meant.
         """
         node = self._root
-        for number, word in enumerate(text[start:], 1):
-            found = node.next.get(word.text.casefold())
+        for number in range(1, len(text) - start + 1):
+            found = node.next.get(text[start + number - 1].text.casefold())
             if found is None:
                 return
             node = found

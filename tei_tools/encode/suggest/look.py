@@ -53,18 +53,33 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """A passage as it is read.
 
     Attributes:
         passage: its characters.
         text: its words.
         named: of each, whether it is part of a name or date that is marked or known.
+        matches: all forms that stand in it.
     """
 
     passage: Passage
     text: list[Word]
     named: list[bool]
+    matches: list[Match]
+
+    @classmethod
+    def of(cls, passage: Passage, forms: Forms) -> "Reading":
+        """Read a passage."""
+        text = words(passage.text)
+        is_free = not any(one.is_closed for one in set(passage.within))
+        named = [not (is_free or passage.is_free(one.start, one.end)) for one in text]
+        matches = [
+            Match(first, first + length, meanings)
+            for first in range(len(text))
+            for length, meanings in forms.at(text, first)
+        ]
+        return cls(passage, text, named, matches)
 
 
 class Look:
@@ -83,38 +98,34 @@ class Look:
         """Return the words that are no names, where nouns are not written large."""
         return () if self._context.language.startswith("de") else self._context.small
 
-    def note_evident(self, passage: Passage) -> None:
+    def note_evident(self, reading: Reading) -> None:
         """Remember who is named in full in a passage."""
-        text = words(passage.text)
-        for first in range(len(text)):
-            for length, meanings in self._context.forms.at(text, first):
-                for one in meanings:
-                    if (length > 1 and len(meanings) == 1) or (
-                        self._context.pointers.pointer(one.entry) in self._context.mentioned
-                    ):
-                        self._evident.add(one.entry.id)
+        for match in reading.matches:
+            for one in match.meanings:
+                if (match.end - match.first > 1 and len(match.meanings) == 1) or (
+                    self._context.pointers.pointer(one.entry) in self._context.mentioned
+                ):
+                    self._evident.add(one.entry.id)
 
-    def through(self, passage: Passage) -> Iterator[Suggestion]:
-        """Yield what one passage leaves untagged: dates, then names, the longest first."""
-        text = words(passage.text)
-        taken = [not passage.is_free(word.start, word.end) for word in text]
+    def through(self, reading: Reading) -> Iterator[Suggestion]:
+        """Yield what one passage leaves untagged: dates, then names, the longest first.
+
+        Args:
+            reading: of it; its words are known for named, where they turn out to be.
+        """
+        passage, text, taken = reading.passage, reading.text, reading.named
         for dated in dates(passage.text, self._context.language, self._context.year):
             if passage.is_free(dated.start, dated.end):
                 if (one := self._date(passage, dated)) is not None:
                     yield one
                 for number, word in enumerate(text):
                     taken[number] |= dated.start < word.end and word.start < dated.end
-        matches = [
-            Match(first, first + length, meanings)
-            for first in range(len(text))
-            for length, meanings in self._context.forms.at(text, first)
-            if not any(taken[first : first + length])
-        ]
+        matches = [one for one in reading.matches if not any(taken[one.first : one.end])]
         for match in matches:
             taken[match.first : match.end] = [True] * (match.end - match.first)
-        yield from self._longest(_Reading(passage, text, taken), matches)
+        yield from self._longest(reading, matches)
 
-    def _longest(self, reading: _Reading, matches: list[Match]) -> Iterator[Suggestion]:
+    def _longest(self, reading: Reading, matches: list[Match]) -> Iterator[Suggestion]:
         chosen: list[Match] = []
         for match in sorted(matches, key=lambda one: (one.first - one.end, one.first)):
             if all(match.end <= one.first or one.end <= match.first for one in chosen):
@@ -164,7 +175,7 @@ class Look:
         names = names_of_tagged(passage.within[start])
         return around(name for name in names if name not in OPEN)
 
-    def _name(self, reading: _Reading, match: Match) -> Suggestion | None:
+    def _name(self, reading: Reading, match: Match) -> Suggestion | None:
         passage, text = reading.passage, reading.text
         parts = text[match.first : match.end]
         by_mention = sorted(

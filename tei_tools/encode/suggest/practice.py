@@ -9,7 +9,7 @@ circumstances in which most of its like are not so marked is suggested, but not 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, Self, TypeVar
 
 from tei_tools.encode.suggest.forms import Word, words
 from tei_tools.encode.suggest.marks import OPEN
@@ -26,6 +26,7 @@ _MOSTLY_NAMES: Final = 0.85
 _AGREED: Final = 0.9
 """What part of the marks of a form must point at the same entry."""
 
+T = TypeVar("T")
 Circumstance = tuple[str, ...]
 """What may matter of the place of a name: `("place", "before", ":")`."""
 
@@ -38,14 +39,14 @@ class Practice:
         right: how often what would be suggested in a circumstance is marked, just so.
         wrong: how often it is not.
         meant: the words of marked names to what they point at, and how often.
-        small: words that are also written small.
+        small: words that are also written small, and in how many documents.
         is_lenient: whether what there is no example of counts as known: while one learns.
     """
 
     right: Counter[Circumstance] = field(default_factory=Counter)
     wrong: Counter[Circumstance] = field(default_factory=Counter)
     meant: dict[tuple[str, ...], Counter[str]] = field(default_factory=dict)
-    small: set[str] = field(default_factory=set)
+    small: Counter[str] = field(default_factory=Counter)
     is_lenient: bool = False
 
     def is_usual(self, circumstances: Iterable[Circumstance]) -> bool:
@@ -64,9 +65,35 @@ class Practice:
         """Take in what other documents show."""
         self.right.update(other.right)
         self.wrong.update(other.wrong)
-        self.small |= other.small
+        self.small.update(other.small)
         for key, meant in other.meant.items():
             self.meant.setdefault(key, Counter()).update(meant)
+
+    def remove(self, other: "Practice") -> None:
+        """Forget what a document showed that was taken in."""
+        _subtract(self.right, other.right)
+        _subtract(self.wrong, other.wrong)
+        _subtract(self.small, other.small)
+        for key, meant in other.meant.items():
+            _subtract(self.meant[key], meant)
+            if not self.meant[key]:
+                del self.meant[key]
+
+    def to_row(self) -> list[dict[str, Any]]:
+        """Return it as JSON can hold it."""
+        meant = {_WORD.join(key): found for key, found in self.meant.items()}
+        return [_joined(self.right), _joined(self.wrong), meant, self.small]
+
+    @classmethod
+    def from_row(cls, row: Any) -> Self:  # noqa: ANN401  what JSON holds
+        """Read what `to_row` wrote.
+
+        Raises:
+            ValueError, TypeError, AttributeError: it is something else.
+        """
+        right, wrong, meant, small = row
+        found = {_parted(key): Counter(those) for key, those in meant.items()}
+        return cls(_counted(right), _counted(wrong), found, Counter(small))
 
     def note(self, text: str, pointer: str) -> None:
         """Remember what a marked name points at."""
@@ -76,6 +103,29 @@ class Practice:
         """Whether words, where they are marked, as a rule mean this."""
         meant = self.meant.get(_key(text))
         return meant is None or meant[pointer] >= _AGREED * meant.total()
+
+
+_WORD: Final = "\x1f"
+"""Stands between words where several are one key of JSON: no XML has it."""
+
+
+def _joined(counted: Counter[Circumstance]) -> dict[str, int]:
+    return {_WORD.join(key): number for key, number in counted.items()}
+
+
+def _counted(row: dict[str, int]) -> Counter[Circumstance]:
+    return Counter({_parted(key): number for key, number in row.items()})
+
+
+def _parted(key: str) -> tuple[str, ...]:
+    return tuple(key.split(_WORD)) if key else ()
+
+
+def _subtract(counted: Counter[T], others: Counter[T]) -> None:
+    for one, number in others.items():
+        counted[one] -= number
+        if not counted[one]:
+            del counted[one]
 
 
 def _key(text: str) -> tuple[str, ...]:

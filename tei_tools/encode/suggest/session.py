@@ -8,12 +8,15 @@ from lxml import etree
 
 from tei_tools import corpus
 from tei_tools import document as reader
+from tei_tools.check.listeners import Progress, no_progress
+from tei_tools.check.results import Results, default_folder
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.suggest import refused as refusals
 from tei_tools.encode.suggest.find import Finder
 from tei_tools.encode.suggest.findings import as_findings
+from tei_tools.encode.suggest.lessons import Lessons
 from tei_tools.encode.suggest.refused import Refusal
 from tei_tools.encode.suggest.suggestion import Candidate, Suggestion
 from tei_tools.errors import InputError
@@ -114,38 +117,37 @@ def _pointer(resp: str) -> str:
     return f"#{resp}" if resp else ""
 
 
-def suggest(edition: Edition, files: Collection[Path] = ()) -> Iterator[Suggested]:
+def suggest(
+    edition: Edition, files: Collection[Path] = (), progress: Progress = no_progress
+) -> Iterator[Suggested]:
     """Yield what the documents of an edition leave untagged, one document after the other.
 
     Args:
         edition: whose marked documents are the example.
         files: to look through; all documents of the edition, if there is none.
+        progress: is told how many of the documents that are new have been looked at.
 
     Raises:
         InputError: a file cannot be read as XML.
     """
-    finder = Finder(edition)
-    known = {path.absolute(): path for path in edition.document_files}
-    documents: dict[Path, Document] = {}
-    for path in known:
-        result = reader.read_document(path, uri=corpus.shown(path))
-        if isinstance(result, Document):
-            documents[path] = result
-            finder.learn(result, path)
+    learned = finder(edition, progress)
     refused = refusals.read(edition.config.refused)
-    for path in [file.absolute() for file in files] or known:
-        source = documents.get(path) or _read(path)
-        found = tuple(_left(path, one, refused) for one in finder.find(source, path))
+    for path in [file.absolute() for file in files or edition.document_files]:
+        source = _read(path)
+        found = tuple(_left(path, one, refused) for one in learned.find(source, path))
         yield Suggested(edition, path, source, tuple(one for one in found if one is not None))
 
 
-def finder(edition: Edition) -> Finder:
-    """Return what finds names and dates, with the documents of an edition for its example."""
-    result = Finder(edition)
-    for path in edition.document_files:
-        known = reader.read_document(path, uri=corpus.shown(path))
-        if isinstance(known, Document):
-            result.learn(known, path.absolute())
+def finder(edition: Edition, progress: Progress = no_progress) -> Finder:
+    """Return what finds names and dates, with the documents of an edition for its example.
+
+    Args:
+        edition: the edition.
+        progress: is told how many of the documents that are new have been looked at.
+    """
+    result, settings = Finder(edition), edition.config
+    kept = Results.of(settings.root, default_folder())
+    result.practice = Lessons(edition, result, kept).learn(progress)
     return result
 
 
