@@ -222,10 +222,13 @@ def _validate(
 def _loaded(start: Path, options: CheckOptions) -> Edition:
     """Return the edition around a folder, with what was asked for in the place of its own."""
     edition = editions.load(start)
-    if not options.phase:
-        return edition
-    table = replace(edition.config.schema, phase=options.phase)
-    return Edition(replace(edition.config, schema=table))
+    settings = edition.config
+    if options.phase:
+        settings = replace(settings, schema=replace(settings.schema, phase=options.phase))
+    on = levels.switched_on(settings.levels, options.select)
+    if on != settings.levels:
+        settings = replace(settings, levels=on)
+    return edition if settings is edition.config else Edition(settings)
 
 
 def _around(start: Path) -> Edition | None:

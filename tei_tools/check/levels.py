@@ -23,7 +23,24 @@ def weighed(findings: Iterable[Diagnostic], levels: Mapping[str, Level]) -> list
 
 def level_of(code: str, levels: Mapping[str, Level]) -> Level | None:
     """Return the level that an edition gives a code; None if it says nothing of it."""
-    return levels.get(code, levels.get(code.partition("/")[0] + "/"))
+    return levels.get(code, levels.get(_area(code)))
+
+
+def _area(code: str) -> str:
+    return code.partition("/")[0] + "/"
+
+
+def switched_on(levels: Mapping[str, Level], select: Iterable[str]) -> Mapping[str, Level]:
+    """Return levels by which what somebody asks for is not switched off.
+
+    Args:
+        levels: as in `weighed`.
+        select: the codes and areas that alone are wanted; what is on besides is left to `chosen`.
+    """
+    asked = {key for name in select for key in (name, _area(name))}
+    return {
+        key: level for key, level in levels.items() if not (key in asked and level is Level.OFF)
+    }
 
 
 def _weighed(finding: Diagnostic, levels: Mapping[str, Level]) -> Diagnostic | None:

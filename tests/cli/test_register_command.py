@@ -340,6 +340,16 @@ def test_mistakes_are_told_with_what_was_meant(run: Run, here: Path) -> None:
     )  # fmt: skip
 
 
+def test_what_is_unused_and_missing_is_told_though_it_is_switched_off(run: Run, here: Path) -> None:
+    replace(here / "tei/registers/persons.xml", 'xml:id="dro"', 'xml:id="drastamat"')
+    told = [run("register", "unused"), run("register", "missing")]
+    settings = (here / "edition.toml").read_text("utf-8").partition("\n[levels]")[0]
+    off = '"register/" = "off"\n"ref/unresolved-pointer" = "off"'
+    (here / "edition.toml").write_text(f"{settings}\n[levels]\n{off}\n", "utf-8")
+    assert [run("register", "unused"), run("register", "missing")] == told
+    assert [code for code, _, _ in told] == [1, 1]
+
+
 def test_what_is_unused_and_missing(run: Run, here: Path) -> None:
     assert run("register", "unused") == (0, "Every entry is mentioned.\n", "")
     assert run("register", "missing") == (0, "Every name has its entry.\n", "")

@@ -95,6 +95,19 @@ def test_codes_are_selected_and_ignored(here: Path, run: Run) -> None:
         )  # fmt: skip
 
 
+@pytest.mark.parametrize("off", ["lang/", "lang/not-bcp47"])
+def test_what_is_off_is_told_to_who_asks(here: Path, run: Run, off: str) -> None:
+    mistakes(here)
+    settings = (here / "edition.toml").read_text("utf-8").partition("\n[levels]")[0]
+    (here / "edition.toml").write_text(f'{settings}\n[levels]\n"{off}" = "off"\n', "utf-8")
+    told = [f"{KZ003}:4:67: error[lang/not-bcp47]"]
+    quiet = ["validate", "--format", "concise"]
+    assert [one for one in lines(run(*quiet)[1]) if "lang/" in one] == []
+    assert lines(run(*quiet, "--select", "lang/not-bcp47")[1]) == told
+    of_area = lines(run(*quiet, "--select", "lang/")[1])
+    assert of_area == (told if off == "lang/" else [])
+
+
 @pytest.mark.parametrize(
     "other", [["--format", "json"], ["--format", "concise"], ["--watch"], ["--write-baseline", "b"]]
 )
