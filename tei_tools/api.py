@@ -19,6 +19,7 @@ from tei_tools.check import schemas
 from tei_tools.check.doctor import Symptom, examine
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.config import Format
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.encode import starter, status_page, template
 from tei_tools.encode import status as states
 from tei_tools.encode.diff import html as diff_html
@@ -50,6 +51,7 @@ from tei_tools.registering import (
     schema_flat,
     schema_registers,
 )
+from tei_tools.source import SourceText
 from tei_tools.validation import (
     CheckOptions,
     Report,
@@ -288,10 +290,12 @@ def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:
         found: as `suggest` gives them.
         resp: the `xml:id` of whoever vouches for what is marked; left out if empty.
     """
-    each = list(found)
-    findings = [finding for one in each for finding in one.findings(resp)]
-    sources = {one.source.uri: one.source.source for one in each}
-    return Report(tuple(diagnostics.sort(findings)), len(each), sources)
+    findings: list[Diagnostic] = []
+    sources: dict[str, SourceText] = {}
+    for one in found:  # of thousands, but one is held as a tree
+        findings += one.findings(resp)
+        sources[one.source.uri] = one.source.source
+    return Report(tuple(diagnostics.sort(findings)), len(sources), sources)
 
 
 def format_files(
