@@ -178,14 +178,23 @@ def read(files: Iterable[Path], limits: Limits) -> Corpus:
     documents: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
     files = list(files)
-    check_names(files)
-    for file in files:
-        result = reader.read_document(file, uri=shown(file), limits=limits)
+    for file, result in zip(files, each(files, limits), strict=True):
         if isinstance(result, Unreadable):
             unreadable.append(result)
         else:
             documents[file.stem] = result
     return Corpus(documents, tuple(unreadable))
+
+
+def each(files: Sequence[Path], limits: Limits) -> Iterator[Document | Unreadable]:
+    """Yield what files hold, one after the other, so that thousands need not be held at a time.
+
+    Raises:
+        InputError: as `read`.
+    """
+    check_names(files)
+    for file in files:
+        yield reader.read_document(file, uri=shown(file), limits=limits)
 
 
 def replace_file(file: Path, data: bytes) -> None:

@@ -19,6 +19,7 @@ from tei_tools.check.wrong_models import Looking
 from tei_tools.config import EditionConfig
 from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic
+from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import TeiToolsError, forbidden
 from tei_tools.saxon import Job, Saxon, SaxonLimits, Stylesheet, Xml
@@ -188,12 +189,19 @@ def _failed(what: str, error: TeiToolsError) -> Symptom:
     return Symptom(what, is_well=False, said=f"{where}{error.message}", cure=cure)
 
 
+def _documents(loaded: Edition) -> Iterator[Document]:
+    """Yield all files of an edition that can be read: documents, registers, taxonomies."""
+    for files in (loaded.document_files, loaded.register_files, loaded.taxonomy_files):
+        read = corpus.each(files, loaded.config.limits.reader)
+        yield from (one for one in read if isinstance(one, Document))
+
+
 def _models(loaded: Edition) -> Iterator[Symptom]:
     """Yield whether the documents' own xml-model lead anywhere, so that editors check them."""
     lost: list[tuple[str, str]] = []
     number = 0
     schemas = schemas_of(loaded)
-    for document in (one for part in loaded.corpora for one in part.documents.values()):
+    for document in _documents(loaded):
         found = [*read_models(document.source.text)]
         number += len(found)
         looking = Looking(os.path.abspath(document.uri), corpus.shown, bool)  # noqa: PTH100  as others do

@@ -1,12 +1,13 @@
 """Who has which document, and how far it is: `revisionDesc` told as a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
-from tei_tools.document import Document
+from tei_tools import corpus
+from tei_tools.document import Document, Unreadable
 from tei_tools.edition import Edition, root_id
 from tei_tools.encode.escape import one_line
 from tei_tools.names import XML_ID, tei
@@ -15,6 +16,7 @@ NONE: Final = "none"
 """Stands for a status that a document does not state."""
 UNREADABLE: Final = "unreadable"
 """Stands for the status of a file that holds no document; `validate` tells why."""
+_WITH_ID: Final = XPath("/descendant::*[@xml:id]")
 _PROOFREAD: Final = ("proofread", "corrected", "approved", "published")
 """Values of `@status` that say that somebody has read the document again."""
 
@@ -63,15 +65,22 @@ class State:
 
 def states(edition: Edition) -> list[State]:
     """Return how far each document of an edition is, in their order; then what cannot be read."""
-    read = [_state(source) for source in edition.documents.documents.values()]
-    return read + [State(one.uri, "", "", UNREADABLE, ()) for one in edition.documents.unreadable]
+    read: list[State] = []
+    unreadable: list[State] = []
+    for one in corpus.each(edition.document_files, edition.config.limits.reader):
+        if isinstance(one, Unreadable):
+            unreadable.append(State(one.uri, "", "", UNREADABLE, ()))
+        else:
+            read.append(_state(one))
+    return read + unreadable
 
 
 def _state(source: Document) -> State:
     header = source.root.find(tei("teiHeader"))
     revision = None if header is None else header.find(tei("revisionDesc"))
     changes = [] if revision is None else list(revision.iter(tei("change")))
-    steps = sorted((_step(source, one) for one in changes), key=lambda s: s.when, reverse=True)
+    names = {one.get(XML_ID): one for one in reversed(_WITH_ID(source.root) if changes else ())}
+    steps = sorted((_step(names, one) for one in changes), key=lambda s: s.when, reverse=True)
     said = "" if revision is None else revision.get("status", "")
     latest = next((step.status for step in steps if step.status), "")
     title = source.root.find(f".//{tei('titleStmt')}/{tei('title')}")
@@ -79,11 +88,9 @@ def _state(source: Document) -> State:
     return State(source.uri, root_id(source), words, said or latest or NONE, tuple(steps))
 
 
-def _step(source: Document, change: _Element) -> Step:
+def _step(names: Mapping[str | None, _Element], change: _Element) -> Step:
     who = change.get("who", "")
-    named = next(
-        (one for one in source.root.iter() if one.get(XML_ID) == who.removeprefix("#")), None
-    )
+    named = names.get(who.removeprefix("#"))
     name = None if named is None else named.find(tei("name"))
     holder = name if name is not None else named
     told = who if holder is None else one_line("".join(map(str, holder.itertext())))
