@@ -189,7 +189,9 @@ class _Gatherer:
         self.with_id = 0
         self.earlier: set[_Key] = set()
         self.later: set[_Key] = set()
-        self.has_bases = "xml:base" in document.source.text
+        written = document.source.text.count("xml:base")
+        self.has_bases = written > 0
+        self.only_base = document.root.get(_BASE, "").strip() if written == 1 else ""
 
     def facts(self) -> Facts:
         root = self.document.root
@@ -265,6 +267,8 @@ class _Gatherer:
 
     def base(self, element: _Element) -> str:
         """Return the `xml:base` of an element and of those above it, outermost first."""
+        if self.only_base:  # the root's, as most have it
+            return self.only_base
         given = [one.get(_BASE, "").strip() for one in (element, *element.iterancestors())]
         return " ".join(one for one in reversed(given) if one)
 

@@ -146,6 +146,20 @@ def test_xml_base_and_xinclude_are_heard(between: Between, folder: Path) -> None
     )
 
 
+@pytest.mark.parametrize("other", ["", "<!-- xml:base -->", '<p xml:base="#x"/>'])
+def test_the_base_of_a_document_counts_for_all_in_it(
+    between: Between, folder: Path, other: str
+) -> None:
+    (folder / "tei/parts").mkdir()
+    (folder / "tei/parts/one.xml").write_text(tei("one"))
+    body = f'<p><ref target="one.xml"/></p><ref target="two.xml"/>{other}'
+    text = tei("ex001", body).replace("xml:id=", 'xml:base="../parts/" xml:id=', 1)
+    assert [one.partition(" ")[2] for one in between(ex001=text)] == [
+        "ref/missing-file target=“two.xml” leads nowhere: there is no file TWO"
+        " | did you mean one.xml?"
+    ]
+
+
 def test_what_xinclude_does_not_bring_in_is_told_unless_its_place_is_filled(
     between: Between,
 ) -> None:
