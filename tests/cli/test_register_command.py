@@ -318,6 +318,14 @@ def test_there_is_an_id_for_every_name_in_whatever_script(run: Run, here: Path) 
     )  # fmt: skip
 
 
+def test_an_entry_is_added_while_a_document_is_half_written(run: Run, here: Path) -> None:
+    replace(here / "tei/documents/kz003.xml", "</TEI>", "")
+    assert run("register", "add", "person", "Kirov, Z.") == (
+        0, "tei/registers/persons.xml: psn:kirov-z added\n", "",
+    )  # fmt: skip
+    assert 'xml:id="kirov-z"' in (here / "tei/registers/persons.xml").read_text("utf-8")
+
+
 def test_an_entry_that_the_schema_refuses_is_not_written(run: Run, here: Path) -> None:
     before = (here / "tei/registers/places.xml").read_bytes()
     assert run("register", "add", "place", "Gandzak") == (

@@ -19,7 +19,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.encode.registers.named import KINDS, Named, entries_in
-from tei_tools.encode.registers.pointing import Part, PartsOf, parts
+from tei_tools.encode.registers.pointing import Part, PartsOf, parts, parts_of_registers
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, local_name, tei
 from tei_tools.relaxng.syntax import is_ncname
@@ -131,7 +131,7 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     heading = one_line(heading)
     if not heading:
         raise InputError("the name is empty", hint="give its name in quotation marks")
-    files = [part for part in parts(edition) if part.register is not None]
+    files = parts_of_registers(edition)
     home = next((part for part in files if _list(part, kind) is not None), None)
     if home is None:
         hint = f"a register needs a <{_LISTS[kind]}>"

@@ -88,8 +88,21 @@ def parts(edition: Edition) -> list[Part]:
     Raises:
         InputError: one cannot be read, so that its pointers would be missed.
     """
-    registers = {path.absolute() for path in edition.register_files}
     files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
+    return _with_brought(edition, files)
+
+
+def parts_of_registers(edition: Edition) -> list[Part]:
+    """Return the registers of an edition, and what they bring in.
+
+    Raises:
+        InputError: one cannot be read.
+    """
+    return _with_brought(edition, edition.register_files)
+
+
+def _with_brought(edition: Edition, files: Sequence[Path]) -> list[Part]:
+    registers = {path.absolute() for path in edition.register_files}
     found: dict[Path, Part] = {}
     for file in (path.absolute() for path in files):
         found[file] = Part(file, _read(file, edition), file if file in registers else None)
