@@ -10,7 +10,8 @@ from typing import Final
 from tei_tools.relaxng.automaton import State, Transition
 from tei_tools.relaxng.datatypes import Context
 from tei_tools.relaxng.derivative import WHITE
-from tei_tools.relaxng.recovery import Place, Recovery
+from tei_tools.relaxng.mistake import Place
+from tei_tools.relaxng.recovery import Recovery
 from tei_tools.relaxng.schema import SEPARATOR
 from tei_tools.relaxng.scope import Scope
 

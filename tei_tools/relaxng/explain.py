@@ -1,6 +1,6 @@
 """Each mistake in words: what is wrong, where, what was expected, and the repair."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -8,15 +8,14 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.names import TEI, XINCLUDE
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
+from tei_tools.relaxng.mistake import Kind, Mistake, Place
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Vocabulary
-from tei_tools.relaxng.recovery import Kind, Mistake, Place
 from tei_tools.relaxng.refusal import refused
+from tei_tools.relaxng.repairs import everydayness
 from tei_tools.relaxng.words import attribute_name, forms, listed, quoted, tag
 
 _Said = TypeVar("_Said")
-_EVERYDAY: Final = ("p", "div", "ab", "l", "lg", "sp", "list", "item", "row", "cell")
-"""The elements that texts are made of; the likeliest to be missing where many would do."""
 _AS_IT_IS: Final = "nothing is included before a file is held against its schema"
 _MOST_PHRASES: Final = 10_000
 """How many phrases are kept to be said again."""
@@ -80,10 +79,21 @@ class Explainer:
                 and self._is_sure(written, nameclass.local(meant), expected)
             )
             fixes = [fix._replace(safe=sure) for fix in self._renaming(mistake, meant)]
-            label = f"did you mean {self._distinct(meant, mistake.name)}?"
-            expected = [tag(meant)[1:-1], *(one for one in expected if one != tag(meant)[1:-1])]
+            label = f"did you mean {self._distinct(meant, mistake.name)}{_with(mistake)}?"
+            expected = _led([meant], expected)
+        if mistake.lacks:
+            message = f"{message}, which lacks {self._lacked(mistake)}"
+            expected = expected if mistake.meant else _led(mistake.lacks, expected)
+        if mistake.around:
+            expected = _led(mistake.around, expected)
         finding = Diagnostic.of("rng/element-not-allowed", message, span, label)
         return finding.with_help(expected=expected, fixes=fixes)
+
+    def _lacked(self, mistake: Mistake) -> str:
+        """Return what is missing where an element stands that may not."""
+        if not mistake.is_choice:
+            return listed([tag(one) for one in mistake.lacks], "and")
+        return listed([tag(one) for one in sorted(mistake.lacks, key=self._rarity)])
 
     def _distinct(self, meant: str, written: str) -> str:
         """Return a name, with its namespace where that alone tells it from what is written."""
@@ -124,8 +134,7 @@ class Explainer:
             return f"{shown} is not allowed as the root", ""
         message = f"{shown} is not allowed in {tag(parent)}"
         if name not in self.vocabulary or mistake.meant:
-            is_included = not mistake.meant and nameclass.namespace(name) == XINCLUDE
-            return message, _AS_IT_IS if is_included else ""
+            return message, "" if mistake.meant else self._unknown(name)
         before = mistake.initial is not None and name in possible.names(mistake.initial)
         if before and mistake.previous == name:
             return f"a second {tag(name)} is not allowed in {tag(parent)}", ""
@@ -144,8 +153,19 @@ class Explainer:
             return tag(name)
         return f"{tag(name)}, in {f'the namespace {uri}' if uri else 'no namespace'},"
 
+    def _unknown(self, name: str) -> str:
+        """Return what can be said of an element that the grammar has not."""
+        if nameclass.namespace(name) == XINCLUDE:
+            return _AS_IT_IS
+        words = foreign.ELEMENTS.get(nameclass.local(name).lower(), ())
+        if nameclass.namespace(name) == TEI and words:
+            return f"TEI has {listed([tag(one) for one in words])} for it, which the schema has not"
+        return "the schema has no such element"
+
     def _elsewhere(self, mistake: Mistake) -> str:
         """Return where an element may stand: first, where it would in what lies around it."""
+        if mistake.around:
+            return _around(mistake)
         return self._again(self._parents, mistake.name, mistake.ancestors)
 
     def _parents(self, name: str, ancestors: tuple[str, ...]) -> str:
@@ -174,8 +194,13 @@ class Explainer:
             end = self._tag(mistake.end)
             tags += [end] if (end.token.kind, end.token.name) == ("end", start.token.name) else []
         spans = [one.local_span() for one in tags]
-        edits = tuple(Edit(span, local) for span in spans if span is not None)
-        yield Fix(f"rename the element to {local}", edits)
+        edits = [Edit(span, local) for span in spans if span is not None]
+        title = f"rename the element to {local}"
+        for name, other in mistake.attributes:
+            if other:
+                edits.append(Edit(start.attribute_span(name), attribute_name(other)))
+                title += f", {attribute_name(name)} to {attribute_name(other)}"
+        yield Fix(title, tuple(edits))
 
     def _missing_element(self, mistake: Mistake) -> Diagnostic:
         assert mistake.state is not None
@@ -204,9 +229,7 @@ class Explainer:
 
         The others by how many may hold them: what stands in few is likely meant for this one.
         """
-        local = nameclass.local(name)
-        place = _EVERYDAY.index(local) if local in _EVERYDAY else len(_EVERYDAY)
-        return place, len(self.vocabulary.parents(name))
+        return everydayness(name), len(self.vocabulary.parents(name))
 
     def _missing(self, mistake: Mistake) -> tuple[str, list[str]]:
         """Return what is missing, if a few words can say it, and all that would do."""
@@ -298,9 +321,14 @@ class Explainer:
         patterns = [pattern for _, pattern in mistake.state.alternatives]
         values = possible.values(patterns)
         if not (values.listed or values.data):
-            message = f"no text may stand in {tag(mistake.element)}: {quoted(text)}"
-            finding = Diagnostic.of("rng/text-not-allowed", message, span)
-            return finding.with_help(expected=self._expected(mistake.state, ""))
+            where = tag(mistake.element)
+            if mistake.lacks:
+                where = f"{where}, which lacks {self._lacked(mistake)}"
+            message = f"no text may stand in {where}: {quoted(text)}"
+            label = _around(mistake) if mistake.around else ""
+            finding = Diagnostic.of("rng/text-not-allowed", message, span, label)
+            expected = self._expected(mistake.state, "")
+            return finding.with_help(expected=_led(mistake.around, expected))
         whole = replace(mistake, text=text)
         found = refused(self.vocabulary.patterns, patterns, whole, quoted(text))
         label = found.label or refused(self.vocabulary.patterns, patterns, mistake, "").label
@@ -331,6 +359,27 @@ class Explainer:
         span = self._tag(mistake.place).value_span(mistake.name)
         message = f"no element has the ID {quoted(mistake.text)}"
         return Diagnostic.of("rng/unresolved-idref", message, span)
+
+
+def _around(mistake: Mistake) -> str:
+    """Return what is likely missing around an element or a text."""
+    names = listed([tag(one) for one in mistake.around])
+    return f"is {names} missing around it?" if mistake.is_around else f"it may stand in {names}"
+
+
+def _with(mistake: Mistake) -> str:
+    """Return how the attributes of an element of another vocabulary change with its name."""
+    kept = [attribute_name(meant) for _, meant in mistake.attributes if meant]
+    lost = [attribute_name(name) for name, meant in mistake.attributes if not meant]
+    words = [f"with {listed(kept, 'and')}"] if kept else []
+    words += [f"without {listed(lost, 'and')}"] if lost else []
+    return f" {', '.join(words)}" if words else ""
+
+
+def _led(first: Iterable[str], expected: Sequence[str]) -> list[str]:
+    """Return what is expected, in another order: some elements first."""
+    names = [nameclass.local(one) for one in first]
+    return [*names, *(one for one in expected if one not in names)]
 
 
 _A_FEW: Final = 3

@@ -5,6 +5,8 @@ They are no misspellings, however much they look like a word of TEI: `strong` is
 
 from typing import Final
 
+from tei_tools.relaxng import nameclass
+
 
 def _table(text: str) -> dict[str, tuple[str, ...]]:
     """Return what each word is called in TEI: `city settlement placeName`, a line a word."""
@@ -132,6 +134,12 @@ ELEMENTS: Final = _table(
     """
 )
 """Elements, in small letters, with those of TEI, likeliest first; none where TEI has none."""
+
+
+def is_foreign(name: str) -> bool:
+    """Tell whether an element's name is one of these words, whatever its namespace."""
+    return nameclass.local(name).lower() in ELEMENTS
+
 
 ATTRIBUTES: Final = _table(
     """

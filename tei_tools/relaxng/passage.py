@@ -7,7 +7,7 @@ from typing import Final
 
 from tei_tools import tags
 from tei_tools.diagnostics import Position, Span
-from tei_tools.relaxng.recovery import Place
+from tei_tools.relaxng.mistake import Place
 from tei_tools.tags import Attribute, Token
 
 Bytes = Callable[[int, int], bytes]

@@ -5,97 +5,18 @@ missing is taken to be there. So one mistake is one note. The words are found af
 `explain`.
 """
 
-import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
 
-from tei_tools.relaxng import nameclass
+from tei_tools.relaxng import foreign, nameclass
 from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition, leaves
 from tei_tools.relaxng.datatypes import Context, IdType
+from tei_tools.relaxng.mistake import Kind, Mistake, Place
 from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.patterns import Value
+from tei_tools.relaxng.possible import takes_text
 from tei_tools.relaxng.repairs import Repair, Repairs
-
-
-class Kind(enum.Enum):
-    """What is wrong."""
-
-    ELEMENT = enum.auto()
-    """An element may not stand here."""
-    MISSING_ELEMENT = enum.auto()
-    """Something must come before this tag."""
-    ATTRIBUTE = enum.auto()
-    """An attribute may not stand here."""
-    VALUE = enum.auto()
-    """An attribute may not have this value."""
-    MISSING_ATTRIBUTE = enum.auto()
-    """An attribute must stand here."""
-    TEXT = enum.auto()
-    """No text may stand here, or not this."""
-    DUPLICATE_ID = enum.auto()
-    """An ID stands twice."""
-    NO_ID = enum.auto()
-    """A reference leads to no ID."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the parser was: an offset in bytes, a line from 1, a column in code points from 1."""
-
-    offset: int
-    line: int
-    column: int
-
-
-@dataclass(slots=True, eq=False)
-class Mistake:
-    """A mistake, as the parser came upon it.
-
-    Attributes:
-        kind: what is wrong.
-        place: of the tag in question; for text, of what follows it.
-        state: what the parent's content allowed, if it is about that.
-        opening: what the tag allowed, if it is about attributes.
-        name: of the element or attribute in question, as expat has it.
-        element: the name of the element whose attribute or content it is.
-        text: the value or text.
-        meant: the name that it was taken for, or the names that are missing.
-        previous: the name of the sibling before it; empty if there is none.
-        initial: what the parent's content allowed at its beginning.
-        is_late: whether the element might have stood before that sibling.
-        end: the place of the end tag, or of what follows the empty tag, where a name was taken
-            for another.
-        late: the place of what was missed, where it came after all.
-        frame: the transition into the parent, where something is missing.
-        ancestors: the names of the elements that are open, outermost first.
-        options: names of which one would do, where one is missing.
-        opened: the offset of the tag that begins the element, where it lacks what comes before its
-            end and nothing stands between; else of none.
-        first: the offset of the tag that has an ID first, where it stands twice.
-        context: the namespaces in scope, for a value.
-    """
-
-    kind: Kind
-    place: Place
-    state: State | None = None
-    opening: Opening | None = None
-    name: str = ""
-    element: str = ""
-    text: str = ""
-    meant: tuple[str, ...] = ()
-    previous: str = ""
-    initial: State | None = None
-    is_late: bool = False
-    end: Place | None = None
-    late: Place | None = None
-    frame: Transition | None = None
-    context: Context | None = None
-    ancestors: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    opened: int | None = None
-    first: int = 0
 
 
 class Reader(Protocol):
@@ -117,18 +38,38 @@ class Reader(Protocol):
 
 
 class _Fixed(dict[int, State]):
-    """How an element ends that was not expected: always in the same state of its parent."""
+    """How an element ends that was not expected: always in the same state of its parent.
 
-    def __init__(self, state: State, recovery: "Recovery", mistake: Mistake | None) -> None:
+    Attributes:
+        state: that state.
+        recovery: what goes on there.
+        mistake: by which it was noted; None if it was not.
+        outer: what the parent allows where it stands, if it may not stand there at all.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        recovery: "Recovery",
+        mistake: Mistake | None = None,
+        outer: State | None = None,
+    ) -> None:
         super().__init__()
         self.state = state
         self.recovery = recovery
         self.mistake = mistake
+        self.outer = outer
 
     def __missing__(self, ending: int) -> State:
         if ending == NO_END:
             raise KeyError(ending)
         return self.ended()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the tags may be wrong, not what the element has and holds."""
+        is_foreign = self.mistake is not None and self.mistake.is_foreign
+        return self.outer is not None or is_foreign
 
     def ended(self) -> State:
         """Note where the end tag is."""
@@ -158,6 +99,7 @@ class Recovery:
         self._ids: dict[str, int] = {}
         self._references: dict[str, tuple[str, Place]] = {}
         self._aliases: dict[str, str] = {}
+        self._own: dict[int, Transition] = {}
 
     # Start tags
 
@@ -180,6 +122,9 @@ class Recovery:
             return self._repaired(state, meant, name)
 
     def _repaired(self, state: State, name: str, written: str) -> Transition:
+        outside = self._outside(state, name, written)
+        if outside is not None:
+            return outside
         repair = self._repairs.element(state, name)
         mistake = self._about(Kind.ELEMENT, state, written)
         if repair.missing:
@@ -191,18 +136,87 @@ class Recovery:
             swapped.late, swapped.name = mistake.place, name
         else:
             self.mistakes.append(mistake)
+            if repair.is_known and not mistake.is_late and (around := self._around(mistake, name)):
+                return self.automaton.start(around, name)
         self._follow_namespace(written, repair.meant)
         mistake.meant = (repair.meant,) if repair.meant else ()
-        return repair.transition.own(_Fixed(repair.after, self, mistake), written)
+        mistake.is_foreign = bool(repair.meant) and foreign.is_foreign(written)
+        is_stray = repair.after is state
+        if is_stray and self.stack:
+            mistake.frame = self._own_frame()
+        fixed = _Fixed(repair.after, self, mistake, state if is_stray else None)
+        return repair.transition.own(fixed, written)
+
+    def _outside(self, state: State, name: str, written: str) -> Transition | None:
+        """Return where a start tag leads that may stand around the element it is in.
+
+        Where an element may not stand, its tags are as likely wrong as what it holds.
+        """
+        outer = self._outer()
+        try:
+            transition = self.automaton.start(outer, name) if outer is not None else None
+        except Invalid:
+            return None
+        return transition.own(_Fixed(state, self), written) if transition else None
+
+    def _outer(self) -> State | None:
+        """Return what the parent allows where the open element may not stand; else None."""
+        rests = self.stack[-1].rests if self.stack else None
+        return rests.outer if isinstance(rests, _Fixed) else None
+
+    def _around(self, mistake: Mistake, name: str) -> State | None:
+        """Return the state within what is likely missing around an element or a text."""
+        initial, state = mistake.initial, mistake.state
+        if not self.stack or state is None or initial is None:
+            return None
+        found = self._repairs.around(state, name, mistake.previous)
+        if found is None:
+            return None
+        if name and not found.is_needed and self._fits_elsewhere(initial, name):
+            return None
+        mistake.around, mistake.is_around = found.names, found.is_sure
+        return found.state
+
+    def _fits_elsewhere(self, initial: State, name: str) -> bool:
+        """Tell whether an element might have come before, or in what lies around its parent."""
+        parents = self._repairs.vocabulary.parents(name)
+        return self._repairs.holds(initial, name) or any(
+            one.name in parents for one in self.stack[:-1]
+        )
+
+    def _own_frame(self) -> Transition:
+        """Return the transition into the open element, as one that no other element shares."""
+        depth, parent = len(self.stack), self.stack[-1]
+        if self._own.get(depth) is not parent:
+            self._own[depth] = self.stack[-1] = parent.own(parent.rests, parent.name)
+        return self.stack[-1]
 
     def _after_missing(self, repair: Repair, mistake: Mistake) -> Transition:
+        if self.stack and (stray := self._stray(self.stack[-1], len(self.stack), mistake.state)):
+            stray.lacks, stray.is_choice = repair.options or repair.missing, bool(repair.options)
+            return repair.transition
         mistake.kind = Kind.MISSING_ELEMENT
         mistake.meant, mistake.options = repair.missing, repair.options
         if self.stack:
-            parent = self.stack[-1]
-            self.stack[-1] = mistake.frame = parent.own(parent.rests, parent.name)
+            mistake.frame = self._own_frame()
         self.mistakes.append(mistake)
         return repair.transition
+
+    def _stray(self, frame: Transition, depth: int, state: State | None) -> Mistake | None:
+        """Return the mistake that an element stands in the very place where another is missing.
+
+        Args:
+            frame: the transition into their parent.
+            depth: of the parent.
+            state: in which the other is missing.
+        """
+        if self._own.get(depth) is not frame:
+            return None
+        for mistake in reversed(self.mistakes):
+            if mistake.frame is frame:
+                is_stray = mistake.kind in {Kind.ELEMENT, Kind.TEXT} and mistake.state is state
+                return mistake if is_stray and not mistake.lacks else None
+        return None
 
     def _swapped(self, name: str) -> Mistake | None:
         """Return the mistake that this very element was missed by, in the same parent."""
@@ -272,8 +286,12 @@ class Recovery:
             self.attribute(earlier.opening, name, value)
             return opening
         mistake = self._about_tag(Kind.ATTRIBUTE, opening, name, value)
-        self.mistakes.append(mistake)
         meant = self._repairs.attribute(opening, name)
+        rests = self.stack[-1].rests
+        if isinstance(rests, _Fixed) and rests.mistake and rests.mistake.is_foreign:
+            rests.mistake.attributes += ((name, meant),)
+            return self._repairs.taken(opening, meant) if meant else opening
+        self.mistakes.append(mistake)
         if not meant:
             return opening
         mistake.meant = (meant,)
@@ -299,6 +317,9 @@ class Recovery:
         closed = self.automaton.close(opening)
         if closed is not None:
             return closed
+        rests = self.stack[-1].rests
+        if isinstance(rests, _Fixed) and rests.is_wrong:
+            return self._repairs.complete(opening)
         missing = self._repairs.missing_attributes(opening)
         wrong = self._of_tag()
         if len(missing) + len(wrong) > 1 and (closed := self._despite_value(attributes, wrong)):
@@ -371,23 +392,43 @@ class Recovery:
             return self.automaton.text(state, data, self.reader.context)
         except Invalid:
             pass
+        if (outer := self._outer()) is not None and takes_text(outer):
+            return self._repairs.satisfied(state) if is_all else state
         mistake = self._about(Kind.TEXT, state, "")
         mistake.text, mistake.context = data, self.reader.context
         mistake.opened = self.reader.opened
         self.mistakes.append(mistake)
-        return self._repairs.satisfied(state) if is_all else state
+        if is_all:
+            return self._repairs.satisfied(state)
+        around = None if state.has_data else self._around(mistake, "")
+        if around is None:
+            mistake.frame = self._own_frame()
+            return state
+        return self.automaton.text(around, data, None)
 
     def end(self, transition: Transition, state: State) -> State:
         """Return the state of the parent after an element."""
         if state.ending != NO_END:
             return self.automaton.end(transition, state)
+        rests = transition.rests
+        if isinstance(rests, _Fixed) and rests.outer is not None:
+            return rests.ended()
+        missing = self._repairs.missing_at_end(state)
+        options = () if missing else self._repairs.completing(state)
+        stray = self._stray(transition, len(self.stack) + 1, state)
+        if stray is not None and (missing or options):
+            stray.lacks, stray.is_choice = missing or options, not missing
+            return self._incomplete(transition, state)
         self.stack.append(transition)
         mistake = self._about(Kind.MISSING_ELEMENT, state, "")
         mistake.opened = self.reader.opened
         self.stack.pop()
-        mistake.meant = self._repairs.missing_at_end(state)
-        mistake.options = () if mistake.meant else self._repairs.completing(state)
+        mistake.meant, mistake.options = missing, options
         self.mistakes.append(mistake)
+        return self._incomplete(transition, state)
+
+    def _incomplete(self, transition: Transition, state: State) -> State:
+        """Return the state of the parent after an element that lacks something."""
         if isinstance(transition.rests, _Fixed):
             return transition.rests.ended()
         return self.automaton.after(transition, (hole for hole, _ in state.alternatives))

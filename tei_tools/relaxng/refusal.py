@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from tei_tools.diagnostics import Position, Span
 from tei_tools.relaxng import likeness, possible, tokens
+from tei_tools.relaxng.mistake import Mistake
 from tei_tools.relaxng.patterns import Pattern, Patterns
 from tei_tools.relaxng.possible import Values
-from tei_tools.relaxng.recovery import Mistake
 from tei_tools.relaxng.words import excepted, forms, is_date, listed, quoted, tag
 
 A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"

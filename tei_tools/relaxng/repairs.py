@@ -17,10 +17,16 @@ from tei_tools.relaxng.possible import (
     names,
     required,
     required_attributes,
+    takes_text,
 )
 
 _MOST_MISSING: Final = 3
 """How many elements in a row a message names as missing."""
+_FEW_AROUND: Final = 4
+_MOST_AROUND: Final = 8
+"""How many elements may be missing around a text, and another element, unless everyday ones."""
+EVERYDAY: Final = ("text", "body", "p", "div", "ab", "l", "lg", "sp", "list", "item", "row", "cell")
+"""The elements that texts are made of; the likeliest to be missing where many would do."""
 _MOST_REPAIRS: Final = 20_000
 """How many repairs are remembered."""
 
@@ -35,6 +41,7 @@ class Repair:
         meant: the name that it is taken for, if it is not its own; else empty.
         missing: what must come before it; then it is right in itself.
         options: what else would do in the place of the first that is missing.
+        is_known: whether the grammar has such an element, which may not stand there.
     """
 
     transition: Transition
@@ -42,6 +49,24 @@ class Repair:
     meant: str = ""
     missing: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """Elements of which one is missing around what stands in their place.
+
+    Attributes:
+        names: of the elements, likeliest first.
+        state: in which what they may hold may come, be it within any of them or within none.
+        is_needed: whether one must stand there.
+        is_sure: whether it can be no other.
+    """
+
+    names: tuple[str, ...]
+    state: State
+    is_needed: bool
+    is_sure: bool
 
 
 class Repairs:
@@ -51,6 +76,7 @@ class Repairs:
         self.automaton = automaton
         self.vocabulary = vocabulary
         self._elements: dict[tuple[State, str], Repair] = {}
+        self._around: dict[tuple[State, str, str], Around | None] = {}
         self._attributes: dict[tuple[Opening, str], str] = {}
         self._complete: dict[Opening, State] = {}
         self._at_end: dict[State, tuple[str, ...]] = {}
@@ -84,7 +110,8 @@ class Repairs:
         """Take an element out of its place: its parent goes on as if it were not there."""
         elements = self.vocabulary.elements(known) if known else (self.vocabulary.anything,)
         transition = self.automaton.transition(known or name, elements)
-        return Repair(transition, state, known if known != name else "")
+        meant = known if known != name else ""
+        return Repair(transition, state, meant, is_known=known == name)
 
     def _completed(self, transition: Transition) -> State:
         """Return the state of the parent after an element, however it ends."""
@@ -133,6 +160,74 @@ class Repairs:
     def completing(self, state: State) -> tuple[str, ...]:
         """Return the elements with any of which a content would be complete."""
         return tuple(one for one in names(state) if self._after(state, (one,)).ending != NO_END)
+
+    def around(self, state: State, name: str, beside: str) -> Around | None:
+        """Return what may be missing around an element, or around a text, out of its place.
+
+        Args:
+            state: of its parent.
+            name: its name; of a text, none.
+            beside: the element that stands before it: another of these is likely.
+        """
+        key = state, name, beside
+        if key not in self._around:
+            _bound(self._around)
+            self._around[key] = self._find_around(state, name, beside)
+        return self._around[key]
+
+    def _find_around(self, state: State, name: str, beside: str) -> Around | None:
+        holders = self._holders(state, name)
+        needed = [one for one in required(state)[:1] if one in holders]
+        if not needed and state.ending == NO_END:
+            needed = [one for one in self.completing(state) if one in holders]
+        near = needed or [one for one in holders if one == beside]
+        likely = [*near, *(one for one in holders if one not in near)]
+        if len(likely) > _FEW_AROUND and 0 < len(near) <= _FEW_AROUND:
+            likely = near
+        if len(likely) > (_MOST_AROUND if name else _FEW_AROUND):
+            likely = [one for one in holders if nameclass.local(one) in EVERYDAY]
+            likely.sort(key=everydayness)
+        if not likely:
+            return None
+        within = self._within(state, likely, name)
+        is_sure = len(likely) == 1 and (bool(near) or bool(name))
+        return Around(tuple(likely), within, bool(needed), is_sure)
+
+    def _holders(self, state: State, name: str) -> list[str]:
+        """Return the elements that may come next, and may begin with another or with text."""
+        every = names(state)
+        if name:
+            parents = set(self.vocabulary.parents(name))
+            uri = nameclass.namespace(name)
+            near = [one for one in every if one in parents and nameclass.namespace(one) == uri]
+            return [one for one in near if name in names(self._inside(state, one))]
+        return [one for one in every if takes_text(self._inside(state, one))]
+
+    def _inside(self, state: State, name: str) -> State:
+        """Return the state at the beginning of an element's content, its attributes apart."""
+        return self.complete(self.automaton.start(state, name).opening)
+
+    def _within(self, state: State, wrappers: Iterable[str], name: str) -> State:
+        """Return a state as if any of some elements were open, and needed no end tag.
+
+        Or none, but what stands there were right.
+
+        Args:
+            state: around them.
+            wrappers: their names.
+            name: that of the element that stands there; none for a text.
+        """
+        patterns = self.automaton.patterns
+        found = self.vocabulary.elements(name) if name else (patterns.text,)
+        stray = patterns.choice_of(found)
+        merged = {hole: patterns.group(stray, pattern) for hole, pattern in state.alternatives}
+        for one in wrappers:
+            transition = self.automaton.start(state, one)
+            for hole, content in self._inside(state, one).alternatives:
+                for outer, rest in self.automaton.after(transition, (hole,)).alternatives:
+                    both = patterns.group(content, rest)
+                    merged[outer] = patterns.choice(merged[outer], both)
+        return self.automaton.state(tuple(sorted(merged.items(), key=lambda pair: pair[0])))
 
     def _allows(self, state: State, name: str) -> bool:
         try:
@@ -228,6 +323,12 @@ class Repairs:
         """Return a state in which whatever is open may end."""
         empty: Pattern = self.automaton.patterns.empty
         return self.automaton.state(tuple((hole, empty) for hole, _ in state.alternatives))
+
+
+def everydayness(name: str) -> int:
+    """Return by what elements are ordered that would do: the everyday ones come first."""
+    local = nameclass.local(name)
+    return EVERYDAY.index(local) if local in EVERYDAY else len(EVERYDAY)
 
 
 def _bound(memo: dict[Any, Any]) -> None:

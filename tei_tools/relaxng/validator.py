@@ -19,9 +19,9 @@ from tei_tools.relaxng.events import Doctype, Parser
 from tei_tools.relaxng.explain import Explainer
 from tei_tools.relaxng.incorrect import Incorrect, Where
 from tei_tools.relaxng.matcher import Matcher
+from tei_tools.relaxng.mistake import Mistake
 from tei_tools.relaxng.passage import Bytes
 from tei_tools.relaxng.possible import Vocabulary
-from tei_tools.relaxng.recovery import Mistake
 from tei_tools.relaxng.repairs import Repairs
 from tei_tools.relaxng.schema import NotXml, open_file, path_of
 from tei_tools.relaxng.spots import Spots

@@ -9,8 +9,9 @@ from tei_tools.relaxng.automaton import NO_END, State, Transition
 from tei_tools.relaxng.datatypes import IdType
 from tei_tools.relaxng.derivative import WHITE
 from tei_tools.relaxng.loop import go
+from tei_tools.relaxng.mistake import Mistake, Place
 from tei_tools.relaxng.passage import FIRST, Bytes, place_of
-from tei_tools.relaxng.recovery import Mistake, Place, Recovery
+from tei_tools.relaxng.recovery import Recovery
 from tei_tools.relaxng.repairs import Repairs
 from tei_tools.relaxng.spots import Scope, Shape, Spot, Spots, Step, nothing
 from tei_tools.relaxng.starttag import StartTag, characters

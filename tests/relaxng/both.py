@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tei_tools.diagnostics import Diagnostic, sort
 from tei_tools.relaxng.events import Doctype, Parser
 from tei_tools.relaxng.explain import Explainer
-from tei_tools.relaxng.recovery import Mistake
+from tei_tools.relaxng.mistake import Mistake
 from tei_tools.relaxng.repairs import Repairs
 from tei_tools.relaxng.spots import Spots
 from tei_tools.relaxng.validator import Grammar

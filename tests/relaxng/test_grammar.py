@@ -81,7 +81,7 @@ def told(schema: Path) -> Callable[[str], list[str]]:
         (
             "<sender>",
             "stray<sender>",
-            ["1:55 no text may stand in <letter>: “stray” | "],
+            ["1:55 no text may stand in <letter>: “stray” | it may stand in <sender> or <date>"],
         ),
         (
             "𝄞",
