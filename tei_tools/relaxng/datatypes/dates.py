@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import Final
 
-from tei_tools.relaxng.datatypes import moments
+from tei_tools.relaxng.datatypes import loose_dates, moments
 from tei_tools.relaxng.datatypes.base import Context, Datatype, Matcher, Meant
 from tei_tools.relaxng.datatypes.moments import Fields, Moment
 
@@ -38,7 +38,7 @@ _YEAR, _SECOND, _CLOCK = 1, 6, 3
 _OTHER_SIGNS: Final = re.compile("[./\u2010-\u2014]")
 """What some write between the parts of a date: full stops, slashes, dashes."""
 _YEAR_FIRST: Final = "the year comes first, then month and day"
-_YEAR_LAST: Final = Matcher(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+_YEAR_LAST: Final = Matcher(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
 
 
 def _regex(parts: Parts, patterns: tuple[str, ...]) -> str:
@@ -94,29 +94,38 @@ class Dated(Datatype):
         if self._fields(text):
             return None
         if found := self._unpadded(text):
-            fields = self._fields(found.text)
-            return found if fields and not moments.fault(fields) else None
+            return found if self._can_be(found.text) and not _is_short_year(text) else None
         if year_last := _YEAR_LAST.fullmatch(text):
             date = _reordered(*year_last.groups())
             return Meant(_YEAR_FIRST, date) if date else None
-        return next((one for one in self._ways(text) if self._matcher.fullmatch(one.text)), None)
+        return next((one for one in self._ways(text) if self._can_be(one.text)), None)
+
+    def _can_be(self, text: str) -> bool:
+        """Tell whether a text is written as a date of this type, and the calendar has it."""
+        fields = self._fields(text)
+        return fields is not None and not moments.fault(fields)
 
     def _ways(self, text: str) -> Iterator[Meant]:
         """Yield dates that it may be if other signs stand between its parts, or before them."""
-        yield Meant("hyphens stand between its parts", _OTHER_SIGNS.sub("-", text))
+        hyphened = _OTHER_SIGNS.sub("-", text)
+        yield Meant("hyphens stand between its parts", hyphened)
+        if hyphened != text and (found := self._unpadded(hyphened)) and not _is_short_year(text):
+            yield found
         yield Meant("T stands between date and time", text.replace(" ", "T"))
         begun = self._hyphens + text.lstrip("-")
         yield Meant(f"{len(self._hyphens)} hyphens come first", begun)
+        if found := loose_dates.meant(text):
+            yield found
 
     def _flaw(self, text: str) -> str | None:
         """Return what is wrong where nobody can tell what was meant."""
-        found = self._unpadded(text)
+        found = self._unpadded(text) or loose_dates.meant(text)
         if found and (fields := self._fields(found.text)):
-            return moments.fault(fields)
+            return moments.fault(fields) or found.how
         if _YEAR_LAST.fullmatch(text):
             return _YEAR_FIRST
         other = next((kind for kind in DATES if kind is not self and kind.read(text, None)), None)
-        return f"it is {other.noun}" if other else None
+        return f"it is {other.noun}" if other else loose_dates.span(text)
 
     def _unpadded(self, text: str) -> Meant | None:
         """Return a date whose parts have too few digits with all of them, be there such a day."""
@@ -137,6 +146,11 @@ class Dated(Datatype):
 
 def _is_short(group: int, written: str | None) -> bool:
     return bool(written) and len((written or "").lstrip("-")) < (4 if group == _YEAR else 2)
+
+
+def _is_short_year(text: str) -> bool:
+    """Whether a date begins with a year of two digits, which may be one of any century."""
+    return bool(re.match(r"-?\d{1,2}[-./]", text))
 
 
 def _padded(group: int, written: str) -> str:
