@@ -1,6 +1,5 @@
 """Why a text is not well-formed: expat's place, and what the encoder did there."""
 
-import difflib
 import pyexpat
 import re
 import unicodedata
@@ -9,8 +8,9 @@ from pyexpat import errors
 from typing import Final
 
 from tei_tools import names
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
+from tei_tools.diagnostics import Diagnostic, Fix, Label
 from tei_tools.entities import PREDEFINED, undefined_entity
+from tei_tools.nesting import Nesting, not_well_formed, repair
 from tei_tools.source import SourceText
 from tei_tools.tags import NAME, TAGS, Attribute, Token, attributes, open_tags, references, tokens
 
@@ -40,7 +40,7 @@ def malformed(source: SourceText) -> Diagnostic | None:
         return None
     code, offset = error
     found = _Explainer(source, offset).explain(errors.messages[code])
-    return found or _finding(source, errors.messages[code], offset, offset + 1)
+    return found or not_well_formed(source, errors.messages[code], offset, offset + 1)
 
 
 def second_mark(source: SourceText) -> Diagnostic | None:
@@ -50,16 +50,8 @@ def second_mark(source: SourceText) -> Diagnostic | None:
     end = len(source.text) - len(source.text.lstrip(_MARK))
     declared = source.text.startswith("<?xml", end)
     where = "before the XML declaration" if declared else "at the beginning of the file"
-    finding = _finding(source, f"a second byte order mark stands {where}", 0, end)
-    return finding.with_help(fixes=(_replace(source, 0, end, "", "delete it"),))
-
-
-def _finding(source: SourceText, message: str, start: int, end: int, label: str = "") -> Diagnostic:
-    return Diagnostic.of("xml/not-well-formed", message, source.span(start, end), label)
-
-
-def _replace(source: SourceText, start: int, end: int, text: str, title: str = "") -> Fix:
-    return Fix(title or f"write {text}", (Edit(source.span(start, end), text),))
+    finding = not_well_formed(source, f"a second byte order mark stands {where}", 0, end)
+    return finding.with_help(fixes=(repair(source, 0, end, "", "delete it"),))
 
 
 _KNOWN_PREFIXES: Final = {
@@ -92,12 +84,13 @@ class _Explainer:
         self.source = source
         self.text = source.text
         self.offset = offset
+        self._nesting = Nesting(source)
 
     def explain(self, error: str) -> Diagnostic | None:
         """Return the finding for one of expat's messages; None for one without better words."""
         by_error = {
-            errors.XML_ERROR_TAG_MISMATCH: self._end_tag,
-            errors.XML_ERROR_NO_ELEMENTS: self._end_of_file,
+            errors.XML_ERROR_TAG_MISMATCH: self._mismatch,
+            errors.XML_ERROR_NO_ELEMENTS: self._nesting.end_of_file,
             errors.XML_ERROR_UNCLOSED_TOKEN: self._cut_off,
             errors.XML_ERROR_UNCLOSED_CDATA_SECTION: self._cut_off,
             errors.XML_ERROR_INVALID_TOKEN: self._invalid,
@@ -122,71 +115,17 @@ class _Explainer:
         return token if whole else None
 
     def _find(self, message: str, start: int, end: int, label: str = "") -> Diagnostic:
-        return _finding(self.source, message, start, end, label)
+        return not_well_formed(self.source, message, start, end, label)
 
     def _fix(self, start: int, end: int, text: str, title: str = "") -> Fix:
-        return _replace(self.source, start, end, text, title)
+        return repair(self.source, start, end, text, title)
 
     def _label(self, token: Token, text: str) -> Label:
         return Label(self.source.span(*token.name_span), text)
 
-    def _end_tag(self) -> Diagnostic:
+    def _mismatch(self) -> Diagnostic:
         """Explain an end tag that does not end the innermost open element."""
-        end = next(tokens(self.text, self.offset - 2))
-        stack, misindented = open_tags(self.source, end.start)
-        top = stack[-1]
-        after = next((t for t in tokens(self.text, end.end) if t.kind in TAGS), None)
-        closes_top = after is not None and (after.kind, after.name) == ("end", top.name)
-        if end.name in {tag.name for tag in stack}:
-            if closes_top:
-                return self._find(
-                    f"</{end.name}> stands before </{top.name}>: the two elements overlap",
-                    end.start,
-                    end.end,
-                    f"<{top.name}> must end first",
-                ).with_help(labels=(self._label(top, "opened here"),))
-            return self._unclosed(misindented or top, self.source.span(end.start, end.end), end)
-        if closes_top and not _alike(end.name, top.name):
-            message = f"</{end.name}> ends nothing: no <{end.name}> is open here"
-            finding = self._find(message, end.start, end.end)
-            return finding.with_help(fixes=(self._fix(end.start, end.end, "", "delete it"),))
-        is_known = self._is_known(end.name) and not self._is_known(top.name)
-        if is_known and _alike(end.name, top.name):
-            return self._misspelt(top, end)
-        message = f"</{end.name}> does not end <{top.name}>"
-        finding = self._find(message, end.start, end.end, f"expected </{top.name}>")
-        fix = self._fix(end.start, end.end, f"</{top.name}>")
-        return finding.with_help(labels=(self._label(top, "opened here"),), fixes=(fix,))
-
-    def _is_known(self, name: str) -> bool:
-        """Tell whether other elements of the text have a name: then it is not misspelt."""
-        every = [tag.name for tag in tokens(self.text) if tag.kind in TAGS]
-        return every.count(name) > 1
-
-    def _misspelt(self, start: Token, end: Token) -> Diagnostic:
-        """Tell of a start tag with a name that its end tag has right."""
-        message = f"<{start.name}> is misspelt: it ends with </{end.name}>"
-        finding = self._find(message, *start.name_span, f"did you mean <{end.name}>?")
-        fix = self._fix(*start.name_span, f"<{end.name}")
-        title = f"write <{end.name}>"
-        return finding.with_help(
-            labels=(self._label(end, "ends here"),), fixes=(fix._replace(title=title),)
-        )
-
-    def _unclosed(self, tag: Token, noticed: Span, end: Token | None) -> Diagnostic:
-        """Tell of an end tag that is missing, at the tag that opens the element."""
-        comes = f"</{end.name}> comes" if end else "the file ends"
-        message = f"<{tag.name}> is never closed: its end tag </{tag.name}> is missing"
-        finding = self._find(message, *tag.name_span, "opened here")
-        label = Label(noticed, f"{comes} while <{tag.name}> is open")
-        return finding.with_help(labels=(label,))
-
-    def _end_of_file(self) -> Diagnostic:
-        stack, misindented = open_tags(self.source, len(self.text))
-        if stack:
-            end = self.source.span(len(self.text), len(self.text))
-            return self._unclosed(misindented or stack[-1], end, None)
-        return self._find("the file holds no element", 0, 0)
+        return self._nesting.end_tag(next(tokens(self.text, self.offset - 2)))
 
     def _cut_off(self) -> Diagnostic:
         """Explain a construct that the end of the file cuts off."""
@@ -196,7 +135,8 @@ class _Explainer:
         for mark, kind in _CONSTRUCTS.items():
             if self.text.startswith(mark, start):
                 message = f"the {kind} that begins here never ends"
-                return self._find(message, start, start + len(mark))
+                finding = self._find(message, start, start + len(mark))
+                return finding.with_help(fixes=self._end_of_comment(start))
         found = re.compile(rf"</?({NAME})?").match(self.text, start)
         end = found.end() if found else start + 1
         return self._find(f"the tag {self.text[start:end]} never ends", start, end)
@@ -259,14 +199,32 @@ class _Explainer:
             return self._broken_end_tag(start)
         if after.isalpha() or after in "_:":
             return self._start_tag(start)
+        return self._no_tag(start, after)
+
+    def _no_tag(self, start: int, after: str) -> Diagnostic:
+        """Explain a < that begins no tag as it stands."""
         if self.text.startswith("<!DOCTYPE", start):
             message = "the document type declaration is not well-formed here"
             start, end = self.offset, self.offset + 1
+        elif after == "\\" and (found := re.compile(rf"{NAME}\s*>").match(self.text, start + 2)):
+            finding = self._find("an end tag begins with </, not with <\\", start, found.end())
+            return finding.with_help(fixes=(self._fix(start + 1, start + 2, "/", "write </"),))
+        elif after.isspace() and (spaced := self._spaced(start)):
+            return spaced
         elif after in "!?":
             message, end = f"a <{after} stands where none can", start + 2
         else:
             return self._bare(start)
         return self._find(message, start, end)
+
+    def _spaced(self, start: int) -> Diagnostic | None:
+        """Explain a space between < and a name that other tags of the text have."""
+        tag = rf"<(\s+)({NAME})(?:\s+{NAME}\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?>"
+        found = re.compile(tag).match(self.text, start)
+        if not found or not re.search(rf"</?{re.escape(found[2])}[\s/>]", self.text):
+            return None
+        finding = self._find(f"a space stands before the name of <{found[2]}>", start, found.end(2))
+        return finding.with_help(fixes=(self._fix(*found.span(1), "", "delete the space"),))
 
     def _bare(self, start: int, where: str = "the text") -> Diagnostic:
         finding = self._find(f"a bare < stands in {where}", start, start + 1)
@@ -277,7 +235,20 @@ class _Explainer:
         if end.kind == "end" and end.name[0].isalpha() and self.text[start + 2].isalpha():
             return self._ends_nothing(end)
         finding = self._find("this end tag is not well-formed", start, self.offset + 1)
-        return finding.with_help(expected=("</name>",))
+        written = re.compile(rf"</\s*({NAME})([^<>]*)(>?)").match(self.text, start)
+        if written is None:
+            return finding.with_help(expected=("</name>",))
+        name, rest, closed = written.groups()
+        stop = written.end() if closed else written.end(1)
+        if rest.strip() and not (closed and "=" in rest):
+            return finding.with_help(expected=(f"</{name}>",))
+        message = f"a space stands before the name of </{name}>"
+        if not closed:
+            message = f"the end tag </{name}> lacks its >"
+        elif rest.strip():
+            message = f"the end tag </{name}> has attributes"
+        fix = self._fix(start, stop, f"</{name}>")
+        return self._find(message, start, stop).with_help(fixes=(fix,))
 
     def _ends_nothing(self, end: Token) -> Diagnostic:
         message = f"</{end.name}> ends nothing: the root element is closed already"
@@ -300,6 +271,8 @@ class _Explainer:
         name = re.compile(NAME).match(self.text, start + 1)
         finding = self._find(f"a bare & stands in {where}", start, start + 1)
         if name and name[0] in PREDEFINED:
+            message = f"the reference &{name[0]}; lacks its semicolon"
+            finding = self._find(message, start, name.end())
             fix = self._fix(start, name.end(), f"&{name[0]};")
         else:
             fix = self._fix(start, start + 1, "&amp;")
@@ -312,50 +285,74 @@ class _Explainer:
             finding = self._find("this comment never ends: its --> is missing", start, start + 4)
             return finding.with_help(labels=(label,))
         place = self.text.rfind("--", start, self.offset)
+        if (fixes := self._end_of_comment(start)) and "</" in self.text[start:place]:
+            finding = self._find("this comment never ends: its --> is missing", start, start + 4)
+            return finding.with_help(fixes=fixes)
         return self._find("two hyphens cannot stand in a comment", place, place + 2)
 
+    def _end_of_comment(self, start: int) -> tuple[Fix, ...]:
+        """Return the repair of a comment that a > ends, without its hyphens: `<!-- Kirov? >`."""
+        found = re.compile(r"<!--[^<>\n]*?(?=\S)[^<>\n-]*(-?>)").match(self.text, start)
+        return (self._fix(*found.span(1), "-->"),) if found else ()
+
     def _start_tag(self, start: int) -> Diagnostic:
-        """Explain what is wrong among the attributes of a start tag."""
+        """Explain what is wrong in a start tag."""
         found = re.compile(NAME).match(self.text, start + 1)
-        name = found[0] if found else ""
-        tag = Token("start", name, start, self.offset)
-        if self.offset < tag.name_span[1]:
+        tag = Token("start", found[0].rstrip("\\") if found else "", start, self.offset)
+        offset, char = self.offset, self.text[self.offset]
+        if self.text.startswith("\\>", offset):
+            finding = self._find(f"the tag <{tag.name}> ends with \\ for /", offset, offset + 2)
+            return finding.with_help(fixes=(self._fix(offset, offset + 1, "/", "write />"),))
+        if offset < tag.name_span[1]:
             return self._character()
         before = attributes(self.text, tag)
         place = before[-1].value_end + 1 if before else tag.name_span[1]
-        offset, char = self.offset, self.text[self.offset]
         broken = re.compile(rf"\s+({NAME})(\s*=\s*)?([\"']?)").match(self.text, place)
         if broken is None and place == offset and before and char not in "<>/":
-            return self._after_value(before[-1])
+            return self._after_value(before[-1], tag)
         if broken is None or (char == "<" and not broken[2]):
-            end = len(self.text[:offset].rstrip())
-            finding = self._find(f"the tag <{name}> lacks its >", *tag.name_span)
-            return finding.with_help(fixes=(self._fix(end, end, ">"),))
-        attribute, equals, quote = broken[1], broken[2], broken[3]
-        span = broken.span(1)
-        if equals and quote:
-            return self._open_value(attribute, span, broken.end() - 1)
-        if not equals:
-            message = f"the attribute {attribute} has no value"
-            return self._find(message, *span).with_help(expected=(f'{attribute}="…"',))
+            return self._lacks_end(tag, len(self.text[:offset].rstrip()))
+        if broken[2] and broken[3]:
+            return self._open_value(broken[1], broken.span(1), broken.end() - 1)
+        return self._no_value(broken) if not broken[2] else self._no_quotes(broken)
+
+    def _lacks_end(self, tag: Token, end: int) -> Diagnostic:
+        finding = self._find(f"the tag <{tag.name}> lacks its >", *tag.name_span)
+        return finding.with_help(fixes=(self._fix(end, end, ">"),))
+
+    def _no_value(self, broken: re.Match[str]) -> Diagnostic:
+        """Explain an attribute without an =."""
+        (start, end), name = broken.span(1), broken[1]
+        if name.endswith(":") and broken[3]:
+            finding = self._find(f"an = stands after {name[:-1]}, not a :", start, end)
+            return finding.with_help(fixes=(self._fix(end - 1, end, "="),))
+        finding = self._find(f"the attribute {name} has no value", start, end)
+        return finding.with_help(expected=(f'{name}="…"',))
+
+    def _no_quotes(self, broken: re.Match[str]) -> Diagnostic:
+        """Explain a value that does not begin with a quotation mark."""
         value = re.compile(r"[^\s<>/]*").match(self.text, broken.end())
         written = value[0] if value else ""
-        end = broken.end() + len(written)
+        start, end = broken.end(), broken.end() + len(written)
         kind = "straight quotation marks" if written[:1] in _CURLY else "quotation marks"
-        finding = self._find(
-            f"the value of the attribute {attribute} stands without {kind}", broken.end(), end
-        )
+        message = f"the value of the attribute {broken[1]} stands without {kind}"
         plain = written.strip(_CURLY + "\"'")
-        return finding.with_help(fixes=(self._fix(broken.end(), end, f'"{plain}"'),))
+        fix = self._fix(start, end, f'"{plain}"')
+        return self._find(message, start, end).with_help(fixes=(fix,))
 
-    def _after_value(self, last: Attribute) -> Diagnostic:
-        """Explain what follows a value at once: a lost quotation mark, or a lost space."""
+    def _after_value(self, last: Attribute, tag: Token) -> Diagnostic:
+        """Explain what follows a value at once: a lost quotation mark, a lost space or >."""
         value = self.text[last.value_start : last.value_end]
         if lost := re.search(rf"\s+{NAME}\s*=\s*$", value):
             return self._missing_quote(last, last.value_start - 1, last.value_start + lost.start())
-        finding = self._find(
-            "a space is missing between two attributes", last.value_end, self.offset + 1
-        )
+        start, end = last.value_end, self.offset + 1
+        if self.text[self.offset] in ",;":
+            message = f"a {self.text[self.offset]} stands between two attributes"
+            finding = self._find(message, self.offset, end)
+            return finding.with_help(fixes=(self._fix(self.offset, end, "", "delete it"),))
+        if not re.compile(rf"{NAME}\s*=").match(self.text, self.offset):
+            return self._lacks_end(tag, self.offset)
+        finding = self._find("a space is missing between two attributes", start, end)
         return finding.with_help(fixes=(self._fix(self.offset, self.offset, " ", "add a space"),))
 
     def _open_value(self, name: str, span: tuple[int, int], quote: int) -> Diagnostic:
@@ -469,9 +466,3 @@ class _Explainer:
         message = "white space stands before the XML declaration"
         fix = self._fix(0, self.offset, "", "delete the white space")
         return self._find(message, self.offset, end).with_help(fixes=(fix,))
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether a name looks like a slip of the pen for another."""
-    ratio = difflib.SequenceMatcher(None, one.lower(), other.lower()).ratio()
-    return ratio >= 0.75  # noqa: PLR2004  below it, hi and p or div and item would be alike

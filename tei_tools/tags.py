@@ -128,20 +128,21 @@ def open_tags(source: SourceText, end: int) -> tuple[list[Token], Token | None]:
     """Return the tags that are open at an offset, and the one that indentation shows unclosed.
 
     Where both a start tag and the end tag that would close it begin their lines, and the end
-    tag is indented less, the element between them lacks its own end tag.
+    tag is indented less, the element between them lacks its own end tag: it is ended by that of its
+    parent, if this is the innermost element that is left open.
     """
     stack: list[Token] = []
-    misindented = None
+    misindented: dict[Token, Token] = {}
     for token in tokens(source.text, 0, end):
         if token.kind == "start":
             stack.append(token)
         elif token.kind == "end" and stack:
             opened = stack.pop()
             inner, outer = _indent(source, opened.start), _indent(source, token.start)
-            if misindented is None and inner is not None and outer is not None and outer < inner:
-                misindented = opened
-    open_names = {tag.name for tag in stack}
-    return stack, misindented if misindented and misindented.name in open_names else None
+            is_less = inner is not None and outer is not None and outer < inner
+            if stack and is_less and stack[-1].name == opened.name:
+                misindented.setdefault(stack[-1], opened)
+    return stack, misindented.get(stack[-1]) if stack else None
 
 
 def _indent(source: SourceText, offset: int) -> int | None:

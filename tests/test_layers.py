@@ -41,6 +41,7 @@ ORDER = (
 
 HELPERS = {
     "malformed": "document",
+    "nesting": "document",
     "entities": "document",
     "doctype": "document",
     "paths": "document",

@@ -1,0 +1,172 @@
+"""Which tag is missing, misspelt or too many where elements do not nest."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Final
+
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
+from tei_tools.source import SourceText
+from tei_tools.tags import TAGS, Token, open_tags, tokens
+
+_EMPTY: Final = frozenset({"lb", "pb", "cb", "gb", "milestone", "anchor", "ptr", "br", "hr", "img"})
+"""Elements that hold nothing, in TEI or HTML."""
+_ENOUGH: Final = 3
+"""How many elements that hold nothing show that others of the name do not either."""
+
+
+def not_well_formed(
+    source: SourceText, message: str, start: int, end: int, label: str = ""
+) -> Diagnostic:
+    """Return the finding that a text is not well-formed, from one offset to another."""
+    return Diagnostic.of("xml/not-well-formed", message, source.span(start, end), label)
+
+
+def repair(source: SourceText, start: int, end: int, text: str, title: str = "") -> Fix:
+    """Return the repair that puts a text between two offsets."""
+    return Fix(title or f"write {text}", (Edit(source.span(start, end), text),))
+
+
+class Nesting:
+    """Says what the encoder did with the tags of a text."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.text = source.text
+
+    def end_tag(self, end: Token) -> Diagnostic:
+        """Explain an end tag that does not end the innermost open element."""
+        stack, misindented = open_tags(self.source, end.start)
+        top = stack[-1]
+        after = next((t for t in tokens(self.text, end.end) if t.kind in TAGS), None)
+        closes_top = after is not None and (after.kind, after.name) == ("end", top.name)
+        if end.name in {tag.name for tag in stack}:
+            if closes_top:
+                message = f"</{end.name}> stands before </{top.name}>: the two elements overlap"
+                label = f"<{top.name}> must end first"
+                finding = not_well_formed(self.source, message, end.start, end.end, label)
+                return finding.with_help(labels=(self._label(top, "opened here"),))
+            return self._unclosed(misindented, stack, self.source.span(end.start, end.end), end)
+        is_alike = _alike(end.name, top.name)
+        closes_top = closes_top or self._is_closed_after(end, stack)
+        if not is_alike and closes_top:
+            return self._ends_nothing(end, top)
+        if is_alike and self._is_known(end.name) and not self._is_known(top.name):
+            return self._misspelt(top, end)
+        message, label = f"</{end.name}> does not end <{top.name}>", f"expected </{top.name}>"
+        finding = not_well_formed(self.source, message, end.start, end.end, label)
+        fix = repair(self.source, end.start, end.end, f"</{top.name}>")
+        return finding.with_help(labels=(self._label(top, "opened here"),), fixes=(fix,))
+
+    def end_of_file(self) -> Diagnostic:
+        """Explain a file that ends too early."""
+        stack, misindented = open_tags(self.source, len(self.text))
+        if stack:
+            end = self.source.span(len(self.text), len(self.text))
+            return self._unclosed(misindented, stack, end, None)
+        return not_well_formed(self.source, "the file holds no element", 0, 0)
+
+    def _label(self, token: Token, text: str) -> Label:
+        return Label(self.source.span(*token.name_span), text)
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether other elements of the text have a name: then it is not misspelt."""
+        every = [tag.name for tag in tokens(self.text) if tag.kind in TAGS]
+        return every.count(name) > 1
+
+    def _is_closed_after(self, end: Token, stack: list[Token]) -> bool:
+        """Tell whether the innermost element ends as it should, if an end tag is left out."""
+        top, depth = stack[-1], 0
+        if top.name in {one.name for one in stack[-2:-1]}:
+            return False
+        for token in tokens(self.text, end.end):
+            if token.kind == "start":
+                depth += 1
+            elif token.kind == "end":
+                depth -= 1
+                if depth < 0:
+                    return token.name == top.name
+        return False
+
+    def _ends_nothing(self, end: Token, top: Token) -> Diagnostic:
+        """Tell of an end tag without a start tag; or of that, if a / has made it empty."""
+        message = f"</{end.name}> ends nothing: no <{end.name}> is open here"
+        finding = not_well_formed(self.source, message, end.start, end.end)
+        opened = [t for t in self._children(top, end.start) if t.kind == "empty"]
+        if opened and opened[-1].name == end.name:
+            empty = opened[-1]
+            label = self._label(empty, f"it is empty; did you mean <{end.name}>?")
+            fix = repair(self.source, empty.end - 2, empty.end - 1, "", "delete its /")
+            return finding.with_help(labels=(label,), fixes=(fix,))
+        fix = repair(self.source, end.start, end.end, "", "delete it")
+        return finding.with_help(fixes=(fix,))
+
+    def _children(self, parent: Token, end: int) -> Iterator[Token]:
+        """Yield the tags that begin the children of an element, up to an offset."""
+        depth = 0
+        for token in tokens(self.text, parent.end, end):
+            if depth == 0 and token.kind in {"start", "empty"}:
+                yield token
+            depth += {"start": 1, "end": -1}.get(token.kind, 0)
+
+    def _misspelt(self, start: Token, end: Token) -> Diagnostic:
+        """Tell of a start tag with a name that its end tag has right."""
+        message = f"<{start.name}> is misspelt: it ends with </{end.name}>"
+        label = f"did you mean <{end.name}>?"
+        finding = not_well_formed(self.source, message, *start.name_span, label)
+        fix = repair(self.source, *start.name_span, f"<{end.name}", f"write <{end.name}>")
+        return finding.with_help(labels=(self._label(end, "ends here"),), fixes=(fix,))
+
+    def _unclosed(
+        self, misindented: Token | None, stack: list[Token], noticed: Span, end: Token | None
+    ) -> Diagnostic:
+        """Tell of an end tag that is missing, at the tag that opens the element."""
+        tag = misindented or stack[-1]
+        slash = self._slash(tag, stack, end)
+        if slash is not None:
+            return slash
+        comes = f"</{end.name}> comes" if end else "the file ends"
+        message = f"<{tag.name}> is never closed: its end tag </{tag.name}> is missing"
+        finding = not_well_formed(self.source, message, *tag.name_span, "opened here")
+        label = Label(noticed, f"{comes} while <{tag.name}> is open")
+        return finding.with_help(labels=(label,))
+
+    def _slash(self, tag: Token, stack: list[Token], end: Token | None) -> Diagnostic | None:
+        """Tell of a / that is missing or stands in the wrong place, if that explains it all."""
+        first = wrong = None
+        if end and [one.name for one in stack[-3:]] == [end.name, stack[-1].name, stack[-1].name]:
+            first, wrong = stack[-2:] if self._is_bare(stack[-1]) else (None, None)
+        elif tag is stack[-1] and tag.name not in _EMPTY:
+            inner = self._children(tag, end.start if end else len(self.text))
+            same = (t for t in inner if (t.kind, t.name) == ("empty", tag.name))
+            first, wrong = tag, next((t for t in same if self._is_bare(t)), None)
+        if wrong is None and tag is stack[-1] and self._is_empty(tag):
+            message = f"<{tag.name}> is never closed, and holds nothing elsewhere"
+            finding = not_well_formed(self.source, message, *tag.name_span, "its / is missing")
+            fix = repair(self.source, tag.end - 1, tag.end - 1, "/", f"write <{tag.name}/>")
+            return finding.with_help(fixes=(fix,))
+        if wrong is None or first is None:
+            return None
+        name, written = wrong.name, self.text[wrong.start : wrong.end]
+        message = f"<{name}> is never closed: {written} stands for </{name}>"
+        label = f"did you mean </{name}>?"
+        finding = not_well_formed(self.source, message, wrong.start, wrong.end, label)
+        fix = repair(self.source, wrong.start, wrong.end, f"</{name}>")
+        return finding.with_help(labels=(self._label(first, "opened here"),), fixes=(fix,))
+
+    def _is_empty(self, tag: Token) -> bool:
+        """Tell whether an element is one that holds nothing."""
+        every = [t.kind for t in tokens(self.text) if t.name == tag.name and t.start != tag.start]
+        is_likely = tag.name in _EMPTY or len(every) >= _ENOUGH
+        return is_likely and set(every) <= {"empty"}
+
+    def _is_bare(self, tag: Token) -> bool:
+        """Tell whether a tag has no attributes."""
+        return not self.text[tag.start + 1 + len(tag.name) : tag.end].strip(" />")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether a name looks like a slip of the pen for another."""
+    if sorted(one.lower()) == sorted(other.lower()):
+        return True
+    ratio = difflib.SequenceMatcher(None, one.lower(), other.lower()).ratio()
+    return ratio >= 0.75  # noqa: PLR2004  below it, hi and p or div and item would be alike
