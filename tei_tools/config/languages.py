@@ -30,6 +30,8 @@ LONG: Final = {
     "zho": "zh",
 }  # fmt: skip
 """Tags of three letters that are often written where BCP 47 has one of two."""
+_REGION: Final = 2
+"""How many letters stand for a country, of which there may be several languages."""
 _TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _NAMES: Final = {
     "arabic": "ar",
@@ -85,7 +87,7 @@ def wrong_tag(tag: str) -> tuple[str, str] | None:
     from langcodes import Language, standardize_tag, tag_is_valid  # noqa: PLC0415  it takes 0.1 s
 
     if not tag_is_valid(tag):
-        return message, ""
+        return message, meant_by(tag) if len(tag) > _REGION else ""
     normal = standardize_tag(tag)
     if not _TAG.fullmatch(tag):
         return message, normal

@@ -75,7 +75,7 @@ class Explainer:
             meant, written = mistake.meant[0], nameclass.local(mistake.name)
             sure = (
                 meant in possible.names(mistake.state)
-                and written.lower() not in foreign.ELEMENTS
+                and not mistake.is_foreign
                 and self._is_sure(written, nameclass.local(meant), expected)
             )
             fixes = [fix._replace(safe=sure) for fix in self._renaming(mistake, meant)]
@@ -166,6 +166,8 @@ class Explainer:
         """Return where an element may stand: first, where it would in what lies around it."""
         if mistake.around:
             return _around(mistake)
+        if mistake.options:
+            return f"it may stand after {listed([tag(one) for one in mistake.options])}"
         return self._again(self._parents, mistake.name, mistake.ancestors)
 
     def _parents(self, name: str, ancestors: tuple[str, ...]) -> str:
@@ -269,7 +271,8 @@ class Explainer:
             label = f"did you mean {meant}?"
             expected = [meant, *(one for one in expected if one != meant)]
             written_name = attribute_name(mistake.name)
-            is_foreign = written_name.lower() in foreign.ATTRIBUTES
+            is_cased = written_name.lower() == meant.lower()
+            is_foreign = not is_cased and written_name.lower() in foreign.ATTRIBUTES
             sure = not is_foreign and self._is_sure(written_name, meant, every)
             fixes = [Fix(f"rename the attribute to {meant}", (Edit(span, meant),), safe=sure)]
         finding = Diagnostic.of("rng/attribute-not-allowed", message, span, label)

@@ -136,9 +136,15 @@ ELEMENTS: Final = _table(
 """Elements, in small letters, with those of TEI, likeliest first; none where TEI has none."""
 
 
-def is_foreign(name: str) -> bool:
-    """Tell whether an element's name is one of these words, whatever its namespace."""
-    return nameclass.local(name).lower() in ELEMENTS
+def is_foreign(name: str, meant: str = "") -> bool:
+    """Tell whether an element's name is one of these words, whatever its namespace.
+
+    Args:
+        name: of the element.
+        meant: what it is taken for: a word of another case is no other word.
+    """
+    local = nameclass.local(name).lower()
+    return local in ELEMENTS and local != nameclass.local(meant).lower()
 
 
 ATTRIBUTES: Final = _table(

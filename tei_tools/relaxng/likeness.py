@@ -21,6 +21,9 @@ _SHORT: Final = 2
 _TELLING: Final = 4
 """How many it has at least for the misspelling to tell the word."""
 
+_QUICK: Final = 0.85
+"""How alike short words are that differ by a slip of quick fingers."""
+
 _LONG: Final = 9
 """How many letters a word has at least in which two slips are likely."""
 
@@ -92,10 +95,23 @@ def likeness(one: str, other: str) -> float:
     """Return how alike two words are, from 0 to 1; a difference in case alone is nearly none."""
     if one.lower() == other.lower():
         return 0.99 if one != other else 1.0
+    if _is_quick(one.lower(), other.lower()):
+        return _QUICK
     if min(len(one), len(other)) < _SHORT:
         return 0.0
     ratio = difflib.SequenceMatcher(None, one.lower(), other.lower()).ratio()
     return ratio + 0.01 * (one[0] == other[0])
+
+
+def _is_quick(one: str, other: str) -> bool:
+    """Tell whether two short words differ by a slip: two letters are swapped, or one doubled."""
+    if max(len(one), len(other)) >= _TELLING:
+        return False
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) and _slips(one, other) == 1
+    return any(
+        other == one[:at] + one[at + 1 :] for at in range(1, len(one)) if one[at - 1] == one[at]
+    )
 
 
 def ranked(word: str, words: Iterable[str]) -> list[str]:

@@ -136,11 +136,14 @@ class Recovery:
             swapped.late, swapped.name = mistake.place, name
         else:
             self.mistakes.append(mistake)
-            if repair.is_known and not mistake.is_late and (around := self._around(mistake, name)):
-                return self.automaton.start(around, name)
+            within = None
+            if repair.is_known and not mistake.is_late:
+                within = self._early(mistake, name) or self._around(mistake, name)
+            if within is not None:
+                return self.automaton.start(within, name)
         self._follow_namespace(written, repair.meant)
         mistake.meant = (repair.meant,) if repair.meant else ()
-        mistake.is_foreign = bool(repair.meant) and foreign.is_foreign(written)
+        mistake.is_foreign = bool(repair.meant) and foreign.is_foreign(written, repair.meant)
         is_stray = repair.after is state
         if is_stray and self.stack:
             mistake.frame = self._own_frame()
@@ -163,6 +166,14 @@ class Recovery:
         """Return what the parent allows where the open element may not stand; else None."""
         rests = self.stack[-1].rests if self.stack else None
         return rests.outer if isinstance(rests, _Fixed) else None
+
+    def _early(self, mistake: Mistake, name: str) -> State | None:
+        """Return the state in which an element may come that stands too early."""
+        state = mistake.state
+        if state is None or mistake.previous == name or not self._repairs.holds(state, name):
+            return None
+        mistake.options, within = self._repairs.early(state, name)
+        return within if mistake.options else None
 
     def _around(self, mistake: Mistake, name: str) -> State | None:
         """Return the state within what is likely missing around an element or a text."""

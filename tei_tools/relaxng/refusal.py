@@ -79,6 +79,9 @@ def _refused(values: Values, mistake: Mistake, text: str, what: str) -> Refusal:
     meant, label = (near[0], f"did you mean {near[0]}?") if near else ("", "")
     if values.listed and not values.data:
         message = f"{what} is none of the values that {there}"
+        if not near:
+            label = f"it can only be {expected[0]}" if len(expected) == 1 else label
+            label = label if text.strip() else "it is empty"
         return Refusal(message, label, expected, meant, listed=values.listed)
     for one in values.data:
         if one.excepted and one.datatype.allows(text, mistake.context):

@@ -1,5 +1,6 @@
 """What was meant by what is wrong: found once for each mistake at each place of a grammar."""
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,6 +23,10 @@ from tei_tools.relaxng.possible import (
 
 _MOST_MISSING: Final = 3
 """How many elements in a row a message names as missing."""
+_MANY_AROUND: Final = 16
+"""How many they may be if none of them is named."""
+_ALIKE_URIS: Final = 0.9
+"""How alike two namespaces must be for one to be a slip for the other, from 0 to 1."""
 _FEW_AROUND: Final = 4
 _MOST_AROUND: Final = 8
 """How many elements may be missing around a text, and another element, unless everyday ones."""
@@ -76,6 +81,7 @@ class Repairs:
         self.automaton = automaton
         self.vocabulary = vocabulary
         self._elements: dict[tuple[State, str], Repair] = {}
+        self._early: dict[tuple[State, str], tuple[tuple[str, ...], State]] = {}
         self._around: dict[tuple[State, str, str], Around | None] = {}
         self._attributes: dict[tuple[Opening, str], str] = {}
         self._complete: dict[Opening, State] = {}
@@ -96,7 +102,7 @@ class Repairs:
             missing = self._missing_before(state, name)
             if missing:
                 options = () if required(state)[:1] else self._leading(state, name)
-                transition = self.automaton.start(self._after(state, missing), name)
+                transition = self.automaton.start(self.after(state, missing), name)
                 after = self._completed(transition)
                 return Repair(transition, after, missing=missing, options=options)
             return self._for_itself(state, name, name)
@@ -122,14 +128,17 @@ class Repairs:
         local, uri = nameclass.local(name), nameclass.namespace(name)
         here = names(state)
         for one in here:
-            if nameclass.local(one) == local and not (uri and nameclass.namespace(one)):
+            own = nameclass.namespace(one)
+            if nameclass.local(one) == local and (not (uri and own) or _is_slip_of(uri, own)):
                 return one
-        words = foreign.ELEMENTS.get(local.lower()) if uri == TEI else None
-        if words is not None:
-            known = [expanded(TEI, word) for word in words]
-            known = [one for one in known if one in self.vocabulary]
+        same = [one for one in here if nameclass.namespace(one) == uri]
+        if cased := [one for one in same if nameclass.local(one).lower() == local.lower()]:
+            return cased[0]
+        words = foreign.ELEMENTS.get(local.lower(), ())
+        known = [one for word in words if (one := expanded(uri, word)) in self.vocabulary]
+        if known or (uri == TEI and foreign.is_foreign(local)):
             return next((one for one in known if one in here), known[0] if known else "")
-        near = nearest_name(name, (one for one in here if nameclass.namespace(one) == uri))
+        near = nearest_name(name, same)
         return near or self.vocabulary.nearest(name)
 
     def _missing_before(self, state: State, name: str) -> tuple[str, ...]:
@@ -141,7 +150,7 @@ class Repairs:
                 return ()
             found += needed
             try:
-                state = self._after(state, needed)
+                state = self.after(state, needed)
             except Invalid:
                 return ()
             if self._allows(state, name):
@@ -155,11 +164,44 @@ class Repairs:
         """
         if state.ending != NO_END:
             return ()
-        return tuple(one for one in names(state) if self._allows(self._after(state, (one,)), name))
+        return tuple(one for one in names(state) if self._allows(self.after(state, (one,)), name))
+
+    def early(self, state: State, name: str) -> tuple[tuple[str, ...], State]:
+        """Return the elements after any of which another may come that may not yet.
+
+        Args:
+            state: of their parent.
+            name: of the other.
+
+        Returns:
+            them, and the state in which it may come, be it that one of them is missing, or none.
+        """
+        key = state, name
+        if key not in self._early:
+            _bound(self._early)
+            every = sorted(names(state), key=everydayness)
+            leads = (one for one in every if self._allows(self.after(state, (one,)), name))
+            found = tuple(leads)
+            merged = self._beside(state, name)
+            for outer, rest in self.after(state, found[:1]).alternatives:
+                before = merged.get(outer, self.automaton.patterns.not_allowed)
+                merged[outer] = self.automaton.patterns.choice(before, rest)
+            self._early[key] = found, self._merged(merged)
+        return self._early[key]
+
+    def _beside(self, state: State, name: str) -> dict[int, Pattern]:
+        """Return what a state allows, by holes, after an element or a text as if it were right."""
+        patterns = self.automaton.patterns
+        found = self.vocabulary.elements(name) if name else (patterns.text,)
+        stray = patterns.one_or_more(patterns.choice_of(found))
+        return {hole: patterns.group(stray, pattern) for hole, pattern in state.alternatives}
+
+    def _merged(self, alternatives: dict[int, Pattern]) -> State:
+        return self.automaton.state(tuple(sorted(alternatives.items(), key=lambda pair: pair[0])))
 
     def completing(self, state: State) -> tuple[str, ...]:
         """Return the elements with any of which a content would be complete."""
-        return tuple(one for one in names(state) if self._after(state, (one,)).ending != NO_END)
+        return tuple(one for one in names(state) if self.after(state, (one,)).ending != NO_END)
 
     def around(self, state: State, name: str, beside: str) -> Around | None:
         """Return what may be missing around an element, or around a text, out of its place.
@@ -184,14 +226,15 @@ class Repairs:
         likely = [*near, *(one for one in holders if one not in near)]
         if len(likely) > _FEW_AROUND and 0 < len(near) <= _FEW_AROUND:
             likely = near
+        is_sure = len(likely) == 1 and (bool(near) or bool(name))
         if len(likely) > (_MOST_AROUND if name else _FEW_AROUND):
             likely = [one for one in holders if nameclass.local(one) in EVERYDAY]
             likely.sort(key=everydayness)
-        if not likely:
+        within = likely or (near if len(near) <= _MANY_AROUND else [])
+        if not within:
             return None
-        within = self._within(state, likely, name)
-        is_sure = len(likely) == 1 and (bool(near) or bool(name))
-        return Around(tuple(likely), within, bool(needed), is_sure)
+        state = self._within(state, within, name)
+        return Around(tuple(likely), state, bool(needed), is_sure)
 
     def _holders(self, state: State, name: str) -> list[str]:
         """Return the elements that may come next, and may begin with another or with text."""
@@ -217,17 +260,14 @@ class Repairs:
             wrappers: their names.
             name: that of the element that stands there; none for a text.
         """
-        patterns = self.automaton.patterns
-        found = self.vocabulary.elements(name) if name else (patterns.text,)
-        stray = patterns.choice_of(found)
-        merged = {hole: patterns.group(stray, pattern) for hole, pattern in state.alternatives}
+        patterns, merged = self.automaton.patterns, self._beside(state, name)
         for one in wrappers:
             transition = self.automaton.start(state, one)
             for hole, content in self._inside(state, one).alternatives:
                 for outer, rest in self.automaton.after(transition, (hole,)).alternatives:
                     both = patterns.group(content, rest)
                     merged[outer] = patterns.choice(merged[outer], both)
-        return self.automaton.state(tuple(sorted(merged.items(), key=lambda pair: pair[0])))
+        return self._merged(merged)
 
     def _allows(self, state: State, name: str) -> bool:
         try:
@@ -246,7 +286,7 @@ class Repairs:
             return False
         return self.holds(self._completed(self.automaton.start(state, name)), other)
 
-    def _after(self, state: State, missing: Iterable[str]) -> State:
+    def after(self, state: State, missing: Iterable[str]) -> State:
         """Return the state after elements that are not there."""
         for name in missing:
             state = self._completed(self.automaton.start(state, name))
@@ -264,7 +304,7 @@ class Repairs:
         while needed := required(state)[:1]:
             found += needed
             try:
-                state = self._after(state, needed)
+                state = self.after(state, needed)
             except Invalid:
                 return ()
             if state.ending != NO_END or len(found) == _MOST_MISSING:
@@ -287,6 +327,8 @@ class Repairs:
         namesakes = [one for one in possible if nameclass.local(one) == local]
         if namesakes:
             return namesakes[0]
+        if cased := [one for one in possible if nameclass.local(one).lower() == local.lower()]:
+            return cased[0]
         words = foreign.ATTRIBUTES.get(local.lower())
         if words is not None:
             return next((word for word in words if word in possible), "")
@@ -323,6 +365,11 @@ class Repairs:
         """Return a state in which whatever is open may end."""
         empty: Pattern = self.automaton.patterns.empty
         return self.automaton.state(tuple((hole, empty) for hole, _ in state.alternatives))
+
+
+def _is_slip_of(uri: str, known: str) -> bool:
+    """Tell whether a namespace is likely another that is misspelt."""
+    return difflib.SequenceMatcher(None, uri, known).ratio() >= _ALIKE_URIS
 
 
 def everydayness(name: str) -> int:

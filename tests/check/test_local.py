@@ -69,7 +69,12 @@ def found_in(document: Document) -> list[Diagnostic]:
             '<p xml:lang="de_AT"/>',
             ["5:26 lang/not-bcp47 “de_AT” is no BCP 47 language tag | did you mean de-AT?"],
         ),
-        ('<p xml:lang="english"/>', ["5:26 lang/not-bcp47 “english” is no BCP 47 language tag"]),
+        (
+            '<p xml:lang="English"/>',
+            ["5:26 lang/not-bcp47 “English” is no BCP 47 language tag | did you mean en?"],
+        ),
+        ('<p xml:lang="elvisher"/>', ["5:26 lang/not-bcp47 “elvisher” is no BCP 47 language tag"]),
+        ('<p xml:lang="gr"/>', ["5:26 lang/not-bcp47 “gr” is no BCP 47 language tag"]),
         (
             '<p xml:id="a"/><p xml:id="b"/><p xml:id="a"/>',
             ["5:54 xml/duplicate-id the xml:id “a” stands twice in this file"

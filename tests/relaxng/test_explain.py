@@ -321,6 +321,12 @@ PAIR = '<list><data type="integer"/><data type="date"/></list>'
     ("pattern", "value", "said", "place"),
     [
         (
+            "<value>low</value>",
+            "high",
+            "{} is none of the values that <a> may have there | it can only be low | low",
+            (1, 4),
+        ),
+        (
             EXCEPT,
             "none",
             "{} is excepted from the values that <a> may have there | it may not be “none” | "
@@ -490,3 +496,23 @@ def test_white_space_is_told_where_it_alone_is_wrong_with_a_text(tmp_path: Path)
     assert found.message == r"“Գարո Pasha” is not text that matches \S([\S ]*\S)?"
     assert found.primary.text == "no white space may stand at its beginning or its end"
     assert (found.primary.span.start.line, found.primary.span.start.column) == (2, 3)
+
+
+def test_of_a_value_that_may_not_be_empty_this_is_said(tei_all: Both) -> None:
+    assert offered(tei_all, '<p part=""/>') == [
+        ("part=“” is none of the values that <p> may have there", "it is empty", [], False)
+    ]
+
+
+def test_an_attribute_in_another_case_is_no_word_of_html(tei_all: Both) -> None:
+    item = '<msItem Class="#a"><title>𐅀</title></msItem>'
+    known = "<msIdentifier><idno>Ω</idno></msIdentifier>"
+    body = f"<msDesc>{known}<msContents>{item}</msContents></msDesc>"
+    assert offered(tei_all, f"<listBibl>{body}</listBibl>") == [
+        (
+            "the attribute Class is not allowed on <msItem>",
+            "did you mean class?",
+            ["rename the attribute to class"],
+            True,
+        )
+    ]

@@ -28,7 +28,7 @@ GRAMMAR = f"""<grammar xmlns="{RNG}" ns="{TEI}">
   </element></define>
   <define name="div"><oneOrMore><element name="div">
     <optional><element name="head"><ref name="words"/></element></optional>
-    <oneOrMore><choice>
+    <optional><oneOrMore><choice>
       <element name="p"><ref name="words"/></element>
       <element name="list"><oneOrMore><element name="item"><ref name="words"/></element></oneOrMore>
       </element>
@@ -37,6 +37,7 @@ GRAMMAR = f"""<grammar xmlns="{RNG}" ns="{TEI}">
       </element>
       <element name="figure"><element name="graphic"><attribute name="url"/></element></element>
     </choice></oneOrMore>
+    <zeroOrMore><element name="closer"><text/></element></zeroOrMore></optional>
   </element></oneOrMore></define>
   <define name="words"><zeroOrMore><choice><text/>
     <element name="hi"><attribute name="rend"/><ref name="words"/></element>
@@ -118,7 +119,7 @@ def test_an_element_whose_tags_are_left_out_is_missed_once(
         (
             "<p>one <name>Kirov</name> two</p>",
             "one <name>Kirov</name> two",
-            "7:1 no text may stand in <div>: “one” | is <p> missing around it?",
+            "7:1 no text may stand in <div>: “one” | it may stand in <p>",
         ),
         (
             "<item><name>Kars</name>, two</item>",
@@ -243,3 +244,46 @@ def test_a_word_of_html_that_the_schema_has_no_other_for_is_told_as_one(letters:
     assert told(letters, document) == [
         "7:28 <br> is not allowed in <p> | TEI has <lb> for it, which the schema has not"
     ]
+
+
+def test_what_stands_too_early_is_told_what_it_may_stand_after(letters: Both) -> None:
+    closers = "<closer>Ω</closer><closer>𐅀</closer>"
+    assert told(letters, slip("<p>one", f"{closers}<p>one")) == [
+        "7:1 <closer> is not allowed in <div> | it may stand after <p>, <lg>, <list> or 2 others"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "<publisher>Erevan</publisher><date>1920</date>",
+            "<Publisher>Erevan</Publisher><DATE>1920</DATE>",
+            ["<Publisher> is not allowed in <publicationStmt> | did you mean <publisher>?",
+             "<DATE> is not allowed in <publicationStmt> | did you mean <date>?"],
+        ),
+        (
+            "<l>Β <hi",
+            "<ll>Β <ih",
+            ["<ll> is not allowed in <lg> | did you mean <l>?",
+             "<ih> is not allowed in <ll> | did you mean <hi>?"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_short_word_or_in_case_is_known(
+    letters: Both, old: str, new: str, expected: list[str]
+) -> None:
+    document = slip(old, new).replace(
+        "c</hi></l>", "c</ih></ll>" if "<ll>" in new else "c</hi></l>"
+    )
+    assert [one.partition(" ")[2] for one in told(letters, document)] == expected
+
+
+def test_a_namespace_that_is_misspelt_is_taken_for_the_one_it_resembles(letters: Both) -> None:
+    assert told(letters, GOOD.replace(TEI, TEI.replace(".org", ".com"))) == [
+        "1:1 <TEI>, in the namespace http://www.tei-c.com/ns/1.0, is not allowed as the root | "
+        f"did you mean <TEI> in the namespace {TEI}?"
+    ]
+    assert told(letters, GOOD.replace(TEI, "http://www.w3.org/1999/xhtml"))[0] == (
+        "1:1 <TEI>, in the namespace http://www.w3.org/1999/xhtml, is not allowed as the root | "
+    )
