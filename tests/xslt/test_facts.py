@@ -92,6 +92,24 @@ def test_a_transcription_of_surfaces_has_words_mentions_and_dates() -> None:
     assert [one.get("when") for one in root.iter("{*}date")] == ["1920"]
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<p>of<lb/>the pla<lb break='no'/>ce and\n<lb break='no'/> s</p>", "of the place ands"),
+        ("<lg><l>Sing</l><l>of <hi>me</hi>n</l></lg>", "Sing of men"),
+        ("<table><row><cell>a</cell><cell>b</cell></row></table>", "a b"),
+        ("<p><salute>Dear</salute><w>two</w><w>words</w><pc>.</pc></p>", "Dear two words."),
+    ],
+)
+def test_words_that_a_new_line_parts_are_apart_where_nobody_typed_a_space(
+    body: str, words: str
+) -> None:
+    """A search would find neither of two that are run together, and a mention would read badly."""
+    root = facts(LETTER[: LETTER.index("<p xml:id")] + body + "</body></text></TEI>", "a1")
+    (part,) = root.iter("{*}part")
+    assert " ".join("".join(map(str, part.itertext())).split()) == words
+
+
 def test_a_name_of_several_is_a_mention_of_each() -> None:
     root = facts(LETTER, "a1")
     mentions = [

@@ -136,10 +136,24 @@
     <xsl:apply-templates mode="words"/>
   </xsl:template>
 
-  <!-- What is written on a surface: a line is no block, and nobody types white space between lines. -->
-  <xsl:template match="surface | zone | line" mode="words" as="node()*">
+  <!-- What stands in a line or a cell of its own, and is no block: nobody need type white space around it. -->
+  <xsl:template match="surface | zone | line | l | cell | salute | byline | titlePart | trailer | speaker" mode="words" as="node()*">
     <xsl:text> </xsl:text>
     <xsl:apply-templates mode="words"/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- The same before a new line, and between words that are apart by being marked. -->
+  <xsl:template match="lb[not(@break = 'no')] | (w | pc | s)[$c:sets-words-apart][c:needs-space(.)]" mode="words" as="node()*">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="words"/>
+  </xsl:template>
+
+  <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. -->
+  <xsl:template match="text()[$c:is-tight]" mode="words" as="text()?">
+    <xsl:if test="not(c:is-stray(.))">
+      <xsl:value-of select="c:around-breaks(.)"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- What is no block and yet tells whose words it holds. Blocks come first: their rule is found by their names. -->
