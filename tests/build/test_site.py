@@ -675,6 +675,24 @@ def test_each_way_of_pointing_at_an_entry_leads_to_its_page(tmp_path: Path) -> N
     assert entries == ["l-Բ.html", "p-Α.html"]
 
 
+def test_a_name_that_points_by_a_bare_id_leads_to_its_entry(tmp_path: Path) -> None:
+    """Where pointers lead into any register: whatever the ids of the document are like."""
+    names = " ".join(f'<rs ref="{one}">R</rs>' for one in ("#ada", "#ada #bob", "#no", "#a1-p1"))
+    people = "".join(
+        f'<person xml:id="{one}"><persName>A</persName></person>' for one in ("ada", "bob")
+    )
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    files = {
+        "tei/documents/a1.xml": LETTER.replace("Words.", names),
+        "tei/registers/all.xml": register.replace(words, f"<listPerson>{people}</listPerson>"),
+        "edition.toml": f"{example()}{ACROSS}",
+    }
+    page = html.parse(made(tmp_path, files) / "documents/a1.html")
+    found = [one.get("href") for one in page.xpath("//p[@id = 'a1-p1']//*[. = 'R']")]
+    assert found == ["../all/ada.html", "../all/ada.html", None, "#a1-p1"]
+
+
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     """As in a corpus of inscriptions, where each file has the corpus's title."""
     shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"

@@ -18,9 +18,8 @@
     <xsl:variable name="address" as="xs:string?" select="
       if (h:leads-nowhere($pointer) or descendant::note or descendant::app
         or (exists(ancestor::*/@ref) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
-      else if ($h:leads-here and starts-with($pointer, '#') and not(contains($pointer, ' ')))
-        then if (key('c:id', substring($pointer, 2))[ancestor::text or ancestor::standOff or ancestor::facsimile
-          or ancestor::particDesc or ancestor::settingDesc]) then string($pointer) else h:lost($pointer)
+      else if ($h:leads-here and starts-with($pointer, '#') and key('c:id', substring($pointer, 2))[ancestor::text
+        or ancestor::standOff or ancestor::facsimile or ancestor::particDesc or ancestor::settingDesc]) then string($pointer)
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
