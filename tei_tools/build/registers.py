@@ -365,7 +365,7 @@ def _text(read: Callable[[int], Sequence[str]], number: int) -> Callable[[], str
 def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:
     """The ids that an entry points at."""
     for one in own(element):
-        for name in ("ref", "target", "source", "sameAs", "corresp"):
+        for name in ("ref", "target", "source", "sameAs", "corresp", "key"):
             yield from pointed(one, name, declared)
 
 

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tei_tools.check import prefixes
-from tei_tools.check.facts import Facts, Prefix
+from tei_tools.check.facts import KEY, Facts, Prefix
 from tei_tools.check.ids import first_files
 from tei_tools.corpus import XML_FILES
 
@@ -159,6 +159,20 @@ class Addresses:
         found, outside = known
         self.outside |= outside
         return found if found is not _HERE else self._here(path, address)
+
+    def led(self, path: str, attribute: str, address: str, base: str) -> Target | Astray | None:
+        """Return where an address in an attribute leads; a `key` does where it is an entry's id.
+
+        Args:
+            path: the file that it stands in.
+            attribute: its name.
+            address: as written, without white space.
+            base: each `xml:base` around it, outermost first.
+        """
+        if attribute != KEY:
+            return self.resolve(path, address, base)
+        found = self._in_file(path, address.removeprefix("#")) if self._across else None
+        return found if isinstance(found, Target) and found.path != path else None
 
     def idents(self, path: str) -> list[str]:
         """Return the prefixes that a file may use, sorted."""

@@ -13,7 +13,7 @@ from tei_tools import codes
 from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Astray, Known, Target
 from tei_tools.check.cures import NAMED, Cure, Cures, instead, is_a
-from tei_tools.check.facts import Facts, Pointer, gather
+from tei_tools.check.facts import KEY, Facts, Pointer, gather
 from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.wrong_models import Looking
@@ -151,8 +151,11 @@ class CrossCheck:
         self.addresses.seen()
         file, crossed = self.files[path], Crossed()
         letters = {*file.facts.earlier, *file.facts.later}
+        keys: dict[bool, list[Pointer]] = {True: [], False: []}
         for number, pointer in enumerate(file.facts.pointers):
             targets = [*self._targets(path, pointer, crossed)]
+            if pointer.attribute == KEY and pointer.name:
+                keys[bool(targets)].append(pointer)
             for target in targets:
                 if target.path in listing:
                     crossed.used.setdefault(target.path, set()).add(target.id)
@@ -165,6 +168,13 @@ class CrossCheck:
             message = "this name points at no entry of a register"
             at = At(path, tuple(file.facts.names))
             crossed.issues.append(Issue("register/name-without-entry", message, at))
+        if (
+            is_whole and keys[True] and not file.is_register
+        ):  # they are ids: one that is none is a slip
+            for one in keys[False]:
+                message = f"no entry of a register has the id that {KEY}=“{one.value}” names"
+                at = At(path, tuple(one.at), KEY, one.value)
+                crossed.issues.append(Issue("register/name-without-entry", message, at))
         return crossed
 
     @functools.cached_property
@@ -217,7 +227,9 @@ class CrossCheck:
 
     def _targets(self, path: str, pointer: Pointer, crossed: Crossed) -> Iterator[Target]:
         for address in pointer.value.split():
-            found = self.addresses.resolve(path, address, pointer.base)
+            found = self.addresses.led(path, pointer.attribute, address, pointer.base)
+            if pointer.attribute == KEY:
+                crossed.asked.add(address.removeprefix("#"))
             if isinstance(found, Astray):
                 crossed.towards.add(found.path)
                 crossed.asked.add(found.written)

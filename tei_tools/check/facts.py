@@ -32,7 +32,8 @@ class Pointer(NamedTuple):
         attribute: the attribute's name.
         value: what it holds: one address or several.
         base: each `xml:base` around it, outermost first, with spaces between.
-        name: the elements' local name, if it is `@ref` of a name; else empty.
+        name: the elements' local name, if it is `@ref` of a name, or `@key` of one that has no
+            `@ref`; else empty.
         at: the numbers of the elements that it stands on.
     """
 
@@ -135,6 +136,14 @@ ISO: Final = "-iso"
 _DATING: Final = frozenset({*DATING, *(name + ISO for name in DATING)})
 _NAMING: Final = frozenset({"persName", "placeName", "orgName"})
 _LINKS: Final = frozenset({"ref", "key", "sameAs", "corresp", "nymRef"})
+KEY: Final = "key"
+"""The attribute that names an entry by its id alone, as many editions have it."""
+_IS_ID: Final = re.compile(r"\s*#?[^\W\d][\w.\-]*\s*")
+
+
+def _is_id(key: str) -> bool:
+    """Whether a key may be the id of an entry: many are numbers, or names."""
+    return _IS_ID.fullmatch(key) is not None
 
 
 def gather(document: Document) -> Facts:
@@ -227,12 +236,14 @@ class _Gatherer:
     ) -> None:
         pointing, is_dated = name.pointing, False
         for own, value in items:
-            if own in pointing:
+            if own in pointing or (own == KEY and name.is_tei and _is_id(value)):
                 base = self.base(element) if self.has_bases else ""
-                is_naming = name.is_naming and own == "ref"
+                is_naming = name.is_naming and (
+                    own == "ref" or (own == KEY and "ref" not in element.attrib)
+                )
                 key = (own, value, base, name.local if is_naming else "")
                 self.pointers.setdefault(key, []).append(number)
-                if is_naming and name.local == "persName":
+                if is_naming and own == "ref" and name.local == "persName":
                     self.persons.append(element)
                 if name.is_ref and own == "target":
                     self.letter(element, key)

@@ -693,6 +693,53 @@ def test_a_name_that_points_by_a_bare_id_leads_to_its_entry(tmp_path: Path) -> N
     assert found == ["../all/ada.html", "../all/ada.html", None, "#a1-p1"]
 
 
+KEYS = {
+    '<persName key="p-Α">R</persName>': "../all/p-Α.html",
+    '<rs key=" #p-Α ">R</rs>': "../all/p-Α.html",
+    '<persName key="p-Α" ref="https://example.org/a">R</persName>': "../all/p-Α.html",
+    '<persName key="nobody" ref="#p-Α">R</persName>': "../all/p-Α.html",
+    '<persName key="nobody" ref="https://example.org/a">R</persName>': "https://example.org/a",
+    '<rs key="nobody">of <rs ref="#p-Α">R</rs></rs>': "../all/p-Α.html",
+    '<placeName key="l-Բ (city)">R</placeName>': None,
+    '<persName key="nobody">R</persName>': None,
+    '<persName key="a1-p1">R</persName>': None,
+}
+"""Names with a key, and where a page leads by them."""
+
+
+def test_a_key_that_is_the_id_of_an_entry_leads_to_its_page(tmp_path: Path) -> None:
+    """As in all editions made by ediarum. Many a key is a name, or a number of somewhere else."""
+    party = '<correspAction type="sent"><persName key="p-Α">Α.</persName></correspAction>'
+    profile = f"<profileDesc><correspDesc>{party}</correspDesc></profileDesc></teiHeader>"
+    person = (
+        '<person xml:id="p-Α"><persName>Α</persName><birth><date>1820</date>, <settlement '
+        'key="l-Բ">Բ</settlement></birth></person>'
+    )
+    place = '<place xml:id="l-Բ"><placeName>Բ</placeName></place>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    lists = f"<listPerson>{person}</listPerson><listPlace>{place}</listPlace>"
+    letter = LETTER.replace("</teiHeader>", profile).replace("Words.", " ".join(KEYS))
+    pages = made(
+        tmp_path,
+        {
+            "tei/documents/a1.xml": letter,
+            "tei/registers/all.xml": register.replace(words, lists),
+            "edition.toml": f"{example()}{ACROSS}",
+        },
+    )
+    page = html.parse(pages / "documents/a1.html")
+    found = page.xpath("//p[@id = 'a1-p1']//*[. = 'R']")
+    assert [one.get("href") and unquote(one.get("href")) for one in found] == [*KEYS.values()]
+    (sender,) = page.xpath("//*[. = 'Α.']/@href")
+    assert unquote(sender) == "../all/p-Α.html"
+    entry = html.parse(next(pages.glob("*/p-Α.html")))
+    assert len(entry.xpath("//section[@class = 'mentions']//li")) == 5
+    (born,) = entry.xpath("//dt[. = 'Born']/following-sibling::dd[1]")
+    assert [*map(unquote, born.xpath("a/@href"))] == ["../all/l-Բ.html"]
+    assert born.text_content() == "1820, Բ"
+
+
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     """As in a corpus of inscriptions, where each file has the corpus's title."""
     shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"

@@ -67,6 +67,26 @@ def test_a_bare_pointer_may_lead_into_the_edition_if_it_says_so(
     ]
 
 
+def test_a_key_is_the_id_of_an_entry_where_others_are(between: Between, folder: Path) -> None:
+    """It is no pointer of TEI: where none is the id of an entry, it is of something else."""
+    toml = folder / "edition.toml"
+    toml.write_text(toml.read_text().replace('# pointers = "file" ', 'pointers = "edition" #'))
+    elsewhere = (
+        '<p><persName key="Q42">K.</persName> <persName key="118 Բ">K.</persName>'
+        '<persName key="42">K.</persName></p>'
+    )
+    names = '<p><persName key="kirov">K.</persName> <persName key="#kamo">K.</persName></p>'
+    slips = (
+        '<p><persName key="kirow">K.</persName> <persName key="#kirow" ref="#kirov">K.</persName>'
+    )
+    documents = {"ex001": tei("ex001", elsewhere), "ex002": tei("ex002", names)}
+    assert between(is_whole=True, **documents) == []
+    assert between(is_whole=True, ex001=tei("ex001", f"{names}{slips}</p>")) == [
+        "ex001.xml:5:109 register/name-without-entry no entry of a register has the id that "
+        "key=“kirow” names"
+    ]
+
+
 PLACES = '<listPlace><place xml:id="baku"/></listPlace>'
 NO_PERSON = "no element of PERSONS has the xml:id “{}”"
 A_PLACE = "“baku” is a place, and persName names a person"

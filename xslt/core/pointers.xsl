@@ -56,6 +56,14 @@
       then tokenize($file, '/')[last()] || '#' || substring-after($expanded, $end) else ()"/>
   </xsl:function>
 
+  <!-- A key by which an element names an entry of a register, as a pointer: "#pmb50" for pmb50 or #pmb50; empty where it
+       can be no id. Source: TEI Guidelines, att.canonical: what identifies something by a coded value, as the project has it. -->
+  <xsl:function name="c:keyed" as="xs:string?">
+    <xsl:param name="key" as="attribute(key)"/>
+    <xsl:variable name="id" as="xs:string" select="replace(normalize-space($key), '^#', '')"/>
+    <xsl:sequence select="('#' || $id)[$id castable as xs:NCName]"/>
+  </xsl:function>
+
   <!-- The elements of the same file that a pointer with # names. -->
   <xsl:function name="c:here" as="element()*">
     <xsl:param name="pointer" as="attribute()?"/>

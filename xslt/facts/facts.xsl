@@ -60,7 +60,7 @@
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]
         /(persName | orgName | rs)" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
-      <xsl:for-each-group select=".//*/(@ref | @target | @source)" group-by="f:entries(.)">
+      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
@@ -78,7 +78,7 @@
           <xsl:apply-templates mode="words"/>
         </f:words>
       </xsl:for-each>
-      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @target][exists(f:mentioned(.))]
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @key or @target][exists(f:mentioned(.))]
         [empty(ancestor::msDesc intersect $c:descriptions)]" mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks[not($single)]" mode="remark"/>
     </f:document>
@@ -88,7 +88,7 @@
        lead to an entry of any register: the register is left empty. One to a file beside its own leads to a document. -->
   <xsl:function name="f:entries" as="xs:string*">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:for-each select="tokenize($pointer)">
+    <xsl:for-each select="if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer)">
       <xsl:sequence select="
         if (starts-with(., '#')) then .[empty(key('c:id', substring(., 2), root($pointer)))]
         else if (matches(., '[:/]')) then c:entry(., $pointer)
@@ -106,7 +106,8 @@
   <!-- The entries that an element mentions. -->
   <xsl:function name="f:mentioned" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($element/@ref, $element/self::ref/@target) ! f:entries(.)"/>
+    <xsl:variable name="entries" as="xs:string*" select="($element/(@ref, @key), $element/self::ref/@target) ! f:entries(.)"/>
+    <xsl:sequence select="if ($element/@key) then distinct-values($entries) else $entries"/>
   </xsl:function>
 
   <!-- The words of a text: all of them, in parts that say what changes with them (the voice, the block, and for
@@ -172,7 +173,7 @@
   </xsl:template>
 
   <!-- A mention of an entry, or of several: then one within the other. -->
-  <xsl:template match="*[@ref] | ref[@target]" mode="words" priority="1" as="node()*">
+  <xsl:template match="*[@ref] | *[@key] | ref[@target]" mode="words" priority="1" as="node()*">
     <xsl:param name="entries" as="xs:string*" select="f:mentioned(.)"/>
     <xsl:choose>
       <xsl:when test="exists($entries)">
@@ -209,7 +210,7 @@
   <xsl:mode name="holding" on-no-match="deep-skip"/>
 
   <xsl:template match="msDesc" mode="holding" as="element(f:held)">
-    <xsl:variable name="repository" as="attribute()?" select="msIdentifier/(repository, institution)[1]/@ref"/>
+    <xsl:variable name="repository" as="attribute()?" select="(msIdentifier/(repository, institution)[1]/(@ref, @key))[1]"/>
     <xsl:variable name="entry" as="xs:string" select="string(head($repository ! f:entries(.)))"/>
     <f:held register="{substring-before($entry, '#')}" entry="{if ($entry) then substring-after($entry, '#') else $repository ! c:local(.)}"
       place="{msIdentifier/(repository, institution)[1] ! normalize-space(c:keeper(.))}">

@@ -152,14 +152,15 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="*[@ref or @target]" mode="h:entry-words" as="node()*">
+  <xsl:template match="*[@ref or @target or @key]" mode="h:entry-words" as="node()*">
     <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
-    <xsl:variable name="pointer" as="attribute()" select="(@ref, @target)[1]"/>
-    <xsl:variable name="own" as="element()*" select="$entries[starts-with(normalize-space($pointer), '#')]
-      ! key('h:entry', root($pointer)/f:edition/@register || normalize-space($pointer), .)"/>
+    <xsl:variable name="pointer" as="attribute()" select="(h:naming(.), @target)[1]"/>
+    <xsl:variable name="written" as="xs:string" select="if ($pointer/self::attribute(key)) then string(c:keyed($pointer)) else normalize-space($pointer)"/>
+    <xsl:variable name="own" as="element()*" select="$entries[starts-with($written, '#')]
+      ! key('h:entry', root($pointer)/f:edition/@register || $written, .)"/>
     <xsl:variable name="entry" as="element()?" select="($own, h:entry-of($pointer))[1]"/>
     <xsl:variable name="address" as="xs:string?" select="if ($entry) then h:entry-address($entry)
-      else normalize-space($pointer)[matches(., '^https?://\S+$')] ! h:escaped(.)"/>
+      else $written[matches(., '^https?://\S+$')] ! h:escaped(.)"/>
     <xsl:choose>
       <xsl:when test="exists($address) and not($is-linked)">
         <a href="{$address}">

@@ -157,7 +157,7 @@
 
   <xsl:function name="h:party" as="node()">
     <xsl:param name="party" as="element()"/>
-    <xsl:variable name="address" as="xs:string?" select="$party/@ref ! h:address(.)"/>
+    <xsl:variable name="address" as="xs:string?" select="h:naming($party) ! h:address(.)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
         <a class="tei-{local-name($party)}" href="{$address}">{normalize-space($party)}</a>

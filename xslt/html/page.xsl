@@ -120,7 +120,8 @@
   <!-- The entry that a pointer into a register leads to, if the page is given it. -->
   <xsl:function name="h:entry-of" as="element()?">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:variable name="first" as="xs:string" select="(tokenize($pointer), '')[1]"/>
+    <xsl:variable name="first" as="xs:string"
+      select="(if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer), '')[1]"/>
     <xsl:sequence select="if (empty($entries)) then ()
       else key('h:entry', (c:entry($first, $pointer), $first)[1], $entries)[1]"/>
   </xsl:function>

@@ -10,16 +10,18 @@
   <xsl:param name="loose" as="xs:boolean" select="false()"/>
 
   <!-- What points somewhere is a link to it; HTML has no link within a link, so the outermost. -->
-  <xsl:template match="persName[@ref] | placeName[@ref] | orgName[@ref] | rs[@ref] | name[@ref] | title[@ref]
-    | term[@ref] | ref[@target] | settlement[@ref] | author[@ref] | editor[@ref] | geogName[@ref]
-    | eventName[@ref] | objectName[@ref] | bibl[@ref] | country[@ref] | region[@ref] | role[@ref]"
+  <xsl:template match="persName[@ref or @key] | placeName[@ref or @key] | orgName[@ref or @key] | rs[@ref or @key]
+    | name[@ref or @key] | title[@ref or @key] | term[@ref or @key] | settlement[@ref or @key] | author[@ref or @key]
+    | editor[@ref or @key] | geogName[@ref or @key] | eventName[@ref or @key] | objectName[@ref or @key]
+    | bibl[@ref or @key] | country[@ref or @key] | region[@ref or @key] | role[@ref or @key] | ref[@target]"
     mode="h:text h:words" as="element()">
-    <xsl:variable name="pointer" as="attribute()" select="(@target, @ref)[1]"/>
+    <xsl:variable name="pointer" as="attribute()" select="if (self::ref) then @target else h:naming(.)"/>
     <xsl:variable name="address" as="xs:string?" select="
       if (h:leads-nowhere($pointer) or descendant::note or descendant::app
-        or (exists(ancestor::*/@ref) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
-      else if ($h:leads-here and starts-with($pointer, '#') and key('c:id', substring($pointer, 2))[ancestor::text
-        or ancestor::standOff or ancestor::facsimile or ancestor::particDesc or ancestor::settingDesc]) then string($pointer)
+        or (exists(ancestor::*/(@ref, @key)) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
+      else if ($h:leads-here and starts-with($pointer, '#') and not($pointer/self::attribute(key))
+        and key('c:id', substring($pointer, 2))[ancestor::text or ancestor::standOff or ancestor::facsimile
+          or ancestor::particDesc or ancestor::settingDesc]) then string($pointer)
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
@@ -78,7 +80,7 @@
   <!-- Whether an element stands within one that is a link. A note below the text stands in none. -->
   <xsl:function name="h:in-link" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="links" as="element()*" select="$element/ancestor::*[@ref or self::ref[@target]]"/>
+    <xsl:variable name="links" as="element()*" select="$element/ancestor::*[@ref or self::ref[@target] or @key/h:entry-of(.)]"/>
     <xsl:sequence select="exists($links) and exists($links[empty($element/ancestor::note[1]) or . >> $element/ancestor::note[1]]
       [not(h:holds-links(.))])"/>
   </xsl:function>
@@ -89,10 +91,18 @@
     <xsl:sequence select="exists($element/descendant::note) or exists($element/descendant::app)"/>
   </xsl:function>
 
-  <!-- Whether a pointer is a bare name, as all are in some corpora: no page makes a link of it. -->
+  <!-- By what an element names somebody or something: a key that an entry has, else its reference. -->
+  <xsl:function name="h:naming" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (empty($element/@key)) then $element/@ref
+      else ($element/@key[exists(h:entry-of(.))], $element/@ref, $element/@key)[1]"/>
+  </xsl:function>
+
+  <!-- Whether a pointer is a bare name, as all are in some corpora, or a key that no entry has: no page makes a link of it. -->
   <xsl:function name="h:leads-nowhere" as="xs:boolean">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:sequence select="not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.'))"/>
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:sequence select="if ($pointer/self::attribute(key)) then empty(h:entry-of($pointer))
+      else not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.'))"/>
   </xsl:function>
 
   <!-- Where a pointer leads, seen from the page: a register, a place of a page, the web; empty where it leads
@@ -104,6 +114,9 @@
     <xsl:variable name="entry" as="element()?" select="h:entry-of($pointer)"/>
     <xsl:choose>
       <xsl:when test="h:leads-nowhere($pointer)"/>
+      <xsl:when test="$pointer/self::attribute(key)">
+        <xsl:sequence select="h:entry-address($entry)"/>
+      </xsl:when>
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
         <xsl:sequence select="if (exists($here)) then h:place($here) else ($entry ! h:entry-address(.), h:lost($pointer))[1]"/>

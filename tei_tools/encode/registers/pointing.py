@@ -161,7 +161,8 @@ class PartsOf:
         after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
         for found in self.pointers_at(one):
             address = f"{found.address.removesuffix(one.id)}{new}"
-            if after.resolve(_path(found.part.file), address, found.base) == Target(home, new):
+            leads = after.led(_path(found.part.file), found.attribute, address, found.base)
+            if leads == Target(home, new):
                 yield found, f"{found.written.removesuffix(one.id)}{new}"
             else:
                 pointers = PointersTo(found.part.source, found.part.file, self._style)
@@ -178,7 +179,8 @@ class PartsOf:
         elements: list[_Element] = []
         for pointer in self._facts[path].pointers:
             words = pointer.value.split()
-            leads = [addresses.resolve(path, word, pointer.base) == wanted for word in words]
+            base, name = pointer.base, pointer.attribute
+            leads = [addresses.led(path, name, word, base) == wanted for word in words]
             if not any(leads):
                 continue
             elements = elements or [*part.source.root.iter("*")]
