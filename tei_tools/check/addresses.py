@@ -4,6 +4,7 @@ import functools
 import os
 import re
 import stat
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,46 @@ class Known(Protocol):
         """Whether it lists what others point at."""
 
 
+class _Whole:
+    """Files that XInclude joins to one another.
+
+    Attributes:
+        members: their paths.
+        is_known: whether all are files of the edition, and joined to no others.
+    """
+
+    def __init__(self, members: tuple[str, ...], files: Mapping[str, Known] | None) -> None:
+        """Take their paths, and what is known of them if all are the edition's."""
+        self.members = members
+        self.is_known = files is not None
+        self._files = files or {}
+
+    @functools.cached_property
+    def ids(self) -> Mapping[str, str]:
+        """The first file of each id, of those that are known."""
+        found: dict[str, str] = {}
+        for path in self.members:
+            for one in self._files[path].ids:
+                found.setdefault(one, path)
+        return found
+
+    @functools.cached_property
+    def _declaring(self) -> Sequence[str]:
+        """Those that declare prefixes, of those that are known."""
+        return [path for path in self.members if self._declares(path)]
+
+    def _declares(self, path: str) -> bool:
+        facts = self._files[path].facts
+        return facts is not None and bool(facts.prefixes)
+
+    def declaring(self, path: str) -> Sequence[str]:
+        """Return one of them, and then each other one that may declare prefixes."""
+        if len(self.members) == 1:
+            return self.members
+        others = self._declaring if self.is_known else self.members
+        return [path, *(one for one in others if one != path)]
+
+
 class Addresses:
     """The files of an edition by their paths, and what their pointers mean."""
 
@@ -116,7 +157,8 @@ class Addresses:
         self._known: dict[tuple[int, str, str], tuple[_Found, _Seen]] = {}
         self._scopes: dict[str, int] = {}
         self._numbers: dict[tuple[str, tuple[Prefix, ...]], int] = {}
-        self._wholes: dict[str, tuple[str, ...]] = {}
+        self._wholes: dict[str, _Whole] = {}
+        self._joined: dict[str, _Whole] = {}
 
     @functools.cached_property
     def _ids(self) -> Mapping[str, str]:
@@ -239,7 +281,7 @@ class Addresses:
         return Astray("ref/unknown-prefix", message, name, sorted({one.ident for one in declared}))
 
     def _prefixes(self, path: str) -> Iterator[Prefix]:
-        for one in self._whole(path):
+        for one in self._whole(path).declaring(path):
             if facts := self.facts(one):
                 yield from facts.prefixes
 
@@ -291,7 +333,12 @@ class Addresses:
 
     def _joined_with(self, path: str, own: str) -> str | None:
         """Return which of a file and of what XInclude joins to it has an id."""
-        return next((one for one in self._whole(path) if own in self._ids_of(one)), None)
+        if own in self._ids_of(path):
+            return path
+        whole = self._whole(path)
+        if whole.is_known:
+            return whole.ids.get(own)
+        return next((one for one in whole.members if own in self._ids_of(one)), None)
 
     def _brought_in(self, own: str) -> str | None:
         """Return which file that XInclude brings into any register has an id."""
@@ -311,19 +358,34 @@ class Addresses:
         self.look_outside(path)
         return self._read(path)
 
-    def _whole(self, path: str) -> tuple[str, ...]:
-        """Return a file and what XInclude joins to it: what it brings in, what brings it in."""
-        if path not in self._wholes:
-            if len(self._wholes) > _MANY:
-                self._wholes.clear()
-            seen, queue = {path: None}, [path]
-            while queue:
-                one = queue.pop(0)
-                joined = [*self._brought(one), *self._hosts.get(one, ())]
-                queue += [other for other in joined if other not in seen]
-                seen |= dict.fromkeys(joined)
-            self._wholes[path] = tuple(seen)
-        return self._wholes[path]
+    def _whole(self, path: str) -> "_Whole":
+        """Return a file and what XInclude joins to it: what it brings in, what brings it in.
+
+        Files of the edition that are joined to one another alone are one whole, looked at once: a
+        register may be made of thousands.
+        """
+        found = self._joined.get(path) or self._wholes.get(path)
+        if found is None:
+            members = self._members(path)
+            is_known = all(one in self.files for one in members)
+            found = _Whole(members, self.files if is_known else None)
+            if is_known and len(members) > 1:
+                self._joined |= dict.fromkeys(members, found)
+            else:
+                if len(self._wholes) > _MANY:
+                    self._wholes.clear()
+                self._wholes[path] = found
+        return found
+
+    def _members(self, path: str) -> tuple[str, ...]:
+        seen = {path: None}
+        queue = deque(seen)
+        while queue:
+            one = queue.popleft()
+            joined = [*self._brought(one), *self._hosts.get(one, ())]
+            queue += [other for other in joined if other not in seen]
+            seen |= dict.fromkeys(joined)
+        return tuple(seen)
 
     def brought(self, path: str) -> list[str]:
         """Return the files that XInclude brings into another, however far down."""
@@ -335,8 +397,8 @@ class Addresses:
         return [*seen][1:]
 
     def _brought(self, path: str) -> list[str]:
-        facts = self.facts(path)
-        return [_beside(path, href) for href in facts.includes] if facts and facts.includes else []
+        known = self.files.get(path) or self.facts(path)
+        return [_beside(path, href) for href in known.includes] if known else []
 
     @functools.cached_property
     def _hosts(self) -> Mapping[str, list[str]]:

@@ -1,10 +1,13 @@
 """What is wrong between files, each kind beside a neighbour that is right."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tei_tools import api
+from tei_tools.check.addresses import Addresses, Astray, Target
+from tei_tools.check.facts import Facts, Prefix
 from tei_tools.names import RNG, SCH
 from tests.check.conftest import Between, tei
 
@@ -412,3 +415,44 @@ def test_published_addresses_are_kept_or_withdrawn(between: Between, folder: Pat
         "addresses.toml:6:3 ref/withdrawn-id the published address persons#sergo leads nowhere "
         "any more",
     ]
+
+
+class _Part:
+    """A file of the edition that counts how often it is looked at."""
+
+    is_register = True
+    looked = 0
+
+    def __init__(self, one: str, includes: Sequence[str] = (), prefix: str = "") -> None:
+        declared = [Prefix(prefix, "(.+)", "#$1")] if prefix else []
+        self._facts = Facts(ids={one: ("person", 1)}, includes=includes, prefixes=declared)
+        self.ids = self._facts.ids
+
+    @property
+    def facts(self) -> Facts:
+        _Part.looked += 1
+        return self._facts
+
+    @property
+    def includes(self) -> Sequence[str]:
+        _Part.looked += 1
+        return self._facts.includes
+
+
+def test_the_parts_of_a_register_are_put_together_once_however_many_they_are() -> None:
+    """Each was, for every file: six thousand files of a person each took an hour."""
+    number = 300
+    parts = {f"/r/{one}.xml": _Part(f"p{one}") for one in range(number)}
+    files = {"/r/all.xml": _Part("all", [f"{one}.xml" for one in range(number)], "psn"), **parts}
+    addresses = Addresses(files, str, lambda _: None)
+    found = {addresses.resolve(path, "#p299") for path in files}
+    found |= {addresses.resolve(path, "psn:p299") for path in files}
+    assert found == {Target("/r/299.xml", "p299")}
+    assert addresses.resolve("/r/1.xml", "#nobody") == Astray(
+        "ref/unresolved-pointer",
+        "no element of /r/1.xml has the xml:id “nobody”",
+        "nobody",
+        files["/r/1.xml"].ids,
+        "/r/1.xml",
+    )
+    assert _Part.looked < 20 * number
