@@ -71,8 +71,10 @@ def extent_of(given: str, found: Sequence[Place], weights: Mapping[str, int]) ->
     if given:
         return Extent(*map(float, given.split()))
     exact = [one for one in found if one.is_exact] or found
-    south, north = _middle([(one.at.latitude, weights.get(one.entry.key, 1)) for one in exact])
-    west, east = _middle([(one.at.longitude, weights.get(one.entry.key, 1)) for one in exact])
+    # A place that letters were sent from may be mentioned in none.
+    weighed = [(one.at, max(weights.get(one.entry.key, 1), 1)) for one in exact]
+    south, north = _middle([(at.latitude, weight) for at, weight in weighed])
+    west, east = _middle([(at.longitude, weight) for at, weight in weighed])
     high = max((north - south) * _AROUND, (_SMALLEST - (north - south)) / 2)
     wide = max((east - west) * _AROUND, (_SMALLEST - (east - west)) / 2)
     return Extent(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)

@@ -121,6 +121,13 @@ def test_of_many_places_a_few_rarely_named_and_far_off_are_left_outside() -> Non
     assert {one.id for one in (*near, *far)} - shown == {"america"}
 
 
+def test_of_many_places_that_are_mentioned_in_no_text_all_are_shown() -> None:
+    """As where the headers of letters alone say where these were sent from."""
+    found = atlas.places([entry(f"near-{n:02}", f"{48 + n / 10} {16 + n / 10}") for n in range(30)])
+    weights = {one.entry.key: 0 for one in found}
+    assert atlas.on_map(found, atlas.extent_of("", found, weights)) == found
+
+
 def test_towns_have_points_and_regions_only_their_names() -> None:
     root = drawn([BAKU, KARABAKH, entry("moscow", "55.8 37.6")], CAUCASUS)
     assert links(root) == [
