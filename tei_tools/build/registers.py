@@ -43,6 +43,8 @@ _TOGETHER: Final = 100
 _AT_HAND: Final = 8
 """How many such parts are held at once: pages of entries are made in their order."""
 _NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
+_PLACES: Final = ("settlement", "district", "region", "country", "bloc")
+"""By what a place may be named, where it has no name beside them."""
 _LONGEST: Final = 160
 _TAGS: Final = tuple(map(tei, KINDS))
 _NESTED_TAGS: Final = tuple(map(tei, sorted(_NESTED)))
@@ -385,6 +387,8 @@ def _heading(element: _Element) -> str:
     chosen = names[0] if chosen is None and names else chosen
     if chosen is None:
         chosen = next(iter(element.iter(tei("head"), tei("label"), tei("title"))), None)
+    if chosen is None:
+        chosen = next((one for one in element if local_name(str(one.tag)) in _PLACES), None)
     return _name(chosen) or element.get(XML_ID, "")
 
 

@@ -427,6 +427,73 @@ def test_what_an_entry_tells_leads_on_and_shows_its_images(tmp_path: Path) -> No
     assert (pages / "all" / unquote(source)).read_text("utf-8") == "an image"
 
 
+def test_an_entry_tells_lists_in_lines_and_what_it_mentions_without_walls_of_addresses(
+    tmp_path: Path,
+) -> None:
+    """As registers have it that are made from databases, in which each name brings its record."""
+    record = (
+        '<location><geo>59.9 10.7</geo></location><idno type="URL" subtype="GND">https://d-nb.info'
+        '/gnd/2</idno> <idno type="wiki">https://example.org/q2</idno>'
+    )
+    ada = (
+        '<person xml:id="ada"><persName>Ada</persName><birth>1815 <settlement><placeName>Oslo'
+        f'</placeName> {record}</settlement></birth><idno type="URL" subtype="GND">https://d-nb.'
+        'info/gnd/1</idno><idno type="URI">https://example.org/a</idno><listBibl><bibl>Poems</bibl>'
+        '<bibl>Letters <date when="1840">1840</date></bibl></listBibl><listEvent><event '
+        'when="1843"><label>A journey</label></event></listEvent></person>'
+    )
+    oslo = (
+        '<place xml:id="oslo"><settlement><placeName>Oslo</placeName></settlement><location>'
+        "<placeName>Norway</placeName><geo>61 9</geo></location><location><geo>59.9 10.7</geo>"
+        "</location></place>"
+    )
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "")
+    lists = f"<listPerson>{ada}</listPerson><listPlace>{oslo}</listPlace>"
+    profile = (
+        '<profileDesc><correspDesc><correspAction type="sent"><persName ref="#ada">A.</persName>'
+        '<settlement ref="#oslo">Oslo</settlement></correspAction><correspAction type="received">'
+        '<persName ref="#ada">herself</persName></correspAction></correspDesc></profileDesc>'
+    )
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("</teiHeader>", f"{profile}</teiHeader>"),
+            "tei/registers/all.xml": register.replace(words, lists),
+        },
+    )
+    told = {
+        one: [
+            [" ".join("|".join(part.itertext()).split()) for part in html.parse(file).xpath(path)]
+            for path in ("//main/h1", "//main//dt", "//main//dd", "//main//li")
+        ]
+        for one in ("ada", "oslo")
+        for file in pages.glob(f"*/{one}.html")
+    }
+    assert told == {
+        "ada": [
+            ["Ada"],
+            ["Name", "Born", "Literature", "Events", "GND", "URI"],
+            [
+                "Ada",
+                "1815 Oslo |GND| |wiki",
+                "Poems|Letters 1840",
+                "A journey, 1843",
+                "https://d-nb.info/gnd/1",
+                "https://example.org/a",
+            ],
+            ["From: A.", "To: herself"],
+        ],
+        "oslo": [
+            ["Oslo"],
+            ["Settlement", "Location", "Coordinates"],
+            ["Oslo", "Norway", "59.9 10.7"],
+            ["Place: Oslo"],
+        ],
+    }
+
+
 def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) -> None:
     """On the pages of all whom a relation is between, wherever it stands; no page, no link."""
     people = "".join(
@@ -626,7 +693,7 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
             ("Died", "27 Nov."),
             ("Residence", "𐤀, 833–July 1836"),
             ("Occupation", "from her notes on"),
-            ("faith", "none"),
+            ("Religion", "none"),
         ],
         "fair": [("Label", "Fair"), ("Date", "1851–1852")],
     }
@@ -734,7 +801,8 @@ def test_a_key_that_is_the_id_of_an_entry_leads_to_its_page(tmp_path: Path) -> N
     (sender,) = page.xpath("//*[. = 'Α.']/@href")
     assert unquote(sender) == "../all/p-Α.html"
     entry = html.parse(next(pages.glob("*/p-Α.html")))
-    assert len(entry.xpath("//section[@class = 'mentions']//li")) == 5
+    (*mentions, sent) = entry.xpath("//section[@class = 'mentions']//li")
+    assert (sent.text_content().strip(), len(mentions)) == ("From: Α.", 5)
     (born,) = entry.xpath("//dt[. = 'Born']/following-sibling::dd[1]")
     assert [*map(unquote, born.xpath("a/@href"))] == ["../all/l-Բ.html"]
     assert born.text_content() == "1820, Բ"

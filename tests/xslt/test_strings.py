@@ -14,6 +14,17 @@ from tei_tools.build.registers import KINDS
 XSLT = resources.path("xslt")
 LANGUAGES = strings.languages()
 TOLD = (
+    *(
+        "settlement",
+        "district",
+        "region",
+        "country",
+        "nationality",
+        "faith",
+        "education",
+        "floruit",
+    ),
+    *("gender", "event", "listBibl", "listEvent"),
     *("birth", "death", "persName", "placeName", "orgName", "occupation", "residence", "sex"),
     *("affiliation", "location", "desc", "date", "note", "label", "objectIdentifier", "within"),
     *("figure", "graphic"),

@@ -79,7 +79,9 @@
         </f:words>
       </xsl:for-each>
       <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @key or @target][exists(f:mentioned(.))]
-        [empty(ancestor::msDesc intersect $c:descriptions)]" mode="header-mention"/>
+        [empty(ancestor::msDesc intersect $c:descriptions)]
+        | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]/*[@ref or @key][exists(f:mentioned(.))]"
+        mode="header-mention"/>
       <xsl:apply-templates select="$c:remarks[not($single)]" mode="remark"/>
     </f:document>
   </xsl:template>
@@ -249,7 +251,7 @@
     </f:party>
   </xsl:template>
 
-  <!-- What the header alone says: the archive that holds the document, the print it cites. -->
+  <!-- What the header alone says: the archive that holds the document, the print it cites, who sent it to whom. -->
   <xsl:mode name="header-mention" on-no-match="deep-skip"/>
 
   <xsl:template match="sourceDesc//*" mode="header-mention" as="element(f:source)+">
@@ -259,6 +261,18 @@
         <xsl:sequence select="normalize-space(string-join(
           ($source/ancestor::bibl, $source/ancestor::msDesc, $source)[1]
           ! (self::bibl/c:print(.), self::msDesc/c:shelfmark(.), .)[1]))"/>
+      </f:source>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="correspAction/*" mode="header-mention" as="element(f:source)+">
+    <xsl:variable name="is-party" as="xs:boolean" select="exists(self::persName | self::orgName | self::rs | self::name)"/>
+    <xsl:variable name="term" as="xs:string" select="if (../@type = 'sent') then if ($is-party) then 'from' else 'place'
+      else if ($is-party) then 'to' else 'place-received'"/>
+    <xsl:variable name="words" as="xs:string" select="c:say($term) || ': ' || normalize-space()"/>
+    <xsl:for-each select="f:mentioned(.)">
+      <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
+        <xsl:sequence select="$words"/>
       </f:source>
     </xsl:for-each>
   </xsl:template>

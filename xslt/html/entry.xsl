@@ -20,7 +20,7 @@
   <xsl:template match="*" mode="h:entry" as="element()*">
     <xsl:variable name="lists" as="element()*" select="*[h:is-nested(.) or *[h:is-nested(.)]]"/>
     <xsl:variable name="told" as="element()*"
-      select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo])]
+      select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo][empty(placeName)])]
         [not(self::idno)][normalize-space() or h:dates(.) or descendant-or-self::graphic[normalize-space(@url)]] except $lists"/>
     <xsl:for-each select="(note | p) ! h:paragraphs(.)">
       <p class="about-entry"><xsl:sequence select="h:entry-words(.)"/></p>
@@ -31,12 +31,12 @@
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
           $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:told-value(.)),
           h:field(c:say('told-date'), h:dates(.)),
-          h:field(c:say('coordinates'), location[geo][not(@type = 'label')]/h:sourced(.)),
+          h:field(c:say('coordinates'), location[geo][empty(placeName)][not(@type = 'label')]/h:sourced(.)),
           h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
           h:field(c:say('told-relation'), root()/f:edition/f:relation/h:relation(.)),
           h:field(c:say('told-sameAs'), @sameAs/h:others(.)),
           h:field(c:say('told-corresp'), @corresp/h:others(.)),
-          idno/h:field((@type, @subtype, 'id')[1], h:identifier(.))"/>
+          idno/h:field(h:identifier-name(.), h:identifier(.))"/>
       </dl>
     </xsl:where-populated>
   </xsl:template>
@@ -120,10 +120,19 @@
     <xsl:sequence select="if ($said ne $key) then $said else local-name($element)"/>
   </xsl:function>
 
-  <!-- What it tells, and when that was. -->
+  <!-- What it tells, and when that was; of a list, each item in a line. -->
   <xsl:function name="h:told-value" as="node()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="h:entry-words($element)"/>
+    <xsl:choose>
+      <xsl:when test="starts-with(local-name($element), 'list') and empty($element/text()[normalize-space()])">
+        <xsl:for-each select="$element/*[normalize-space() or h:dates(.)]">
+          <span class="line"><xsl:sequence select="h:told-value(.)"/></span>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="h:entry-words($element)"/>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:for-each select="h:dates($element)">
       <xsl:text>{if (normalize-space($element)) then ', ' else ''}{.}</xsl:text>
     </xsl:for-each>
@@ -176,6 +185,17 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- An address of somebody or something that an entry only mentions is a link by its name: the words are to be read. -->
+  <xsl:template match="idno[matches(normalize-space(), '^https?://\S+$')]" mode="h:entry-words" as="element()?">
+    <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
+    <xsl:if test="not($is-linked)">
+      <a href="{h:escaped(normalize-space())}">{h:identifier-name(.)}</a>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Where a place lies that is only mentioned stands on its own page. -->
+  <xsl:template match="geo" mode="h:entry-words" as="empty-sequence()"/>
+
   <xsl:template match="hi | emph | foreign | mentioned | title" mode="h:entry-words" as="element()">
     <span class="{h:class(.)}">
       <xsl:apply-templates mode="#current"/>
@@ -207,6 +227,12 @@
       and empty($element/date)">
       <xsl:value-of select="c:dated($element)"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- Whose identifier it is: that it is an address says nothing. -->
+  <xsl:function name="h:identifier-name" as="xs:string">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:sequence select="($idno/@type[not(lower-case(.) = ('url', 'uri', 'uriorurl'))], $idno/@subtype, $idno/@type, 'id')[normalize-space()][1]"/>
   </xsl:function>
 
   <xsl:function name="h:identifier" as="node()?">
@@ -283,7 +309,7 @@
 
   <xsl:template match="f:source" mode="h:mention" as="element()">
     <li>
-      <a href="{h:document-address(../@id, '')}" data-voice="archive">{.}</a>
+      <a href="{h:document-address(../@id, '')}" data-voice="{(@voice, 'archive')[1]}">{.}</a>
     </li>
   </xsl:template>
 
