@@ -380,7 +380,8 @@ def _heading(element: _Element) -> str:
     """What an entry is called: its heading, its main name or title, else all its words."""
     kind = local_name(str(element.tag))
     if kind in {"bibl", "biblStruct", "biblFull"}:
-        return _shortened(_words(element, without="note").rstrip(" ")) or element.get(XML_ID, "")
+        words = _work(element) or _words(element, without="note").rstrip(" ")
+        return _shortened(words) or element.get(XML_ID, "")
     named = chain(element, element.iterfind(f"{tei('objectIdentifier')}/*"))
     names = [one for one in named if local_name(str(one.tag)) in _NAMES]
     chosen = next((one for one in names if one.get("type") in {"heading", "main"}), None)
@@ -390,6 +391,17 @@ def _heading(element: _Element) -> str:
     if chosen is None:
         chosen = next((one for one in element if local_name(str(one.tag)) in _PLACES), None)
     return _name(chosen) or element.get(XML_ID, "")
+
+
+def _work(element: _Element) -> str:
+    """What a work is called that is told in parts, as records are: no reference to be read."""
+    titles = element.findall(tei("title"))
+    if not titles or any(one and one.strip() for one in (element.text, *(e.tail for e in element))):
+        return ""
+    main = next((one for one in titles if one.get("type") == "main"), titles[0])
+    authors = "; ".join(filter(None, map(_name, element.findall(tei("author")))))
+    date = _words(element.find(tei("date")))
+    return ", ".join(filter(None, (": ".join(filter(None, (authors, _words(main)))), date)))
 
 
 def _name(element: _Element | None) -> str:

@@ -494,6 +494,39 @@ def test_an_entry_tells_lists_in_lines_and_what_it_mentions_without_walls_of_add
     }
 
 
+def test_a_work_that_is_told_in_parts_has_a_heading_that_can_be_read(tmp_path: Path) -> None:
+    """A reference that is written out has all its words there, as it is."""
+    works = {
+        "a": '<title type="alt">Die Σ</title><title type="main">Σ</title><author><surname>Ա'
+        "</surname>, <forename>Բ</forename></author><author>C. D.</author><date>1897</date>"
+        '<pubPlace>Wien</pubPlace><idno type="URL" subtype="gnd">https://d-nb.info/gnd/1</idno>',
+        "b": "<title>Σ</title>",
+        "c": "C. D., <title>Σ</title> (Wien, <date>1897</date>).",
+    }
+    bibl = "".join(f'<bibl xml:id="{one}">{work}</bibl>' for one, work in works.items())
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "")
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#a #b #c">Σ</rs>'),
+            "tei/registers/all.xml": register.replace(words, f"<listBibl>{bibl}</listBibl>"),
+        },
+    )
+    told = {
+        file.stem: ["".join(one.itertext()) for one in html.parse(file).xpath("//h1 | //dt | //dd")]
+        for file in sorted(pages.glob("all/*.html"))
+    }
+    parts = ["Title", "Die Σ", "Title", "Σ", "Author", "Ա, Բ", "Author", "C. D.", "Date", "1897"]
+    parts += ["Published in", "Wien", "gnd", "https://d-nb.info/gnd/1"]
+    assert told == {
+        "a": ["Ա, Բ; C. D.: Σ, 1897", *parts],
+        "b": ["Σ", "Title", "Σ"],
+        "c": ["C. D., Σ (Wien, 1897)."],
+    }
+
+
 def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) -> None:
     """On the pages of all whom a relation is between, wherever it stands; no page, no link."""
     people = "".join(

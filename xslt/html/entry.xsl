@@ -29,7 +29,7 @@
       <dl>
         <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
-          $told[not(self::bibl or parent::bibl or parent::biblStruct)]/h:field(h:told-label(.), h:told-value(.)),
+          $told[not(self::bibl or parent::bibl[not(h:is-record(.))] or parent::biblStruct)]/h:field(h:told-label(.), h:told-value(.)),
           h:field(c:say('told-date'), h:dates(.)),
           h:field(c:say('coordinates'), location[geo][empty(placeName)][not(@type = 'label')]/h:sourced(.)),
           h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
@@ -40,6 +40,12 @@
       </dl>
     </xsl:where-populated>
   </xsl:template>
+
+  <!-- Whether a work is told in parts, of which its heading has some; else the heading has all its words. -->
+  <xsl:function name="h:is-record" as="xs:boolean">
+    <xsl:param name="work" as="element(bibl)"/>
+    <xsl:sequence select="exists($work/title) and empty($work/text()[normalize-space()])"/>
+  </xsl:function>
 
   <!-- The paragraphs of a note, and the items of lists in it; itself, where it has words beside them or none. -->
   <xsl:function name="h:paragraphs" as="element()*">
