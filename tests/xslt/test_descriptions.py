@@ -159,6 +159,18 @@ def test_no_space_stands_before_the_comma_behind_an_author(publish: Publisher) -
     assert made.lost() == []
 
 
+def test_a_note_that_says_nothing_parts_no_words_and_runs_none_together(publish: Publisher) -> None:
+    """As a template of descriptions leaves it, to be filled in, beside parts that are blocks."""
+    item = (
+        '<body><msDesc><msIdentifier/><msContents><msItem><locus>11v</locus>\n<note type="title"/>'
+        "\n<author>Abbo</author>\n<msItem><locus>12r</locus></msItem></msItem></msContents></msDesc>"
+    )
+    made = publish(document(f"{CATALOGUE[: CATALOGUE.index('<body>')]}{item}</body></text></TEI>"))
+    (shown,) = html.fromstring(made.page).xpath("//*[@class = 'tei-author']/..")
+    assert " ".join("".join(shown.itertext()).split()) == "11v, Abbo12r"
+    assert made.lost() == []
+
+
 def test_commas_part_the_places_and_dates_of_an_origin(publish: Publisher) -> None:
     """One date after another would be one; a sentence has its own signs."""
     parts = "<origPlace>Շուշի</origPlace>\n<origDate>1105 AH</origDate>\n<origDate>1694</origDate>"

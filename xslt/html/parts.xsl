@@ -276,7 +276,7 @@
         <xsl:for-each select="$parts">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:if _test="$at ne 1 and ($none-apart or not(exists({$h:is-apart})
-            or exists(preceding-sibling::*[not(self::note[c:is-below(.)])][1]/({$h:is-apart}))))">
+            or exists(preceding-sibling::*[not(self::note[c:is-below(.) or not(c:said(.))])][1]/({$h:is-apart}))))">
             <xsl:choose>
               <xsl:when test="$are-blocks[$at] or $are-blocks[$at - 1]">
                 <xsl:text> </xsl:text>
