@@ -6,8 +6,9 @@
 
   <!-- Whether the document marks words or signs, breaks within words, or has elements of elements alone: then white space
        needs a closer look. -->
-  <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or $c:closes-up
-    or exists($c:texts//(pc | subst | app | ruby | desc)) or exists($c:texts//role/name)"/>
+  <xsl:variable name="c:is-tight" as="xs:boolean" select="$c:marks-words or $c:marks-signs or $c:closes-up
+    or exists($c:texts//(subst | app | ruby)) or exists($c:texts//role/name)
+    or exists($c:texts//desc/(parent::incident | parent::kinesic | parent::vocal | parent::gap | parent::space | parent::ellipsis))"/>
 
   <!-- Whether it says of any break, word or sign that no space stands beside it. -->
   <xsl:variable name="c:closes-up" as="xs:boolean" select="$c:joins-words
@@ -15,6 +16,9 @@
 
   <!-- Whether the document marks words. -->
   <xsl:variable name="c:marks-words" as="xs:boolean" select="exists($c:texts//w)"/>
+
+  <!-- Whether it marks signs. -->
+  <xsl:variable name="c:marks-signs" as="xs:boolean" select="exists($c:texts//pc)"/>
 
   <!-- Whether it marks words and never sets white space between them: then they are apart by being marked. -->
   <xsl:variable name="c:sets-words-apart" as="xs:boolean" select="$c:marks-words
@@ -36,7 +40,7 @@
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="not(normalize-space($text)) and (exists($text/parent::w)
       or exists($text/parent::subst[c:is-in-word(.)]) or c:is-around-elements($text)
-      or ($c:joins-words or contains($text, '&#10;')) and c:joins($text, c:beside($text, false()), c:beside($text, true())))"/>
+      or ($c:joins-words or $c:marks-signs and contains($text, '&#10;')) and c:joins($text, c:beside($text, false()), c:beside($text, true())))"/>
   </xsl:function>
 
   <!-- Whether white space stands at the beginning or the end of what holds elements alone, or before a reading or what is
