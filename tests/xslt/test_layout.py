@@ -49,6 +49,19 @@ def test_one_empty_line_stands_before_a_heading_whatever_ends_before_it(publish:
     ]
 
 
+def test_code_keeps_its_lines_behind_the_sign_of_an_item_and_within_a_paragraph(
+    publish: Publisher,
+) -> None:
+    """One of a single line stands among the words."""
+    code = "<eg>\nՁ  b\n  c\n</eg>"
+    xml = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p>\n <a/>\n</p></egXML>'
+    items = f"<item>{code}</item><item>d <eg>\n e  f\n</eg></item><item>{xml}</item>"
+    assert lines(publish, f"<list>{items}</list><p>See {code} there.</p>") == [
+        *("- Ձ  b", "    c", "", "- d e f", "- <p>", "   <a/>", "  </p>", ""),
+        *("See", "", "Ձ  b", "  c", "", "there.", ""),
+    ]
+
+
 BLOCKS = {
     "a list that is counted": (
         '<list rend="numbered"><item>Ա</item><item><list type="ordered"><item>𐤀</item></list>'

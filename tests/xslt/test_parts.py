@@ -296,3 +296,25 @@ def test_white_space_at_the_end_of_what_is_told_apart_parts_words(
 ) -> None:
     """In an entry of an apparatus that is no part of the text, or an example in a line."""
     assert shown(publish, f"<note><desc>Ա {words}𐅀</desc></note>")[2] == []
+
+
+ODD = "<elementSpec ident='w'><exemplum>{}</exemplum></elementSpec>"
+EXAMPLE = "<egXML xmlns='http://www.tei-c.org/ns/Examples'>{}</egXML>"
+
+
+def test_an_example_that_is_shown_with_its_own_tags_keeps_all_white_space(
+    publish: Publisher,
+) -> None:
+    body = f"<p>{ODD.format(EXAMPLE.format('𐅀1' + chr(10)))}</p><p>𐅀2</p>"
+    assert shown(publish, body)[2] == []
+    inner = ODD.format(EXAMPLE.format("𐅀1\n") + EXAMPLE.format("𐅀2\n"))
+    assert shown(publish, inner)[2] == []
+
+
+@pytest.mark.parametrize("data", ["<binaryObject>R0lG</binaryObject>", "<binaryObject/>"])
+def test_the_data_of_an_image_are_no_words_where_tags_are_shown(
+    publish: Publisher, data: str
+) -> None:
+    page, text, lost = shown(publish, ODD.format(f"<p>𐅀{data}</p>"))
+    assert lost == []
+    assert "R0lG" not in f"{page}{text}"

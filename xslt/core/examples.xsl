@@ -23,6 +23,14 @@
     <xsl:sequence select="string($element/preceding-sibling::node()[1]/self::text()[matches(., '\n[ \t]*$')] ! replace(., '^[\s\S]*\n', ''))"/>
   </xsl:function>
 
+  <!-- Whether code or an example has several lines: one ends within it, not only before its first word or tag or behind its last. -->
+  <xsl:function name="c:has-lines" as="xs:boolean">
+    <xsl:param name="code" as="element()"/>
+    <xsl:sequence select="some $text in $code//text()[contains(., '&#10;')] satisfies not($text/.. is $code)
+      or exists($text/preceding-sibling::node()) and exists($text/following-sibling::node())
+      or contains(normalize-space(translate($text, '&#10;', '&#x2028;')) => replace('^[\s&#x2028;]+|[\s&#x2028;]+$', ''), '&#x2028;')"/>
+  </xsl:function>
+
   <!-- The signs around the name of an element, an attribute or a tag; none where the source has set its own. -->
   <xsl:function name="c:signs-of-name" as="xs:string*">
     <xsl:param name="name" as="element()"/>

@@ -122,14 +122,18 @@
   <!-- XML that is spoken of: its words are the source's, its tags are made from the elements. -->
   <xsl:template match="egXML | eg:egXML" mode="h:text" as="element()">
     <pre class="tei-egXML"><code>
-      <xsl:apply-templates mode="h:example"/>
+      <xsl:apply-templates mode="h:example">
+        <xsl:with-param name="example" as="element()" select="." tunnel="yes"/>
+      </xsl:apply-templates>
     </code></pre>
   </xsl:template>
 
   <xsl:template match="egXML | eg:egXML" mode="h:words" as="element()+">
     <xsl:sequence select="h:space(string(c:space-ahead(.)[matches(current(), '^\s')]))"/>
     <code class="tei-egXML">
-      <xsl:apply-templates mode="h:example"/>
+      <xsl:apply-templates mode="h:example">
+        <xsl:with-param name="example" as="element()" select="." tunnel="yes"/>
+      </xsl:apply-templates>
     </code>
     <xsl:sequence select="h:space(string(c:space-behind(.)[matches(current(), '\s$')]))"/>
   </xsl:template>
@@ -165,11 +169,19 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- An example begins with its first line and ends with its last, though its own tags stand on other lines. -->
+  <!-- The data of an image are no words. -->
+  <xsl:template match="binaryObject" mode="h:example" as="node()+">
+    <span class="made">{c:start-tag(.)}{'…'[current()/node()]}{c:end-tag(.)[current()/node()]}</span>
+  </xsl:template>
+
+  <!-- An example begins with its first line and ends with its last, though its own tags stand on other lines; where these are
+       shown, they do. -->
   <xsl:template match="(egXML | eg:egXML)/text()" mode="h:example" as="text()?">
+    <xsl:param name="example" as="element()?" select="()" tunnel="yes"/>
+    <xsl:variable name="is-outer" as="xs:boolean" select="exists($example) and .. is $example"/>
     <xsl:variable name="begun" as="xs:string"
-      select="if (preceding-sibling::node()) then string() else replace(., '^[ \t]*\n', '')"/>
-    <xsl:value-of select="if (following-sibling::node()) then $begun else replace($begun, '\n[ \t]*$', '')"/>
+      select="if ($is-outer and empty(preceding-sibling::node())) then replace(., '^[ \t]*\n', '') else string()"/>
+    <xsl:value-of select="if ($is-outer and empty(following-sibling::node())) then replace($begun, '\n[ \t]*$', '') else $begun"/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="h:example" as="element()">

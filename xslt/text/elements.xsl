@@ -53,6 +53,11 @@
       | parent::state | parent::trait)]"/>
   </xsl:template>
 
+  <!-- Code keeps its lines wherever blocks may stand. -->
+  <xsl:template match="eg[c:has-lines(.)] | (egXML | eg:egXML)[c:has-lines(.)]" priority="1" mode="t:is-block" as="element()?">
+    <xsl:sequence select=".[parent::p | parent::ab | parent::item | parent::note | parent::cit | parent::div | parent::body | parent::figure | parent::q | parent::quote | parent::exemplum | parent::remarks | parent::desc]"/>
+  </xsl:template>
+
   <!-- An address of lines is one; another where it stands among blocks. -->
   <xsl:template match="address" mode="t:is-block" as="element()?">
     <xsl:sequence select=".[addrLine or not(t:is-among-words(.) or parent::p)]"/>

@@ -80,14 +80,16 @@
 
   <!-- Lines of code or of XML as they stand. -->
   <xsl:template match="eg" mode="t:blocks" as="element()*">
-    <t:block verbatim="yes">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block verbatim="yes" margin="{$margin}">
       <xsl:apply-templates mode="t:words"/>
     </t:block>
     <t:gap/>
   </xsl:template>
 
   <xsl:template match="egXML | eg:egXML" mode="t:blocks" as="element()*">
-    <t:block verbatim="yes">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block verbatim="yes" margin="{$margin}">
       <xsl:apply-templates mode="t:example"/>
     </t:block>
     <t:gap/>
@@ -96,7 +98,8 @@
   <!-- What an ODD declares, as it is written. -->
   <xsl:template match="schemaSpec | specGrp | moduleSpec | elementSpec | classSpec | macroSpec | dataSpec | constraintSpec"
     mode="t:blocks" as="element()*">
-    <t:block verbatim="yes">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block verbatim="yes" margin="{$margin}">
       <t:made><xsl:value-of select="c:indent(.)"/></t:made>
       <xsl:apply-templates select="." mode="t:example"/>
     </t:block>
@@ -117,6 +120,11 @@
     <xsl:if test="node()">
       <t:made><xsl:value-of select="c:end-tag(.)"/></t:made>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The data of an image are no words. -->
+  <xsl:template match="binaryObject" mode="t:example" as="element()">
+    <t:made><xsl:value-of select="c:start-tag(.) || '…'[current()/node()] || c:end-tag(.)[current()/node()]"/></t:made>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="t:example" as="element()">

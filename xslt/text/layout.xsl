@@ -40,8 +40,9 @@
     <xsl:param name="block" as="element(t:block)"/>
     <xsl:variable name="margin" as="xs:string" select="string($block/@margin)"/>
     <xsl:variable name="first" as="xs:string" select="if ($block/@first) then string($block/@first) else $margin"/>
+    <xsl:variable name="own" as="xs:string*" select="$block[@verbatim] ! tokenize(replace(., '^\s*\n|\s+$', ''), '\n')"/>
     <xsl:variable name="lines" as="xs:string*" select="
-      if ($block/@verbatim) then tokenize(replace($block, '^\s*\n|\s+$', ''), '\n') ! t:trimmed($margin || .)
+      if ($block/@verbatim) then ((head($own), ''[$block/@first])[1] ! t:trimmed($first || .), tail($own) ! t:trimmed($margin || .))
       else t:wrap($block, $first, $margin)"/>
     <xsl:sequence select="if ($block/@gap) then $lines[.] else $lines"/>
   </xsl:function>
