@@ -92,11 +92,15 @@ class Crossed:
 
         Each that can be mended by itself is told.
         """
-        is_alone = found.code != "ref/missing-file" or issue.replacement is not None
-        told = [] if is_alone else self.missing.setdefault(found.message, [])
-        told.append(told[0] if told else len(self.issues))
-        if not told[1:]:
+        if found.code != "ref/missing-file" or issue.replacement is not None:
             self.issues.append(issue)
+            return
+        told = self.missing.setdefault(found.message, [])
+        number = told[0] if told else len(self.issues)
+        if not told:
+            first = issue.at._replace(nodes=issue.at.nodes[:1])
+            self.issues.append(issue._replace(at=first))
+        told += [number] * len(issue.at.nodes)
 
     def count(self) -> None:
         """Say beside each issue how many pointers more have its cause."""

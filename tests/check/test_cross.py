@@ -312,14 +312,16 @@ def test_what_is_missing_is_told_once_a_file_however_many_point_at_it(between: B
     text = tei(
         "ex001",
         '<p><pb facs="../scans/1r.jpg"/><pb facs="../scans/1v.jpg"/><pb facs="../scans/a/2r.jpg"/>'
-        '<ref target="none.xml"/>\n<rs ref="pers:kirov"/><rs ref="pers:kamo"/></p>',
+        '<ref target="none.xml"/><ref target="none.xml"/>\n'
+        '<rs ref="pers:kirov"/><rs ref="pers:kamo"/></p>',
         header=prefixes,
     )
     other = tei("ex002", '<p><pb facs="../scans/1r.jpg"/></p>')
     assert between(ex001=text, ex002=other) == [
         "ex001.xml:5:26 ref/missing-file facs=“../scans/1r.jpg” leads nowhere: there is no folder "
         "tei/scans | so do 2 more pointers of this file",
-        "ex001.xml:5:115 ref/missing-file target=“none.xml” leads nowhere: there is no file NONE",
+        "ex001.xml:5:115 ref/missing-file target=“none.xml” leads nowhere: there is no file NONE"
+        " | so does one more pointer of this file",
         "ex001.xml:6:10 ref/missing-file ref=“pers:kirov” leads nowhere: there is no file "
         "PERSON | did you mean persons.xml? (so does one more pointer of this "
         "file)",
