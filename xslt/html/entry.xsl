@@ -29,17 +29,48 @@
       <dl>
         <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
-          $told[not(self::bibl or parent::bibl[not(h:is-record(.))] or parent::biblStruct)]/h:field(h:told-label(.), h:told-value(.)),
+          h:told-fields($told[not(self::bibl or parent::bibl[not(h:is-record(.))] or parent::biblStruct)]),
           h:field(c:say('told-date'), h:dates(.)),
           h:field(c:say('coordinates'), location[geo][empty(placeName)][not(@type = 'label')]/h:sourced(.)),
           h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
           h:field(c:say('told-relation'), root()/f:edition/f:relation/h:relation(.)),
           h:field(c:say('told-sameAs'), @sameAs/h:others(.)),
           h:field(c:say('told-corresp'), @corresp/h:others(.)),
-          idno/h:field(h:identifier-name(.), h:identifier(.))"/>
+          h:identifier-fields(idno)"/>
       </dl>
     </xsl:where-populated>
   </xsl:template>
+
+  <!-- What an entry tells of itself: what follows each other under one label, in lines of one field, each but once. -->
+  <xsl:function name="h:told-fields" as="element()*">
+    <xsl:param name="told" as="element()*"/>
+    <xsl:for-each-group select="$told" group-adjacent="h:told-label(.)">
+      <xsl:variable name="values" as="element()*">
+        <xsl:for-each-group select="current-group()" group-by="string-join(h:told-value(.) ! string())">
+          <xsl:sequence select="h:line(h:told-value(.))"/>
+        </xsl:for-each-group>
+      </xsl:variable>
+      <xsl:sequence select="h:field(current-grouping-key(), if (exists($values[2])) then $values else $values/node())"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- The same of its identifiers. -->
+  <xsl:function name="h:identifier-fields" as="element()*">
+    <xsl:param name="identifiers" as="element(idno)*"/>
+    <xsl:for-each-group select="$identifiers" group-adjacent="h:identifier-name(.)">
+      <xsl:variable name="values" as="node()*">
+        <xsl:for-each-group select="current-group()" group-by="normalize-space()">
+          <xsl:sequence select="h:identifier(.)"/>
+        </xsl:for-each-group>
+      </xsl:variable>
+      <xsl:sequence select="h:field(current-grouping-key(), if (exists($values[2])) then $values ! h:line(.) else $values)"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <xsl:function name="h:line" as="element()">
+    <xsl:param name="value" as="node()*"/>
+    <div class="line"><xsl:sequence select="$value"/></div>
+  </xsl:function>
 
   <!-- Whether a work is told in parts, of which its heading has some; else the heading has all its words. -->
   <xsl:function name="h:is-record" as="xs:boolean">
