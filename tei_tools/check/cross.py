@@ -172,13 +172,11 @@ class CrossCheck:
             message = "this name points at no entry of a register"
             at = At(path, tuple(file.facts.names))
             crossed.issues.append(Issue("register/name-without-entry", message, at))
-        if (
-            is_whole and keys[True] and not file.is_register
-        ):  # they are ids: one that is none is a slip
-            for one in keys[False]:
-                message = f"no entry of a register has the id that {KEY}=“{one.value}” names"
-                at = At(path, tuple(one.at), KEY, one.value)
-                crossed.issues.append(Issue("register/name-without-entry", message, at))
+        # Where some keys are ids, one that is none is a slip.
+        for one in keys[False] if is_whole and keys[True] and not file.is_register else ():
+            message = f"no entry of a register has the id that {KEY}=“{one.value}” names"
+            at = At(path, tuple(one.at), KEY, one.value)
+            crossed.issues.append(Issue("register/name-without-entry", message, at))
         return crossed
 
     @functools.cached_property
