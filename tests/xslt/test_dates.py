@@ -1,4 +1,4 @@
-"""A date that has no words is told where a line is there for it alone."""
+"""Dates without words where a line is there for them alone, and what dates a document."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tests.support.publishing import Publisher
+from tests.xslt.test_facts import facts
 
 TEI: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
 <title>A</title></titleStmt></fileDesc></teiHeader><text><front>{}</front><body><p>Ա</p></body>
@@ -34,4 +35,133 @@ def test_a_date_without_words_is_told_by(publish: Publisher, case: str) -> None:
     assert (shown, [line for line in lines if line and line not in ("Ա", "Acre")]) == (told, told)
     reading = publish.reading(read).partition("-" * 80)[2]
     assert [line for line in told if line in reading] == []
+    assert made.lost() == []
+
+
+HEADER: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+<title>{title}</title></titleStmt><sourceDesc>{source}</sourceDesc></fileDesc>{profile}</teiHeader>
+<text><body><p>Ա</p></body></text></TEI>"""
+
+
+def origin(*dates: str) -> str:
+    return f"<history><origin>{' '.join(dates)}</origin></history>"
+
+
+def manuscript(*parts: str) -> str:
+    return f"<msDesc><msIdentifier/>{''.join(parts)}</msDesc>"
+
+
+OLD: Final = '<origDate notBefore="1300" notAfter="1400">14th c.</origDate>'
+YOUNG: Final = '<origDate notBefore="1500" notAfter="1550">s. XVI<hi>in</hi></origDate>'
+BCE: Final = "2nd c. BCE – 1st c. CE"
+AGES: Final = f'<origDate notBefore-iso="-0200" notAfter-iso="0100">{BCE}</origDate>'
+HIJRI: Final = '<origDate notBefore="1694" notAfter="1695" calendar="#h">1105 AH</origDate>'
+DATED: Final = {
+    "a manuscript": ({"source": manuscript(origin(OLD))}, "14th c.", "1300"),
+    "years before our era": ({"source": manuscript(origin(AGES))}, BCE, "-0200"),
+    "values without words": (
+        {"source": manuscript(origin('<origDate from="1690" to="1694-07"/>'))},
+        "1690–July 1694",
+        "1690",
+    ),
+    "words without a note": (
+        {"source": manuscript(origin("<origDate>Roman<note>Unsure.</note></origDate>"))},
+        "Roman",
+        "",
+    ),
+    "what no calendar of ours dates": (
+        {"source": manuscript(origin('<origDate notBefore-custom="0051">Imperial</origDate>'))},
+        "Imperial",
+        "",
+    ),
+    "one day in two calendars": (
+        {
+            "source": manuscript(
+                origin(HIJRI, '<origDate when="1694-09-02">2 Sept. 1694</origDate>')
+            )
+        },
+        "1105 AH; 2 Sept. 1694",
+        "1694-09-02",
+    ),
+    "additions aside": (
+        {"source": manuscript(origin(OLD, YOUNG.replace(" ", ' type="additions" ', 1)))},
+        "14th c.",
+        "1300",
+    ),
+    "all parts": (
+        {"source": manuscript(*(f"<msPart>{origin(one)}</msPart>" for one in (YOUNG, OLD, AGES)))},
+        f"s. XVIin; 14th c.; {BCE}",
+        "-0200",
+    ),
+    "the whole before its parts": (
+        {"source": manuscript(origin(YOUNG), f"<msPart>{origin(OLD)}</msPart>")},
+        "s. XVIin",
+        "1500",
+    ),
+    "the head of a description": (
+        {
+            "source": manuscript(
+                f"<head>Homilies, {YOUNG}</head>", f"<msPart>{origin(OLD)}</msPart>"
+            )
+        },
+        "s. XVIin",
+        "1500",
+    ),
+    "a bibliography": ({"source": f"<bibl>A charter, {OLD}</bibl>"}, "14th c.", "1300"),
+    "a title": (
+        {"title": 'To Ա., <date when="1890-05">May 1890</date>', "source": "<p/>"},
+        "May 1890",
+        "1890-05",
+    ),
+    "its origin before its title": (
+        {"title": 'The <date when="1204">fall</date>', "source": manuscript(origin(OLD))},
+        "14th c.",
+        "1300",
+    ),
+    "its own date before all others": (
+        {
+            "source": manuscript(origin(OLD)),
+            "profile": "<profileDesc><creation><date>before 1300</date></creation></profileDesc>",
+        },
+        "before 1300",
+        "",
+    ),
+    "its origin, where its own date is left empty": (
+        {
+            "source": manuscript(origin(OLD)),
+            "profile": "<profileDesc><creation><date/></creation></profileDesc>",
+        },
+        "14th c.",
+        "1300",
+    ),
+    "nothing, with two manuscripts": (
+        {"source": manuscript(origin(OLD)) + manuscript(origin(YOUNG))},
+        "",
+        "",
+    ),
+    "nothing, by where a manuscript was later": (
+        {"source": manuscript(f"<history><provenance>{OLD}</provenance></history>")},
+        "",
+        "",
+    ),
+    "nothing, with two dates in titles": (
+        {"title": 'From <date when="1848">1848</date> to <date when="1871">1871</date>'},
+        "",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DATED)
+def test_a_document_is_dated_by(publish: Publisher, case: str) -> None:
+    """In its header and its text in the words of its file, in the chronology by their values."""
+    told, words, key = DATED[case]
+    header = HEADER.format(**{"title": "A", "source": "<p/>", "profile": "", **told})
+    read = parse_document(header.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    page = html.fromstring(made.page)
+    shown = page.xpath("string(//header//dt[. = 'Date']/following-sibling::dd[1])")
+    line = next((one[6:] for one in made.text.split("\n") if one.startswith("Date: ")), "")
+    assert (shown, facts(header, "d").get("date"), line) == (words, key, words)
     assert made.lost() == []

@@ -13,7 +13,7 @@
 
   <!-- The value that dates are sorted by: the earliest that is stated; empty where none is. -->
   <xsl:function name="c:date-key" as="xs:string">
-    <xsl:param name="date" as="element(date)?"/>
+    <xsl:param name="date" as="element()?"/>
     <xsl:sequence select="string(c:dating($date, ('when', 'notBefore', 'from', 'notAfter', 'to')) ! tokenize(., '/')[1])"/>
   </xsl:function>
 
@@ -40,6 +40,47 @@
     <xsl:variable name="last" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notAfter', 'to'))
       ! tokenize(., '/')[last()])) => replace('^0+', '')"/>
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
+  </xsl:function>
+
+  <!-- The words of a date of origin, or else its values in words; empty where it tells nothing. -->
+  <xsl:function name="c:origin-words" as="xs:string">
+    <xsl:param name="date" as="element(origDate)"/>
+    <xsl:sequence select="string((normalize-space(string-join($date//text()[empty(ancestor::note)])), c:dated($date))[.][1])"/>
+  </xsl:function>
+
+  <!-- Some dates of origin as one, in their own words. Of those of one origin, which tell of one day in several calendars or
+       once more exactly, the values are those of the only one that is exact; else from the earliest to the latest. -->
+  <xsl:function name="c:whole-date" as="element(date)?">
+    <xsl:param name="dates" as="element(origDate)*"/>
+    <xsl:variable name="exact" as="element(origDate)*" select="$dates[c:dating(., 'when')]"/>
+    <xsl:variable name="one" as="element(origDate)?" select="if (empty($dates[2])) then $dates
+      else if (empty($dates/ancestor::origin[2]) and count(distinct-values($exact ! c:date-key(.))) = 1) then $exact[1] else ()"/>
+    <xsl:variable name="first" as="xs:string?" select="sort($dates ! c:date-key(.)[.], (), c:in-time#1)[1]"/>
+    <xsl:variable name="last" as="xs:string?" select="sort($dates ! string(c:dating(., ('when', 'notAfter', 'to', 'notBefore', 'from'))
+      ! tokenize(., '/')[last()])[.], (), c:in-time#1)[last()]"/>
+    <xsl:if test="exists($dates)">
+      <date xmlns="http://www.tei-c.org/ns/1.0">
+        <xsl:choose>
+          <xsl:when test="$one">
+            <xsl:copy-of select="('when', 'notBefore', 'notAfter', 'from', 'to') ! c:dating($one, .)"/>
+          </xsl:when>
+          <xsl:when test="$first = $last">
+            <xsl:attribute name="when" select="$first"/>
+          </xsl:when>
+          <xsl:when test="$first">
+            <xsl:attribute name="notBefore" select="$first"/>
+            <xsl:attribute name="notAfter" select="$last"/>
+          </xsl:when>
+        </xsl:choose>
+        <xsl:value-of select="distinct-values($dates ! c:origin-words(.))" separator="; "/>
+      </date>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- By what values of dates are sorted: the years before our era first. -->
+  <xsl:function name="c:in-time" as="item()+">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="xs:integer((analyze-string($value, '^-?\d+')/*:match, '0')[1]), $value"/>
   </xsl:function>
 
   <!-- A date in the place of words in a line that is there for it alone, by its values: that of a charter. -->

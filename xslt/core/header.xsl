@@ -39,22 +39,44 @@
       ! c:category(.)"/>
   </xsl:function>
 
-  <!-- When it was written: the header's own date, or the one that some editions have in a title of its own. -->
+  <!-- When it was written: the header's own date, or the one that some editions have in a title of its own; else when
+       what it was taken from was made, or the only date that its titles tell. -->
   <xsl:function name="c:written" as="element(date)?">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="told" as="element(date)?" select="($document/teiHeader/profileDesc/creation/date,
-      $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[1]"/>
+      $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[c:date-shown(.)][1]"/>
+    <xsl:variable name="file" as="element()?" select="$document/teiHeader/fileDesc"/>
     <xsl:choose>
       <xsl:when test="$told">
         <xsl:sequence select="$told"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="($document/teiHeader/fileDesc/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)
-          [matches(., '^\s*\d{4}(-\d\d){0,2}\s*$')])[1]">
-          <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space()}"/>
-        </xsl:for-each>
+        <xsl:variable name="titled" as="element(date)?">
+          <xsl:for-each select="($file/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)
+            [matches(., '^\s*\d{4}(-\d\d){0,2}\s*$')])[1]">
+            <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space()}"/>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:variable name="named" as="element(date)*" select="$file/titleStmt/title//date[c:date-key(.)][empty(ancestor::note)]"/>
+        <xsl:sequence select="($titled, c:whole-date(c:origin-dates($file/sourceDesc)),
+          $named[every $other in $named satisfies c:dated($other) = c:dated(.)])[1]"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- When what a document was taken from was made: what is said of a manuscript as a whole before what is said of each
+       of its parts; nothing where there are several manuscripts, for they are older or younger than one another. -->
+  <xsl:function name="c:origin-dates" as="element(origDate)*">
+    <xsl:param name="source" as="element(sourceDesc)*"/>
+    <xsl:variable name="manuscripts" as="element(msDesc)*" select="$source//msDesc[empty(ancestor::msDesc)]"/>
+    <xsl:variable name="manuscript" as="element(msDesc)?" select="$manuscripts[empty($manuscripts[2])]"/>
+    <xsl:variable name="whole" as="element(origDate)*" select="$manuscript/history/origin//origDate"/>
+    <xsl:variable name="parts" as="element(origDate)*" select="$manuscript//(msPart | msFrag)/history/origin//origDate"/>
+    <xsl:variable name="printed" as="element(origDate)*" select="$source[empty($manuscripts)]//(bibl | biblStruct | biblFull)//origDate"/>
+    <xsl:variable name="told" as="element(origDate)*" select="($whole, $manuscript/head//origDate, $parts, $printed)
+      [not(starts-with(@type, 'addition')) and empty(ancestor::note)][c:origin-words(.)]"/>
+    <xsl:sequence select="if ($told intersect $whole) then $told intersect $whole
+      else if ($told[ancestor::head]) then $told[ancestor::head] else $told"/>
   </xsl:function>
 
   <!-- Where it was written, or sent from. -->
