@@ -18,7 +18,7 @@ class Relation(NamedTuple):
 
     Attributes:
         name: what it is called; empty where nothing says so.
-        active: the ids of those that it begins at.
+        active: the ids of those that it begins at; of what lies on the web, the address.
         passive: and of those that it leads to.
         mutual: the ids of those between which it holds both ways.
         dates: when it held: attributes and their values.
@@ -42,7 +42,7 @@ class Relation(NamedTuple):
         """
         told = (element.get(key, "") for key in ("name", "ref", "type"))
         active, passive, mutual = (
-            [*pointed(element, key, declared)] for key in ("active", "passive", "mutual")
+            [*_between(element, key, declared)] for key in ("active", "passive", "mutual")
         )
         said = " ".join("".join(one.itertext()) for one in element.iter(tei("desc")))
         return cls(
@@ -64,6 +64,18 @@ def _called(told: str) -> str:
     return told.strip().rstrip("/#").replace("#", "/").rpartition("/")[2]
 
 
+def is_address(told: str) -> bool:
+    """Whether one of those that a relation is between lies on the web."""
+    return told.startswith(("http://", "https://"))
+
+
+def _between(element: _Element, attribute: str, declared: Sequence[Prefix]) -> Iterator[str]:
+    """Yield those on a side of a relation; an address with `#` may lead to an entry's file."""
+    for pointer in str(element.get(attribute, "")).split():
+        address = _expanded(pointer, declared)
+        yield address if is_address(address) and "#" not in address else _id(address)
+
+
 def pointed(element: _Element, attribute: str, declared: Sequence[Prefix]) -> Iterator[str]:
     """Yield the ids that an attribute points at.
 
@@ -73,7 +85,11 @@ def pointed(element: _Element, attribute: str, declared: Sequence[Prefix]) -> It
         declared: by what prefixes are replaced.
     """
     for pointer in str(element.get(attribute, "")).split():
-        yield _expanded(pointer, declared).rpartition("#")[2].rpartition(":")[2]
+        yield _id(_expanded(pointer, declared))
+
+
+def _id(address: str) -> str:
+    return address.rpartition("#")[2].rpartition(":")[2]
 
 
 def _expanded(pointer: str, declared: Sequence[Prefix]) -> str:

@@ -12,6 +12,7 @@ from tei_tools.build.facts import Facts, Party, together
 from tei_tools.build.fingerprint import digest
 from tei_tools.build.plan import Material
 from tei_tools.build.registers import Entry, Register, Registers
+from tei_tools.build.relations import is_address
 from tei_tools.check.results import fingerprint
 from tei_tools.edition import Edition
 from tei_tools.saxon import Parameter, Xml
@@ -242,7 +243,7 @@ class Site:
         """Yield how an entry is related to others, be there pages of these or not."""
         for one in self.material.originals.registers.related.get(entry.id, ()):
             when = "".join(f" {key}={quoted(value)}" for key, value in one.dates)
-            parties = [
+            every = (
                 self._party(name, id_, entry)
                 for name, ids in (
                     ("active", one.active),
@@ -250,18 +251,22 @@ class Site:
                     ("mutual", one.mutual),
                 )
                 for id_ in ids
-            ]
-            told = f"name={quoted(one.name)} said={quoted(one.said)}{when}"
-            yield f"<relation {told}>{''.join(parties)}</relation>"
+            )
+            parties = [*filter(None, every)]
+            if len(parties) > 1 or one.name or one.said or when:
+                told = f"name={quoted(one.name)} said={quoted(one.said)}{when}"
+                yield f"<relation {told}>{''.join(parties)}</relation>"
 
     def _party(self, name: str, id_: str, entry: Entry) -> str:
-        """Return one of those that a relation on an entry's page is between."""
+        """Return one of those that a relation on an entry's page is between; "" for nobody."""
         if id_ == entry.id:
             return f"<{name} heading={quoted(entry.heading)}/>"
         if found := self._entries_of(id_):
             return f"<{name}>{found[0].brief()}</{name}>"
+        if is_address(id_):
+            return f"<{name} address={quoted(id_)}/>"
         known = self.material.originals.registers.by_id.get(id_, ())
-        return f"<{name} heading={quoted(known[0].heading if known else id_)}/>"
+        return f"<{name} heading={quoted(known[0].heading)}/>" if known else ""
 
     def _entries_of(self, pointer: str) -> list[Entry]:
         """The entries that a pointer in a register may lead to, by their ids."""

@@ -531,7 +531,10 @@ def test_a_work_that_is_told_in_parts_has_a_heading_that_can_be_read(tmp_path: P
 
 
 def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) -> None:
-    """On the pages of all whom a relation is between, wherever it stands; no page, no link."""
+    """On the pages of all whom a relation is between, wherever it stands; no page, no link.
+
+    Who is not known is left out, with the arrow to them; what then says nothing is left out too.
+    """
     people = "".join(
         f'<person xml:id="{one}"{more}><persName>{one.title()}</persName></person>'
         for one, more in (
@@ -545,6 +548,11 @@ def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) ->
         '<relation name="https://example.org/terms#parentOf" active="#ada" passive="#bob #zoe" '
         'from="1850"/><relation type="personal" mutual="psn:ada psn:eve" when-iso="1851">'
         "<desc>Met in\n Rome.</desc></relation><relation active='#bob' passive='#ada'/>"
+        "<relation name='born' active='#ada'/><relation name='heir' passive='#ada' when='1852'/>"
+        "<relation mutual='#ada'><desc>Met all.</desc></relation><relation passive='#ada'/>"
+        "<relation name='met' mutual='#ada #lost'/><relation name='kin' active='#ada' passive='#'/>"
+        "<relation name='kin' active='#lost' passive='#ada #eve'/><relation passive='#ada #lost'/>"
+        "<relation name='read' active='#ada' passive='https://example.org/a,b'/>"
     )
     prefix = (
         '<encodingDesc><listPrefixDef><prefixDef ident="psn" matchPattern="(.+)" '
@@ -585,13 +593,26 @@ def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) ->
                 ("Ada → Bob, Zoe: parentOf (1850–)", [bob]),
                 ("Ada ↔ Eve: personal (1851). Met in Rome.", [eve]),
                 ("Bob → Ada", [bob]),
+                ("Ada: born", []),
+                ("heir → Ada (1852)", []),
+                ("Ada. Met all.", []),
+                ("Ada: met", []),
+                ("Ada: kin", []),
+                ("kin → Ada, Eve", [eve]),
+                ("Ada → https://example.org/a,b: read", ["https://example.org/a,b"]),
             ],
         ),
         ("The same as", [("https://d-nb.info/gnd/1", ["https://d-nb.info/gnd/1"]), ("Bob", [bob])]),
         ("See also", [("Eve", [eve])]),
     ]
     assert told("eve") == [
-        ("Relations", [("Ada ↔ Eve: personal (1851). Met in Rome.", ["../all/ada.html"])])
+        (
+            "Relations",
+            [
+                ("Ada ↔ Eve: personal (1851). Met in Rome.", ["../all/ada.html"]),
+                ("kin → Ada, Eve", ["../all/ada.html"]),
+            ],
+        )
     ]
 
 

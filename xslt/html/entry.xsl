@@ -109,21 +109,42 @@
     </span>
   </xsl:function>
 
-  <!-- How an entry is related to others: from whom to whom, or between whom, as what, when. -->
+  <!-- How an entry is related to others: from whom to whom, or between whom, as what, when. Where nobody is known on the
+       side that it begins at, it leads from its name. -->
   <xsl:function name="h:relation" as="element()">
     <xsl:param name="relation" as="element(f:relation)"/>
-    <xsl:variable name="sides" as="xs:string+" select="if ($relation/f:mutual) then 'mutual' else ('active', 'passive')"/>
+    <xsl:variable name="begins" as="element()*" select="$relation/(if (f:mutual) then f:mutual else f:active)"/>
+    <xsl:variable name="ends" as="element()*" select="$relation[not(f:mutual)]/f:passive"/>
+    <xsl:variable name="name" as="xs:string?" select="$relation/@name[string()]"/>
     <xsl:variable name="dates" as="xs:string" select="c:dated($relation)"/>
     <span class="line">
-      <xsl:for-each select="$sides">
-        <xsl:if test="position() ne 1"> → </xsl:if>
-        <xsl:for-each select="$relation/*[local-name() = current()]">
-          <xsl:if test="position() ne 1">{if (self::f:mutual) then ' ↔ ' else ', '}</xsl:if>
-          <xsl:sequence select="if (f:entry) then h:entry-link(f:entry) else h:words(@heading)"/>
-        </xsl:for-each>
-      </xsl:for-each>
-      <xsl:text>{string-join(($relation/@name[string()] ! (': ' || .), $dates[.] ! (' (' || . || ')'), $relation/@said[string()] ! ('. ' || .)))}</xsl:text>
+      <xsl:sequence select="h:related($begins)"/>
+      <xsl:text>{$name[empty($begins)]}</xsl:text>
+      <xsl:if test="$ends">
+        <xsl:text>{' → '[$begins or $name]}</xsl:text>
+        <xsl:sequence select="h:related($ends)"/>
+      </xsl:if>
+      <xsl:text>{string-join(($name[$begins] ! (': ' || .), $dates[.] ! (' (' || . || ')'), $relation/@said[string()] ! ('. ' || .)))}</xsl:text>
     </span>
+  </xsl:function>
+
+  <!-- Those on one side of a relation. -->
+  <xsl:function name="h:related" as="node()*">
+    <xsl:param name="parties" as="element()*"/>
+    <xsl:for-each select="$parties">
+      <xsl:if test="position() ne 1">{if (self::f:mutual) then ' ↔ ' else ', '}</xsl:if>
+      <xsl:choose>
+        <xsl:when test="f:entry">
+          <xsl:sequence select="h:entry-link(f:entry)"/>
+        </xsl:when>
+        <xsl:when test="@address">
+          <a href="{h:escaped(@address)}">{@address}</a>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="h:words(@heading)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- What an attribute of an entry points at: entries by their names, addresses of the web; nothing else. -->
