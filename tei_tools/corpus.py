@@ -23,7 +23,8 @@ class Corpus:
     """Files in their order, and what came of reading them.
 
     Attributes:
-        documents: file stem to document, in the order of the files.
+        documents: name to document, in the order of the files: the stem of its file, or what
+            `distinct` calls it.
         unreadable: the files that hold no document.
     """
 
@@ -175,14 +176,24 @@ def read(files: Iterable[Path], limits: Limits) -> Corpus:
     Raises:
         InputError: a file is missing or may not be read, or two have the same stem.
     """
+    files = list(files)
+    check_names(files)
+    return read_named({file.stem: file for file in files}, limits)
+
+
+def read_named(files: Mapping[str, Path], limits: Limits) -> Corpus:
+    """Read files into a corpus, each by its name.
+
+    Raises:
+        InputError: a file is missing or may not be read.
+    """
     documents: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
-    files = list(files)
-    for file, result in zip(files, each(files, limits), strict=True):
+    for name, result in zip(files, _each(files.values(), limits), strict=True):
         if isinstance(result, Unreadable):
             unreadable.append(result)
         else:
-            documents[file.stem] = result
+            documents[name] = result
     return Corpus(documents, tuple(unreadable))
 
 
@@ -193,6 +204,10 @@ def each(files: Sequence[Path], limits: Limits) -> Iterator[Document | Unreadabl
         InputError: as `read`.
     """
     check_names(files)
+    yield from _each(files, limits)
+
+
+def _each(files: Iterable[Path], limits: Limits) -> Iterator[Document | Unreadable]:
     for file in files:
         yield reader.read_document(file, uri=shown(file), limits=limits)
 

@@ -78,13 +78,29 @@ class Edition:
         return [] if self.is_loose else corpus.files_in(self.config.registers)
 
     @functools.cached_property
+    def named_registers(self) -> dict[str, Path]:
+        """The same by their names: the stem, and before it the folder where two have the same.
+
+        Raises:
+            InputError: two have the same name all the same.
+        """
+        files = self.register_files
+        named: dict[str, Path] = {}
+        for name, file in zip(corpus.distinct(files), files, strict=True):
+            if (first := named.setdefault(name, file)) is not file:
+                message = f"two registers are called {name}"
+                hint = f"rename it or {corpus.shown(first)}"
+                raise InputError(message, where=corpus.shown(file), hint=hint)
+        return named
+
+    @functools.cached_property
     def registers(self) -> Corpus:
-        """The registers, in the order of their files: read when first asked for.
+        """The registers by these names, in the order of their files: read when first asked for.
 
         Raises:
             InputError: one cannot be read, or two have the same name.
         """
-        return corpus.read(self.register_files, self.config.limits.reader)
+        return corpus.read_named(self.named_registers, self.config.limits.reader)
 
     @functools.cached_property
     def taxonomy_files(self) -> list[Path]:

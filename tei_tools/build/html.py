@@ -51,10 +51,11 @@ def bundles(material: Material) -> Iterator[Bundle]:
             based(*around, site.basis(page)),
             partial(_pages, site, sheet, partial(page.make, site)),
         )
-    files = {path.stem: path for path in edition.register_files}
     for register, entry in site.registers.every:
         places = material.originals.places
-        shown = places.of(entry.shows, files[entry.register]) if entry.shows else ()
+        shown = (
+            places.of(entry.shows, edition.named_registers[register.name]) if entry.shows else ()
+        )
         yield Bundle(
             f"{FOLDER}/{entry.register}/{entry.id}",
             based(*around, entry.key, *site.basis_of_entry(entry), *_told(material, shown)),

@@ -192,7 +192,7 @@ def _map(site: Site) -> Iterator[Page]:
 
 
 def _registers(site: Site) -> Iterator[Page]:
-    for register in site.registers.registers:
+    for register in site.registers.lists:
         title = site.title_of(register)
         content = partial(_listed, site, register, title)
         is_shown = register.kind != "bibliography"
@@ -321,7 +321,7 @@ def _browse(site: Site) -> Iterator[Page]:
         rows += (
             f"<register href={quoted(f'{one.page}.html')} label={quoted(site.title_of(one))}"
             f" entries='{len(one.entries)}'/>"
-            for one in site.registers.registers
+            for one in site.registers.lists
         )
         return Content(together(rows, title=title))
 

@@ -1,6 +1,7 @@
 """The registers as a site shows them: each entry with what it is called, and where it stands."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -14,7 +15,9 @@ from tei_tools.build import media
 from tei_tools.build.relations import Relation, pointed
 from tei_tools.check.facts import Prefix
 from tei_tools.config import Pointers
+from tei_tools.corpus import shown
 from tei_tools.edition import Edition
+from tei_tools.errors import InputError
 from tei_tools.names import TEI, XML_ID, local_name, tei
 from tei_tools.tags import quoted
 
@@ -46,6 +49,8 @@ _NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "o
 _PLACES: Final = ("settlement", "district", "region", "country", "bloc")
 """By what a place may be named, where it has no name beside them."""
 _LONGEST: Final = 160
+_FEW: Final = 3
+"""Of more files of a kind the entries stand in one list: nobody seeks a name by its file."""
 _TAGS: Final = tuple(map(tei, KINDS))
 _NESTED_TAGS: Final = tuple(map(tei, sorted(_NESTED)))
 _PARSER: Final = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
@@ -128,6 +133,7 @@ class Register:
         entries: in the order in which they are shown.
         prefixes: its `listPrefixDef`s, by which pointers in its entries are read.
         is_first: whether its kind is that of the first entry in its file.
+        name: the stem, or what tells the file apart from another of the same stem.
     """
 
     stem: str
@@ -135,12 +141,13 @@ class Register:
     title: str
     entries: Sequence[Entry]
     prefixes: str
-    is_first: bool = True
+    is_first: bool
+    name: str
 
     @property
     def page(self) -> str:
-        """The stem of its page: its file's, with its kind where the file has another first."""
-        return self.stem if self.is_first else f"{self.stem}-{self.kind}"
+        """The stem of its page: its name, with its kind where the file has another first."""
+        return self.name if self.is_first else f"{self.name}-{self.kind}"
 
     @property
     def is_sorted(self) -> bool:
@@ -157,22 +164,29 @@ class Registers:
     """Whether `#id` may lead to an entry of any of them."""
     relations: Sequence[Relation] = ()
     """What their files tell of how entries are related."""
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """The kinds of which there are so many files that one list has all: to the stem of its page."""
 
     @classmethod
     def of(cls, edition: Edition) -> Self:
         """Read the registers of an edition, with what XInclude brings into them.
 
         A file without entries is none.
+
+        Raises:
+            InputError: two files of one stem have entries of one id, so that no pointer could tell
+                which is meant.
         """
         found: list[Register] = []
         relations: list[Relation] = []
-        for stem, document in edition.registers.documents.items():
+        for name, document in edition.registers.documents.items():
             root = edition.root(document)
             declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
-            found += _registers(stem, root, declared)
+            found += _registers(edition.named_registers[name].stem, name, root, declared)
             relations += (Relation.of(one, declared) for one in root.iter(tei("relation")))
         across = edition.config.check.pointers is Pointers.EDITION
-        return cls(found, across, relations)
+        _check_ids(edition, found)
+        return cls(found, across, relations, _joined(found))
 
     def packed(self) -> tuple[list[Any], list[list[str]]]:
         """Return them as JSON holds them, and the texts of their entries apart, some together."""
@@ -184,12 +198,13 @@ class Registers:
                 [_packed(entry) for entry in one.entries],
                 one.prefixes,
                 one.is_first,
+                one.name,
             ]
             for one in self.registers
         ]
         texts = [entry.xml for _, entry in self.every]
         parts = [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
-        return [self.is_open, rows, self.relations], parts
+        return [self.is_open, rows, self.relations, self.joined], parts
 
     @classmethod
     def unpacked(cls, told: list[Any], texts: Callable[[int], Sequence[str]]) -> Self:
@@ -203,7 +218,7 @@ class Registers:
             TypeError: it is nothing of the kind.
             ValueError: the same.
         """
-        is_open, rows, relations = told
+        is_open, rows, relations, joined = told
         read, numbers = lru_cache(_AT_HAND)(texts), count()
         found = [
             Register(
@@ -226,10 +241,11 @@ class Registers:
                 ],
                 prefixes,
                 is_first,
+                name,
             )
-            for stem, kind, title, entries, prefixes, is_first in rows
+            for stem, kind, title, entries, prefixes, is_first, name in rows
         ]
-        return cls(found, is_open, [Relation(*one) for one in relations])
+        return cls(found, is_open, [Relation(*one) for one in relations], joined)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -244,6 +260,31 @@ class Registers:
         for register in self.registers:
             for entry in register.entries:
                 yield register, entry
+
+    @cached_property
+    def lists(self) -> Sequence[Register]:
+        """The lists of entries that readers find: registers, or all of a kind in one."""
+        return [*{one.page: one for one in map(self.list_of, self.registers)}.values()]
+
+    def list_of(self, register: Register) -> Register:
+        """Return the list in which the entries of a register stand."""
+        return self._whole.get(register.kind, register)
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Register]:
+        return {kind: self._list(kind, page) for kind, page in self.joined.items()}
+
+    def _list(self, kind: str, page: str) -> Register:
+        """All entries of a kind; of those that no alphabet sorts, those of a file together."""
+        every = [one for one in self.registers if one.kind == kind]
+        entries = [
+            entry if kind in _SORTED else replace(entry, group=entry.group or one.title)
+            for one in every
+            for entry in one.entries
+        ]
+        if kind in _SORTED:
+            entries.sort(key=lambda one: one.sort_key)
+        return Register(page, kind, page, entries, "", is_first=True, name=page)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of all registers of a kind."""
@@ -296,7 +337,29 @@ class Registers:
         return self.entries.get(f"{register}#{entry}")
 
 
-def _registers(stem: str, root: _Element, declared: Sequence[Prefix]) -> Iterator[Register]:
+def _check_ids(edition: Edition, registers: Sequence[Register]) -> None:
+    first: dict[str, Register] = {}
+    for register in registers:
+        for entry in register.entries:
+            one = first.setdefault(entry.key, register)
+            if one.name != register.name:
+                here, there = (edition.named_registers[each.name] for each in (register, one))
+                message = f"two files named {here.name} have an entry “{entry.id}”"
+                hint = f"rename it or {shown(there)}, or give one of the entries another id"
+                raise InputError(message, where=shown(here), hint=hint)
+
+
+def _joined(registers: Sequence[Register]) -> Mapping[str, str]:
+    """Return the kinds of which one list has all entries, each with the stem of its page."""
+    numbers = Counter(one.kind for one in registers)
+    many = [kind for kind, number in numbers.items() if number > _FEW]
+    taken = {one.page for one in registers if one.kind not in many}
+    return {kind: f"{kind}-list" if kind in taken else kind for kind in many}
+
+
+def _registers(
+    stem: str, name: str, root: _Element, declared: Sequence[Prefix]
+) -> Iterator[Register]:
     """Yield the registers of a file: one for each kind of entries that it has."""
     elements = [one for one in root.iter(*_TAGS) if _is_entry(one)]
     outermost = [one for one in elements if next(one.iterancestors(*_TAGS), None) is None]
@@ -310,7 +373,8 @@ def _registers(stem: str, root: _Element, declared: Sequence[Prefix]) -> Iterato
     for number, (kind, entries) in enumerate(by_kind.items()):
         if kind in _SORTED:
             entries.sort(key=lambda one: one.sort_key)
-        yield Register(stem, kind, title or stem, entries, prefixes, is_first=number == 0)
+        is_first = number == 0
+        yield Register(stem, kind, title or name, entries, prefixes, is_first, name)
 
 
 def _kind(element: _Element) -> str:

@@ -144,10 +144,10 @@ class Site:
 
         Where that file has others too, by both.
         """
-        kind, every = self.say(f"page-{register.kind}"), self.registers.registers
+        kind, every = self.say(f"page-{register.kind}"), self.registers.lists
         if sum(one.kind == register.kind for one in every) == 1:
             return kind
-        is_alone = sum(one.stem == register.stem for one in every) == 1
+        is_alone = sum(one.name == register.name for one in every) == 1
         return register.title if is_alone else f"{register.title}: {kind}"
 
     def called(self, party: Party) -> str:
@@ -231,9 +231,10 @@ class Site:
             for one in self.mentions.get(entry.key, {}).values()
         )
         parts += self._relations(entry)
+        listed = self.registers.list_of(register)
         source = together(
-            parts, title=entry.heading, register=register.stem, list=register.page,
-            of=self.title_of(register), kind=register.kind, about=entry.note,
+            parts, title=entry.heading, register=register.stem, list=listed.page,
+            of=self.title_of(listed), kind=register.kind, about=entry.note,
         )  # fmt: skip
         keys = dict.fromkeys([*entry.pointers, *entry.holds])
         leads = [one for key in keys for one in self._entries_of(key) if one != entry]

@@ -122,12 +122,11 @@ def register_of(edition: Edition, prefix: str) -> Path:
         return usual
     tags = tuple(map(tei, _LISTED[prefix]))
     numbers = {
-        stem: sum(XML_ID in one.attrib for one in edition.root(source).iter(*tags))
-        for stem, source in edition.registers.documents.items()
+        name: sum(XML_ID in one.attrib for one in edition.root(source).iter(*tags))
+        for name, source in edition.registers.documents.items()
     }
-    most = max(numbers, key=lambda stem: numbers[stem], default="")
-    files = {path.stem: path for path in edition.register_files}
-    return files[most] if numbers.get(most) else usual
+    most = max(numbers, key=lambda name: numbers[name], default="")
+    return edition.named_registers[most] if numbers.get(most) else usual
 
 
 def did_you_mean(near: Sequence[str]) -> str:

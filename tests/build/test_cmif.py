@@ -31,7 +31,9 @@ SOURCE = "be40d106-9898-53bd-a8fd-7210dfecdeaf"
 
 def entry(kind: str, one: str, element: str, known: str) -> Register:
     xml = f"<{element} xmlns='{TEI}' xml:id='{one}'>{known}</{element}>"
-    return Register(kind, kind, kind, [Entry(kind, one, one, text=lambda: xml)], "")
+    return Register(
+        kind, kind, kind, [Entry(kind, one, one, text=lambda: xml)], "", is_first=True, name=kind
+    )
 
 
 REGISTERS = Registers(

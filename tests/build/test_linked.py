@@ -41,7 +41,7 @@ LETTER = (
 def entry(kind: str, content: str) -> tuple[Register, Entry]:
     xml = f'<place xmlns="{TEI}" xml:id="x">{content}</place>'
     one = Entry(kind, "x", "X", text=lambda: xml)
-    return Register(kind, kind, kind.title(), [one], ""), one
+    return Register(kind, kind, kind.title(), [one], "", is_first=True, name=kind), one
 
 
 def test_a_document_tells_its_parties_its_day_its_archive_and_its_edition() -> None:

@@ -33,7 +33,7 @@ DOCUMENT = f"""<f:document xmlns:f="{FACTS}" id="a1" title="Letter of “Α” &
 def register(kind: str, *entries: tuple[str, str]) -> Register:
     """Return a register of some entries: id and heading."""
     made = [Entry(kind, one, name) for one, name in entries]
-    return Register(kind, kind, kind, made, "")
+    return Register(kind, kind, kind, made, "", is_first=True, name=kind)
 
 
 REGISTERS = Registers(

@@ -10,6 +10,9 @@ from lxml import html
 from playwright.sync_api import Browser, expect
 
 from tei_tools import api, errors
+from tei_tools.corpus import shown
+from tei_tools.edition import load
+from tei_tools.encode.registers.named import named_entries
 from tests.support.axe import Axe
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "publish.md"
@@ -614,6 +617,104 @@ def test_an_entry_tells_how_it_is_related_and_what_else_it_is(tmp_path: Path) ->
             ],
         )
     ]
+
+
+SPLIT = {
+    "personen/A": ("A", "person", "persName", "Ada"),
+    "personen/B": ("B", "person", "persName", "Bob"),
+    "personen/Z": ("Z", "person", "persName", "Abe"),
+    "personen/Ä": ("Ä", "person", "persName", "Ärzte"),
+    "orte/A": ("Orte A", "place", "placeName", "Aix"),
+    "orte/B": ("Orte B", "place", "placeName", "Bonn"),
+    "werke/A": ("Pictures", "object", "head", "Oil"),
+    "werke/B": ("Busts", "object", "head", "Bust"),
+    "werke/C": ("Coins", "object", "head", "Coin"),
+    "werke/D": ("Prints", "object", "head", "Book"),
+}
+"""Registers by their files, each with its title, and its one entry with its name."""
+
+
+def test_registers_split_by_letters_may_have_one_name_in_several_folders(tmp_path: Path) -> None:
+    """Of more than three files of a kind there is one list; entries stay where they are."""
+    words = '<p xml:id="a1-p1">Words.</p>'
+    every = " ".join(f"#{name.casefold()}" for *_, name in SPLIT.values())
+    pointed = f"{every} ../registers/orte/A.xml#aix ../registers/personen/A.xml#ada"
+    register = LETTER.replace(' xml:id="a1"', "")
+    files = {
+        f"tei/registers/{file}.xml": register.replace("A letter", title).replace(
+            words, f'<{kind} xml:id="{name.casefold()}"><{named}>{name}</{named}></{kind}>'
+        )
+        for file, (title, kind, named, name) in SPLIT.items()
+    }
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("Words.", f'<rs ref="{pointed}">A</rs>'),
+            **files,
+        },
+    )
+
+    def links(page: str, path: str) -> list[tuple[str, str]]:
+        found = html.parse(pages / page).xpath(path)
+        return [(one.text_content(), one.get("href")) for one in found]
+
+    assert links("index.html", "//nav//a") == [
+        ("Documents", "index.html"),
+        ("Orte A", "orte-A.html"),
+        ("Orte B", "orte-B.html"),
+        ("Persons", "persons.html"),
+        ("Objects", "objects.html"),
+        ("Search", "search.html"),
+        ("About", "about.html"),
+    ]
+    assert links("persons.html", "//main//a") == [
+        ("Abe", "Z/abe.html"),
+        ("Ada", "A/ada.html"),
+        ("Ärzte", "Ä/ärzte.html"),
+        ("Bob", "B/bob.html"),
+    ]
+    assert links("objects.html", "//main//h2 | //main//a") == [
+        ("Pictures", None),
+        ("Oil", "A/oil.html"),
+        ("Busts", None),
+        ("Bust", "B/bust.html"),
+        ("Coins", None),
+        ("Coin", "C/coin.html"),
+        ("Prints", None),
+        ("Book", "D/book.html"),
+    ]
+    assert links("documents/a1.html", "//article//li/a[starts-with(@href, '../A/')]") == [
+        ("Ada", "../A/ada.html"),
+        ("Aix", "../A/aix.html"),
+        ("Oil", "../A/oil.html"),
+        ("Aix", "../A/aix.html"),
+        ("Ada", "../A/ada.html"),
+    ]
+    assert links("A/ada.html", "//p[@class = 'kind']/a") == [("Persons", "../persons.html")]
+    assert links("A/aix.html", "//p[@class = 'kind']/a") == [("Orte A", "../orte-A.html")]
+    assert links("orte-A.html", "//main//a") == [("Aix", "A/aix.html")]
+    lists = {one.name for one in pages.glob("*.html")}
+    own = {"persons", "objects", "orte-A", "orte-B", "index", "search", "about", "404"}
+    assert lists == {f"{name}.html" for name in own}
+
+    known = named_entries(load(tmp_path))
+    folder = tmp_path / "tei/registers"
+    assert {one.id: one.file.relative_to(folder).as_posix() for one in known} == {
+        name.casefold(): f"{file}.xml"
+        for file, (_, kind, _, name) in SPLIT.items()
+        if kind != "object"
+    }
+
+    place = tmp_path / "tei/registers/orte/A.xml"
+    place.write_text(place.read_text("utf-8").replace('"aix"', '"ada"'), "utf-8")
+    with pytest.raises(errors.InputError) as raised:
+        api.build(api.Options(), start=tmp_path)
+    assert (raised.value.message, raised.value.where, raised.value.hint) == (
+        "two files named A.xml have an entry “ada”",
+        shown(tmp_path / "tei/registers/personen/A.xml"),
+        f"rename it or {shown(place)}, or give one of the entries another id",
+    )
 
 
 def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:

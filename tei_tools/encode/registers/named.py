@@ -83,11 +83,10 @@ def named_entries(edition: Edition) -> list[Named]:
 
     Those that XInclude brings into a register are its own.
     """
-    files = {path.name: path.absolute() for path in edition.register_files}
     return [
         entry
-        for source in edition.registers.documents.values()
-        for entry in _of_register(edition, source, files[Path(source.uri).name])
+        for name, source in edition.registers.documents.items()
+        for entry in _of_register(edition, source, edition.named_registers[name].absolute())
     ]
 
 
