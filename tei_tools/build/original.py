@@ -49,7 +49,8 @@ class Outline(NamedTuple):
         is_draft: whether its `revisionDesc` says so.
         findings: why it holds no document of TEI, as `packed` packs it; empty where it does.
         shows: the addresses of images and other files that it shows.
-        targets: the ids of other documents that it points at by the names of their files.
+        targets: the ids of other documents that it points at by the names of their files; in a
+            `correspContext` by their ids too.
         includes: whether XInclude brings something in.
     """
 
@@ -315,8 +316,20 @@ def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was k
 
 
 def _targets(document: Document) -> list[str]:
-    """The names of other files of XML that a document points at, without their ending."""
+    """The names of other files of XML that a document points at, without their ending.
+
+    For letters before and after this one, editions have ids without a file as well.
+    """
     pointers = document.root.iter(tei("ref"), tei("ptr"))
     targets = (target for one in pointers for target in one.get("target", "").split())
     files = (target.partition("#")[0] for target in targets)
-    return sorted({as_id(unquote(file[:-4])) for file in files if file.endswith(XML_FILES)})
+    named = {as_id(unquote(file[:-4])) for file in files if file.endswith(XML_FILES)}
+    beside = document.root.iterfind(_CONTEXT)
+    letters = (target for one in beside for target in one.get("target", "").split())
+    return sorted(named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one)))
+
+
+_CONTEXT: Final = "/".join(
+    (*map(tei, ("teiHeader", "profileDesc", "correspDesc", "correspContext")), "*[@target]")
+)
+_ID: Final = re.compile(r"#?[^\W\d][\w.\-]*")

@@ -717,6 +717,27 @@ def test_registers_split_by_letters_may_have_one_name_in_several_folders(tmp_pat
     )
 
 
+def test_a_letter_leads_to_the_one_before_it_between_the_same_two(tmp_path: Path) -> None:
+    """By the id of that letter, as editions have it; the one before it by date is a neighbour."""
+    made(tmp_path, {"edition.toml": f"{example()}\n{ACROSS}"})
+    dated = "<profileDesc><creation><date when='190{}'/></creation>{}</profileDesc></teiHeader>"
+    context = "<correspDesc><correspContext>{}</correspContext></correspDesc>"
+    refs = "".join(f'<ref type="prev" target="{one}">To {one}</ref>' for one in ("b1", "b2", "b9"))
+    for number, told in ((1, ""), (2, ""), (3, context.format(refs))):
+        letter = LETTER.replace("a1", f"b{number}")
+        (tmp_path / f"tei/documents/b{number}.xml").write_text(
+            letter.replace("</teiHeader>", dated.format(number, told)), "utf-8"
+        )
+    api.build(api.Options(), start=tmp_path)
+    page = html.parse(tmp_path / "build/html/documents/b3.html")
+    found = page.xpath("//header[@class = 'about-document']//a | //nav[@class = 'neighbours']/a")
+    assert [(one.text_content(), one.get("href")) for one in found] == [
+        ("To b1", "b1.html"),
+        ("Previous A letter (b2)", "b2.html"),
+        ("Next A letter (a1)", "a1.html"),
+    ]
+
+
 def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:
     """With places, and with entries that `#id` leads to from any register."""
     action = (

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
 from tests.xslt.test_facts import facts
 
@@ -104,3 +105,39 @@ def test_the_place_of_a_letter_may_be_told_by_any_name_of_a_place(
         *("Place", "Թիֆլիս", "From", "Anna, The Union"),
     ]
     assert made.text.split("\n")[2] == "Place: Թիֆլիս"
+
+
+CONTEXT: Final = """<correspDesc><correspContext>
+<ref type="belongsTo" target="l0">Anna – Petros</ref>
+<ref subtype="previous_letter" type="withinCollection" target="l1">To Գ., <date>1 May</date></ref>
+<ref subtype="previous_letter" type="withinCorrespondence" target="l2">To Petros</ref>
+<ref type="replyTo" target="#l3">Petros
+to Anna</ref><ref type="prev" target="l3.xml#p1">the same</ref>
+<ptr type="next" target="l4.tei"/><ref type="next" target="l9">Not in this edition</ref>
+<ref type="next" target="l2">Again to Petros</ref><ref type="next" target="l">Itself</ref>
+<ref type="next" target="https://example.org/l5">Elsewhere</ref>
+</correspContext></correspDesc>"""
+
+
+def test_letters_before_and_after_that_the_edition_has_are_links_above_the_text(
+    publish: Publisher,
+) -> None:
+    """Unless the page leads there as to its neighbours; in the words of the header."""
+    near = (
+        '<neighbours><previous id="l0" title="L0"/><exchange between="Anna – Petros">'
+        '<previous id="l1" title="L1"/><next id="l3" title="L3"/></exchange>'
+    )
+    page = publish(
+        document(header(CONTEXT, "<p>Ա</p>")),
+        documents="l\nl0\nl1\nl2\nl3\nl4",
+        neighbours=Xml(f"{near}</neighbours>", "neighbours.xml"),
+    ).page
+    told = html.fromstring(page).xpath("//header[@class = 'about-document']/dl/*")
+    assert [
+        (one.tag, one.text_content(), [*map(str, one.xpath("span/a/@href"))]) for one in told
+    ] == [
+        ("dt", "Letter before", []),
+        ("dd", "To PetrosPetros to Anna", ["l2.html", "l3.html"]),
+        ("dt", "Letter after", []),
+        ("dd", "l4Again to Petros", ["l4.html", "l2.html"]),
+    ]

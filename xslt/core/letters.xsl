@@ -37,4 +37,14 @@
     <xsl:sequence select="(for $act in ('sent', 'received') return $letter/correspAction[@type = $act]/date[c:date-shown(.)])[1]"/>
   </xsl:function>
 
+  <!-- The references of its header to the letters before it or after it, in the collection or between the same parties.
+       Source: TEI Guidelines, correspContext, whose examples have prev, next and replyTo; others have previous_letter. -->
+  <xsl:function name="c:letters-beside" as="element()*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:param name="is-after" as="xs:boolean"/>
+    <xsl:variable name="kinds" as="xs:string+" select="if ($is-after) then ('next', 'next_letter')
+      else ('prev', 'previous', 'previous_letter', 'replyTo')"/>
+    <xsl:sequence select="$header/profileDesc/correspDesc[empty($c:letters)]/correspContext/(ref | ptr)[(@type, @subtype) = $kinds]"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -39,6 +39,8 @@
         </xsl:call-template>
         <xsl:sequence select="
           h:field(c:say('place-received'), c:received-at(..) ! h:party(.)),
+          h:field(c:say('letter-before'), h:letters-beside(., false())),
+          h:field(c:say('letter-after'), h:letters-beside(., true())),
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>

@@ -59,4 +59,26 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Links to the letters before or after this one that its header names and the edition has; those that are among its
+       neighbours stand below the text. -->
+  <xsl:function name="h:letters-beside" as="element()*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:param name="is-after" as="xs:boolean"/>
+    <xsl:variable name="known" as="xs:string*" select="$c:document-id,
+      (if ($is-after) then $neighbours//*:next else $neighbours//*:previous)/@id"/>
+    <xsl:for-each-group select="c:letters-beside($header, $is-after)" group-by="h:letter(.)[not(. = $known)]">
+      <span class="line">
+        <a href="{h:document-address(current-grouping-key(), '')}">{(current-group() ! h:words(.)[string()], current-grouping-key())[1]}</a>
+      </span>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- The document of the edition that a reference to a letter leads to: by its id, or by its file's name. -->
+  <xsl:function name="h:letter" as="xs:string?">
+    <xsl:param name="reference" as="element()"/>
+    <xsl:variable name="target" as="xs:string" select="string(tokenize($reference/@target)[1])"/>
+    <xsl:variable name="file" as="xs:string" select="replace(replace($target, '\.(xml|tei)(#.*)?$', ''), '(%2[035]|%3F|\s)+', '-')"/>
+    <xsl:sequence select="replace($file, '^#', '')[. = $h:documents]"/>
+  </xsl:function>
+
 </xsl:stylesheet>
