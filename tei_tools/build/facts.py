@@ -97,7 +97,7 @@ class Facts:
         id: its file stem.
         attributes: of the element `f:document` of `xslt/facts/facts.xsl`.
         parties: who sent it, then who received it.
-        pointed_at: the entries of registers that it points at, as `persons#kirov`.
+        pointed_at: the entries of registers that it points at, as `persons#kirov`, each once.
         mentioned: the entries that its text or source mentions.
         digests: the name of a part to what stands for its content.
         parts: reads what is kept as text.
@@ -138,7 +138,7 @@ class Facts:
             one,
             {str(name): str(value) for name, value in root.attrib.items() if value},
             tuple(parties),
-            tuple(map(_entry_key, root.iter(_f("points")))),
+            tuple(dict.fromkeys(map(_entry_key, root.iter(_f("points"))))),
             mentioned,
             told,
             lambda: parts,

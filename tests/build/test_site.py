@@ -688,8 +688,6 @@ def test_registers_split_by_letters_may_have_one_name_in_several_folders(tmp_pat
         ("Ada", "../A/ada.html"),
         ("Aix", "../A/aix.html"),
         ("Oil", "../A/oil.html"),
-        ("Aix", "../A/aix.html"),
-        ("Ada", "../A/ada.html"),
     ]
     assert links("A/ada.html", "//p[@class = 'kind']/a") == [("Persons", "../persons.html")]
     assert links("A/aix.html", "//p[@class = 'kind']/a") == [("Orte A", "../orte-A.html")]
