@@ -5,20 +5,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain, count
+from itertools import count
 from typing import Any, Final, Self
 
 from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools.build import media
+from tei_tools.build.headings import heading, said, shortened, words_of
 from tei_tools.build.relations import Relation, pointed
 from tei_tools.check.facts import Prefix
 from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
-from tei_tools.names import TEI, XML_ID, local_name, tei
+from tei_tools.names import XML_ID, local_name, tei
 from tei_tools.tags import quoted
 
 KINDS: Final = {
@@ -45,10 +46,6 @@ _TOGETHER: Final = 100
 """How many entries' texts are kept, and read, together."""
 _AT_HAND: Final = 8
 """How many such parts are held at once: pages of entries are made in their order."""
-_NAMES: Final = ("persName", "placeName", "orgName", "geogName", "eventName", "objectName", "name")
-_PLACES: Final = ("settlement", "district", "region", "country", "bloc")
-"""By what a place may be named, where it has no name beside them."""
-_LONGEST: Final = 160
 _FEW: Final = 3
 """Of more files of a kind the entries stand in one list: nobody seeks a name by its file."""
 _TAGS: Final = tuple(map(tei, KINDS))
@@ -367,7 +364,7 @@ def _registers(
     by_kind: dict[str, list[Entry]] = {_kind(one): [] for one in outermost}
     for one in elements:
         by_kind.setdefault(_kind(one), []).append(_entry(stem, one, groups, declared))
-    title = _words(root.find("/".join(map(tei, ("teiHeader", "fileDesc", "titleStmt", "title")))))
+    title = words_of(root.find("/".join(map(tei, ("teiHeader", "fileDesc", "titleStmt", "title")))))
     lists = root.iter(tei("listPrefixDef"))
     prefixes = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in lists)
     for number, (kind, entries) in enumerate(by_kind.items()):
@@ -408,14 +405,14 @@ def _entry(
     """An entry; `groups` keeps the headings of lists, each of which is looked for but once."""
     above = element.getparent()
     if above not in groups:
-        groups[above] = _words(above.find(tei("head")) if above is not None else None)
-    note = next(map(_said, element.findall(tei("note"))), "")
+        groups[above] = words_of(above.find(tei("head")) if above is not None else None)
+    note = next(map(said, element.findall(tei("note"))), "")
     return Entry(
         register,
         element.get(XML_ID, ""),
-        _heading(element),
+        heading(element),
         groups[above],
-        _shortened(note),
+        shortened(note),
         sorted(set(_pointers(element, declared))),
         [one.get(XML_ID, "") for one in element.iterdescendants(*_NESTED_TAGS) if _is_entry(one)],
         media.addresses_in(own(element)),
@@ -438,67 +435,3 @@ def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:
 def _packed(entry: Entry) -> list[Any]:
     row: Sequence[Any] = (entry.id, entry.heading, entry.group, entry.note, entry.pointers)
     return [*row, entry.holds, entry.shows]
-
-
-def _heading(element: _Element) -> str:
-    """What an entry is called: its heading, its main name or title, else all its words."""
-    kind = local_name(str(element.tag))
-    if kind in {"bibl", "biblStruct", "biblFull"}:
-        words = _work(element) or _words(element, without="note").rstrip(" ")
-        return _shortened(words) or element.get(XML_ID, "")
-    named = chain(element, element.iterfind(f"{tei('objectIdentifier')}/*"))
-    names = [one for one in named if local_name(str(one.tag)) in _NAMES]
-    chosen = next((one for one in names if one.get("type") in {"heading", "main"}), None)
-    chosen = names[0] if chosen is None and names else chosen
-    if chosen is None:
-        chosen = next(iter(element.iter(tei("head"), tei("label"), tei("title"))), None)
-    if chosen is None:
-        chosen = next((one for one in element if local_name(str(one.tag)) in _PLACES), None)
-    return _name(chosen) or element.get(XML_ID, "")
-
-
-def _work(element: _Element) -> str:
-    """What a work is called that is told in parts, as records are: no reference to be read."""
-    titles = element.findall(tei("title"))
-    if not titles or any(one and one.strip() for one in (element.text, *(e.tail for e in element))):
-        return ""
-    main = next((one for one in titles if one.get("type") == "main"), titles[0])
-    authors = "; ".join(filter(None, map(_name, element.findall(tei("author")))))
-    date = _words(element.find(tei("date")))
-    return ", ".join(filter(None, (": ".join(filter(None, (authors, _words(main)))), date)))
-
-
-def _name(element: _Element | None) -> str:
-    """A name as a register has it: the surname first, where it is told apart."""
-    if element is None:
-        return ""
-    surname, forename = element.find(tei("surname")), element.find(tei("forename"))
-    if surname is None or forename is None:
-        return _words(element)
-    return ", ".join(filter(None, (_words(surname), _words(forename))))
-
-
-def _words(element: _Element | None, without: str = "") -> str:
-    """The words of an element in a line, without those of its children of a name."""
-    return " ".join("".join(_texts(element, without)).split()) if element is not None else ""
-
-
-def _said(note: _Element) -> str:
-    """The words of a note in a line, those of its paragraphs and items with a space between."""
-    is_parted = next(note.iterchildren(tei("p"), tei("item")), None) is not None
-    beside = (note.text, *(one.tail for one in note))
-    if not is_parted or any(one and one.strip() for one in beside):
-        return _words(note)
-    return " ".join(filter(None, map(_said, note.iterchildren("*"))))
-
-
-def _texts(element: _Element, without: str) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag != f"{{{TEI}}}{without}":
-            yield from _texts(child, without)
-        yield child.tail or ""
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
