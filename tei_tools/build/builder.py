@@ -60,7 +60,8 @@ def build(
         options: how to build.
         kept: what was found in files before, and their facts.
         also: finds what else is wrong, in the edition's registers and schema alone.
-        workers: who transforms; as the options say, if None.
+        workers: who transforms; as the options say, if None. Whoever began some knows that
+            something has changed, unless another build had the folder meanwhile.
 
     Raises:
         ConfigurationError: a schema cannot be used.
@@ -73,7 +74,8 @@ def build(
     with Stage(folder, tool, options.waits, is_again=is_again, memory=kept.memory) as stage:
         work = _Work(edition, saxon, options, kept, stage, also)
         try:
-            same = unchanged(edition, options)
+            is_known = workers is not None and not stage.has_waited
+            same = None if is_known else unchanged(edition, options)
             return replace(same, meanwhile=stage.meanwhile) if same else work.built(workers)
         finally:
             work.keep()

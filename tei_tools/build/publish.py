@@ -55,6 +55,7 @@ class Stage:
         before: the ledger of the present one, without its steps.
         ours: the files in it that we made.
         meanwhile: those that another process has made since this one did, as far as it remembers.
+        has_waited: whether another build had the folder first.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Stage:
         self.before = Ledger(tool)
         self.ours: set[str] = set()
         self.meanwhile: Sequence[str] = ()
+        self.has_waited = False
         self._waits = waits
         self._written: set[str] = set()
         self._is_beside = True
@@ -98,7 +100,7 @@ class Stage:
         with explained(self.folder):
             self._prepare()
             self._lock = Lock(self._beside)
-            self._lock.take(self._waits)
+            self._lock.take(self._wait)
             recover(self.folder, self._beside)
             self._folders = Folders(self._new)
             last = self._memory.last("ledger")
@@ -106,6 +108,11 @@ class Stage:
             if last is not None and last[1] is not self.before:
                 self.meanwhile = sorted(_differing(last[1].files, self.before.files))
         return self
+
+    def _wait(self) -> None:
+        self.has_waited = True
+        if self._waits is not None:
+            self._waits()
 
     @property
     def _identity(self) -> Hashable:

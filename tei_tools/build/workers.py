@@ -205,7 +205,7 @@ class Processes:
     def close(self) -> None:
         """End the workers that were started here."""
         for worker, thread in self._preparing.items():
-            self._saxons[worker].stop()
+            self._saxons[worker].close()
             thread.join()
         self._preparing.clear()
         for saxon in self._saxons[1:]:
@@ -275,7 +275,7 @@ class _Crew:
         self._is_over = True
         for thread, saxon in zip(self._threads, self._saxons, strict=True):
             while thread.is_alive():
-                saxon.stop()
+                saxon.close()
                 with suppress(queue.Empty):
                     self._done.get(timeout=0.01)  # it may wait to be heard
 

@@ -62,7 +62,7 @@ def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
         yield saxon
     finally:
         if saxon is not None:
-            saxon.stop()
+            saxon.close()
 
 
 def _begun(paths: Sequence[str]) -> "Saxon | None":

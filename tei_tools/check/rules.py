@@ -87,10 +87,10 @@ class Rules:
         if self._thread is not None:
             self._tasks.put(None)
             if kind is not None and (running := self._own or self._saxon) is not None:
-                running.stop()  # what the thread waits for
+                running.close()  # what the thread waits for
             self._thread.join()
         if self._own is not None:
-            self._own.stop()
+            self._own.close()
 
     @cached_property
     def content(self) -> str:

@@ -146,20 +146,12 @@ class Worker:
         return text
 
     def close(self) -> None:
-        """Ask the worker to end, by the end of its input; it gets a second to do so."""
+        """End the worker at once, whatever it is doing: it has nothing to lose."""
+        self.process.kill()
         with contextlib.suppress(OSError):
             self.requests.close()
-        try:
-            self.process.wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        self.process.wait()
         self.folder.cleanup()
-
-    def kill(self) -> None:
-        """End the worker at once."""
-        self.process.kill()
-        self.close()
 
     def _request(
         self, sheet: Stylesheet | None, values: Mapping[str, Parameter]

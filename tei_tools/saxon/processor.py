@@ -45,15 +45,12 @@ class Saxon:
         self.close()
 
     def close(self) -> None:
-        """End the worker; another, which has compiled nothing, takes the next job, if any."""
+        """End the worker at once, whatever it is doing.
+
+        Another one, which has compiled nothing, takes the next job, if any.
+        """
         if self._worker:
             self._worker.close()
-        self._worker = None
-
-    def stop(self) -> None:
-        """End the worker at once, whatever it is doing."""
-        if self._worker:
-            self._worker.kill()
         self._worker = None
 
     def transform(self, job: Job) -> Result:
@@ -84,7 +81,7 @@ class Saxon:
             answer = worker.ask(job)
         except BaseException as error:
             self._worker = None
-            worker.kill()
+            worker.close()
             if isinstance(error, WorkerLost):
                 where, died = stylesheet.name, error.died
                 raise TransformFailed(str(error), where=where, is_lost=died) from None
@@ -104,12 +101,12 @@ class Saxon:
         try:
             worker.settle()
         except WorkerLost:
-            worker.kill()
+            worker.close()
             self._worker = None
             return self._running()
         except BaseException:
             self._worker = None
-            worker.kill()
+            worker.close()
             raise
         return worker
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tei_tools.relaxng.datatypes.base import Meant
+from tei_tools.relaxng.datatypes.base import Matcher, Meant
 
 _MONTHS: Final = tuple(
     frozenset(line.split())
@@ -31,29 +31,26 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 _FILLERS: Final = frozenset(
     "the of on in le la du d de del di den der am vom im anno en el il г год года".split()  # noqa: SIM905  a list to read
 )
-_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°]|го)?")
-_FULL_YEAR: Final = re.compile(r"\d{4}")
+_DAY: Final = Matcher(r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°]|го)?")
+_FULL_YEAR: Final = Matcher(r"\d{4}")
 _ISO: Final = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
-_AS_IT_IS: Final = re.compile(_ISO)
-_DOUBTED: Final = re.compile(
-    r"\[?(?P<about>(?:ca?\.?|circa|um|about|around|approx\.?|approximately|vers|около|ок\.)"
+_AS_IT_IS: Final = Matcher(_ISO)
+_DOUBTED: Final = Matcher(
+    r"(?i)\[?(?P<about>(?:ca?\.?|circa|um|about|around|approx\.?|approximately|vers|около|ок\.)"
     r"(?=[\s\d\[])\s*|~)?(?P<date>[^?\[\]]+?)\s*(?P<mark>\?|\(\?\))?\]?",
-    re.IGNORECASE,
 )
-_UNKNOWN: Final = re.compile(r"(\d{4}(?:-(?!00)\d\d)?)((?:-(?:00|[xX]{1,2}|\?\??|uu))+|-)")
-_MONTH_FIRST: Final = re.compile(r"(0?[1-9]|1[0-2])\s*[./-]\s*(\d{4})")
-_LETTERS: Final = re.compile(r"[\dOolI]{4}(?:-[\dOolI]{2}(?:-[\dOolI]{2})?)?")
+_UNKNOWN: Final = Matcher(r"(\d{4}(?:-(?!00)\d\d)?)((?:-(?:00|[xX]{1,2}|\?\??|uu))+|-)")
+_MONTH_FIRST: Final = Matcher(r"(0?[1-9]|1[0-2])\s*[./-]\s*(\d{4})")
+_LETTERS: Final = Matcher(r"[\dOolI]{4}(?:-[\dOolI]{2}(?:-[\dOolI]{2})?)?")
 _FEWEST_DIGITS: Final = 3
-_ERA: Final = re.compile(
-    r"(?P<year>\d{1,4})\s*(?:(?P<before>b\.?\s?c\.?(?:\s?e\.?)?|v\.?\s?chr\.?|до\s+н\.\s?э\.)"
+_ERA: Final = Matcher(
+    r"(?i)(?P<year>\d{1,4})\s*(?:(?P<before>b\.?\s?c\.?(?:\s?e\.?)?|v\.?\s?chr\.?|до\s+н\.\s?э\.)"
     r"|a\.?\s?d\.?|c\.?\s?e\.?|n\.?\s?chr\.?|н\.\s?э\.)",
-    re.IGNORECASE,
 )
-_SPAN: Final = re.compile(rf"(?:from\s+)?({_ISO})\s*(?:[-–—/]|\s(?:to|bis|à|a|до)\s)\s*({_ISO})")
-_DECADE: Final = re.compile(r"(\d{3})(?:[-xX?_]|0['’]?s|0er)")
-_CENTURY: Final = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.|e)?\s*(?:century|cent\.?|c\.|jh\.?|jahrhundert|siècle|в\.|век)",
-    re.IGNORECASE,
+_SPAN: Final = Matcher(rf"(?:from\s+)?({_ISO})\s*(?:[-–—/]|\s(?:to|bis|à|a|до)\s)\s*({_ISO})")
+_DECADE: Final = Matcher(r"(\d{3})(?:[-xX?_]|0['’]?s|0er)")
+_CENTURY: Final = Matcher(
+    r"(?i)(\d{1,2})(?:st|nd|rd|th|\.|e)?\s*(?:century|cent\.?|c\.|jh\.?|jahrhundert|siècle|в\.|век)",
 )
 _LAST_CENTURY: Final = 21
 
