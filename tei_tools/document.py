@@ -404,11 +404,16 @@ def _first_too_deep(source: SourceText, limit: int) -> Span:
     return Span.of_file(source.uri)
 
 
-def not_tei(document: Document) -> Diagnostic | None:
-    """Return why a document is not TEI: its root is neither `TEI` nor `teiCorpus`; else None."""
+def not_tei(document: Document, *, is_register: bool = False) -> Diagnostic | None:
+    """Return why a document is not TEI: its root is neither `TEI` nor `teiCorpus`; else None.
+
+    Args:
+        document: the document.
+        is_register: whether its root may be an entry too, or a list of entries.
+    """
     root = document.root
     uri, _, local = str(root.tag).removeprefix("{").rpartition("}")
-    if uri == names.TEI and local in _ROOTS:
+    if uri == names.TEI and (local in _ROOTS or (is_register and local in _ENTRIES)):
         return None
     span = document.span(root)
     written = document.source.text[slice(*document.spans[root].token.name_span)]
@@ -433,6 +438,18 @@ def not_tei(document: Document) -> Diagnostic | None:
 
 
 _ROOTS: Final = ("TEI", "teiCorpus")
+_ENTRIES: Final = frozenset(
+    """
+    person personGrp place org bibl biblStruct biblFull event object nym
+    listPerson listPlace listOrg listBibl listEvent listObject listNym standOff
+    """.split()  # noqa: SIM905  a list to read
+)
+"""The roots of registers that some editions keep as a file for each entry, without a header."""
+
+
+def is_part(document: Document) -> bool:
+    """Whether a document is an entry or a list of entries, which no grammar begins with."""
+    return names.local_name(str(document.root.tag)) not in _ROOTS
 
 
 def serialize(document: Document, root: _Element | None = None) -> str:

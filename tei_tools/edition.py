@@ -78,6 +78,11 @@ class Edition:
         return [] if self.is_loose else corpus.files_in(self.config.registers)
 
     @functools.cached_property
+    def registers_prefix(self) -> str:
+        """With what the absolute paths of the registers begin, and no others."""
+        return os.path.join(os.path.abspath(self.config.registers), "")  # noqa: PTH100, PTH118  no link followed
+
+    @functools.cached_property
     def named_registers(self) -> dict[str, Path]:
         """The same by their names: the stem, and before it the folder where two have the same.
 

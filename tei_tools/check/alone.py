@@ -55,7 +55,7 @@ class Alone:
         self.edition = edition
         self.files: dict[str, KeptFile] = {}
         self.unreadable: dict[str, KeptFile] = {}
-        self.registers = os.path.join(absolute(edition.config.registers), "")  # noqa: PTH118  as text
+        self.registers = edition.registers_prefix
         self.seen = 0
         self._form = form
         self._limits = edition.config.limits.reader
@@ -109,8 +109,9 @@ class Alone:
     def _file(self, path: str, rules: str) -> KeptFile:
         stamp, digest = self._digests.seen(path)
         scope, name = self.grammars.scope(path, digest), os.path.basename(path)  # noqa: PTH119  quick
-        key = fingerprint("itself", self.grammars.of(scope), repr(self._limits), name, digest)
-        file = KeptFile(path, key, self._store, is_register=path.startswith(self.registers))
+        is_register = path.startswith(self.registers)
+        told = (self.grammars.of(scope), repr(self._limits), str(is_register), name, digest)
+        file = KeptFile(path, fingerprint("itself", *told), self._store, is_register=is_register)
         file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
         file.rules = fingerprint("rules", rules, path, digest)  # a rule may ask for base-uri()
         known = self._kept.text(file.rules) if rules else None
@@ -150,7 +151,8 @@ class Alone:
     def _examined(self, name: str, is_read: Callable[[], None] = lambda: None) -> Examined:
         path = Path(name)
         data = reader.read_bytes(path, shown(path), self._limits)
-        return examine(self._schemas, path, data, self._limits, is_read)
+        is_register = self.files[name].is_register
+        return examine(self._schemas, path, data, self._limits, is_read, is_register=is_register)
 
     def _ask_early(self, file: KeptFile, rules: Rules) -> None:
         """Have the Schematron schema run on a file beside the grammar, if its ground is known."""

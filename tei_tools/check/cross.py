@@ -355,12 +355,12 @@ def _of_wrong_kind(path: str, pointer: Pointer, address: str, kind: str) -> Issu
 
 
 def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -> Issue:
-    known = list(found.known)
-    near = nearest(found.written, known)
     message = f"{pointer.attribute}=“{address}” leads nowhere: {found.message}"
     if cure.aside:
         message = f"{message}; {cure.aside}"
-    if cure.addresses and not (near and found.code == "ref/unknown-prefix"):
+    is_telling = found.code == "ref/unknown-prefix"  # a prefix like it is likelier than an address
+    near = nearest(found.written, found.known) if is_telling or not cure.addresses else []
+    if cure.addresses and not near:
         first, *more = cure.addresses
         expected = (first, *more) if more else ()
         label = f"did you mean {first}?"

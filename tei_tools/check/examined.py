@@ -55,6 +55,8 @@ def examine(
     data: bytes,
     limits: Limits,
     is_read: Callable[[], None] = lambda: None,
+    *,
+    is_register: bool,
 ) -> Examined:
     """Check a file by itself, all but for the Schematron schema.
 
@@ -64,6 +66,7 @@ def examine(
         data: its bytes.
         limits: of the reader.
         is_read: is called as soon as it turns out to be TEI, before it is held against anything.
+        is_register: whether it lists what others point at.
 
     Raises:
         ConfigurationError: the edition's own schema cannot be used.
@@ -73,12 +76,12 @@ def examine(
     if isinstance(document, Unreadable):
         findings = _json(packed(document.findings, uri))
         return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
-    is_tei = reader.not_tei(document) is None
-    if is_tei:
+    refusal = reader.not_tei(document, is_register=is_register)
+    if refusal is None:
         is_read()
     met = gathered(document)
-    facts, found = met.facts, _found(schemas, document, met)
-    outline = Outline(True, is_tei, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
+    facts, found = met.facts, [refusal] if refusal else _found(schemas, document, met)
+    outline = Outline(True, refusal is None, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
     findings = _json(packed(found, uri))
     return Examined(outline, findings, facts.to_json(), _json(list(facts.ids)))
 
@@ -88,15 +91,15 @@ def _found(schemas: Schemas, source: Document, met: Gathered) -> list[Diagnostic
 
     Args:
         schemas: the grammars.
-        source: the document.
+        source: the document, which is TEI.
         met: in it.
 
     Raises:
         ConfigurationError: there is no grammar, or the given one cannot be used.
     """
-    if (finding := reader.not_tei(source)) is not None:
-        return [finding]
     grammar = schemas.choice(source.source.text, Path(source.uri))
+    if reader.is_part(source) and not isinstance(grammar, Diagnostic):
+        grammar = grammar.beginning(str(source.root.tag))
     found = [grammar] if isinstance(grammar, Diagnostic) else grammar.validate(source)
     return diagnostics.sort(local.beside(found, local.check_document(source, met)))
 

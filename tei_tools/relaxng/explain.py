@@ -5,18 +5,18 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
-from tei_tools.names import TEI, XINCLUDE
+from tei_tools.names import TEI
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
 from tei_tools.relaxng.mistake import Kind, Mistake, Place
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Vocabulary
 from tei_tools.relaxng.refusal import refused
-from tei_tools.relaxng.repairs import everydayness
+from tei_tools.relaxng.repairs import INCLUDE, everydayness
 from tei_tools.relaxng.words import attribute_name, forms, listed, quoted, tag
 
 _Said = TypeVar("_Said")
-_AS_IT_IS: Final = "nothing is included before a file is held against its schema"
+_NOTHING: Final = "no element may stand here, from wherever it is included"
 _MOST_PHRASES: Final = 10_000
 """How many phrases are kept to be said again."""
 
@@ -155,8 +155,8 @@ class Explainer:
 
     def _unknown(self, name: str) -> str:
         """Return what can be said of an element that the grammar has not."""
-        if nameclass.namespace(name) == XINCLUDE:
-            return _AS_IT_IS
+        if name == INCLUDE:
+            return _NOTHING
         words = foreign.ELEMENTS.get(nameclass.local(name).lower(), ())
         if nameclass.namespace(name) == TEI and words:
             return f"TEI has {listed([tag(one) for one in words])} for it, which the schema has not"

@@ -1,6 +1,8 @@
 """Which of the names that are known one resembles that is not."""
 
 import difflib
+import functools
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -30,11 +32,39 @@ _LONG: Final = 9
 
 def nearest(word: str, words: Iterable[str]) -> list[str]:
     """Return up to three words that resemble one, likeliest first; case counts for little."""
-    ranked = sorted(
-        ((likeness(word, one), one) for one in words if _may_be_like(word, one)),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    return [one for how, one in ranked[:3] if how >= LIKENESS]
+    return [*_nearest(word, tuple(words))]
+
+
+@functools.lru_cache(maxsize=256)
+def _nearest(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the same: a slip is often made in many places.
+
+    Among thousands only those are looked at closely whose letters, in whatever order, could make
+    them one of the three.
+    """
+    counts = Counter(word.lower())
+    bounded = ((_most(counts, one), one) for one in words if _may_be_like(word, one))
+    near: list[tuple[float, str]] = []
+    for most, one in sorted(bounded, reverse=True):
+        if most < (-near[2][0] if near[2:] else LIKENESS):
+            break
+        if (how := likeness(word, one)) >= LIKENESS:
+            near = sorted([*near, (-how, one)])[:3]
+    return tuple(one for _, one in near)
+
+
+def _most(counts: Counter[str], other: str) -> float:
+    """Return how alike two words can be at most, by the letters that they have in common.
+
+    Args:
+        counts: how often the one has each letter, in lower case.
+        other: the other.
+    """
+    low, size = other.lower(), counts.total()
+    if max(size, len(low)) < _TELLING:
+        return 1.0  # a slip of quick fingers counts for more than its letters
+    common = sum(min(counts[one], low.count(one)) for one in set(low))
+    return 2 * common / (size + len(low)) + 0.01
 
 
 def is_sure(word: str, meant: str, words: Iterable[str]) -> bool:

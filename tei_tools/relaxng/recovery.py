@@ -16,7 +16,7 @@ from tei_tools.relaxng.mistake import Kind, Mistake, Place
 from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.patterns import Value
 from tei_tools.relaxng.possible import takes_text
-from tei_tools.relaxng.repairs import Repair, Repairs
+from tei_tools.relaxng.repairs import INCLUDE, Repair, Repairs
 
 
 class Reader(Protocol):
@@ -112,6 +112,8 @@ class Recovery:
 
     def _unexpected(self, state: State, name: str) -> Transition:
         """Go on after an element that may not stand here."""
+        if name == INCLUDE and (included := self._repairs.included(state)) is not None:
+            return included
         alias = self._aliases.get(nameclass.namespace(name))
         if alias is None:
             return self._repaired(state, name, name)

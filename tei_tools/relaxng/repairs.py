@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tei_tools.names import TEI
+from tei_tools.names import TEI, XINCLUDE
 from tei_tools.relaxng import foreign, nameclass
 from tei_tools.relaxng.automaton import NO_END, Automaton, Invalid, Opening, State, Transition
 from tei_tools.relaxng.likeness import nearest_name
@@ -21,6 +21,8 @@ from tei_tools.relaxng.possible import (
     takes_text,
 )
 
+INCLUDE: Final = expanded(XINCLUDE, "include")
+"""What stands in the place of elements of another file."""
 _MOST_MISSING: Final = 3
 """How many elements in a row a message names as missing."""
 _MANY_AROUND: Final = 16
@@ -81,6 +83,7 @@ class Repairs:
         self.automaton = automaton
         self.vocabulary = vocabulary
         self._elements: dict[tuple[State, str], Repair] = {}
+        self._included: dict[State, Transition | None] = {}
         self._early: dict[tuple[State, str], tuple[tuple[str, ...], State]] = {}
         self._around: dict[tuple[State, str, str], Around | None] = {}
         self._attributes: dict[tuple[Opening, str], str] = {}
@@ -96,6 +99,28 @@ class Repairs:
             _bound(self._elements)
             found = self._elements[state, name] = self._element(state, name)
         return found
+
+    def included(self, state: State) -> Transition | None:
+        """Return where an `xi:include` leads: behind any element that may stand in its place.
+
+        What it brings in is held against the grammar where it lies, so which element that is need
+        not be known. It may be none, if only the fallback is empty. Where no element may stand,
+        None.
+        """
+        if state not in self._included:
+            _bound(self._included)
+            self._included[state] = self._brought(state)
+        return self._included[state]
+
+    def _brought(self, state: State) -> Transition | None:
+        opens, listed = self.automaton.derivatives.opens, names(state)
+        if not listed:
+            return None
+        entries = []
+        for hole, pattern in state.alternatives:
+            rests = (rest for name in listed for rest in opens(pattern, name).values())
+            entries.append((0, hole, self.automaton.patterns.choice_of([pattern, *rests])))
+        return self.automaton.transition(INCLUDE, (self.vocabulary.anything,), tuple(entries))
 
     def _element(self, state: State, name: str) -> Repair:
         if name in self.vocabulary:

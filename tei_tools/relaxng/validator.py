@@ -2,6 +2,7 @@
 
 import pyexpat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final, Self
@@ -20,6 +21,7 @@ from tei_tools.relaxng.explain import Explainer
 from tei_tools.relaxng.incorrect import Incorrect, Where
 from tei_tools.relaxng.matcher import Matcher
 from tei_tools.relaxng.mistake import Mistake
+from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.passage import Bytes
 from tei_tools.relaxng.possible import Vocabulary
 from tei_tools.relaxng.repairs import Repairs
@@ -55,12 +57,14 @@ class Grammar:
         kept = caches.KeptRelations(cache, self.content) if cache is not None else None
         self.vocabulary = Vocabulary(compiled.patterns, compiled.elements, kept)
         self.elements = compiled.elements
-        self._files = compiled.files
+        self._compiled = compiled
+        self._cache = cache
+        self._beginning: dict[str, Grammar] = {}
 
     @property
     def is_current(self) -> bool:
         """Whether each of its files is still what it was read from."""
-        return caches.are_same(self._files)
+        return caches.are_same(self._compiled.files)
 
     @classmethod
     def load(cls, path: Path, cache: Path | None = caches.DEFAULT) -> Self:
@@ -81,6 +85,21 @@ class Grammar:
             if cache is not None:
                 caches.store(cache, uri, compiled)
         return cls(shown(path), compiled, cache)
+
+    def beginning(self, root: str) -> "Grammar":
+        """Return the grammar of documents whose root is any of its elements of a name.
+
+        Args:
+            root: the name, as lxml writes it. The grammar itself is returned where it has no such
+                element.
+        """
+        if root not in self._beginning:
+            uri, _, local = root.removeprefix("{").rpartition("}")
+            name, patterns = expanded(uri, local), self._compiled.patterns
+            starts = [one for one in self.elements if one.name_class.contains(name)]
+            compiled = replace(self._compiled, start=patterns.choice_of(starts))
+            self._beginning[root] = Grammar(self.path, compiled, self._cache) if starts else self
+        return self._beginning[root]
 
     @cached_property
     def contents(self) -> Contents:

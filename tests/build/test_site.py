@@ -13,6 +13,7 @@ from tei_tools import api, errors
 from tei_tools.corpus import shown
 from tei_tools.edition import load
 from tei_tools.encode.registers.named import named_entries
+from tei_tools.names import TEI
 from tests.support.axe import Axe
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "publish.md"
@@ -983,6 +984,23 @@ def test_a_key_that_is_the_id_of_an_entry_leads_to_its_page(tmp_path: Path) -> N
     (born,) = entry.xpath("//dt[. = 'Born']/following-sibling::dd[1]")
     assert [*map(unquote, born.xpath("a/@href"))] == ["../all/l-Բ.html"]
     assert born.text_content() == "1820, Բ"
+
+
+def test_the_parts_of_a_name_are_apart_on_its_page(tmp_path: Path) -> None:
+    """As some editions write them: without a space between."""
+    name = "<surname>Νάρε</surname><forename/><forename>Ani</forename><roleName> judge</roleName>"
+    person = f'<person xml:id="ani"><persName type="reg">{name}</persName></person>'
+    mention = '<persName ref="#ani">A.</persName>'
+    pages = made(
+        tmp_path,
+        {
+            "tei/documents/a1.xml": LETTER.replace("Words.", mention),
+            "tei/registers/all.xml": f'<listPerson xmlns="{TEI}">{person}</listPerson>',
+            "edition.toml": f"{example()}{ACROSS}",
+        },
+    )
+    entry = html.parse(pages / "all/ani.html")
+    assert entry.xpath("string(//dt[. = 'Name']/following-sibling::dd[1])") == "Νάρε Ani judge"
 
 
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:

@@ -292,16 +292,72 @@ def test_what_may_stand_before_its_sibling_is_sent_there(tei_all: Both) -> None:
     assert found == [("<head> is not allowed in <lg> after <l>", label)]
 
 
-def test_what_is_to_be_included_is_told_as_what_no_schema_sees_included(tei_all: Both) -> None:
-    """Other tools include first; of `lack of <p>` alone nobody would think of that."""
-    include = '<include xmlns="http://www.w3.org/2001/XInclude" href="Ω.xml"/>'
-    found = found_in(tei_all, BEFORE + "<p>𐅀</p>" + include + AFTER)
-    assert [(one.message, one.primary.text) for one in found] == [
+# XInclude
+
+XI = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="Ω.xml"'
+INCLUDE = f"{XI}/>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        INCLUDE,
+        f"<head>Ω</head>{INCLUDE}",
+        f"{INCLUDE}<p>𐅀</p>{INCLUDE}{INCLUDE}<closer>Ω</closer>{INCLUDE}",
+        f"<listPerson>{INCLUDE}{INCLUDE}</listPerson>",
+        f"<list>{INCLUDE}<item>Ω</item></list>",
+        f"<p>𐅀 {INCLUDE} b</p>",
+        f"{XI}><xi:fallback><p>It is <gap/> not here</p></xi:fallback></xi:include>",
+        f"{XI}><xi:fallback/></xi:include><p/>",
+    ],
+)
+def test_what_xinclude_brings_in_may_be_whatever_may_stand_there(tei_all: Both, body: str) -> None:
+    assert found_in(tei_all, BEFORE + body + AFTER) == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f'<TEI xmlns="{TEI}">{INCLUDE}<text><body><p/></body></text></TEI>',
+        f'<TEI xmlns="{TEI}"><teiHeader>{INCLUDE}{INCLUDE}</teiHeader>{INCLUDE}</TEI>',
+        f'<teiCorpus xmlns="{TEI}">{INCLUDE}{INCLUDE}{INCLUDE}</teiCorpus>',
+        INCLUDE,
+    ],
+)
+def test_headers_texts_and_whole_documents_may_be_included(tei_all: Both, document: str) -> None:
+    assert found_in(tei_all, document) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "label"),
+    [
         (
-            "<include>, in the namespace http://www.w3.org/2001/XInclude, is not allowed in <body>",
-            "nothing is included before a file is held against its schema",
-        )
-    ]
+            f"<p>Ω <ptr>{INCLUDE}</ptr></p>",
+            "<include>, in the namespace http://www.w3.org/2001/XInclude, is not allowed in <ptr>",
+            "no element may stand here, from wherever it is included",
+        ),
+        (
+            f"<listPerson>{INCLUDE}<place/></listPerson>",
+            "<place> is not allowed in <listPerson>",
+            "is <org> missing around it?",
+        ),
+        (
+            f"{XI}><xi:fallback><p><row><cell/></row></p></xi:fallback></xi:include><p/>",
+            "<row> is not allowed in <p>",
+            "is <table> missing around it?",
+        ),
+        (
+            f"{INCLUDE}<persname>Ω</persname>",
+            "<persname> is not allowed in <body>",
+            "did you mean <persName>?",
+        ),
+    ],
+)
+def test_around_xinclude_all_else_is_held_against_the_schema(
+    tei_all: Both, body: str, message: str, label: str
+) -> None:
+    found = found_in(tei_all, BEFORE + body + AFTER)
+    assert [(one.message, one.primary.text) for one in found] == [(message, label)]
 
 
 # Lists, and what a datatype excepts

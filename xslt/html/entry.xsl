@@ -251,6 +251,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A part of a name that follows another, where nothing parts them. -->
+  <xsl:template match="(persName | placeName | orgName | name | author | editor)[empty(text()[normalize-space()])]/*[matches(., '^\S')]
+    [preceding-sibling::node()[1][self::*]][matches(preceding-sibling::*[normalize-space()][1], '\S$')]" mode="h:entry-words" priority="2" as="node()*">
+    <xsl:text> </xsl:text>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- Where a place lies that is only mentioned stands on its own page. -->
   <xsl:template match="geo" mode="h:entry-words" as="empty-sequence()"/>
 

@@ -1,0 +1,38 @@
+"""Which words are taken for the misspelling of which."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest
+
+WORDS = st.text("abCİ-1", min_size=1, max_size=9)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("persname", ["persName", "persNames", "perName"]),
+        ("kirov", ["karov", "kirow"]),
+        ("pp", ["p"]),
+        ("x", []),
+        ("GEO-2755251", ["GEO-2755251", "GEO-2755125", "GEO-2755215"]),
+    ],
+)
+def test_the_likeliest_words_come_first(word: str, near: list[str]) -> None:
+    names = ["persName", "persNames", "perName", "placeName", "kirow", "karov", "korganov", "p"]
+    ids = ["GEO-2755215", "GEO-5125725", "GEO-2755251", "GEO-1234567", "GEO-2755125"]
+    assert nearest(word, [*names, *ids]) == near
+
+
+@given(WORDS, st.lists(WORDS, max_size=12, unique=True))
+def test_none_is_overlooked_though_few_are_looked_at(word: str, words: list[str]) -> None:
+    """But for those that have no letter of it, or half of the lengths."""
+    long = [one for one in words if _is_near(word, one)]
+    every = sorted((-likeness(word, one), one) for one in long)
+    assert nearest(word, words) == [one for how, one in every if -how >= LIKENESS][:3]
+
+
+def _is_near(word: str, other: str) -> bool:
+    sizes = sorted((len(word), len(other)))
+    return sizes[1] - sizes[0] <= sizes[1] // 2 and bool({*word.lower()} & {*other.lower()})
