@@ -1,5 +1,6 @@
 """The one hardened reader: XML read without network or surprises, and the place of each node."""
 
+import enum
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -404,16 +405,22 @@ def _first_too_deep(source: SourceText, limit: int) -> Span:
     return Span.of_file(source.uri)
 
 
-def not_tei(document: Document, *, is_register: bool = False) -> Diagnostic | None:
-    """Return why a document is not TEI: its root is neither `TEI` nor `teiCorpus`; else None.
+class Role(enum.Enum):
+    """What a file is to an edition: it decides what its root may be."""
 
-    Args:
-        document: the document.
-        is_register: whether its root may be an entry too, or a list of entries.
-    """
+    DOCUMENT = "document"
+    REGISTER = "register"
+    """An entry, or a list of entries, will do."""
+    PART = "part"
+    """XInclude brings it into another file: any element of TEI will do."""
+
+
+def not_tei(document: Document, role: Role = Role.DOCUMENT) -> Diagnostic | None:
+    """Return why a document is not TEI: its root is neither `TEI` nor `teiCorpus`; else None."""
     root = document.root
     uri, _, local = str(root.tag).removeprefix("{").rpartition("}")
-    if uri == names.TEI and (local in _ROOTS or (is_register and local in _ENTRIES)):
+    may_begin = local in _ROOTS or (role is Role.REGISTER and local in _ENTRIES)
+    if uri == names.TEI and (may_begin or role is Role.PART):
         return None
     span = document.span(root)
     written = document.source.text[slice(*document.spans[root].token.name_span)]
@@ -448,7 +455,7 @@ _ENTRIES: Final = frozenset(
 
 
 def is_part(document: Document) -> bool:
-    """Whether a document is an entry or a list of entries, which no grammar begins with."""
+    """Whether a document is an entry or another part, which no grammar begins with."""
     return names.local_name(str(document.root.tag)) not in _ROOTS
 
 

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from tei_tools import config, corpus, document
 from tei_tools.config import EditionConfig, Editor, Voice
 from tei_tools.corpus import Corpus
-from tei_tools.document import Document, Unreadable
+from tei_tools.document import Document, Role, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.included import expanded
 from tei_tools.names import XML_ID, tei
@@ -81,6 +81,10 @@ class Edition:
     def registers_prefix(self) -> str:
         """With what the absolute paths of the registers begin, and no others."""
         return os.path.join(os.path.abspath(self.config.registers), "")  # noqa: PTH100, PTH118  no link followed
+
+    def role_of(self, path: str) -> Role:
+        """Return what a file of the edition is to it, by its absolute path."""
+        return Role.REGISTER if path.startswith(self.registers_prefix) else Role.DOCUMENT
 
     @functools.cached_property
     def named_registers(self) -> dict[str, Path]:

@@ -5,6 +5,7 @@ Source: XML Inclusions (XInclude) 1.0, of which `href`, `parse`, a bare name as 
 """
 
 import copy
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +16,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools import paths
-from tei_tools.diagnostics import Span
-from tei_tools.document import Document, Limits, read_document
+from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.document import Document, Limits, Unreadable, read_document
 from tei_tools.errors import InputError
 from tei_tools.names import XINCLUDE, XML_ID
 
@@ -113,8 +114,10 @@ def _copied(element: _Element, document: Document, origins: Origins | None) -> _
     return made
 
 
-def lost(document: Document, folder: Path, limits: Limits) -> Iterator[tuple[_Element, str]]:
-    """Yield each reference of a document that brings in nothing, and why, one after the other.
+def lost(
+    document: Document, folder: Path, limits: Limits, *, missing: bool, unreadable: bool
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each reference of a document that brings in nothing.
 
     One with a fallback says itself what stands there then.
 
@@ -122,21 +125,56 @@ def lost(document: Document, folder: Path, limits: Limits) -> Iterator[tuple[_El
         document: the document.
         folder: the folder beyond which nothing is read.
         limits: what a file may take.
+        missing: whether to tell of files that are not there.
+        unreadable: whether to tell of those that are no XML.
     """
     here = Path(document.uri).absolute()
     includer = _Includer(folder.resolve(), limits, None)
     for reference in document.root.iter(_INCLUDE):
-        if reference.find(_FALLBACK) is None:
-            if includer.brings(reference, here.resolve()):
+        if reference.find(_FALLBACK) is not None or includer.brings(reference, here.resolve()):
+            continue
+        href = reference.get("href", "")
+        address = urlsplit(href)
+        file = (here.parent / unquote(address.path)).resolve() if address.path else here.resolve()
+        name = reference.get("xpointer") or address.fragment
+        if address.scheme:
+            why = f"“{href}” lies on the web, from where nothing is fetched"
+        elif not file.is_relative_to(folder.resolve()):
+            why = f"“{href}” leads out of the folder, beyond which nothing is read"
+        elif not file.exists():
+            if not missing:
                 continue
-            href = reference.get("href", "")
-            file = here.parent / unquote(urlsplit(href).path)
-            if not file.resolve().is_relative_to(folder.resolve()):
-                yield reference, f"“{href}” leads out of the folder, beyond which nothing is read"
-            elif not file.exists():
-                yield reference, f"there is no file “{href}”"
-            else:
-                yield reference, f"“{href}” cannot be brought in"
+            why = f"there is no file “{href}”"
+        elif file == here.resolve():
+            why = f"“{href or here.name}” is this very file"
+        elif name and includer.brings(_without_pointer(reference), here.resolve()):
+            why = f"“{address.path}” has no element with the xml:id “{name}”"
+        elif not unreadable and reference.get("parse") != "text" and _is_unreadable(file, limits):
+            continue
+        else:
+            why = f"“{href}” cannot be brought in"
+        span = document.span(reference)
+        yield Diagnostic.of("ref/missing-file", f"an xi:include is lost: {why}", span)
+
+
+def texts(document: Document) -> Iterator[Path]:
+    """Yield the files that are brought into a document as plain text, whatever they hold."""
+    here = Path(document.uri).absolute()
+    for reference in document.root.iter(_INCLUDE):
+        if reference.get("parse") == "text":
+            path = unquote(urlsplit(reference.get("href", "")).path)
+            yield Path(os.path.abspath(here.parent / path))  # noqa: PTH100  no link followed
+
+
+def _is_unreadable(file: Path, limits: Limits) -> bool:
+    return isinstance(read_document(file, limits=limits), Unreadable)
+
+
+def _without_pointer(reference: _Element) -> _Element:
+    """Return a reference to the whole of the same file."""
+    whole = etree.Element(_INCLUDE, href=reference.get("href", "").split("#")[0])
+    whole.set("parse", reference.get("parse", "xml"))
+    return whole
 
 
 class _Includer:

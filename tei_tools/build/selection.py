@@ -13,7 +13,6 @@ from tei_tools.check.results import Results
 from tei_tools.check.whole import WholeCheck
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix, Severity, Span
-from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.saxon import Saxon
 
@@ -54,7 +53,8 @@ def select(
     check = WholeCheck(edition, kept, saxon)
     checked = check.check(progress=watcher.advanced)
     chosen = Selection(looked_for=check.looked_for, files=checked.files)
-    ground = {shown(path) for path in (*edition.register_files, *edition.taxonomy_files)}
+    ground_files = (*edition.register_files, *edition.taxonomy_files)
+    ground = {uri for path in ground_files for uri in (shown(path), *check.parts_of(path))}
     findings = checked.findings
     invalid = _invalid(findings)
     if not options.allow_invalid and ground & invalid:
@@ -72,7 +72,8 @@ def select(
             continue
         _claim(seen, one)
         originals.by_id[one.id] = one
-        if not _is_chosen(chosen, one, options, is_invalid=one.uri in invalid):
+        is_invalid = one.uri in invalid or not invalid.isdisjoint(check.parts_of(path))
+        if not _is_chosen(chosen, one, options, is_invalid=is_invalid):
             untold.update({one.uri} if one.outline.is_draft and not options.drafts else ())
     originals.finish()
     told = {group.uri for group in findings.groups} - untold
@@ -128,7 +129,12 @@ def all_tei(originals: Originals) -> Selection:
     for one in _told_apart(accepted):
         originals.by_id[one.id] = one
         chosen.documents.append(one.id)
-        chosen.findings += _lost(originals.edition, one) if one.outline.includes else ()
+        if one.outline.includes:
+            config = originals.edition.config
+            limits = config.limits.reader
+            chosen.findings += included.lost(
+                one.document, config.root, limits, missing=True, unreadable=True
+            )
     originals.finish()
     return chosen
 
@@ -157,15 +163,6 @@ def _claim(seen: dict[str, Original], one: Original) -> None:
     if first is not one:
         message = f"this file and {first.uri} would both be published as {one.id}"
         raise InputError(message, where=one.uri, hint="rename one of them")
-
-
-def _lost(edition: Edition, one: Original) -> Iterator[Diagnostic]:
-    """Tell what XInclude was to bring in, and does not."""
-    document, config = one.document, edition.config
-    for reference, why in included.lost(document, config.root, config.limits.reader):
-        yield Diagnostic.of(
-            "ref/missing-file", f"an xi:include is lost: {why}", document.span(reference)
-        )
 
 
 _LEFT_OUT: Final = {

@@ -1,6 +1,7 @@
 """An edition's files, each by itself: read, held against its grammar, and run through the rules."""
 
 import functools
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -13,13 +14,16 @@ from tei_tools.check.account import Account
 from tei_tools.check.digests import Digests
 from tei_tools.check.examined import Examined, Outline, examine
 from tei_tools.check.files import KeptFile, Store
-from tei_tools.check.grammars import Grammars
+from tei_tools.check.grammars import Grammars, Scope
 from tei_tools.check.listeners import Progress
+from tei_tools.check.packing import unpacked
 from tei_tools.check.results import fingerprint
 from tei_tools.check.roster import Roster
 from tei_tools.check.rules import Rules
 from tei_tools.check.schemas import schemas_of
 from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic
+from tei_tools.document import Role
 from tei_tools.edition import Edition
 from tei_tools.report.forms import Shown
 from tei_tools.schematron import failed
@@ -109,9 +113,9 @@ class Alone:
     def _file(self, path: str, rules: str) -> KeptFile:
         stamp, digest = self._digests.seen(path)
         scope, name = self.grammars.scope(path, digest), os.path.basename(path)  # noqa: PTH119  quick
+        key = self._key(self.edition.role_of(path), scope, name, digest)
         is_register = path.startswith(self.registers)
-        told = (self.grammars.of(scope), repr(self._limits), str(is_register), name, digest)
-        file = KeptFile(path, fingerprint("itself", *told), self._store, is_register=is_register)
+        file = KeptFile(path, key, self._store, is_register=is_register)
         file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
         file.rules = fingerprint("rules", rules, path, digest)  # a rule may ask for base-uri()
         known = self._kept.text(file.rules) if rules else None
@@ -151,8 +155,29 @@ class Alone:
     def _examined(self, name: str, is_read: Callable[[], None] = lambda: None) -> Examined:
         path = Path(name)
         data = reader.read_bytes(path, shown(path), self._limits)
-        is_register = self.files[name].is_register
-        return examine(self._schemas, path, data, self._limits, is_read, is_register=is_register)
+        role = self.edition.role_of(name)
+        return examine(self._schemas, path, data, self._limits, is_read, role=role)
+
+    def _key(self, role: Role, scope: Scope, name: str, digest: str) -> str:
+        """Return what the findings of a file by itself are kept by."""
+        told = (self.grammars.of(scope), repr(self._limits), role.value, name, digest)
+        return fingerprint("itself", *told)
+
+    def in_part(self, path: str) -> Iterator[Diagnostic]:
+        """Yield what is wrong, by itself, in a file that XInclude brings into others.
+
+        Raises:
+            ConfigurationError: the edition's own schema cannot be used.
+            InputError: it cannot be read.
+        """
+        uri, digest = shown(Path(path)), self._digests.of(Path(path))
+        scope, name = self.grammars.scope(path, digest), os.path.basename(path)  # noqa: PTH119  quick
+        key = self._key(Role.PART, scope, name, digest)
+        if self._store.outline(key) is None:
+            data = reader.read_bytes(Path(path), uri, self._limits)
+            part = examine(self._schemas, Path(path), data, self._limits, role=Role.PART)
+            self._store.put(key, part)
+        yield from unpacked(json.loads(self._store.findings(key)), uri)
 
     def _ask_early(self, file: KeptFile, rules: Rules) -> None:
         """Have the Schematron schema run on a file beside the grammar, if its ground is known."""

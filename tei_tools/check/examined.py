@@ -14,7 +14,7 @@ from tei_tools.check.results import fingerprint
 from tei_tools.check.schemas import Schemas
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document, Limits, Unreadable
+from tei_tools.document import Document, Limits, Role, Unreadable
 
 
 class Outline(NamedTuple):
@@ -56,7 +56,7 @@ def examine(
     limits: Limits,
     is_read: Callable[[], None] = lambda: None,
     *,
-    is_register: bool,
+    role: Role = Role.DOCUMENT,
 ) -> Examined:
     """Check a file by itself, all but for the Schematron schema.
 
@@ -66,7 +66,7 @@ def examine(
         data: its bytes.
         limits: of the reader.
         is_read: is called as soon as it turns out to be TEI, before it is held against anything.
-        is_register: whether it lists what others point at.
+        role: what it is to the edition; a part that is not TEI (a formula, a drawing) is let be.
 
     Raises:
         ConfigurationError: the edition's own schema cannot be used.
@@ -76,11 +76,13 @@ def examine(
     if isinstance(document, Unreadable):
         findings = _json(packed(document.findings, uri))
         return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
-    refusal = reader.not_tei(document, is_register=is_register)
+    refusal = reader.not_tei(document, role)
     if refusal is None:
         is_read()
     met = gathered(document)
-    facts, found = met.facts, [refusal] if refusal else _found(schemas, document, met)
+    facts, found = met.facts, _found(schemas, document, met) if refusal is None else [refusal]
+    if refusal is not None and role is Role.PART:
+        found = []
     outline = Outline(True, refusal is None, fingerprint(facts.public), facts.includes)  # noqa: FBT003  the same
     findings = _json(packed(found, uri))
     return Examined(outline, findings, facts.to_json(), _json(list(facts.ids)))

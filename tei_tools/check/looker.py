@@ -39,16 +39,15 @@ def main() -> None:
 def _answering(settings: Frame) -> Callable[[Frame], dict[str, Any]]:
     loaded = edition.load(Path(settings["root"]))
     limits, schemas = loaded.config.limits.reader, schemas_of(loaded)
-    registers = loaded.registers_prefix
     teller = Teller(loaded.config, Shown(*settings["shown"]) if settings["shown"] else None)
 
     def answer(request: Frame) -> dict[str, Any]:
         if "tell" in request:
             return {"told": teller.of(request["tell"], [*map(from_rows, request["parts"])])}
         name = request["file"]
-        path, is_register = Path(name), name.startswith(registers)
+        path, role = Path(name), loaded.role_of(name)
         data = reader.read_bytes(path, shown(path), limits)
-        return {"found": examine(schemas, path, data, limits, is_register=is_register)}
+        return {"found": examine(schemas, path, data, limits, role=role)}
 
     return answer
 

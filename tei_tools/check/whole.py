@@ -19,6 +19,7 @@ from tei_tools.check.facts import Facts
 from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Findings, Group, in_groups
 from tei_tools.check.ids import Ids
+from tei_tools.check.inclusions import Inclusions
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
@@ -81,6 +82,7 @@ class WholeCheck:
         self._alone = Alone(edition, self._store, self._digests, self._account, form)
         self.files = self._alone.files
         self._unreadable = self._alone.unreadable
+        self._inclusions = Inclusions(edition, kept, self._digests)
         self._around = ""
         self._follows = False
         self.looked_for: set[str] = set()
@@ -149,6 +151,10 @@ class WholeCheck:
         """Return a file that was checked."""
         name = absolute(path)
         return self.files.get(name) or self._unreadable.get(name)
+
+    def parts_of(self, path: Path) -> Sequence[str]:
+        """Return the files that XInclude brings into one, and that are none of the edition's."""
+        return self._inclusions.of(absolute(path))
 
     def _context(self, rules: str) -> str:
         """Return what stands for all that findings in any file depend on."""
@@ -264,6 +270,8 @@ class WholeCheck:
         found += (_not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
             found += self._gone()
+            found += self._inclusions.findings(self.files, cross.addresses, self._alone)
+            self.looked_for.update(*self._inclusions.parts.values())
         by_uri: dict[str, list[Diagnostic]] = {}
         for one in found:
             by_uri.setdefault(_uri(one), []).append(one)
