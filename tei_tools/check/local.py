@@ -95,6 +95,7 @@ def dates(document: Document, dated: Iterable[_Element]) -> Iterator[Diagnostic]
             found = {key: _Period.of(value) for key in keys if (value := element.get(key))}
             periods = {key: period for key, period in found.items() if period is not None}
             yield from _impossible(document, element, periods)
+            yield from _unlikely(document, element, {} if end else periods)
             for early, late in _IN_ORDER:
                 if early + end in periods and late + end in periods:
                     yield from _contradiction(document, element, periods, early + end, late + end)
@@ -118,6 +119,32 @@ def _impossible(
         if why := period.impossible:
             message = f"{key}=“{period.written}” is no date: {why}"
             yield Diagnostic.of("date/impossible", message, document.value_span(element, key))
+
+
+def _unlikely(
+    document: Document, element: _Element, periods: dict[str, _Period]
+) -> Iterator[Diagnostic]:
+    """Yield the years of too many digits: dates as ISO 8601 writes them without hyphens."""
+    for key, period in periods.items():
+        if found := _LONG_YEAR.match(period.written):
+            span = document.value_span(element, key)
+            message = f"{key}=“{period.written}” is in the year {int(found[0]):,}"
+            meant = _with_hyphens(period.written)
+            label = f"did you mean {meant}?" if meant else ""
+            fixes = [Fix(f"put {meant}", (Edit(span, meant),))] if meant else []
+            yield Diagnostic.of("date/unlikely", message, span, label).with_help(fixes=fixes)
+
+
+_LONG_YEAR: Final = re.compile(r"\d{5,}")
+_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)?")
+
+
+def _with_hyphens(written: str) -> str:
+    """Return the date of so many digits; empty if there is none."""
+    found = _COMPACT.fullmatch(written)
+    date = "-".join(filter(None, found.groups())) if found else ""
+    period = _Period.of(date)
+    return date if period is not None and not period.impossible else ""
 
 
 def _contradiction(

@@ -107,6 +107,15 @@ ENTRIES = (
         '<date when="1920-06-30">',
     ),
     Code(
+        "date/unlikely",
+        Severity.WARNING,
+        "A year has more than four digits",
+        "Without hyphens all digits are those of a year: 19200712 is none that a source tells of. "
+        "Where the year is meant, switch the code off.",
+        '<date when="19200712">',
+        '<date when="1920-07-12">',
+    ),
+    Code(
         "date/contradictory",
         Severity.ERROR,
         "The dates of one element contradict one another",

@@ -48,6 +48,18 @@ def found_in(document: Document) -> list[Diagnostic]:
             '<date when="1920-08" notBefore="1920-01" notAfter="1920-07"/>',
             ["5:25 date/contradictory when=“1920-08” is later than notAfter=“1920-07”"],
         ),
+        (
+            '<date when="19200719"/><date when="192007"/><date when-iso="19200719"/>',
+            [
+                "5:25 date/unlikely when=“19200719” is in the year 19,200,719"
+                " | did you mean 1920-07-19?",
+                "5:48 date/unlikely when=“192007” is in the year 192,007 | did you mean 1920-07?",
+            ],
+        ),
+        (
+            '<date notAfter="19201319"/><date from="-12000"/>',
+            ["5:29 date/unlikely notAfter=“19201319” is in the year 19,201,319"],
+        ),
         ('<date when-iso="1919-W05"/><date from-iso="1921" to="1920" to-iso="1921-02"/>', []),
         (
             '<date when-iso="1919-02-29"/><date notBefore-iso="1920" notAfter-iso="1919-12"/>',
