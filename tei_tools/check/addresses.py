@@ -92,28 +92,29 @@ class _Whole:
 
     Attributes:
         members: their paths.
-        is_known: whether all are files of the edition, and joined to no others.
+        strangers: those that are no files of the edition, whatever lies there.
     """
 
-    def __init__(self, members: tuple[str, ...], files: Mapping[str, Known] | None) -> None:
-        """Take their paths, and what is known of them if all are the edition's."""
+    def __init__(self, members: tuple[str, ...], files: Mapping[str, Known]) -> None:
+        """Take their paths, and the files of the edition."""
         self.members = members
-        self.is_known = files is not None
-        self._files = files or {}
+        self._known = [path for path in members if path in files]
+        self.strangers = [path for path in members if path not in files]
+        self._files = files
 
     @functools.cached_property
     def ids(self) -> Mapping[str, str]:
-        """The first file of each id, of those that are known."""
+        """The first file of each id, of those that are the edition's."""
         found: dict[str, str] = {}
-        for path in self.members:
+        for path in self._known:
             for one in self._files[path].ids:
                 found.setdefault(one, path)
         return found
 
     @functools.cached_property
     def _declaring(self) -> Sequence[str]:
-        """Those that declare prefixes, of those that are known."""
-        return [path for path in self.members if self._declares(path)]
+        """Those that declare prefixes, and those that may."""
+        return [*filter(self._declares, self._known), *self.strangers]
 
     def _declares(self, path: str) -> bool:
         facts = self._files[path].facts
@@ -123,8 +124,7 @@ class _Whole:
         """Return one of them, and then each other one that may declare prefixes."""
         if len(self.members) == 1:
             return self.members
-        others = self._declaring if self.is_known else self.members
-        return [path, *(one for one in others if one != path)]
+        return [path, *(one for one in self._declaring if one != path)]
 
 
 class Addresses:
@@ -336,9 +336,9 @@ class Addresses:
         if own in self._ids_of(path):
             return path
         whole = self._whole(path)
-        if whole.is_known:
-            return whole.ids.get(own)
-        return next((one for one in whole.members if own in self._ids_of(one)), None)
+        if (found := whole.ids.get(own)) is not None:
+            return found
+        return next((one for one in whole.strangers if own in self._ids_of(one)), None)
 
     def _brought_in(self, own: str) -> str | None:
         """Return which file that XInclude brings into any register has an id."""
@@ -361,20 +361,22 @@ class Addresses:
     def _whole(self, path: str) -> "_Whole":
         """Return a file and what XInclude joins to it: what it brings in, what brings it in.
 
-        Files of the edition that are joined to one another alone are one whole, looked at once: a
-        register may be made of thousands.
+        Files that are joined to one another are one whole, looked at once: a register may be made
+        of thousands, and thousands of documents may bring in one that nobody has.
         """
         found = self._joined.get(path) or self._wholes.get(path)
         if found is None:
-            members = self._members(path)
-            is_known = all(one in self.files for one in members)
-            found = _Whole(members, self.files if is_known else None)
-            if is_known and len(members) > 1:
-                self._joined |= dict.fromkeys(members, found)
+            found = _Whole(self._members(path), self.files)
+            # What a stranger brings in does not lead back to it, and so not from everywhere here.
+            if len(found.members) > 1 and not any(map(self._brought, found.strangers)):
+                self._joined |= dict.fromkeys(found.members, found)
             else:
                 if len(self._wholes) > _MANY:
                     self._wholes.clear()
                 self._wholes[path] = found
+        for one in found.strangers:
+            if one not in self.outside:
+                self.look_outside(one)
         return found
 
     def _members(self, path: str) -> tuple[str, ...]:

@@ -458,3 +458,27 @@ def test_the_parts_of_a_register_are_put_together_once_however_many_they_are() -
         "/r/1.xml",
     )
     assert _Part.looked < 20 * number
+
+
+def test_documents_that_bring_in_one_missing_file_are_put_together_once() -> None:
+    """Each was, for every pointer: eighty letters and a register that is missing took a minute."""
+    number = 300
+    files = {
+        f"/r/{one}.xml": _Part(f"p{one}", ["/none/persons.xml"], "psn" if one == 7 else "")
+        for one in range(number)
+    }
+    addresses = Addresses(files, str, lambda _: None)
+    _Part.looked, found = 0, set()
+    for path in files:
+        addresses.seen()
+        found |= {addresses.resolve(path, "#p299"), addresses.resolve(path, "psn:p299")}
+        assert addresses.seen() == {"/none/persons.xml": "missing"}
+    assert found == {Target("/r/299.xml", "p299")}
+    assert addresses.resolve("/r/1.xml", "#nobody") == Astray(
+        "ref/unresolved-pointer",
+        "no element of /r/1.xml has the xml:id “nobody”",
+        "nobody",
+        files["/r/1.xml"].ids,
+        "/r/1.xml",
+    )
+    assert _Part.looked < 20 * number
