@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
+from unicodedata import category
 from urllib.parse import quote
 
 from tei_tools.check.addresses import Addresses, Astray, Target
@@ -81,6 +82,10 @@ class Cures:
             found: why it leads nowhere.
             name: the element's that it stands on, if it is a name.
         """
+        if found.code != "ref/missing-file" and (seen := _seen_in(address)) != address:
+            target = self._addresses.resolve(path, seen)
+            if isinstance(target, Target):
+                return Cure([seen], _unseen_in(address), True, frozenset({target.id}))
         own = address if _BARE.fullmatch(address) else _id_in(address)
         if not own or (found.code == "ref/missing-file" and own != address):
             return Cure()  # what is missing is the file, whatever the id
@@ -130,6 +135,19 @@ def instead(kind: str, name: str) -> str:
     other = _NAMES.get(kind)
     point = f"point at {NAMED[name]}"
     return f"write {other}, or {point}" if other else point
+
+
+def _seen_in(address: str) -> str:
+    """Return an address without the characters that nobody sees: a byte order mark, a soft hyphen."""
+    if address.isascii():
+        return address
+    return "".join(one for one in address if category(one) != "Cf")
+
+
+def _unseen_in(address: str) -> str:
+    """Say which these are."""
+    unseen = dict.fromkeys(f"U+{ord(one):04X}" for one in address if category(one) == "Cf")
+    return f"it has {' and '.join(unseen)} in it, which nobody sees"
 
 
 def _id_in(address: str) -> str:

@@ -50,6 +50,21 @@ def test_a_pointer_that_leads_nowhere_is_told_with_the_nearest_id(between: Betwe
     ]
 
 
+def test_characters_that_nobody_sees_in_a_pointer_are_told_and_taken_out(
+    between: Between, folder: Path
+) -> None:
+    toml = folder / "edition.toml"
+    toml.write_text(toml.read_text().replace('# pointers = "file" ', 'pointers = "edition" #'))
+    body = '<p><persName ref="#kirov\ufeff">K.</persName><ref target="#no\u00adbody"/></p>'
+    assert between(ex001=tei("ex001", body)) == [
+        "ex001.xml:5:31 ref/unresolved-pointer ref=“#kirov\ufeff” leads nowhere: no element of EX001 "
+        "or any other file of the edition has the xml:id “kirov\ufeff”; it has U+FEFF in it, which "
+        "nobody sees | did you mean #kirov?",
+        "ex001.xml:5:66 ref/unresolved-pointer target=“#no\u00adbody” leads nowhere: no element of "
+        "EX001 or any other file of the edition has the xml:id “no\u00adbody”",
+    ]
+
+
 def test_a_bare_pointer_may_lead_into_the_edition_if_it_says_so(
     between: Between, folder: Path
 ) -> None:
