@@ -30,6 +30,9 @@ _ENTRIES: Final = frozenset(
 """The elements that a register lists."""
 
 
+_NUMBER: Final = re.compile(r"[0-9]+")
+
+
 class EditionFile(Known, Protocol):
     """What there is to be known of a file of the edition."""
 
@@ -359,7 +362,8 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
     if cure.aside:
         message = f"{message}; {cure.aside}"
     is_telling = found.code == "ref/unknown-prefix"  # a prefix like it is likelier than an address
-    near = nearest(found.written, found.known) if is_telling or not cure.addresses else []
+    known = _of_its_numbers(found.written, found.known)
+    near = nearest(found.written, known) if is_telling or not cure.addresses else []
     if cure.addresses and not near:
         first, *more = cure.addresses
         expected = (first, *more) if more else ()
@@ -374,6 +378,19 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
     label = f"did you mean {replacement}?"
     expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
     return Issue(found.code, message, at, label, (), expected, replacement, sure)
+
+
+def _of_its_numbers(name: str, known: Iterable[str]) -> Iterable[str]:
+    """Return the names that have the numbers of another, leading zeros aside; all, if it has none.
+
+    `letter-12` is another letter than `letter-13`, and not its misspelling.
+    """
+    numbers = _numbers(name)
+    return (one for one in known if _numbers(one) == numbers) if numbers else known
+
+
+def _numbers(name: str) -> list[str]:
+    return [number.lstrip("0") for number in _NUMBER.findall(name)]
 
 
 def _plain(name: str) -> str:
