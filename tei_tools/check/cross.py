@@ -31,6 +31,8 @@ _ENTRIES: Final = frozenset(
 
 
 _NUMBER: Final = re.compile(r"[0-9]+")
+_TOLD_ONCE: Final = ("ref/missing-file", "ref/unresolved-pointer")
+"""What one file, one declaration or one entry mends for all that point at it."""
 
 
 class EditionFile(Known, Protocol):
@@ -79,8 +81,8 @@ class Crossed:
         towards: the files that it points at, by their absolute paths.
         outside: what lies outside the edition and was looked at: a path to its `stamp`.
         asked: the ids that it points at and has not itself, be they there or not.
-        missing: what is told to be missing: the number of its issue, and again for each pointer
-            of the same cause, which has none of its own.
+        missing: what is told to be missing, a file, a folder or an id: the number of its issue, and
+            again for each pointer of the same cause, which has none of its own.
     """
 
     issues: list[Issue] = field(default_factory=list)
@@ -91,11 +93,11 @@ class Crossed:
     missing: dict[str, list[int]] = field(default_factory=dict)
 
     def tell(self, found: Astray, issue: Issue) -> None:
-        """Take an issue: of many pointers to one file or folder that is missing, the first alone.
+        """Take an issue: of many pointers to one thing that is missing, the first alone.
 
         Each that can be mended by itself is told.
         """
-        if found.code != "ref/missing-file" or issue.replacement is not None:
+        if found.code not in _TOLD_ONCE or issue.replacement is not None:
             self.issues.append(issue)
             return
         told = self.missing.setdefault(found.message, [])

@@ -67,6 +67,28 @@ def test_an_id_with_another_number_is_not_what_was_meant(between: Between) -> No
         ]
 
 
+def test_many_pointers_to_one_id_that_is_missing_are_told_once(between: Between) -> None:
+    body = (
+        '<p rendition="#right">One<lb/><hi rendition="#right #spaced">two</hi></p>\n'
+        '<p rendition="#right">three <name ref="psn:nobody">N.</name></p>\n'
+        '<p><name ref="psn:nobody">N.</name> <name ref="psn:kirow">K.</name> '
+        '<name ref="psn:kirow">K.</name></p>'
+    )
+    nowhere = "leads nowhere: no element of"
+    assert between(ex001=tei("ex001", body)) == [
+        f"ex001.xml:5:27 ref/unresolved-pointer rendition=“#right” {nowhere} EX001 has the xml:id "
+        "“right” | so do 2 more pointers of this file",
+        f"ex001.xml:5:65 ref/unresolved-pointer rendition=“#spaced” {nowhere} EX001 has the xml:id "
+        "“spaced”",
+        f"ex001.xml:6:40 ref/unresolved-pointer ref=“psn:nobody” {nowhere} PERSONS has the xml:id "
+        "“nobody” | so does one more pointer of this file",
+        f"ex001.xml:7:48 ref/unresolved-pointer ref=“psn:kirow” {nowhere} PERSONS has the xml:id "
+        "“kirow” | did you mean psn:kirov?",
+        f"ex001.xml:7:80 ref/unresolved-pointer ref=“psn:kirow” {nowhere} PERSONS has the xml:id "
+        "“kirow” | did you mean psn:kirov?",
+    ]
+
+
 def test_characters_that_nobody_sees_in_a_pointer_are_told_and_taken_out(
     between: Between, folder: Path
 ) -> None:
