@@ -85,7 +85,7 @@ class Cures:
         if found.code != "ref/missing-file" and (seen := _seen_in(address)) != address:
             target = self._addresses.resolve(path, seen)
             if isinstance(target, Target):
-                return Cure([seen], _unseen_in(address), True, frozenset({target.id}))
+                return Cure([seen], _unseen_in(address), is_sure=True, asked=frozenset({target.id}))
         own = address if _BARE.fullmatch(address) else _id_in(address)
         if not own or (found.code == "ref/missing-file" and own != address):
             return Cure()  # what is missing is the file, whatever the id
@@ -138,7 +138,7 @@ def instead(kind: str, name: str) -> str:
 
 
 def _seen_in(address: str) -> str:
-    """Return an address without the characters that nobody sees: a byte order mark, a soft hyphen."""
+    """Return an address without what nobody sees: a byte order mark, a soft hyphen."""
     if address.isascii():
         return address
     return "".join(one for one in address if category(one) != "Cf")
