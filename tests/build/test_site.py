@@ -846,13 +846,18 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
         '<death when="1852-11-27">27 Nov.</death><residence notBefore="0833" notAfter="1836-07">'
         '𐤀</residence><occupation when="1843">from <date>her notes</date> on</occupation>'
         "<faith>none</faith></person>"
+        '<person xml:id="bea"><persName>Բ</persName><birth>\n<date when-iso="1659-11-21"/>\n'
+        "<placeName>Cremona</placeName>\n</birth><death><placeName>Faenza</placeName>"
+        '<date notBefore="1730"/></death><floruit><date from="1700"/></floruit><state><label>Abbot</label> of <name>Classe'
+        '</name> from <date when="1704-02"/> to <date when="1711"/>.</state><residence><date/>Rome'
+        "</residence></person>"
     )
     event = '<event xml:id="fair" from="1851" to="1852"><label>Fair</label></event>'
     register = LETTER.replace(' xml:id="a1"', "", 1).replace(
         '<p xml:id="a1-p1">Words.</p>',
         f"<listPerson>{person}</listPerson><listEvent>{event}</listEvent>",
     )
-    names = '<rs ref="#ada">A</rs> <rs ref="#fair">F</rs>'
+    names = '<rs ref="#ada">A</rs> <rs ref="#bea">B</rs> <rs ref="#fair">F</rs>'
     pages = made(
         tmp_path,
         {
@@ -866,7 +871,7 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
             tuple(" ".join(one.text_content().split()) for one in (term, term.getnext()))
             for term in html.parse(pages / f"all/{name}.html").xpath("//main//dt")
         ]
-        for name in ("ada", "fair")
+        for name in ("ada", "bea", "fair")
     }
     assert told == {
         "ada": [
@@ -876,6 +881,14 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
             ("Residence", "𐤀, 833–July 1836"),
             ("Occupation", "from her notes on"),
             ("Religion", "none"),
+        ],
+        "bea": [
+            ("Name", "Բ"),
+            ("Born", "21 November 1659, Cremona"),
+            ("Died", "Faenza, 1730–"),
+            ("Active", "1700–"),
+            ("state", "Abbot of Classe from February 1704 to 1711."),
+            ("Residence", "Rome"),
         ],
         "fair": [("Label", "Fair"), ("Date", "1851–1852")],
     }

@@ -21,7 +21,8 @@
     <xsl:variable name="lists" as="element()*" select="*[h:is-nested(.) or *[h:is-nested(.)]]"/>
     <xsl:variable name="told" as="element()*"
       select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo][empty(placeName)])]
-        [not(self::idno)][normalize-space() or h:dates(.) or descendant-or-self::graphic[normalize-space(@url)]] except $lists"/>
+        [not(self::idno)][normalize-space() or h:dates(.) or descendant-or-self::graphic[normalize-space(@url)]
+          or descendant::date[h:is-silent(.)]] except $lists"/>
     <xsl:for-each select="(note | p) ! h:paragraphs(.)">
       <p class="about-entry"><xsl:sequence select="h:entry-words(.)"/></p>
     </xsl:for-each>
@@ -199,7 +200,7 @@
   <!-- The words of something that an entry tells, with no white space at their ends. -->
   <xsl:function name="h:entry-words" as="node()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="shown" as="node()*" select="$element//(text()[normalize-space()] | ptr | ref[not(node())] | graphic)"/>
+    <xsl:variable name="shown" as="node()*" select="$element//(text()[normalize-space()] | ptr | ref[not(node())] | graphic | date[h:is-silent(.)])"/>
     <xsl:apply-templates select="if ($element[self::note or self::p]) then $element/node() else $element" mode="h:entry-words">
       <xsl:with-param name="first" as="node()?" select="$shown[1]" tunnel="yes"/>
       <xsl:with-param name="last" as="node()?" select="$shown[last()]" tunnel="yes"/>
@@ -283,6 +284,22 @@
     <xsl:text> </xsl:text>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
+
+  <!-- Whether a date has no words, and values. -->
+  <xsl:function name="h:is-silent" as="xs:boolean">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:sequence select="not(normalize-space($date)) and c:dated($date) ne ''"/>
+  </xsl:function>
+
+  <!-- One says its values, parted from the elements beside it. -->
+  <xsl:template match="date[h:is-silent(.)]" priority="2" mode="h:entry-words" as="text()">
+    <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[self::* or normalize-space()][1]"/>
+    <xsl:variable name="behind" as="node()?" select="following-sibling::node()[self::* or normalize-space()][1]"/>
+    <xsl:text>{', '[$before[self::*][normalize-space() or self::date]]}{c:dated(.)}{', '[$behind[self::*][normalize-space()]]}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="text()[not(normalize-space())][(preceding-sibling::node()[1], following-sibling::node()[1])/self::date[h:is-silent(.)]]"
+    priority="1" mode="h:entry-words" as="empty-sequence()"/>
 
   <!-- When something was that an entry tells, where attributes alone say so: its words have no number and no date. -->
   <xsl:function name="h:dates" as="text()?">
