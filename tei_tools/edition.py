@@ -182,7 +182,14 @@ class Edition:
 
     def root(self, source: Document, seen: set[Path] | None = None) -> _Element:
         """The root of a document, with what XInclude brings in; `seen` gets these files."""
-        return expanded(source, self.config.root, self.config.limits.reader, seen)
+        return expanded(source, self.config.root, self.config.limits.reader, seen, self.apart)
+
+    @functools.cached_property
+    def apart(self) -> frozenset[Path]:
+        """The registers, where `#id` leads to their entries: no document lists them once more."""
+        if self.is_loose or self.config.check.pointers is not config.Pointers.EDITION:
+            return frozenset()
+        return frozenset(file.resolve() for file in self.register_files)
 
     def xml(self, source: Document, seen: set[Path] | None = None) -> Xml:
         """A document as a stylesheet takes it, with what XInclude brings in."""

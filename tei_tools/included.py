@@ -7,10 +7,11 @@ Source: XML Inclusions (XInclude) 1.0, of which `href`, `parse`, a bare name as 
 import copy
 import os
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
 from lxml.etree import _Element
@@ -19,10 +20,11 @@ from tei_tools import paths
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, Limits, Unreadable, read_document
 from tei_tools.errors import InputError
-from tei_tools.names import XINCLUDE, XML_ID
+from tei_tools.names import XINCLUDE, XML_ID, tei
 
 _INCLUDE: Final = f"{{{XINCLUDE}}}include"
 _FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
+_LISTING: Final = (tei("teiHeader"), tei("standOff"))
 _DEPTH: Final = 8
 """How many files may bring each other in, one within the other."""
 
@@ -33,7 +35,11 @@ def includes(document: Document) -> bool:
 
 
 def expanded(
-    document: Document, folder: Path, limits: Limits, seen: set[Path] | None = None
+    document: Document,
+    folder: Path,
+    limits: Limits,
+    seen: set[Path] | None = None,
+    apart: AbstractSet[Path] = frozenset(),
 ) -> _Element:
     """Return the root of a document with what it includes; the document's own if that is nothing.
 
@@ -45,12 +51,13 @@ def expanded(
         folder: the folder of the edition, beyond which nothing is read.
         limits: what a file may take.
         seen: gets the files that were looked for, be they there or not.
+        apart: the files that a header or `standOff` of others does not bring in as a whole.
     """
     if not includes(document):
         return document.root
     root = copy.deepcopy(document.root)
-    here = Path(document.uri).absolute()
-    _Includer(folder.resolve(), limits, seen).expand(root, (here.resolve(),))
+    here = Path(document.uri).absolute().resolve()
+    _Includer(folder.resolve(), limits, seen, apart=apart - {here}).expand(root, (here,))
     return root
 
 
@@ -88,7 +95,13 @@ class Whole:
         return document.span(element)
 
 
-def whole(document: Document, folder: Path, limits: Limits, named: Callable[[Path], str]) -> Whole:
+def whole(
+    document: Document,
+    folder: Path,
+    limits: Limits,
+    named: Callable[[Path], str],
+    apart: AbstractSet[Path] = frozenset(),
+) -> Whole:
     """Return a document with what it includes, and where all of that stands.
 
     Args:
@@ -96,12 +109,13 @@ def whole(document: Document, folder: Path, limits: Limits, named: Callable[[Pat
         folder: the folder of the edition, beyond which nothing is read.
         limits: what a file may take.
         named: how messages name a file.
+        apart: the files that a header or `standOff` of others does not bring in as a whole.
     """
     origins: Origins = {}
     root = _copied(document.root, document, origins)
-    here = Path(document.uri).absolute()
-    includer = _Includer(folder.resolve(), limits, None, named, origins)
-    includer.expand(root, (here.resolve(),))
+    here = Path(document.uri).absolute().resolve()
+    includer = _Includer(folder.resolve(), limits, None, named, origins, apart - {here})
+    includer.expand(root, (here,))
     return Whole(root, origins)
 
 
@@ -187,18 +201,29 @@ class _Includer:
         seen: set[Path] | None,
         named: Callable[[Path], str] = str,
         origins: Origins | None = None,
+        apart: AbstractSet[Path] = frozenset(),
     ) -> None:
         self.folder = folder
         self.limits = limits
         self.seen = set() if seen is None else seen
         self.named = named
         self.origins = origins
+        self.apart = apart
 
     def expand(self, root: _Element, files: tuple[Path, ...]) -> None:
         """Put what is included into its place, in a tree that came from the last of some files."""
         for reference in list(root.iter(_INCLUDE)):
             if reference.getparent() is not None:
-                _replace(reference, list(self._content(reference, files)))
+                stays = self._stays_apart(reference, files)
+                _replace(reference, [] if stays else list(self._content(reference, files)))
+
+    def _stays_apart(self, reference: _Element, files: tuple[Path, ...]) -> bool:
+        """Whether a reference is to a file whose entries have pages of their own already."""
+        if not self.apart or next(reference.iterancestors(*_LISTING), None) is None:
+            return False
+        address = urlsplit(reference.get("href", ""))
+        is_whole = not (reference.get("xpointer") or address.fragment or address.scheme)
+        return is_whole and _beside(files[-1], address) in self.apart
 
     def brings(self, reference: _Element, file: Path) -> bool:
         """Whether a reference in a file brings in something."""
@@ -220,7 +245,7 @@ class _Includer:
     def _included(self, reference: _Element, files: tuple[Path, ...]) -> _Element | str | None:
         """What a reference brings in: an element, a text, or None."""
         address = urlsplit(reference.get("href", ""))
-        file = (files[-1].parent / unquote(address.path)).resolve() if address.path else files[-1]
+        file = _beside(files[-1], address)
         outside = address.scheme or not file.is_relative_to(self.folder)
         if not outside:
             self.seen.add(file)
@@ -244,6 +269,11 @@ class _Includer:
         holder.append(part)
         self.expand(holder, (*files, file))
         return holder[0] if len(holder) else None
+
+
+def _beside(file: Path, address: SplitResult) -> Path:
+    """Return the file that an address in another leads to."""
+    return (file.parent / unquote(address.path)).resolve() if address.path else file
 
 
 def _named(root: _Element, name: str) -> _Element | None:

@@ -217,7 +217,11 @@ class Originals:
         self._outlines[digest] = outline
         read = functools.partial(_document, path, self._limits)
         whole = functools.partial(
-            included.whole, folder=self.edition.config.root, limits=self._limits, named=shown
+            included.whole,
+            folder=self.edition.config.root,
+            limits=self._limits,
+            named=shown,
+            apart=self.edition.apart,
         )
         known = Original(path, uri or shown(path), outline, digest, read, whole)
         self._known[path] = known

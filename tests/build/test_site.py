@@ -282,6 +282,49 @@ def test_an_entry_that_xinclude_brings_into_a_register_has_a_page(tmp_path: Path
     assert seen == [[["First."], ["Second."]], [["Third."], ["Second."]]]
 
 
+XI = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"/>'
+
+
+@pytest.mark.parametrize("holder", ["particDesc", "standOff"])
+def test_a_register_that_a_header_brings_in_has_its_own_pages_alone(
+    tmp_path: Path, holder: str
+) -> None:
+    """As letters do that bring in all persons of their edition: none lists these once more."""
+    profile = (
+        '<profileDesc><correspDesc><correspAction type="sent"><persName ref="#p-Α">Α.</persName>'
+        "</correspAction></correspDesc>{}</profileDesc></teiHeader>{}"
+    )
+    brought = f"<{holder}>{XI.format('../registers/persons.xml')}</{holder}>"
+    inside = (brought, "") if holder == "particDesc" else ("", brought)
+    letter = LETTER.replace("</teiHeader>", profile.format(*inside))
+    persons = (
+        '<listPerson><person xml:id="p-Α"><persName>Ἄλφα</persName></person>'
+        '<person xml:id="p-Β"><persName>Βῆτα</persName></person></listPerson>'
+    )
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    words = '<p xml:id="a1-p1">Words.</p>'
+    body = f'<persName ref="#p-Α">Α</persName> {XI.format("../parts/note.xml")}'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}{ACROSS}",
+            "tei/documents/a1.xml": letter.replace("Words.", body),
+            "tei/registers/persons.xml": register.replace(words, persons),
+            "tei/parts/note.xml": '<hi xmlns="http://www.tei-c.org/ns/1.0">Brought in.</hi>',
+        },
+    )
+    page = html.parse(pages / "documents/a1.html")
+    assert page.xpath("//details[@class = 'lists']") == []
+    assert " ".join(page.xpath("string(//p[@id = 'a1-p1'])").split()) == "Α Brought in."
+    links = page.xpath("//main//a[contains(., 'Α')]/@href")
+    assert [*map(unquote, links)] == ["../persons/p-Α.html"] * 2
+    mentions = html.parse(pages / "persons/p-Α.html").xpath("//section[@class = 'mentions']//li")
+    assert [" ".join(one.text_content().split()) for one in mentions] == [
+        "Α Brought in.",
+        "From: Α.",
+    ]
+
+
 def test_entries_within_an_entry_have_pages_of_their_own(tmp_path: Path) -> None:
     """It leads to those that are mentioned, and names the others."""
     towns = "".join(f'<place xml:id="p{one}"><placeName>{one}</placeName></place>' for one in "ԲΓ")
