@@ -95,6 +95,32 @@ def test_an_image_of_several_addresses_is_a_link_to_the_first(publish: Publisher
     assert links == ["https://example.org/1.jpg"]
 
 
+def test_of_the_zones_of_an_image_on_the_web_those_are_told_of_which_something_is_known(
+    publish: Publisher,
+) -> None:
+    """Recognition of handwriting makes one for each line, hundreds in a document."""
+    zones = (
+        '<zone xml:id="z1" points="0,0 9,0 9,9"><zone xml:id="z2" points="0,0 9,0 9,9"/></zone>'
+        '<zone xml:id="z3" n="3"/><zone xml:id="z4"><label>Ἱερόν</label></zone><zone xml:id="z5"/>'
+    )
+    facsimile = (
+        f'<facsimile><surface xml:id="s1"><graphic url="https://example.org/1.jpg"/>{zones}'
+        "</surface></facsimile><text>"
+    )
+    body = '<p facs="#z1">Ա<lb facs="#z2"/>b <ref target="#z5">c</ref></p>'
+    written = TEI.format(body, "it").replace("<text>", facsimile)
+    read = parse_document(written.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    zone = html.fromstring(made.page).xpath("//ul[@class = 'zones']/li")
+    assert [(one.get("id"), one.text_content()) for one in zone] == [
+        ("z3", "3"),
+        ("z4", "Ἱερόν"),
+        ("z5", "z5"),
+    ]
+    assert made.lost() == []
+
+
 PLACES = {
     "a text's body": '<body xml:id="a"><p>Ա</p></body>',
     "the body of a text in a group": '<group><text><body xml:id="a"><p>Ա</p></body></text></group>',

@@ -343,12 +343,17 @@
       <xsl:apply-templates select="self::graphic, graphic[1]" mode="h:text"/>
       <xsl:where-populated>
         <ul class="zones">
-          <xsl:apply-templates select=".//zone[@xml:id]" mode="#current"/>
+          <xsl:apply-templates select=".//zone[@xml:id][@n or label or desc or ('#' || @xml:id) = $h:aims]" mode="#current"/>
         </ul>
       </xsl:where-populated>
       <figcaption>{((@n, label, desc, @xml:id) ! normalize-space(.), c:say('facsimile'))[.][1]}</figcaption>
     </figure>
   </xsl:template>
+
+  <!-- What references and breaks lead to. Of the hundreds of zones of an image that lies on the web, one for each line, the
+       others would be told by their ids alone. -->
+  <xsl:variable name="h:aims" as="xs:string*" select="distinct-values(//(@target, pb/@facs, cb/@facs, gb/@facs, milestone/@facs)
+    ! tokenize(.)[starts-with(., '#')])"/>
 
   <xsl:template match="zone" mode="h:surface" as="element()">
     <li>
