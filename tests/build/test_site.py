@@ -784,6 +784,29 @@ def test_a_letter_leads_to_the_one_before_it_between_the_same_two(tmp_path: Path
     ]
 
 
+def test_a_party_without_words_has_the_name_of_its_entry(tmp_path: Path) -> None:
+    """One that nothing is known of is not told at all, not even by an empty line."""
+    act = '<correspAction type="{}"><persName {}/></correspAction>'
+    parties = act.format("sent", 'ref="#ada"') + act.format("received", 'ref="nobody" cert="low"')
+    profile = f"<profileDesc><correspDesc>{parties}</correspDesc></profileDesc></teiHeader>"
+    ada = '<listPerson><person xml:id="ada"><persName>Ἀδά</persName></person></listPerson>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("</teiHeader>", profile),
+            "tei/registers/all.xml": LETTER.replace(' xml:id="a1"', "").replace(words, ada),
+        },
+    )
+    header = html.parse(pages / "documents/a1.html").xpath("//header[@class = 'about-document']/dl")
+    told = [html.tostring(one, encoding="unicode") for dl in header for one in dl]
+    assert told == [
+        "<dt>From</dt>",
+        '<dd><a class="tei-persName" href="../all/ada.html">Ἀδά</a></dd>',
+    ]
+
+
 def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:
     """With places, and with entries that `#id` leads to from any register."""
     action = (
@@ -891,8 +914,9 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
         "<faith>none</faith></person>"
         '<person xml:id="bea"><persName>Բ</persName><birth>\n<date when-iso="1659-11-21"/>\n'
         "<placeName>Cremona</placeName>\n</birth><death><placeName>Faenza</placeName>"
-        '<date notBefore="1730"/></death><floruit><date from="1700"/></floruit><state><label>Abbot</label> of <name>Classe'
-        '</name> from <date when="1704-02"/> to <date when="1711"/>.</state><residence><date/>Rome'
+        '<date notBefore="1730"/></death><floruit><date from="1700"/></floruit><state>'
+        '<label>Abbot</label> of <name>Classe</name> from <date when="1704-02"/> '
+        'to <date when="1711"/>.</state><residence><date/>Rome'
         "</residence></person>"
     )
     event = '<event xml:id="fair" from="1851" to="1852"><label>Fair</label></event>'

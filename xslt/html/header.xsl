@@ -140,10 +140,11 @@
   <xsl:template name="h:parties" as="element()*">
     <xsl:param name="term" as="xs:string"/>
     <xsl:param name="parties" as="element()*"/>
-    <xsl:if test="exists($parties)">
+    <xsl:variable name="named" as="element()*" select="$parties[normalize-space() or h:naming(.) ! h:entry-of(.)]"/>
+    <xsl:if test="exists($named)">
       <dt>{$term}</dt>
       <dd>
-        <xsl:sequence select="h:several($parties)"/>
+        <xsl:sequence select="h:several($named)"/>
       </dd>
     </xsl:if>
   </xsl:template>
@@ -157,12 +158,13 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- A party or a place in its words, else by its entry. -->
   <xsl:function name="h:party" as="node()">
     <xsl:param name="party" as="element()"/>
     <xsl:variable name="address" as="xs:string?" select="h:naming($party) ! h:address(.)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
-        <a class="tei-{local-name($party)}" href="{$address}">{normalize-space($party)}</a>
+        <a class="tei-{local-name($party)}" href="{$address}">{(normalize-space($party)[.], h:naming($party) ! h:entry-of(.)/@heading)[1]}</a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="normalize-space($party)"/>
