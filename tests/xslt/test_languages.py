@@ -100,3 +100,25 @@ def test_a_language_tag_is_one_that_the_web_knows(publish: Publisher) -> None:
     page = publish(_read(BOOK.format(language="en").replace("وصل الكتاب.", words))).page
     found = re.findall(r'class="tei-foreign" lang="([^"]*)"', page)
     assert found == list(told_as.values())
+
+
+def test_space_at_the_ends_of_words_that_run_the_other_way_stands_outside(
+    publish: Publisher,
+) -> None:
+    """Within them it would be at their far side, and the words run into those behind them."""
+    words = (
+        '<foreign xml:lang="he">ועשית </foreign>\n Da\n<foreign xml:lang="he"> א <hi>ב</hi> '
+        '</foreign>qylɣyn <foreign xml:lang="tr"> o </foreign> <term xml:lang="ar">سلام</term>.'
+    )
+    made = publish(_read(BOOK.format(language="en").replace("وصل الكتاب.", words)))
+    (found,) = re.findall(r'id="d-p-1"[^>]*>\s*(.*?)\s*<sup', made.page, re.DOTALL)
+    plain = re.sub(r' (?:class|lang|dir)="[^"]*"', "", found)
+    assert plain == (
+        "<span>ועשית</span> \n Da\n <span>א <span>ב</span></span> qylɣyn <span> o </span> "
+        "<span>سلام</span>."
+    )
+    assert made.lost() == []
+    back = BOOK.format(language="ar").replace("الكتاب", '<q xml:lang="en"> Aleph </q>')
+    (found,) = re.findall(r'id="d-p-1"[^>]*>\s*(.*?)\s*<sup', publish(_read(back)).page, re.DOTALL)
+    plain = re.sub(r' (?:class|lang|dir)="[^"]*"', "", found)
+    assert plain == "وصل  <span>Aleph</span> ."

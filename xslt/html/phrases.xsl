@@ -259,4 +259,26 @@
     </span>
   </xsl:template>
 
+  <!-- White space at the ends of words that run the other way than those around them stands outside: within them it would be
+       at their far side, and part nothing. -->
+  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | title | name | persName | placeName | orgName | seg | hi | orig)
+    [@xml:lang][matches(., '^\s|\s$')][h:runs-back(.)]" priority="3" mode="h:text h:words" as="node()+">
+    <xsl:text>{' '[matches(current(), '^\s')]}</xsl:text>
+    <xsl:next-match/>
+    <xsl:text>{' '[matches(current(), '\s$')]}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | title | name | persName | placeName | orgName | seg | hi | orig)
+    [@xml:lang]/text()[matches(., '^\s|\s$')][h:runs-back(..)]" priority="3" mode="h:text h:words" as="text()?">
+    <xsl:variable name="begun" as="xs:string" select="if (preceding-sibling::node()) then . else replace(., '^\s+', '')"/>
+    <xsl:value-of select="if (following-sibling::node()) then $begun else replace($begun, '\s+$', '')"/>
+  </xsl:template>
+
+  <!-- Whether the words of a phrase run from right to left, and those around it do not, or the other way round. -->
+  <xsl:function name="h:runs-back" as="xs:boolean">
+    <xsl:param name="phrase" as="element()"/>
+    <xsl:variable name="around" as="xs:string" select="($phrase/ancestor::*[@xml:lang][1]/@xml:lang ! c:language-tag(.), $h:language)[1]"/>
+    <xsl:sequence select="(c:direction(c:language-tag($phrase/@xml:lang)) = 'rtl') ne (c:direction($around) = 'rtl')"/>
+  </xsl:function>
+
 </xsl:stylesheet>
