@@ -141,3 +141,25 @@ def test_letters_before_and_after_that_the_edition_has_are_links_above_the_text(
         ("dt", "Letter after", []),
         ("dd", "l4Again to Petros", ["l4.html", "l2.html"]),
     ]
+
+
+def test_a_document_of_several_letters_names_each_party_once(publish: Publisher) -> None:
+    act = '<correspAction type="{}"><persName ref="{}">{}</persName></correspAction>'
+    pairs = (("sent", "received"), ("received", "sent"), ("sent", "received"))
+    parties = (("https://example.org/anna", "Anna"), ("https://example.org/p", "Petros"))
+    acts = [
+        "".join(act.format(one, *each) for one, each in zip(pair, parties, strict=True))
+        for pair in pairs
+    ]
+    letters = "".join(f"<correspDesc>{one}</correspDesc>" for one in acts)
+    namesake = act.format("sent", "https://example.org/anna2", "Anna")
+    letters += f"<correspDesc>{namesake}</correspDesc>"
+    made = publish(document(header(letters, "<p>Ա</p>")))
+    fields = html.fromstring(made.page).xpath("//header[@class='about-document']/dl/*")
+    assert [one.text_content() for one in fields] == [
+        "From",
+        "Anna, Petros, Anna",
+        "To",
+        "Petros, Anna",
+    ]
+    assert "\nFrom: Anna, Petros, Anna\nTo: Petros, Anna\n" in made.text

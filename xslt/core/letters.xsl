@@ -9,11 +9,15 @@
   <xsl:variable name="c:letters" as="element(correspDesc)*" select="
     /TEI/teiHeader/profileDesc[correspDesc[2]][not($c:texts//text()[normalize-space()])]/correspDesc"/>
 
-  <!-- Who sent or received the document, as the header names them; none of an index, which is no letter. -->
+  <!-- Who sent or received the document, as the header names them, each but once: some have several letters; none of an
+       index, which is no letter. -->
   <xsl:function name="c:parties" as="element()*">
     <xsl:param name="document" as="element()"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:parties-of(., $act)"/>
+    <xsl:for-each-group select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:parties-of(., $act)"
+      group-by="normalize-space(), string(@ref), string(@key)" composite="yes">
+      <xsl:sequence select="."/>
+    </xsl:for-each-group>
   </xsl:function>
 
   <!-- The same of one letter. -->
