@@ -205,3 +205,16 @@ def test_no_comma_stands_beside_a_paragraph_of_a_description(publish: Publisher)
     ]
     texts = html.fromstring(made.page).xpath("//section[@id = 'text']//*[@class = 'made']/text()")
     assert (texts, made.lost()) == ([", "] * 2, [])
+
+
+def test_a_shelfmark_alone_is_no_description(publish: Publisher) -> None:
+    """The box above has it already; as of letters whose text is still to be transcribed."""
+    shelfmark = "<msDesc><msIdentifier><idno>Mh 6</idno></msIdentifier><physDesc/></msDesc>"
+    made = publish(document(CATALOGUE.replace(DESCRIPTION, shelfmark)))
+    held = html.fromstring(made.page).xpath("//*[contains(text(), 'Mh 6')]")
+    assert [(one.tag, one.get("data-voice")) for one in held[-2:]] == [
+        ("span", "archive"),
+        ("span", None),
+    ]
+    assert "Description" not in made.page + made.text
+    assert "\nArchive: Mh 6\n" in made.text

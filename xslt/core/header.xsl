@@ -154,7 +154,7 @@
   <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text. -->
   <xsl:variable name="c:descriptions" as="element(msDesc)*" select="
     if (/TEI[not(TEI | teiCorpus)] and not($c:texts//text()[normalize-space()]))
-    then /TEI/teiHeader/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][normalize-space()] else ()"/>
+    then /TEI/teiHeader/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][(* except msIdentifier)[normalize-space()]] else ()"/>
 
   <!-- The parts of a description for which readers know a term: what only groups them is gone through, what holds
        words of its own or nothing but paragraphs is a part. -->
