@@ -1,14 +1,16 @@
 """XInclude: what a document brings in from other files of its edition, in its place.
 
-Source: XML Inclusions (XInclude) 1.0, of which `href`, `parse`, a bare name as `xpointer`, and
-`xi:fallback` are followed.
+Source: XML Inclusions (XInclude) 1.0, of which `href`, `parse`, `xi:fallback`, and as `xpointer` a
+bare name and the scheme `element()` are followed (XPointer element() Scheme, 2003).
 """
 
 import copy
 import os
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -25,6 +27,8 @@ from tei_tools.names import XINCLUDE, XML_ID, tei
 _INCLUDE: Final = f"{{{XINCLUDE}}}include"
 _FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
 _LISTING: Final = (tei("teiHeader"), tei("standOff"))
+_WHOLE: Final = "element(/1)"
+_ELEMENT: Final = re.compile(r"\s*element\(([\w.-]*(?:/[1-9][0-9]*)*)\)\s*")
 _DEPTH: Final = 8
 """How many files may bring each other in, one within the other."""
 
@@ -222,7 +226,8 @@ class _Includer:
         if not self.apart or next(reference.iterancestors(*_LISTING), None) is None:
             return False
         address = urlsplit(reference.get("href", ""))
-        is_whole = not (reference.get("xpointer") or address.fragment or address.scheme)
+        part = reference.get("xpointer") or address.fragment
+        is_whole = part in {"", _WHOLE} and not address.scheme
         return is_whole and _beside(files[-1], address) in self.apart
 
     def brings(self, reference: _Element, file: Path) -> bool:
@@ -276,8 +281,21 @@ def _beside(file: Path, address: SplitResult) -> Path:
     return (file.parent / unquote(address.path)).resolve() if address.path else file
 
 
-def _named(root: _Element, name: str) -> _Element | None:
-    return next((one for one in root.iter() if one.get(XML_ID) == name), None)
+def _named(root: _Element, pointer: str) -> _Element | None:
+    """Return the element that a bare name or `element(name/1/2)` points to."""
+    scheme = _ELEMENT.fullmatch(pointer)
+    name, *steps = scheme[1].split("/") if scheme else [pointer]
+    found: _Element | None = root
+    if name:
+        found = next((one for one in root.iter() if one.get(XML_ID) == name), None)
+    elif steps[:1] == ["1"]:
+        del steps[0]
+    else:  # there is one root
+        return None
+    for step in steps:
+        children = found.iterchildren("*") if found is not None else iter(())
+        found = next(islice(children, int(step) - 1, None), None)
+    return found
 
 
 def _replace(reference: _Element, content: list[_Element | str]) -> None:

@@ -11,8 +11,10 @@ from playwright.sync_api import Browser, expect
 
 from tei_tools import api, errors
 from tei_tools.corpus import shown
+from tei_tools.document import Document, Limits, parse_document
 from tei_tools.edition import load
 from tei_tools.encode.registers.named import named_entries
+from tei_tools.included import expanded
 from tei_tools.names import TEI
 from tests.support.axe import Axe
 
@@ -251,6 +253,40 @@ def test_what_xinclude_cannot_bring_in_is_told(tmp_path: Path) -> None:
     ]
     page = (tmp_path / "build/html/documents/a2.html").read_text("utf-8")
     assert ("Words." in page, "Lost." in page) == (True, True)
+
+
+POINTED = {
+    "Ա": "Whole. Ա Second.",
+    "element(/1)": "Whole. Ա Second.",
+    "element(/1/2)": "Second.",
+    " element(Ա/1) ": "Ա",
+    "element(Ա)": "Whole. Ա",
+    "element(/2)": None,
+    "element(/1/3)": None,
+    "element(/1/3/1)": None,
+    "element()": None,
+    "xpath1(//*)": None,
+}
+"""What of a part an `xpointer` brings in, but for the first, which has none."""
+
+
+def test_xinclude_brings_in_the_element_that_a_pointer_counts_to(tmp_path: Path) -> None:
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"{}/>'
+    part = (
+        '<div xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="Ա">Whole. <!-- -->\n<hi>Ա</hi></p>\n'
+        "<p>Second.</p></div>"
+    )
+    (tmp_path / "part.xml").write_text(part, "utf-8")
+    names = ["", *(f' xpointer="{one}"' for one in [*POINTED][1:])]
+    found = []
+    for name in names:
+        text = LETTER.replace('<p xml:id="a1-p1">Words.</p>', f"<ab>{include.format(name)}</ab>")
+        read = parse_document(text.encode(), str(tmp_path / "a1.xml"))
+        assert isinstance(read, Document)
+        root = expanded(read, tmp_path, Limits())
+        (body,) = root.iterfind(".//{*}ab")
+        found.append(" ".join("".join(body.itertext()).split()) or None)
+    assert found == [*POINTED.values()]
 
 
 def test_an_entry_that_xinclude_brings_into_a_register_has_a_page(tmp_path: Path) -> None:
