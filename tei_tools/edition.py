@@ -15,7 +15,7 @@ from tei_tools.config import EditionConfig, Editor, Voice
 from tei_tools.corpus import Corpus
 from tei_tools.document import Document, Role, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
-from tei_tools.included import expanded
+from tei_tools.included import Apart, expanded, includes
 from tei_tools.names import XML_ID, tei
 from tei_tools.saxon import Xml
 from tei_tools.schematron.embedded import embedded, is_relaxng
@@ -182,14 +182,22 @@ class Edition:
 
     def root(self, source: Document, seen: set[Path] | None = None) -> _Element:
         """The root of a document, with what XInclude brings in; `seen` gets these files."""
-        return expanded(source, self.config.root, self.config.limits.reader, seen, self.apart)
+        if not includes(source):
+            return source.root
+        where, limits = self.config.root, self.config.limits.reader
+        is_register = Path(source.uri).resolve() in self.listed.files
+        return expanded(source, where, limits, seen, self.listed if is_register else self.apart)
 
     @functools.cached_property
-    def apart(self) -> frozenset[Path]:
+    def listed(self) -> Apart:
+        """The registers, of which none holds as well what another does."""
+        return Apart(frozenset(one.resolve() for one in self.register_files), everywhere=True)
+
+    @functools.cached_property
+    def apart(self) -> Apart | None:
         """The registers, where `#id` leads to their entries: no document lists them once more."""
-        if self.is_loose or self.config.check.pointers is not config.Pointers.EDITION:
-            return frozenset()
-        return frozenset(file.resolve() for file in self.register_files)
+        is_open = self.config.check.pointers is config.Pointers.EDITION
+        return Apart(self.listed.files) if is_open and not self.is_loose else None
 
     def xml(self, source: Document, seen: set[Path] | None = None) -> Xml:
         """A document as a stylesheet takes it, with what XInclude brings in."""

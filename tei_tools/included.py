@@ -38,12 +38,25 @@ def includes(document: Document) -> bool:
     return next(document.root.iter(_INCLUDE), None) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What is not brought in as a whole, since it is published by itself.
+
+    Attributes:
+        files: where it lies.
+        everywhere: whether nothing in a document brings it in, or only its header and `standOff`.
+    """
+
+    files: AbstractSet[Path]
+    everywhere: bool = False
+
+
 def expanded(
     document: Document,
     folder: Path,
     limits: Limits,
     seen: set[Path] | None = None,
-    apart: AbstractSet[Path] = frozenset(),
+    apart: Apart | None = None,
 ) -> _Element:
     """Return the root of a document with what it includes; the document's own if that is nothing.
 
@@ -55,13 +68,14 @@ def expanded(
         folder: the folder of the edition, beyond which nothing is read.
         limits: what a file may take.
         seen: gets the files that were looked for, be they there or not.
-        apart: the files that a header or `standOff` of others does not bring in as a whole.
+        apart: the files that are not brought in; all are, if None.
     """
     if not includes(document):
         return document.root
     root = copy.deepcopy(document.root)
     here = Path(document.uri).absolute().resolve()
-    _Includer(folder.resolve(), limits, seen, apart=apart - {here}).expand(root, (here,))
+    includer = _Includer(folder.resolve(), limits, seen, apart=apart)
+    includer.expand(root, (here,))
     return root
 
 
@@ -104,7 +118,7 @@ def whole(
     folder: Path,
     limits: Limits,
     named: Callable[[Path], str],
-    apart: AbstractSet[Path] = frozenset(),
+    apart: Apart | None = None,
 ) -> Whole:
     """Return a document with what it includes, and where all of that stands.
 
@@ -113,12 +127,12 @@ def whole(
         folder: the folder of the edition, beyond which nothing is read.
         limits: what a file may take.
         named: how messages name a file.
-        apart: the files that a header or `standOff` of others does not bring in as a whole.
+        apart: the files that are not brought in; all are, if None.
     """
     origins: Origins = {}
     root = _copied(document.root, document, origins)
     here = Path(document.uri).absolute().resolve()
-    includer = _Includer(folder.resolve(), limits, None, named, origins, apart - {here})
+    includer = _Includer(folder.resolve(), limits, None, named, origins, apart)
     includer.expand(root, (here,))
     return Whole(root, origins)
 
@@ -205,7 +219,7 @@ class _Includer:
         seen: set[Path] | None,
         named: Callable[[Path], str] = str,
         origins: Origins | None = None,
-        apart: AbstractSet[Path] = frozenset(),
+        apart: Apart | None = None,
     ) -> None:
         self.folder = folder
         self.limits = limits
@@ -223,12 +237,14 @@ class _Includer:
 
     def _stays_apart(self, reference: _Element, files: tuple[Path, ...]) -> bool:
         """Whether a reference is to a file whose entries have pages of their own already."""
-        if not self.apart or next(reference.iterancestors(*_LISTING), None) is None:
+        if self.apart is None:
             return False
+        above = next(reference.iterancestors(*_LISTING), None)
+        is_listing = self.apart.everywhere or above is not None
         address = urlsplit(reference.get("href", ""))
         part = reference.get("xpointer") or address.fragment
         is_whole = part in {"", _WHOLE} and not address.scheme
-        return is_whole and _beside(files[-1], address) in self.apart
+        return is_listing and is_whole and _beside(files[-1], address) in self.apart.files
 
     def brings(self, reference: _Element, file: Path) -> bool:
         """Whether a reference in a file brings in something."""

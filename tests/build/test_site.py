@@ -361,6 +361,36 @@ def test_a_register_that_a_header_brings_in_has_its_own_pages_alone(
     ]
 
 
+def test_an_entry_of_a_register_that_another_brings_in_has_one_page(tmp_path: Path) -> None:
+    """As where each person has a file, and one file brings in all."""
+    xi = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"{}/>'
+    person = (
+        '<person xmlns="http://www.tei-c.org/ns/1.0" xml:id="{0}"><persName>{0}</persName></person>'
+    )
+    register, words = LETTER.replace(' xml:id="a1"', "", 1), '<p xml:id="a1-p1">Words.</p>'
+    one = register.replace(words, f"<listPerson>{person.format('Ἄλφα')}</listPerson>")
+    whole = xi.format("one.xml", ' xpointer="element(/1)"') + xi.format("../parts/two.xml", "")
+    people = register.replace(words, f"<listPerson>{whole}</listPerson>")
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace(
+                "Words.", '<rs ref="#Ἄλφα">Α</rs> <rs ref="#Βῆτα">Β</rs>'
+            ),
+            "tei/registers/people.xml": people,
+            "tei/registers/one.xml": one,
+            "tei/parts/two.xml": person.format("Βῆτα"),
+        },
+    )
+    entries = sorted(one.relative_to(pages).as_posix() for one in pages.glob("*/*α.html"))
+    assert entries == ["one/Ἄλφα.html", "people/Βῆτα.html"]
+    links = html.parse(pages / "documents/a1.html").xpath("//p[@id = 'a1-p1']/a/@href")
+    assert [*map(unquote, links)] == ["../one/Ἄλφα.html", "../people/Βῆτα.html"]
+    found = [(one.id, one.file.name) for one in named_entries(load(tmp_path))]
+    assert sorted(found) == [("Βῆτα", "two.xml"), ("Ἄλφα", "one.xml")]
+
+
 def test_entries_within_an_entry_have_pages_of_their_own(tmp_path: Path) -> None:
     """It leads to those that are mentioned, and names the others."""
     towns = "".join(f'<place xml:id="p{one}"><placeName>{one}</placeName></place>' for one in "ԲΓ")

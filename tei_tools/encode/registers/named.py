@@ -95,7 +95,7 @@ def _of_register(edition: Edition, source: Document, file: Path) -> Iterator[Nam
         yield from entries_in(source, file)
         return
     settings = edition.config
-    whole = included.whole(source, settings.root, settings.limits.reader, shown)
+    whole = included.whole(source, settings.root, settings.limits.reader, shown, edition.listed)
     for element in whole.root.iter(*map(tei, KINDS)):
         part, original = whole.origins[element]
         stands_in = file if part is source else within(settings.root, Path(part.uri))
