@@ -327,6 +327,20 @@ def test_a_document_tells_the_print_that_it_was_taken_from(publish: Publisher) -
     assert made.lost() == []
 
 
+def test_a_main_title_may_stand_within_another(publish: Publisher) -> None:
+    """With what else the document is called: by its number, by its file, in its series."""
+    title = (
+        '<title type="full"><title type="alt">0007</title> <title type="main">Թուղթ</title>'
+        '<title level="s">Letters</title></title>'
+    )
+    text = TEI.format("", "").replace("<title>T</title>", title)
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert html.fromstring(made.page).xpath("string(//h1)") == "Թուղթ"
+    assert made.text.startswith("Թուղթ\n")
+
+
 def test_an_edition_that_tells_its_witness_tells_no_print_beside_it(publish: Publisher) -> None:
     """As on the pages of one that is taken from a single print: there it would be told twice."""
     edition = Xml(EDITION.text.replace('witness=""', 'witness="After a print."'), "edition.toml")

@@ -15,7 +15,7 @@
     <xsl:variable name="chosen" as="element()*" select="if ($title-from) then ($titles[@level = $title-from
       or @type = $title-from], $document//*[local-name() = $title-from])[1] else ()"/>
     <xsl:variable name="main" as="element()?"
-      select="($titles[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head)[1]"/>
+      select="($titles[@type = 'main'], $titles/title[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head)[1]"/>
     <xsl:sequence select="(($chosen, $main)[1] ! c:title-words(.), $c:document-id)[string()][1]"/>
   </xsl:function>
 
