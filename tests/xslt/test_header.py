@@ -327,6 +327,40 @@ def test_a_document_tells_the_print_that_it_was_taken_from(publish: Publisher) -
     assert made.lost() == []
 
 
+def test_a_manuscript_that_a_source_describes_is_told_in_the_box_of_the_archive_alone(
+    publish: Publisher,
+) -> None:
+    source = (
+        "<biblStruct><monogr><title>Ein Werk</title>\n<imprint><date>1903</date></imprint>\n"
+        "<msDesc><msIdentifier><idno>K 7</idno></msIdentifier><physDesc><handDesc><p>Իր ձեռքով</p>"
+        "</handDesc></physDesc></msDesc></monogr></biblStruct>"
+    )
+    text = TEI.format("", source).replace("<msDesc></msDesc>", "")
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    page = html.fromstring(made.page)
+    header = page.xpath("//header[@class='about-document']//dl/*")
+    assert [" ".join(one.text_content().split()) for one in header] == [
+        "Source",
+        "Ein Werk, 1903",
+        "Kept as",
+        "K 7",
+        "Hands",
+        "Իր ձեռքով",
+    ]
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    told = made.text[: made.text.index("Words at the margin")].split("\n")
+    assert told == [
+        "T",
+        "Edition: A Small Edition, t",
+        "Archive: K 7",
+        "Source: Ein Werk, 1903",
+        "",
+    ]
+
+
 def test_a_main_title_may_stand_within_another(publish: Publisher) -> None:
     """With what else the document is called: by its number, by its file, in its series."""
     title = (

@@ -42,10 +42,10 @@
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
-       none. -->
+       none; none of a manuscript in a source, which is told elsewhere. -->
   <xsl:function name="c:said" as="xs:string">
     <xsl:param name="part" as="node()"/>
-    <xsl:sequence select="(normalize-space($part)[.], '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
+    <xsl:sequence select="(normalize-space($part[not(self::msDesc/ancestor::sourceDesc)])[.], '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]], '')[1]"/>
   </xsl:function>
 

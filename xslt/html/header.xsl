@@ -117,6 +117,9 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- Of a source told above the text, what the box of the archive says already. -->
+  <xsl:template match="sourceDesc//(bibl | biblStruct)//msDesc" priority="3" mode="h:text h:words" as="empty-sequence()"/>
+
   <xsl:function name="h:words" as="text()?">
     <xsl:param name="value" as="item()"/>
     <xsl:value-of select="normalize-space($value)"/>

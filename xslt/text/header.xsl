@@ -56,6 +56,9 @@
     <xsl:sequence select="t:lines-of($blocks)"/>
   </xsl:function>
 
+  <!-- Of a source told above the text, what the line of the archive says already. -->
+  <xsl:template match="sourceDesc//(bibl | biblStruct)//msDesc" priority="3" mode="t:blocks t:words t:is-block" as="empty-sequence()"/>
+
   <!-- How an annotated text tells whose words are whose. -->
   <xsl:function name="t:legend" as="xs:string*">
     <xsl:param name="document" as="element()"/>
