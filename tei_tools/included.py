@@ -160,14 +160,14 @@ def lost(
         missing: whether to tell of files that are not there.
         unreadable: whether to tell of those that are no XML.
     """
-    here = Path(document.uri).absolute()
+    here = Path(document.uri).absolute().resolve()
     includer = _Includer(folder.resolve(), limits, None)
     for reference in document.root.iter(_INCLUDE):
-        if reference.find(_FALLBACK) is not None or includer.brings(reference, here.resolve()):
+        if reference.find(_FALLBACK) is not None or includer.brings(reference, here):
             continue
         href = reference.get("href", "")
         address = urlsplit(href)
-        file = (here.parent / unquote(address.path)).resolve() if address.path else here.resolve()
+        file = _beside(here, address)
         name = reference.get("xpointer") or address.fragment
         if address.scheme:
             why = f"“{href}” lies on the web, from where nothing is fetched"
@@ -177,10 +177,11 @@ def lost(
             if not missing:
                 continue
             why = f"there is no file “{href}”"
-        elif file == here.resolve():
+        elif file == here:
             why = f"“{href or here.name}” is this very file"
-        elif name and includer.brings(_without_pointer(reference), here.resolve()):
-            why = f"“{address.path}” has no element with the xml:id “{name}”"
+        elif name and includer.brings(_without_pointer(reference), here):
+            what = "that it counts to with" if "(" in name else "with the xml:id"
+            why = f"“{address.path}” has no element {what} “{name}”"
         elif not unreadable and reference.get("parse") != "text" and _is_unreadable(file, limits):
             continue
         else:

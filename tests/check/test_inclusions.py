@@ -92,6 +92,10 @@ def test_a_mistake_in_a_part_is_told_there_and_holds_back_what_includes_it(
             'href="../parts/p.xml" xpointer="none"',
             "“../parts/p.xml” has no element with the xml:id “none”",
         ),
+        (
+            'href="../parts/p.xml" xpointer="element(/1/9)"',
+            "“../parts/p.xml” has no element that it counts to with “element(/1/9)”",
+        ),
         ('href="../parts/old.txt" parse="text"', "“../parts/old.txt” cannot be brought in"),
     ],
 )

@@ -388,19 +388,6 @@ def test_an_edition_that_tells_its_witness_tells_no_print_beside_it(publish: Pub
     assert told == ["After a print.", ""]
 
 
-def test_a_full_title_is_its_main_one(publish: Publisher) -> None:
-    full = (
-        '<title type="full"><title level="s">Letters</title><title type="main">To Anna</title>'
-        '<title type="alt">001</title></title><title type="full">Another</title><title>'
-    )
-    text = TEI.format("", "").replace("<title>T", f"{full}T", 1)
-    read = parse_document(text.encode(), "t.xml")
-    assert isinstance(read, Document)
-    made = publish(read)
-    assert html.fromstring(made.page).xpath("string(//h1)").strip() == "To Anna"
-    assert made.text.split("\n")[0] == "To Anna"
-
-
 def test_a_title_of_two_lines_is_one_line_of_words(publish: Publisher) -> None:
     """What stands at the end of one and at the beginning of the next would be one word."""
     title = (

@@ -10,8 +10,7 @@
   <!-- The edition's own title of a document. -->
   <xsl:function name="c:title" as="xs:string">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="titles" as="element()*"
-      select="$document/teiHeader/fileDesc/titleStmt/title/(if (@type = 'full' and title) then title else .)"/>
+    <xsl:variable name="titles" as="element()*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
     <xsl:variable name="chosen" as="element()*" select="if ($title-from) then ($titles[@level = $title-from
       or @type = $title-from], $document//*[local-name() = $title-from])[1] else ()"/>
     <xsl:variable name="main" as="element()?"
