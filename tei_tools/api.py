@@ -35,7 +35,7 @@ from tei_tools.encode.format.layout import Style, style_of
 from tei_tools.encode.importing import guesses as guessing
 from tei_tools.encode.importing import session as importing
 from tei_tools.encode.importing.session import Plan
-from tei_tools.encode.registers.change import Changed
+from tei_tools.encode.registers.edits import Changed
 from tei_tools.encode.registers.mentions import Mention
 from tei_tools.encode.registers.named import Named
 from tei_tools.encode.status import State

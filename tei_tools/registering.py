@@ -8,7 +8,7 @@ from tei_tools.edition import Edition
 from tei_tools.encode import watch as watching
 from tei_tools.encode.registers import change, mentions
 from tei_tools.encode.registers import schema as register_schema
-from tei_tools.encode.registers.change import Changed
+from tei_tools.encode.registers.edits import Changed
 from tei_tools.encode.registers.mentions import Mention
 from tei_tools.encode.registers.named import Named
 

@@ -11,7 +11,7 @@ from tei_tools.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tei_tools.encode.registers.change import Changed
+    from tei_tools.encode.registers.edits import Changed
 
 
 @click.group()

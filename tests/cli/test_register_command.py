@@ -1,9 +1,12 @@
 import os
 import re
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tei_tools import document, source
 from tests.support.files import Run, contents, replace
 
 KIROV = '<person xml:id="kirov">'
@@ -135,6 +138,45 @@ def test_a_rename_that_stops_half_way_changes_nothing(
     file = ["tei/registers/persons.xml", "addresses.toml"][failing - 2]
     assert run("register", "rename", "dro", "drastamat") == (code, "", message.format(file))
     assert contents(here) == before
+
+
+def test_a_file_that_is_saved_meanwhile_is_not_written_over(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by an editor, between the reading of the first file and the writing of it."""
+    name, before = "tei/registers/persons.xml", contents(here)
+    saved = before[name].replace(b"General, named in document 1.", b"A general.")
+
+    def decode(data: bytes, uri: str) -> object:
+        (here / name).write_bytes(saved)
+        return source.decode(data, uri)
+
+    monkeypatch.setattr("tei_tools.encode.registers.edits.decode", decode)
+    assert run("register", "rename", "dro", "drastamat") == (
+        4, "",
+        "error: the file was saved while it was read; nothing is changed\n"
+        "  --> tei/registers/persons.xml\n  = help: run the command again\n",
+    )  # fmt: skip
+    assert contents(here) == before | {name: saved}
+
+
+@pytest.mark.parametrize("command", [("where", "kirov"), ("rename", "kirov", "kirov-s")])
+def test_of_thousands_of_documents_few_are_held_at_a_time(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    del here
+    real, held, most = document.parse_document, [], [0]
+
+    def parse_document(data: bytes, uri: str, *limits: document.Limits) -> Any:  # noqa: ANN401  the same
+        found = real(data, uri, *limits)
+        if uri.startswith("tei/documents/"):
+            held.append(weakref.ref(found))
+            most.append(sum(one() is not None for one in held))
+        return found
+
+    monkeypatch.setattr(document, "parse_document", parse_document)
+    assert run("register", *command)[0] == 0
+    assert (len(held) > 12, max(most) <= 2) == (True, True)
 
 
 def test_a_published_id_is_kept_as_withdrawn(run: Run, here: Path) -> None:

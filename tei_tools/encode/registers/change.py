@@ -3,50 +3,27 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
-from tei_tools import corpus
-from tei_tools import document as reader
-from tei_tools.check import published
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Span
-from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
+from tei_tools.encode.registers.edits import Changed, Edit, Edits, applied, write
 from tei_tools.encode.registers.named import KINDS, Named, entries_in
-from tei_tools.encode.registers.pointing import Part, PartsOf, parts, parts_of_registers
+from tei_tools.encode.registers.pointing import Part, PartsOf, parts_of_registers
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, local_name, tei
 from tei_tools.relaxng.syntax import is_ncname
-from tei_tools.source import encode_like
 from tei_tools.tags import quoted
 
 _ID: Final = re.compile(r"[^\W\d][\w.-]*")
 _LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
 _NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
-
-Edits = list[tuple[int, int, str]]
-"""What to write in the place of which offsets of a file."""
-
-
-@dataclass(frozen=True)
-class Changed:
-    """What a change has done.
-
-    Attributes:
-        mentions: how many pointers were rewritten.
-        files: those written, in order.
-        withdrawn: the published address that leads nowhere now; empty if none was published.
-    """
-
-    mentions: int
-    files: tuple[Path, ...]
-    withdrawn: str = ""
 
 
 def rename(edition: Edition, one: Named, new: str) -> Changed:
@@ -66,18 +43,16 @@ def rename(edition: Edition, one: Named, new: str) -> Changed:
     if not (_ID.fullmatch(new) and is_ncname(new)):
         hint = "begin with a letter; go on with letters, digits, hyphens, full stops, underscores"
         raise InputError(f"“{new}” cannot be an xml:id", hint=hint)
-    files = parts(edition)
-    home = _home(files, one)
-    for part in files:
-        if part.register == one.register and new in _ids(part):
-            hint = "merge joins two entries"
-            raise InputError(f"the id “{new}” is taken", where=part.source.uri, hint=hint)
-    edits = _rewritten(edition, one, replace(one, id=new), files)
-    number = sum(len(each) for each in edits.values())
+    known = PartsOf(edition)
+    if (taken := known.holder(one.register, new)) is not None:
+        hint = "merge joins two entries"
+        raise InputError(f"the id “{new}” is taken", where=shown(taken), hint=hint)
+    edits = _rewritten(known, one, replace(one, id=new))
+    number, home = edits.number, known.part(one.file)
     [element] = [e for e in home.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id]
     span = home.source.value_span(element, XML_ID)
-    edits.setdefault(home.file, []).append((*_offsets(home, span), new))
-    return _write(edition, files, edits, number, f"{one.register.stem}#{one.id}")
+    edits.note(home, (*_offsets(home, span), new))
+    return write(edition, edits, number, f"{one.register.stem}#{one.id}")
 
 
 def merge(edition: Edition, one: Named, into: Named) -> Changed:
@@ -98,17 +73,17 @@ def merge(edition: Edition, one: Named, into: Named) -> Changed:
         raise InputError("an entry cannot be merged with itself")
     if one.kind != into.kind:
         raise InputError(f"“{one.id}” is a {one.kind}, “{into.id}” a {into.kind}")
-    files = parts(edition)
-    edits = _rewritten(edition, one, into, files)
-    number = sum(len(each) for each in edits.values())
-    home, stays = _home(files, one), _home(files, into)
+    known = PartsOf(edition)
+    edits = _rewritten(known, one, into)
+    number, home = edits.number, known.part(one.file)
+    stays = home if into.file == one.file else known.part(into.file)
     element, other = _element(home, one), _element(stays, into)
     if element.getparent() is None:
         message, hint = f"“{one.id}” is all that its file holds", "merge them the other way round"
         raise InputError(message, where=home.source.uri, hint=hint)
-    edits.setdefault(home.file, []).append(_removed(home, element))
-    edits.setdefault(stays.file, []).append(_joined(home, element, stays, other, into))
-    return _write(edition, files, edits, number, f"{one.register.stem}#{one.id}")
+    edits.note(home, _removed(home, element))
+    edits.note(stays, _joined(home, element, stays, other, into))
+    return write(edition, edits, number, f"{one.register.stem}#{one.id}")
 
 
 def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str = "") -> Named:
@@ -144,19 +119,16 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     known = [one for one in entries_in(home.source, home.file) if one.kind == kind]
     identifier = _identifier(heading, set().union(*map(_ids, register)))
     edit = _inserted(edition, home, known, _New(kind, identifier, heading, note, sort))
-    _check(edition, home, _applied(home.source.source.text, [edit]))
-    _write(edition, files, {home.file: [edit]}, 0, "")
+    _check(edition, home, applied(home.source.source.text, [edit]))
+    edits = Edits()
+    edits.note(home, edit)
+    write(edition, edits, 0, "")
     register_file = home.register or home.file
     return Named(kind, identifier, register_file, home.file, (), note, home.source.root)
 
 
 def _ids(part: Part) -> set[str]:
     return {one.get(XML_ID, "") for one in part.source.root.iter()}
-
-
-def _home(files: Sequence[Part], one: Named) -> Part:
-    """Return the file in which an entry stands."""
-    return next(part for part in files if part.file == one.file)
 
 
 def _element(home: Part, one: Named) -> _Element:
@@ -191,9 +163,7 @@ class _New(NamedTuple):
     sort: str
 
 
-def _inserted(
-    edition: Edition, home: Part, known: Sequence[Named], new: _New
-) -> tuple[int, int, str]:
+def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -> Edit:
     """Return the edit that puts an entry where its heading belongs, indented like its siblings."""
     offset = home.source.source.offset
     following = next((one for one in known if _key(one.heading) > _key(new.heading)), None)
@@ -248,18 +218,15 @@ def _indent(home: Part, element: _Element) -> str:
     return line if line.isspace() else ""
 
 
-def _rewritten(edition: Edition, one: Named, into: Named, files: list[Part]) -> dict[Path, Edits]:
+def _rewritten(known: PartsOf, one: Named, into: Named) -> Edits:
     """Return the edits that make all pointers at an entry lead to another."""
-    edits: dict[Path, Edits] = {}
-    for found, changed in PartsOf(edition, files).rewritten(one, into):
-        start, end = _offsets(found.part, found.span)
-        edits.setdefault(found.part.file, []).append((start, end, changed))
+    edits = Edits()
+    for found, changed in known.rewritten(one, into):
+        edits.note(found.part, (*_offsets(found.part, found.span), changed))
     return edits
 
 
-def _joined(
-    home: Part, one: _Element, stays: Part, into: _Element, entry: Named
-) -> tuple[int, int, str]:
+def _joined(home: Part, one: _Element, stays: Part, into: _Element, entry: Named) -> Edit:
     """Return the edit that adds to an entry what another says.
 
     Args:
@@ -295,7 +262,7 @@ def _joined(
     return place, place, moved
 
 
-def _removed(home: Part, one: _Element) -> tuple[int, int, str]:
+def _removed(home: Part, one: _Element) -> Edit:
     """Return the edit that takes an entry out, and the line that it began."""
     source, text = home.source.source, home.source.source.text
     start = source.offset(home.source.tag_span(one).start)
@@ -309,12 +276,6 @@ def _offsets(part: Part, span: Span) -> tuple[int, int]:
     return part.source.source.offset(span.start), part.source.source.offset(span.end)
 
 
-def _applied(text: str, edits: Edits) -> str:
-    for start, end, replacement in sorted(edits, reverse=True):
-        text = text[:start] + replacement + text[end:]
-    return text
-
-
 def _check(edition: Edition, home: Part, after: str) -> None:
     """See that a register is no less valid than it was."""
     grammar, uri = edition.grammar, home.source.uri
@@ -324,56 +285,3 @@ def _check(edition: Edition, home: Part, after: str) -> None:
         expected = f" (expected: {', '.join(new[0].expected[:6])})" if new[0].expected else ""
         message = f"the schema does not allow such an entry: {new[0].message}{expected}"
         raise InputError(message, where=uri, hint="see --type and --note")
-
-
-def _write(
-    edition: Edition, files: list[Part], edits: Mapping[Path, Edits], number: int, old: str
-) -> Changed:
-    """Write all files, and put them back as they were if anything stops that.
-
-    Raises:
-        ConfigurationError: the published addresses cannot be read.
-        InputError: a file cannot be read or written.
-    """
-    changed = [part for part in files if edits.get(part.file)]
-    before = {part.file: _read(edition, part) for part in changed}
-    after = {part.file: _edited(part, before[part.file], edits[part.file]) for part in changed}
-    try:
-        for path, data in after.items():
-            corpus.replace_file(path, data)
-        withdrawn = _withdrawn(edition, old)
-    except InputError as error:
-        _put_back(before)
-        message = f"{error.message}; nothing is changed"
-        raise InputError(message, where=error.where, hint=error.hint) from None
-    except BaseException:
-        _put_back(before)
-        raise
-    return Changed(number, tuple(after), withdrawn)
-
-
-def _read(edition: Edition, part: Part) -> bytes:
-    return reader.read_bytes(part.file, part.source.uri, edition.config.limits.reader)
-
-
-def _edited(part: Part, data: bytes, edits: Edits) -> bytes:
-    """Return a file with its edits made, in the encoding that it has."""
-    result = encode_like(data, _applied(part.source.source.text, edits))
-    if not isinstance(reader.parse_document(result, part.source.uri), Document):
-        raise InputError("the result could not be read; nothing is changed", where=part.source.uri)
-    return result
-
-
-def _put_back(before: Mapping[Path, bytes]) -> None:
-    for path, data in before.items():
-        if path.read_bytes() != data:
-            corpus.replace_file(path, data)
-
-
-def _withdrawn(edition: Edition, old: str) -> str:
-    """Note a published address as withdrawn; return it, or nothing if it never was published."""
-    known = published.read(edition.config.addresses)
-    if known is None or old not in known.published:
-        return ""
-    published.withdraw(edition.config.addresses, old)
-    return old

@@ -15,7 +15,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line
 from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
-from tei_tools.encode.registers.pointing import PartsOf, parts
+from tei_tools.encode.registers.pointing import PartsOf
 from tei_tools.errors import InputError
 from tei_tools.names import local_name
 from tei_tools.relaxng.likeness import nearest
@@ -106,7 +106,7 @@ def mentions(edition: Edition, one: Named) -> Iterator[Mention]:
     Raises:
         InputError: a file cannot be read.
     """
-    for found in PartsOf(edition, parts(edition)).pointers_at(one):
+    for found in PartsOf(edition).pointers_at(one):
         yield Mention(
             found.part.file,
             local_name(str(found.element.tag)),

@@ -12,7 +12,7 @@ from tei_tools import corpus, included
 from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Target
 from tei_tools.check.cross import facts_of
-from tei_tools.check.facts import Facts, gather
+from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.config import Pointers
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
@@ -31,11 +31,13 @@ class Part:
     Attributes:
         file: where it lies, absolute.
         source: what it holds.
+        data: the bytes that this was read from.
         register: the register that it is or that XInclude brings it into; None if there is none.
     """
 
     file: Path
     source: Document
+    data: bytes
     register: Path | None = None
 
 
@@ -82,34 +84,28 @@ class Pointing:
         return source.text[source.offset(self.span.start) : source.offset(self.span.end)]
 
 
-def parts(edition: Edition) -> list[Part]:
-    """Return the documents, registers and taxonomies of an edition, and what they bring in.
-
-    Raises:
-        InputError: one cannot be read, so that its pointers would be missed.
-    """
-    files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
-    return _with_brought(edition, files)
-
-
 def parts_of_registers(edition: Edition) -> list[Part]:
     """Return the registers of an edition, and what they bring in.
 
     Raises:
         InputError: one cannot be read.
     """
-    return _with_brought(edition, edition.register_files)
+    return [*_with_brought(edition, edition.register_files)]
 
 
-def _with_brought(edition: Edition, files: Sequence[Path]) -> list[Part]:
+def _with_brought(edition: Edition, files: Sequence[Path]) -> Iterator[Part]:
+    """Yield files, one read after the other, and then what XInclude brings into them."""
     registers = {path.absolute() for path in edition.register_files}
-    found: dict[Path, Part] = {}
-    for file in (path.absolute() for path in files):
-        found[file] = Part(file, _read(file, edition), file if file in registers else None)
-    for part in [*found.values()]:
-        for file in _brought(edition, part):
-            found.setdefault(file, Part(file, _read(file, edition), part.register))
-    return [*found.values()]
+    named = dict.fromkeys(path.absolute() for path in files)
+    brought: dict[Path, Path | None] = {}
+    for file in named:
+        part = _read(edition, file, file if file in registers else None)
+        yield part
+        for one in _brought(edition, part):
+            brought.setdefault(one, part.register)
+    for file, register in brought.items():
+        if file not in named:
+            yield _read(edition, file, register)
 
 
 def _brought(edition: Edition, part: Part) -> Iterator[Path]:
@@ -123,29 +119,63 @@ def _brought(edition: Edition, part: Part) -> Iterator[Path]:
             yield within(edition.config.root, file)
 
 
-def _read(path: Path, edition: Edition) -> Document:
-    result = reader.read_document(path, uri=corpus.shown(path), limits=edition.config.limits.reader)
+def _read(edition: Edition, path: Path, register: Path | None) -> Part:
+    uri, limits = corpus.shown(path), edition.config.limits.reader
+    data = reader.read_bytes(path, uri, limits)
+    result = reader.parse_document(data, uri, limits)
     if isinstance(result, Document):
-        return result
+        return Part(path, result, data, register)
     raise InputError(f"a file cannot be read: {result.why}", where=result.where)
 
 
 class PartsOf:
-    """All files of an edition, and where their pointers lead."""
+    """All files of an edition, and where their pointers lead.
 
-    def __init__(self, edition: Edition, files: Sequence[Part]) -> None:
-        """Take the files as `parts` returns them."""
-        self.files = files
+    Only what is to be known of each is kept, for there may be thousands: those that matter are
+    read again.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        """Read the documents, registers and taxonomies of an edition, and what they bring in.
+
+        Raises:
+            InputError: one cannot be read, so that its pointers would be missed.
+        """
+        self._edition = edition
         self._style = edition.config.check.pointers
         self._registers = {_path(path) for path in edition.register_files}
-        self._facts = {_path(part.file): gather(part.source) for part in files}
+        self._belongs: dict[Path, Path | None] = {}
+        self._facts: dict[str, Facts] = {}
+        files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
+        for part in _with_brought(edition, files):
+            self._belongs[part.file] = part.register
+            self._facts[_path(part.file)] = gather(part.source)
+
+    def part(self, file: Path) -> Part:
+        """Return one of the files, as it is now.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return _read(self._edition, file, self._belongs[file])
+
+    def holder(self, register: Path, identifier: str) -> Path | None:
+        """Return the file of a register, or brought into it, that has an id; None if none has."""
+        files = (file for file, into in self._belongs.items() if into == register)
+        return next((file for file in files if identifier in self._facts[_path(file)].ids), None)
 
     def pointers_at(self, one: Named) -> Iterator[Pointing]:
-        """Yield every pointer at an entry, in the order of files and places."""
-        addresses = self._addresses(self._facts)
-        for part in self.files:
-            found = self._in_part(part, addresses, Target(_path(one.file), one.id))
-            yield from sorted(found, key=lambda pointing: pointing.span.start)
+        """Yield every pointer at an entry, in the order of files and places.
+
+        Raises:
+            InputError: a file that has one cannot be read.
+        """
+        addresses, target = self._addresses(self._facts), Target(_path(one.file), one.id)
+        for file in self._belongs:
+            path = _path(file)
+            if any(_leads(addresses, path, each, target) for each in self._facts[path].pointers):
+                found = _pointings(self.part(file), addresses, target)
+                yield from sorted(found, key=lambda pointing: pointing.span.start)
 
     def rewritten(self, one: Named, into: Named) -> Iterator[tuple[Pointing, str]]:
         """Yield every pointer at an entry, and what leads to another.
@@ -173,17 +203,22 @@ class PartsOf:
         across = self._style is Pointers.EDITION
         return Addresses(files, corpus.shown, facts_of, across=across)
 
-    def _in_part(self, part: Part, addresses: Addresses, wanted: Target) -> Iterator[Pointing]:
-        """Yield the pointers of a file at an element, those of one value together."""
-        path = _path(part.file)
-        elements: list[_Element] = []
-        for pointer in self._facts[path].pointers:
-            words = pointer.value.split()
-            base, name = pointer.base, pointer.attribute
-            leads = [addresses.led(path, name, word, base) == wanted for word in words]
-            if not any(leads):
-                continue
+
+def _leads(addresses: Addresses, path: str, pointer: Pointer, wanted: Target) -> list[bool]:
+    """Return of each address of a pointer whether it leads to an element; nothing if none does."""
+    base, name = pointer.base, pointer.attribute
+    leads = [addresses.led(path, name, word, base) == wanted for word in pointer.value.split()]
+    return leads if any(leads) else []
+
+
+def _pointings(part: Part, addresses: Addresses, wanted: Target) -> Iterator[Pointing]:
+    """Yield the pointers of a file at an element, those of one value together."""
+    path = _path(part.file)
+    elements: list[_Element] = []
+    for pointer in gather(part.source).pointers:
+        if leads := _leads(addresses, path, pointer, wanted):
             elements = elements or [*part.source.root.iter("*")]
+            words = pointer.value.split()
             for element in (elements[at] for at in pointer.at):
                 spans = _spans(part.source, element, pointer.attribute)
                 for span, word, leads_there in zip(spans, words, leads, strict=False):

@@ -1,0 +1,127 @@
+"""What is to be written in the files of an edition: every file whole, or none changed at all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_tools import corpus
+from tei_tools import document as reader
+from tei_tools.check import published
+from tei_tools.corpus import shown
+from tei_tools.document import Document, Limits
+from tei_tools.edition import Edition
+from tei_tools.encode.registers.pointing import Part
+from tei_tools.errors import InputError
+from tei_tools.source import SourceText, decode, encode_like
+
+Edit = tuple[int, int, str]
+"""What to write in the place of which offsets of a file."""
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What to write where, and what the files hold of which these are the offsets.
+
+    The bytes alone are kept of a file, for there may be thousands.
+    """
+
+    before: dict[Path, bytes] = field(default_factory=dict)
+    of: dict[Path, list[Edit]] = field(default_factory=dict)
+
+    def note(self, part: Part, edit: Edit) -> None:
+        """Note an edit of a file.
+
+        Raises:
+            InputError: the file is not what it was at the edit before.
+        """
+        if self.before.setdefault(part.file, part.data) != part.data:
+            raise _saved_meanwhile(part.file)
+        self.of.setdefault(part.file, []).append(edit)
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.of.values()))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change has done.
+
+    Attributes:
+        mentions: how many pointers were rewritten.
+        files: those written, in order.
+        withdrawn: the published address that leads nowhere now; empty if none was published.
+    """
+
+    mentions: int
+    files: tuple[Path, ...]
+    withdrawn: str = ""
+
+
+def applied(text: str, edits: Iterable[Edit], first: int = 0, last: int | None = None) -> str:
+    """Return a text with edits made in it, or what becomes of the part between two offsets."""
+    pieces: list[str] = []
+    done = first
+    for start, end, replacement in sorted(edits):
+        pieces += (text[done:start], replacement)
+        done = end
+    return "".join([*pieces, text[done:last]])
+
+
+def write(edition: Edition, edits: Edits, number: int, old: str) -> Changed:
+    """Write all files, and put them back as they were if anything stops that.
+
+    Raises:
+        ConfigurationError: the published addresses cannot be read.
+        InputError: a file cannot be read or written.
+    """
+    before = edits.before
+    limits = edition.config.limits.reader
+    after = {path: _edited(path, data, edits.of[path], limits) for path, data in before.items()}
+    for path, data in before.items():
+        if reader.read_bytes(path, shown(path), limits) != data:
+            raise _saved_meanwhile(path)
+    try:
+        for path, data in after.items():
+            corpus.replace_file(path, data)
+        withdrawn = _withdrawn(edition, old)
+    except InputError as error:
+        _put_back(before)
+        message = f"{error.message}; nothing is changed"
+        raise InputError(message, where=error.where, hint=error.hint) from None
+    except BaseException:
+        _put_back(before)
+        raise
+    return Changed(number, tuple(after), withdrawn)
+
+
+def _saved_meanwhile(path: Path) -> InputError:
+    message = "the file was saved while it was read; nothing is changed"
+    return InputError(message, where=shown(path), hint="run the command again")
+
+
+def _edited(path: Path, data: bytes, edits: Iterable[Edit], limits: Limits) -> bytes:
+    """Return a file with its edits made, in the encoding that it has."""
+    uri = shown(path)
+    text = decode(data, uri)
+    assert isinstance(text, SourceText)  # noqa: S101  it was read before
+    result = encode_like(data, applied(text.text, edits))
+    if not isinstance(reader.parse_document(result, uri, limits), Document):
+        raise InputError("the result could not be read; nothing is changed", where=uri)
+    return result
+
+
+def _put_back(before: Mapping[Path, bytes]) -> None:
+    for path, data in before.items():
+        if path.read_bytes() != data:
+            corpus.replace_file(path, data)
+
+
+def _withdrawn(edition: Edition, old: str) -> str:
+    """Note a published address as withdrawn; return it, or nothing if it never was published."""
+    known = published.read(edition.config.addresses)
+    if known is None or old not in known.published:
+        return ""
+    published.withdraw(edition.config.addresses, old)
+    return old
