@@ -6,7 +6,7 @@ from pathlib import Path
 from tei_tools import edition as editions
 from tei_tools.edition import Edition
 from tei_tools.encode import watch as watching
-from tei_tools.encode.registers import change, mentions
+from tei_tools.encode.registers import change, mentions, merging
 from tei_tools.encode.registers import schema as register_schema
 from tei_tools.encode.registers.edits import Changed
 from tei_tools.encode.registers.mentions import Mention
@@ -73,7 +73,7 @@ def register_rename(entry: str, new: str, *, start: Path | None = None) -> Chang
 
 
 def register_merge(entry: str, into: str, *, start: Path | None = None) -> Changed:
-    """Make one entry of two, everywhere; see `change.merge`.
+    """Make one entry of two, everywhere; see `merging.merge`.
 
     Args:
         entry: the id of the one that goes, with its prefix or without.
@@ -87,7 +87,7 @@ def register_merge(entry: str, into: str, *, start: Path | None = None) -> Chang
     """
     edition = editions.load(start or Path.cwd())
     one, other = mentions.entry(edition, entry), mentions.entry(edition, into)
-    changed = change.merge(edition, one, other)
+    changed = merging.merge(edition, one, other)
     _offer_anew(edition)
     return changed
 

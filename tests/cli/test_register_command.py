@@ -227,6 +227,86 @@ def test_a_merge_loses_nothing(run: Run, here: Path) -> None:
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
 
 
+ONE = """\
+      <person xml:id="kirow" sex="M">
+        <!-- who is this? -->
+        <persName>Kírow &amp; Co.</persName>
+        <note resp="#edition" type="editorial">See <ref target="#kirow">her</ref>, a---b.</note>
+        <?check GND?>
+      </person>
+"""
+JOINED = """\
+        <persName>Kírow &amp; Co.</persName>
+        <!-- from kirow: sex="M" <!- - who is this? - -> <note resp="#edition" type="editorial">\
+See <ref target="#dro">her</ref>, a- - -b.</note> <?check GND?> -->
+"""
+DRO = """\
+      <person xml:id="dro">
+        <persName type="heading">Dro</persName>
+        <persName type="form" ana="tax:voice-document">Dro</persName>
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_an_entry_that_points_at_itself_is_merged_with_all_that_it_says(
+    run: Run, here: Path, line_end: str
+) -> None:
+    """Comments, instructions and attributes too, and no other byte of the register is touched."""
+    register = here / "tei/registers/persons.xml"
+    before = register.read_text("utf-8").replace("\n", line_end)
+    assert before.count(dro := DRO.replace("\n", line_end)) == 1
+    place = f'      <person xml:id="kirov">{line_end}'
+    one = ONE.replace("\n", line_end)
+    register.write_bytes(before.replace(place, f"{one}{place}").encode())
+    assert run("register", "merge", "kirow", "dro") == (
+        0, "tei/registers/persons.xml\n1 mention rewritten in 1 file.\n", "",
+    )  # fmt: skip
+    joined = JOINED.replace("\n", line_end)
+    assert register.read_bytes().decode() == before.replace(dro, f"{dro}{joined}")
+
+
+def test_an_entry_that_says_nothing_gets_what_another_says(run: Run, here: Path) -> None:
+    register = here / "tei/registers/persons.xml"
+    before = register.read_text("utf-8")
+    end = "    </listPerson>\n"
+    replace(register, end, f'{ONE}      <person xml:id="kírow"/>\n{end}')
+    assert run("register", "merge", "kirow", "kírow")[0] == 0
+    joined = JOINED.replace("#dro", "#kírow")
+    made = f'      <person xml:id="kírow">\n{joined}      </person>\n'
+    assert register.read_text("utf-8") == before.replace(end, f"{made}{end}")
+
+
+@pytest.mark.parametrize(
+    ("inner", "name"),
+    [
+        ('<note type="editorial" resp="#edition" xml:id="dro-n">A <ref>b</ref>.</note>', None),
+        ('<note type="editorial" resp="#edition" xml:id="dro-m">A.</note>', "dro-m"),
+        ('<listPerson><person xml:id="son"/></listPerson>', "son"),
+    ],
+    ids=["an id", "an id that is pointed at", "an entry"],
+)
+def test_what_others_need_is_not_put_into_a_comment(
+    run: Run, here: Path, inner: str, name: str | None
+) -> None:
+    register = here / "tei/registers/persons.xml"
+    replace(register, DRO, f"{DRO}        {inner}\n")
+    replace(here / "tei/documents/kz002.xml", 'ref="psn:kirov"', 'ref="psn:dro-m"')
+    before = contents(here)
+    told = run("register", "merge", "dro", "kirov")
+    if name is None:
+        assert (told[0], contents(here) == before) == (0, False)
+        return
+    text = register.read_text("utf-8")
+    line = text[: text.index(inner)].count("\n") + 1
+    assert told == (
+        4,
+        "",
+        f"error: “dro” holds “{name}”, to which pointers would lead nowhere\n"
+        f"  --> tei/registers/persons.xml:{line}\n  = help: move that out of the entry first\n",
+    )
+    assert contents(here) == before
+
+
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 
 

@@ -1,4 +1,4 @@
-"""Entries renamed, merged and added: every file whole, or none changed at all."""
+"""Entries renamed and added: every file whole, or none changed at all."""
 
 import itertools
 import re
@@ -10,14 +10,13 @@ from typing import Final, NamedTuple
 from lxml.etree import _Element
 
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Span
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
-from tei_tools.encode.registers.edits import Changed, Edit, Edits, applied, write
-from tei_tools.encode.registers.named import KINDS, Named, entries_in
+from tei_tools.encode.registers.edits import Changed, Edit, Edits, applied, rewritten, write
+from tei_tools.encode.registers.named import Named, entries_in
 from tei_tools.encode.registers.pointing import Part, PartsOf, parts_of_registers
 from tei_tools.errors import InputError
-from tei_tools.names import XML_ID, local_name, tei
+from tei_tools.names import XML_ID, tei
 from tei_tools.relaxng.syntax import is_ncname
 from tei_tools.tags import quoted
 
@@ -47,42 +46,10 @@ def rename(edition: Edition, one: Named, new: str) -> Changed:
     if (taken := known.holder(one.register, new)) is not None:
         hint = "merge joins two entries"
         raise InputError(f"the id “{new}” is taken", where=shown(taken), hint=hint)
-    edits = _rewritten(known, one, replace(one, id=new))
+    edits = rewritten(known, one, replace(one, id=new))
     number, home = edits.number, known.part(one.file)
-    [element] = [e for e in home.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id]
-    span = home.source.value_span(element, XML_ID)
-    edits.note(home, (*_offsets(home, span), new))
-    return write(edition, edits, number, f"{one.register.stem}#{one.id}")
-
-
-def merge(edition: Edition, one: Named, into: Named) -> Changed:
-    """Make one entry of two: what points at the first leads to the second.
-
-    The names of the first which the second lacks are added to the second; whatever else the first
-    says is kept beside it in a comment, for somebody to read and take over or delete.
-
-    Args:
-        edition: whose files point at them.
-        one: the entry that goes.
-        into: the entry that stays.
-
-    Raises:
-        InputError: they are one, or of two kinds, or a file cannot be read or written.
-    """
-    if (one.file, one.id) == (into.file, into.id):
-        raise InputError("an entry cannot be merged with itself")
-    if one.kind != into.kind:
-        raise InputError(f"“{one.id}” is a {one.kind}, “{into.id}” a {into.kind}")
-    known = PartsOf(edition)
-    edits = _rewritten(known, one, into)
-    number, home = edits.number, known.part(one.file)
-    stays = home if into.file == one.file else known.part(into.file)
-    element, other = _element(home, one), _element(stays, into)
-    if element.getparent() is None:
-        message, hint = f"“{one.id}” is all that its file holds", "merge them the other way round"
-        raise InputError(message, where=home.source.uri, hint=hint)
-    edits.note(home, _removed(home, element))
-    edits.note(stays, _joined(home, element, stays, other, into))
+    span = home.source.value_span(home.element(one), XML_ID)
+    edits.note(home, (*home.offsets(span), new))
     return write(edition, edits, number, f"{one.register.stem}#{one.id}")
 
 
@@ -131,11 +98,6 @@ def _ids(part: Part) -> set[str]:
     return {one.get(XML_ID, "") for one in part.source.root.iter()}
 
 
-def _element(home: Part, one: Named) -> _Element:
-    """Return an entry in the tree of its file."""
-    return next(e for e in home.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id)
-
-
 def _list(part: Part, kind: str) -> _Element | None:
     return next(part.source.root.iter(tei(_LISTS[kind])), None)
 
@@ -169,13 +131,13 @@ def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -
     following = next((one for one in known if _key(one.heading) > _key(new.heading)), None)
     [holder, *_] = home.source.root.iter(tei(_LISTS[new.kind]))
     if not known:
-        outer = f"{_indent(home, holder)}  "
+        outer = f"{home.indent(holder)}  "
         text = _entry(edition, new, outer, f"{outer}  ")
         end = offset(home.source.tag_span(holder).end)
         return end, end, f"\n{outer}{text}"
     model = (following or known[-1]).element
-    outer = _indent(home, model)
-    text = _entry(edition, new, outer, _indent(home, model[0]) if len(model) else f"{outer}  ")
+    outer = home.indent(model)
+    text = _entry(edition, new, outer, home.indent(model[0]) if len(model) else f"{outer}  ")
     if following is not None:
         start = offset(home.source.tag_span(model).start)
         return start, start, f"{text}\n{outer}"
@@ -209,71 +171,6 @@ def _entry(edition: Edition, new: _New, outer: str, inner: str) -> str:
         words = xml_text(one_line(new.note), "the note")
         lines.append(f'{inner}<note type="editorial"{resp}>{words}</note>')
     return "\n".join([*lines, f"{outer}</{new.kind}>"])
-
-
-def _indent(home: Part, element: _Element) -> str:
-    """Return the white space before an element on its line."""
-    start = home.source.tag_span(element).start
-    line = home.source.source.line(start.line)[: start.column - 1]
-    return line if line.isspace() else ""
-
-
-def _rewritten(known: PartsOf, one: Named, into: Named) -> Edits:
-    """Return the edits that make all pointers at an entry lead to another."""
-    edits = Edits()
-    for found, changed in known.rewritten(one, into):
-        edits.note(found.part, (*_offsets(found.part, found.span), changed))
-    return edits
-
-
-def _joined(home: Part, one: _Element, stays: Part, into: _Element, entry: Named) -> Edit:
-    """Return the edit that adds to an entry what another says.
-
-    Args:
-        home: the file of the other.
-        one: the other.
-        stays: the file of the entry.
-        into: the entry.
-        entry: the same, as the register has it.
-    """
-    source, text = home.source, home.source.source.text
-    known = {name.text for name in entry.names}
-    names = [child for child in into if local_name(str(child.tag)) in KINDS[entry.kind]]
-    indent = _indent(stays, names[-1]) if names else ""
-    moved, rest = "", []
-    headings_last = sorted(one.iterchildren("*"), key=lambda e: e.get("type") == "heading")
-    for child in headings_last:
-        start = source.source.offset(source.tag_span(child).start)
-        end = source.source.offset(source.end_tag_span(child).end)
-        words = one_line("".join(map(str, child.itertext())))
-        is_name = local_name(str(child.tag)) in KINDS[entry.kind]
-        if is_name and words in known:
-            continue
-        if is_name and names and child.get("type") != "heading":
-            moved += f"\n{indent}{text[start:end]}"
-            known.add(words)
-        else:
-            rest.append(" ".join(text[start:end].split()))
-    if rest:
-        said = " ".join(rest).replace("--", "- -")
-        moved += f"\n{indent}<!-- from {one.get(XML_ID)}: {said} -->"
-    after = stays.source.end_tag_span(names[-1]) if names else stays.source.tag_span(into)
-    place = stays.source.source.offset(after.end)
-    return place, place, moved
-
-
-def _removed(home: Part, one: _Element) -> Edit:
-    """Return the edit that takes an entry out, and the line that it began."""
-    source, text = home.source.source, home.source.source.text
-    start = source.offset(home.source.tag_span(one).start)
-    end = source.offset(home.source.end_tag_span(one).end)
-    while start and text[start - 1] in " \t":
-        start -= 1
-    return start - bool(start and text[start - 1] == "\n"), end, ""
-
-
-def _offsets(part: Part, span: Span) -> tuple[int, int]:
-    return part.source.source.offset(span.start), part.source.source.offset(span.end)
 
 
 def _check(edition: Edition, home: Part, after: str) -> None:

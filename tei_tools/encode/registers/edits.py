@@ -10,7 +10,8 @@ from tei_tools.check import published
 from tei_tools.corpus import shown
 from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
-from tei_tools.encode.registers.pointing import Part
+from tei_tools.encode.registers.named import Named
+from tei_tools.encode.registers.pointing import Part, PartsOf
 from tei_tools.errors import InputError
 from tei_tools.source import SourceText, decode, encode_like
 
@@ -38,6 +39,13 @@ class Edits:
             raise _saved_meanwhile(part.file)
         self.of.setdefault(part.file, []).append(edit)
 
+    def take(self, part: Part, first: int, last: int) -> list[Edit]:
+        """Take out, and return, the edits of a file that lie between two offsets."""
+        known = self.of.get(part.file, [])
+        taken = [one for one in known if first <= one[0] and one[1] <= last]
+        known[:] = [one for one in known if one not in taken]
+        return taken
+
     @property
     def number(self) -> int:
         """How many there are."""
@@ -57,6 +65,14 @@ class Changed:
     mentions: int
     files: tuple[Path, ...]
     withdrawn: str = ""
+
+
+def rewritten(known: PartsOf, one: Named, into: Named) -> Edits:
+    """Return the edits that make all pointers at an entry lead to another."""
+    edits = Edits()
+    for found, changed in known.rewritten(one, into):
+        edits.note(found.part, (*found.part.offsets(found.span), changed))
+    return edits
 
 
 def applied(text: str, edits: Iterable[Edit], first: int = 0, last: int | None = None) -> str:

@@ -19,6 +19,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.registers.named import Named, PointersTo, within
 from tei_tools.errors import InputError
+from tei_tools.names import XML_ID, tei
 
 _NOWHERE: Final = ("", 0)
 """The element of an id that is still to be written."""
@@ -39,6 +40,25 @@ class Part:
     source: Document
     data: bytes
     register: Path | None = None
+
+    def element(self, one: Named) -> _Element:
+        """Return an entry that stands in the file."""
+        return next(e for e in self.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id)
+
+    def indent(self, element: _Element) -> str:
+        """Return the white space before an element on its line."""
+        start = self.source.tag_span(element).start
+        line = self.source.source.line(start.line)[: start.column - 1]
+        return line if line.isspace() else ""
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return where in the text of the file something begins and ends."""
+        return self.source.source.offset(span.start), self.source.source.offset(span.end)
+
+    @property
+    def line_end(self) -> str:
+        """What ends a line of the file."""
+        return "\r\n" if "\r\n" in self.source.source.text else "\n"
 
 
 @dataclass(frozen=True)
