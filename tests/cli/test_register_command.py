@@ -429,6 +429,43 @@ def test_an_entry_is_sorted_into_its_place(run: Run, here: Path) -> None:
     assert "“kirov-z”" in out
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            '      <place xml:id="a" type="region">\n        <placeName>Arrán</placeName>\n'
+            '        <place xml:id="z" type="town"><placeName>Zadar</placeName></place>\n'
+            "      </place>\n",
+            "{before}{entry}",
+        ),
+        ("", "{entry}"),
+    ],
+    ids=["a town in a region", "an empty list"],
+)
+def test_an_entry_is_added_to_the_list_and_to_no_entry(
+    run: Run, here: Path, before: str, after: str, line_end: str
+) -> None:
+    """In the line ends of the file; a list that is an empty tag gets an end tag."""
+    register = here / "tei/registers/places.xml"
+    text = register.read_text("utf-8")
+    start, end = text.index("    <listPlace>"), text.index("    </listPlace>\n")
+    entry = (
+        '      <place xml:id="baku" type="settlement">\n'
+        '        <placeName type="heading">Baku</placeName>\n      </place>\n'
+    )
+    made = after.format(before=before, entry=entry)
+    one = f"    <listPlace>\n{before}    </listPlace>\n" if before else "    <listPlace/>\n"
+    other = f"    <listPlace>\n{made}    </listPlace>\n"
+    rest = text[end:].removeprefix("    </listPlace>\n")
+    register.write_bytes(f"{text[:start]}{one}{rest}".replace("\n", line_end).encode())
+    assert run("register", "add", "place", "Baku", "--type", "settlement") == (
+        0, "tei/registers/places.xml: pla:baku added\n", "",
+    )  # fmt: skip
+    expected = f"{text[:start]}{other}{rest}".replace("\n", line_end)
+    assert register.read_bytes().decode() == expected
+
+
 def test_there_is_an_id_for_every_name_in_whatever_script(run: Run, here: Path) -> None:
     """The ids of names without a Latin letter are numbered."""
     register = here / "tei/registers/persons.xml"

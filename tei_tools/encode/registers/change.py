@@ -12,8 +12,16 @@ from lxml.etree import _Element
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
-from tei_tools.encode.registers.edits import Changed, Edit, Edits, applied, rewritten, write
-from tei_tools.encode.registers.named import Named, entries_in
+from tei_tools.encode.registers.edits import (
+    Changed,
+    Edit,
+    Edits,
+    applied,
+    first_in,
+    rewritten,
+    write,
+)
+from tei_tools.encode.registers.named import KINDS, Named, entries_in
 from tei_tools.encode.registers.pointing import Part, PartsOf, parts_of_registers
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
@@ -83,7 +91,8 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
         if (listed.kind, listed.heading) == (kind, heading):
             message, where = f"“{heading}” is listed already: {listed.id}", shown(listed.file)
             raise InputError(message, where=where, hint="tei-tools register where shows it")
-    known = [one for one in entries_in(home.source, home.file) if one.kind == kind]
+    stand_here = entries_in(home.source, home.file)
+    known = [one for one in stand_here if one.kind == kind and not _is_within_another(one)]
     identifier = _identifier(heading, set().union(*map(_ids, register)))
     edit = _inserted(edition, home, known, _New(kind, identifier, heading, note, sort))
     _check(edition, home, applied(home.source.source.text, [edit]))
@@ -92,6 +101,11 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     write(edition, edits, 0, "")
     register_file = home.register or home.file
     return Named(kind, identifier, register_file, home.file, (), note, home.source.root)
+
+
+def _is_within_another(one: Named) -> bool:
+    """Whether an entry stands in another, as a town in its country."""
+    return next(one.element.iterancestors(*map(tei, KINDS)), None) is not None
 
 
 def _ids(part: Part) -> set[str]:
@@ -132,17 +146,17 @@ def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -
     [holder, *_] = home.source.root.iter(tei(_LISTS[new.kind]))
     if not known:
         outer = f"{home.indent(holder)}  "
-        text = _entry(edition, new, outer, f"{outer}  ")
-        end = offset(home.source.tag_span(holder).end)
-        return end, end, f"\n{outer}{text}"
+        text = _entry(edition, new, outer, f"{outer}  ", home.line_end)
+        return first_in(home, holder, f"{home.line_end}{outer}{text}")
     model = (following or known[-1]).element
     outer = home.indent(model)
-    text = _entry(edition, new, outer, home.indent(model[0]) if len(model) else f"{outer}  ")
+    inner = home.indent(model[0]) if len(model) else f"{outer}  "
+    text = _entry(edition, new, outer, inner, home.line_end)
     if following is not None:
         start = offset(home.source.tag_span(model).start)
-        return start, start, f"{text}\n{outer}"
+        return start, start, f"{text}{home.line_end}{outer}"
     end = offset(home.source.end_tag_span(model).end)
-    return end, end, f"\n{outer}{text}"
+    return end, end, f"{home.line_end}{outer}{text}"
 
 
 def _key(heading: str) -> str:
@@ -150,7 +164,7 @@ def _key(heading: str) -> str:
     return heading.casefold()
 
 
-def _entry(edition: Edition, new: _New, outer: str, inner: str) -> str:
+def _entry(edition: Edition, new: _New, outer: str, inner: str, line_end: str) -> str:
     """Write an entry.
 
     Args:
@@ -158,6 +172,7 @@ def _entry(edition: Edition, new: _New, outer: str, inner: str) -> str:
         new: the entry.
         outer: the white space before its end tag.
         inner: that before each of its children.
+        line_end: what ends a line.
     """
     name, what = _NAMES[new.kind], xml_text(new.heading, "the name")
     sort = f" type={quoted(new.sort)}" if new.sort else ""
@@ -170,7 +185,7 @@ def _entry(edition: Edition, new: _New, outer: str, inner: str) -> str:
         resp = f" resp={quoted('#' + editors[0].id)}" if editors else ""
         words = xml_text(one_line(new.note), "the note")
         lines.append(f'{inner}<note type="editorial"{resp}>{words}</note>')
-    return "\n".join([*lines, f"{outer}</{new.kind}>"])
+    return line_end.join([*lines, f"{outer}</{new.kind}>"])
 
 
 def _check(edition: Edition, home: Part, after: str) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lxml.etree import _Element
+
 from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check import published
@@ -73,6 +75,16 @@ def rewritten(known: PartsOf, one: Named, into: Named) -> Edits:
     for found, changed in known.rewritten(one, into):
         edits.note(found.part, (*found.part.offsets(found.span), changed))
     return edits
+
+
+def first_in(part: Part, element: _Element, text: str) -> Edit:
+    """Return the edit that puts a text into an element, first; `<list/>` gets an end tag."""
+    source = part.source
+    start, end = part.offsets(source.tag_span(element))
+    if not source.source.text.endswith("/>", start, end):
+        return end, end, text
+    name = source.source.text[slice(*part.offsets(source.span(element)))].removeprefix("<")
+    return end - 2, end, f">{text}{part.line_end}{part.indent(element)}</{name}>"
 
 
 def applied(text: str, edits: Iterable[Edit], first: int = 0, last: int | None = None) -> str:

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line
-from tei_tools.encode.registers.edits import Changed, Edit, applied, rewritten, write
+from tei_tools.encode.registers.edits import Changed, Edit, applied, first_in, rewritten, write
 from tei_tools.encode.registers.named import KINDS, Named
 from tei_tools.encode.registers.pointing import Part, PartsOf
 from tei_tools.errors import InputError
@@ -132,12 +132,7 @@ def _joined(home: Part, inner: Sequence[Edit], stays: Part, parted: _Parted) -> 
     if parted.names:
         _, place = stays.offsets(stays.source.end_tag_span(parted.names[-1]))
         return place, place, moved
-    _, place = stays.offsets(stays.source.tag_span(parted.into))
-    text = stays.source.source.text
-    if not text.endswith("/>", 0, place):
-        return place, place, moved
-    name = text[slice(*stays.offsets(stays.source.span(parted.into)))].removeprefix("<")
-    return place - 2, place, f">{moved}{stays.line_end}{outer}</{name}>"
+    return first_in(stays, parted.into, moved)
 
 
 def _written(home: Part, child: _Element, inner: Sequence[Edit]) -> str:
