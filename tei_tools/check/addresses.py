@@ -213,8 +213,17 @@ class Addresses:
         """
         if attribute != KEY:
             return self.resolve(path, address, base)
-        found = self._in_file(path, address.removeprefix("#")) if self._across else None
-        return found if isinstance(found, Target) and found.path != path else None
+        own = address.removeprefix("#")
+        there = self._listing(path, own) if self._across else None
+        return None if there is None else Target(there, own)
+
+    def _listing(self, path: str, own: str) -> str | None:
+        """Return which file lists an entry: the same if it is a register, or else the first."""
+        for one in (path, self._ids.get(own, "")):
+            file = self.files.get(one)
+            if file is not None and file.is_register and own in self._ids_of(one):
+                return one
+        return self._brought_in(own)
 
     def idents(self, path: str) -> list[str]:
         """Return the prefixes that a file may use, sorted."""

@@ -16,11 +16,18 @@ class Named(Protocol):
     def ids(self) -> Iterable[str]:
         """Its ids."""
 
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a register."""
+
 
 def first_files(files: Mapping[str, Named]) -> dict[str, str]:
-    """Return the path of the file in which each id stands first."""
+    """Return the path of the file in which each id stands first: registers come before all others.
+
+    Many a letter has copies of entries in its back, under the ids of the register.
+    """
     found: dict[str, str] = {}
-    for path, file in files.items():
+    for path, file in sorted(files.items(), key=lambda one: not one[1].is_register):
         for one in file.ids:
             found.setdefault(one, path)
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tei_tools.check.ids import Ids
+from tei_tools.check.ids import Ids, first_files
 from tei_tools.check.results import Results
 
 
@@ -14,6 +14,7 @@ class File:
     """A file, and how often it was asked for its ids."""
 
     names: tuple[str, ...]
+    is_register: bool = False
     asked: int = field(default=0, compare=False)
 
     @property
@@ -41,6 +42,17 @@ def test_files_are_asked_once_for_as_long_as_they_show_the_same(*, holds: bool) 
         "two": "/elsewhere/b.xml",
         "Ἕκτωρ": "/elsewhere/b.xml",
     }
+
+
+def test_registers_come_before_all_other_files() -> None:
+    files = {
+        "/a.xml": File(("one", "own")),
+        "/r.xml": File(("one", "Ἕκτωρ"), is_register=True),
+        "/s.xml": File(("one", "two"), is_register=True),
+    }
+    assert first_files(files) == {
+        "one": "/r.xml", "own": "/a.xml", "Ἕκτωρ": "/r.xml", "two": "/s.xml",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("row", [None, [], {"a": 1}, ["around", 1, {"x": 7}], ["around", 1, []]])

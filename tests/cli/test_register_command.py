@@ -77,6 +77,34 @@ def test_each_way_of_pointing_at_an_entry_is_found_and_keeps_its_way(run: Run, h
     assert document.read_text("utf-8") == re.sub(r"dro(?=\")", "drastamat", changed)
 
 
+def test_a_key_and_a_bare_id_lead_to_the_register_past_copies_of_its_entries(
+    run: Run, here: Path
+) -> None:
+    """A letter may have copies in its back, under the same ids; a register may name its own."""
+    settings = here / "edition.toml"
+    replace(settings, "[levels]\n", '[check]\npointers = "edition"\n\n[levels]\n')
+    register, document = here / "tei/registers/persons.xml", here / "tei/documents/kz001.xml"
+    copied = here / "tei/documents/kz000.xml"
+    text = document.read_text("utf-8").replace('xml:id="kz001', 'xml:id="kz000')
+    copied.write_text(text.replace("</TEI>", f"<standOff>{DRO}</person></standOff></TEI>"), "utf-8")
+    replace(copied, 'ref="psn:dro"', 'key="dro" n=""')
+    replace(document, 'ref="psn:dro"', 'key="#dro"')
+    replace(here / "tei/documents/kz002.xml", 'ref="psn:kirov"', 'ref="#dro"')
+    replace(register, KIROV, f'{KIROV}<note><name key="dro">D.</name></note>')
+    before = contents(here)
+    code, out, error = run("register", "rename", "psn:dro", "drastamat")
+    places = [f"documents/kz00{number}" for number in range(3)] + ["registers/persons"]
+    names = [f"tei/{place}.xml" for place in places]
+    way = re.compile(rb'(key|ref)="(#?)dro"')
+    found = sum(len(way.findall(before[name])) for name in names)
+    files = "".join(f"{name}\n" for name in names)
+    assert (code, out, error) == (0, f"{files}{found} mentions rewritten in 4 files.\n", "")
+    after = {name: way.sub(rb'\1="\2drastamat"', before[name]) for name in names}
+    after[names[-1]] = after[names[-1]].replace(b'xml:id="dro"', b'xml:id="drastamat"')
+    offered = "schema/registers.rng"
+    assert contents(here) == before | after | {offered: (here / offered).read_bytes()}
+
+
 def test_a_prefix_may_put_something_before_the_id(run: Run, here: Path) -> None:
     """The ids of the register begin with p_ then, and pointers leave that to the prefix."""
     register = here / "tei/registers/persons.xml"
