@@ -105,6 +105,57 @@ def test_a_key_and_a_bare_id_lead_to_the_register_past_copies_of_its_entries(
     assert contents(here) == before | after | {offered: (here / offered).read_bytes()}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-5"])
+def test_not_a_byte_but_the_ids_is_changed(run: Run, here: Path, encoding: str) -> None:
+    """Whatever the encoding, the quotation marks and the white space; comments stay too."""
+    document = here / "tei/documents/kz001.xml"
+    added = (
+        "<persName\tref = '#x psn:{}  psn:{}'\r\n>Дро</persName >"
+        '<!-- ref="psn:dro" --><?x ref="psn:dro"?><![CDATA[ref="psn:dro"]]>'
+    )
+    text = document.read_bytes().decode().replace("\n", "\r\n")
+    text = text.replace("UTF-8", encoding.removesuffix("-sig"), 1)
+    text = text.replace('ref="psn:dro"', 'ref="psn:{}"').replace("</p>", f"{added}</p>", 1)
+
+    def written(*ids: str) -> bytes:
+        return text.format(*ids).encode(encoding, "xmlcharrefreplace")
+
+    number = text.count("{}")
+    document.write_bytes(written("d&#x72;o", *["dro"] * (number - 1)))
+    code, _, error = run("register", "rename", "dro", "drastamat")
+    assert (code, error) == (0, "")
+    assert document.read_bytes() == written(*["drastamat"] * number)
+
+
+@pytest.mark.parametrize(
+    ("entity", "passage"),
+    [
+        ("\"<persName ref='psn:dro'>D.</persName>\"", "<p>&who;</p>"),
+        ('"psn:dro"', '<p>D. <persName ref="&who;">D.</persName></p>'),
+    ],
+    ids=["the element", "the value"],
+)
+def test_what_stands_in_an_entity_is_not_rewritten(
+    run: Run, here: Path, entity: str, passage: str
+) -> None:
+    document = here / "tei/documents/kz001.xml"
+    declared = f"<!DOCTYPE TEI [<!ENTITY who {entity}>]>"
+    text = document.read_text("utf-8")
+    text = text.replace("<TEI ", f"{declared}\n<TEI ", 1).replace("</p>", f"</p>\n{passage}", 1)
+    document.write_text(text, "utf-8")
+    line = text[: text.index(passage)].count("\n") + 1
+    column = passage.index("&who;") + 1
+    before = contents(here)
+    assert run("register", "rename", "dro", "drastamat") == (
+        4,
+        "",
+        "error: “psn:dro” stands in an entity, “&who;”; nothing is changed\n"
+        f"  --> tei/documents/kz001.xml:{line}:{column}\n"
+        "  = help: write there what the entity stands for, or change it by hand\n",
+    )
+    assert contents(here) == before
+
+
 def test_a_prefix_may_put_something_before_the_id(run: Run, here: Path) -> None:
     """The ids of the register begin with p_ then, and pointers leave that to the prefix."""
     register = here / "tei/registers/persons.xml"

@@ -1,5 +1,6 @@
 """The pointers of an edition's files that lead to an entry, in whatever way they are written."""
 
+import html
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from tei_tools.edition import Edition
 from tei_tools.encode.registers.named import Named, PointersTo, within
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
+from tei_tools.tags import quoted
 
 _NOWHERE: Final = ("", 0)
 """The element of an id that is still to be written."""
@@ -42,8 +44,29 @@ class Part:
     register: Path | None = None
 
     def element(self, one: Named) -> _Element:
-        """Return an entry that stands in the file."""
-        return next(e for e in self.source.root.iter(tei(one.kind)) if e.get(XML_ID) == one.id)
+        """Return an entry that stands in the file.
+
+        Raises:
+            InputError: it stands in an entity.
+        """
+        entries = self.source.root.iter(tei(one.kind))
+        found = next(each for each in entries if each.get(XML_ID) == one.id)
+        self.check_written(self.source.value_span(found, XML_ID), one.id)
+        return found
+
+    def check_written(self, span: Span, value: str) -> None:
+        """See that an address or id is written where it is said to be, and not in an entity.
+
+        Raises:
+            InputError: it is not.
+        """
+        start, end = self.offsets(span)
+        written = self.source.source.text[start:end]
+        if html.unescape(written) != value:
+            message = f"“{value}” stands in an entity, “{written}”; nothing is changed"
+            where = f"{self.source.uri}:{span.start.line}:{span.start.column}"
+            hint = "write there what the entity stands for, or change it by hand"
+            raise InputError(message, where=where, hint=hint)
 
     def indent(self, element: _Element) -> str:
         """Return the white space before an element on its line."""
@@ -97,11 +120,16 @@ class Pointing:
     address: str
     base: str
 
-    @property
-    def written(self) -> str:
-        """The address as the source has it."""
+    def before(self, identifier: str) -> str:
+        """Return what stands before the id in the address, as the source has it.
+
+        An id in which a character is written as a reference is none of the source's.
+        """
         source = self.part.source.source
-        return source.text[source.offset(self.span.start) : source.offset(self.span.end)]
+        written = source.text[source.offset(self.span.start) : source.offset(self.span.end)]
+        if written.endswith(identifier):
+            return written.removesuffix(identifier)
+        return quoted(self.address.removesuffix(identifier))[1:-1]
 
 
 def parts_of_registers(edition: Edition) -> list[Part]:
@@ -205,15 +233,19 @@ class PartsOf:
         Args:
             one: the entry.
             into: the other; its id may still be to be written.
+
+        Raises:
+            InputError: a file cannot be read, or a pointer stands in an entity.
         """
         home, new = _path(into.file), into.id
         ids = {new: _NOWHERE, **self._facts[home].ids}
         after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
         for found in self.pointers_at(one):
+            found.part.check_written(found.span, found.address)
             address = f"{found.address.removesuffix(one.id)}{new}"
             leads = after.led(_path(found.part.file), found.attribute, address, found.base)
             if leads == Target(home, new):
-                yield found, f"{found.written.removesuffix(one.id)}{new}"
+                yield found, f"{found.before(one.id)}{new}"
             else:
                 pointers = PointersTo(found.part.source, found.part.file, self._style)
                 yield found, pointers.pointer(into)
