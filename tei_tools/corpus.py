@@ -1,5 +1,6 @@
 """Which files of XML there are, and their documents once they are read."""
 
+import errno
 import functools
 import os
 import tempfile
@@ -218,23 +219,46 @@ def replace_file(file: Path, data: bytes) -> None:
     Raises:
         InputError: it cannot be written.
     """
+    replace_files({file: data})
+
+
+def replace_files(new: Mapping[Path, bytes]) -> None:
+    """Write files whole: not one takes its place before all of them have found room on the disk.
+
+    Raises:
+        InputError: one cannot be written.
+    """
+    ready: dict[Path, Path] = {}
+    file = Path()
     try:
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(file.resolve())
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        for file, data in new.items():
+            _prepare(file, data, ready)
+        for file, temporary in ready.items():
+            temporary.replace(file.resolve())
     except OSError as error:
         message = f"the file cannot be written: {error.strerror}"
-        is_there = file.parent.is_dir()
-        hint = (
-            "check its permissions" if is_there else f"make the folder {shown(file.parent)} first"
-        )
-        raise InputError(message, where=shown(file), hint=hint) from None
+        raise InputError(message, where=shown(file), hint=_room(file, error)) from None
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _prepare(file: Path, data: bytes, ready: dict[Path, Path]) -> None:
+    """Write what is to take the place of a file beside it, and note where."""
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    ready[file] = temporary = Path(name)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.chmod(mode)
+
+
+def _room(file: Path, error: OSError) -> str:
+    """Return what helps where a file cannot be written."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "make room on the disk"
+    if file.parent.is_dir():
+        return "check its permissions"
+    return f"make the folder {shown(file.parent)} first"

@@ -1,8 +1,13 @@
 """Which files a folder of documents has, and in which order."""
 
+import os
 from pathlib import Path
 
+import pytest
+
 from tei_tools import corpus
+from tei_tools.errors import InputError
+from tests.support.files import contents
 
 
 def test_files_come_folder_by_folder_in_the_order_of_their_names(tmp_path: Path) -> None:
@@ -18,3 +23,31 @@ def test_files_come_folder_by_folder_in_the_order_of_their_names(tmp_path: Path)
     assert [path.relative_to(tmp_path).as_posix() for path in expected] == [
         *("B/𝔄.xml", "C.XML", "a/z.xml", "a/Ωmega.xml", "a b/c.xml", "a-b.xml", "a.xml", "d.tei"),
     ]
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_no_file_is_replaced_before_there_is_room_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """A disk that is full after the first would leave no room to put that one back either."""
+    files = [tmp_path / name for name in ("a.xml", "Ω.xml", "z.xml")]
+    for file in files:
+        file.write_bytes(b"<old/>")
+    before = [(file.stat().st_ino, file.read_bytes()) for file in files]
+    calls: list[int] = []
+
+    def fsync(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == failing:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(InputError) as told:
+        corpus.replace_files(dict.fromkeys(files, b"<new/>"))
+    assert (told.value.message, told.value.where, told.value.hint) == (
+        "the file cannot be written: No space left on device",
+        corpus.shown(files[failing - 1]),
+        "make room on the disk",
+    )
+    assert [(file.stat().st_ino, file.read_bytes()) for file in files] == before
+    assert len(contents(tmp_path)) == len(files)

@@ -187,7 +187,7 @@ def test_a_prefix_may_put_something_before_the_id(run: Run, here: Path) -> None:
             (
                 4,
                 "error: the file cannot be written: No space left on device; nothing is changed\n"
-                "  --> {}\n  = help: check its permissions\n",
+                "  --> {}\n  = help: make room on the disk\n",
             ),
         ),
         (KeyboardInterrupt(), (130, "\n")),

@@ -111,8 +111,7 @@ def write(edition: Edition, edits: Edits, number: int, old: str) -> Changed:
         if reader.read_bytes(path, shown(path), limits) != data:
             raise _saved_meanwhile(path)
     try:
-        for path, data in after.items():
-            corpus.replace_file(path, data)
+        corpus.replace_files(after)
         withdrawn = _withdrawn(edition, old)
     except InputError as error:
         _put_back(before)
@@ -141,9 +140,7 @@ def _edited(path: Path, data: bytes, edits: Iterable[Edit], limits: Limits) -> b
 
 
 def _put_back(before: Mapping[Path, bytes]) -> None:
-    for path, data in before.items():
-        if path.read_bytes() != data:
-            corpus.replace_file(path, data)
+    corpus.replace_files({p: data for p, data in before.items() if p.read_bytes() != data})
 
 
 def _withdrawn(edition: Edition, old: str) -> str:
