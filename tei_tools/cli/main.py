@@ -1,14 +1,16 @@
 """The command `tei-tools`: its options, its commands, and what an error looks like."""
 
+import errno
 import importlib
 import io
+import os
 import sys
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
 from tei_tools import __version__
-from tei_tools.errors import ExitCode, TeiToolsError, forbidden
+from tei_tools.errors import ExitCode, InputError, TeiToolsError, forbidden
 from tei_tools.report.visible import visible
 
 COMMANDS = {
@@ -99,9 +101,11 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with the exit code of what happened."""
+    _open_what_is_closed()
     _write_any_script()
     try:
         code = cli.main(prog_name="tei-tools", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -120,7 +124,26 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
         code = ExitCode.CLEAN
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        sys.stdout = _nowhere()  # what is left for it would fail again
+        message = f"nothing more can be written: {error.strerror}"
+        show(InputError(message, where=error.filename or "", hint="make room on the disk"))
+        code = ExitCode.INPUT
     sys.exit(int(code or 0))
+
+
+def _open_what_is_closed() -> None:
+    """See that there is something to write to where a stream was closed, as by `>&-`."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  for as long as it runs
 
 
 def _write_any_script() -> None:

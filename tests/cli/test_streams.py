@@ -1,5 +1,7 @@
 """What reaches terminals, files and pipes: colour where it is wanted, and words in any script."""
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import replace
+from tests.support.files import Run, replace
 
 RED, GREEN, BOLD, CYAN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[36m"
 
@@ -98,3 +100,54 @@ def test_a_terminal_of_another_encoding_shows_what_it_can(misspelt: Path) -> Non
     told = on_a_terminal(misspelt, "validate", PYTHONIOENCODING="koi8-r", NO_COLOR="1")
     assert r"\u0583" in told
     assert told.splitlines()[-1] == "3 errors in 1 file"
+
+
+# Streams that take nothing
+
+
+FAILURE = b"error: there is no such file\n  --> nix\n  = help: "
+CLEAN = b"1 file checked, nothing to mend.\n"
+
+
+@pytest.mark.parametrize(
+    ("stream", "name", "told"),
+    [
+        (">&-", "nix", (4, b"", FAILURE)),
+        ("2>&-", "nix", (4, b"", b"")),
+        (">&-", "tei/documents/kz001.xml", (0, b"", b"")),
+        ("2>&-", "tei/documents/kz001.xml", (0, CLEAN, b"")),
+    ],
+)
+def test_a_stream_may_be_closed(
+    edition_copy: Path, stream: str, name: str, told: tuple[int, bytes, bytes]
+) -> None:
+    """As a scheduler starts what nobody reads: the exit code says what happened."""
+    command = ["sh", "-c", f'exec "$@" {stream}', "sh", sys.executable, "-m", "tei_tools"]
+    command += ["validate", name]
+    done = subprocess.run(command, cwd=edition_copy, capture_output=True, check=False)
+    shown = done.stderr[: len(FAILURE)]
+    assert (done.returncode, done.stdout, shown) == told
+
+
+class Full(io.StringIO):
+    """A file on a disk that has no room."""
+
+    def write(self, text: str) -> int:
+        """Write nothing."""
+        del text
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "command", [["explain"], ["validate", "--format", "json"], ["register", "where", "dro"]]
+)
+def test_a_full_disk_is_told(
+    edition_copy: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(edition_copy)
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert run(*command) == (
+        4, "",
+        "error: nothing more can be written: No space left on device\n"
+        "  = help: make room on the disk\n",
+    )  # fmt: skip
