@@ -375,22 +375,124 @@ def test_a_word_document_with_its_footnotes() -> None:
     text = read_word(DOCX, Path("a.docx"), 1_000_000)
     assert [(one.text, one.first) for one in text.paragraphs] == [
         ("A new title", 1),
-        ("Text,\tmore[2].", 3),
+        ("Text,\tmore[1].", 3),
         ("Cell.", 4),
     ]
-    assert text.notes == {"[2]": "A note."}
+    assert text.notes == {"[1]": "A note."}
     assert text.aside == (("a page header", "Page head"),)
     (stretch,) = with_notes(cut(text, None, None), text.notes)
-    assert stretch.paragraphs[-1].text == "[2]A note."
+    assert stretch.paragraphs[-1].text == "[1]A note."
 
 
 def test_a_word_document_becomes_a_draft(edition: Path) -> None:
     draft = imported(edition, DOCX, "a.docx")
     assert words(draft[draft.index("<body>") : draft.index("</body>")]) == words("""
         <body> <head type="main" cert="medium">A new title</head>
-        <p xml:id="ex002-p1">Text, more[2].</p> <p xml:id="ex002-p2">Cell.</p>
-        <note xml:id="ex002-n1" type="authorial" n="[2]" target="#ex002-p1">A note.</note>
+        <p xml:id="ex002-p1">Text, more[1].</p> <p xml:id="ex002-p2">Cell.</p>
+        <note xml:id="ex002-n1" type="authorial" n="[1]" target="#ex002-p1">A note.</note>
     """)
+
+
+def level(number: int, form: str, text: str, start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+LISTS: Final = (
+    f'<w:abstractNum w:abstractNumId="7">{level(0, "decimal", "%1.")}'
+    f"{level(1, 'lowerLetter', '%2)', 26)}{level(2, 'upperRoman', '§ %1.%3')}</w:abstractNum>"
+    f'<w:abstractNum w:abstractNumId="8">{level(0, "bullet", "•")}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="9"/></w:lvlOverride></w:num>'
+)
+STYLES: Final = (
+    '<w:style w:styleId="List"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="Mine"><w:basedOn w:val="List"/></w:style>'
+    '<w:style w:styleId="Round"><w:basedOn w:val="Round"/></w:style>'
+)
+
+
+def listed(text: str, number: int, depth: int = 0) -> str:
+    inside = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
+    return paragraph(f"<w:pPr><w:numPr>{inside}</w:numPr></w:pPr>{run(text)}")
+
+
+def styled(text: str, style: str) -> str:
+    return paragraph(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text)}')
+
+
+def test_the_numbers_that_word_sets_are_words_too() -> None:
+    """They go on where the list goes on, and begin anew where a level above has come."""
+    body = [
+        (listed("Ա.", 1), "1. Ա."), (listed("Բ.", 1, 1), "z) Բ."), (listed("Γ.", 1, 1), "aa) Γ."),
+        (listed("Δ.", 1, 2), "§ 1.I Δ."), (listed("", 1), None), (listed("Ε.", 2), "Ε."),
+        (listed("Ζ.", 1, 1), "z) Ζ."), (styled("Η.", "Mine"), "3. Η."),
+        (styled("Θ.", "Round"), "Θ."), (listed("Ι.", 3), "9. Ι."), (listed("Κ.", 3), "10. Κ."),
+        (listed("Λ.", 0), "Λ."), (listed("Μ.", 4), "Μ."), (listed("Ν.", 1, 8), "Ν."),
+    ]  # fmt: skip
+    data = word("".join(one for one, _ in body), numbering=LISTS, styles=STYLES)
+    text = read_word(data, Path("a.docx"), 1_000_000)
+    expected = [(said, number) for number, (_, said) in enumerate(body, 1) if said]
+    assert [(one.text, one.first) for one in text.paragraphs] == expected
+
+
+def test_an_item_of_word_is_an_item_of_a_list(edition: Path) -> None:
+    items = "".join(listed(one, 1) for one in ("Ա.", "Բ."))
+    data = word(paragraph(run("A title")) + paragraph(run("Text.")) + items, numbering=LISTS)
+    draft = imported(edition, data, "a.docx")
+    assert words(draft[draft.index("<list ") : draft.index("</body>")]) == words("""
+        <list type="ordered"> <item xml:id="ex002-i1" n="1" cert="high">Ա.</item>
+        <item xml:id="ex002-i2" n="2" cert="high">Բ.</item> </list>
+    """)
+
+
+MATHS: Final = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+DRAWN: Final = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="1" name="Picture 1"{}/>{}</wp:inline></w:drawing></w:r>'
+)
+VML: Final = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+
+
+def test_formulas_and_signs_are_read_and_pictures_are_told() -> None:
+    box = f"<w:txbxContent>{paragraph(run('In a box.'))}</w:txbxContent>"
+    body = (
+        paragraph(
+            f"<m:oMath {MATHS}><m:r><m:t>x + 𝔄</m:t></m:r></m:oMath>"
+            '<w:r><w:sym w:font="Symbol" w:char="F061"/><w:softHyphen/><w:ptab/></w:r>'
+        )
+        + paragraph(DRAWN.format(' descr=" A castle, Կարս "', ""))
+        + paragraph(run("A. ") + DRAWN.format("", "") + DRAWN.format("", box))
+        + paragraph(f"<w:r><w:pict><v:imagedata {VML}/></w:pict></w:r>")
+    )
+    text = read_word(word(body), Path("a.docx"), 1_000_000)
+    assert [one.text for one in text.paragraphs] == ["x + 𝔄\uf061\u00ad\t", "A. ", "In a box."]
+    assert text.aside == (
+        ("a picture in paragraph 2", "A castle, Կարս"),
+        ("a picture in paragraph 3", "Picture 1"),
+        ("a picture in paragraph 5", "without a description"),
+    )
+
+
+def test_notes_have_the_numbers_that_word_shows() -> None:
+    """Their ids, which nobody sees, begin anywhere: with 2 in all that LibreOffice writes."""
+    refer = '<w:r><w:{}Reference w:id="{}"/></w:r>'.format
+    body = "".join(refer(*one) for one in (("footnote", 5), ("endnote", 2), ("footnote", 3)))
+    parts = {
+        f"{kind}s": "".join(
+            f'<w:{kind} w:id="{one}">{paragraph(run(f"{kind} {one}"))}</w:{kind}>' for one in ids
+        )
+        for kind, ids in (("footnote", (3, 4, 5)), ("endnote", (2,)))
+    }
+    text = read_word(word(paragraph(run("A") + body), **parts), Path("a.docx"), 1_000_000)
+    assert [one.text for one in text.paragraphs] == ["A[1][e1][2]"]
+    assert text.notes == {
+        "[1]": "footnote 5", "[2]": "footnote 3", "[3]": "footnote 4", "[e1]": "endnote 2",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
