@@ -47,6 +47,7 @@ class _Told:
 
     def __init__(self) -> None:
         self._is_known = False
+        self._was_wrong = False
 
     def __call__(self, address: str, state: "State") -> None:
         if not self._is_known:
@@ -56,3 +57,6 @@ class _Told:
             click.echo(state.wrong)
         elif state.changed:
             click.echo(f"{count(len(state.changed), 'file')} built anew")
+        elif self._was_wrong:
+            click.echo("mended: the pages are as they were")
+        self._was_wrong = bool(state.wrong)
