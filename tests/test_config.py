@@ -177,7 +177,7 @@ TABLES = (
             '[text]\nwidth = "80"',
             "5:1",
             "`text.width` is a string, not a whole number",
-            "write width = 80, without quotation marks",
+            "write width = 80, a whole number without quotation marks",
         ),
         (
             "subtitle = true",

@@ -81,6 +81,6 @@ def git(folder: Path, *arguments: str) -> str:
             message, hint = "there is no commit yet to compare with", "git commit, once"
         if message.startswith("not a git repository"):
             message = "this folder is not looked after by git, which alone knows what has changed"
-            hint = "leave the option out, or git init"
+            hint = "git init there, once, or do without --changed, --since and --until"
         raise InputError(message, where=str(folder), hint=hint)
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -241,7 +241,7 @@ _KINDS: Final[dict[type[Any], str]] = {
 }
 _EXAMPLES: Final[dict[type[Any], str]] = {
     str: '{} = "…", in quotation marks',
-    int: "{} = 80, without quotation marks",
+    int: "{} = 80, a whole number without quotation marks",
     bool: "{0} = true or {0} = false, without quotation marks",
     list: '{0} = ["…"] if it is a list of strings, [[{0}]] if it is one of tables',
     dict: "[{}] on a line of its own",

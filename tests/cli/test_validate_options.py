@@ -311,7 +311,7 @@ def test_outside_of_git_nothing_is_known_to_have_changed(here: Path, run: Run) -
     assert err.splitlines() == [
         "error: this folder is not looked after by git, which alone knows what has changed",
         f"  --> {here}",
-        "  = help: leave the option out, or git init",
+        "  = help: git init there, once, or do without --changed, --since and --until",
     ]
 
 
