@@ -233,8 +233,9 @@ def replace_files(new: Mapping[Path, bytes]) -> None:
     try:
         for file, data in new.items():
             _prepare(file, data, ready)
-        for file, temporary in ready.items():
-            temporary.replace(file.resolve())
+        for file in new:
+            ready[file].replace(file.resolve())
+            del ready[file]
     except OSError as error:
         message = f"the file cannot be written: {error.strerror}"
         raise InputError(message, where=shown(file), hint=_room(file, error)) from None
