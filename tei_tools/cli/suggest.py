@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HOW: Final = ("ask", "unambiguous")
 _NOBODY: Final = "NONE"
-_KEYS: Final = "n refuses it for good, s leaves it, a marks all that are unambiguous, q stops"
+_KEYS: Final = "n refuses it for good, s leaves it, a marks it and all unambiguous ones, q stops"
 
 
 class _Suggest(click.Command):
@@ -166,7 +166,10 @@ class _Conversation:
             chosen.append((one, one.candidates[number], "high"))
         elif answer == "a":
             self._all = True
-            self._decide(document, one, chosen, refused)
+            if len(one.candidates) == 1:
+                chosen.append((one, one.candidates[0], "high"))
+            else:
+                self._decide(document, one, chosen, refused)
         self._stopped = answer == "q"
 
     def _answer(self, candidates: int) -> str:

@@ -72,6 +72,36 @@ def test_what_is_refused_is_not_suggested_again(
     assert file.read_bytes() == before
 
 
+KAZAKH = '<placeName ref="pla:kazakh" resp="#edition" cert="{}">Kazakh</placeName>'
+MAY = '<date when="1920-05" resp="#edition" cert="high">May 1920</date>'
+
+
+@pytest.mark.parametrize(
+    ("answers", "marked"),
+    [
+        (("s", "s", "a"), {"May 1920": MAY}),
+        (("s", "a"), {"Kazakh": KAZAKH.format("high")}),
+        (("a",), {"Kazakh": KAZAKH.format("medium")}),
+    ],
+    ids=["a doubtful one", "one that is unambiguous", "one of two meanings"],
+)
+def test_what_is_confirmed_with_all_others_is_marked_too(
+    run: Run,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: tuple[str, ...],
+    marked: dict[str, str],
+) -> None:
+    """Be it unambiguous or not: somebody has looked at it. Of two entries neither is chosen so."""
+    replace(file, "in the coming days", "in the coming days of May 1920")
+    before = file.read_text("utf-8")
+    answer(monkeypatch, *answers)
+    code, out, err = run("suggest", "--apply", "ask", str(file))
+    assert (code, out.splitlines()[-1], err) == (0, "1 marked, 0 refused, 2 left.", "")
+    ((words, tagged),) = marked.items()
+    assert file.read_text("utf-8") == before.replace(words, tagged)
+
+
 def test_stopping_keeps_what_was_answered(
     run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
