@@ -37,6 +37,12 @@ class Extent:
         high, wide = (self.north - self.south) * part, (self.east - self.west) * part
         return Extent(self.south - high, self.west - wide, self.north + high, self.east + wide)
 
+    def beyond(self, point: Point) -> int:
+        """Return beyond which sides a point lies: a bit for each, 0 inside (Cohen, Sutherland)."""
+        x, y = point
+        west, east = x < self.west, x > self.east
+        return west | east << 1 | (y < self.south) << 2 | (y > self.north) << 3
+
     @property
     def edges(self) -> tuple[Callable[[Point], float], ...]:
         """For each side how far inside of it a point lies; less than 0 outside."""
@@ -106,12 +112,14 @@ def lines(name: str, extent: Extent) -> Iterator[Sequence[Point]]:
     """Yield the stretches of a layer's lines that touch an extent."""
     for line in layer(name):
         stretch: list[Point] = []
+        beyond = extent.beyond(line[0])
         for before, point in pairwise(line):
-            if any(inside(before) < 0 and inside(point) < 0 for inside in extent.edges):
+            last, beyond = beyond, extent.beyond(point)
+            if last & beyond:
                 if stretch:
                     yield stretch
                 stretch = []
             else:
-                stretch = [*(stretch or [before]), point]
+                stretch += (point,) if stretch else (before, point)
         if stretch:
             yield stretch
