@@ -118,9 +118,20 @@ def read_doctype(source: SourceText, expansion: int) -> Doctype | Diagnostic:
 
 
 def _undefined(source: SourceText, prologue: "_Prologue") -> Diagnostic | None:
-    """Find an entity that nobody defined, unless it be where nothing is fetched from."""
+    """Find an entity that nobody defined, unless it be where nothing is fetched from.
+
+    Declarations that are not fetched are no loss to a document which refers to none of them; to
+    another they are what it lacks.
+    """
     finding = undefined_entity(source, prologue.entities)
-    if finding is None or not prologue.system:
+    if finding is None:
+        return None
+    if prologue.unread is not None:
+        place = finding.primary.span
+        start, end = source.offset(place.start), source.offset(place.end)
+        note = f"{source.text[start:end]} is not defined in the document"
+        return replace(prologue.unread, notes=(note, *finding.notes))
+    if not prologue.system:
         return finding
     note = f"“{prologue.system}”, which the DOCTYPE names, is never fetched"
     return replace(finding, notes=(*finding.notes, note))
@@ -144,6 +155,9 @@ class _Prologue:
         entities: the replacement texts of the internal general entities; unparsed ones are empty.
         attributes: the attribute declarations.
         system: the address of the external subset, which is not fetched; empty where there is none.
+        unread: the finding that declarations are not fetched which a parameter entity stands for,
+            if the document lacks them; None where there are none. What is declared behind them is
+            not taken, since they come first (XML 1.0 §5.1).
         refused: the finding on which the reading stopped.
     """
 
@@ -151,7 +165,9 @@ class _Prologue:
         self.entities: dict[str, str] = {}
         self.attributes: list[str] = []
         self.system = ""
+        self.unread: Diagnostic | None = None
         self.refused: Diagnostic | None = None
+        self._external: dict[str, Diagnostic] = {}
         self._source = source
         self._data = source.text.encode()
         self._parser = parser = pyexpat.ParserCreate("utf-8", NAMESPACE_SEPARATOR)
@@ -161,7 +177,7 @@ class _Prologue:
         parser.AttlistDeclHandler = self._attribute
         parser.SkippedEntityHandler = self._skipped
         parser.StartElementHandler = self._stop
-        parser.ExternalEntityRefHandler = lambda *_: 1  # the external DTD subset: not fetched
+        parser.ExternalEntityRefHandler = self._referred
 
     def read(self) -> None:
         """Read up to the root element, or to the first thing refused."""
@@ -197,6 +213,8 @@ class _Prologue:
         default: str | None,
         is_required: bool,  # noqa: FBT001  pyexpat's signature
     ) -> None:
+        if self.unread is not None:
+            return
         if default is None:
             value = "#REQUIRED" if is_required else "#IMPLIED"
         else:
@@ -214,20 +232,29 @@ class _Prologue:
         notation: str | None,
     ) -> None:
         if value is None and notation is None:
-            self._refuse_external(f"{'%' if is_parameter else '&'}{name};", system or "")
-        if not is_parameter:
+            finding = self._external_entity(f"{'%' if is_parameter else '&'}{name};", system or "")
+            if not is_parameter:
+                self.refused = finding
+                raise _StopError
+            self._external.setdefault(system or "", finding)
+        if not is_parameter and self.unread is None:
             self.entities[name] = value or ""
 
-    def _refuse_external(self, reference: str, system: str) -> None:
+    def _referred(self, *reference: str | None) -> int:
+        """Fetch nothing: neither the external subset nor what a parameter entity stands for."""
+        _, _, system, _ = reference
+        if self.unread is None:
+            self.unread = self._external.get(system or "")
+        return 1
+
+    def _external_entity(self, reference: str, system: str) -> Diagnostic:
         text, here = self._source.text, self._offset(self._parser.CurrentByteIndex)
         start = max(text.rfind("<!ENTITY", 0, here + 1), 0)
         end = text.find(">", here) + 1
         message = f"the entity {reference} is external: “{system}” is never fetched"
         finding = Diagnostic.of("xml/external-entity", message, self._source.span(start, end))
         is_parameter = reference.startswith("%")
-        fix = Fix(_DECLARE if is_parameter else _BRING_IN, ())
-        self.refused = finding.with_help(fixes=(fix,))
-        raise _StopError
+        return finding.with_help(fixes=(Fix(_DECLARE if is_parameter else _BRING_IN, ()),))
 
     def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001  pyexpat's signature
         if is_parameter:

@@ -27,7 +27,6 @@ def told(text: str, expansion: int = 1000) -> tuple[str, str, str]:
     [
         ('<!ENTITY a SYSTEM "file:///x">', "&a;", "file:///x", None),
         ('<!ENTITY a PUBLIC "-//a//EN" "http://x/">', "&a;", "http://x/", None),
-        ('<!ENTITY % a SYSTEM "x.ent"> %a;', "%a;", "x.ent", '<!ENTITY % a SYSTEM "x.ent">'),
         (
             """<!ENTITY % p "<!ENTITY a SYSTEM 'x'>"> %p;""",
             "&a;",
@@ -53,12 +52,48 @@ def test_an_external_entity_is_shown_however_it_is_declared(
 
 
 @pytest.mark.parametrize(
+    ("subset", "note"),
+    [
+        ('<!ENTITY % e SYSTEM "x.ent">%e;', "&a; is not defined in the document"),
+        # What is not fetched comes before what the document declares, and might define it too.
+        ('<!ENTITY % e SYSTEM "x.ent">%e;<!ENTITY a "x">', "&a; is not defined in the document"),
+        (
+            """<!ENTITY % e SYSTEM "x.ent"><!ENTITY % f "<!ENTITY a '&#37;e;'>">%f;""",
+            "&a; is not defined in the document",
+        ),
+    ],
+)
+def test_declarations_that_are_not_fetched_are_told_where_a_document_needs_them(
+    subset: str, note: str
+) -> None:
+    text = f"<!DOCTYPE p [{subset}]><p n='&lt;'>&a;</p>"
+    message = "the entity %e; is external: “x.ent” is never fetched"
+    assert told(text) == ("xml/external-entity", message, '<!ENTITY % e SYSTEM "x.ent">')
+    finding = found(text)
+    assert finding is not None
+    assert finding.notes == (note,)
+
+
+def test_an_attribute_of_declarations_that_are_not_fetched_has_no_default() -> None:
+    attribute = '<!ATTLIST p n CDATA "1">'
+    unread = '<!ENTITY % e SYSTEM "x.ent">%e;'
+    assert read_doctype(SourceText("p.xml", f"<!DOCTYPE p [{attribute}{unread}]><p/>"), 10) == (
+        Doctype({}, ('<!ATTLIST p n CDATA "1">',))
+    )
+    assert read_doctype(SourceText("p.xml", f"<!DOCTYPE p [{unread}{attribute}]><p/>"), 10) == (
+        Doctype({}, ())
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI/>',
         '<!DOCTYPE p [<!ENTITY e "Ἀ<hi/>"><!ENTITY % q "">%q;]><p n="&amp;">&e;&amp;</p>',
         '<!DOCTYPE p [<!NOTATION png SYSTEM "png"><!ENTITY f SYSTEM "f.png" NDATA png>]><p/>',
         '<!DOCTYPE p [<!ENTITY a "x"><!ENTITY a SYSTEM "ignored">]><p>&a;</p>',
+        '<!DOCTYPE p [<!ENTITY a "x"><!ENTITY % e SYSTEM "x.ent"> %e;]><p>&a;&amp;</p>',
+        '<!DOCTYPE p SYSTEM "p.dtd" [<!ENTITY % e SYSTEM "x.ent"><!ENTITY a "x">]><p>&a;</p>',
         "<p><!-- <!DOCTYPE p> --></p>",
     ],
 )
@@ -135,7 +170,8 @@ def test_the_repair_of_an_external_entity_is_one_that_it_can_have() -> None:
     declare = 'put the declarations that the document needs in its place: <!ENTITY et "⁊">'
     general, parameter = '<!ENTITY a SYSTEM "x">', '<!ENTITY % a SYSTEM "x.ent"> %a;'
     assert help_of(f"<!DOCTYPE p [{general}]><p/>") == ((), [bring_in])
-    assert help_of(f"<!DOCTYPE p [{parameter}]><p/>") == ((), [declare])
+    note = "&et; is not defined in the document"
+    assert help_of(f"<!DOCTYPE p [{parameter}]><p>&et;</p>") == ((note,), [declare])
 
 
 LAUGHS = '<!ENTITY a0 "lol">' + "".join(

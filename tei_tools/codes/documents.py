@@ -43,7 +43,8 @@ ENTRIES = (
         Severity.ERROR,
         "The file asks for an external entity",
         "An entity that names a file or an address is never fetched: what it would bring in "
-        "could come from anywhere. Put its text into the document, or use xi:include.",
+        "could come from anywhere. Put its text into the document, or use xi:include. Of "
+        "declarations that lie elsewhere this is told where the document refers to one of them.",
         '<!ENTITY letter SYSTEM "letter.txt">',
         '<!ENTITY rsfsr "Russian Socialist Federative Soviet Republic">',
     ),
