@@ -275,6 +275,32 @@ def test_the_author_of_a_letter_is_told_as_its_sender_alone(publish: Publisher) 
     assert "Author" not in made.text
 
 
+def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
+    """All that is known of a letter whose text is lost."""
+    remarks = (
+        "<notesStmt><note>Known from the answer.<note>So the file.</note></note><noteGrp><note>"
+        "<listPlace><place><placeName>Հաղբատ</placeName></place><place><placeName>Γ</placeName>"
+        "</place></listPlace></note><note><p>A mill <hi>is</hi> sold.</p></note></noteGrp><note/>"
+        "</notesStmt><sourceDesc>"
+    )
+    text = TEI.format("", "").replace("<sourceDesc>", remarks, 1)
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    header = html.fromstring(made.page).xpath("//header[@class='about-document']/dl")[0]
+    fields = [(one.tag, " ".join("|".join(one.itertext()).split())) for one in header]
+    assert fields == [
+        ("dt", "Remarks"),
+        ("dd", "Known from the answer.|So the file."),
+        ("dd", "Հաղբատ|Γ"),
+        ("dd", "A mill |is| sold."),
+    ]
+    assert (
+        "Remarks: Known from the answer. So the file.\nRemarks: Հաղբատ Γ\n"
+        "Remarks: A mill is sold.\n"
+    ) in made.text
+
+
 def test_a_document_tells_its_abstract(publish: Publisher) -> None:
     """Who looks for a charter reads what it is about before its Latin."""
     profile = (

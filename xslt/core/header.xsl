@@ -183,12 +183,18 @@
       $part/(self::msPart | self::msFrag)/@n), ' ')"/>
   </xsl:function>
 
-  <!-- What a part of the header says in a line of its own: the words of its blocks parted, without notes. -->
+  <!-- What a part of the header says in a line of its own: the words of its blocks parted; without notes, but for those within a note. -->
   <xsl:function name="c:words-told" as="xs:string">
     <xsl:param name="part" as="element()"/>
     <xsl:sequence select="normalize-space(string-join(
-      $part//text()[empty(ancestor::note)] ! (.[empty(preceding-sibling::node())]/parent::*[self::p or self::ab or self::head
-        or self::item or self::label]/' ', .)))"/>
+      $part//text()[$part/self::note or empty(ancestor::note)] ! (.[empty(preceding-sibling::node())]/ancestor::*[self::p or self::ab
+        or self::head or self::item or self::label or self::bibl or self::person or self::place or self::org or self::note][1]/' ', .)))"/>
+  </xsl:function>
+
+  <!-- The remarks on a document that its header has beside all else that it tells. -->
+  <xsl:function name="c:general-notes" as="element(note)*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document/teiHeader/fileDesc/notesStmt//note[empty(ancestor::note)][normalize-space()]"/>
   </xsl:function>
 
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->

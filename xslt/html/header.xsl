@@ -44,7 +44,8 @@
           h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
           h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
           h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
-        <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()])"/>
+        <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
+          h:contents-told(c:say('general-notes'), c:general-notes(..))"/>
       </dl>
       <xsl:for-each select="$edition/*/@witness[string()]">
         <p class="witness">{.}</p>
@@ -112,6 +113,20 @@
       <xsl:for-each select="$parts">
         <dd>
           <xsl:apply-templates select="." mode="h:text"/>
+        </dd>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The same of what they hold: a note itself would be the sign of one below the text. -->
+  <xsl:function name="h:contents-told" as="element()*">
+    <xsl:param name="term" as="xs:string"/>
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:if test="exists($parts)">
+      <dt>{$term}</dt>
+      <xsl:for-each select="$parts">
+        <dd>
+          <xsl:apply-templates mode="h:text"/>
         </dd>
       </xsl:for-each>
     </xsl:if>

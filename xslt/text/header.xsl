@@ -24,6 +24,7 @@
       t:field(c:say('classification'), ($document/teiHeader//classCode)[1]),
       c:sources($document) ! t:told(c:say('taken-from'), .),
       $document/teiHeader/profileDesc/abstract ! t:field(c:say('abstract'), c:words-told(.)[.]),
+      c:general-notes($document) ! t:field(c:say('general-notes'), c:words-told(.)[.]),
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
       t:legend($document),
