@@ -147,7 +147,7 @@ def _copied(element: _Element, document: Document, origins: Origins | None) -> _
 
 
 def lost(
-    document: Document, folder: Path, limits: Limits, *, missing: bool, unreadable: bool
+    document: Document, folder: Path, limits: Limits, *, is_checked: bool
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each reference of a document that brings in nothing.
 
@@ -157,8 +157,7 @@ def lost(
         document: the document.
         folder: the folder beyond which nothing is read.
         limits: what a file may take.
-        missing: whether to tell of files that are not there.
-        unreadable: whether to tell of those that are no XML.
+        is_checked: whether files that are not there, and those that are no XML, are told by others.
     """
     here = Path(document.uri).absolute().resolve()
     includer = _Includer(folder.resolve(), limits, None)
@@ -174,7 +173,7 @@ def lost(
         elif not file.is_relative_to(folder.resolve()):
             why = f"“{href}” leads out of the folder, beyond which nothing is read"
         elif not file.exists():
-            if not missing:
+            if is_checked:
                 continue
             why = f"there is no file “{href}”"
         elif file == here:
@@ -182,7 +181,7 @@ def lost(
         elif name and includer.brings(_without_pointer(reference), here):
             what = "that it counts to with" if "(" in name else "with the xml:id"
             why = f"“{address.path}” has no element {what} “{name}”"
-        elif not unreadable and reference.get("parse") != "text" and _is_unreadable(file, limits):
+        elif is_checked and reference.get("parse") != "text" and _is_unreadable(file, limits):
             continue
         else:
             why = f"“{href}” cannot be brought in"

@@ -132,9 +132,7 @@ def all_tei(originals: Originals) -> Selection:
         if one.outline.includes:
             config = originals.edition.config
             limits = config.limits.reader
-            chosen.findings += included.lost(
-                one.document, config.root, limits, missing=True, unreadable=True
-            )
+            chosen.findings += included.lost(one.document, config.root, limits, is_checked=False)
     originals.finish()
     return chosen
 

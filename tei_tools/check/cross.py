@@ -156,33 +156,53 @@ class CrossCheck:
             path: the file's absolute path.
             is_whole: whether the files are all of the edition.
         """
-        listing = self._listing
         self.addresses.seen()
         file, crossed = self.files[path], Crossed()
         letters = {*file.facts.earlier, *file.facts.later}
         keys: dict[bool, list[Pointer]] = {True: [], False: []}
         for number, pointer in enumerate(file.facts.pointers):
-            targets = [*self._targets(path, pointer, crossed)]
+            targets = self._led(path, pointer, crossed)
             if pointer.attribute == KEY and pointer.name:
                 keys[bool(targets)].append(pointer)
-            for target in targets:
-                if target.path in listing:
-                    crossed.used.setdefault(target.path, set()).add(target.id)
             if number in letters:
                 crossed.issues += self._order(path, number, targets)
         crossed.count()
         crossed.issues += self._models(path, file)
         crossed.outside = self.addresses.seen()
-        if is_whole and file.facts.names and self._registers and not file.is_register:
-            message = "this name points at no entry of a register"
-            at = At(path, tuple(file.facts.names))
-            crossed.issues.append(Issue("register/name-without-entry", message, at))
+        if is_whole:
+            crossed.issues += self._without_entry(path, file.facts)
         # Where some keys are ids, one that is none is a slip.
         for one in keys[False] if is_whole and keys[True] and not file.is_register else ():
             message = f"no entry of a register has the id that {KEY}=“{one.value}” names"
             at = At(path, tuple(one.at), KEY, one.value)
             crossed.issues.append(Issue("register/name-without-entry", message, at))
         return crossed
+
+    def of_part(self, path: str) -> Crossed:
+        """Return the same of a file that XInclude brings in, and that is none of the edition's."""
+        self.addresses.seen()
+        facts, crossed = self.addresses.facts(path) or Facts(), Crossed()
+        for pointer in facts.pointers:
+            self._led(path, pointer, crossed)
+        crossed.count()
+        crossed.outside = self.addresses.seen()
+        crossed.issues += self._without_entry(path, facts)
+        return crossed
+
+    def _led(self, path: str, pointer: Pointer, crossed: Crossed) -> list[Target]:
+        """Return where a pointer leads, and note the entries among that."""
+        targets = [*self._targets(path, pointer, crossed)]
+        for target in targets:
+            if target.path in self._listing:
+                crossed.used.setdefault(target.path, set()).add(target.id)
+        return targets
+
+    def _without_entry(self, path: str, facts: Facts) -> Iterator[Issue]:
+        """Yield the names in a file that lists no entries itself, if they point at none."""
+        if facts.names and self._registers and path not in self._listing:
+            message = "this name points at no entry of a register"
+            at = At(path, tuple(facts.names))
+            yield Issue("register/name-without-entry", message, at)
 
     @functools.cached_property
     def parts(self) -> Mapping[str, Sequence[str]]:

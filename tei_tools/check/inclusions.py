@@ -1,6 +1,6 @@
 """What XInclude brings into the files of an edition from elsewhere, and what it does not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -8,8 +8,9 @@ from typing import Any
 
 from tei_tools import document as reader
 from tei_tools import included
-from tei_tools.check.addresses import Addresses
+from tei_tools.check.addresses import stamp
 from tei_tools.check.alone import Alone
+from tei_tools.check.cross import CrossCheck, Issue
 from tei_tools.check.digests import Digests
 from tei_tools.check.files import KeptFile
 from tei_tools.check.packing import packed, unpacked
@@ -20,6 +21,8 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 
+Locate = Callable[[Iterable[Issue]], Iterator[Diagnostic]]
+
 
 class Inclusions:
     """The references of XInclude in an edition's files.
@@ -27,11 +30,13 @@ class Inclusions:
     Attributes:
         parts: of each file that has some, the files that are brought into it, however far down, and
             that are none of the edition's own.
+        used: the entries of registers that parts point at: a register's path to ids.
     """
 
     def __init__(self, edition: Edition, kept: Results, digests: Digests) -> None:
         """Take an edition, and what keeps what was found before."""
         self.parts: dict[str, list[str]] = {}
+        self.used: dict[str, set[str]] = {}
         self._edition = edition
         self._kept = kept
         self._digests = digests
@@ -39,15 +44,23 @@ class Inclusions:
         self._seen: dict[str, str] = {}
 
     def findings(
-        self, files: Mapping[str, KeptFile], addresses: Addresses, alone: Alone
+        self,
+        files: Mapping[str, KeptFile],
+        cross: CrossCheck,
+        alone: Alone,
+        located: Locate,
+        around: str,
     ) -> Iterator[Diagnostic]:
-        """Yield what is wrong in parts, each by itself, and where nothing is brought in.
+        """Yield what is wrong in parts, and where nothing is brought in.
 
         Args:
             files: those of the edition that can be read, by their absolute paths.
-            addresses: what knows where their references lead.
+            cross: what holds a file against the others.
             alone: what looks at a file by itself.
+            located: what finds the places of issues.
+            around: stands for all that the edition's files see of one another.
         """
+        addresses = cross.addresses
         self._seen = {path: file.digest for path, file in files.items()}
         below = {path: addresses.brought(path) for path, file in files.items() if file.includes}
         for path, found in below.items():
@@ -58,14 +71,16 @@ class Inclusions:
                 below[part] = addresses.brought(part)
         texts: set[str] = set()
         for path, found in below.items():
-            told = self._looked(path, found, is_part=path in parts)
+            told = self._looked(path, found)
             yield from unpacked(told["lost"], shown(Path(path)))
             texts.update(told["texts"])
+        seen = [f"{self._digest(part)} {part}" for part in parts]
         for part in parts:
             if part not in texts and self._digest(part):
                 yield from alone.in_part(part)
+                yield from self._crossed(part, cross, located, fingerprint(around, *seen))
 
-    def _looked(self, path: str, below: Sequence[str], *, is_part: bool) -> Mapping[str, Any]:
+    def _looked(self, path: str, below: Sequence[str]) -> Mapping[str, Any]:
         """Return what is known of the references in a file; found anew where a part has changed.
 
         Returns:
@@ -75,23 +90,36 @@ class Inclusions:
         if not (digest := self._digest(path)):
             return {"lost": [], "texts": []}
         seen = (f"{self._digest(one)} {one}" for one in below)
-        key = fingerprint("inclusions", path, digest, str(is_part), *seen)
+        key = fingerprint("inclusions", path, digest, *seen)
         known = self._kept.get(key)
         told: Mapping[str, Any] = known if isinstance(known, dict) else {}
         if not told:
-            told = self._read(path, is_part=is_part)
+            told = self._read(path)
             self._kept.put(key, told)
         return told
 
-    def _read(self, path: str, *, is_part: bool) -> Mapping[str, Any]:
+    def _crossed(
+        self, part: str, cross: CrossCheck, located: Locate, around: str
+    ) -> Iterator[Diagnostic]:
+        """Yield what is wrong between a part and others, and note the entries that it points at."""
+        uri, key = shown(Path(part)), fingerprint("part", part, self._digest(part), around)
+        row: Any = self._kept.get(key)
+        if not (isinstance(row, list) and all(stamp(path) == one for path, one in row[1].items())):
+            crossed = cross.of_part(part)
+            used = {register: sorted(ids) for register, ids in crossed.used.items()}
+            row = [used, crossed.outside, packed(located(crossed.issues), uri)]
+            self._kept.put(key, row)
+        for register, ids in row[0].items():
+            self.used.setdefault(register, set()).update(ids)
+        yield from unpacked(row[2], uri)
+
+    def _read(self, path: str) -> Mapping[str, Any]:
         uri, config = shown(Path(path)), self._edition.config
         read = reader.read_document(Path(path), uri=uri, limits=config.limits.reader)
         if not isinstance(read, Document):
             return {"lost": [], "texts": []}
-        # In a file of the edition one that is not there is a pointer as any, and told as that.
-        # One that cannot be read is told by itself.
-        limits = config.limits.reader
-        lost = included.lost(read, config.root, limits, missing=is_part, unreadable=False)
+        # A file that is not there is told as that of any pointer, one that is no XML by itself.
+        lost = included.lost(read, config.root, config.limits.reader, is_checked=True)
         texts = included.texts(read)
         return {"lost": packed(lost, uri), "texts": [str(one) for one in texts]}
 

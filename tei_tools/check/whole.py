@@ -237,6 +237,8 @@ class WholeCheck:
     ) -> list[Group]:
         """Keep the findings of each file as they are told, and return the files."""
         others, entries = self._others(cross, is_whole=is_whole), self._roster.used
+        for register, ids in self._inclusions.used.items():
+            entries.setdefault(register, set()).update(ids)
         are_all_read = is_whole and not self._unreadable
         for one in self._account.located(cross.unused_in_parts(entries) if are_all_read else ()):
             others.setdefault(_uri(one), []).append(one)
@@ -270,7 +272,10 @@ class WholeCheck:
         found += (_not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
             found += self._gone()
-            found += self._inclusions.findings(self.files, cross.addresses, self._alone)
+            located = self._account.located
+            found += self._inclusions.findings(
+                self.files, cross, self._alone, located, self._around
+            )
             self.looked_for.update(*self._inclusions.parts.values())
         by_uri: dict[str, list[Diagnostic]] = {}
         for one in found:

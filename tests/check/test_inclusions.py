@@ -12,10 +12,11 @@ OUT_OF_FOLDER = "leads out of the folder, beyond which nothing is read"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An edition with one document, and an empty folder `tei/parts`."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An edition with one document, and an empty folder `tei/parts`; the current folder."""
     api.init(tmp_path / "ed", title="Letters", identifier="ex", editor="Ada")
     (tmp_path / "ed/tei/parts").mkdir()
+    monkeypatch.chdir(tmp_path / "ed")
     return tmp_path / "ed"
 
 
@@ -112,8 +113,42 @@ def test_what_is_not_brought_in_is_told_and_its_document_held_back(
 def test_what_a_part_does_not_bring_in_is_told_in_the_part(folder: Path) -> None:
     part(folder, "outer.xml", _outer("none.xml"))
     include(folder, 'href="../parts/outer.xml"')
-    lost = "an xi:include is lost: there is no file “none.xml”"
+    lost = "href=“none.xml” leads nowhere: there is no file tei/parts/none.xml"
     assert told(folder) == [f"outer.xml ref/missing-file: {lost}"]
+
+
+def test_pointers_in_a_part_are_those_of_its_document(folder: Path) -> None:
+    """Into the document, into another part, into the registers; the entries are mentioned."""
+    lines = [
+        '<ref target="#ex001-p1"/><ref target="#ex001-y"/><ref target="#ex001-z"/>',
+        '<persName ref="psn:ada">A</persName><persName ref="psn:bob">B</persName>',
+        "<placeName>C</placeName>",
+    ]
+    part(folder, "p.xml", f'<p xmlns="{TEI}" xml:id="ex001-x">{"".join(lines)}</p>')
+    part(folder, "q.xml", f'<p xmlns="{TEI}" xml:id="ex001-y"/>')
+    ada = '<person xml:id="ada"><persName type="heading">Ada</persName></person>\n'
+    persons = folder / "tei/registers/persons.xml"
+    text = persons.read_text("utf-8")
+    persons.write_text(text.replace("</listPerson>", f"{ada}</listPerson>", 1), "utf-8")
+    assert unused(folder) == ["ada"]
+    include(folder, 'href="../parts/p.xml"', 'href="../parts/q.xml"')
+    found = [one for one in told(folder) if one.startswith("p.xml ref/")]
+    assert found == [
+        "p.xml ref/unresolved-pointer: target=“#ex001-z” leads nowhere: no element of "
+        "tei/parts/p.xml has the xml:id “ex001-z”",
+        "p.xml ref/unresolved-pointer: ref=“psn:bob” leads nowhere: no element of "
+        "tei/registers/persons.xml has the xml:id “bob”",
+    ]
+    assert unused(folder) == []
+    part(folder, "p.xml", PART)
+    assert unused(folder) == ["ada"]
+
+
+def unused(folder: Path) -> list[str]:
+    """Return the entries that nothing points at."""
+    found = api.validate(start=folder).findings
+    told = [one.message for one in found if one.code == "register/unused-entry"]
+    return [one.partition("“")[2].strip("”") for one in told]
 
 
 def _outer(href: str) -> str:
