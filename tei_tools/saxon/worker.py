@@ -91,7 +91,8 @@ class Engine:
 
     Attributes:
         documents: parsed documents, by digest.
-        stylesheets: compiled stylesheets, by URI or digest.
+        stylesheets: compiled stylesheets, by URI and version, or by digest; of a file the last
+            version alone, for an editor may save it all day long.
     """
 
     def __init__(self, settings: Frame) -> None:
@@ -101,6 +102,7 @@ class Engine:
         self.diagnostic = settings["diagnostic"]
         self.documents: dict[str, Any] = {}
         self.stylesheets: dict[str, Any] = {}
+        self.versions: dict[str, str] = {}
         self.saxonche = saxonche
         self.processor = saxonche.PySaxonProcessor(license=False)
         # Before the protocols are set: they replace what looks the catalogues up.
@@ -145,6 +147,9 @@ class Engine:
     def _compile(self, key: str, uri: str, text: str) -> Any:  # noqa: ANN401  saxonche has no types
         """Return a stylesheet compiled; its own DOCTYPE may define internal entities."""
         if key not in self.stylesheets:
+            if not text:
+                self.stylesheets.pop(self.versions.get(uri, ""), None)
+                self.versions[uri] = key
             self._set(_NO_DOCTYPE, "false")
             try:
                 executable = (

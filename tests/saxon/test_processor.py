@@ -320,6 +320,21 @@ def test_a_changed_stylesheet_is_compiled_anew_by_the_next_worker(tmp_path: Path
     assert texts == ["old", "old", "new"]
 
 
+def test_of_a_stylesheet_in_a_file_the_last_version_alone_is_held(
+    saxon: Saxon, tmp_path: Path
+) -> None:
+    """Whoever saves it all day long would fill the worker's memory with what it was before."""
+    path, other = tmp_path / "own.xsl", tmp_path / "other.xsl"
+    other.write_text(stylesheet("other"), "utf-8")
+    found = []
+    for version in ("1", "1", "2", "1"):
+        path.write_text(stylesheet(f"{len(found)}"), "utf-8")
+        found.append(saxon.transform(Job(Stylesheet(path, version=version), LETTER)).text)
+        found.append(saxon.transform(Job(Stylesheet(other, version="1"), LETTER)).text)
+        other.write_text(stylesheet("never read again"), "utf-8")
+    assert found == ["0", "other", "0", "other", "4", "other", "6", "other"]
+
+
 def test_a_stylesheet_may_lie_anywhere_and_import_its_neighbours(
     saxon: Saxon, tmp_path: Path
 ) -> None:
