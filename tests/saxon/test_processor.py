@@ -326,7 +326,7 @@ def test_of_a_stylesheet_in_a_file_the_last_version_alone_is_held(
     """Whoever saves it all day long would fill the worker's memory with what it was before."""
     path, other = tmp_path / "own.xsl", tmp_path / "other.xsl"
     other.write_text(stylesheet("other"), "utf-8")
-    found = []
+    found: list[str] = []
     for version in ("1", "1", "2", "1"):
         path.write_text(stylesheet(f"{len(found)}"), "utf-8")
         found.append(saxon.transform(Job(Stylesheet(path, version=version), LETTER)).text)
