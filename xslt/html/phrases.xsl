@@ -241,12 +241,24 @@
     </span>
   </xsl:template>
 
-  <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. -->
-  <xsl:template match="text()[$c:is-tight]" mode="h:text h:words" as="text()?">
-    <xsl:if test="not(c:is-stray(.))">
-      <xsl:value-of select="c:around-breaks(.)"/>
-    </xsl:if>
+  <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. One rule for all texts:
+       each rule more would be asked of each of them. -->
+  <xsl:template match="text()[$h:alters-texts]" mode="h:text h:words" as="text()?">
+    <xsl:choose>
+      <xsl:when test="$h:turns and h:is-turned(..) and matches(., '^\s|\s$')">
+        <xsl:variable name="begun" as="xs:string" select="if (preceding-sibling::node()) then . else replace(., '^\s+', '')"/>
+        <xsl:value-of select="if (following-sibling::node()) then $begun else replace($begun, '\s+$', '')"/>
+      </xsl:when>
+      <xsl:when test="not($c:is-tight)">
+        <xsl:value-of select="."/>
+      </xsl:when>
+      <xsl:when test="not(c:is-stray(.))">
+        <xsl:value-of select="c:around-breaks(.)"/>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
+
+  <xsl:variable name="h:alters-texts" as="xs:boolean" select="$c:is-tight or $h:turns"/>
 
   <!-- A word, sign or sentence, with the space before it that the document leaves to its markup. -->
   <xsl:template match="w | pc | s" mode="h:text h:words" as="element()+">
@@ -261,18 +273,22 @@
 
   <!-- White space at the ends of words that run the other way than those around them stands outside: within them it would be
        at their far side, and part nothing. -->
-  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | title | name | persName | placeName | orgName | seg | hi | orig)
-    [@xml:lang][matches(., '^\s|\s$')][h:runs-back(.)]" priority="3" mode="h:text h:words" as="node()+">
+  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | seg | orig)[$h:turns][matches(., '^\s|\s$')][h:is-turned(.)]" priority="3" mode="h:text h:words" as="node()+">
     <xsl:text>{' '[matches(current(), '^\s')]}</xsl:text>
     <xsl:next-match/>
     <xsl:text>{' '[matches(current(), '\s$')]}</xsl:text>
   </xsl:template>
 
-  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | title | name | persName | placeName | orgName | seg | hi | orig)
-    [@xml:lang]/text()[matches(., '^\s|\s$')][h:runs-back(..)]" priority="3" mode="h:text h:words" as="text()?">
-    <xsl:variable name="begun" as="xs:string" select="if (preceding-sibling::node()) then . else replace(., '^\s+', '')"/>
-    <xsl:value-of select="if (following-sibling::node()) then $begun else replace($begun, '\s+$', '')"/>
-  </xsl:template>
+  <!-- Whether anything in the document runs the other way than what is around it: most documents have none. -->
+  <xsl:variable name="h:turns" as="xs:boolean" select="exists(//*[@xml:lang][h:runs-back(.)])"/>
+
+  <!-- Whether an element is a phrase that does. -->
+  <xsl:function name="h:is-turned" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::foreign | self::term | self::mentioned | self::gloss | self::q | self::quote | self::said
+      | self::seg | self::orig)[@xml:lang])
+      and h:runs-back($element)"/>
+  </xsl:function>
 
   <!-- Whether the words of a phrase run from right to left, and those around it do not, or the other way round. -->
   <xsl:function name="h:runs-back" as="xs:boolean">
