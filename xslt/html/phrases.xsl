@@ -273,7 +273,8 @@
 
   <!-- White space at the ends of words that run the other way than those around them stands outside: within them it would be
        at their far side, and part nothing. -->
-  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | seg | orig)[$h:turns][matches(., '^\s|\s$')][h:is-turned(.)]" priority="3" mode="h:text h:words" as="node()+">
+  <xsl:template match="(foreign | term | mentioned | gloss | q | quote | said | seg | orig)[$h:turns][matches(., '^\s|\s$')]
+    [h:is-turned(.)]" priority="3" mode="h:text h:words" as="node()+">
     <xsl:text>{' '[matches(current(), '^\s')]}</xsl:text>
     <xsl:next-match/>
     <xsl:text>{' '[matches(current(), '\s$')]}</xsl:text>
