@@ -74,11 +74,11 @@ class Inclusions:
             told = self._looked(path, found)
             yield from unpacked(told["lost"], shown(Path(path)))
             texts.update(told["texts"])
-        seen = [f"{self._digest(part)} {part}" for part in parts]
-        for part in parts:
-            if part not in texts and self._digest(part):
+        around = fingerprint(around, *(f"{self._digest(part)} {part}" for part in parts))
+        for part in parts:  # a file of the edition that is no XML is told of by itself
+            if part not in texts and part not in alone.unreadable and self._digest(part):
                 yield from alone.in_part(part)
-                yield from self._crossed(part, cross, located, fingerprint(around, *seen))
+                yield from self._crossed(part, cross, located, around)
 
     def _looked(self, path: str, below: Sequence[str]) -> Mapping[str, Any]:
         """Return what is known of the references in a file; found anew where a part has changed.

@@ -494,6 +494,12 @@ class _Part:
         return self._facts.includes
 
 
+def nobody(part: _Part) -> Astray:
+    """Return what is told of a pointer in the file 1.xml that leads to nobody."""
+    message = "no element of /r/1.xml has the xml:id “nobody”"
+    return Astray("ref/unresolved-pointer", message, "nobody", part.ids, "/r/1.xml")
+
+
 def test_the_parts_of_a_register_are_put_together_once_however_many_they_are() -> None:
     """Each was, for every file: of six thousand files of a person each, no end was seen."""
     number = 300
@@ -503,13 +509,7 @@ def test_the_parts_of_a_register_are_put_together_once_however_many_they_are() -
     found = {addresses.resolve(path, "#p299") for path in files}
     found |= {addresses.resolve(path, "psn:p299") for path in files}
     assert found == {Target("/r/299.xml", "p299")}
-    assert addresses.resolve("/r/1.xml", "#nobody") == Astray(
-        "ref/unresolved-pointer",
-        "no element of /r/1.xml has the xml:id “nobody”",
-        "nobody",
-        files["/r/1.xml"].ids,
-        "/r/1.xml",
-    )
+    assert addresses.resolve("/r/1.xml", "#nobody") == nobody(files["/r/1.xml"])
     assert _Part.looked < 20 * number
 
 
@@ -527,11 +527,5 @@ def test_documents_that_bring_in_one_missing_file_are_put_together_once() -> Non
         found |= {addresses.resolve(path, "#p299"), addresses.resolve(path, "psn:p299")}
         assert addresses.seen() == {"/none/persons.xml": "missing"}
     assert found == {Target("/r/299.xml", "p299")}
-    assert addresses.resolve("/r/1.xml", "#nobody") == Astray(
-        "ref/unresolved-pointer",
-        "no element of /r/1.xml has the xml:id “nobody”",
-        "nobody",
-        files["/r/1.xml"].ids,
-        "/r/1.xml",
-    )
+    assert addresses.resolve("/r/1.xml", "#nobody") == nobody(files["/r/1.xml"])
     assert _Part.looked < 20 * number

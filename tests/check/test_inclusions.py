@@ -117,6 +117,14 @@ def test_what_a_part_does_not_bring_in_is_told_in_the_part(folder: Path) -> None
     assert told(folder) == [f"outer.xml ref/missing-file: {lost}"]
 
 
+def test_a_document_that_another_brings_in_is_told_once_and_not_lost(folder: Path) -> None:
+    """As a teiCorpus brings in letters of the edition, one of which is no XML."""
+    (folder / "tei/documents/ex002.xml").write_text("<TEI>", "utf-8")
+    include(folder, 'href="ex002.xml"')
+    message = "<TEI> is never closed: its end tag </TEI> is missing"
+    assert told(folder) == [f"ex002.xml xml/not-well-formed: {message}"]
+
+
 def test_pointers_in_a_part_are_those_of_its_document(folder: Path) -> None:
     """Into the document, into another part, into the registers; the entries are mentioned."""
     lines = [

@@ -7,7 +7,7 @@ from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tei_tools.saxon import Xml
-from tests.support.publishing import EDITION, Publisher
+from tests.support.publishing import EDITION, Published, Publisher
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="t"><teiHeader><fileDesc><titleStmt>
 <title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><msDesc>{}</msDesc>{}
@@ -275,6 +275,15 @@ def test_the_author_of_a_letter_is_told_as_its_sender_alone(publish: Publisher) 
     assert "Author" not in made.text
 
 
+def about(publish: Publisher, text: str) -> tuple[list[tuple[str, str]], Published]:
+    """Return the terms and values above the text of a page, and what was made."""
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    header = html.fromstring(made.page).xpath("//header[@class='about-document']/dl")[0]
+    return [(one.tag, " ".join("|".join(one.itertext()).split())) for one in header], made
+
+
 def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
     """All that is known of a letter whose text is lost."""
     remarks = (
@@ -284,11 +293,7 @@ def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
         "</notesStmt><sourceDesc>"
     )
     text = TEI.format("", "").replace("<sourceDesc>", remarks, 1)
-    read = parse_document(text.encode(), "t.xml")
-    assert isinstance(read, Document)
-    made = publish(read)
-    header = html.fromstring(made.page).xpath("//header[@class='about-document']/dl")[0]
-    fields = [(one.tag, " ".join("|".join(one.itertext()).split())) for one in header]
+    fields, made = about(publish, text)
     assert fields == [
         ("dt", "Remarks"),
         ("dd", "Known from the answer.|So the file."),
@@ -310,11 +315,7 @@ def test_a_document_tells_its_abstract(publish: Publisher) -> None:
         "</teiHeader>"
     )
     text = TEI.format("", "").replace("</teiHeader>", profile)
-    read = parse_document(text.encode(), "t.xml")
-    assert isinstance(read, Document)
-    made = publish(read)
-    header = html.fromstring(made.page).xpath("//header[@class='about-document']/dl")[0]
-    fields = [(one.tag, " ".join("|".join(one.itertext()).split())) for one in header]
+    fields, made = about(publish, text)
     assert fields == [
         ("dt", "Abstract"),
         ("dd", "The abbot of |Հաղբատ| sells| a mill.|With a seal."),
