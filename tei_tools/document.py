@@ -179,6 +179,10 @@ class Document:
         """Return what a path of XPath points to, or the deepest ancestor that exists."""
         return paths.find(self.root, path, self.found)
 
+    def placed(self, path: str) -> tuple["Document", At]:
+        """Return what a path points to, and this file, in which it stands."""
+        return self, self.at_path(path)
+
     def span_of_path(self, path: str) -> Span:
         """Return the span of what a path points to, or of the deepest ancestor that exists.
 

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, Limits, Unreadable, read_document
 from tei_tools.errors import InputError
 from tei_tools.names import XINCLUDE, XML_ID, tei
+from tei_tools.paths import At
 
 _INCLUDE: Final = f"{{{XINCLUDE}}}include"
 _FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
@@ -45,10 +46,12 @@ class Apart:
     Attributes:
         files: where it lies.
         everywhere: whether nothing in a document brings it in, or only its header and `standOff`.
+        stays: whether the reference is left in its place.
     """
 
     files: AbstractSet[Path]
     everywhere: bool = False
+    stays: bool = False
 
 
 def expanded(
@@ -98,19 +101,35 @@ class Whole:
     origins: Origins
     found: paths.Memo = field(default_factory=dict)
 
-    def span_of_path(self, path: str) -> Span:
-        """Return the span of what a path points to, in its own file.
+    @property
+    def uri(self) -> str:
+        """How messages name the document."""
+        return self.origins[self.root][0].uri
+
+    def placed(self, path: str) -> tuple[Document, At]:
+        """Return what a path points to, and the file that this stands in.
 
         Args:
             path: as `paths.find` takes it.
         """
         at = paths.find(self.root, path, self.found)
         document, element = self.origins[at.node]
+        # Beside what was brought in, texts are counted otherwise than in the file.
+        is_moved = at.text > 0 and next(element.iterchildren(_INCLUDE), None) is not None
+        return document, replace(at, node=element, exact=at.exact and not is_moved)
+
+    def span_of_path(self, path: str) -> Span:
+        """Return the span of what a path points to, in its own file.
+
+        Args:
+            path: as `paths.find` takes it.
+        """
+        document, at = self.placed(path)
         if at.attribute is not None:
-            return document.attribute_span(element, at.attribute)
-        if at.text and next(element.iterchildren(_INCLUDE), None) is None:
-            return document.text_span(element, at.text)
-        return document.span(element)
+            return document.attribute_span(at.node, at.attribute)
+        if at.text and at.exact:
+            return document.text_span(at.node, at.text)
+        return document.span(at.node)
 
 
 def whole(
@@ -166,7 +185,7 @@ def lost(
             continue
         href = reference.get("href", "")
         address = urlsplit(href)
-        file = _beside(here, address)
+        file = beside(here, address.path)
         name = reference.get("xpointer") or address.fragment
         if address.scheme:
             why = f"“{href}” lies on the web, from where nothing is fetched"
@@ -231,9 +250,12 @@ class _Includer:
     def expand(self, root: _Element, files: tuple[Path, ...]) -> None:
         """Put what is included into its place, in a tree that came from the last of some files."""
         for reference in list(root.iter(_INCLUDE)):
-            if reference.getparent() is not None:
-                stays = self._stays_apart(reference, files)
-                _replace(reference, [] if stays else list(self._content(reference, files)))
+            if reference.getparent() is None:
+                continue
+            if not self._stays_apart(reference, files):
+                _replace(reference, list(self._content(reference, files)))
+            elif self.apart and not self.apart.stays:
+                _replace(reference, [])
 
     def _stays_apart(self, reference: _Element, files: tuple[Path, ...]) -> bool:
         """Whether a reference is to a file whose entries have pages of their own already."""
@@ -241,10 +263,8 @@ class _Includer:
             return False
         above = next(reference.iterancestors(*_LISTING), None)
         is_listing = self.apart.everywhere or above is not None
-        address = urlsplit(reference.get("href", ""))
-        part = reference.get("xpointer") or address.fragment
-        is_whole = part in {"", _WHOLE} and not address.scheme
-        return is_listing and is_whole and _beside(files[-1], address) in self.apart.files
+        href, is_whole = _reference(reference)
+        return is_listing and is_whole and beside(files[-1], href) in self.apart.files
 
     def brings(self, reference: _Element, file: Path) -> bool:
         """Whether a reference in a file brings in something."""
@@ -266,7 +286,7 @@ class _Includer:
     def _included(self, reference: _Element, files: tuple[Path, ...]) -> _Element | str | None:
         """What a reference brings in: an element, a text, or None."""
         address = urlsplit(reference.get("href", ""))
-        file = _beside(files[-1], address)
+        file = beside(files[-1], address.path)
         outside = address.scheme or not file.is_relative_to(self.folder)
         if not outside:
             self.seen.add(file)
@@ -292,9 +312,26 @@ class _Includer:
         return holder[0] if len(holder) else None
 
 
-def _beside(file: Path, address: SplitResult) -> Path:
-    """Return the file that an address in another leads to."""
-    return (file.parent / unquote(address.path)).resolve() if address.path else file
+def references(document: Document) -> Iterator[tuple[str, bool]]:
+    """Yield what a document refers to in its edition: an address, and whether all of that file."""
+    found = (one for one in document.root.iter(_INCLUDE) if not _address(one).scheme)
+    yield from dict.fromkeys(map(_reference, found))
+
+
+def _address(reference: _Element) -> SplitResult:
+    return urlsplit(reference.get("href", ""))
+
+
+def _reference(reference: _Element) -> tuple[str, bool]:
+    """Return the path of what a reference refers to, and whether to all of a file there."""
+    address = _address(reference)
+    part = reference.get("xpointer") or address.fragment
+    return address.path, part in {"", _WHOLE} and not address.scheme
+
+
+def beside(file: Path, href: str) -> Path:
+    """Return the file that the path of a reference in another, links followed, leads to."""
+    return (file.parent / unquote(href)).resolve() if href else file
 
 
 def _named(root: _Element, pointer: str) -> _Element | None:

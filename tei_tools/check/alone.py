@@ -19,7 +19,7 @@ from tei_tools.check.listeners import Progress
 from tei_tools.check.packing import unpacked
 from tei_tools.check.results import fingerprint
 from tei_tools.check.roster import Roster
-from tei_tools.check.rules import Rules
+from tei_tools.check.rules import Rules, parts_key
 from tei_tools.check.schemas import schemas_of
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
@@ -86,16 +86,16 @@ class Alone:
             rules.start()
             self._begin()
         for path in every:
-            if (known := self._roster.file(path)) is not None:
+            if (known := self._roster.file(path)) is not None and self._is_ruled(known, rules):
                 self.files[path] = known
                 self._see(known)
                 continue
-            file = self._file(path, rules.content)
+            file = self._file(path, rules)
             self.files[path] = file
             if (outline := self._store.outline(file.key)) is None:
                 missing.append(path)
             else:
-                self._known(file, outline)
+                self._known(file, outline, rules)
         self._unready = {absolute(path) for path in self.ground}.intersection(missing)
         done = len(every) - len(missing)
         progress(done, len(every))
@@ -104,28 +104,44 @@ class Alone:
         for path, examined in self._looked(missing, rules):
             file = self.files[path]
             self._store.put(file.key, examined)
-            self._known(file, examined.outline)
+            self._known(file, examined.outline, rules)
             self._unready.discard(file.path)
             self.by_rules(rules)
             done += 1
             progress(done, len(every))
 
-    def _file(self, path: str, rules: str) -> KeptFile:
+    def _is_ruled(self, file: KeptFile, rules: Rules) -> bool:
+        """Whether what the rules said of a file is said of all that XInclude brings into it now."""
+        if not (file.includes and file.rules):
+            return True
+        return file.rules == rules.key(file.path, file.digest, is_joined=True)
+
+    def _file(self, path: str, rules: Rules) -> KeptFile:
         stamp, digest = self._digests.seen(path)
         scope, name = self.grammars.scope(path, digest), os.path.basename(path)  # noqa: PTH119  quick
         key = self._key(self.edition.role_of(path), scope, name, digest)
         is_register = path.startswith(self.registers)
         file = KeptFile(path, key, self._store, is_register=is_register)
         file.stamp, file.digest, file.scope = stamp, digest, self._roster.scope(scope)
-        file.rules = fingerprint("rules", rules, path, digest)  # a rule may ask for base-uri()
-        known = self._kept.text(file.rules) if rules else None
-        if known is None or failed.may_pass(known):
-            self._unruled.add(path)
+        self._by(file, rules)
         return file
 
-    def _known(self, file: KeptFile, outline: Outline) -> None:
+    def _by(self, file: KeptFile, rules: Rules) -> None:
+        """Note by what it is kept what the rules find in a file, and whether that is not known."""
+        is_joined = bool(file.includes)
+        file.rules = rules.key(file.path, file.digest, is_joined=is_joined)
+        known = self._kept.text(file.rules) if rules.content else None
+        if known is None or failed.may_pass(known):
+            self._unruled.add(file.path)
+        elif is_joined:
+            self._unruled.discard(file.path)
+            self._kept.has(parts_key(file.rules))  # it is kept for as long as this is asked for
+
+    def _known(self, file: KeptFile, outline: Outline, rules: Rules) -> None:
         """Note what is to be known of a file at any time."""
         file.includes = tuple(outline.includes)
+        if file.includes:
+            self._by(file, rules)
         if not outline.is_readable:
             del self.files[file.path]
             self.unreadable[file.path] = file
@@ -197,7 +213,7 @@ class Alone:
         if self._unready or not self._ready:
             return
         for file in () if self._ground_is_lost else self._ready:
-            rules.ask(file.rules, file.path, file.digest)
+            rules.ask(file.rules, file.path, file.digest, is_joined=bool(file.includes))
         self._ready.clear()
         self.answered(rules)
 

@@ -15,6 +15,7 @@ from tei_tools.check.schemas import Schemas
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Role, Unreadable
+from tei_tools.names import XINCLUDE
 
 
 class Outline(NamedTuple):
@@ -65,7 +66,8 @@ def examine(
         path: where it lies.
         data: its bytes.
         limits: of the reader.
-        is_read: is called as soon as it turns out to be TEI, before it is held against anything.
+        is_read: is called as soon as it turns out to be TEI into which XInclude brings nothing,
+            before it is held against anything.
         role: what it is to the edition; a part that is not TEI (a formula, a drawing) is let be.
 
     Raises:
@@ -77,7 +79,7 @@ def examine(
         findings = _json(packed(document.findings, uri))
         return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
     refusal = reader.not_tei(document, role)
-    if refusal is None:
+    if refusal is None and XINCLUDE not in document.source.text:
         is_read()
     met = gathered(document)
     facts, found = met.facts, _found(schemas, document, met) if refusal is None else [refusal]

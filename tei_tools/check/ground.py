@@ -14,7 +14,9 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import address, shown
 from tei_tools.document import Document, Limits
+from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged
+from tei_tools.names import XINCLUDE
 from tei_tools.saxon import FileXml, Xml
 from tei_tools.source import SourceText, decode
 
@@ -37,13 +39,13 @@ class Ground:
             self._known[file] = (sha256, kept.get(place_key(sha256)))
 
     def xml(
-        self, path: Path, limits: Limits, learnt: Callable[[str, Sequence[int]], object]
+        self, path: Path, edition: Edition, learnt: Callable[[str, Sequence[int]], object]
     ) -> Xml | None:
-        """Return a file as SaxonC takes it; None if it cannot be read.
+        """Return a file as SaxonC takes it, with what XInclude brings in; None if it is unreadable.
 
         Args:
             path: one of the files.
-            limits: of reading.
+            edition: that it belongs to.
             learnt: is told the key and the place of a file of which that was not known.
 
         Raises:
@@ -52,14 +54,18 @@ class Ground:
         sha256, place = self._known[path]
         if _is_place(place):
             return FileXml(path, sha256, place, address(path))
+        limits = edition.config.limits.reader
         data = reader.read_bytes(path, shown(path), limits)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise FileChanged(shown(path))
         if place is None:
             learnt(place_key(sha256), place := place_in(data, shown(path)))
-        if not place:
-            return xml_of(data, path, limits)
-        return FileXml(path, sha256, place, address(path))
+        if place:
+            return FileXml(path, sha256, place, address(path))
+        found = reader.parse_document(data, shown(path), limits)
+        if not isinstance(found, Document):
+            return None
+        return Xml(reader.serialize(found, edition.root(found)), address(path))
 
 
 def place_key(sha256: str) -> str:
@@ -72,9 +78,13 @@ def _is_place(kept: Any) -> bool:  # noqa: ANN401  whatever was kept
 
 
 def place_in(data: bytes, uri: str) -> Sequence[int]:
-    """Return from which character up to which the root element stands in a file in UTF-8."""
+    """Return from which character up to which the root element stands in a file in UTF-8.
+
+    Nothing is returned where it is not all that rules are to see of the file.
+    """
     source = decode(data, uri)
-    text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
+    is_all = isinstance(source, SourceText) and XINCLUDE not in source.text
+    text = reader.written_root(source.text) if isinstance(source, SourceText) and is_all else ""
     try:
         start = data.decode().find(text)
     except UnicodeDecodeError:

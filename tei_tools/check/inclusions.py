@@ -1,6 +1,8 @@
 """What XInclude brings into the files of an edition from elsewhere, and what it does not."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -15,6 +17,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.files import KeptFile
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
+from tei_tools.check.rules import parts_key
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document
@@ -31,12 +34,14 @@ class Inclusions:
         parts: of each file that has some, the files that are brought into it, however far down, and
             that are none of the edition's own.
         used: the entries of registers that parts point at: a register's path to ids.
+        towards: the files that a part points at.
     """
 
     def __init__(self, edition: Edition, kept: Results, digests: Digests) -> None:
         """Take an edition, and what keeps what was found before."""
         self.parts: dict[str, list[str]] = {}
         self.used: dict[str, set[str]] = {}
+        self.towards: dict[str, AbstractSet[str]] = {}
         self._edition = edition
         self._kept = kept
         self._digests = digests
@@ -63,8 +68,12 @@ class Inclusions:
         addresses = cross.addresses
         self._seen = {path: file.digest for path, file in files.items()}
         below = {path: addresses.brought(path) for path, file in files.items() if file.includes}
+        own = set(files)
+        if below:  # some of the edition's files may have been named, and not all
+            own.update(map(os.path.abspath, self._edition.names))
+            own.difference_update(alone.unreadable)
         for path, found in below.items():
-            self.parts[path] = [one for one in found if one not in files]
+            self.parts[path] = [one for one in found if one not in own]
         parts = dict.fromkeys(chain.from_iterable(self.parts.values()))
         for part in parts:
             if (facts := addresses.facts(part)) and facts.includes:
@@ -107,10 +116,12 @@ class Inclusions:
         if not (isinstance(row, list) and all(stamp(path) == one for path, one in row[1].items())):
             crossed = cross.of_part(part)
             used = {register: sorted(ids) for register, ids in crossed.used.items()}
-            row = [used, crossed.outside, packed(located(crossed.issues), uri)]
+            found = packed(located(crossed.issues), uri)
+            row = [used, crossed.outside, found, sorted(crossed.towards)]
             self._kept.put(key, row)
         for register, ids in row[0].items():
             self.used.setdefault(register, set()).update(ids)
+        self.towards[part] = frozenset(row[3])
         yield from unpacked(row[2], uri)
 
     def _read(self, path: str) -> Mapping[str, Any]:
@@ -131,6 +142,26 @@ class Inclusions:
                 with suppress(InputError):
                     self._seen[path] = self._digests.of(file)
         return self._seen[path]
+
+    def by_rules(self, files: Iterable[KeptFile]) -> Iterator[Diagnostic]:
+        """Yield what the rules have found in the parts of files, each finding once."""
+        rows: list[Any] = []
+        for file in files:
+            if file.includes and file.rules:
+                rows += self._kept.get(parts_key(file.rules)) or ()
+        yield from dict.fromkeys(unpacked(rows, ""))
+
+    def moved(self, files: AbstractSet[str]) -> set[str]:
+        """Return, of the files with parts and of these parts, what is not as it was with others.
+
+        Args:
+            files: the paths of others.
+        """
+        pointing = {part for part, towards in self.towards.items() if towards & files}
+        moved = files | pointing
+        around = {path for path, parts in self.parts.items() if not moved.isdisjoint(parts)}
+        brought = {part for path in files for part in self.parts.get(path, ())}
+        return pointing | around | brought
 
     def of(self, path: str) -> list[str]:
         """Return the parts of a file, as messages name them."""

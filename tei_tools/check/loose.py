@@ -147,4 +147,4 @@ def _ground(path: Path, edition: Edition) -> Xml:
         message = "the rules look into this file, and it cannot be read"
         hint = f"mend it first: tei-tools validate {shown(path)}"
         raise ConfigurationError(message, where=shown(path), hint=hint)
-    return Xml(reader.serialize(found), address(path))
+    return Xml(reader.serialize(found, edition.root(found)), address(path))

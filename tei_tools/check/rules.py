@@ -5,22 +5,24 @@ import json
 import queue
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 from tei_tools import document as reader
 from tei_tools.check import ahead
 from tei_tools.check.digests import Digests
 from tei_tools.check.ground import Ground, xml_of
+from tei_tools.check.joined import Joined, Part, apart, whole
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import address, shown
 from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, TeiToolsError
+from tei_tools.included import Apart
 from tei_tools.names import SCH
 from tei_tools.saxon import (
     FileXml,
@@ -69,7 +71,8 @@ class Rules:
         self._digests = digests
         self._saxon = saxon
         self._own: Saxon | None = None
-        self._tasks: queue.SimpleQueue[tuple[str, str, str] | None] = queue.SimpleQueue()
+        self._joined = Joined(edition, kept, digests)
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[str, list[Any] | BaseException]] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self.asked: set[str] = set()
@@ -104,9 +107,26 @@ class Rules:
         told = self._told
         if told["elsewhere"]:
             return ""
-        ground = [*self._edition.register_files, *self._edition.taxonomy_files]
         files = map(_listed, told["files"])
-        return fingerprint("rules", self._phase, *files, *map(self._digests.of, ground))
+        return fingerprint("rules", self._phase, *files, *self._ground() if told["files"] else ())
+
+    def _ground(self) -> Iterator[str]:
+        """Yield the digests of what the schema may look into."""
+        for file in (*self._edition.register_files, *self._edition.taxonomy_files):
+            yield (digest := self._digests.of(file))
+            yield from (part.digest for part in self._joined.parts(str(file), digest))
+
+    def key(self, path: str, digest: str, *, is_joined: bool) -> str:
+        """Return what the findings in a file are kept by.
+
+        Args:
+            path: where it lies: a rule may ask for that.
+            digest: of its bytes.
+            is_joined: whether XInclude brings something into it.
+        """
+        parts = self._joined.parts(path, digest) if is_joined else ()
+        told = (f"{part.digest} {part.path}" for part in parts)
+        return fingerprint("rules", self.content, path, digest, *told)
 
     @property
     def _phase(self) -> str:
@@ -179,13 +199,14 @@ class Rules:
             self._thread = threading.Thread(target=self._work(saxon), daemon=True)
             self._thread.start()
 
-    def ask(self, key: str, path: str, digest: str) -> None:
+    def ask(self, key: str, path: str, digest: str, *, is_joined: bool = False) -> None:
         """Have a file checked that can be read, once it is its turn.
 
         Args:
             key: what its findings are returned under.
             path: where it lies.
             digest: the SHA-256 of its bytes: if they are others by then, nothing is told of them.
+            is_joined: whether XInclude brings something into it.
         """
         if key in self.asked:
             return  # a file of the same name and content
@@ -194,7 +215,8 @@ class Rules:
         if self._thread is None:  # there are no rules
             self._done.put((key, []))
             return
-        self._tasks.put((key, path, digest))
+        parts = self._joined.parts(path, digest) if is_joined else ()
+        self._tasks.put(_Task(key, path, digest, parts))
 
     def answers(self, *, wait: bool = False) -> list[tuple[str, list[Any]]]:
         """Return what was found meanwhile: a key, and findings as `packed` packs them.
@@ -232,7 +254,7 @@ class Rules:
             self._done.put((_LEARNT, [key, json.dumps(place)]))
 
         def as_xml(path: Path, edition: Edition) -> Xml | None:
-            return ground.xml(path, edition.config.limits.reader, learnt)
+            return ground.xml(path, edition, learnt)
 
         def work() -> None:
             try:
@@ -246,11 +268,28 @@ class Rules:
                 if before:
                     saxon.compile(compiled.stylesheet)
                 while (task := self._tasks.get()) is not None:
-                    self._done.put((task[0], checked.of(Path(task[1]), task[2])))
+                    own, in_parts = checked.of(task)
+                    if in_parts:
+                        self._done.put((_LEARNT, [parts_key(task.key), json.dumps(in_parts)]))
+                    self._done.put((task.key, own))
             except BaseException as error:  # noqa: BLE001  told to whoever waits
                 self._done.put(("", error))
 
         return work
+
+
+class _Task(NamedTuple):
+    """What is to be checked: see `Rules.ask`; and the files that are brought into it."""
+
+    key: str
+    path: str
+    digest: str
+    parts: Sequence[Part]
+
+
+def parts_key(key: str) -> str:
+    """Return by what it is kept what was found in the parts of a file, besides what is its own."""
+    return f"{key} parts"
 
 
 _LEARNT: Final = "learnt"
@@ -267,6 +306,7 @@ class _Checked:
         self._saxon = saxon
         self._compiled = compiled
         self._edition = edition
+        self._root = edition.config.root
         self._parameters = parameters(compiled, edition, as_xml)
         self._held: dict[tuple[str, str], FileXml] = {}
 
@@ -277,23 +317,43 @@ class _Checked:
         self._saxon.hold(given)
         return given
 
-    def of(self, path: Path, digest: str) -> list[Any]:
-        """Return what the schema finds in a file, packed.
+    def of(self, task: _Task) -> tuple[list[Any], list[Any]]:
+        """Return what the schema finds in a file, packed, and what in the files brought into it.
 
         Raises:
-            FileChanged: it is not the file of that digest any more.
+            FileChanged: one of them is not the file of its digest any more.
         """
-        data = reader.read_bytes(path, shown(path), self._edition.config.limits.reader)
-        if hashlib.sha256(data).hexdigest() != digest:
+        path, limits = Path(task.path), self._edition.config.limits.reader
+        data = reader.read_bytes(path, shown(path), limits)
+        if hashlib.sha256(data).hexdigest() != task.digest:
             raise FileChanged(shown(path))
-        limits = self._edition.config.limits.reader
-        document = unread(path, data, limits, self._held.get((str(path), digest)))
-        root = self._edition.config.root
+        if task.parts:
+            document = self._whole(path, data, task.parts)
+        else:
+            held = self._held.get((task.path, task.digest))
+            document = unread(path, data, limits, held)
+        uri = document.uri
         try:
-            found = run(self._saxon, self._compiled, document, self._parameters, root)
+            found = run(self._saxon, self._compiled, document, self._parameters, self._root)
         except TransformFailed as error:
-            found = [failed.whole(document.uri, error)]
-        return packed(found, document.uri)
+            found = [failed.whole(uri, error)]
+        parts = {shown(Path(part.path)) for part in task.parts}
+        own = (one for one in found if one.primary.span.uri not in parts)
+        brought = (one for one in found if one.primary.span.uri in parts)
+        return packed(own, uri), packed(brought, uri)
+
+    def _whole(self, path: Path, data: bytes, parts: Sequence[Part]) -> Unread:
+        """Return a file with what is brought into it."""
+        uri = shown(path)
+        found = reader.parse_document(data, uri, self._edition.config.limits.reader)
+        if not isinstance(found, Document):
+            raise FileChanged(uri)
+        made = whole(found, self._edition, self._apart, parts)
+        return Unread(uri, Xml(reader.serialize(found, made.root), address(path)), lambda: made)
+
+    @cached_property
+    def _apart(self) -> Apart:
+        return apart(self._edition)
 
 
 def parameters(

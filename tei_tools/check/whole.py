@@ -244,6 +244,7 @@ class WholeCheck:
             others.setdefault(_uri(one), []).append(one)
         wanted = {absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
+        wanted |= self._inclusions.moved(wanted)
         found: dict[str, Group] = {}
 
         def unknown() -> Iterator[Question]:
@@ -261,6 +262,7 @@ class WholeCheck:
             file = self.files.get(question.path) or self._unreadable[question.path]
             self._account.keep(file, found[question.path], told)
         rest = [one for own in others.values() for one in own]
+        rest += self._inclusions.by_rules(self.files.values())
         rest = [one for one in rest if changed is None or absolute(Path(_uri(one))) in wanted]
         more = in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
         return sorted([*found.values(), *more])
@@ -272,11 +274,9 @@ class WholeCheck:
         found += (_not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
             found += self._gone()
-            located = self._account.located
-            found += self._inclusions.findings(
-                self.files, cross, self._alone, located, self._around
-            )
-            self.looked_for.update(*self._inclusions.parts.values())
+        located = self._account.located
+        found += self._inclusions.findings(self.files, cross, self._alone, located, self._around)
+        self.looked_for.update(*self._inclusions.parts.values())
         by_uri: dict[str, list[Diagnostic]] = {}
         for one in found:
             by_uri.setdefault(_uri(one), []).append(one)

@@ -11,6 +11,7 @@ from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Fix, Span
 from tei_tools.document import Document
 from tei_tools.errors import TransformationError
+from tei_tools.included import Whole
 from tei_tools.names import DIAGNOSTIC
 from tei_tools.schematron.compile import CompiledSchema
 
@@ -32,7 +33,7 @@ class Failure(NamedTuple):
     """
 
     told: _Element
-    document: Document
+    document: Document | Whole
 
 
 def whole(uri: str, error: TransformationError) -> Diagnostic:

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from tei_tools import tags
 from tei_tools.diagnostics import Edit, Fix
 from tei_tools.document import Document
+from tei_tools.included import Whole
 from tei_tools.names import DIAGNOSTIC
 from tei_tools.paths import At
 
@@ -19,7 +20,7 @@ _EDIT: Final = f"{{{DIAGNOSTIC}}}edit"
 _TITLE: Final = f"{{{DIAGNOSTIC}}}title"
 
 
-def offered(finding: _Element, document: Document) -> Iterator[Fix]:
+def offered(finding: _Element, document: Document | Whole) -> Iterator[Fix]:
     """Yield the quick fixes that a finding of a report holds.
 
     A fix that asks its user for a value, or that cannot be told in edits of this file (a text with
@@ -38,9 +39,9 @@ def offered(finding: _Element, document: Document) -> Iterator[Fix]:
         yield Fix(title or "a quick fix", tuple(edit for edit in edits if edit) if whole else ())
 
 
-def _edit(edit: _Element, document: Document) -> Edit | None:
+def _edit(edit: _Element, places: Document | Whole) -> Edit | None:
     """Return what a `d:edit` does; None where it cannot be told."""
-    at = document.at_path(edit.get("at", ""))
+    document, at = places.placed(edit.get("at", ""))
     token = document.spans[at.node].token
     if not at.exact or token.kind == "reference":
         return None

@@ -15,6 +15,7 @@ from tei_tools.corpus import address, shown
 from tei_tools.diagnostics import Diagnostic, Label, Severity, Span, shortened
 from tei_tools.document import Document
 from tei_tools.errors import InputError
+from tei_tools.included import Whole
 from tei_tools.names import DIAGNOSTIC, SVRL
 from tei_tools.saxon import Job, Parameter, Saxon, TransformFailed, Xml
 from tei_tools.schematron import failed, quickfix
@@ -41,12 +42,12 @@ class Unread:
     Attributes:
         uri: how messages name it.
         xml: what a rule sees of it; its URI is that of the file.
-        read: returns the document.
+        read: returns the document, or all that it brings in too.
     """
 
     uri: str
     xml: Xml
-    read: Callable[[], Document]
+    read: Callable[[], Document | Whole]
 
 
 def run(
@@ -161,7 +162,7 @@ def _other(href: str, uri: str, folder: Path | None) -> Document | Diagnostic:
 
 def _findings(
     report: _Element,
-    primary: Document,
+    primary: Document | Whole,
     others: Mapping[str, Document],
     failures: list[failed.Failure],
 ) -> Iterator[Diagnostic]:

@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import Run, replace
+from tests.support.files import Run, git, replace
 
 KZ003 = "tei/documents/kz003.xml"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture

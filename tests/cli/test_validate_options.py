@@ -16,15 +16,10 @@ from tei_tools.check import alone, results, rules
 from tei_tools.check.parallel import Lookers
 from tei_tools.check.telling import Question
 from tei_tools.saxon import TransformFailed
-from tests.support.files import Run, replace
+from tests.support.files import Run, git, replace
 
 KZ003 = "tei/documents/kz003.xml"
 PLACES = "tei/registers/places.xml"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def lines(out: str) -> list[str]:

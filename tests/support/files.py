@@ -1,5 +1,6 @@
 """Files that tests read and change, and how a command is run."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,3 +25,9 @@ def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as Ada."""
+    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
