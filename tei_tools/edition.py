@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from lxml.etree import _Element
 
 from tei_tools import config, corpus, document
-from tei_tools.config import EditionConfig, Editor, Voice
+from tei_tools.config import EditionConfig, Editor
 from tei_tools.corpus import Corpus
 from tei_tools.document import Document, Role, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from tei_tools.relaxng.validator import Grammar
 
 _ORCID = "https://orcid.org/"
-_LOOSE_VOICES: Final = {
-    "source": Voice.ARCHIVE, "editorial": Voice.EDITION, "commentary": Voice.COMMENTARY,
-}  # fmt: skip
-"""Whose a note is by its `@type` where no `edition.toml` says so."""
 DRAFT = "draft"
 OFFERED = "registers.rng"
 """What a schema includes for editors to offer; see `encode.registers.schema`."""
@@ -268,7 +264,7 @@ def loose(paths: Iterable[Path], title: str = "") -> Edition:
     files = corpus.named(paths)
     above = Path(os.path.commonpath([file.absolute().parent for file in files]))
     table = config.EditionTable(title or above.name or "TEI", id="tei")
-    return Edition(EditionConfig(above, table, voices=_LOOSE_VOICES), tuple(files))
+    return Edition(EditionConfig(above, table), tuple(files))
 
 
 def read_schema(path: Path) -> Document:

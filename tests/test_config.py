@@ -43,11 +43,7 @@ def test_two_keys_are_enough_and_the_rest_has_defaults(tmp_path: Path) -> None:
     assert loaded == EditionConfig(
         root=tmp_path, edition=EditionTable(title="Letters from the Kazakh steppe", id="kz")
     )
-    assert loaded.voices == {
-        "source": Voice.ARCHIVE,
-        "editorial": Voice.COLLECTION,
-        "commentary": Voice.COMMENTARY,
-    }
+    assert loaded.voices == {"source": Voice.ARCHIVE, "commentary": Voice.COMMENTARY}
     assert (
         loaded.documents,
         loaded.registers,

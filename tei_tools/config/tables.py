@@ -392,11 +392,7 @@ class Bounds:
 
 
 def _default_voices() -> dict[str, Voice]:
-    return {
-        "source": Voice.ARCHIVE,
-        "editorial": Voice.COLLECTION,
-        "commentary": Voice.COMMENTARY,
-    }
+    return {"source": Voice.ARCHIVE, "commentary": Voice.COMMENTARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +414,8 @@ class EditionConfig:
         rend: a word of `@rend` to the declarations of CSS that show it.
         voices: `note/@type` to the voice that such a note has: `document`, `archive`, `collection`,
             `commentary` or `edition`. If there is no such table, `source` is the archive's,
-            `editorial` the collection's, `commentary` a commentary.
+            `commentary` a commentary. Where it does not say, `editorial` is the edition's, unless
+            `@resp` leads to somebody else: then it is the collection's.
         check: how files are held against one another.
         levels: a code, or an area as `register/`, to what its findings weigh: `off`, `info`,
             `warning` or `error`.

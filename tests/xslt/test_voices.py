@@ -1,6 +1,7 @@
 """Whose words `@resp` makes them, in the files of an edition and in those of any folder."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from lxml import html
 
 from tei_tools import api
 from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
 
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1"><teiHeader><fileDesc><titleStmt>
@@ -108,6 +110,25 @@ def test_in_any_folder_an_editorial_note_is_the_editions_unless_it_names_another
     text = f"{HEADER}<note type='editorial'{resp}>So.</note></p></body></text></TEI>"
     page = loose(tmp_path, text) / "html/documents/a1.html"
     assert told(page.read_text("utf-8")) == {"So": label}
+
+
+@pytest.mark.parametrize(
+    ("resp", "label"),
+    [
+        ("", "Edition"),
+        (" resp='#bea'", "Edition"),
+        (" resp='#editor'", "Collection (B. Reader)"),
+        (" resp='#nobody'", "Collection"),
+    ],
+)
+def test_where_no_voices_are_told_an_editorial_note_is_the_editions_unless_it_is_signed(
+    publish: Publisher, resp: str, label: str
+) -> None:
+    text = f"{HEADER}<note type='editorial'{resp}>So.</note></p></body></text></TEI>"
+    document = parse_document(text.encode(), "a1.xml")
+    assert isinstance(document, Document)
+    told_of_none = replace(publish, edition=Xml('<edition><editor id="bea"/></edition>', "e"))
+    assert told(told_of_none(document).page) == {"So": label}
 
 
 @pytest.mark.parametrize(

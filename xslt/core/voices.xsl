@@ -55,13 +55,16 @@
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 
-  <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is, if the document names them. -->
+  <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is, if the document names them.
+       Where the table has no word for it, an editorial note is the edition's, unless it is signed by somebody else. -->
   <xsl:template match="note[@type]" priority="1" mode="c:decided-voice" as="xs:string?">
     <xsl:variable name="own" as="xs:string?" select="@resp/c:voice-of-resp(.)"/>
     <xsl:variable name="table" as="xs:string?" select="$edition/*/Q{}voice[@note = current()/@type]/@is"/>
     <xsl:variable name="is-named" as="xs:boolean"
       select="$table = 'edition' and empty($edition/*/Q{}editor) and exists(@resp/c:here(.))"/>
-    <xsl:sequence select="if ($own = 'edition' or $is-named) then $own else ($table, $own)[1]"/>
+    <xsl:variable name="is-signed" as="xs:boolean" select="exists(@resp/c:here(.)) or exists(@resp) and exists($edition/*/Q{}editor)"/>
+    <xsl:variable name="untold" as="xs:string?" select="if (@type = 'editorial' and not($is-signed)) then 'edition' else $own"/>
+    <xsl:sequence select="if ($own = 'edition' or $is-named) then $own else ($table, $untold)[1]"/>
   </xsl:template>
 
   <!-- What is listed with the readings of an apparatus is the edition's, unless it says otherwise itself. -->
