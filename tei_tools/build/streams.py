@@ -42,7 +42,8 @@ class Streams:
 
 
 _LEM, _RDG, _GROUP = tei("lem"), tei("rdg"), tei("rdgGrp")
-_REMARKS: Final = (tei("note"), tei("wit"), tei("witDetail"))
+_NOTE: Final = tei("note")
+_REMARKS: Final = (_NOTE, tei("wit"), tei("witDetail"))
 """What an output may set apart, below the text or in the list of variants."""
 _EMPTY: Final = frozenset(
     tei(name) for name in ("lacunaStart", "lacunaEnd", "witStart", "witEnd", "anchor")
@@ -60,6 +61,14 @@ _EDGE: Final = re.compile(r"^[\s\u2028]|[\s\u2028]$")
 _CLOSING: Final = re.compile(r"[.,;:!?)\]…»”\u2019·]+")
 _OPENING: Final = re.compile(r"[(\[«“\u2018¿¡]+")
 _PC: Final = tei("pc")
+_WRITTEN: Final = tuple(
+    tei(name)
+    for name in (
+        *("schemaSpec", "specGrp", "moduleSpec", "elementSpec", "classSpec", "macroSpec"),
+        *("dataSpec", "constraintSpec", "egXML"),
+    )
+)
+"""What is shown as it is written, with all alternates: what an ODD declares, and examples."""
 _NO_TEXT: Final = frozenset({tei("choice"), tei("subst")})
 """The elements of alternates, between which white space is the encoder's."""
 _OF_ELEMENTS: Final = frozenset(
@@ -174,6 +183,8 @@ class SourceStreams:
         """Whether an element is an alternate that is not shown."""
         if self.shown is None or (holder := _holder(element)) is None:
             return False
+        if next(element.iterancestors(*_WRITTEN), None) is not None:
+            return False
         preferred = self.shown.get(etree.QName(holder).localname, [])
         return element is not _first(_alternates(holder), preferred)
 
@@ -200,7 +211,7 @@ def _holder(element: _Element) -> _Element | None:
     """The choice, or the entry of the apparatus, that an element is an alternate of."""
     parent = element.getparent()
     if parent is not None and parent.tag == tei("choice"):
-        return parent
+        return None if element.tag == _NOTE else parent
     if element.tag not in (_LEM, _RDG):
         return None
     app = next(element.iterancestors(tei("app")), None)
@@ -210,7 +221,7 @@ def _holder(element: _Element) -> _Element | None:
 def _alternates(holder: _Element) -> list[_Element]:
     """The elements that a choice or an entry of the apparatus lets its reader choose between."""
     if holder.tag == tei("choice"):
-        return list(holder.iterchildren("*"))
+        return [one for one in holder.iterchildren("*") if one.tag != _NOTE]
     return [one for child in holder.iterchildren("*") for one in _readings(child)]
 
 

@@ -168,11 +168,13 @@
   </xsl:function>
 
   <!-- What stands before a part of an entry in a list: a bracket behind the lemma, a semicolon between readings. -->
-  <xsl:function name="c:before-reading" as="xs:string">
+  <xsl:function name="c:before-reading" as="xs:string?">
     <xsl:param name="part" as="node()"/>
     <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
     <xsl:sequence select="
-      if (empty($before) or $part/preceding-sibling::text()[normalize-space()]) then ''
+      if ($part/preceding-sibling::text()[normalize-space()])
+      then ' '[matches($part, '^\s') or matches($part/preceding-sibling::node()[1], '\s$')]
+      else if (empty($before)) then ()
       else if ($before/self::lem) then '] '
       else if ($part/(self::rdg | self::rdgGrp | self::note)) then '; ' else ' '"/>
   </xsl:function>

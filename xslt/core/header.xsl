@@ -45,7 +45,7 @@
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="told" as="element(date)?" select="($document/teiHeader/profileDesc/creation/date,
       $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[c:date-shown(.)][1]"/>
-    <xsl:variable name="file" as="element()?" select="$document/teiHeader/fileDesc"/>
+    <xsl:variable name="file" as="element()?" select="($document/teiHeader/fileDesc)[1]"/>
     <xsl:choose>
       <xsl:when test="$told">
         <xsl:sequence select="$told"/>
@@ -96,7 +96,7 @@
        of its source does. A letter's authors are its senders, who are told as such. -->
   <xsl:function name="c:authors" as="xs:string*">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="file" as="element()?" select="$document/teiHeader/fileDesc[empty(c:parties($document, 'sent'))]"/>
+    <xsl:variable name="file" as="element()?" select="($document/teiHeader/fileDesc)[1][empty(c:parties($document, 'sent'))]"/>
     <xsl:variable name="own" as="element()*" select="$file/titleStmt/author"/>
     <xsl:sequence select="distinct-values((if ($own) then $own else $file/sourceDesc/biblStruct[1]/analytic/author) ! c:full-name(.)[.])"/>
   </xsl:function>

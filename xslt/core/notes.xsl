@@ -14,7 +14,8 @@
 
   <!-- Whether a note is set below the text, with a sign at its place: what stands in a line is, and
        what stands among the blocks of a body; what is part of a list, of an entry, of a gloss with its term or of a
-       section of notes stays there, and what speaks of readings is listed with them. -->
+       section of notes stays there, and what speaks of readings is listed with them;
+       what stands in a declaration of an ODD, or in an example, is shown with its tags. -->
   <xsl:function name="c:is-below" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not(c:is-bare($note) or $note/parent::person or $note/parent::place or $note/parent::org
@@ -29,7 +30,9 @@
         | parent::affiliation | parent::occupation | parent::msDesc | parent::rdgGrp | parent::correspAction | parent::gloss[term]))
       or $note/@place = 'inline'
       or exists($c:notes-here) and ($note/@type = $c:notes-here or $note/@place = $c:notes-here)
-      or exists($note/(ancestor::teiHeader | ancestor::standOff | ancestor::facsimile)))"/>
+      or exists($note/(ancestor::teiHeader | ancestor::standOff | ancestor::facsimile | ancestor::schemaSpec | ancestor::specGrp
+        | ancestor::moduleSpec | ancestor::elementSpec | ancestor::classSpec | ancestor::macroSpec | ancestor::dataSpec
+        | ancestor::constraintSpec | ancestor::egXML)))"/>
   </xsl:function>
 
   <!-- Whether a note says nothing, and nobody calls it anything: a form that was never filled in. -->

@@ -42,14 +42,14 @@
   <!-- The elements between which a choice or an app lets its reader choose. -->
   <xsl:function name="c:alternates" as="element()*">
     <xsl:param name="holder" as="element()"/>
-    <xsl:sequence select="$holder/self::choice/*, $holder/self::app/(. | rdgGrp | rdgGrp/rdgGrp)/(lem | rdg)"/>
+    <xsl:sequence select="$holder/self::choice/(* except note), $holder/self::app/(. | rdgGrp | rdgGrp/rdgGrp)/(lem | rdg)"/>
   </xsl:function>
 
   <!-- Whether an element is an alternate that is not shown first. -->
   <xsl:function name="c:is-alternate" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="holder" as="element()?" select="$element/(parent::choice
-      | (self::lem | self::rdg)/ancestor::app[1][c:in-line(.)])"/>
+    <xsl:variable name="holder" as="element()?" select="$element/(self::*[not(self::note)]/parent::choice
+      | (self::lem | self::rdg)[(., parent::rdgGrp, parent::rdgGrp/parent::rdgGrp)/parent::app]/ancestor::app[1][c:in-line(.)])"/>
     <xsl:sequence select="exists($holder) and not(c:shown($holder) is $element)"/>
   </xsl:function>
 

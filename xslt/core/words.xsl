@@ -173,4 +173,11 @@
     <xsl:sequence select="matches(substring($text, string-length($text)), '[\p{L}\p{M}]')"/>
   </xsl:function>
 
+  <!-- Whether a text in a row is more than white space, or parts others than cells. -->
+  <xsl:function name="c:parts-cells" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="normalize-space($text) ne ''
+      or empty(($text/preceding-sibling::*[1], $text/following-sibling::*[1])/self::cell)"/>
+  </xsl:function>
+
 </xsl:stylesheet>

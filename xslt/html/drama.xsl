@@ -49,8 +49,9 @@
   </xsl:template>
 
   <!-- The halves of a line stand apart, also where no white space parts them. -->
-  <xsl:template match="caesura[c:parts-words(.)]" mode="h:text h:words" as="element()">
+  <xsl:template match="caesura[c:parts-words(.)]" mode="h:text h:words" as="node()+">
     <span class="tei-caesura made">{$c:caesura}</span>
+    <xsl:apply-templates mode="h:words"/>
   </xsl:template>
 
   <xsl:template match="l/seg[c:is-second-half(.)]" mode="h:text h:words" as="element()+">

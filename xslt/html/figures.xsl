@@ -116,7 +116,35 @@
 
   <!-- A formula in MathML goes through; one in another notation is shown as it is written. -->
   <xsl:template match="m:math" mode="h:text h:words" as="element()">
-    <xsl:copy-of select="." copy-namespaces="no"/>
+    <xsl:choose>
+      <xsl:when test="exists(descendant::*[not(self::m:*)])">
+        <xsl:apply-templates select="." mode="h:formula"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:copy-of select="." copy-namespaces="no"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A formula with elements in it that are none of MathML: their words alone. -->
+  <xsl:mode name="h:formula" on-no-match="text-only-copy"/>
+
+  <xsl:template match="m:*" mode="h:formula" as="element()">
+    <xsl:copy copy-namespaces="no">
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="m:mi | m:mn | m:mo | m:mtext | m:ms" mode="h:formula" as="element()">
+    <xsl:copy copy-namespaces="no">
+      <xsl:copy-of select="@*"/>
+      <xsl:value-of select="."/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="*" mode="h:formula" as="element()">
+    <mtext xmlns="http://www.w3.org/1998/Math/MathML">{.}</mtext>
   </xsl:template>
 
   <!-- XML that is spoken of: its words are the source's, its tags are made from the elements. -->

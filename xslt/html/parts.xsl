@@ -74,7 +74,7 @@
     | valList | valItem | classes | content | location | birth | death | floruit | residence | affiliation | langKnowledge | state
     | trait | measureGrp | locusGrp | objectIdentifier | correspDesc
     | correspAction | textDesc | iNode | root | leaf | node | arc | triangle | eLeaf | index"
-    mode="h:text" as="element()">
+    mode="h:text" as="element()+">
     <xsl:choose>
       <xsl:when test="if (*[*]) then h:is-block(.) else h:holds-blocks(.)">
         <div>
@@ -158,11 +158,16 @@
     </span>
   </xsl:template>
 
-  <!-- Parts that would run into each other are parted. -->
+  <!-- Parts that would run into each other are parted; one in a block, which is set as words, is already. -->
   <xsl:template match="def[c:touches-part(.)] | cit[c:touches-part(.)] | sense[c:touches-part(.)] | usg[c:touches-part(.)]
     | xr[c:touches-part(.)] | etym[c:touches-part(.)] | gramGrp[c:touches-part(.)]" priority="2" mode="h:text h:words" as="node()+">
-    <span class="made"><xsl:text> </xsl:text></span>
-    <xsl:next-match/>
+    <xsl:variable name="part" as="node()+">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:if test="empty($part[2])">
+      <span class="made"><xsl:text> </xsl:text></span>
+    </xsl:if>
+    <xsl:sequence select="$part"/>
   </xsl:template>
 
   <xsl:template match="ptr[c:touches-pointer(.)] | biblScope[c:touches-pointer(.)] | citedRange[c:touches-pointer(.)]" priority="3"

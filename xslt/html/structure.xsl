@@ -28,6 +28,12 @@
     </div>
   </xsl:template>
 
+  <!-- No document and no facsimile can stand in a text; what words they hold there are shown. -->
+  <xsl:template match="text//TEI[not(text | sourceDoc | TEI)] | text//teiCorpus[not(TEI | teiCorpus)] | text//facsimile" mode="h:text"
+    as="element()">
+    <xsl:call-template name="h:unknown"/>
+  </xsl:template>
+
   <xsl:template match="body" mode="h:text" as="node()*">
     <xsl:sequence select="h:anchors(.)"/>
     <xsl:apply-templates mode="#current"/>

@@ -9,7 +9,9 @@
   <!-- A table; what stands between two rows has a row of its own. -->
   <xsl:template match="table[row]" mode="h:text" as="element()">
     <div class="scrolling">
-      <xsl:apply-templates select="(* except head)[. &lt;&lt; current()/row[1]]" mode="#current"/>
+      <xsl:variable name="before" as="node()*" select="((* | text()[normalize-space()]) except head)[. &lt;&lt; current()/row[1]]"/>
+      <xsl:variable name="behind-head" as="node()*" select="$before[preceding-sibling::head][normalize-space()]"/>
+      <xsl:apply-templates select="$before except $behind-head" mode="#current"/>
       <table>
         <xsl:call-template name="h:citable"/>
         <xsl:where-populated>
@@ -20,7 +22,7 @@
             </xsl:for-each>
           </caption>
         </xsl:where-populated>
-        <xsl:apply-templates select="row[1] | row[1]/following-sibling::node()[not(self::head)]" mode="h:row">
+        <xsl:apply-templates select="$behind-head | row[1] | row[1]/following-sibling::node()[not(self::head)]" mode="h:row">
           <xsl:with-param name="columns" as="xs:integer" tunnel="yes" select="max(row/count(cell))"/>
           <xsl:with-param name="free" as="map(xs:string, xs:integer)" tunnel="yes"
             select="if (row/cell/@rows and row/cell/@cols) then h:free(row, max(row/count(cell))) else map {}"/>
@@ -39,7 +41,7 @@
       <td>
         <xsl:variable name="above" as="xs:integer" select="count(preceding-sibling::row)"/>
         <xsl:variable name="taken" as="xs:integer" select="count(preceding-sibling::row/cell[@rows]
-          [count(../preceding-sibling::row) + h:count(@rows) gt $above][../following-sibling::row >> current()])"/>
+          [count(../preceding-sibling::row) + h:count(@rows) gt $above][../following-sibling::row[last()] >> current()])"/>
         <xsl:if test="$columns - $taken gt 1">
           <xsl:attribute name="colspan" select="$columns - $taken"/>
         </xsl:if>
@@ -51,7 +53,7 @@
   <xsl:template match="row" mode="h:row" as="element()">
     <tr>
       <xsl:call-template name="h:attributes"/>
-      <xsl:for-each-group select="* | text()[normalize-space()]" group-ending-with="cell">
+      <xsl:for-each-group select="* | text()[c:parts-cells(.)]" group-ending-with="cell">
         <xsl:apply-templates select="current-group()[last()]" mode="h:cell">
           <xsl:with-param name="before" as="node()*" select="current-group()[position() lt last()]"/>
         </xsl:apply-templates>

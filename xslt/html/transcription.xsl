@@ -125,16 +125,27 @@
     <xsl:variable name="shown" as="element()?" select="c:shown(.)"/>
     <span class="tei-choice">
       <xsl:apply-templates select="@*" mode="h:attribute"/>
-      <xsl:sequence select="text()[normalize-space()]"/>
-      <xsl:for-each select="*">
-        <span>
-          <xsl:if test="not(h:keeps-its-rule(.))">
-            <xsl:call-template name="h:attributes"/>
-          </xsl:if>
-          <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
-          <xsl:apply-templates select="." mode="h:alternate"/>
-        </span>
-      </xsl:for-each>
+      <xsl:apply-templates select="* | text()[normalize-space()]" mode="h:reading">
+        <xsl:with-param name="shown" as="element()?" select="$shown"/>
+      </xsl:apply-templates>
+    </span>
+  </xsl:template>
+
+  <!-- An alternate in a line; words between two, and notes on them, are always shown. -->
+  <xsl:mode name="h:reading" on-no-match="text-only-copy"/>
+
+  <xsl:template match="note" mode="h:reading" as="node()*">
+    <xsl:apply-templates select="." mode="h:words"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="h:reading" as="element()">
+    <xsl:param name="shown" as="element()?"/>
+    <span>
+      <xsl:if test="not(h:keeps-its-rule(.))">
+        <xsl:call-template name="h:attributes"/>
+      </xsl:if>
+      <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
+      <xsl:apply-templates select="." mode="h:alternate"/>
     </span>
   </xsl:template>
 
@@ -145,12 +156,15 @@
       <xsl:when test="some $alternate in * satisfies h:holds-blocks($alternate)">
         <div class="tei-choice">
           <xsl:apply-templates select="@*" mode="h:attribute"/>
-          <xsl:for-each select="*">
-            <div>
-              <xsl:call-template name="h:attributes"/>
-              <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
-              <xsl:apply-templates mode="h:text"/>
-            </div>
+          <xsl:for-each select="* | text()[normalize-space()]">
+            <xsl:apply-templates select="self::text() | self::note" mode="h:text"/>
+            <xsl:for-each select="self::*[not(self::note)]">
+              <div>
+                <xsl:call-template name="h:attributes"/>
+                <xsl:attribute name="class" select="h:class(.) || (if (. is $shown) then ' reading' else ' alternate')"/>
+                <xsl:apply-templates mode="h:text"/>
+              </div>
+            </xsl:for-each>
           </xsl:for-each>
         </div>
       </xsl:when>
@@ -205,11 +219,12 @@
   </xsl:template>
 
   <!-- In a list of readings a stroke, as printed apparatus have it. -->
-  <xsl:template match="listApp//lb" priority="1" mode="h:text h:words" as="element()">
+  <xsl:template match="listApp//lb" priority="1" mode="h:text h:words" as="node()+">
     <span class="made">
       <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
       <xsl:text>{c:stroke(.)}</xsl:text>
     </span>
+    <xsl:apply-templates mode="h:words"/>
   </xsl:template>
 
   <xsl:template match="pb | cb | gb | milestone" mode="h:text h:words" as="element()">

@@ -180,6 +180,11 @@
     <xsl:apply-templates select="text | sourceDoc | TEI | teiCorpus" mode="#current"/>
   </xsl:template>
 
+  <!-- None can stand in a text; what words it holds there are shown. -->
+  <xsl:template match="text//TEI[not(text | sourceDoc | TEI)] | text//teiCorpus[not(TEI | teiCorpus)]" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:mixed"/>
+  </xsl:template>
+
   <!-- Lines that stand together, an empty line after the last. -->
   <xsl:template match="lg | address | sp | castList | titlePage | postscript | listBibl | quote | q | said | cit
     | castGroup | spGrp | listWit | listApp | listPerson | listPlace | listOrg | listEvent | zone | surface" mode="t:blocks" as="element()*">
@@ -328,7 +333,9 @@
 
   <!-- Of paragraphs between which to choose, those that are shown. -->
   <xsl:template match="choice" mode="t:blocks" as="element()*">
-    <xsl:apply-templates select="c:shown(.)" mode="#current"/>
+    <xsl:call-template name="t:mixed">
+      <xsl:with-param name="content" as="node()*" select="text()[normalize-space()] | c:shown(.) | note"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A note among the blocks: below the text if it has a number there, else at its place. -->

@@ -30,8 +30,8 @@
   <xsl:template match="figure" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="'[' || c:say('figure') || (': '[normalize-space(current())])"/></t:made>
     <xsl:for-each select="node()[self::* or normalize-space()]">
-      <xsl:if test="preceding-sibling::*[normalize-space()] and normalize-space()">
-        <t:made><xsl:value-of select="if (matches(preceding-sibling::*[normalize-space()][1], '[\w”’»]\s*$')) then '. ' else ' '"/></t:made>
+      <xsl:if test="preceding-sibling::node()[normalize-space()] and normalize-space()">
+        <t:made><xsl:value-of select="if (matches(preceding-sibling::node()[normalize-space()][1], '[\w”’»]\s*$')) then '. ' else ' '"/></t:made>
       </xsl:if>
       <xsl:call-template name="t:flat">
         <xsl:with-param name="content" as="node()" select="."/>
@@ -56,7 +56,7 @@
   <!-- A formula on one line: fractions with a stroke, exponents behind ^. -->
   <xsl:template match="m:mfrac | m:msup | m:msub" mode="t:words" as="node()*">
     <xsl:variable name="sign" as="xs:string" select="if (self::m:mfrac) then '/' else if (self::m:msup) then '^' else '_'"/>
-    <xsl:for-each select="*">
+    <xsl:for-each select="node()[self::* or normalize-space()]">
       <xsl:variable name="brackets" as="xs:string*" select="if (self::m:mrow[*[2]] or self::m:mfrac) then ('(', ')') else ('', '')"/>
       <t:made><xsl:value-of select="$sign[current()/preceding-sibling::*] || $brackets[1]"/></t:made>
       <xsl:apply-templates select="." mode="#current"/>

@@ -34,7 +34,8 @@
   <xsl:template match="list[label][item]" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:for-each-group select="node()" group-starting-with="label | headLabel">
-      <xsl:variable name="said" as="element()?" select="(self::label, self::headLabel)/following-sibling::*[1]/(self::item | self::headItem)"/>
+      <xsl:variable name="said" as="element()?" select="(self::label, self::headLabel)/following-sibling::node()[self::* or normalize-space()][1]
+        /(self::item | self::headItem)"/>
       <xsl:choose>
         <xsl:when test="empty($said)">
           <xsl:call-template name="t:mixed">

@@ -27,7 +27,7 @@
     <xsl:param name="columns" as="map(xs:string, xs:integer)" tunnel="yes" select="map {}"/>
     <xsl:param name="widths" as="xs:integer*" tunnel="yes" select="()"/>
     <t:block margin="{$margin}">
-      <xsl:for-each-group select="node()[self::* or normalize-space()]" group-ending-with="cell">
+      <xsl:for-each-group select="* | text()[c:parts-cells(.)]" group-ending-with="cell">
         <xsl:variable name="cell" as="element(cell)?" select="current-group()[last()]/self::cell"/>
         <xsl:variable name="before" as="element(cell)?" select="$cell/preceding-sibling::cell[1]"/>
         <xsl:variable name="next" as="xs:integer" select="($before/($columns(generate-id(.)) + t:count(@cols)), 1)[1]"/>

@@ -27,7 +27,7 @@
   </xsl:template>
 
   <xsl:template match="choice" mode="t:words" as="node()*">
-    <xsl:apply-templates select="text()[normalize-space()], c:shown(.)" mode="#current"/>
+    <xsl:apply-templates select="text()[normalize-space()] | c:shown(.) | note" mode="#current"/>
   </xsl:template>
 
   <xsl:template match="supplied | ex | surplus | corr[not(parent::choice)] | del | add | mod[@type = 'deletion']" mode="t:words"
@@ -97,8 +97,9 @@
   </xsl:template>
 
   <!-- In a list of readings a stroke, as printed apparatus have it. -->
-  <xsl:template match="listApp//lb" priority="1" mode="t:words" as="element()">
+  <xsl:template match="listApp//lb" priority="1" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="c:stroke(.)"/></t:made>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <!-- The number of a page or column; spaces stand around it, unless it stands within a word. -->
@@ -233,8 +234,9 @@
   </xsl:template>
 
   <!-- The halves of a line stand apart, also where no white space parts them. -->
-  <xsl:template match="caesura[c:parts-words(.)]" mode="t:words" as="element()">
+  <xsl:template match="caesura[c:parts-words(.)]" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="$c:caesura"/></t:made>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <xsl:template match="l/seg[c:is-second-half(.)]" mode="t:words" as="node()+">
