@@ -12,6 +12,7 @@ from lxml.etree import XPath, _Element
 from tei_tools.check.facts import DATING, ISO, Gathered
 from tei_tools.check.prefixes import wrong_prefixes
 from tei_tools.config.languages import wrong_tag
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.names import XML_ID, XML_LANG, local_name, tei
@@ -164,6 +165,8 @@ def _contradiction(
 def languages(document: Document, tags: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield the values of `xml:lang` that are no BCP 47 language tags; an empty one is allowed.
 
+    Of one that nobody can mend but who knows what is meant, the first place alone.
+
     Args:
         document: the document.
         tags: the values that it has.
@@ -171,15 +174,21 @@ def languages(document: Document, tags: Iterable[str]) -> Iterator[Diagnostic]:
     wrong = {tag: why for tag in tags if (why := wrong_tag(tag))}
     if not wrong:
         return
+    places: dict[str, list[_Element]] = {tag: [] for tag in wrong}
     for element in document.root.iter("*"):
-        tag = element.get(XML_LANG, "")
-        if tag in wrong:
-            message, instead = wrong[tag]
-            span = document.value_span(element, XML_LANG)
-            found = Diagnostic.of("lang/not-bcp47", message, span,
-                                  f"did you mean {instead}?" if instead else "")  # fmt: skip
+        if (tag := element.get(XML_LANG, "")) in wrong:
+            places[tag].append(element)
+    for tag, (message, instead) in wrong.items():
+        spans = [document.value_span(one, XML_LANG) for one in places[tag]]
+        if not instead:  # whoever knows what is meant mends all of a file at once
+            more = len(spans) - 1
+            label = f"so at {count(more, 'more place')} of this file" if more else ""
+            yield Diagnostic.of("lang/not-bcp47", message, spans[0], label)
+            continue
+        for span in spans:
             fix = Fix(f"put {instead}", (Edit(span, instead),), safe=True)
-            yield found.with_help(fixes=[fix] if instead else [])
+            label = f"did you mean {instead}?"
+            yield Diagnostic.of("lang/not-bcp47", message, span, label).with_help(fixes=[fix])
 
 
 # Names

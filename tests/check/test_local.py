@@ -86,6 +86,13 @@ def found_in(document: Document) -> list[Diagnostic]:
             ["5:26 lang/not-bcp47 “English” is no BCP 47 language tag | did you mean en?"],
         ),
         ('<p xml:lang="elvisher"/>', ["5:26 lang/not-bcp47 “elvisher” is no BCP 47 language tag"]),
+        (
+            '<p xml:lang="elvisher"><hi xml:lang="elvisher"/></p>',
+            [
+                "5:26 lang/not-bcp47 “elvisher” is no BCP 47 language tag"
+                " | so at 1 more place of this file"
+            ],
+        ),
         ('<p xml:lang="gr"/>', ["5:26 lang/not-bcp47 “gr” is no BCP 47 language tag"]),
         (
             '<p xml:id="a"/><p xml:id="b"/><p xml:id="a"/>',
