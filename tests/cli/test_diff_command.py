@@ -40,12 +40,32 @@ def test_a_changed_word_is_told_and_fails(committed: Path, run: Run) -> None:
 
 
 def test_a_new_and_a_lost_document_are_told(committed: Path, run: Run) -> None:
-    (committed / KZ003).rename(committed / "tei/documents/kz099.xml")
+    (committed / KZ003).unlink()
+    (committed / "tei/documents/kz099.xml").write_text("<TEI/>")
     code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
     assert (code, err) == (1, "Words have changed in 2 documents.\n")
     assert out == (
         f"{KZ003}\n  the document has gone\ntei/documents/kz099.xml\n  the document is new\n"
     )
+
+
+def test_a_document_under_another_name_is_the_same(committed: Path, run: Run) -> None:
+    """Of several the most alike; what has changed in it is told."""
+    documents = committed / "tei/documents"
+    (committed / KZ003).rename(documents / "kz103.xml")
+    (documents / "kz004.xml").rename(documents / "kz104.xml")
+    replace(documents / "kz103.xml", 'xml:id="kz003"', 'xml:id="kz103"')
+    assert run("diff", "--since", "HEAD", "--words-unchanged") == (0, "", "No word has changed.\n")
+    assert run("diff", "--since", "HEAD", "--only", "words")[1] == (
+        f"tei/documents/kz103.xml, before {KZ003}\n  words: unchanged\n"
+        "tei/documents/kz104.xml, before tei/documents/kz004.xml\n  words: unchanged\n"
+    )
+    replace(documents / "kz103.xml", ">Trabzon<", ">Constantinople<")
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged", "--html", "page.html")
+    assert (code, err) == (1, "Words have changed in 1 document.\n")
+    assert out.splitlines()[:2] == [f"tei/documents/kz103.xml, before {KZ003}", "  words: 1 change"]
+    page = (committed / "page.html").read_text("utf-8")
+    assert f"<h2>tei/documents/kz103.xml</h2>\n<p>Before: {KZ003}.</p>\n<h3>Words</h3>" in page
 
 
 def test_what_differs_in_a_folder(committed: Path, run: Run) -> None:

@@ -87,6 +87,7 @@ class Difference:
         markup: in the text.
         registers: below `standOff`.
         header: below `teiHeader`.
+        renamed: the name of the file before; empty if it is the same.
     """
 
     old: str
@@ -95,12 +96,13 @@ class Difference:
     markup: tuple[MarkupChange, ...] = ()
     registers: tuple[PartChange, ...] = ()
     header: tuple[PartChange, ...] = ()
+    renamed: str = ""
 
     @property
     def is_empty(self) -> bool:
-        """Whether the versions say the same in all four."""
-        both = self.old and self.new
-        return bool(both) and not (self.words or self.markup or self.registers or self.header)
+        """Whether the versions say the same in all four, under the same name."""
+        differs = self.words or self.markup or self.registers or self.header or self.renamed
+        return bool(self.old and self.new) and not differs
 
     @property
     def has_other_words(self) -> bool:

@@ -33,6 +33,8 @@ def _document(one: Difference) -> Iterator[str]:
     if not one.old or not one.new:
         yield f"<p>The document {'has gone' if one.old else 'is new'}.</p>\n"
         return
+    if one.renamed:
+        yield f"<p>Before: {html.escape(one.renamed)}.</p>\n"
     yield from _part("Words", map(_word, one.words))
     yield from _part("Markup", map(_markup, one.markup))
     yield from _part("Registers", map(_lines, one.registers))

@@ -53,7 +53,8 @@ def _document(one: Difference, paint: _Paint, wanted: set[str]) -> Iterator[str]
     if not one.new:
         yield f"{paint.strong(one.old)}\n  {paint.gone('the document has gone')}\n"
         return
-    yield paint.strong(one.new) + "\n"
+    was = f", before {visible(one.renamed)}" if one.renamed else ""
+    yield f"{paint.strong(one.new)}{was}\n"
     for part, lines in (
         ("words", [_word(change, paint) for change in one.words]),
         ("markup", [_markup(change, paint) for change in one.markup]),

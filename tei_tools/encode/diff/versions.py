@@ -1,6 +1,7 @@
 """Which two versions are to be compared: two files, a file and a revision of git, two revisions."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tei_tools import document as reader
@@ -8,6 +9,7 @@ from tei_tools.check.changed import at_revision, changed_between, changed_files,
 from tei_tools.corpus import XML_FILES, shown
 from tei_tools.document import Document, Unreadable
 from tei_tools.encode.diff.compare import Difference, compare
+from tei_tools.encode.diff.renames import renames
 from tei_tools.errors import InputError
 
 
@@ -38,19 +40,40 @@ def since(
     given: set[Path] = set()
     for path in [*paths] or [folder]:
         given |= _below(path, revision, until) if path.is_dir() else {path.absolute()}
+    gone, come = dict[Path, bytes](), dict[Path, bytes]()
+    found: dict[Path, Difference] = {}
     for file in sorted(given):
-        name = shown(file)
         old, new = at_revision(file, revision), _now(file, until)
-        if old is None and new is None:
+        if old is not None and new is not None:
+            found[file] = _compared((file, old), (file, new), revision, until)
+        elif old is not None:
+            gone[file] = old
+        elif new is not None:
+            come[file] = new
+        else:
             hint = "check the spelling, and the folder that you are in"
             message = f"there is no such file, neither {_when(until)} nor at {revision}"
-            raise InputError(message, where=name, hint=hint)
-        if old is None or new is None:
-            yield Difference("" if old is None else name, "" if new is None else name)
-        else:
-            before = _readable(reader.parse_document(old, f"{name} at {revision}"))
-            after = f"{name} at {until}" if until else name
-            yield compare(before, _readable(reader.parse_document(new, after)))
+            raise InputError(message, where=shown(file), hint=hint)
+    for after, before in renames(gone, come).items():
+        old, new = gone.pop(before), come.pop(after)
+        made = _compared((before, old), (after, new), revision, until)
+        found[after] = replace(made, renamed=shown(before))
+    found |= {file: Difference(shown(file), "") for file in gone}
+    found |= {file: Difference("", shown(file)) for file in come}
+    for file in sorted(found):
+        yield found[file]
+
+
+def _compared(
+    old: tuple[Path, bytes], new: tuple[Path, bytes], revision: str, until: str | None
+) -> Difference:
+    """Compare two versions, each a file and what it held."""
+    before, after = f"{shown(old[0])} at {revision}", shown(new[0])
+    after = f"{after} at {until}" if until else after
+    return compare(
+        _readable(reader.parse_document(old[1], before)),
+        _readable(reader.parse_document(new[1], after)),
+    )
 
 
 def _below(folder: Path, revision: str, until: str | None) -> set[Path]:
