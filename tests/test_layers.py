@@ -46,6 +46,7 @@ HELPERS = {
     "doctype": "document",
     "paths": "document",
     "toml": "config",
+    "alphabet": "names",
     "counting": "names",
     "cycles": "names",
     "__main__": "cli",

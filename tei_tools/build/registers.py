@@ -1,6 +1,5 @@
 """The registers as a site shows them: each entry with what it is called, and where it stands."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from typing import Any, Final, Self
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools.alphabet import letters
 from tei_tools.build import media
 from tei_tools.build.headings import heading, said, shortened, words_of
 from tei_tools.build.relations import Relation, pointed
@@ -102,9 +102,7 @@ class Entry:
     @property
     def sort_key(self) -> tuple[str, str]:
         """The key by which entries stand in the alphabet: letters without their accents first."""
-        plain = unicodedata.normalize("NFKD", self.heading.casefold())
-        letters = "".join(c for c in plain if c.isalnum() or c.isspace())
-        return letters, self.id
+        return letters(self.heading), self.id
 
     @property
     def letter(self) -> str:

@@ -556,6 +556,19 @@ def test_there_is_an_id_for_every_name_in_whatever_script(run: Run, here: Path) 
     )  # fmt: skip
 
 
+def test_an_entry_stands_where_its_letters_do_accents_aside(run: Run, here: Path) -> None:
+    """As on the page of its register: no name with an accent stands behind Z."""
+    register = here / "tei/registers/persons.xml"
+    heading = re.compile('<persName type="heading">(.*?)</persName>')
+    before = heading.findall(register.read_text("utf-8"))
+    for name in ("Émin, M.", "Šahin, T."):
+        assert run("register", "add", "person", name)[0] == 0
+    sharif, guseynov = before.index("Sharif Yusuf"), before.index("Guseynov, M.")
+    assert heading.findall(register.read_text("utf-8")) == [
+        *before[:guseynov], "Émin, M.", *before[guseynov:sharif], "Šahin, T.", *before[sharif:],
+    ]  # fmt: skip
+
+
 def test_an_entry_is_added_while_a_document_is_half_written(run: Run, here: Path) -> None:
     replace(here / "tei/documents/kz003.xml", "</TEI>", "")
     assert run("register", "add", "person", "Kirov, Z.") == (

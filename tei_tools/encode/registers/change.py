@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
+from tei_tools.alphabet import letters
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
@@ -142,7 +143,8 @@ class _New(NamedTuple):
 def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -> Edit:
     """Return the edit that puts an entry where its heading belongs, indented like its siblings."""
     offset = home.source.source.offset
-    following = next((one for one in known if _key(one.heading) > _key(new.heading)), None)
+    place = letters(new.heading)
+    following = next((one for one in known if letters(one.heading) > place), None)
     [holder, *_] = home.source.root.iter(tei(_LISTS[new.kind]))
     if not known:
         outer = f"{home.indent(holder)}  "
@@ -157,11 +159,6 @@ def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -
         return start, start, f"{text}{home.line_end}{outer}"
     end = offset(home.source.end_tag_span(model).end)
     return end, end, f"{home.line_end}{outer}{text}"
-
-
-def _key(heading: str) -> str:
-    """Return what headings are sorted by."""
-    return heading.casefold()
 
 
 def _entry(edition: Edition, new: _New, outer: str, inner: str, line_end: str) -> str:
