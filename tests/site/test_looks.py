@@ -35,10 +35,13 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def show(page: Page, publish: Publisher, folder: Path, body: str) -> None:
-    """Open the page of a document that has this body."""
+def show(page: Page, publish: Publisher, folder: Path, body: str, profile: str = "") -> None:
+    """Open the page of a document that has this body, and this in its profile."""
     source = folder / "d.xml"
-    source.write_text(TEI.format(body), "utf-8")
+    text = TEI.format(body)
+    if profile:
+        text = text.replace("</teiHeader>", f"<profileDesc>{profile}</profileDesc></teiHeader>")
+    source.write_text(text, "utf-8")
     assets = resources.path("xslt", "html", "assets").as_uri()
     content = publish(read(source)).page.replace("../assets", assets)
     (folder / "d.html").write_text(content, "utf-8")
@@ -156,21 +159,32 @@ def test_the_name_of_a_hand_in_a_verse_stands_behind_what_it_wrote(
 def test_several_values_of_a_field_above_a_text_stand_below_each_other(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:
-    show(page, publish, tmp_path, "<p>Text.</p>")
+    profile = "<abstract><p>A mill.</p></abstract><abstract><p>Ջրաղաց։</p></abstract>"
+    show(page, publish, tmp_path, "<p>Text.</p>", profile)
     before = places(page, "article")[0][0]
-    profile = (
-        "<profileDesc><abstract><p>A mill.</p></abstract><abstract><p>Ջրաղաց։</p></abstract>"
-        "</profileDesc></teiHeader>"
-    )
-    source = tmp_path / "d.xml"
-    source.write_text(source.read_text("utf-8").replace("</teiHeader>", profile), "utf-8")
-    assets = resources.path("xslt", "html", "assets").as_uri()
-    content = publish(read(source)).page.replace("../assets", assets)
-    (tmp_path / "d.html").write_text(content, "utf-8")
-    page.reload()
     (left, top), (second, below) = places(page, "dd:nth-of-type(1)", "dd:nth-of-type(2)")
     assert before < left == second
     assert top < below
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_address_above_a_text_stays_beside_what_stands_there(
+    browser: Browser, publish: Publisher, tmp_path: Path, width: int
+) -> None:
+    address = f"https://example.org/{'MinutesOfTheAssembly' * 5}.pdf"
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        profile = f"<abstract><p>After {address}</p></abstract>"
+        show(page, publish, tmp_path, "<p>Text.</p>", profile)
+        inside = page.evaluate("""() => {
+          const end = one => one.getBoundingClientRect().right;
+          const words = document.createRange();
+          words.selectNodeContents(document.querySelector('dd'));
+          return ['article > .about-document', 'dl', 'dd'].map(
+            one => end(words) <= end(document.querySelector(one)));
+        }""")
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert (inside, wide) == ([True, True, True], False)
 
 
 def test_the_number_of_a_homonym_stands_on_the_line_of_its_meaning(
