@@ -263,3 +263,52 @@ def test_a_note_that_says_nothing_has_no_sign_and_no_brackets(publish: Publisher
         "1.  DOCUMENT:\n    One",
     ]
     assert made.lost() == []
+
+
+def test_notes_of_a_stand_off_stand_below_the_text_and_pointers_to_them_are_their_signs(
+    publish: Publisher,
+) -> None:
+    """They are words for the reader, not data; a reading text has neither them nor their signs."""
+    apart = (
+        '<standOff><listAnnotation><note xml:id="a" n="1"><p>A mill.</p></note>'
+        '<note xml:id="b" n="2" type="commentary" resp="#k"><p>Ջրաղաց։</p></note></listAnnotation>'
+        "<listPlace><place><placeName>Abov</placeName></place></listPlace></standOff>"
+    )
+    body = '<p>By the mill<ptr target="#a"/> we met.<ref target="#b"/> 𐤀</p>'
+    source = document(TEI.format(body).replace("</TEI>", f"{apart}</TEI>"))
+    made = publish(source)
+    tree = html.fromstring(made.page)
+    signs = [
+        (one.getparent().get("class"), one.get("href"), one.get("aria-label"), one.text)
+        for one in tree.xpath("//p[contains(., 'By the mill')]//a")
+    ]
+    section = "//section[@class = 'notes-apart']"
+    below = tree.xpath(f"{section}//*[self::h2 or self::p or self::div[@id]]")
+    lists = tree.xpath("//details[@class = 'lists']")
+    assert (
+        signs,
+        [(one.get("class"), " ".join(one.text_content().split())) for one in below],
+        [" ".join(one.text_content().split()) for one in lists],
+        made.text.partition("By the mill")[2],
+        publish.reading(source).partition("By the mill")[2],
+        made.lost(),
+    ) == (
+        [
+            ("sign made", "#a", "Note 1", "1"),
+            ("sign made", "#b", "Note 2", "2"),
+        ],
+        [
+            (None, "Notes"),
+            ("voice-label", "Edition"),
+            ("tei-note", "1 A mill."),
+            ("tei-p", "A mill."),
+            ("tei-note type-commentary voice commentary", "Commentary2 Ջրաղաց։"),
+            ("voice-label made", "Commentary"),
+            ("tei-p", "Ջրաղաց։"),
+        ],
+        ["Persons, places and other things that this document listsAbov"],
+        f" ‹note 1› we met. ‹note 2› 𐤀\n\n{'-' * 80}\nNOTES\n\nEDITION:\n1 A mill.\n\n"
+        "COMMENTARY:\n    2 Ջրաղաց։\n",
+        " we met. 𐤀\n",
+        [],
+    )

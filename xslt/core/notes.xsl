@@ -35,6 +35,18 @@
         | ancestor::constraintSpec | ancestor::egXML)))"/>
   </xsl:function>
 
+  <!-- The notes that a document has in its standOff, in the lists in which they stand there. -->
+  <xsl:function name="c:notes-apart" as="element()*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document/standOff/(note | noteGrp | listAnnotation[note | noteGrp])[normalize-space()]"/>
+  </xsl:function>
+
+  <!-- Whether a pointer without words leads to a note that stands elsewhere: then it is the sign of it. -->
+  <xsl:function name="c:signs-note" as="xs:boolean">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="exists($pointer[not(node())]/@target[starts-with(., '#')]/c:shown-here(.)/self::note[not(c:is-below(.))])"/>
+  </xsl:function>
+
   <!-- Whether a note says nothing, and nobody calls it anything: a form that was never filled in. -->
   <xsl:function name="c:is-bare" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>

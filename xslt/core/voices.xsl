@@ -28,8 +28,8 @@
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::div[@type]]
-      [c:speaks(.) or self::note or self::teiHeader][1]"/>
+      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::div[@type]]
+      [c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>
@@ -51,7 +51,7 @@
     <xsl:sequence select="c:voice-of-resp(@resp)"/>
   </xsl:template>
 
-  <xsl:template match="teiHeader | div[c:is-beside(.)]" priority="1" mode="c:decided-voice" as="xs:string">
+  <xsl:template match="teiHeader | standOff | div[c:is-beside(.)]" priority="1" mode="c:decided-voice" as="xs:string">
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 

@@ -73,6 +73,7 @@
         </xsl:choose>
         <xsl:call-template name="h:remarks"/>
       </div>
+      <xsl:call-template name="h:notes-apart"/>
       <xsl:call-template name="h:names"/>
       <xsl:call-template name="h:variants"/>
       <xsl:apply-templates select="facsimile" mode="h:text"/>
@@ -92,6 +93,7 @@
         </div>
         <xsl:call-template name="h:remarks"/>
       </div>
+      <xsl:call-template name="h:notes-apart"/>
       <xsl:call-template name="h:variants"/>
       <xsl:call-template name="h:lists"/>
     </article>
@@ -191,7 +193,8 @@
   <!-- Persons, places and other things that the document itself lists, so that its pointers lead to them. -->
   <xsl:template name="h:lists" as="element()?">
     <xsl:variable name="lists" as="element()*" select="(teiHeader/profileDesc/particDesc/(* except p)
-      | teiHeader/profileDesc/settingDesc/(* except p) | standOff/*)[normalize-space()]"/>
+      | teiHeader/profileDesc/settingDesc/(* except p) | standOff/*)[normalize-space()]
+      except c:notes-apart(.)"/>
     <xsl:if test="exists($lists)">
       <details class="lists">
         <summary>{c:say('lists')}</summary>

@@ -107,6 +107,32 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The notes of a standOff, which its text points to. -->
+  <xsl:template name="h:notes-apart" as="element()?">
+    <xsl:variable name="notes" as="element()*" select="c:notes-apart(.)"/>
+    <xsl:if test="exists($notes)">
+      <section class="notes-apart" data-voice="edition">
+        <h2>{c:say('notes')}</h2>
+        <p class="voice-label">{c:voice-label('edition', ())}</p>
+        <xsl:apply-templates select="$notes" mode="h:text"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A pointer without words to such a note, or to one at the end of a text, is its sign. -->
+  <xsl:template match="ptr[c:signs-note(.)] | ref[not(node())][c:signs-note(.)]" priority="4" mode="h:text h:words" as="element()">
+    <xsl:variable name="sign" as="xs:string" select="c:pointer-words(.)"/>
+    <sup class="sign made" data-voice="edition">
+      <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+      <xsl:choose>
+        <xsl:when test="h:in-link(.)">{$sign}</xsl:when>
+        <xsl:otherwise>
+          <a href="{h:address(@target)}" aria-label="{c:say('note-number', $sign)}">{$sign}</a>
+        </xsl:otherwise>
+      </xsl:choose>
+    </sup>
+  </xsl:template>
+
   <!-- What sets the sign of a remark before it in the list. -->
   <xsl:function name="h:listed-under" as="attribute()">
     <xsl:param name="sign" as="xs:string"/>

@@ -7,10 +7,7 @@
 
   <xsl:template name="t:remarks" as="element()*">
     <xsl:if test="exists($c:remarks)">
-      <t:gap/>
-      <t:rule/>
-      <t:block><t:made><xsl:value-of select="upper-case(c:say('notes'))"/></t:made></t:block>
-      <t:gap/>
+      <xsl:sequence select="t:headed('notes')"/>
     </xsl:if>
     <xsl:for-each select="$c:remarks">
       <xsl:apply-templates select="." mode="t:remark">
@@ -21,11 +18,14 @@
       </xsl:for-each>
       <t:gap/>
     </xsl:for-each>
+    <xsl:variable name="apart" as="element()*" select="*/c:notes-apart(.)"/>
+    <xsl:if test="exists($apart)">
+      <xsl:sequence select="t:headed('notes')"/>
+      <t:block><t:made><xsl:value-of select="t:voice-name('edition', (), ())"/></t:made></t:block>
+      <xsl:apply-templates select="$apart/(self::note, .[not(self::note)]/*)" mode="t:blocks"/>
+    </xsl:if>
     <xsl:if test="exists($c:variants)">
-      <t:gap/>
-      <t:rule/>
-      <t:block><t:made><xsl:value-of select="upper-case(c:say('variants'))"/></t:made></t:block>
-      <t:gap/>
+      <xsl:sequence select="t:headed('variants')"/>
       <xsl:for-each select="$c:variants">
         <t:block first="{c:padded(position() || '.')}" margin="{$t:margin}">
           <xsl:call-template name="t:variants"/>
@@ -33,6 +33,15 @@
       </xsl:for-each>
     </xsl:if>
   </xsl:template>
+
+  <!-- The heading, between a rule and a gap, of what stands below a text. -->
+  <xsl:function name="t:headed" as="element()+">
+    <xsl:param name="heading" as="xs:string"/>
+    <t:gap/>
+    <t:rule/>
+    <t:block><t:made><xsl:value-of select="upper-case(c:say($heading))"/></t:made></t:block>
+    <t:gap/>
+  </xsl:function>
 
   <!-- A number as wide as the margin, or wider. -->
   <xsl:function name="c:padded" as="xs:string">

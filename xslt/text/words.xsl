@@ -213,6 +213,13 @@
 
   <xsl:template match="ptr[c:is-mute(.)]" priority="2" mode="t:words" as="empty-sequence()"/>
 
+  <!-- A pointer without words to a note that stands elsewhere is its sign; where the note is not told, there is none. -->
+  <xsl:template match="ptr[c:signs-note(.)] | ref[not(node())][c:signs-note(.)]" priority="3" mode="t:words" as="element()?">
+    <xsl:if test="not($t:is-reading) or c:shown-here(@target)[ancestor::text]/c:voice(.) = 'document'">
+      <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:pointer-words(.)) || '›'"/></t:made>
+    </xsl:if>
+  </xsl:template>
+
   <!-- A date without words that has a line to itself. -->
   <xsl:template match="date[c:date-alone(.)][not($t:is-reading)]" mode="t:words" as="element()">
     <t:made><xsl:value-of select="c:date-alone(.)"/></t:made>
