@@ -46,6 +46,7 @@ class Astray:
         written: what of the address is at fault, as it is written in it: an id, a prefix.
         known: what could have been meant instead.
         path: the absolute path of the file that it leads to, or would; empty if none is known.
+        kind: the files of one folder that end alike, if none of them is there.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Astray:
     written: str
     known: Iterable[str] = ()
     path: str = ""
+    kind: str = ""
 
 
 MISSING: Final = "missing"
@@ -310,7 +312,9 @@ class Addresses:
             lost, what = lost.parent, "folder"
         near = sorted(one.name for one in lost.parent.iterdir())
         message = f"there is no {what} {self.shown(str(lost))}"
-        return Astray("ref/missing-file", message, lost.name, near, str(target))
+        is_first = what == "file" and lost.suffix not in {Path(one).suffix for one in near}
+        kind = str(lost.parent / f"*{lost.suffix}") if is_first else ""
+        return Astray("ref/missing-file", message, lost.name, near, str(target), kind)
 
     @functools.cached_property
     def _registers(self) -> Sequence[tuple[str, Known]]:

@@ -33,6 +33,10 @@ _ENTRIES: Final = frozenset(
 _NUMBER: Final = re.compile(r"[0-9]+")
 _TOLD_ONCE: Final = ("ref/missing-file", "ref/unresolved-pointer")
 """What one file, one declaration or one entry mends for all that point at it."""
+_URL: Final = "url"
+"""The attribute that names a file, and never an element."""
+_IMAGES: Final = frozenset({_URL, "facs"})
+"""The attributes that lead to images."""
 
 
 class EditionFile(Known, Protocol):
@@ -81,8 +85,9 @@ class Crossed:
         towards: the files that it points at, by their absolute paths.
         outside: what lies outside the edition and was looked at: a path to its `stamp`.
         asked: the ids that it points at and has not itself, be they there or not.
-        missing: what is told to be missing, a file, a folder or an id: the number of its issue, and
-            again for each pointer of the same cause, which has none of its own.
+        missing: what is told to be missing, a file, a folder, all of its files that end alike, an
+            id: the number of its issue, and again for each pointer of the same cause, which has
+            none of its own.
     """
 
     issues: list[Issue] = field(default_factory=list)
@@ -95,12 +100,14 @@ class Crossed:
     def tell(self, found: Astray, issue: Issue) -> None:
         """Take an issue: of many pointers to one thing that is missing, the first alone.
 
-        Each that can be mended by itself is told.
+        So of the images of a folder that has none of their kind. Each that can be mended by itself
+        is told.
         """
         if found.code not in _TOLD_ONCE or issue.replacement is not None:
             self.issues.append(issue)
             return
-        told = self.missing.setdefault(found.message, [])
+        are_images = found.kind and issue.at.attribute in _IMAGES
+        told = self.missing.setdefault(found.kind if are_images else found.message, [])
         number = told[0] if told else len(self.issues)
         if not told:
             first = issue.at._replace(nodes=issue.at.nodes[:1])
@@ -261,7 +268,8 @@ class CrossCheck:
                 crossed.towards.add(found.path)
                 crossed.asked.add(found.written)
                 at = At(path, tuple(pointer.at), pointer.attribute, address)
-                cure = self._cures.of(path, address, found, pointer.name)
+                names_file = pointer.attribute == _URL
+                cure = Cure() if names_file else self._cures.of(path, address, found, pointer.name)
                 crossed.asked |= cure.asked
                 crossed.tell(found, _astray(found, pointer, address, at, cure))
             elif found is not None:

@@ -356,6 +356,35 @@ def test_images_and_files_are_there_or_told(between: Between, folder: Path) -> N
     ]
 
 
+def test_images_of_a_kind_that_a_folder_has_none_of_are_told_once(
+    between: Between, folder: Path
+) -> None:
+    """They lie elsewhere; where there are others of their kind, each is a slip of its own."""
+    (folder / "tei/scans").mkdir()
+    (folder / "tei/scans/1.jpg").touch()
+    addresses = ("3r.pdf", "3v.pdf", "3r.pdf", "3.jpg", "4.jpg")
+    scans = "".join(f'<pb facs="../scans/{one}"/>\n' for one in addresses)
+    links = '<ref target="../scans/a.pdf"/>\n<ref target="../scans/b.pdf"/>'
+    start = "leads nowhere: there is no file tei/scans"
+    assert between(ex001=tei("ex001", f"<p>\n{scans}{links}</p>")) == [
+        f"ex001.xml:6:11 ref/missing-file facs=“../scans/3r.pdf” {start}/3r.pdf"
+        " | so do 2 more pointers of this file",
+        f"ex001.xml:9:11 ref/missing-file facs=“../scans/3.jpg” {start}/3.jpg",
+        f"ex001.xml:10:11 ref/missing-file facs=“../scans/4.jpg” {start}/4.jpg",
+        f"ex001.xml:11:14 ref/missing-file target=“../scans/a.pdf” {start}/a.pdf",
+        f"ex001.xml:12:14 ref/missing-file target=“../scans/b.pdf” {start}/b.pdf",
+    ]
+
+
+def test_what_names_a_file_is_never_said_to_have_meant_an_element(between: Between) -> None:
+    """An image may be called as the letter is that it belongs to."""
+    body = '<figure xml:id="fig1"><graphic url="fig1"/>\n<graphic url="kirov"/></figure>'
+    assert between(ex001=tei("ex001", body)) == [
+        "ex001.xml:5:49 ref/missing-file url=“fig1” leads nowhere: there is no file "
+        "tei/documents/fig1 | so does one more pointer of this file"
+    ]
+
+
 def test_what_is_missing_is_told_once_a_file_however_many_point_at_it(between: Between) -> None:
     """A folder of images, or the file that a `prefixDef` leads to."""
     prefixes = (
