@@ -453,6 +453,7 @@ _ENTRIES: Final = frozenset(
     """
     person personGrp place org bibl biblStruct biblFull event object nym
     listPerson listPlace listOrg listBibl listEvent listObject listNym standOff
+    taxonomy classDecl
     """.split()  # noqa: SIM905  a list to read
 )
 """The roots of registers that some editions keep as a file for each entry, without a header."""

@@ -55,6 +55,23 @@ def test_an_entry_alone_is_held_against_the_schema_of_its_element(
     ]
 
 
+@pytest.mark.parametrize("taxonomies", ["taxonomies.xml", "registers/kinds.xml"])
+def test_a_taxonomy_is_a_register_or_the_taxonomies_of_an_edition(
+    folder: Path, taxonomies: str
+) -> None:
+    """Corpora that XInclude joins keep each taxonomy as a file."""
+    taxonomy = f"""<taxonomy xmlns="{TEI}" xml:id="kinds">
+<desc>Kinds</desc><category xml:id="letter"><catDesc><term>Letter</term></catDesc></category>
+</taxonomy>
+"""
+    (folder / "tei/registers/kinds.xml").write_text(taxonomy, "utf-8")
+    settings = folder / "edition.toml"
+    default = '# taxonomies = "tei/taxonomies.xml"'
+    named = f'taxonomies = "tei/{taxonomies}"'
+    settings.write_text(settings.read_text("utf-8").replace(default, named), "utf-8")
+    assert told(folder) == []
+
+
 def test_a_list_of_what_xinclude_brings_in_is_a_register(folder: Path) -> None:
     for name, text in {"sergo": GOOD, "kamo": KAMO, "all": LIST}.items():
         (folder / f"tei/registers/{name}.xml").write_text(text, "utf-8")
