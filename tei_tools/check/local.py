@@ -212,13 +212,19 @@ def homonyms(document: Document, persons: Iterable[_Element]) -> Iterator[Diagno
         ref = " ".join(element.get("ref", "").split())
         before = first.setdefault(name, element)
         other = " ".join(before.get("ref", "").split())
-        if name and ref != other and (name, ref) not in told:
-            told.add((name, ref))
+        meant = _without_sign(ref)
+        if name and meant != _without_sign(other) and (name, meant) not in told:
+            told.add((name, meant))
             message = f"“{name}” points at {ref} here, and at {other} before"
             span = document.value_span(element, "ref")
             label = Label(document.value_span(before, "ref"), "first here")
             finding = Diagnostic.of("register/homonym", message, span)
             yield finding.with_help(labels=[label])
+
+
+def _without_sign(ref: str) -> str:
+    """Return the ids of a pointer: one that lacks its `#` is told so, and means nobody else."""
+    return " ".join(one.removeprefix("#") for one in ref.split())
 
 
 def beside(grammar: Sequence[Diagnostic], local: Iterable[Diagnostic]) -> list[Diagnostic]:

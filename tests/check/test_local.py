@@ -107,6 +107,10 @@ def found_in(document: Document) -> list[Diagnostic]:
             '<p><persName ref="psn:kirov">K.</persName> <persName ref="psn:kamo">K.</persName></p>',
             ["5:71 register/homonym “K.” points at psn:kamo here, and at psn:kirov before"],
         ),
+        (
+            '<p><persName ref="#kirov">K.</persName> <persName ref="kirov">K.</persName></p>',
+            [],
+        ),
     ],
 )  # fmt: skip
 def test_a_mistake_is_found_and_its_neighbour_is_not(body: str, expected: list[str]) -> None:
