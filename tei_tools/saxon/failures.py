@@ -21,14 +21,14 @@ _PLACE: Final = re.compile(
 )
 _SEALED: Final = re.compile(
     r"I/O error reported by|Cannot read \w+:|DirectoryCollection|has been prohibited"
-    r"|^The file or directory \S+ does not exist$"
+    r"|^The file or directory \S+ does not exist$|^Document has been marked not available"
 )
 """How Saxon words it, or Java does, that a worker can open nothing; see `worker`."""
 _ABSENT: Final = re.compile(
     r"^I/O error reported by XML parser processing file:/*(/\S+)\. Caused by java\S+NotFound.*"
 )
 """How Java words it that a file is missing which a stylesheet includes."""
-_ADDRESS: Final = re.compile(r"\b(?:processing|read|URI) (\w+:\S+?)\.?(?= |\(/|$)")
+_ADDRESS: Final = re.compile(r"\b(?:processing|read|URI|available:) (\w+:\S+?)\.?(?= |\(/|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,10 @@ def test_our_own_modules_are_found_where_they_are_installed(
             "a stylesheet that runs may not read file:/a/b.txt",
         ),
         (
+            "Document has been marked not available: file:/a/b.xml",
+            "a stylesheet that runs may not read file:/a/b.xml",
+        ),
+        (
             "The file or directory file:/a does not exist",
             "a stylesheet that runs may not read a collection",
         ),
