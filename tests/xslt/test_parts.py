@@ -123,6 +123,9 @@ IN_SENTENCES = {
     "At <placeName>old <settlement>Ա</settlement></placeName>.": "At old Ա.",
     "<measureGrp><measure>1 m</measure><measure>2 m</measure></measureGrp>.": "1 m, 2 m.",
     "<locusGrp><locus>1r</locus><locus>2v</locus></locusGrp>.": "1r, 2v.",
+    "<bibl><author>𐤀</author><title>Ա</title><pubPlace>b</pubPlace>; <pubPlace>γ</pubPlace>"
+    "<publisher>δ</publisher><date>1919</date></bibl>.": "𐤀, Ա, b; γ, δ, 1919.",
+    "<bibl>𐤀 <title>Ա:</title><title>b</title><date> (1919)</date></bibl>.": "𐤀 Ա:b (1919).",
 }
 
 

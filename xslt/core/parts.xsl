@@ -59,6 +59,15 @@
         /text()[normalize-space()])"/>
   </xsl:function>
 
+  <!-- Whether a part of a reference that has text of its own stands close to the part before: they would be one word. -->
+  <xsl:function name="c:touches-reference" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::node()[1]/(self::author | self::editor | self::title
+      | self::pubPlace | self::publisher | self::date)"/>
+    <xsl:sequence select="exists($before) and matches($before, '[\p{L}\p{N}]$') and matches($part, '^[\p{L}\p{N}]')
+      and not(c:has-parts($part/..))"/>
+  </xsl:function>
+
   <!-- Whether what follows a pointer without words in a reference or a sentence stands close to it: they would be one address. -->
   <xsl:function name="c:touches-pointer" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -176,6 +176,12 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <xsl:template match="bibl/title[c:touches-reference(.)] | bibl/pubPlace[c:touches-reference(.)] | bibl/publisher[c:touches-reference(.)]
+    | bibl/date[c:touches-reference(.)]" priority="4" mode="h:text h:words" as="node()+">
+    <span class="made">, </span>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- An address that is not told by lines. -->
   <xsl:template match="address[c:has-parts(.)]" mode="h:words" as="element()">
     <span>

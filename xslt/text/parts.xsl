@@ -182,6 +182,12 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <xsl:template match="bibl/title[c:touches-reference(.)] | bibl/pubPlace[c:touches-reference(.)] | bibl/publisher[c:touches-reference(.)]
+    | bibl/date[c:touches-reference(.)]" priority="4" mode="t:words" as="node()*">
+    <t:made>, </t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- Some parts in a line. -->
   <xsl:template name="t:in-line" as="node()*">
     <xsl:param name="parts" as="node()*"/>
