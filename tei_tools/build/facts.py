@@ -57,7 +57,7 @@ class Party(NamedTuple):
         act: `sent` or `received`.
         entry: the entry of a register, as `persons#kirov`; empty where there is none.
         name: as the header has it.
-        element: of what kind the name is: `persName`, `orgName` or `rs`.
+        element: of what kind the name is: `persName`, `orgName`, `name` or `rs`.
     """
 
     act: str

@@ -92,7 +92,9 @@ def test_a_letter_tells_from_where_it_was_sent_and_where_it_was_received(
     ]
 
 
-@pytest.mark.parametrize("place", ["settlement", "country", "geogName", 'rs type="place"'])
+@pytest.mark.parametrize(
+    "place", ["settlement", "country", "geogName", 'rs type="place"', 'name type="place"']
+)
 def test_the_place_of_a_letter_may_be_told_by_any_name_of_a_place(
     publish: Publisher, place: str
 ) -> None:
@@ -105,6 +107,28 @@ def test_the_place_of_a_letter_may_be_told_by_any_name_of_a_place(
         *("Place", "Թիֆլիս", "From", "Anna, The Union"),
     ]
     assert made.text.split("\n")[2] == "Place: Թիֆլիս"
+
+
+@pytest.mark.parametrize("kind", ["name", 'name type="person"', "rs"])
+def test_who_wrote_to_whom_may_be_told_by_any_name(publish: Publisher, kind: str) -> None:
+    name = kind.partition(" ")[0]
+    sent = SENT.replace("<persName", f"<{kind}").replace("</persName>", f"</{name}>")
+    source = header(sent, "<p>Dear Petros</p>")
+    made = publish(document(source))
+    fields = html.fromstring(made.page).xpath("//header[@class='about-document']/dl/*")
+    parties = [
+        (one.get("act"), one.get("element"), one.text)
+        for one in facts(source, "l").iter("{*}party")
+    ]
+    assert ([one.text_content() for one in fields][4:8], made.text.split("\n")[3:5], parties) == (
+        ["From", "Anna, The Union", "To", "Petros"],
+        ["From: Anna, The Union", "To: Petros"],
+        [
+            ("sent", name, "Anna"),
+            ("sent", "orgName", "The Union"),
+            ("received", name, "Petros"),
+        ],
+    )
 
 
 CONTEXT: Final = """<correspDesc><correspContext>

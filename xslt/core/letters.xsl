@@ -24,7 +24,7 @@
   <xsl:function name="c:parties-of" as="element()*">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | rs[not(@type = 'place')])"/>
+    <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | (name | rs)[not(@type = 'place')])"/>
   </xsl:function>
 
   <!-- Where a letter was sent from, or received: what TEI has for the name of a place. -->
@@ -32,7 +32,7 @@
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="act" as="xs:string"/>
     <xsl:sequence select="($letter/correspAction[@type = $act]/(placeName | settlement | district | region | country | bloc
-      | geogName | rs[@type = 'place'])[normalize-space()])[1]"/>
+      | geogName | (name | rs)[@type = 'place'])[normalize-space()])[1]"/>
   </xsl:function>
 
   <!-- When a letter was sent, else received, in words or by its values. -->

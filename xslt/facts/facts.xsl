@@ -57,8 +57,8 @@
       language="{(@xml:lang, text/@xml:lang)[1]}"
       changed="{max(teiHeader/revisionDesc//change/@when/string())}"
       status="{teiHeader/revisionDesc/@status}">
-      <xsl:apply-templates select=".//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]
-        /(persName | orgName | rs)" mode="party"/>
+      <xsl:apply-templates select=".//correspDesc[empty($c:letters)]
+        /(c:parties-of(., 'sent') | c:parties-of(., 'received'))" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
       <xsl:for-each-group select=".//*/(@ref | @target | @source | @key)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
