@@ -19,8 +19,9 @@ from tei_tools.saxon.worker import IN_HTML
 
 _CORE: Final = "{https://tei-tools.org/ns/core}"
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
-_BESIDE_SIGN: Final = re.compile(r"[ \t\r\n]+(?=[.,;:!?)\]])|(?<=[(\[])[ \t\r\n]+")
-"""White space that parts no words: before a sign that closes, after one that opens."""
+_BESIDE_SIGN: Final = re.compile(r"(?<![ \t\r\n])[ \t\r\n]++(?=[.,;:!?)\]])|(?<=[(\[])[ \t\r\n]+")
+"""White space that parts no words: before a sign that closes, after one that opens. Of a run of it
+each character is looked at but once: between the pages of a book without words it is long."""
 _CONTEXT: Final = 24
 """How many characters a message quotes before and after a place."""
 MARKED: Final = "marked.xml"

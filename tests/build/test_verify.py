@@ -1,6 +1,7 @@
 """The proof that no word was lost notices whatever an output does to the words of its source."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -258,6 +259,17 @@ def test_a_word_that_is_run_together_with_a_bracket_is_found(
     assert changed_page(made, "( ships )", "(ships)") == []
     (found,) = changed_page(made, old, old.replace(" ", ""))
     assert found.startswith("the page runs words together: “")
+
+
+def test_a_long_run_of_white_space_is_looked_at_once(
+    publish: Callable[[str], Published],
+) -> None:
+    """Between the page breaks of a book of images: it took a minute for what takes no second."""
+    blank = " " * 40_000
+    made = publish(f"<p>Ա{blank}, b{blank}<lb/>γ</p>")
+    start = time.perf_counter()
+    found = made.lost()
+    assert (found, time.perf_counter() - start < 5) == ([], True)
 
 
 def test_a_document_without_a_text_has_nothing_to_lose() -> None:
