@@ -310,9 +310,10 @@ class Addresses:
         lost, what = target, "file"
         while not lost.parent.is_dir():
             lost, what = lost.parent, "folder"
-        near = sorted(one.name for one in lost.parent.iterdir())
+        near = sorted(os.listdir(lost.parent))  # noqa: PTH208  quick
         message = f"there is no {what} {self.shown(str(lost))}"
-        is_first = what == "file" and lost.suffix not in {Path(one).suffix for one in near}
+        ends = (os.path.splitext(one)[1] for one in near)  # noqa: PTH122  quick
+        is_first = what == "file" and lost.suffix not in ends
         kind = str(lost.parent / f"*{lost.suffix}") if is_first else ""
         return Astray("ref/missing-file", message, lost.name, near, str(target), kind)
 
