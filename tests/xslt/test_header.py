@@ -292,17 +292,20 @@ def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
         "</place></listPlace></note><note><p>A mill <hi>is</hi> sold.</p></note></noteGrp><note/>"
         "</notesStmt><sourceDesc>"
     )
-    text = TEI.format("", "").replace("<sourceDesc>", remarks, 1)
+    letter = "<correspDesc><note>He <hi>never</hi> came.</note></correspDesc>"
+    profile = f"<profileDesc>{letter}</profileDesc></teiHeader>"
+    text = TEI.format("", "").replace("<sourceDesc>", remarks, 1).replace("</teiHeader>", profile)
     fields, made = about(publish, text)
     assert fields == [
         ("dt", "Remarks"),
         ("dd", "Known from the answer.|So the file."),
         ("dd", "Հաղբատ|Γ"),
         ("dd", "A mill |is| sold."),
+        ("dd", "He |never| came."),
     ]
     assert (
         "Remarks: Known from the answer. So the file.\nRemarks: Հաղբատ Γ\n"
-        "Remarks: A mill is sold.\n"
+        "Remarks: A mill is sold.\nRemarks: He never came.\n"
     ) in made.text
 
 

@@ -191,10 +191,11 @@
         or self::head or self::item or self::label or self::bibl or self::person or self::place or self::org or self::note][1]/' ', .)))"/>
   </xsl:function>
 
-  <!-- The remarks on a document that its header has beside all else that it tells. -->
+  <!-- The remarks on a document that its header has beside all else that it tells, those on its correspondence among them. -->
   <xsl:function name="c:general-notes" as="element(note)*">
     <xsl:param name="document" as="element()"/>
-    <xsl:sequence select="$document/teiHeader/fileDesc/notesStmt//note[empty(ancestor::note)][normalize-space()]"/>
+    <xsl:sequence select="$document/teiHeader/(fileDesc/notesStmt//note[empty(ancestor::note)]
+      | profileDesc/correspDesc[empty($c:letters)]/note)[normalize-space()]"/>
   </xsl:function>
 
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->
