@@ -282,7 +282,7 @@ def test_notes_of_a_stand_off_stand_below_the_text_and_pointers_to_them_are_thei
         (one.getparent().get("class"), one.get("href"), one.get("aria-label"), one.text)
         for one in tree.xpath("//p[contains(., 'By the mill')]//a")
     ]
-    section = "//section[@class = 'notes-apart']"
+    section = "//section[@class = 'lists notes-apart']"
     below = tree.xpath(f"{section}//*[self::h2 or self::p or self::div[@id]]")
     lists = tree.xpath("//details[@class = 'lists']")
     assert (

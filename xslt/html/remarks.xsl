@@ -111,7 +111,7 @@
   <xsl:template name="h:notes-apart" as="element()?">
     <xsl:variable name="notes" as="element()*" select="c:notes-apart(.)"/>
     <xsl:if test="exists($notes)">
-      <section class="notes-apart" data-voice="edition">
+      <section class="lists notes-apart" data-voice="edition">
         <h2>{c:say('notes')}</h2>
         <p class="voice-label">{c:voice-label('edition', ())}</p>
         <xsl:apply-templates select="$notes" mode="h:text"/>
