@@ -108,3 +108,37 @@ def test_on_paper_a_picture_is_as_wide_as_the_page_at_most(browser: Browser, bui
             box = page.locator("figure svg").bounding_box()
             widths[name] = box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 700
     assert widths == dict.fromkeys(PICTURES, True)
+
+
+LAID = """() => {
+  const left = one => Math.round(one.getBoundingClientRect().left);
+  const room = document.querySelector("main > p").getBoundingClientRect();
+  const wide = one => one.getBoundingClientRect().right > Math.ceil(room.right);
+  return {
+    begins: [...new Set([...document.querySelectorAll("section.day > :is(h2, ul)")].map(left))],
+    ruled: [...document.querySelectorAll("span.day, .documents li:first-child")].filter(
+      one => parseFloat(getComputedStyle(one).borderTopWidth)).length,
+    wide: [...document.querySelectorAll(".spoken-of li, figcaption")].filter(wide).length,
+  };
+}"""
+"""How the days of a chronology lie: where each begins, what has a rule of its own, what is too wide."""
+
+
+def test_what_belongs_to_a_day_lies_below_its_heading_with_no_second_rule(
+    browser: Browser, built: Path
+) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = opened(context.new_page(), built, "chronology")
+        laid = page.evaluate(LAID)
+        left = page.locator("main > h1").bounding_box()
+    assert left
+    assert laid == {"begins": [round(left["x"])], "ruled": 0, "wide": 0}
+
+
+def test_the_documents_of_a_day_do_not_repeat_it(built: Path) -> None:
+    """On the home page each is told with its day."""
+    days = [
+        html.parse(built / "html" / f"{name}.html").xpath("//main//li/span[@class='day']/text()")
+        for name in ("chronology", "index")
+    ]
+    assert (days[0], len(days[1])) == ([], 12)

@@ -68,12 +68,13 @@
   <!-- The documents by all that a list tells of them. -->
   <xsl:key name="h:told-in-list" match="f:document" use="string-join((@date-words, @title, @shelfmark), '&#10;')"/>
 
-  <!-- A document in a list: its day, its title, where it is kept; its id where the same is told of another. -->
+  <!-- A document in a list: its day, unless the list is of that day, its title, where it is kept; its id where the same is
+       told of another. -->
   <xsl:mode name="h:home" on-no-match="deep-skip"/>
 
   <xsl:template match="f:document" mode="h:home" as="element()">
     <li>
-      <xsl:for-each select="@date-words[string()]">
+      <xsl:for-each select="@date-words[string()][not(. = ../../self::f:day/@label)]">
         <span class="day">{.}</span>
         <xsl:text> </xsl:text>
       </xsl:for-each>
