@@ -94,12 +94,12 @@ class Year:
         return f"<year label={quoted(self.label)} href={quoted(self.address)}{given}/>"
 
 
-def years(found: Sequence[Day]) -> list[Year]:
+def years(found: Sequence[Day], say: Say) -> list[Year]:
     """Return the years of some days; what has no date comes last."""
     grouped: dict[str, list[Day]] = {}
     for one in found:
         grouped.setdefault(year_of(one.key), []).append(one)
-    return [Year(key, key or each[-1].label, each) for key, each in grouped.items()]
+    return [Year(key, label(key, say), each) for key, each in grouped.items()]
 
 
 def _spoken(facts: Facts, date: _Element) -> str:
@@ -128,13 +128,15 @@ def key_of(date: _Element) -> str:
 
 
 def label(key: str, say: Say) -> str:
-    """Return a day in words: `12 July 1920`."""
-    found = _DATE.fullmatch(key)
+    """Return a day in words: `12 July 1920`, `300 BC` for `-0300`."""
+    found = _DATE.fullmatch(key.removeprefix("-"))
     if found is None:
         return key or say("undated")
     year, month, day = found.groups()
     words = [say("day").replace("{}", str(int(day)))] if day else []
-    return " ".join([*words, *([say(f"month-{int(month)}")] if month else []), year])
+    words += [say(f"month-{int(month)}")] if month else []
+    shown = say("year-before") if key.startswith("-") else "{}"
+    return " ".join([*words, shown.replace("{}", str(int(year)))])
 
 
 def days(facts: Sequence[Facts], say: Say) -> list[Day]:
@@ -243,7 +245,7 @@ class _Drawing:
         """What a column is called, and below it the month or year that begins there."""
         key = self.columns[number]
         if self.size != _YEAR or self.step == _WIDE or number % 2 == 0:
-            short = key if self.size == _YEAR else str(int(key[-2:]))
+            short = label(key, self.say) if self.size == _YEAR else str(int(key[-2:]))
             yield svg.element("text", short, x=x, y=self.base + 50, text_anchor="middle")
         if number in self.larger:
             words = svg.text(label(self.larger[number], self.say))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from tei_tools.build import atlas, chronology, correspondence
 from tei_tools.build.chronology import Year
-from tei_tools.build.facts import FILE, IN_LISTS, Facts, entry_of, together
+from tei_tools.build.facts import FILE, IN_LISTS, Facts, entry_of, order_of, together
 from tei_tools.build.registers import Entry, Register
 from tei_tools.build.site import Content, Maker, Page, Site, brief
 from tei_tools.check.results import fingerprint
@@ -92,7 +92,7 @@ def _by_year(site: Site, page: str, facts: Iterable[Facts] | None = None) -> lis
     for one in site.facts if facts is None else facts:
         years.setdefault(one.year, []).append(one)
     return [
-        _OfYear(year or site.say("undated"), f"{page}-{year or 'undated'}.html", each)
+        _OfYear(chronology.label(year, site.say), f"{page}-{year or 'undated'}.html", each)
         for year, each in years.items()
     ]
 
@@ -102,7 +102,7 @@ def _chronology(site: Site) -> Iterator[Page]:
         return
     title = site.say("page-chronology")
     days = chronology.days(site.facts, site.say)
-    years = chronology.years(days) if len(site.facts) > _WHOLE else []
+    years = chronology.years(days, site.say) if len(site.facts) > _WHOLE else []
     pages = {day.key: year.address for year in years for day in year.days}
 
     def content() -> Content:
@@ -354,9 +354,11 @@ def _facet(site: Site, name: str) -> Iterator[str]:
     for one in site.facts:
         for value in dict.fromkeys(_FACETS[name](site, one)):
             found.setdefault(value, []).append(one)
-    for value, each in sorted(found.items(), key=lambda row: row[0].casefold()):
-        inner = "".join(one.brief for one in each)
-        yield f"<facet of={quoted(name)} value={quoted(value)}>{inner}</facet>"
+    is_year = name == "year"
+    for value in sorted(found, key=order_of if is_year else str.casefold):
+        inner = "".join(one.brief for one in found[value])
+        shown = chronology.label(value, site.say) if is_year else value
+        yield f"<facet of={quoted(name)} value={quoted(shown)}>{inner}</facet>"
 
 
 def _search(site: Site) -> Iterator[Page]:

@@ -9,7 +9,13 @@ from lxml import etree
 from tei_tools.build import chronology
 from tei_tools.build.facts import NAMESPACE, Facts, in_order
 
-WORDS = {"day": "{}", "undated": "Undated", "month-7": "July", "month-8": "August"}
+WORDS = {
+    "day": "{}",
+    "undated": "Undated",
+    "year-before": "{} BC",
+    "month-7": "July",
+    "month-8": "August",
+}
 
 
 def say(key: str) -> str:
@@ -121,7 +127,7 @@ def test_the_longer_the_time_the_larger_its_steps(last: str, columns: list[str])
 
 def test_of_large_editions_each_year_has_a_page_what_has_no_date_too() -> None:
     edition = [facts("α1", "1919-12-31", "1920-07-10 document α1-p1"), facts("α2", "1920-01-02")]
-    years = chronology.years(chronology.days([*edition, facts("α3", "")], say))
+    years = chronology.years(chronology.days([*edition, facts("α3", "")], say), say)
     assert [one.xml() for one in years] == [
         '<year label="1919" href="chronology-1919.html" documents="1"/>',
         '<year label="1920" href="chronology-1920.html" documents="1" spoken="1"/>',
@@ -132,6 +138,17 @@ def test_of_large_editions_each_year_has_a_page_what_has_no_date_too() -> None:
     assert parts(picture)[:2] == ["documents/α1.html Letter α1", "documents/α2.html Letter α2"]
 
 
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        *(("0088", "88"), ("0900-07", "July 900"), ("-0300", "300 BC"), ("12000", "12000")),
+        ("-0044-07-15", "15 July 44 BC"),
+    ],
+)
+def test_a_day_is_told_as_historians_write_it(key: str, words: str) -> None:
+    assert chronology.label(key, say) == words
+
+
 def test_the_years_before_our_era_come_in_their_order_and_whole() -> None:
     """As inscriptions have them; what is no date of TEI stands with what has none."""
     endless = "9" * 5000
@@ -140,12 +157,12 @@ def test_the_years_before_our_era_come_in_their_order_and_whole() -> None:
     assert [one.date for one in written] == [
         *("-0300", "-0044-03-15", "-0031-09-02", "0014", "12000", endless, "early", ""),
     ]
-    years = chronology.years(chronology.days([*reversed(written)], say))
+    years = chronology.years(chronology.days([*reversed(written)], say), say)
     assert [(one.label, one.address) for one in years] == [
-        ("-0300", "chronology--0300.html"),
-        ("-0044", "chronology--0044.html"),
-        ("-0031", "chronology--0031.html"),
-        ("0014", "chronology-0014.html"),
+        ("300 BC", "chronology--0300.html"),
+        ("44 BC", "chronology--0044.html"),
+        ("31 BC", "chronology--0031.html"),
+        ("14", "chronology-0014.html"),
         ("12000", "chronology-12000.html"),
         ("Undated", "chronology-undated.html"),
     ]

@@ -64,6 +64,26 @@ def made(folder: Path, more: dict[str, str]) -> Path:
     return folder / "build" / "html"
 
 
+def test_years_are_told_and_ordered_as_historians_do(tmp_path: Path) -> None:
+    """Not by the letters of `-0300` and `0088`, by which TEI writes them."""
+    files = {"edition.toml": example(), "schema/edition.rng": ANY, "schema/edition.sch": SCHEMATRON}
+    for number, year in enumerate(("0088", "-0200", "-0300", "1920"), 1):
+        creation = f'<profileDesc><creation><date when="{year}"/></creation></profileDesc>'
+        letter = LETTER.replace('"a1', f'"a{number}').replace(
+            "</teiHeader>", f"{creation}</teiHeader>"
+        )
+        files[f"tei/documents/a{number}.xml"] = letter
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    report = api.build(api.Options(), start=tmp_path)
+    assert report.built, report.text()
+    pages = (html.parse(tmp_path / f"build/html/{name}.html") for name in ("chronology", "browse"))
+    days, facets = (page.xpath("//main//section") for page in pages)
+    years = [summary.text.strip() for summary in facets[0].iter("summary")]
+    assert [one.findtext("h2") for one in days] == years == ["300 BC", "200 BC", "88", "1920"]
+
+
 def test_the_settings_of_the_docs_all_show(site: Path) -> None:
     page = html.parse(site / "documents" / "a1.html")
     about = html.parse(site / "about.html")

@@ -121,7 +121,7 @@ LAID = """() => {
     wide: [...document.querySelectorAll(".spoken-of li, figcaption")].filter(wide).length,
   };
 }"""
-"""How the days of a chronology lie: where each begins, what has a rule of its own, what is too wide."""
+"""How the days of a chronology lie: where they begin, what has its own rule, what is too wide."""
 
 
 def test_what_belongs_to_a_day_lies_below_its_heading_with_no_second_rule(

@@ -155,6 +155,7 @@ def test_of_a_document_of_which_nothing_is_told_there_is_no_box(publish: Publish
     ("date", "shown"),
     [
         ('<date notBefore="0401" notAfter="0404"/>', ["401–404"]),
+        ('<date notBefore="-0300" notAfter="0014-07"/>', ["300 BC–July 14"]),
         ('<date when="1920-07-12"/>', ["12 July 1920"]),
         ('<date from="1920-07"/>', ["July 1920–"]),
         ('<date when-iso="1920-07-12"/>', ["12 July 1920"]),

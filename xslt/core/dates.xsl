@@ -17,12 +17,14 @@
     <xsl:sequence select="string(c:dating($date, ('when', 'notBefore', 'from', 'notAfter', 'to')) ! tokenize(., '/')[1])"/>
   </xsl:function>
 
-  <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "1920" for 1920, in the edition's language. -->
+  <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "88" for 0088, "300 BC" for -0300, in the edition's language. -->
   <xsl:function name="c:date-words" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize($value, '-')"/>
-    <xsl:sequence select="if (matches($value, '^\d{4}(-\d{2}){1,2}$')) then string-join((
-        $parts[3] ! c:say('day', xs:integer(.)), c:say('month-' || xs:integer($parts[2])), $parts[1]), ' ')
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(replace($value, '^-', ''), '-')"/>
+    <xsl:variable name="year" as="xs:string?" select="$parts[1] ! replace(., '^0+([0-9])', '$1')"/>
+    <xsl:sequence select="if (matches($value, '^-?\d{4}(-\d{2}){0,2}$')) then string-join((
+        $parts[3] ! c:say('day', xs:integer(.)), $parts[2] ! c:say('month-' || xs:integer(.)),
+        if (starts-with($value, '-')) then c:say('year-before', $year) else $year), ' ')
       else $value"/>
   </xsl:function>
 
@@ -36,9 +38,9 @@
   <xsl:function name="c:dated" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="first" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notBefore', 'from'))
-      ! tokenize(., '/')[1])) => replace('^0+', '')"/>
+      ! tokenize(., '/')[1]))"/>
     <xsl:variable name="last" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notAfter', 'to'))
-      ! tokenize(., '/')[last()])) => replace('^0+', '')"/>
+      ! tokenize(., '/')[last()]))"/>
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 
