@@ -1199,6 +1199,27 @@ def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     }
 
 
+def test_no_shelfmark_makes_a_list_of_documents_wider_than_its_window(
+    tmp_path: Path, browser: Browser
+) -> None:
+    """Some archives give an address in its place, which has no space to break a line at."""
+    held = f"https://example.org/{'leaf' * 30}"
+    kept = f"<msDesc><msIdentifier><idno>{held}</idno></msIdentifier></msDesc></sourceDesc>"
+    letter = LETTER.replace("<p/>\n</sourceDesc>", kept)
+    pages = made(tmp_path, {"tei/documents/a1.xml": letter})
+    wide = {}
+    with browser.new_context() as context:
+        page = context.new_page()
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 600})
+            page.goto((pages / "index.html").as_uri())
+            mark, row = (page.locator(one).bounding_box() for one in (".shelfmark", ".documents"))
+            assert mark
+            assert row
+            wide[width] = mark["x"] + mark["width"] > row["x"] + row["width"]
+    assert wide == {320: False, 1280: False}
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a letter that names many persons and works."""
