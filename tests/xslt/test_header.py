@@ -211,6 +211,13 @@ def test_a_text_tells_when_and_where_its_document_was_written(publish: Publisher
     assert [one.text_content() for one in found] == [dated, "Գանձասար"]
 
 
+def test_above_a_text_of_which_nothing_is_told_stands_no_empty_list(publish: Publisher) -> None:
+    read = parse_document(TEI.format("", "").encode(), "t.xml")
+    assert isinstance(read, Document)
+    header = html.fromstring(publish(read).page).xpath("//header[@class='about-document']/*")
+    assert [one.tag for one in header] == ["h1"]
+
+
 def test_who_speaks_is_named_as_the_header_names_them(publish: Publisher) -> None:
     people = (
         '<profileDesc><particDesc><listPerson><person xml:id="MK"><persName>'

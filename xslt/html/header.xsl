@@ -18,35 +18,37 @@
       <xsl:for-each select="$mark[.]">
         <p class="warning">{c:say('mark', c:say(.))}</p>
       </xsl:for-each>
-      <dl>
-        <xsl:variable name="authors" as="xs:string*" select="c:authors(..)"/>
-        <xsl:sequence select="h:field(c:authors-term($authors), h:listed($authors))"/>
-        <xsl:for-each select="c:written(..)[c:date-shown(.)]">
-          <dt>{c:say('date')}</dt>
-          <dd><xsl:sequence select="h:date(.)"/></dd>
-        </xsl:for-each>
-        <xsl:for-each select="c:written-at(..)">
-          <dt>{c:say('place')}</dt>
-          <dd><xsl:sequence select="h:party(.)"/></dd>
-        </xsl:for-each>
-        <xsl:call-template name="h:parties">
-          <xsl:with-param name="term" as="xs:string" select="c:say('from')"/>
-          <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'sent')"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:parties">
-          <xsl:with-param name="term" as="xs:string" select="c:say('to')"/>
-          <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
-        </xsl:call-template>
-        <xsl:sequence select="
-          h:field(c:say('place-received'), c:received-at(..) ! h:party(.)),
-          h:field(c:say('letter-before'), h:letters-beside(., false())),
-          h:field(c:say('letter-after'), h:letters-beside(., true())),
-          h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
-          h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
-          h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
-        <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
-          h:contents-told(c:say('general-notes'), c:general-notes(..))"/>
-      </dl>
+      <xsl:where-populated>
+        <dl>
+          <xsl:variable name="authors" as="xs:string*" select="c:authors(..)"/>
+          <xsl:sequence select="h:field(c:authors-term($authors), h:listed($authors))"/>
+          <xsl:for-each select="c:written(..)[c:date-shown(.)]">
+            <dt>{c:say('date')}</dt>
+            <dd><xsl:sequence select="h:date(.)"/></dd>
+          </xsl:for-each>
+          <xsl:for-each select="c:written-at(..)">
+            <dt>{c:say('place')}</dt>
+            <dd><xsl:sequence select="h:party(.)"/></dd>
+          </xsl:for-each>
+          <xsl:call-template name="h:parties">
+            <xsl:with-param name="term" as="xs:string" select="c:say('from')"/>
+            <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'sent')"/>
+          </xsl:call-template>
+          <xsl:call-template name="h:parties">
+            <xsl:with-param name="term" as="xs:string" select="c:say('to')"/>
+            <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
+          </xsl:call-template>
+          <xsl:sequence select="
+            h:field(c:say('place-received'), c:received-at(..) ! h:party(.)),
+            h:field(c:say('letter-before'), h:letters-beside(., false())),
+            h:field(c:say('letter-after'), h:letters-beside(., true())),
+            h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
+            h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
+            h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.))"/>
+          <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
+            h:contents-told(c:say('general-notes'), c:general-notes(..))"/>
+        </dl>
+      </xsl:where-populated>
       <xsl:for-each select="$edition/*/@witness[string()]">
         <p class="witness">{.}</p>
       </xsl:for-each>
