@@ -1,7 +1,10 @@
 """Images of a source beside its text, as a reader sees them: in view while their page is read."""
 
+import shutil
 import struct
 import zlib
+from itertools import pairwise
+from pathlib import Path
 from typing import Final, Literal
 
 import pytest
@@ -149,3 +152,26 @@ def test_on_paper_each_image_stands_at_its_page_break(browser: Browser, letter: 
         printed = page.evaluate(inside)
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert (beside, printed, page.evaluate(inside)) == (0, 2, 0)
+
+
+def test_what_can_be_done_with_a_document_beside_its_images_stands_apart(
+    browser: Browser, root: Path, tmp_path: Path
+) -> None:
+    """In one line above both, a space alone would run the links together."""
+    (tmp_path / "tei" / "documents").mkdir(parents=True)
+    shutil.copytree(root / "schema", tmp_path / "schema")
+    (tmp_path / "edition.toml").write_text('[edition]\ntitle = "Bees"\nid = "b"\n', "utf-8")
+    letter = LETTER.replace("<TEI ", '<TEI xml:id="b1" ', 1)
+    (tmp_path / "tei" / "documents" / "b1.xml").write_text(letter, "utf-8")
+    for name in ("1", "2"):
+        (tmp_path / "tei" / "documents" / f"{name}.png").write_bytes(png(100, 140))
+    report = api.build(api.Options(allow_invalid=True), start=tmp_path)
+    assert report.built, report.text()
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.goto((tmp_path / "build/html/documents/b1.html").as_uri())
+        boxes = page.locator("article > .tools > li").evaluate_all(
+            "all => all.map(e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right])"
+        )
+    apart = [round(after[0] - before[1]) for before, after in pairwise(boxes)]
+    assert (len(boxes), apart) == (4, [16, 16, 16])
