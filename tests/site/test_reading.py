@@ -281,6 +281,7 @@ def test_on_paper_notes_stand_below_the_text_and_the_citation_at_its_end(
     assert [one for one in gone if page.locator(one).first.is_visible()] == []
     assert page.locator(".archive dl").first.is_visible()
     assert not page.locator("#kz001-n1 .tei-note").is_visible()
+    assert page.locator("#cite").evaluate("e => getComputedStyle(e).boxShadow") == "none"
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     printed = page.pdf(path=tmp_path / "kz001.pdf", format="A4")
     assert (wide, printed[:5], len(printed) > 20_000) == (False, b"%PDF-", True)
@@ -338,3 +339,12 @@ def test_a_witness_is_chosen_and_remembered(browser: Browser, published: Path) -
         page.locator("#witness").select_option("")
         assert page.locator("#text").inner_text() == before
     assert (again, chosen != before) == (("B", chosen), True)
+
+
+def test_on_paper_variants_have_no_link_that_nobody_can_follow(page: Page, published: Path) -> None:
+    page.goto((published / "apparatus.html").as_uri())
+    links = page.locator(".variants li > a")
+    shown = links.first.is_visible()
+    page.emulate_media(media="print")
+    assert (links.count() > 1, shown, links.first.is_visible()) == (True, True, False)
+    assert page.locator(".variants li").first.is_visible()
