@@ -1,6 +1,7 @@
 """Where the words of a play, a list and an apparatus lie on a page."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -318,3 +319,29 @@ def test_a_heading_of_the_edition_has_its_type(
         "all => all.map(one => getComputedStyle(one).fontFamily.includes('Georgia'))"
     )
     assert fonts == [True, False]
+
+
+def test_what_is_heard_between_utterances_has_a_line_of_its_own(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """Also what is read there, whose brackets stand beside its words."""
+    heard = "<incident><desc>a door</desc></incident><writing><p>ԱԲ</p></writing>"
+    show(page, publish, tmp_path, f"<div><u>One.</u>{heard}<u>Two.</u></div>")
+    boxes = page.locator(".tei-u, .tei-incident, .tei-writing").evaluate_all(
+        "all => all.map(e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom])"
+    )
+    line = boxes[0][1] - boxes[0][0]
+    assert [round((bottom - top) / line) for top, bottom in boxes] == [1, 1, 1, 1]
+    assert [round(after[0] - before[1]) for before, after in pairwise(boxes)] == [16, 16, 16]
+
+
+def test_a_box_to_tick_grows_with_the_letters_beside_it(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    show(page, publish, tmp_path, "<p><choice><sic>a</sic><corr>b</corr></choice></p>")
+    box = page.locator("[type=checkbox]")
+    sizes = []
+    for size in ("100%", "200%"):
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        sizes.append(box.evaluate("one => Math.round(one.offsetWidth)"))
+    assert sizes == [14, 28]
