@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import pytest
 from lxml import html
 
 from tei_tools.document import Document, parse_document
@@ -218,3 +219,23 @@ def test_a_shelfmark_alone_is_no_description(publish: Publisher) -> None:
     ]
     assert "Description" not in made.page + made.text
     assert "\nArchive: Mh 6\n" in made.text
+
+
+WORDS: Final = {
+    "no word": ("<p/>", False),
+    "the words of an editor": ('<note type="editorial">Torn.</note>', False),
+    "words of its own": ('<p>Ջուր։</p><note type="editorial">Torn.</note>', True),
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_page_of_its_own_words_alone_is_made_where_a_document_has_some(
+    publish: Publisher, words: str
+) -> None:
+    """An empty page would say that nothing was written; the page beside has no link to one."""
+    text, has_some = WORDS[words]
+    body = f'<text><body><div type="edition">{text}</div></body></text></TEI>'
+    made = publish(document(CATALOGUE[: CATALOGUE.index("<text>")] + body), alone=True)
+    pages = ["c1.html", "../alone/c1.html"] if has_some else ["c1.html"]
+    links = html.fromstring(made.page).xpath("//ul[@class='tools']//@href")
+    assert ([*made.pages], links) == (pages, pages[1:])

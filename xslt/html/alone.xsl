@@ -7,6 +7,10 @@
   <!-- Whether each document has such a page. -->
   <xsl:param name="alone" as="xs:boolean" select="false()"/>
 
+  <!-- Whether this one has: not where it has no word of its own to show, as in a catalogue. -->
+  <xsl:variable name="h:has-alone" as="xs:boolean"
+    select="$alone and exists($c:texts//text()[normalize-space()][c:voice(.) = 'document'])"/>
+
   <!-- Copies a text without the elements of other voices than the document's; what the document says within
        those is kept. -->
   <xsl:mode name="h:alone" on-no-match="shallow-copy"/>

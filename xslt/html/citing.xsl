@@ -13,7 +13,7 @@
   <!-- The bar above a text: to cite it, to have it, to read it alone. -->
   <xsl:template name="h:tools" as="element()?">
     <xsl:variable name="files" as="xs:string*" select="tokenize($files)[. = ('xml', 'txt')]"/>
-    <xsl:if test="$citation or $alone or exists($files)">
+    <xsl:if test="$citation or $h:has-alone or exists($files)">
       <ul class="tools">
         <xsl:if test="$citation">
           <li><button type="button" popovertarget="cite">{c:say('cite')}</button></li>
@@ -21,7 +21,7 @@
         <xsl:for-each select="$files">
           <li><a href="{$h:stem}.{.}" download="{$h:stem}.{.}">{c:say('file-' || .)}</a></li>
         </xsl:for-each>
-        <xsl:if test="$alone">
+        <xsl:if test="$h:has-alone">
           <li><a href="../alone/{$h:stem}.html">{c:say('alone')}</a></li>
         </xsl:if>
       </ul>

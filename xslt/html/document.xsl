@@ -31,7 +31,7 @@
   <xsl:template match="TEI | teiCorpus" as="node()*">
     <xsl:choose>
       <xsl:when test="$share gt 1"/>
-      <xsl:when test="$alone">
+      <xsl:when test="$h:has-alone">
         <xsl:variable name="page" as="element()">
           <xsl:call-template name="h:page">
             <xsl:with-param name="title" as="xs:string" select="h:title(.)"/>
