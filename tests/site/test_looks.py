@@ -14,7 +14,7 @@ from tests.support.publishing import Publisher, read
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader><fileDesc><titleStmt>
 <title>A</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc>
-</fileDesc></teiHeader><text><body>{}</body></text></TEI>"""
+</fileDesc></teiHeader><text><body>{}</body>{}</text></TEI>"""
 PLACES = """all => all.map(one => {
   const range = document.createRange();
   range.selectNodeContents(document.querySelector(one));
@@ -36,10 +36,12 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def show(page: Page, publish: Publisher, folder: Path, body: str, profile: str = "") -> None:
-    """Open the page of a document that has this body, and this in its profile."""
+def show(
+    page: Page, publish: Publisher, folder: Path, body: str, back: str = "", profile: str = ""
+) -> None:
+    """Open the page of a document that has this body, what stands behind it, and its profile."""
     source = folder / "d.xml"
-    text = TEI.format(body)
+    text = TEI.format(body, back)
     if profile:
         text = text.replace("</teiHeader>", f"<profileDesc>{profile}</profileDesc></teiHeader>")
     source.write_text(text, "utf-8")
@@ -161,7 +163,7 @@ def test_several_values_of_a_field_above_a_text_stand_below_each_other(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:
     profile = "<abstract><p>A mill.</p></abstract><abstract><p>Ջրաղաց։</p></abstract>"
-    show(page, publish, tmp_path, "<p>Text.</p>", profile)
+    show(page, publish, tmp_path, "<p>Text.</p>", profile=profile)
     before = places(page, "article")[0][0]
     (left, top), (second, below) = places(page, "dd:nth-of-type(1)", "dd:nth-of-type(2)")
     assert before < left == second
@@ -176,7 +178,7 @@ def test_a_long_address_above_a_text_stays_beside_what_stands_there(
     with browser.new_context(viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
         profile = f"<abstract><p>After {address}</p></abstract>"
-        show(page, publish, tmp_path, "<p>Text.</p>", profile)
+        show(page, publish, tmp_path, "<p>Text.</p>", profile=profile)
         inside = page.evaluate("""() => {
           const end = one => one.getBoundingClientRect().right;
           const words = document.createRange();
@@ -345,3 +347,17 @@ def test_a_box_to_tick_grows_with_the_letters_beside_it(
         page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
         sizes.append(box.evaluate("one => Math.round(one.offsetWidth)"))
     assert sizes == [14, 28]
+
+
+def test_a_name_leads_to_its_entry_in_a_register_that_was_folded(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """Whose type says that these are not the document's words."""
+    persons = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
+    body = '<p>To <persName ref="#ada">A.</persName></p>'
+    show(page, publish, tmp_path, body, f"<back>{persons}</back>")
+    entry = page.locator("#ada")
+    before = entry.is_visible()
+    page.locator(".tei-p .tei-persName").click()
+    font = entry.evaluate("one => getComputedStyle(one).fontFamily")
+    assert (before, entry.is_visible(), "Georgia" in font) == (False, True, False)

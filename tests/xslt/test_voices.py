@@ -11,6 +11,7 @@ from tei_tools import api
 from tei_tools.document import Document, parse_document
 from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
+from tests.xslt.test_facts import facts
 
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="a1"><teiHeader><fileDesc><titleStmt>
 <title>A letter</title><author xml:id="author">Ada Writer</author>
@@ -154,3 +155,37 @@ def test_a_text_tells_whose_words_it_sets_apart(
     assert (found, " ".join(words.split())) == (legend, f"{label}In the hills Ա")
     reading = (made / "reading/a1.txt").read_text("utf-8").partition(80 * "-")[2]
     assert " ".join(reading.split()) == ("Ա" if label else "In the hills Ա")
+
+
+PERSONS = '<listPerson><person xml:id="ada"><persName>Ada Ljung</persName></person></listPerson>'
+WORKS = '<listBibl><bibl xml:id="w"><title>Waves</title></bibl></listBibl>'
+AFTER = "<div><p>Postscript.</p></div>"
+BACKS = {
+    "registers": (f"{PERSONS}{WORKS}{AFTER}", ["Ada Ljung", "Waves"]),
+    "a list of works alone": (f"{WORKS}{AFTER}", []),
+    "persons that nothing can point at": (PERSONS.replace(' xml:id="ada"', "") + AFTER, []),
+    "a list in a section": (f"<div>{PERSONS}</div>{AFTER}", []),
+}
+"""What the back of a text holds, and what of it is the edition's."""
+
+
+@pytest.mark.parametrize("back", BACKS)
+def test_registers_behind_a_text_are_the_editions(publish: Publisher, back: str) -> None:
+    """Folded below it; the page of the document's words alone, and a reading text, have none."""
+    given, registers = BACKS[back]
+    header = HEADER.partition("<p>Ա")[0]
+    document = parse_document(
+        f"{header}<p>Ա</p></body><back>{given}</back></text></TEI>".encode(), "a1.xml"
+    )
+    assert isinstance(document, Document)
+    made = publish(document, alone=True)
+    page, alone = (html.fromstring(one) for one in made.pages.values())
+    folded = page.xpath("//section[@id = 'text']//details[@data-voice = 'edition']/div/*")
+    assert ["".join(one.itertext()) for one in folded] == registers
+    heard = facts(document.source.text, "a1").iter("{*}part")
+    assert [one.text for one in heard if one.get("voice") == "edition"] == registers
+    own = [name for name in ("Ada Ljung", "Waves", "Postscript") if name in given]
+    for told in (alone.get_element_by_id("text").text_content(), publish.reading(document)):
+        assert [one for one in own if one not in told] == registers
+    label = "EDITION: Persons, places and other things that this document lists\n    Ada Ljung\n"
+    assert (label in made.text, made.lost()) == (bool(registers), [])

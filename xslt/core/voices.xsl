@@ -20,16 +20,24 @@
        document's. -->
   <xsl:function name="c:is-beside" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/self::div[@type = ('translation', 'commentary', 'apparatus', 'bibliography')]
-      [(.., parent::back/../body)/div/@type = 'edition'])"/>
+    <xsl:sequence select="c:is-register($element) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
+      'bibliography')][(.., parent::back/../body)/div/@type = 'edition'])"/>
+  </xsl:function>
+
+  <!-- Whether a list in the back of a text is a register of the edition: of persons, places and the like to which names lead,
+       and of works beside these. A list of works alone may be the document's own. -->
+  <xsl:function name="c:is-register" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[parent::back][*/@xml:id]/(self::listPerson | self::listPlace | self::listOrg | self::listEvent
+      | self::listBibl[../(listPerson | listPlace | listOrg | listEvent)/*/@xml:id]))"/>
   </xsl:function>
 
   <!-- The voice of a node: that of the nearest element which decides one. -->
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::div[@type]]
-      [c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
+      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::div[@type]
+        or parent::back][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>
@@ -51,7 +59,7 @@
     <xsl:sequence select="c:voice-of-resp(@resp)"/>
   </xsl:template>
 
-  <xsl:template match="teiHeader | standOff | div[c:is-beside(.)]" priority="1" mode="c:decided-voice" as="xs:string">
+  <xsl:template match="teiHeader | standOff | div[c:is-beside(.)] | back/*[c:is-register(.)]" priority="1" mode="c:decided-voice" as="xs:string">
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 

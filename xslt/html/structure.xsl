@@ -75,6 +75,28 @@
       and c:voice($block) = 'collection'"/>
   </xsl:function>
 
+  <!-- The registers of the edition that stand behind a text are folded: a letter may name as much as it says. -->
+  <xsl:template match="back[*[c:is-register(.)]]" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:for-each-group select="*" group-adjacent="c:is-register(.)">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()">
+            <details class="lists" data-voice="edition">
+              <summary class="voice-label made">{c:voice-label('edition', ())}: {c:say('lists')}</summary>
+              <div data-voice="edition">
+                <xsl:apply-templates select="current-group()" mode="#current"/>
+              </div>
+            </details>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="current-group()" mode="#current"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </div>
+  </xsl:template>
+
   <!-- Sections. -->
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
     <xsl:param name="section" as="element()?" tunnel="yes" select="()"/>

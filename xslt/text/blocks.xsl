@@ -323,6 +323,19 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- So are registers behind it; one name stands above those that follow each other. -->
+  <xsl:template match="back/listPerson[c:is-register(.)] | back/listPlace[c:is-register(.)] | back/listOrg[c:is-register(.)]
+    | back/listEvent[c:is-register(.)] | back/listBibl[c:is-register(.)]" mode="t:blocks" as="element()*">
+    <xsl:if test="not($t:is-reading)">
+      <xsl:if test="not(preceding-sibling::*[1][c:is-register(.)])">
+        <t:block><t:made><xsl:value-of select="t:voice-name('edition', (), ()), c:say('lists')"/></t:made></t:block>
+      </xsl:if>
+      <xsl:next-match>
+        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+      </xsl:next-match>
+    </xsl:if>
+  </xsl:template>
+
   <!-- Paragraphs that were added, deleted or supplied whole. -->
   <xsl:template match="supplied | surplus | del | add | corr[not(parent::choice)]" mode="t:blocks" as="element()*">
     <xsl:variable name="blocks" as="element()*">
