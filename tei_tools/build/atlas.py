@@ -27,6 +27,8 @@ _RARE: Final = 0.025
 """Which part of the mentions may lie outside on each side."""
 _STEEPEST: Final = 80.0
 """The latitude beyond which a map is not squeezed further."""
+_FLATTEST: Final = 0.4
+"""How high a map is at least, of its width: one of places in a row has room for their names."""
 _LETTER, _LINE, _GAP = 7.5, 16.0, 8.0
 """About how wide a letter is, how high a line, and how far a name stands from its point."""
 _FINEST: Final = 0.6
@@ -75,9 +77,15 @@ def extent_of(given: str, found: Sequence[Place], weights: Mapping[str, int]) ->
     weighed = [(one.at, max(weights.get(one.entry.key, 1), 1)) for one in exact]
     south, north = _middle([(at.latitude, weight) for at, weight in weighed])
     west, east = _middle([(at.longitude, weight) for at, weight in weighed])
-    high = max((north - south) * _AROUND, (_SMALLEST - (north - south)) / 2)
     wide = max((east - west) * _AROUND, (_SMALLEST - (east - west)) / 2)
+    least = max(_SMALLEST, (east - west + 2 * wide) * _squeezed(south, north) * _FLATTEST)
+    high = max((north - south) * _AROUND, (least - (north - south)) / 2)
     return Extent(max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide)
+
+
+def _squeezed(south: float, north: float) -> float:
+    """Return how wide a degree of longitude is at the middle, of one of latitude."""
+    return math.cos(math.radians(min(abs(south + north) / 2, _STEEPEST)))
 
 
 def _middle(values: Sequence[tuple[float, int]]) -> tuple[float, float]:
@@ -128,8 +136,7 @@ class _Map:
     """A map and its projection: equirectangular, true to scale at its middle latitude."""
 
     def __init__(self, extent: Extent) -> None:
-        middle = min(abs(extent.south + extent.north) / 2, _STEEPEST)
-        squeezed = math.cos(math.radians(middle))
+        squeezed = _squeezed(extent.south, extent.north)
         wide, high = (extent.east - extent.west) * squeezed, extent.north - extent.south
         self.by_latitude = min(_WIDTH / wide, _TALLEST / high)
         self.by_longitude = self.by_latitude * squeezed

@@ -1,5 +1,6 @@
 """The map: which places it has, and where their names stand."""
 
+import math
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -110,6 +111,16 @@ def test_a_map_shows_what_the_edition_asks_for_or_all_points_and_some_room(
     assert [getattr(found, one) for one in sides] == pytest.approx(
         [getattr(extent, one) for one in sides]
     )
+
+
+def test_a_map_of_places_in_a_row_is_no_strip() -> None:
+    """As of letters across an ocean: their names would have no room, and a point its edge."""
+    found = atlas.places([entry("vienna", "48.2 16.4"), entry("boston", "42.4 -71")])
+    extent = atlas.extent_of("", found, {})
+    squeezed = math.cos(math.radians((extent.south + extent.north) / 2))
+    shape = (extent.north - extent.south) / ((extent.east - extent.west) * squeezed)
+    assert shape == pytest.approx(0.4)
+    assert extent.south + extent.north == pytest.approx(48.2 + 42.4)
 
 
 def test_of_many_places_a_few_rarely_named_and_far_off_are_left_outside() -> None:
