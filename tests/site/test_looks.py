@@ -361,3 +361,13 @@ def test_a_name_leads_to_its_entry_in_a_register_that_was_folded(
     page.locator(".tei-p .tei-persName").click()
     font = entry.evaluate("one => getComputedStyle(one).fontFamily")
     assert (before, entry.is_visible(), "Georgia" in font) == (False, True, False)
+
+
+def test_readings_from_right_to_left_stand_in_the_order_of_their_list(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """Nothing but a stroke between two of them would turn both round."""
+    readings = "<lem>טובה</lem><rdg>רעה</rdg>"
+    show(page, publish, tmp_path, f'<p xml:lang="he">א <app>{readings}</app></p>')
+    (first, line), (second, below) = places(page, ".variants bdi", ".variants bdi:nth-of-type(2)")
+    assert (first < second, line) == (True, below)

@@ -143,6 +143,28 @@
     </span>
   </xsl:template>
 
+  <!-- A reading in a list of variants, with its witnesses. One of a script that runs from right to left is apart: else those
+       that follow each other would run so too, and the first be the last. -->
+  <xsl:function name="h:listed-reading" as="node()*">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="told" as="node()*">
+      <xsl:text>{c:reading-words($reading)}</xsl:text>
+      <xsl:for-each select="c:sigla($reading)[.]">
+        <i> {.}</i>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="matches(c:reading-words($reading), $c:letter-from-right)">
+        <bdi>
+          <xsl:sequence select="$told"/>
+        </bdi>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$told"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
   <!-- Every reading of each entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="h:variants" as="element()?">
     <xsl:if test="exists($c:variants)">
@@ -153,10 +175,8 @@
             <li id="{c:block-id(.)}-variants">
               <xsl:text>{c:lines-of-entry(.) ! (. || ': ')}</xsl:text>
               <xsl:for-each select="c:alternates(.)">
-                <xsl:text>{if (position() gt 1) then ' | ' else ''}{c:reading-words(.)}</xsl:text>
-                <xsl:for-each select="c:sigla(.)[.]">
-                  <i> {.}</i>
-                </xsl:for-each>
+                <xsl:text>{if (position() gt 1) then ' | ' else ''}</xsl:text>
+                <xsl:sequence select="h:listed-reading(.)"/>
                 <xsl:for-each select="c:remarks-on(.)">
                   <xsl:text> [</xsl:text>
                   <span>
