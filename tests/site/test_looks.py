@@ -371,3 +371,22 @@ def test_readings_from_right_to_left_stand_in_the_order_of_their_list(
     show(page, publish, tmp_path, f'<p xml:lang="he">א <app>{readings}</app></p>')
     (first, line), (second, below) = places(page, ".variants bdi", ".variants bdi:nth-of-type(2)")
     assert (first < second, line) == (True, below)
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_what_stands_around_a_text_ends_where_it_does(
+    browser: Browser, built: Path, width: int
+) -> None:
+    """At a width between, boxes were as wide as the window, and the lines beside them were not."""
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto((built / "html/documents/kz001.html").as_uri())
+        ends = page.locator(".about-document > .archive, .neighbours").evaluate_all(
+            "all => all.map(e => Math.round(e.getBoundingClientRect().right))"
+        )
+        notes, text = (page.locator(one).bounding_box() for one in (".remarks", "#text"))
+    assert notes
+    assert text
+    assert (len(ends), len({*ends})) == (2, 1)
+    beside = notes["x"] > text["x"] + text["width"]
+    assert beside or notes["x"] + notes["width"] <= text["x"] + text["width"]
