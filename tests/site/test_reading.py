@@ -348,3 +348,27 @@ def test_on_paper_variants_have_no_link_that_nobody_can_follow(page: Page, publi
     page.emulate_media(media="print")
     assert (links.count() > 1, shown, links.first.is_visible()) == (True, True, False)
     assert page.locator(".variants li").first.is_visible()
+
+
+def test_where_colours_are_the_readers_what_a_link_led_to_is_told_by_a_line(
+    browser: Browser, built: Path
+) -> None:
+    """So is the page that is open, among the ways to others: grounds and shadows are gone there."""
+    lines = {}
+    for colours in ("none", "active"):
+        with browser.new_context(viewport=WIDE, forced_colors=colours) as context:
+            page = context.new_page()
+            page.goto(f"{document(built)}#kz001-p5")
+            target = page.locator(":target").evaluate("e => getComputedStyle(e).outlineStyle")
+            page.goto((built / "html" / "notes.html").as_uri())
+            current = page.locator("[aria-current]").evaluate(
+                "e => getComputedStyle(e).outlineStyle"
+            )
+            page.locator("[aria-current]").focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            focused = page.locator("[aria-current]").evaluate(
+                "e => parseFloat(getComputedStyle(e).outlineWidth)"
+            )
+            lines[colours] = [target, current, focused > 1]
+    assert lines == {"none": ["none", "none", True], "active": ["solid", "solid", True]}
