@@ -143,43 +143,41 @@ def distinct(files: Sequence[Path]) -> list[str]:
     Files of one stem are told apart by their folders: `1920/001.xml` is `1920-001`. The folders
     are those below the one that all of them lie in.
     """
-    alike: dict[str, list[str]] = {}
-    for file in files:
-        alike.setdefault(_stem(file), []).append(os.path.dirname(os.path.abspath(file)))  # noqa: PTH100, PTH120  links are not followed
-    above = {stem: os.path.commonpath(folders) for stem, folders in alike.items()}
-    names = []
-    for file in files:
-        stem = _stem(file)
-        below = Path(os.path.abspath(file)).parent.relative_to(above[stem])  # noqa: PTH100  the same
-        names.append("-".join([*below.parts, stem]))
+    names = [*map(_stem, files)]
+    alike: dict[str, list[int]] = {}
+    for number, stem in enumerate(names):
+        alike.setdefault(stem, []).append(number)
+    for stem, numbers in alike.items():
+        if len(numbers) > 1:  # of thousands of files, these are few
+            folders = [os.path.dirname(os.path.abspath(files[one])) for one in numbers]  # noqa: PTH100, PTH120  links are not followed
+            above = os.path.commonpath(folders)
+            for number, folder in zip(numbers, folders, strict=True):
+                names[number] = "-".join([*Path(folder).relative_to(above).parts, stem])
     return names
 
 
-def check_names(files: Iterable[Path | str]) -> None:
-    """Check that a file's name, which is its document's id, stands for one file alone.
+def by_name(files: Sequence[Path]) -> dict[str, Path]:
+    """Return files by what they are called, as `distinct` says.
 
     Raises:
-        InputError: two files have the same stem.
+        InputError: two are called the same all the same.
     """
-    seen: dict[str, Path | str] = {}
-    for file in files:
-        first = seen.setdefault(_stem(file), file)
+    named: dict[str, Path] = {}
+    for name, file in zip(distinct(files), files, strict=True):
+        first = named.setdefault(name, file)
         if first is not file:
-            name = Path(file).name
-            message = f"two files are named {name}, and a file's name is its document's id"
-            hint = f"rename it or {shown(first)}"
-            raise InputError(message, where=shown(file), hint=hint)
+            message = f"this file and {shown(first)} would both be called {name}"
+            raise InputError(message, where=shown(file), hint="rename one of them")
+    return named
 
 
 def read(files: Iterable[Path], limits: Limits) -> Corpus:
     """Read files into a corpus.
 
     Raises:
-        InputError: a file is missing or may not be read, or two have the same stem.
+        InputError: a file is missing or may not be read, or two are called the same.
     """
-    files = list(files)
-    check_names(files)
-    return read_named({file.stem: file for file in files}, limits)
+    return read_named(by_name(list(files)), limits)
 
 
 def read_named(files: Mapping[str, Path], limits: Limits) -> Corpus:
@@ -190,7 +188,7 @@ def read_named(files: Mapping[str, Path], limits: Limits) -> Corpus:
     """
     documents: dict[str, Document] = {}
     unreadable: list[Unreadable] = []
-    for name, result in zip(files, _each(files.values(), limits), strict=True):
+    for name, result in zip(files, each(files.values(), limits), strict=True):
         if isinstance(result, Unreadable):
             unreadable.append(result)
         else:
@@ -198,17 +196,12 @@ def read_named(files: Mapping[str, Path], limits: Limits) -> Corpus:
     return Corpus(documents, tuple(unreadable))
 
 
-def each(files: Sequence[Path], limits: Limits) -> Iterator[Document | Unreadable]:
+def each(files: Iterable[Path], limits: Limits) -> Iterator[Document | Unreadable]:
     """Yield what files hold, one after the other, so that thousands need not be held at a time.
 
     Raises:
         InputError: as `read`.
     """
-    check_names(files)
-    yield from _each(files, limits)
-
-
-def _each(files: Iterable[Path], limits: Limits) -> Iterator[Document | Unreadable]:
     for file in files:
         yield reader.read_document(file, uri=shown(file), limits=limits)
 

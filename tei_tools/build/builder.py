@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from tei_tools import diagnostics, resources
+from tei_tools import corpus, diagnostics, resources
 from tei_tools.build import facts, fingerprint, html, inputs, ledger, search, sheets, text, verify
 from tei_tools.build.batches import is_large
 from tei_tools.build.cards import Cards
@@ -19,7 +19,7 @@ from tei_tools.build.facts import Facts
 from tei_tools.build.fingerprint import Fingerprints
 from tei_tools.build.ledger import Last, Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
-from tei_tools.build.original import Originals
+from tei_tools.build.original import Originals, as_id
 from tei_tools.build.pagefind import NoPagefind
 from tei_tools.build.plan import Material, facts_steps
 from tei_tools.build.progress import Watcher
@@ -178,7 +178,7 @@ class _Work:
 
     def _is_lost(self, ids: Sequence[str]) -> bool:
         """Whether a document would lose its pages though its file is still there."""
-        files = {path.stem for path in self.edition.document_files}
+        files = {as_id(name) for name in corpus.distinct(self.edition.document_files)}
         return any(html.page_of(one) in self.stage.ours for one in files.difference(ids))
 
     def _chosen(self, originals: Originals) -> Selection:

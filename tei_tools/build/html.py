@@ -1,5 +1,6 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -84,8 +85,9 @@ def _documents(
     beside = (material.briefs, material.originals.registers_digest, material.pointed)
     near = memory.of("neighbours", beside, lambda: _neighbours(material, site, beside))
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
-    published = {one.id for one in material.facts}
     originals = material.originals
+    ids = {one.id for one in material.facts}
+    paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.facts}  # noqa: PTH100  no link followed
     for one in material.facts:
         original = originals.by_id[one.id]
         outline = original.outline
@@ -94,7 +96,7 @@ def _documents(
             original,
             near[one.id],
             originals.shown(original) if outline.shows or outline.includes else (),
-            sorted(published.intersection(outline.targets)) if outline.targets else (),
+            original.targets(paths, ids) if outline.targets else (),
         )
         shown = _told(material, page.media)
         rests = (*material.basis_of(one.id), page.near, *page.targets, "", *shown)
@@ -127,7 +129,7 @@ class _Document(NamedTuple):
         original: its file.
         near: the parameter `neighbours`.
         media: the files that it shows.
-        targets: the documents that it points at.
+        targets: the documents that it points at, as `Original.targets` says.
     """
 
     facts: Facts

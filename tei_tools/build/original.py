@@ -7,6 +7,7 @@ import os
 import re
 import weakref
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -49,8 +50,8 @@ class Outline(NamedTuple):
         is_draft: whether its `revisionDesc` says so.
         findings: why it holds no document of TEI, as `packed` packs it; empty where it does.
         shows: the addresses of images and other files that it shows.
-        targets: the ids of other documents that it points at by the names of their files; in a
-            `correspContext` by their ids too.
+        targets: the files of other documents that it points at, as it writes them; in a
+            `correspContext` their ids too.
         includes: whether XInclude brings something in.
     """
 
@@ -87,6 +88,27 @@ class Original:
     def id(self) -> str:
         """The document's id: the stem of its file, unless it is called otherwise."""
         return self.alias or as_id(self.path.stem)
+
+    def targets(self, places: Mapping[str, str], ids: AbstractSet[str]) -> list[str]:
+        """Return what it points at, as `Outline.targets` has it, and the ids of these documents.
+
+        Args:
+            places: the absolute paths of the documents that are published, to their ids.
+            ids: the same ids.
+        """
+        home = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120  no link followed
+        found = []
+        for target in self.outline.targets:
+            if target.endswith(XML_FILES):
+                one = places.get(os.path.normpath(os.path.join(home, unquote(target))))  # noqa: PTH118  the same
+            else:
+                one = target if target in ids else None
+            found += [f"{target}\t{one}"] if one else []
+        return found
+
+    def called(self, name: str) -> "Original":
+        """The same under a name, as `corpus.distinct` gives it."""
+        return self if name == self.path.stem else replace(self, alias=as_id(name))
 
     @functools.cached_property
     def named(self) -> str:
@@ -320,14 +342,14 @@ def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was k
 
 
 def _targets(document: Document) -> list[str]:
-    """The names of other files of XML that a document points at, without their ending.
+    """The other files of XML that a document points at.
 
     For letters before and after this one, editions have ids without a file as well.
     """
     pointers = document.root.iter(tei("ref"), tei("ptr"))
     targets = (target for one in pointers for target in one.get("target", "").split())
     files = (target.partition("#")[0] for target in targets)
-    named = {as_id(unquote(file[:-4])) for file in files if file.endswith(XML_FILES)}
+    named = {file for file in files if file.endswith(XML_FILES) and ":" not in file}
     beside = document.root.iterfind(_CONTEXT)
     letters = (target for one in beside for target in one.get("target", "").split())
     return sorted(named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one)))

@@ -1,12 +1,12 @@
 """Which documents are published: neither drafts nor invalid ones, unless that is asked for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from tei_tools import corpus, included
 from tei_tools.build.options import Options
-from tei_tools.build.original import Original, Originals, as_id
+from tei_tools.build.original import Original, Originals
 from tei_tools.build.progress import Watcher
 from tei_tools.check.findings import Findings
 from tei_tools.check.results import Results
@@ -63,11 +63,13 @@ def select(
         return chosen
     untold: set[str] = set()
     seen: dict[str, Original] = {}
-    for path in edition.document_files:
+    paths = edition.document_files
+    for path, name in zip(paths, corpus.distinct(paths), strict=True):
         known = check.file(path)
         one = (
             originals.original(path, known.digest, known.uri) if known else originals.original(path)
         )
+        one = one.called(name)
         if one.refusal and one.refusal[0].code != _NOT_TEI:
             continue
         _claim(seen, one)
@@ -146,7 +148,7 @@ def _told_apart(accepted: Sequence[Original]) -> Iterator[Original]:
     seen: dict[str, Original] = {}
     names = corpus.distinct([one.path for one in accepted])
     for one, name in zip(accepted, names, strict=True):
-        known = one if name == one.path.stem else replace(one, alias=as_id(name))
+        known = one.called(name)
         _claim(seen, known)
         yield known
 

@@ -8,11 +8,11 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
 from tei_tools.check.cross import EditionFile, public_ids
-from tei_tools.corpus import replace_file, shown
+from tei_tools.corpus import distinct, replace_file, shown
 from tei_tools.diagnostics import Diagnostic, Position, Span
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.relaxng.likeness import likeness, nearest
@@ -75,11 +75,14 @@ def addresses(files: Iterable[EditionFile], brought: Iterable[str] = ()) -> list
 
 
 def _addresses(files: Iterable[EditionFile]) -> Iterator[str]:
+    kinds: dict[bool, list[EditionFile]] = {True: [], False: []}
     for file in files:
-        stem = PurePath(file.uri).stem
-        yield stem
-        ids = (one for one, _ in public_ids(file)) if file.is_register else file.facts.ids
-        yield from (f"{stem}#{one}" for one in ids if one != file.facts.root)
+        kinds[file.is_register].append(file)
+    for alike in kinds.values():
+        for file, name in zip(alike, distinct([Path(one.uri) for one in alike]), strict=True):
+            yield name
+            ids = (one for one, _ in public_ids(file)) if file.is_register else file.facts.ids
+            yield from (f"{name}#{one}" for one in ids if one != file.facts.root)
 
 
 def gone(
@@ -93,7 +96,8 @@ def gone(
     Args:
         file: of the addresses.
         files: the files of the edition.
-        unread: the stems of files that cannot be read: who knows what is in them.
+        unread: the stems of files that cannot be read: who knows what is in them, and by what names
+            others are called because of them.
         brought: see `addresses`.
 
     Raises:
@@ -105,7 +109,8 @@ def gone(
     present = addresses(files, brought)
     hidden = frozenset(unread)
     for one in sorted(set(known.published) - set(present) - set(known.withdrawn)):
-        if one.partition("#")[0] in hidden:
+        name = one.partition("#")[0]
+        if name in hidden or any(name.endswith(f"-{stem}") for stem in hidden):
             continue
         new = sorted(set(present) - set(known.published))
         near = [other for other in nearest(one, new) if likeness(one, other) >= _RENAMED]

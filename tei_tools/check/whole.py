@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tei_tools import corpus
 from tei_tools.check import levels, published
 from tei_tools.check.account import Account
 from tei_tools.check.addresses import MISSING, stamp
@@ -142,10 +141,8 @@ class WholeCheck:
 
     def _every(self) -> list[str]:
         """Return the files of the edition: documents, registers, taxonomies."""
-        documents = self.edition.document_names
-        corpus.check_names(documents)
         others = (*self.edition.register_files, *self.edition.taxonomy_files)
-        return documents + [absolute(path) for path in others]
+        return self.edition.document_names + [absolute(path) for path in others]
 
     def file(self, path: Path) -> KeptFile | None:
         """Return a file that was checked."""

@@ -949,6 +949,41 @@ def test_a_file_whose_name_no_address_may_hold_is_published_and_linked(tmp_path:
         api.build(api.Options(), start=folder)
 
 
+def test_in_an_edition_documents_of_one_name_are_told_apart_by_their_folders(
+    tmp_path: Path,
+) -> None:
+    """In the addresses of pages, in links from one to another, and among those that are locked."""
+    folder = tmp_path / "letters"
+    links = {"1920": "../1921/a1.xml#p", "1921": "../b/b1.xml", "b": "../1920/a1.xml#p"}
+    for name, link in links.items():
+        file = folder / f"tei/documents/{name}/{'b1' if name == 'b' else 'a1'}.xml"
+        file.parent.mkdir(parents=True)
+        text = LETTER.replace("Words.", f'<ref target="{link}">A</ref>').replace("a1-p1", "p")
+        file.write_text(text.replace(' xml:id="a1"', ""), "utf-8")
+    (folder / "edition.toml").write_text(f"{example()}\n{ACROSS}", "utf-8")
+    (folder / "schema").mkdir()
+    (folder / "schema/edition.rng").write_text(ANY, "utf-8")
+    (folder / "schema/edition.sch").write_text(SCHEMATRON, "utf-8")
+    report = api.build(api.Options(), start=folder)
+    assert report.built, report.text()
+    assert report.built.documents == ("1920-a1", "1921-a1", "b1")
+    hrefs = {
+        one: html.parse(folder / f"build/html/documents/{one}.html").xpath("//p[@id = 'p']/a/@href")
+        for one in report.built.documents
+    }
+    assert hrefs == {
+        "1920-a1": ["1921-a1.html#p"],
+        "1921-a1": ["b1.html"],
+        "b1": ["1920-a1.html#p"],
+    }
+    locked = api.lock(start=folder).published
+    assert locked == ("1920-a1", "1920-a1#p", "1921-a1", "1921-a1#p", "b1", "b1#p")
+    (folder / "tei/documents/c").mkdir()
+    (folder / "tei/documents/c/1920-a1.xml").write_text(LETTER, "utf-8")
+    with pytest.raises(errors.InputError, match="would both be published as 1920-a1"):
+        api.build(api.Options(), start=folder)
+
+
 def test_files_may_end_in_tei(tmp_path: Path) -> None:
     """Those of documents and of registers, and what leads from one to another."""
     names = '<rs ref="../registers/all.tei#ada">A</rs> <ref target="a1.tei#a1-p1">here</ref>'

@@ -9,7 +9,7 @@ import pytest
 
 from tei_tools.cli.main import COMMANDS
 from tests.support.encoding import IDS
-from tests.support.files import Run, contents, replace
+from tests.support.files import Run, contents, made_in, replace
 from tests.support.publishing import but_the_index, gone_with, number
 
 KZ003 = "tei/documents/kz003.xml"
@@ -122,19 +122,20 @@ def test_a_draft_that_cannot_be_read_is_named_among_the_guesses(
     )
 
 
-def test_two_documents_of_one_name_are_both_named(
+def test_two_documents_of_one_name_and_id_are_told_and_not_published(
     here: Path, run: Run, published: dict[str, bytes]
 ) -> None:
     (here / "tei/documents/more").mkdir()
     (here / "tei/documents/more/kz003.xml").write_bytes((here / KZ003).read_bytes())
-    message = (
-        "error: two files are named kz003.xml, and a file's name is its document's id\n"
-        "  --> tei/documents/more/kz003.xml\n"
-        "  = help: rename it or tei/documents/kz003.xml\n"
-    )
-    assert run("validate") == (4, "", message)
-    assert run("build") == (4, "", message)
-    assert contents(here / "build") == published
+    code, out, _ = run("validate", "--format", "concise")
+    assert code == 1
+    assert [line for line in out.splitlines() if "[ref/duplicate-id]" in line] == [
+        "tei/documents/more/kz003.xml:4:50: error[ref/duplicate-id]: the xml:id “kz003” stands in "
+        "two files of the edition (give it another name)"
+    ]
+    assert run("build")[0] == 1
+    before = {file: data for file, data in published.items() if not file.startswith(".tei-tools/")}
+    assert made_in(here / "build") == before
 
 
 def test_an_id_that_stands_twice_is_one_finding_with_both_places(here: Path, run: Run) -> None:

@@ -153,7 +153,7 @@ def test_letters_before_and_after_that_the_edition_has_are_links_above_the_text(
     )
     page = publish(
         document(header(CONTEXT, "<p>Ա</p>")),
-        documents="l\nl0\nl1\nl2\nl3\nl4",
+        documents="l\tl\nl0\tl0\nl1\tl1\nl2\tl2\nl3\tl3\nl3.xml\tl3\nl4.tei\tl4",
         neighbours=Xml(f"{near}</neighbours>", "neighbours.xml"),
     ).page
     told = html.fromstring(page).xpath("//header[@class = 'about-document']/dl/*")

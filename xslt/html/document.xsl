@@ -2,15 +2,17 @@
 <!-- A document's page: its header, its text, its notes, and the ways to its neighbours. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
-  xmlns:h="https://tei-tools.org/ns/html"
+  xmlns:h="https://tei-tools.org/ns/html" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The ids of other documents that this one points at by their files' names, as ref/@target="kz002.xml". -->
+  <!-- The other documents that this one points at: in each line a file, as ref/@target="../1920/kz002.xml" has it, or an id;
+       a tab; and the id under which it is published. -->
   <xsl:param name="documents" as="xs:string" select="''"/>
 
-  <!-- The same as a list. -->
-  <xsl:variable name="h:documents" as="xs:string*" select="tokenize($documents, '\n')"/>
+  <!-- The same as a map. -->
+  <xsl:variable name="h:documents" as="map(xs:string, xs:string)" select="map:merge(tokenize($documents, '\n')
+    ! map:entry(substring-before(., '&#9;'), substring-after(., '&#9;')))"/>
 
   <!-- Whether there is anything to choose between readings. -->
   <xsl:variable name="h:has-choice" as="xs:boolean" select="exists($c:texts//choice) or exists($c:variants)"/>

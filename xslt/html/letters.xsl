@@ -77,8 +77,7 @@
   <xsl:function name="h:letter" as="xs:string?">
     <xsl:param name="reference" as="element()"/>
     <xsl:variable name="target" as="xs:string" select="string(tokenize($reference/@target)[1])"/>
-    <xsl:variable name="file" as="xs:string" select="replace(replace($target, '\.(xml|tei)(#.*)?$', ''), '(%2[035]|%3F|\s)+', '-')"/>
-    <xsl:sequence select="replace($file, '^#', '')[. = $h:documents]"/>
+    <xsl:sequence select="$h:documents(replace(replace($target, '^#', ''), '#.*', ''))"/>
   </xsl:function>
 
 </xsl:stylesheet>

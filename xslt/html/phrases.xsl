@@ -135,9 +135,8 @@
             || ':”, which no prefixDef declares: the words stand without one'"/>
         </xsl:call-template>
       </xsl:when>
-      <xsl:when test="matches($first, '^[^/?#]+\.(xml|tei)(#|$)')">
-        <xsl:variable name="document" as="xs:string" select="replace(replace($first, '\.(xml|tei)(#.*)?$', ''), '(%2[035]|%3F|\s)+', '-')"/>
-        <xsl:sequence select="h:document-address($document, substring-after($first, '#'))[$document = $h:documents]"/>
+      <xsl:when test="matches($first, '^[^?#]+\.(xml|tei)(#|$)')">
+        <xsl:sequence select="$h:documents(replace($first, '#.*', '')) ! h:document-address(., substring-after($first, '#'))"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>
