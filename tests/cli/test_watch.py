@@ -97,10 +97,10 @@ def test_what_is_saved_while_it_is_checked_ends_nothing(
     saves = [good.replace("<closer>", "<closer> ")]
     ask = Rules.ask
 
-    def saved_meanwhile(rules: Rules, key: str, path: str, digest: str) -> None:
+    def saved_meanwhile(rules: Rules, key: str, path: str, digest: str, *, is_joined: bool) -> None:
         if path == str(document) and saves:
             document.write_text(saves.pop(), "utf-8")
-        ask(rules, key, path, digest)
+        ask(rules, key, path, digest, is_joined=is_joined)
 
     monkeypatch.setattr(Rules, "ask", saved_meanwhile)
     with pytest.raises(FileChanged, match="the file has changed while it was used"):
