@@ -20,9 +20,13 @@
        document's. -->
   <xsl:function name="c:is-beside" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="c:is-register($element) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
+    <xsl:sequence select="$c:has-registers and c:is-register($element) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
       'bibliography')][(.., parent::back/../body)/div/@type = 'edition'])"/>
   </xsl:function>
+
+  <!-- Whether there may be any: seldom, and each element asks. -->
+  <xsl:variable name="c:has-registers" as="xs:boolean"
+    select="exists($c:texts/(. | group//text)/back/(listPerson | listPlace | listOrg | listEvent))"/>
 
   <!-- Whether a list in the back of a text is a register of the edition: of persons, places and the like to which names lead,
        and of works beside these. A list of works alone may be the document's own. -->
@@ -37,7 +41,7 @@
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
       select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::div[@type]
-        or parent::back][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
+        or $c:has-registers and parent::back][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>

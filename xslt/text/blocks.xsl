@@ -323,17 +323,23 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- So are registers behind it; one name stands above those that follow each other. -->
-  <xsl:template match="back/listPerson[c:is-register(.)] | back/listPlace[c:is-register(.)] | back/listOrg[c:is-register(.)]
-    | back/listEvent[c:is-register(.)] | back/listBibl[c:is-register(.)]" mode="t:blocks" as="element()*">
-    <xsl:if test="not($t:is-reading)">
-      <xsl:if test="not(preceding-sibling::*[1][c:is-register(.)])">
-        <t:block><t:made><xsl:value-of select="t:voice-name('edition', (), ()), c:say('lists')"/></t:made></t:block>
-      </xsl:if>
-      <xsl:next-match>
-        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
-      </xsl:next-match>
-    </xsl:if>
+  <!-- So are registers behind it. -->
+  <xsl:template match="back[*[c:is-register(.)]]" mode="t:blocks" as="element()*">
+    <xsl:for-each-group select="node()[self::* or normalize-space()]" group-adjacent="exists(self::*[c:is-register(.)])">
+      <xsl:choose>
+        <xsl:when test="not(current-grouping-key())">
+          <xsl:call-template name="t:mixed">
+            <xsl:with-param name="content" as="node()*" select="current-group()"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="not($t:is-reading)">
+          <t:block><t:made><xsl:value-of select="t:voice-name('edition', (), ()), c:say('lists')"/></t:made></t:block>
+          <xsl:apply-templates select="current-group()" mode="#current">
+            <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+          </xsl:apply-templates>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each-group>
   </xsl:template>
 
   <!-- Paragraphs that were added, deleted or supplied whole. -->
