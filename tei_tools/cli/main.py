@@ -1,6 +1,8 @@
 """The command `tei-tools`: its options, its commands, and what an error looks like."""
 
+import atexit
 import errno
+import gc
 import importlib
 import io
 import os
@@ -101,6 +103,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with the exit code of what happened."""
+    # Whatever is still held then goes with the process; Python would first look through all of it.
+    atexit.register(gc.freeze)
     _open_what_is_closed()
     _write_any_script()
     try:
