@@ -16,7 +16,7 @@ from typing import Final
 
 import click
 
-from tei_tools.cli.main import cli
+from tei_tools.cli.commands import cli
 from tei_tools.codes import CODES
 from tei_tools.config import EditionConfig
 from tei_tools.config import tables as settings_tables

@@ -140,7 +140,7 @@ def test_help_and_version_answer_before_lxml_and_saxonche_are_imported(
     installed: Installed, root: Path
 ) -> None:
     code = (
-        "import sys; from tei_tools.cli.main import cli; "
+        "import sys; from tei_tools.cli.commands import cli; "
         "cli(sys.argv[1:], prog_name='tei-tools', standalone_mode=False); "
         "print(*sorted({'lxml', 'saxonche'} & sys.modules.keys()), file=sys.stderr, end='')"
     )

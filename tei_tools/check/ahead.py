@@ -46,6 +46,20 @@ def _key(root: Path) -> str:
     return fingerprint("ahead", str(root))
 
 
+_at_work: "dict[tuple[str, ...], Saxon | None]" = {}
+"""What was begun before anybody asked for it, by its paths."""
+
+
+def begin(paths: Sequence[str]) -> None:
+    """Begin for whoever will call `begun` for the same paths.
+
+    Args:
+        paths: as `begun` takes them.
+    """
+    key = tuple(map(os.path.abspath, paths))
+    _at_work[key] = _begun(key)
+
+
 @contextmanager
 def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
     """Yield a processor that reads what rules will look into; None where it may not be needed.
@@ -54,10 +68,8 @@ def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
         paths: the files and folders that are to be checked; the edition around the current folder,
             if there is none.
     """
-    saxon = None
-    # Something else was kept, or nothing can be read: whoever needs it will tell.
-    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
-        saxon = _begun([os.path.abspath(path) for path in paths])  # noqa: PTH100  resolve() would follow links
+    key = tuple(map(os.path.abspath, paths))
+    saxon = _at_work.pop(key) if key in _at_work else _begun(key)
     try:
         yield saxon
     finally:
@@ -66,6 +78,13 @@ def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
 
 
 def _begun(paths: Sequence[str]) -> "Saxon | None":
+    # Something else was kept, or nothing can be read: whoever needs it will tell.
+    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
+        return _running_for(paths)
+    return None
+
+
+def _running_for(paths: Sequence[str]) -> "Saxon | None":
     root = _root(Path(paths[0]) if paths else Path.cwd())
     if root is None or not (database := file_of(root, default_folder())).is_file():
         return None

@@ -1,5 +1,6 @@
 """SaxonC's process at work before anybody knows what it is wanted for."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,25 @@ def test_the_processor_that_is_at_work_runs_the_rules(
         assert worker is not None
         assert worker.process.poll() is None
     assert worker.process.poll() is not None
+
+
+@pytest.mark.parametrize("paths", [[], [str(KZ003)]])
+def test_what_is_begun_before_all_else_is_what_the_check_asks_for(
+    known: Path, run: Run, monkeypatch: pytest.MonkeyPatch, paths: list[str]
+) -> None:
+    """Once: whoever asks again, or for something else, has another."""
+    replace(known / KZ003, "<body>", "<body><!-- changed -->")
+    ahead.begin(paths)
+    with ahead.begun([PERSONS]) as saxon:
+        assert saxon is None
+    with ahead.begun([*map(Path, paths)]) as saxon, ahead.begun([*map(Path, paths)]) as other:
+        assert held(saxon) == held(other) == len(READ)
+        assert saxon is not other
+    started: list[Sequence[str]] = []
+    monkeypatch.setattr(ahead, "begin", started.append)
+    assert run("validate", *paths)[0] == 0
+    assert run("validate", "--statistics", *paths)[0] == 0
+    assert started == [paths]
 
 
 def test_other_limits_want_another_process(known: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from tei_tools.cli.main import COMMANDS
+from tei_tools.cli.commands import COMMANDS
 from tests.support.encoding import IDS
 from tests.support.files import Run, contents, made_in, replace
 from tests.support.publishing import but_the_index, gone_with, number

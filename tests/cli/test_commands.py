@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tei_tools.build import builder
-from tei_tools.cli import main
-from tei_tools.cli.main import COMMANDS
+from tei_tools.cli import commands
+from tei_tools.cli.commands import COMMANDS
 from tests.support.encoding import IDS
 from tests.support.files import Run, contents, made_in, replace
 from tests.support.publishing import but_the_index, gone_with, number
@@ -519,7 +519,7 @@ def test_the_version_is_that_of_the_package(root: Path, run: Run) -> None:
 def test_help_answers_without_the_heavy_libraries(command: list[str]) -> None:
     """It must come at once: neither lxml nor the stylesheet engine is needed for it."""
     code = (
-        "import sys; from tei_tools.cli.main import cli\n"
+        "import sys; from tei_tools.cli.commands import cli\n"
         f"try: cli.main({[*command, '--help']!r})\n"
         "except SystemExit: print(sorted({'lxml', 'saxonche'} & set(sys.modules)))"
     )
@@ -536,7 +536,7 @@ def test_an_interruption_exits_as_a_shell_expects(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(main.cli, "main", interrupted)
+    monkeypatch.setattr(commands.cli, "main", interrupted)
     assert run("validate") == (130, "", "")
 
 
