@@ -632,6 +632,31 @@ def test_an_entry_tells_lists_in_lines_and_what_it_mentions_without_walls_of_add
     }
 
 
+def test_who_only_speaks_has_a_page_too(tmp_path: Path) -> None:
+    """As the members of a parliament, whom nobody mentions by name."""
+    persons = "".join(
+        f'<person xml:id="{one.lower()}"><persName>{one}</persName></person>'
+        for one in ("Ada", "Bo", "Cy")
+    )
+    speeches = '<sp who="#ada"><p>I</p></sp><sp who="#ada #bo"><p>We</p></sp>'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("Words.</p>", f"Words.</p>{speeches}"),
+            "tei/registers/persons.xml": LETTER.replace(' xml:id="a1"', "").replace(
+                '<p xml:id="a1-p1">Words.</p>', f"<listPerson>{persons}</listPerson>"
+            ),
+        },
+    )
+    told = {
+        one: [item.text_content().strip() for item in html.parse(file).xpath("//main//li")]
+        for one in ("ada", "bo", "cy")
+        for file in pages.glob(f"*/{one}.html")
+    }
+    assert told == {"ada": ["Speeches: 2"], "bo": ["Speeches: 1"]}
+
+
 def test_a_work_that_is_told_in_parts_has_a_heading_that_can_be_read(tmp_path: Path) -> None:
     """A reference that is written out has all its words there, as it is."""
     works = {

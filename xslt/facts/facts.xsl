@@ -60,7 +60,7 @@
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]
         /(c:parties-of(., 'sent') | c:parties-of(., 'received'))" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
-      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key)" group-by="f:entries(.)">
+      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | (self::sp | self::u)/@who)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
@@ -82,6 +82,10 @@
         [empty(ancestor::msDesc intersect $c:descriptions)]
         | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]/*[@ref or @key][exists(f:mentioned(.))]"
         mode="header-mention"/>
+      <xsl:for-each-group select="$texts//(sp | u)/@who" group-by="f:entries(.)">
+        <f:source register="{substring-before(current-grouping-key(), '#')}" entry="{substring-after(current-grouping-key(), '#')}"
+          voice="edition"><xsl:sequence select="c:say('speeches', count(current-group()))"/></f:source>
+      </xsl:for-each-group>
       <xsl:apply-templates select="$c:remarks[not($single)]" mode="remark"/>
     </f:document>
   </xsl:template>
