@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -46,8 +47,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("letters"), {})
 
 
-def made(folder: Path, more: dict[str, str]) -> Path:
-    """Build an edition of one letter and some more files, but for empty ones; return its pages."""
+def made(folder: Path, more: dict[str, str], documents: Sequence[str] = ("a1",)) -> Path:
+    """Build an edition of one letter and some more files, but for empty ones; return its pages.
+
+    The documents that are published are these.
+    """
     files = {
         "edition.toml": example(),
         "tei/documents/a1.xml": LETTER,
@@ -60,7 +64,7 @@ def made(folder: Path, more: dict[str, str]) -> Path:
             (folder / name).write_text(content, "utf-8")
     report = api.build(api.Options(), start=folder)
     assert report.built, report.text()
-    assert report.built.documents == ("a1",), report.text()
+    assert report.built.documents == documents, report.text()
     return folder / "build" / "html"
 
 
@@ -978,35 +982,28 @@ def test_in_an_edition_documents_of_one_name_are_told_apart_by_their_folders(
     tmp_path: Path,
 ) -> None:
     """In the addresses of pages, in links from one to another, and among those that are locked."""
-    folder = tmp_path / "letters"
-    links = {"1920": "../1921/a1.xml#p", "1921": "../b/b1.xml", "b": "../1920/a1.xml#p"}
-    for name, link in links.items():
-        file = folder / f"tei/documents/{name}/{'b1' if name == 'b' else 'a1'}.xml"
-        file.parent.mkdir(parents=True)
-        text = LETTER.replace("Words.", f'<ref target="{link}">A</ref>').replace("a1-p1", "p")
-        file.write_text(text.replace(' xml:id="a1"', ""), "utf-8")
-    (folder / "edition.toml").write_text(f"{example()}\n{ACROSS}", "utf-8")
-    (folder / "schema").mkdir()
-    (folder / "schema/edition.rng").write_text(ANY, "utf-8")
-    (folder / "schema/edition.sch").write_text(SCHEMATRON, "utf-8")
-    report = api.build(api.Options(), start=folder)
-    assert report.built, report.text()
-    assert report.built.documents == ("1920-a1", "1921-a1", "b1")
+    links = {"1920/a1": "../1921/a1.xml#p", "1921/a1": "../b/b1.xml", "b/b1": "../1920/a1.xml#p"}
+    letter = LETTER.replace("a1-p1", "p").replace(' xml:id="a1"', "")
+    files = {
+        f"tei/documents/{name}.xml": letter.replace("Words.", f'<ref target="{link}">A</ref>')
+        for name, link in links.items()
+    }
+    settings = {"edition.toml": f"{example()}\n{ACROSS}", "tei/documents/a1.xml": ""}
+    pages = made(tmp_path, settings | files, ("1920-a1", "1921-a1", "b1"))
     hrefs = {
-        one: html.parse(folder / f"build/html/documents/{one}.html").xpath("//p[@id = 'p']/a/@href")
-        for one in report.built.documents
+        one.stem: html.parse(one).xpath("//p[@id = 'p']/a/@href")
+        for one in pages.glob("documents/*.html")
     }
     assert hrefs == {
         "1920-a1": ["1921-a1.html#p"],
         "1921-a1": ["b1.html"],
         "b1": ["1920-a1.html#p"],
     }
-    locked = api.lock(start=folder).published
+    locked = api.lock(start=tmp_path).published
     assert locked == ("1920-a1", "1920-a1#p", "1921-a1", "1921-a1#p", "b1", "b1#p")
-    (folder / "tei/documents/c").mkdir()
-    (folder / "tei/documents/c/1920-a1.xml").write_text(LETTER, "utf-8")
+    (tmp_path / "tei/documents/1920-a1.xml").write_text(LETTER, "utf-8")
     with pytest.raises(errors.InputError, match="would both be published as 1920-a1"):
-        api.build(api.Options(), start=folder)
+        api.build(api.Options(), start=tmp_path)
 
 
 def test_files_may_end_in_tei(tmp_path: Path) -> None:
