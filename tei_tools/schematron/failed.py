@@ -22,6 +22,9 @@ _LOOK_UP: Final = Fix(
     'in an edition: look entries up in a variable that is called <let name="registers">', ()
 )
 _WHOLE: Final = "the stylesheet failed: "
+_BOUNDS: Final = ("it took more than ", "it needed more than ")
+"""How `Saxon` says that a job has passed a bound."""
+_RAISE: Final = Fix("if that may be, raise the bound under [limits] in edition.toml", ())
 
 
 class Failure(NamedTuple):
@@ -40,7 +43,8 @@ def whole(uri: str, error: TransformationError) -> Diagnostic:
     """Return the finding that a stylesheet failed on a document, and told nothing else of it."""
     place = f" ({error.where})" if error.where else ""
     message = f"{_WHOLE}{error.message}{place}"
-    return Diagnostic.of(CODE, message, Span.of_file(uri))
+    fixes = (_RAISE,) if error.message.startswith(_BOUNDS) else ()
+    return Diagnostic.of(CODE, message, Span.of_file(uri)).with_help(fixes=fixes)
 
 
 def may_pass(kept: str) -> bool:

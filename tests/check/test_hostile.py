@@ -147,3 +147,6 @@ def test_a_rule_that_never_ends_is_stopped_and_said(edition_copy: Path) -> None:
     assert [(one.code, one.message) for one in report.findings] == [
         ("xslt/failed", f"the stylesheet failed: it took more than 1 second ({schema})")
     ]
+    assert [fix.title for one in report.findings for fix in one.fixes] == [
+        "if that may be, raise the bound under [limits] in edition.toml"
+    ]
