@@ -15,10 +15,10 @@ from tei_tools.relaxng.validator import Grammar
 
 RNG: Final = "{http://relaxng.org/ns/structure/1.0}"
 TEI: Final = "http://www.tei-c.org/ns/1.0"
-ALL: Final = ["TEI", "text", "div", "list", "item", "p", "row", "cell", "pb", "eg", "seg"]
+ALL: Final = ["TEI", "text", "div", "list", "item", "p", "row", "cell", "pb", "eg", "seg", "app"]
 CONTENTS: Final = Contents(
     frozenset(f"{TEI}\x01{one}" for one in ALL),
-    frozenset(f"{TEI}\x01{one}" for one in ["TEI", "text", "div", "list", "row", "pb"]),
+    frozenset(f"{TEI}\x01{one}" for one in ["TEI", "text", "div", "list", "row", "pb", "app"]),
 )
 """Elements as a small schema has them; `item`, `p`, `cell` and `eg` may hold text."""
 
@@ -79,6 +79,11 @@ CASES: Final = {
     "a row stays on its line": (
         "<row><cell>1</cell> <cell>2</cell></row><row>\n<cell>1</cell></row>",
         "\n  <row><cell>1</cell> <cell>2</cell></row>\n  <row>\n    <cell>1</cell>\n  </row>\n",
+    ),
+    "what stands close to a part of a line is not broken into lines": (
+        "<text><div>\n<seg>a</seg><app><p>b</p><p>c</p></app></div></text>",
+        "\n  <text>\n    <div>\n      <seg>a</seg><app><p>b</p><p>c</p></app>\n    </div>\n"
+        "  </text>\n",
     ),
     "what is made of parts of a line stays on it": (
         "<text><div><seg>a</seg><seg>b</seg></div><div>\n<seg>a</seg><seg>b</seg></div></text>",

@@ -85,7 +85,7 @@ class _Element:
 
     Attributes:
         holds: `elements` alone; `text` too; or is `closed`, and copied as it stands.
-        is_inline: whether it stands in mixed content.
+        is_inline: whether it stands in mixed content, or close to a part of a line.
         indent: that of the line on which it begins.
         namespaces: prefix to namespace.
         is_broken: whether one of its children begins a line.
@@ -151,7 +151,9 @@ class _Writer:
             yield self._before_end(around, gap)
             yield f"</{token.name}>" if around.is_block else self._text[token.start : token.end]
             return
-        yield self._before(around, token, gap)
+        before = self._before(around, token, gap)
+        touches = around.is_begun and not before
+        yield before
         around.is_begun = True
         if token.kind not in {"start", "empty"}:
             yield self._text[token.start : token.end]
@@ -159,6 +161,7 @@ class _Writer:
         around.last = _local(token)
         indent = self._indent()
         opened = self._opened(token, around, indent)
+        opened.is_inline |= touches  # a new line in it would part its first word from the last
         if around.is_block:
             is_prose = token.kind == "start" and opened.holds == "text"
             yield self._tag(token, indent, is_prose=is_prose)
