@@ -19,8 +19,9 @@ from tei_tools import included
 from tei_tools.build import media
 from tei_tools.build.media import Media
 from tei_tools.build.registers import Registers
-from tei_tools.check import freed
+from tei_tools.check import freed, prefixes
 from tei_tools.check.digests import Digests
+from tei_tools.check.facts import Prefix
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
@@ -50,8 +51,8 @@ class Outline(NamedTuple):
         is_draft: whether its `revisionDesc` says so.
         findings: why it holds no document of TEI, as `packed` packs it; empty where it does.
         shows: the addresses of images and other files that it shows.
-        targets: the files of other documents that it points at, as it writes them; in a
-            `correspContext` their ids too.
+        targets: the files of other documents that it points at, as it writes them, prefixes
+            replaced; in a `correspContext` their ids too.
         includes: whether XInclude brings something in.
     """
 
@@ -346,13 +347,24 @@ def _targets(document: Document) -> list[str]:
 
     For letters before and after this one, editions have ids without a file as well.
     """
+    declared = map(Prefix.of, document.root.iter(tei("prefixDef")))
+    followed = [*filter(prefixes.is_followed, declared)]
     pointers = document.root.iter(tei("ref"), tei("ptr"))
-    targets = (target for one in pointers for target in one.get("target", "").split())
-    files = (target.partition("#")[0] for target in targets)
+    targets = {target for one in pointers for target in one.get("target", "").split()}
+    files = (_expanded(target, followed).partition("#")[0] for target in targets)
     named = {file for file in files if file.endswith(XML_FILES) and ":" not in file}
     beside = document.root.iterfind(_CONTEXT)
     letters = (target for one in beside for target in one.get("target", "").split())
     return sorted(named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one)))
+
+
+def _expanded(target: str, declared: Sequence[Prefix]) -> str:
+    """Return an address as the prefixes of its document have it, as pages take it."""
+    ident, colon, _ = target.partition(":")
+    for one in declared if colon else ():
+        if one.ident == ident and (address := prefixes.replaced(one, target)) is not None:
+            return address
+    return target
 
 
 _CONTEXT: Final = "/".join(

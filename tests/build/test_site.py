@@ -1006,6 +1006,31 @@ def test_in_an_edition_documents_of_one_name_are_told_apart_by_their_folders(
         api.build(api.Options(), start=tmp_path)
 
 
+def test_a_prefix_may_lead_to_other_documents(tmp_path: Path) -> None:
+    """One that cannot be followed, or fits nothing, leads nowhere; the others do all the same."""
+    declared = (
+        '<encodingDesc><listPrefixDef><prefixDef ident="l" matchPattern="(" '
+        'replacementPattern="a"/>'
+        '<prefixDef ident="l" matchPattern="([a-z]\\d)-(.+)" replacementPattern="b/$1.xml#$2"/>'
+        "</listPrefixDef></encodingDesc></teiHeader>"
+    )
+    refs = "".join(f'<ref target="{one}">A</ref>' for one in ("l:b1-p", "l:b1", "l:b2-p", "m:b1-p"))
+    letter = LETTER.replace("a1-p1", "p")
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": letter.replace("Words.", refs).replace(
+                "</teiHeader>", declared
+            ),
+            "tei/documents/b/b1.xml": letter.replace(' xml:id="a1"', ""),
+        },
+        ("a1", "b1"),
+    )
+    (paragraph,) = html.parse(pages / "documents/a1.html").xpath("//p[@id = 'p']")
+    assert paragraph.xpath("a/@href") == ["b1.html#p"]
+
+
 def test_files_may_end_in_tei(tmp_path: Path) -> None:
     """Those of documents and of registers, and what leads from one to another."""
     names = '<rs ref="../registers/all.tei#ada">A</rs> <ref target="a1.tei#a1-p1">here</ref>'
