@@ -1079,7 +1079,7 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
         '<person xml:id="ada"><persName from="1835">Ա</persName><birth when="1815-12-10"/>'
         '<death when="1852-11-27">27 Nov.</death><residence notBefore="0833" notAfter="1836-07">'
         '𐤀</residence><occupation when="1843">from <date>her notes</date> on</occupation>'
-        "<faith>none</faith></person>"
+        '<faith>none</faith><affiliation ref="#bea" from="1840"/></person>'
         '<person xml:id="bea"><persName>Բ</persName><birth>\n<date when-iso="1659-11-21"/>\n'
         "<placeName>Cremona</placeName>\n</birth><death><placeName>Faenza</placeName>"
         '<date notBefore="1730"/></death><floruit><date from="1700"/></floruit><state>'
@@ -1116,6 +1116,7 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
             ("Residence", "𐤀, 833–July 1836"),
             ("Occupation", "from her notes on"),
             ("Religion", "none"),
+            ("Affiliation", "Բ, 1840–"),
         ],
         "bea": [
             ("Name", "Բ"),

@@ -182,18 +182,21 @@
   <!-- What it tells, and when that was; of a list, each item in a line. -->
   <xsl:function name="h:told-value" as="node()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:choose>
-      <xsl:when test="starts-with(local-name($element), 'list') and empty($element/text()[normalize-space()])">
-        <xsl:for-each select="$element/*[normalize-space() or h:dates(.)]">
-          <span class="line"><xsl:sequence select="h:told-value(.)"/></span>
-        </xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="h:entry-words($element)"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="words" as="node()*">
+      <xsl:choose>
+        <xsl:when test="starts-with(local-name($element), 'list') and empty($element/text()[normalize-space()])">
+          <xsl:for-each select="$element/*[normalize-space() or h:dates(.)]">
+            <span class="line"><xsl:sequence select="h:told-value(.)"/></span>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="h:entry-words($element)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:sequence select="$words"/>
     <xsl:for-each select="h:dates($element)">
-      <xsl:text>{if (normalize-space($element)) then ', ' else ''}{.}</xsl:text>
+      <xsl:text>{if ($words[normalize-space()]) then ', ' else ''}{.}</xsl:text>
     </xsl:for-each>
   </xsl:function>
 
