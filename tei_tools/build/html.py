@@ -86,8 +86,8 @@ def _documents(
     near = memory.of("neighbours", beside, lambda: _neighbours(material, site, beside))
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     originals = material.originals
-    ids = {one.id for one in material.facts}
     paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.facts}  # noqa: PTH100  no link followed
+    ids = frozenset(paths.values())
     for one in material.facts:
         original = originals.by_id[one.id]
         outline = original.outline

@@ -369,40 +369,12 @@ def _closed_up(pieces: Pieces) -> Pieces:
 
 
 _FLOW: Final = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "header",
-        "footer",
-        "article",
-        "details",
-        "summary",
-        "blockquote",
-        "pre",
-        "br",
-        "figure",
-        "figcaption",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "td",
-        "th",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
+    (
+        *("p", "div", "section", "header", "footer", "article", "details", "summary"),
+        *("blockquote", "pre", "br", "figure", "figcaption", "ul", "ol", "li", "dl", "dt", "dd"),
+        *("table", "caption", "thead", "tbody", "tr", "td", "th"),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+    )
 )
 """The elements of HTML whose edges part words."""
 

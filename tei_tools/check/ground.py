@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tei_tools import document as reader
 from tei_tools.check.digests import Digests
+from tei_tools.check.joined import Joined, Part, confirm
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import address, shown
 from tei_tools.document import Document, Limits
@@ -27,16 +28,20 @@ NOT_SO: Final[Sequence[int]] = ()
 class Ground:
     """Files that rules look into; what is learnt of them is told, and kept by somebody else."""
 
-    def __init__(self, files: Sequence[Path], kept: Results, digests: Digests) -> None:
-        """Take files, and what is known of them; neither is asked for anything later.
+    def __init__(
+        self, files: Sequence[Path], kept: Results, digests: Digests, joined: Joined
+    ) -> None:
+        """Take files, and what is known of them; none of these is asked for anything later.
 
         Raises:
             InputError: one of them cannot be read.
         """
         self._known: dict[Path, tuple[str, Any]] = {}
+        self._parts: dict[Path, Sequence[Part]] = {}
         for file in files:
             sha256 = digests.of(file)
             self._known[file] = (sha256, kept.get(place_key(sha256)))
+            self._parts[file] = joined.parts(str(file), sha256)
 
     def xml(
         self, path: Path, edition: Edition, learnt: Callable[[str, Sequence[int]], object]
@@ -49,7 +54,7 @@ class Ground:
             learnt: is told the key and the place of a file of which that was not known.
 
         Raises:
-            FileChanged: it is not what it was.
+            FileChanged: it, or what is brought in, is not what it was.
         """
         sha256, place = self._known[path]
         if _is_place(place):
@@ -65,7 +70,9 @@ class Ground:
         found = reader.parse_document(data, shown(path), limits)
         if not isinstance(found, Document):
             return None
-        return Xml(reader.serialize(found, edition.root(found)), address(path))
+        root = edition.root(found)
+        confirm(self._parts[path], limits)
+        return Xml(reader.serialize(found, root), address(path))
 
 
 def place_key(sha256: str) -> str:

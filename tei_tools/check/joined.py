@@ -19,7 +19,7 @@ from tei_tools import included
 from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.corpus import shown
-from tei_tools.document import Document
+from tei_tools.document import Document, Limits
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, InputError
 from tei_tools.included import Apart, Whole
@@ -50,18 +50,24 @@ class Joined:
         self._limits = edition.config.limits.reader
         self._edition = edition
         self._root = edition.config.root.resolve()
+        self._found: dict[tuple[str, str], Sequence[Part]] = {}
 
     @functools.cached_property
     def _own(self) -> AbstractSet[Path]:
         return apart(self._edition).files
 
     def parts(self, path: str, digest: str) -> Sequence[Part]:
-        """Return what is brought into a file, however far down.
+        """Return what is brought into a file, however far down: the same as often as it is asked.
 
         Args:
             path: where the file lies.
             digest: of its bytes.
         """
+        if (path, digest) not in self._found:
+            self._found[path, digest] = self._parts(path, digest)
+        return self._found[path, digest]
+
+    def _parts(self, path: str, digest: str) -> Sequence[Part]:
         found: dict[str, str] = {}
         queue = [(path, digest)]
         while queue:
@@ -123,8 +129,17 @@ def whole(document: Document, edition: Edition, own: Apart, parts: Sequence[Part
     settings = edition.config
     named = lambda file: shown(_lies(file, edition))  # noqa: E731  one word
     made = included.whole(document, settings.root, settings.limits.reader, named, own)
+    confirm(parts, settings.limits.reader)
+    return made
+
+
+def confirm(parts: Sequence[Part], limits: Limits) -> None:
+    """Check that files are still what they were.
+
+    Raises:
+        FileChanged: one is not the file of its digest any more.
+    """
     for path, digest in parts:
-        data = reader.read_bytes(Path(path), shown(Path(path)), settings.limits.reader)
+        data = reader.read_bytes(Path(path), shown(Path(path)), limits)
         if hashlib.sha256(data).hexdigest() != digest:
             raise FileChanged(shown(Path(path)))
-    return made

@@ -248,7 +248,7 @@ class Rules:
         key = fingerprint("compiled", self._phase, *map(_listed, self._told["files"]))
         before = self._kept.text(key)
         files = [*self._edition.register_files, *self._edition.taxonomy_files]
-        ground = Ground(files, self._kept, self._digests)
+        ground = Ground(files, self._kept, self._digests, self._joined)
 
         def learnt(key: str, place: Sequence[int]) -> None:
             self._done.put((_LEARNT, [key, json.dumps(place)]))

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tei_tools import api
+from tei_tools.check.rules import Rules
+from tei_tools.errors import FileChanged
 from tei_tools.names import TEI, XINCLUDE
 from tei_tools.validation import CheckOptions
 from tests.check.conftest import ANYTHING, tei, told
@@ -110,6 +112,30 @@ def test_rules_see_the_entries_that_are_brought_into_a_register() -> None:
     assert found() == []
     part("p", '<person xml:id="bob"/>')
     assert [one for one in found() if "sch/" in one] == ["ex001.xml:5:26 sch/listed not listed"]
+
+
+@pytest.mark.usefixtures("ed")
+@pytest.mark.parametrize("is_register", [False, True])
+def test_nothing_is_told_of_a_part_that_is_saved_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, *, is_register: bool
+) -> None:
+    """Nor kept: it is not the one that was looked at, be it of a document or of a register."""
+    if is_register:
+        listed = f"<listPerson>{include('../parts/a.xml')}</listPerson>"
+        Path("tei/registers/persons.xml").write_text(tei("persons", listed))
+    document("ex001", "" if is_register else include("../parts/a.xml"))
+    part("a", '<person xml:id="ada"/>')
+    ask = Rules.ask
+
+    def saved_meanwhile(
+        rules: Rules, key: str, path: str, digest: str, *, is_joined: bool = False
+    ) -> None:
+        part("a", '<person xml:id="bob"/>')
+        ask(rules, key, path, digest, is_joined=is_joined)
+
+    monkeypatch.setattr(Rules, "ask", saved_meanwhile)
+    with pytest.raises(FileChanged, match="the file has changed while it was used"):
+        found()
 
 
 @pytest.mark.usefixtures("ed")
