@@ -23,6 +23,7 @@ STARTER = {
     "schema/edition.rng",
     "schema/edition.sch",
     "schema/registers.rng",
+    "schema/transcription.rng",
     "tei/documents/ex001.xml",
     "tei/registers/bibliography.xml",
     "tei/registers/organizations.xml",

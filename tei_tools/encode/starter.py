@@ -20,6 +20,12 @@ _EXAMPLE: Final = "ex001"
 _BLANK: Final = re.compile(r"\{\{(title|editor|id|language)\}\}|" + _EXAMPLE)
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SCHEMAS: Final = ("edition.rng", "edition.sch")
+_INCLUDED: Final = b'  <include href="registers.rng"/>\n'
+"""The line of edition.rng behind which a new edition's includes what transcriptions mark."""
+_TRANSCRIPTION: Final = b"""\
+  <!-- What transcriptions mark: underlining, additions, page breaks, verse, tables and more. -->
+  <include href="transcription.rng"/>
+"""
 _STORED_NAMES: Final = {"gitignore": ".gitignore"}
 """Files whose names would have a meaning where the starter is stored."""
 
@@ -93,7 +99,8 @@ def _files(values: Mapping[str, str]) -> dict[Path, bytes]:
         text = _filled(source.read_text(encoding="utf-8"), source.suffix, values)
         files[inside.with_name(name)] = text.encode()
     for name in _SCHEMAS:
-        files[Path("schema", name)] = resources.path("schema", name).read_bytes()
+        schema = resources.path("schema", name).read_bytes()
+        files[Path("schema", name)] = schema.replace(_INCLUDED, _INCLUDED + _TRANSCRIPTION)
     return files
 
 

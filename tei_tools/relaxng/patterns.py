@@ -160,11 +160,15 @@ class Element(Pattern):
 
 
 class Patterns:
-    """Makes patterns, simplified as sections 4.20 and 4.21 say, and keeps each."""
+    """Makes patterns, simplified as sections 4.20 and 4.21 say, and keeps each.
 
-    def __init__(self) -> None:
+    Args:
+        reserved: how many numbers are kept for `renumber`, those of the three fixed ones included.
+    """
+
+    def __init__(self, reserved: int = 3) -> None:
         self._made: dict[Hashable, Pattern] = {}
-        self._count = 2
+        self._count = reserved - 1
         self.not_allowed: Final = NotAllowed(0, nullable=False, attributes=False, data=False)
         self.empty: Final = Empty(1, nullable=True, attributes=False, data=False)
         self.text: Final = Text(2, nullable=True, attributes=False, data=False)
@@ -175,6 +179,15 @@ class Patterns:
     def _number(self) -> int:
         self._count += 1
         return self._count
+
+    def renumber(self, pattern: Pattern, number: int) -> None:
+        """Give the pattern that was made last one of the reserved numbers; do nothing to others.
+
+        Others may be a part of something already, and sorted there.
+        """
+        if pattern.number == self._count:
+            pattern.number = number
+            self._count -= 1
 
     def choice(self, *members: Pattern) -> Pattern:
         """Return the choice between patterns."""

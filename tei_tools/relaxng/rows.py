@@ -19,70 +19,55 @@ from tei_tools.relaxng.patterns import (
     Choice,
     Data,
     Element,
-    Empty,
     Group,
     List,
-    NotAllowed,
     OneOrMore,
     Pair,
     Pattern,
     Patterns,
-    Text,
     Value,
+    parts,
 )
 
 Row = Any
 """A list of strings, numbers and such lists; JSON has no narrower type."""
 
-_FIXED: Final = {NotAllowed: 0, Empty: 1, Text: 2}
+_FIXED: Final = (["n"], ["e"], ["t"])
+"""The rows of `notAllowed`, `empty` and `text`, which come first."""
 
 
 def write_rows(compiled: Compiled) -> Row:
     """Return a grammar as plain data."""
-    writer = _Writer()
-    start = writer.number(compiled.start)
-    elements = [writer.number(element) for element in compiled.elements]
+    writer = _Writer(compiled)
     conflict = compiled.id_conflict
     return {
-        "start": start,
-        "elements": elements,
+        "start": writer.number(compiled.start),
+        "elements": [writer.number(element) for element in compiled.elements],
         "conflict": conflict and [conflict.message, conflict.section, _place(conflict.where)],
-        "rows": writer.finish(),
+        "rows": writer.rows(),
     }
 
 
 class _Writer:
-    """Numbers patterns, and writes a row of each."""
+    """Numbers patterns in the order in which they were made, and writes a row of each.
 
-    def __init__(self) -> None:
-        self.rows: list[Row] = [["n"], ["e"], ["t"]]
-        self._numbers: dict[Pattern, int] = {}
-        self._open: list[Element] = []
+    By that order the members of a choice are sorted: they keep it, whichever are read first.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        every = compiled.patterns
+        fixed = (every.not_allowed, every.empty, every.text)
+        reached = _reached([compiled.start, *compiled.elements]).difference(fixed)
+        self._patterns = sorted(reached, key=lambda one: one.number)
+        self._numbers = {one: number for number, one in enumerate([*fixed, *self._patterns])}
 
     def number(self, pattern: Pattern) -> int:
         """Return the number of a pattern's row."""
-        if type(pattern) in _FIXED:
-            return _FIXED[type(pattern)]
-        found = self._numbers.get(pattern)
-        if found is None:
-            if isinstance(pattern, Element):
-                self._open.append(pattern)
-                row: Row = None
-            else:
-                row = self._row(pattern)
-            found = self._numbers[pattern] = len(self.rows)
-            self.rows.append(row)
-        return found
+        return self._numbers[pattern]
 
-    def finish(self) -> list[Row]:
-        """Write the rows of the elements, and return all."""
-        while self._open:
-            element = self._open.pop()
-            content = self.number(element.content)
-            name_class, where = _class_row(element.name_class), _place(element.where)
-            row = ["E", name_class, content, where, element.documentation]
-            self.rows[self._numbers[element]] = row
-        return self.rows
+    def rows(self) -> list[Row]:
+        """Return the rows of all patterns."""
+        return [*_FIXED, *map(self._row, self._patterns)]
 
     def _row(self, pattern: Pattern) -> Row:
         if isinstance(pattern, Choice):
@@ -96,9 +81,25 @@ class _Writer:
             return ["d", pattern.key, self.number(pattern.excepted) if pattern.excepted else 0]
         if isinstance(pattern, Value):
             return ["v", pattern.key, pattern.documentation]
-        assert isinstance(pattern, Attribute)
-        inner, where = self.number(pattern.inner), _place(pattern.where)
-        return ["a", _class_row(pattern.name_class), inner, where, pattern.documentation]
+        assert isinstance(pattern, Element | Attribute)
+        kind, inner = (
+            ("E", pattern.content) if isinstance(pattern, Element) else ("a", pattern.inner)
+        )
+        names, where = _class_row(pattern.name_class), _place(pattern.where)
+        return [kind, names, self.number(inner), where, pattern.documentation]
+
+
+def _reached(patterns: list[Pattern]) -> set[Pattern]:
+    """Return some patterns, and all that they are made of."""
+    found, left = set(patterns), [*patterns]
+    while left:
+        one = left.pop()
+        inner = (one.content,) if isinstance(one, Element) else parts(one)
+        if isinstance(one, Data) and one.excepted:
+            inner = (one.excepted,)
+        left += (each for each in inner if each not in found)
+        found.update(inner)
+    return found
 
 
 def _place(where: Where) -> Row:
@@ -133,7 +134,7 @@ class _Reader:
     """Makes patterns of rows, each when it is first asked for."""
 
     def __init__(self, rows: list[Row]) -> None:
-        self.patterns = Patterns()
+        self.patterns = Patterns(len(rows))
         self._rows = rows
         self._made: dict[int, Pattern] = {
             0: self.patterns.not_allowed,
@@ -159,6 +160,7 @@ class _Reader:
         if found is None:
             row = self._rows[number]
             found = self._made[number] = self._makers[row[0]](row)
+            self.patterns.renumber(found, number)
         return found
 
     def element(self, number: int) -> Element:

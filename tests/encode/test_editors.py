@@ -47,6 +47,7 @@ def test_each_editor_gets_its_files(folder: Path) -> None:
         "oxygen-code-templates.xml",
         "schema/edition.rnc",
         "schema/registers.rnc",
+        "schema/transcription.rnc",
         "tei-abbreviations.bsh",
         "tei-snippets.el",
         "tei/documents/schemas.xml",
@@ -177,7 +178,10 @@ def test_a_snippet_has_what_the_schema_asks_for_and_says(folder: Path) -> None:
         is_text=True,
     )
     found = vscode(folder, "tei.code-snippets")
-    assert found["gap"]["body"] == ['<gap reason="${1|illegible,omitted,lost|}">', "\t$0", "</gap>"]
+    assert [found[name]["body"] for name in ("gap", "gap 2")] == [
+        ['<gap reason="${1|illegible,lost,deleted|}"/>$0'],
+        ['<gap reason="${1|illegible,omitted,lost|}">', "\t$0", "</gap>"],
+    ]
     assert found["alt (excl)"]["body"] == ['<alt mode="excl" target="$1"/>$0']
     assert found["persName"] == {
         "scope": "xml",

@@ -409,7 +409,8 @@ rng = "a b/edition.rng"
     (folder / "schema").joinpath("edition.rng").rename(folder / "schema" / "x")
     (folder / "a b").mkdir()
     (folder / "schema" / "x").rename(folder / "a b" / "edition.rng")
-    (folder / "schema" / "registers.rng").rename(folder / "a b" / "registers.rng")
+    for part in ("registers.rng", "transcription.rng"):
+        (folder / "schema" / part).rename(folder / "a b" / part)
     loaded = edition.load(folder)
     path = new_document(loaded, "letter", KNOWN)
     text = path.read_text("utf-8")

@@ -32,14 +32,16 @@
       ! ('[' || c:say('hand') || ': ' || string-join(c:hands(.), ', ') || ']')"/>
   </xsl:function>
 
-  <!-- The names of the hands that an attribute points to: of their scribes, else what they wrote with, else the ids. -->
+  <!-- The names of the hands that an attribute points to: of their scribes, else what they wrote with, else what is said of
+    them in a few words, else the ids. -->
   <xsl:function name="c:hands" as="xs:string*">
     <xsl:param name="hands" as="attribute()"/>
     <xsl:for-each select="tokenize($hands)">
       <xsl:variable name="described" as="element(handNote)?"
         select="key('c:id', substring-after(., '#'), root($hands))[1]/self::handNote"/>
       <xsl:sequence select="($described/@scribe[not(starts-with(., '#'))] ! string(.),
-        $described[empty(@scribe)]/@medium ! string(.), c:speaker(($described/@scribe, .)[1], $hands/..))[1]"/>
+        $described[empty(@scribe)]/(@medium, .[. != ''][string-length(normalize-space()) le 60]) ! replace(normalize-space(), '\.$', ''),
+        c:speaker(($described/@scribe, .)[1], $hands/..))[1]"/>
     </xsl:for-each>
   </xsl:function>
 
