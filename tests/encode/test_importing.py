@@ -18,6 +18,7 @@ from tei_tools.encode.importing.parts import Rules, pieces
 from tei_tools.encode.importing.reading import read_plain
 from tei_tools.encode.importing.word import read_word
 from tei_tools.errors import ConfigurationError, InputError
+from tests.support.word import paragraph, run, word
 
 TODAY: Final = dt.date(1921, 5, 9)
 LETTER: Final = """\
@@ -281,60 +282,6 @@ def test_every_letter_of_a_corpus_keeps_its_words(edition: Path, shared: Path) -
 
 # What cannot be imported
 
-CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def word(body: str, **parts: str) -> bytes:
-    """Return a Word document with a body, and with parts as footnotes and headers."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as packed:
-        names = {"document": body} | parts
-        packed.writestr(
-            "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType='
-            '"application/vnd.openxmlformats-package.relationships+xml"/>'
-            + "".join(
-                f'<Override PartName="/word/{name}.xml" ContentType="{CONTENT}'
-                f'{"document.main" if name == "document" else name}+xml"/>'
-                for name in names
-            )
-            + "</Types>",
-        )
-        rels = (
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        )
-        packed.writestr(
-            "_rels/.rels",
-            f'{rels}<Relationship Id="r1" Type="{REL}/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
-        )
-        packed.writestr(
-            "word/_rels/document.xml.rels",
-            rels
-            + "".join(
-                f'<Relationship Id="p{number}" Type="{REL}/{name}" Target="{name}.xml"/>'
-                for number, name in enumerate(parts)
-            )
-            + "</Relationships>",
-        )
-        packed.writestr(
-            "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
-        )
-        for name, text in parts.items():
-            packed.writestr(f"word/{name}.xml", f"<w:{name} {W}>{text}</w:{name}>")
-    return data.getvalue()
-
-
-def paragraph(inside: str) -> str:
-    return f"<w:p>{inside}</w:p>"
-
-
-def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
 
 def without_body() -> bytes:
     """Return a Word document whose main part holds something else."""
@@ -380,7 +327,7 @@ def test_a_word_document_with_its_footnotes() -> None:
     ]
     assert text.notes == {"[1]": "A note."}
     assert text.aside == (("a page header", "Page head"),)
-    (stretch,) = with_notes(cut(text, None, None), text.notes)
+    (stretch,) = with_notes(cut(text, None, None), text)
     assert stretch.paragraphs[-1].text == "[1]A note."
 
 
@@ -488,7 +435,7 @@ def test_notes_have_the_numbers_that_word_shows() -> None:
         )
         for kind, ids in (("footnote", (3, 4, 5)), ("endnote", (2,)))
     }
-    text = read_word(word(paragraph(run("A") + body), **parts), Path("a.docx"), 1_000_000)
+    text = read_word(word(paragraph(run("A") + body), None, **parts), Path("a.docx"), 1_000_000)
     assert [one.text for one in text.paragraphs] == ["A[1][e1][2]"]
     assert text.notes == {
         "[1]": "footnote 5", "[2]": "footnote 3", "[3]": "footnote 4", "[e1]": "endnote 2",

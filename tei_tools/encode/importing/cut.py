@@ -61,13 +61,17 @@ def cut(text: Text, begins: re.Pattern[str] | None, ends: re.Pattern[str] | None
     return [Stretch(tuple(one), kind) for one, kind in zip(found, kinds, strict=True)]
 
 
-def with_notes(stretches: Sequence[Stretch], notes: dict[str, str]) -> Iterator[Stretch]:
-    """Yield stretches, each followed by the footnotes whose signs stand in it."""
+def with_notes(stretches: Sequence[Stretch], text: Text) -> Iterator[Stretch]:
+    """Yield stretches of a text, each followed by the footnotes whose signs stand in it."""
     for one in stretches:
-        last = one.last
         brought = tuple(
-            Paragraph(sign + text, last, last)
-            for sign, text in notes.items()
+            _note(text, sign, one.last)
+            for sign in text.notes
             if any(sign in each.text for each in one.paragraphs)
         )
         yield Stretch(one.paragraphs + brought, one.is_document)
+
+
+def _note(text: Text, sign: str, place: int) -> Paragraph:
+    looks = tuple(one.moved(len(sign)) for one in text.note_looks.get(sign, ()))
+    return Paragraph(sign + text.notes[sign], place, place, looks)

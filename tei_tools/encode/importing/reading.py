@@ -1,7 +1,7 @@
 """The paragraphs of a text that is to be encoded, and what stands beside them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,27 @@ _BLANK: Final = re.compile(r"[ \t\f\u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How words look, or where they lead.
+
+    Attributes:
+        start: the offset of their first character in a text.
+        end: the offset after their last.
+        rend: the words of `@rend`, in their order.
+        target: an address of the web.
+    """
+
+    start: int
+    end: int
+    rend: tuple[str, ...] = ()
+    target: str = ""
+
+    def moved(self, by: int) -> "Look":
+        """Return it for a text that has more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph.
 
@@ -21,11 +42,13 @@ class Paragraph:
         text: as it is written; its lines end in a line feed.
         first: the number of its first line, or of itself in a Word document.
         last: the number of its last line.
+        looks: what is seen of its words besides, in order; none within another.
     """
 
     text: str
     first: int
     last: int
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,12 +58,14 @@ class Text:
     Attributes:
         paragraphs: in order.
         notes: the sign of a footnote to its text, where the file keeps them apart.
+        note_looks: the sign of a footnote to what is seen of its words.
         aside: what is no part of the running text: its place to its words.
         unit: what its lines are called.
     """
 
     paragraphs: tuple[Paragraph, ...]
     notes: dict[str, str] = field(default_factory=dict)
+    note_looks: dict[str, tuple[Look, ...]] = field(default_factory=dict)
     aside: tuple[tuple[str, str], ...] = ()
     unit: str = "line"
 

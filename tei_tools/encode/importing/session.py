@@ -17,6 +17,7 @@ from tei_tools.encode.escape import one_line
 from tei_tools.encode.format.layout import layout, style_of
 from tei_tools.encode.importing.cut import Stretch, cut, with_notes
 from tei_tools.encode.importing.draft import Body, refilled, words_of
+from tei_tools.encode.importing.looks import marked
 from tei_tools.encode.importing.parties import parties
 from tei_tools.encode.importing.parts import Piece, Rules, pieces
 from tei_tools.encode.importing.reading import Text, read_plain
@@ -113,7 +114,7 @@ def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool
     drafts: list[Draft] = []
     left: list[tuple[Path, str, Stretch]] = []
     for file, text in texts:
-        stretches = list(with_notes(_cut(edition, text), text.notes))
+        stretches = list(with_notes(_cut(edition, text), text))
         if not any(one.is_document for one in stretches):
             hint = "look at document under [import] in edition.toml"
             raise InputError("no document begins in this text", where=shown(file), hint=hint)
@@ -187,7 +188,8 @@ class _Maker:
         text = skeleton(self._edition, facts, imported)
         text = layout(text, self._edition.grammar.contents, style_of(settings))
         path = settings.documents / f"{identifier}.xml"
-        text = refilled(self._with_names(text, path))
+        text = marked(self._with_names(text, path), stretch, self._edition.grammar)
+        text = refilled(text)
         self._check_words(text, path, stretch)
         return Draft(path, file, stretch, unit, text)
 

@@ -2,17 +2,18 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Self
 
 from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools.corpus import shown
 from tei_tools.encode.importing.numbering import Numbering, W
-from tei_tools.encode.importing.reading import Paragraph, Text, check
+from tei_tools.encode.importing.reading import Look, Paragraph, Text, check
+from tei_tools.encode.importing.runs import Runs
 from tei_tools.errors import InputError
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -74,21 +75,40 @@ def _sound(where: str) -> Iterator[None]:
 
 
 def _text(document: Any) -> Text:  # noqa: ANN401  python-docx tells no types
-    parts = {
-        one.reltype.rpartition("/")[2] + str(number): one.target_part.blob
-        for number, one in enumerate(document.part.rels.values())
-        if not one.is_external
-    }
-    numbering = Numbering(*(_part(parts, name) for name in ("numbering", "styles")))
-    signs, body = _Signs(), document.element.body
+    parts, links = {}, {}
+    for number, one in enumerate(document.part.rels.values()):
+        if not one.is_external:
+            name = one.reltype.rpartition("/")[2] + str(number)
+            parts[name], links[name] = one.target_part.blob, _links(one.target_part)
+    styles = _part(parts, "styles")
+    numbering, signs = Numbering(_part(parts, "numbering"), styles), _Signs()
+    runs = Runs(styles, _links(document.part))
     paragraphs, pictures = [], []
-    for number, one in enumerate(_paragraphs(body), 1):
-        text, label = "".join(_said(one, signs)), numbering.label(one)
-        if text.strip():
-            paragraphs.append(Paragraph(label + text, number, number))
+    for number, one in enumerate(_paragraphs(document.element.body), 1):
+        said, label = _Said.of(one, signs, runs), numbering.label(one)
+        if said.text.strip():
+            looks = tuple(look.moved(len(label)) for look in said.looks)
+            paragraphs.append(Paragraph(label + said.text, number, number, looks))
         pictures += [(f"a picture in paragraph {number}", said) for said in _pictures(one)]
-    notes = dict(_notes(parts, signs))
-    return Text(tuple(paragraphs), notes, (*pictures, *_aside(parts)), "paragraph")
+    notes = {
+        sign: said
+        for kind in _NOTES
+        for name, data in parts.items()
+        if name.rstrip("0123456789") == f"{kind}s"
+        for sign, said in _notes(kind, data, signs, Runs(styles, links[name]))
+    }
+    return Text(
+        tuple(paragraphs),
+        {sign: said.text for sign, said in notes.items()},
+        {sign: said.looks for sign, said in notes.items() if said.looks},
+        (*pictures, *_aside(parts)),
+        "paragraph",
+    )
+
+
+def _links(part: Any) -> dict[str, str]:  # noqa: ANN401  the same
+    """Return the addresses that a part of a document leads to, by their ids."""
+    return {key: one.target_ref for key, one in part.rels.items() if one.is_external}
 
 
 def _part(parts: dict[str, bytes], name: str) -> _Element | None:
@@ -114,10 +134,36 @@ def _paragraphs(body: _Element) -> Iterator[_Element]:
             yield one
 
 
-def _texts(body: _Element) -> Iterator[str]:
-    """Yield the text of each paragraph."""
-    for one in _paragraphs(body):
-        yield "".join(_said(one, _Signs()))
+class _Said(NamedTuple):
+    """What a paragraph says, or several do, and how it looks."""
+
+    text: str
+    looks: tuple[Look, ...]
+
+    @classmethod
+    def of(cls, paragraph: _Element, signs: _Signs, runs: Runs) -> Self:
+        """Read a paragraph."""
+        text, looks = "", list[Look]()
+        for said, run in _said(paragraph, signs):
+            rend, target = runs.look(run) if run is not None and said.strip() else ((), "")
+            end = len(text) + len(said)
+            if looks and looks[-1] == Look(looks[-1].start, len(text), rend, target):
+                looks[-1] = Look(looks[-1].start, end, rend, target)
+            elif rend or target:
+                looks.append(Look(len(text), end, rend, target))
+            text += said
+        return cls(text, tuple(looks))
+
+    @classmethod
+    def joined(cls, several: Iterable[Self]) -> Self:
+        """Return paragraphs as one, each on a line of its own, without space around it."""
+        text, looks = "", list[Look]()
+        for number, one in enumerate(several):
+            text += "\n" if number else ""
+            looks += [look.moved(len(text)) for look in one.looks]
+            text += one.text
+        before = len(text) - len(text.lstrip())
+        return cls(text.strip(), tuple(look.moved(-before) for look in looks))
 
 
 def _within(node: _Element) -> Iterator[_Element]:
@@ -128,17 +174,18 @@ def _within(node: _Element) -> Iterator[_Element]:
             yield from _within(one)
 
 
-def _said(node: _Element, signs: _Signs) -> Iterator[str]:
+def _said(node: _Element, signs: _Signs) -> Iterator[tuple[str, _Element | None]]:
+    """Yield what a paragraph says, and the run that it stands in; none for the sign of a note."""
     for one in _within(node):
         if one.tag in {f"{W}t", _MATHS}:
-            yield one.text or ""
+            yield one.text or "", one.getparent()
         elif one.tag in _SAID:
-            yield _SAID[str(one.tag)]
+            yield _SAID[str(one.tag)], None
         elif one.tag == f"{W}sym":
-            yield chr(int(one.get(f"{W}char", "FFFD"), 16))
+            yield chr(int(one.get(f"{W}char", "FFFD"), 16)), one.getparent()
         elif one.tag in {f"{W}{kind}Reference" for kind in _NOTES}:
             kind = str(one.tag).removeprefix(W).removesuffix("Reference")
-            yield signs[kind, one.get(f"{W}id", "")]
+            yield signs[kind, one.get(f"{W}id", "")], None
 
 
 def _pictures(node: _Element) -> Iterator[str]:
@@ -157,20 +204,18 @@ def _parsed(data: bytes) -> _Element:
     return etree.fromstring(data, parser)
 
 
-def _notes(parts: dict[str, bytes], signs: _Signs) -> Iterator[tuple[str, str]]:
-    for kind in _NOTES:
-        for name, data in parts.items():
-            if name.rstrip("0123456789") != f"{kind}s":
-                continue
-            for one in _parsed(data).iter(f"{W}{kind}"):
-                if one.get(f"{W}type", "normal") == "normal":
-                    text = "\n".join(_texts(one)).strip()
-                    yield signs[kind, one.get(f"{W}id", "")], text
+def _notes(kind: str, data: bytes, signs: _Signs, runs: Runs) -> Iterator[tuple[str, _Said]]:
+    """Yield the notes of a part of a document by their signs."""
+    for one in _parsed(data).iter(f"{W}{kind}"):
+        if one.get(f"{W}type", "normal") == "normal":
+            said = (_Said.of(each, _Signs(), runs) for each in _paragraphs(one))
+            yield signs[kind, one.get(f"{W}id", "")], _Said.joined(said)
 
 
 def _aside(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     for name, data in parts.items():
         if what := _ASIDE.get(name.rstrip("0123456789")):
-            text = " ".join(" ".join(_texts(_parsed(data))).split())
-            if text:
+            every = (_said(one, _Signs()) for one in _paragraphs(_parsed(data)))
+            said = " ".join("".join(text for text, _ in one) for one in every)
+            if text := " ".join(said.split()):
                 yield what, text

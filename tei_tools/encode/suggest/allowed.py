@@ -1,20 +1,38 @@
 """Which tags the schema of an edition allows where they are suggested."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
-from tei_tools.encode.suggest.suggestion import Suggestion
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.source import SourceText
 
 
-def allowed(grammar: Grammar, source: SourceText, found: list[Suggestion]) -> list[Suggestion]:
+class Tagging(Protocol):
+    """Tags that may be put around a stretch of a source."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last."""
+
+    def proposed(self, text: str) -> str:
+        """Return the stretch as it would be, of the whole text of its source."""
+
+
+T = TypeVar("T", bound=Tagging)
+
+
+def allowed(grammar: Grammar, source: SourceText, found: Sequence[T]) -> Sequence[T]:
     """Leave out what the schema does not allow where it stands.
 
     All tags are tried at once; only where that brings errors is what they fall on left out.
     """
     before = len(grammar.validate(source.text.encode(), source.uri))
     while found:
-        text, places = _all_tagged(source.text, found)
+        text, places = all_tagged(source.text, found)
         errors = grammar.validate(text.encode(), source.uri)
         if len(errors) <= before:
             return found
@@ -30,13 +48,13 @@ def allowed(grammar: Grammar, source: SourceText, found: list[Suggestion]) -> li
     return found
 
 
-def _all_tagged(text: str, found: Sequence[Suggestion]) -> tuple[str, list[tuple[int, int]]]:
+def all_tagged(text: str, found: Sequence[Tagging]) -> tuple[str, list[tuple[int, int]]]:
     """Return a source with all that is suggested, and where that stands."""
     result, place, places = "", 0, []
     for one in found:
         result += text[place : one.start]
         start = len(result)
-        result += one.tagged(text, one.candidates[0])
+        result += one.proposed(text)
         places.append((start, len(result)))
         place = one.end
     return result + text[place:], places

@@ -87,7 +87,7 @@ class Finder:
             file: it lies in.
         """
         found = self.unchecked(source, file)
-        return allowed(self._edition.grammar, source.source, found)
+        return [*allowed(self._edition.grammar, source.source, found)]
 
     def unchecked(self, source: Document, file: Path) -> list[Suggestion]:
         """Return what a document leaves untagged, whether its schema allows the tags or not."""

@@ -86,6 +86,10 @@ class Suggestion:
         """How sure it is, unconfirmed: `medium`, and `low` where it was not on record."""
         return "medium" if self.how in {How.RECORDED, None} else "low"
 
+    def proposed(self, text: str) -> str:
+        """Return its part of the source with the tags of the likeliest candidate around it."""
+        return self.tagged(text, self.candidates[0])
+
     def tagged(self, text: str, chosen: Candidate, resp: str = "", cert: str | None = None) -> str:
         """Return its part of the source with tags around it, and around the sure names in it.
 

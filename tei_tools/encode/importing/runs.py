@@ -1,0 +1,90 @@
+"""How Word shows the words of a run, and where a link leads.
+
+Source: ISO/IEC 29500-1, 17.3.2 (run properties), 17.7.2 (styles), 17.16.22 (hyperlink).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml.etree import _Element
+
+from tei_tools.encode.importing.numbering import W
+
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+_TOGGLES: Final = {
+    "i": "italic",
+    "b": "bold",
+    "smallCaps": "smallcaps",
+    "strike": "strikethrough",
+    "dstrike": "strikethrough",
+}
+"""Properties that are there or not, and the words of `@rend` for them."""
+_RAISED: Final = {"superscript": "sup", "subscript": "sub"}
+_SPACED: Final = 20
+"""How far letters must stand apart to be meant to, in twentieths of a point."""
+ORDER: Final = (
+    *("italic", "bold", "underline", "double-underline", "spaced", "smallcaps", "sup", "sub"),
+    "strikethrough",
+)
+"""The words of `@rend`, in the order in which they are written."""
+
+
+class Runs:
+    """What a Word document says of its runs."""
+
+    def __init__(self, styles: _Element | None, links: Mapping[str, str]) -> None:
+        """Take what runs refer to.
+
+        Args:
+            styles: the root of the part of that name, if there is one.
+            links: the addresses that the part leads to that runs stand in, by their ids.
+        """
+        every = [] if styles is None else styles.iterchildren(f"{W}style")
+        self._styles = {one.get(f"{W}styleId", ""): one for one in every}
+        self._links = links
+
+    def look(self, run: _Element) -> tuple[tuple[str, ...], str]:
+        """Return the words of `@rend` that a run has, and the address of the web it leads to."""
+        link = next(run.iterancestors(f"{W}hyperlink"), None)
+        target = "" if link is None else self._links.get(link.get(_RELATION, ""), "")
+        if not target.startswith(("http://", "https://")):
+            target = ""
+        properties: dict[str, bool] = {}
+        for one in self._properties(run):
+            properties |= dict(_shown(one))
+        if link is not None:
+            properties["underline"] = False  # so are all links
+        return tuple(word for word in ORDER if properties.get(word)), target
+
+    def _properties(self, run: _Element) -> list[_Element]:
+        """Return the properties of the style of a run, of those it is based on, and its own."""
+        own = run.find(f"{W}rPr")
+        found = [] if own is None else [own]
+        given = None if own is None else own.find(f"{W}rStyle")
+        seen = set[str]()
+        while given is not None:
+            name = given.get(f"{W}val", "")
+            style = self._styles.get(name)
+            if style is None or name in seen:
+                break
+            seen.add(name)
+            properties = style.find(f"{W}rPr")
+            found += [] if properties is None else [properties]
+            given = style.find(f"{W}basedOn")
+        return found[::-1]
+
+
+def _shown(properties: _Element) -> Iterator[tuple[str, bool]]:
+    """Yield what properties say: a word of `@rend`, and whether words look so."""
+    for one in properties:
+        name, value = str(one.tag).removeprefix(W), one.get(f"{W}val", "")
+        if name in _TOGGLES:
+            yield _TOGGLES[name], value not in _OFF
+        elif name == "u":
+            yield "underline", value not in _OFF and value != "double"
+            yield "double-underline", value == "double"
+        elif name == "vertAlign":
+            yield from ((word, value == known) for known, word in _RAISED.items())
+        elif name == "spacing" and value.lstrip("-").isdecimal():
+            yield "spaced", int(value) >= _SPACED
