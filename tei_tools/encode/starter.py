@@ -1,5 +1,6 @@
 """How a new edition begins: the starter's files, filled in, in a folder of their own."""
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -61,7 +62,7 @@ def create(
         hint = "name a folder that may be written to, on a disk that has room"
         message = f"the edition cannot be written: {error.strerror}"
         raise InputError(message, where=shown(folder), hint=hint) from error
-    return sorted([*files, offered.relative_to(folder.absolute())])
+    return sorted([*files, offered.relative_to(os.path.abspath(folder))])  # noqa: PTH100  no link followed
 
 
 def _values(title: str, identifier: str, editor: str) -> dict[str, str]:

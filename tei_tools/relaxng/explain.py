@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.names import TEI
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
 from tei_tools.relaxng.mistake import Kind, Mistake, Place
+from tei_tools.relaxng.new_ids import NewIds
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Vocabulary
 from tei_tools.relaxng.refusal import refused
@@ -35,6 +36,7 @@ class Explainer:
         self.read = read
         self.vocabulary = vocabulary
         self._known = FIRST
+        self._new_ids = NewIds(read)
         self._by_kind: Final[dict[Kind, Callable[[Mistake], Diagnostic]]] = {
             Kind.ELEMENT: self._element,
             Kind.MISSING_ELEMENT: self._missing_element,
@@ -291,9 +293,21 @@ class Explainer:
         if mistake.meant:
             names = [attribute_name(one) for one in mistake.meant]
             noun = "attribute" if len(names) == 1 else "attributes"
-            return Diagnostic.of(code, f"{element} lacks the {noun} {listed(names, 'and')}", span)
+            message = f"{element} lacks the {noun} {listed(names, 'and')}"
+            fixes = self._new_id(mistake) if names == ["xml:id"] else []
+            return Diagnostic.of(code, message, span).with_help(fixes=fixes)
         names = [attribute_name(one) for one in mistake.options]
         return Diagnostic.of(code, f"{element} lacks an attribute", span).with_help(expected=names)
+
+    def _new_id(self, mistake: Mistake) -> list[Fix]:
+        """Return the repair of an element that lacks an `xml:id` alone."""
+        name, end = nameclass.local(mistake.element), self._tag(mistake.place).name_span.end
+        found = self._new_ids.of(mistake.place.offset, name)
+        if not found:
+            return []
+        added = f'xml:id="{found}"'
+        edit = Edit(Span(self.uri, end, end), f" {added}")
+        return [Fix(f"add {added}", (edit,), safe=self._new_ids.is_usual(name))]
 
     def _value(self, mistake: Mistake) -> Diagnostic:
         assert mistake.opening is not None

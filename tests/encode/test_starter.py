@@ -232,6 +232,15 @@ def test_an_empty_folder_is_filled_and_stays_the_same_folder(
     assert files(tmp_path) == MADE
 
 
+def test_a_folder_may_be_named_by_way_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old").mkdir()
+    monkeypatch.chdir(tmp_path / "old")
+    assert [path.as_posix() for path in create(Path("../new"))] == MADE
+    assert files(tmp_path / "new") == MADE
+
+
 def test_a_folder_fresh_from_git_init_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / "new" / ".git").mkdir(parents=True)
     (tmp_path / "new" / ".git" / "HEAD").write_text("ref: refs/heads/main")
