@@ -40,7 +40,8 @@ def repairs(found: list[Diagnostic]) -> list[tuple[int, str, bool]]:
     ("text", "expected"),
     [
         (  # the next of their own, in the order of the text; ids of others do not count
-            '<t xmlns="urn:t" xml:id="d1"><p/><p xml:id="d1-p7"/><p n="1>2">Ա</p><note xml:id="d1-n3"/></t>',
+            '<t xmlns="urn:t" xml:id="d1"><p/><p xml:id="d1-p7"/><p n="1>2">Ա</p>'
+            '<note xml:id="d1-n3"/></t>',
             [(30, 'add xml:id="d1-p8"', True), (53, 'add xml:id="d1-p9"', True)],
         ),
         (  # of no such element has any: begun by its name, and left to whoever encodes
@@ -48,7 +49,8 @@ def repairs(found: list[Diagnostic]) -> list[tuple[int, str, bool]]:
             [(49, 'add xml:id="d1-note1"', False), (56, 'add xml:id="d1-note2"', False)],
         ),
         (  # most of them
-            """<t xmlns="urn:t" xml:id='d1'><p xml:id='d1-a1'/><p xml:id="d1-b1"/><p xml:id="d1-b12"/><p/></t>""",
+            """<t xmlns="urn:t" xml:id='d1'><p xml:id='d1-a1'/><p xml:id="d1-b1"/>"""
+            '<p xml:id="d1-b12"/><p/></t>',
             [(88, 'add xml:id="d1-b13"', True)],
         ),
         (  # nowhere ids that begin as the root's
@@ -61,7 +63,8 @@ def repairs(found: list[Diagnostic]) -> list[tuple[int, str, bool]]:
             [],
         ),
         (  # prefixes, and what only looks like a tag
-            '<t:t xmlns:t="urn:t" xml:id="d1"><!-- <p xml:id="d1-p5"> --><t:p n="<" xml:id="d1-p2"/><t:p/></t:t>'.replace('"<"', '"&lt;"'),
+            '<t:t xmlns:t="urn:t" xml:id="d1"><!-- <p xml:id="d1-p5"> -->'
+            '<t:p n="&lt;" xml:id="d1-p2"/><t:p/></t:t>',
             [(91, 'add xml:id="d1-p6"', True)],
         ),
     ],
