@@ -335,7 +335,7 @@ def test_a_word_document_becomes_a_draft(edition: Path) -> None:
     draft = imported(edition, DOCX, "a.docx")
     assert words(draft[draft.index("<body>") : draft.index("</body>")]) == words("""
         <body> <head type="main" cert="medium">A new title</head>
-        <p xml:id="ex002-p1">Text, more[1].</p> <p xml:id="ex002-p2">Cell.</p>
+        <p xml:id="ex002-p1">Text, more[1].</p> <table> <row> <cell>Cell.</cell> </row> </table>
         <note xml:id="ex002-n1" type="authorial" n="[1]" target="#ex002-p1">A note.</note>
     """)
 

@@ -12,6 +12,7 @@ from lxml.etree import _Element
 
 from tei_tools.encode.escape import xml_text
 from tei_tools.encode.importing.parts import SIGN, Piece, number_of, sign_of
+from tei_tools.encode.importing.reading import Cell
 from tei_tools.names import local_name
 from tei_tools.tags import quoted
 
@@ -21,10 +22,11 @@ _LABEL: Final = re.compile(r"[^\W\d_]+:(?=\s)")
 _SPACE: Final = "\ue000"
 _VALUE: Final = re.compile(r"=\"[^\"]*\"")
 _BLOCK: Final = re.compile(
-    r"^( *)(<(head|dateline|seg|idno|addrLine|p|item|signed|note|fw)\b.*?</\3>)$",
+    r"^( *)(<(head|dateline|seg|idno|addrLine|p|item|cell|signed|note|fw)\b"
+    r"(?![^<>]*/>).*?</\3>)$",
     re.DOTALL | re.MULTILINE,
 )
-"""An element of text that begins a line and ends one."""
+"""An element of text that begins a line and ends one, and is not empty."""
 _ABOUT: Final = (
     ("classification", r"secret|confidential|geheim|vertraulich|секретно"),
     ("receipt", r"receipt|received|deliver|reception|empfang"),
@@ -42,11 +44,13 @@ class Body:
         identifier: of the document: ids begin with it.
         collection: the id of whoever printed it; empty if headings and notes are its own.
         missing: where a sign points at whose note is not there; if empty, it is left as it is.
+        has_tables: whether the schema knows tables.
     """
 
     identifier: str
     collection: str = ""
     missing: str = ""
+    has_tables: bool = False
     _ids: Counter[str] = field(default_factory=Counter)
     _notes: dict[str, str] = field(default_factory=dict)
     _signs: dict[str, list[str]] = field(default_factory=dict)
@@ -56,16 +60,47 @@ class Body:
         for number, one in enumerate((one for one in pieces if one.kind == "note"), 1):
             if sign := sign_of(one.text)[0]:
                 self._notes.setdefault(sign, f"{self.identifier}-n{number}")
-        for (where, is_item), group in groupby(pieces, lambda one: (one.where, one.kind == "item")):
+        for (where, table, is_item), group in groupby(pieces, self._holder):
             inside = list(group)
             if where:
                 yield from self._around(where, inside)
+            elif table is not None:
+                yield from self._table(inside)
             elif is_item:
                 yield '<list type="ordered">'
                 yield from (each for one in inside for each in self._item(one))
                 yield "</list>"
             else:
                 yield from (each for one in inside for each in self._piece(one))
+
+    def _holder(self, one: Piece) -> tuple[str, int | None, bool]:
+        """What a piece stands in: opener or closer, a table, a list."""
+        cell = one.cell if self.has_tables else None
+        return one.where, None if cell is None else cell.table, one.kind == "item"
+
+    def _table(self, inside: Sequence[Piece]) -> Iterator[str]:
+        placed = [(one.cell, one) for one in inside if one.cell is not None]
+        yield "<table>"
+        for _, row in groupby(placed, lambda one: one[0].row):
+            yield "<row>"
+            cells = {cell: list(each) for cell, each in groupby(row, lambda one: one[0])}
+            by_column = {cell.column: cell for cell in cells}
+            for column in range(next(iter(cells)).width):
+                cell = by_column.get(column)
+                if cell is None:
+                    yield "<cell/>"
+                else:
+                    yield from self._cell(cell, [one for _, one in cells[cell]])
+            yield "</row>"
+        yield "</table>"
+
+    def _cell(self, cell: Cell, pieces: Sequence[Piece]) -> Iterator[str]:
+        spans = {"cols": str(cell.spans)} if cell.spans > 1 else {}
+        if len(pieces) == 1 and not _SIGN_IN_TEXT.search(pieces[0].text):
+            yield from self._text("cell", spans, pieces[0].text)
+        else:  # paragraphs, to whose ids the signs of notes lead
+            inside = " ".join(each for one in pieces for each in self._piece(one))
+            yield _filled(f"{_start('cell', spans)}{inside}</cell>")
 
     def _around(self, where: str, inside: Sequence[Piece]) -> Iterator[str]:
         yield f"<{where}>"

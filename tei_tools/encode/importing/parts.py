@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from tei_tools.config import Import
-from tei_tools.encode.importing.reading import Paragraph
+from tei_tools.encode.importing.reading import Cell, Paragraph
 from tei_tools.encode.suggest.dates import Dated, dates
 
 SIGN: Final = re.compile(r"\*+|\[e?\d+\]")
@@ -42,12 +42,14 @@ class Piece:
         text: as it is written.
         cert: how sure that is; empty for what is no guess.
         where: `opener`, `closer` or empty.
+        cell: of a table, that it stands in.
     """
 
     kind: str
     text: str
     cert: str = ""
     where: str = ""
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,10 @@ def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return what a document consists of; its pieces, one after the other, are its text."""
     texts = [one.text.strip() for one in paragraphs]
     heads, used = _beginning(texts, rules)
-    body, tail = _tail(texts[used:], rules)
-    found = [*heads, *(each for one in body for each in _block(one)), *tail]
+    cells = [one.cell for one in paragraphs[used:]]
+    body, tail = _tail(texts[used:], rules, cells)
+    blocks = (each for one, cell in zip(body, cells, strict=False) for each in _block(one, cell))
+    found = [*heads, *blocks, *tail]
     if _words(one.text for one in found) != _words(texts):
         return [Piece("p", one) for one in texts]
     return found
@@ -243,27 +247,31 @@ def _last_sentence(text: str) -> int:
     return max(ends, default=0)
 
 
-def _tail(texts: Sequence[str], rules: Rules) -> tuple[list[str], list[Piece]]:
+def _tail(
+    texts: Sequence[str], rules: Rules, cells: Sequence[Cell | None]
+) -> tuple[list[str], list[Piece]]:
     """Return the paragraphs of the text, and the pieces after it."""
     for number, text in enumerate(texts):
         found = next((one for one in rules.archive.finditer(text) if _is_word(text, one)), None)
         if found:
-            body, closer = _closing([*texts[:number], text[: found.start()].strip()], rules)
+            body, closer = _closing([*texts[:number], text[: found.start()].strip()], rules, cells)
             after = [text[found.start() :], *texts[number + 1 :]]
             return body, [*closer, *_apparatus(after, rules)]
     number = len(texts)
     while number and _NOTE.match(texts[number - 1]):
         number -= 1
-    body, closer = _closing(list(texts[:number]), rules)
+    body, closer = _closing(list(texts[:number]), rules, cells)
     return body, [*closer, *(each for one in texts[number:] for each in _notes(one, rules, "note"))]
 
 
-def _closing(texts: list[str], rules: Rules) -> tuple[list[str], list[Piece]]:
-    """Take the signatures off the end of a text."""
+def _closing(
+    texts: list[str], rules: Rules, cells: Sequence[Cell | None]
+) -> tuple[list[str], list[Piece]]:
+    """Take the signatures off the end of a text, unless it ends in a table."""
     while texts and not texts[-1]:
         texts.pop()
-    if not texts:
-        return [], []
+    if not texts or cells[len(texts) - 1] is not None:
+        return texts, []
     last = texts[-1]
     signed = [one for one in rules.signed.finditer(last) if _is_word(last, one)]
     place = signed[-1].start() if signed else _last_sentence(last)
@@ -321,10 +329,12 @@ def _notes(text: str, rules: Rules, first: str) -> Iterator[Piece]:
             yield Piece("remark", said, "low")
 
 
-def _block(text: str) -> Iterator[Piece]:
+def _block(text: str, cell: Cell | None) -> Iterator[Piece]:
     """Yield a paragraph of the text; the items of a list, if each of its lines has a number."""
     lines = text.split("\n")
-    if all(_ITEM.match(line) for line in lines):
+    if cell is not None:
+        yield Piece("p", text, cell=cell)
+    elif all(_ITEM.match(line) for line in lines):
         yield from (Piece("item", line.strip(), "high") for line in lines)
     else:
         yield Piece("p", text)

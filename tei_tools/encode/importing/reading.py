@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from tei_tools.corpus import shown
 from tei_tools.errors import InputError
@@ -34,6 +34,24 @@ class Look:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+class Cell(NamedTuple):
+    """The cell of a table that a paragraph stands in.
+
+    Attributes:
+        table: the number of the table in its text.
+        row: the number of the row, which no other row of the text has.
+        column: the number of the cell in the row, from 0.
+        width: how many cells the row has.
+        spans: how many columns the cell takes.
+    """
+
+    table: int
+    row: int
+    column: int
+    width: int
+    spans: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph.
@@ -43,12 +61,14 @@ class Paragraph:
         first: the number of its first line, or of itself in a Word document.
         last: the number of its last line.
         looks: what is seen of its words besides, in order; none within another.
+        cell: that it stands in; None outside of tables.
     """
 
     text: str
     first: int
     last: int
     looks: tuple[Look, ...] = ()
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ from tei_tools.encode.suggest import session as suggestions
 from tei_tools.encode.suggest.dates import dates
 from tei_tools.encode.suggest.session import Suggested
 from tei_tools.errors import InputError
-from tei_tools.names import XML_ID, tei
+from tei_tools.names import TEI, XML_ID, tei
+from tei_tools.relaxng.nameclass import expanded
 
 _WORD: Final = ".docx"
 _MISSING: Final = "note-missing"
@@ -170,6 +171,8 @@ class _Maker:
         self._finder = suggestions.finder(edition) if names else None
         self._kinds = template.kinds(edition)
         self._ids = template.free_identifiers(edition)
+        table = expanded(TEI, "table")
+        self._has_tables = any(one.name_class.contains(table) for one in edition.grammar.elements)
         self._missing = f"tax:{_MISSING}" if _MISSING in _categories(edition) else ""
 
     def draft(self, file: Path, unit: str, stretch: Stretch) -> Draft:
@@ -181,8 +184,10 @@ class _Maker:
         identifier = next(self._ids)
         found = pieces(stretch.paragraphs, self._rules)
         collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
-        body = list(Body(identifier, collection, self._missing).lines(found))
-        imported = Imported(body, f"Imported from {file.name}.", self._collection)
+        body = Body(identifier, collection, self._missing, has_tables=self._has_tables)
+        imported = Imported(
+            list(body.lines(found)), f"Imported from {file.name}.", self._collection
+        )
         facts = self._facts(identifier, found)
         settings = self._edition.config
         text = skeleton(self._edition, facts, imported)

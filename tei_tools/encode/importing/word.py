@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from tei_tools.corpus import shown
 from tei_tools.encode.importing.numbering import Numbering, W
-from tei_tools.encode.importing.reading import Look, Paragraph, Text, check
+from tei_tools.encode.importing.reading import Cell, Look, Paragraph, Text, check
 from tei_tools.encode.importing.runs import Runs
 from tei_tools.errors import InputError
 
@@ -83,12 +83,13 @@ def _text(document: Any) -> Text:  # noqa: ANN401  python-docx tells no types
     styles = _part(parts, "styles")
     numbering, signs = Numbering(_part(parts, "numbering"), styles), _Signs()
     runs = Runs(styles, _links(document.part))
-    paragraphs, pictures = [], []
+    paragraphs, pictures, tables = [], [], _Tables()
     for number, one in enumerate(_paragraphs(document.element.body), 1):
         said, label = _Said.of(one, signs, runs), numbering.label(one)
         if said.text.strip():
             looks = tuple(look.moved(len(label)) for look in said.looks)
-            paragraphs.append(Paragraph(label + said.text, number, number, looks))
+            cell = tables.cell_of(one)
+            paragraphs.append(Paragraph(label + said.text, number, number, looks, cell))
         pictures += [(f"a picture in paragraph {number}", said) for said in _pictures(one)]
     notes = {
         sign: said
@@ -132,6 +133,32 @@ def _paragraphs(body: _Element) -> Iterator[_Element]:
     for one in body.iter(f"{W}p"):
         if not any(each.tag in {_FALLBACK, f"{W}del"} for each in one.iterancestors()):
             yield one
+
+
+class _Tables:
+    """The tables of a document and their rows, numbered as they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[_Element, int] = {}
+
+    def cell_of(self, paragraph: _Element) -> Cell | None:
+        """Return the cell of the outermost table that a paragraph stands in."""
+        around = list(paragraph.iterancestors(f"{W}tc", f"{W}tr", f"{W}tbl"))[-3:]
+        if [one.tag for one in around] != [f"{W}tc", f"{W}tr", f"{W}tbl"]:
+            return None
+        cell, row, table = around
+        cells = [one for one in row.iter(f"{W}tc") if next(one.iterancestors(f"{W}tr")) is row]
+        spans = cell.find(f"{W}tcPr/{W}gridSpan")
+        return Cell(
+            self._number(table),
+            self._number(row),
+            cells.index(cell),
+            len(cells),
+            1 if spans is None else int(spans.get(f"{W}val", "1")),
+        )
+
+    def _number(self, part: _Element) -> int:
+        return self._numbers.setdefault(part, len(self._numbers))
 
 
 class _Said(NamedTuple):
