@@ -49,7 +49,10 @@ BUILT_KEYS = {
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
     "ms-": DESCRIBED,
-    "part-": ("apparatus", "bibliography", "commentary", "edition", "translation"),
+    "part-": (
+        *("apparatus", "bibliography", "commentary", "edition", "enclosure", "envelope"),
+        "translation",
+    ),
     "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,

@@ -23,12 +23,12 @@
       ! map:entry(., c:say('voice-' || .)))"/>
 
   <!-- What a section without a heading is named by: a part of an inscription or a papyrus by its kind and number, what
-       EpiDoc sets beside the text by its type, the text itself only where it stands there in several ways. -->
+       EpiDoc sets beside the text and what came with a letter by its type, the text itself only where it stands there in several ways. -->
   <xsl:function name="c:part-name" as="xs:string?">
     <xsl:param name="part" as="element()"/>
     <xsl:sequence select="$part[@type][not(head or *[1]/self::label)]/(
       if (@type = 'textpart') then @n ! string-join((../@subtype, .), ' ')
-      else if (@type = ('apparatus', 'bibliography', 'commentary', 'translation')) then
+      else if (@type = ('apparatus', 'bibliography', 'commentary', 'enclosure', 'envelope', 'translation')) then
         .[normalize-space()] ! string-join((c:say('part-' || @type), c:other-language(.)), ', ')
       else if (@type = 'edition' and exists(../div[@type = 'edition'][normalize-space()][2])) then
         .[normalize-space()] ! string-join((c:say('part-edition'), @subtype ! translate(., '_', ' ')), ', ')

@@ -300,15 +300,17 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <!-- A section that has no heading is named, if its name can be told: below an empty line, or the name of the section
-       that it begins. -->
+  <!-- A section that has no heading is named in brackets, if its name can be told: below an empty line, or the name of the
+       section that it begins. A reading text has the empty line alone. -->
   <xsl:template match="div[@type][not(head)]" mode="t:blocks" as="element()*">
     <xsl:variable name="begins" as="xs:boolean" select="exists(parent::div) and empty(preceding-sibling::*)"/>
     <xsl:for-each select="c:part-name(.)">
       <xsl:if test="not($begins)">
         <t:gap/>
       </xsl:if>
-      <t:block><t:made><xsl:value-of select="."/></t:made></t:block>
+      <xsl:if test="not($t:is-reading)">
+        <t:block><t:made><xsl:value-of select="'[' || . || ']'"/></t:made></t:block>
+      </xsl:if>
     </xsl:for-each>
     <xsl:call-template name="t:mixed"/>
   </xsl:template>
