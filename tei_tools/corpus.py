@@ -17,6 +17,8 @@ XML_FILES: Final = (".xml", ".tei")
 """How the names of documents end, in whatever case."""
 SCHEMAS: Final = "schemas.xml"
 """By a file of this name some editors find the schema of a folder; it is never a document."""
+BUILT: Final = ".tei-tools"
+"""A folder that has one of this name was built: what lies in it was made of documents."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Corpus:
 def files_in(folder: Path) -> list[Path]:
     """Return the XML files of a folder and of those below it, in the order of their names.
 
-    Hidden files and folders are passed over, and files named `schemas.xml`.
+    Hidden files and folders are passed over, files named `schemas.xml`, and below the folder
+    whatever a build has made.
     """
     return [*map(_path, names_in(folder))]
 
@@ -54,6 +57,9 @@ def names_in(folder: Path) -> list[str]:
     """
     found: list[str] = []
     for parent, folders, names in os.walk(folder, onerror=_not_read):
+        if BUILT in folders and parent != os.fspath(folder):
+            folders.clear()
+            continue
         folders[:] = (name for name in folders if not name.startswith("."))
         prefix = os.path.join(parent, "")  # noqa: PTH118  quick: a Path a file is not
         found += (

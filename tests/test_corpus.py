@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_tools import corpus
+from tei_tools import api, corpus
 from tei_tools.errors import InputError
 from tests.support.files import contents
 
@@ -23,6 +23,19 @@ def test_files_come_folder_by_folder_in_the_order_of_their_names(tmp_path: Path)
     assert [path.relative_to(tmp_path).as_posix() for path in expected] == [
         *("B/𝔄.xml", "C.XML", "a/z.xml", "a/Ωmega.xml", "a b/c.xml", "a-b.xml", "a.xml", "d.tei"),
     ]
+
+
+def test_what_a_build_has_made_is_no_document(edition_copy: Path) -> None:
+    """The TEI that lies beside each page is looked at only by who names the folder of pages."""
+    before = corpus.files_in(edition_copy)
+    assert api.build(start=edition_copy).built
+    pages = edition_copy / "build/html/documents"
+    assert [path.name for path in corpus.files_in(pages)] == [
+        path.name for path in corpus.files_in(edition_copy / "tei/documents")
+    ]
+    assert corpus.files_in(edition_copy) == before
+    report = api.validate([edition_copy])
+    assert (report.files, report.text()) == (len(before), "")
 
 
 @pytest.mark.parametrize("failing", [1, 2, 3])

@@ -20,8 +20,9 @@ from typing import Any, Final, NamedTuple
 
 from tei_tools.build.fingerprint import digest
 from tei_tools.build.steps import Remembered
+from tei_tools.corpus import BUILT
 
-HIDDEN: Final = ".tei-tools"
+HIDDEN: Final = BUILT
 """The folder of an output folder that is ours and not published."""
 FILES: Final = f"{HIDDEN}/files.json"
 """Where the output folder keeps the list of the files that we made in it."""
