@@ -185,7 +185,7 @@ class WholeCheck:
         for path, file in self.files.items():
             if self._roster.holds(file):
                 continue
-            key = fingerprint("cross", file.key, self._around)
+            key = fingerprint("cross", file.uri, file.key, self._around)
             row = self._kept.get(key)
             if _holds(row):
                 file.cross = _crossed_by(key, row)

@@ -246,6 +246,18 @@ def test_what_xinclude_does_not_bring_in_is_told_unless_its_place_is_filled(
     ]
 
 
+def test_a_copy_in_another_folder_is_told_of_by_its_own_place(
+    between: Between, folder: Path
+) -> None:
+    """What is found of a file is kept by its content, and where it leads is no part of that."""
+    (folder / "tei/documents/copies").mkdir()
+    text = tei("", '<ref target="../registers/persons.xml"/>').replace(' xml:id=""', "")
+    assert between(**{"ex001": text, "copies/ex001": text}) == [
+        "ex001.xml:5:26 ref/missing-file PERSONS” leads nowhere: "
+        "there is no folder tei/documents/registers"
+    ]
+
+
 def test_ids_of_roots_and_entries_are_unique_in_the_edition(between: Between) -> None:
     assert between(
         ex001=tei("ex001", '<p xml:id="kirov"/>'), ex002=tei("ex001"), ex003=tei("kamo")
