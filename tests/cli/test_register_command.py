@@ -545,6 +545,23 @@ def test_an_entry_is_added_to_the_list_and_to_no_entry(
     assert register.read_bytes().decode() == expected
 
 
+def test_no_entry_is_added_to_what_another_is_told_by(run: Run, here: Path) -> None:
+    """The persons of an event are no register of persons."""
+    registers = here / "tei/registers"
+    text = (registers / "persons.xml").read_text("utf-8")
+    start, end = text.index("    <listPerson>"), text.index("  </standOff>")
+    persons = "<listPerson><person><persName>Kamo</persName></person></listPerson>"
+    event = f'<listEvent><event xml:id="congress"><p>A congress.</p>{persons}</event></listEvent>'
+    (registers / "persons.xml").write_text(f"{text[:start]}{event}{text[end:]}", "utf-8")
+    before = contents(here)
+    assert run("register", "add", "person", "Kirov, Z.") == (
+        4,
+        "",
+        "error: there is no register of kind person\n  = help: a register needs a <listPerson>\n",
+    )
+    assert contents(here) == before
+
+
 def test_there_is_an_id_for_every_name_in_whatever_script(run: Run, here: Path) -> None:
     """The ids of names without a Latin letter are numbered."""
     register = here / "tei/registers/persons.xml"

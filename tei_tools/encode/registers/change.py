@@ -31,6 +31,8 @@ from tei_tools.tags import quoted
 
 _ID: Final = re.compile(r"[^\W\d][\w.-]*")
 _LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
+_AROUND: Final = (*KINDS, "event", "object")
+"""The elements of entries in which a list tells of the entry alone."""
 _NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 
@@ -93,7 +95,7 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
             message, where = f"“{heading}” is listed already: {listed.id}", shown(listed.file)
             raise InputError(message, where=where, hint="tei-tools register where shows it")
     stand_here = entries_in(home.source, home.file)
-    known = [one for one in stand_here if one.kind == kind and not _is_within_another(one)]
+    known = [one for one in stand_here if one.kind == kind and not _is_within_an_entry(one.element)]
     identifier = _identifier(heading, set().union(*map(_ids, register)))
     edit = _inserted(edition, home, known, _New(kind, identifier, heading, note, sort))
     _check(edition, home, applied(home.source.source.text, [edit]))
@@ -104,9 +106,9 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     return Named(kind, identifier, register_file, home.file, (), note, home.source.root)
 
 
-def _is_within_another(one: Named) -> bool:
-    """Whether an entry stands in another, as a town in its country."""
-    return next(one.element.iterancestors(*map(tei, KINDS)), None) is not None
+def _is_within_an_entry(element: _Element) -> bool:
+    """Whether an element stands in an entry, as a town in its country."""
+    return next(element.iterancestors(*map(tei, _AROUND)), None) is not None
 
 
 def _ids(part: Part) -> set[str]:
@@ -114,7 +116,9 @@ def _ids(part: Part) -> set[str]:
 
 
 def _list(part: Part, kind: str) -> _Element | None:
-    return next(part.source.root.iter(tei(_LISTS[kind])), None)
+    """Return the list that holds the entries of a kind, and not what another entry is told by."""
+    lists = part.source.root.iter(tei(_LISTS[kind]))
+    return next((one for one in lists if not _is_within_an_entry(one)), None)
 
 
 def _identifier(heading: str, taken: Container[str]) -> str:
@@ -145,8 +149,9 @@ def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -
     offset = home.source.source.offset
     place = letters(new.heading)
     following = next((one for one in known if letters(one.heading) > place), None)
-    [holder, *_] = home.source.root.iter(tei(_LISTS[new.kind]))
     if not known:
+        holder = _list(home, new.kind)
+        assert holder is not None  # noqa: S101  the part was chosen by it
         outer = f"{home.indent(holder)}  "
         text = _entry(edition, new, outer, f"{outer}  ", home.line_end)
         return first_in(home, holder, f"{home.line_end}{outer}{text}")
