@@ -58,6 +58,21 @@ def test_each_editor_gets_its_files(folder: Path) -> None:
     assert (report.files, report.findings) == (6, ())
 
 
+def test_no_folder_is_made_for_files_that_are_not_there(folder: Path) -> None:
+    """An edition with folders of its own may have no taxonomies, nor the folder of the default."""
+    (folder / "tei/documents").rename(folder / "letters")
+    shutil.rmtree(folder / "tei")
+    replace(folder / "edition.toml", '# documents = "tei/documents"', 'documents = "letters"')
+    written = api.editor_files("emacs", may_replace=lambda _: False, start=folder)
+    assert sorted(one.file.relative_to(folder).as_posix() for one in written) == [
+        ".dir-locals.el",
+        "letters/schemas.xml",
+        "schema/edition.rnc",
+        "schema/registers.rnc",
+        "tei-snippets.el",
+    ]
+
+
 def test_nothing_of_ones_own_is_replaced_unasked(folder: Path) -> None:
     own = folder / ".vscode/tasks.json"
     own.parent.mkdir()

@@ -47,7 +47,8 @@ def _folders(edition: Edition) -> list[str]:
     """Return the folders that hold files of TEI."""
     table = edition.config.sources
     around = Path(table.taxonomies).parent.as_posix()
-    return sorted({table.documents, table.registers, *([around] if around != "." else [])})
+    folders = {table.documents, table.registers, *([around] if around != "." else [])}
+    return sorted(one for one in folders if (edition.config.root / one).is_dir())
 
 
 # Visual Studio Code
