@@ -42,6 +42,7 @@ class Alone:
         grammars: of both.
         registers: with what the paths of registers begin.
         seen: stands for what the files see of one another, in whatever order they come.
+        others: the paths of those that can be read and are no TEI, whose pointers nobody knows.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Alone:
         self._digests = digests
         self._schemas = schemas_of(edition)
         self.grammars = Grammars(self._schemas, self._kept, digests)
+        self.others: set[str] = set()
         self._unruled: set[str] = set()
         self._unready: set[str] = set()
         self._ready: list[KeptFile] = []
@@ -147,6 +149,8 @@ class Alone:
             self.unreadable[file.path] = file
         is_unruled = file.path in self._unruled
         self._unruled.discard(file.path)
+        if outline.is_readable and not outline.is_tei:
+            self.others.add(file.path)
         if not (outline.is_readable and outline.is_tei):
             file.rules = ""
         elif is_unruled:

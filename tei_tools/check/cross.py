@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple, Protocol
 
 from tei_tools import codes
@@ -22,7 +22,7 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID
-from tei_tools.relaxng.likeness import nearest
+from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest
 
 _ENTRIES: Final = frozenset(
     "bibl biblFull biblStruct event nym object org person personGrp place".split()  # noqa: SIM905  a list to read
@@ -37,6 +37,8 @@ _URL: Final = "url"
 """The attribute that names a file, and never an element."""
 _IMAGES: Final = frozenset({_URL, "facs"})
 """The attributes that lead to images."""
+_TELLING: Final = 4
+"""How many letters the name of a file has at least that tell it without its end."""
 
 
 class EditionFile(Known, Protocol):
@@ -285,12 +287,19 @@ class CrossCheck:
     def duplicate_rows(self) -> Iterator[tuple[str, str, int, str, int]]:
         """Yield the ids of roots and register entries that stand in two files.
 
-        Each comes with the path and the element's number of both places.
+        Each comes with the path and the element's number of both places, first of the one that is
+        to have another: of two files that which is not named by the id.
         """
         first: dict[str, tuple[str, int]] = {}
         for one, path, node in self._public():
-            if first.setdefault(one, (path, node)) != (path, node):
-                yield (one, path, node, *first[one])
+            known = first.setdefault(one, (path, node))
+            if known == (path, node):
+                continue
+            if Path(path).stem == one != Path(known[0]).stem:
+                first[one] = (path, node)
+                yield (one, *known, path, node)
+            else:
+                yield (one, path, node, *known)
 
     def _public(self) -> Iterator[tuple[str, str, int]]:
         """Yield the ids by which files, and parts of registers, are known."""
@@ -347,7 +356,7 @@ def facts_of(path: str) -> Facts | None:
 def duplicate(one: str, path: str, node: int, other: str, where: int) -> Issue:
     """Return the issue that an id stands in a second file; see `CrossCheck.duplicate_rows`."""
     message = f"the xml:id “{one}” stands in two files of the edition"
-    others = ((At(other, (where,), XML_ID), "first here"),)
+    others = ((At(other, (where,), XML_ID), "here too"),)
     at = At(path, (node,), XML_ID)
     return Issue("ref/duplicate-id", message, at, "give it another name", others)
 
@@ -393,7 +402,7 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
         message = f"{message}; {cure.aside}"
     is_telling = found.code == "ref/unknown-prefix"  # a prefix like it is likelier than an address
     known = _of_its_numbers(found.written, found.known)
-    near = nearest(found.written, known) if is_telling or not cure.addresses else []
+    near = _alike(found.written, known) if is_telling or not cure.addresses else []
     if cure.addresses and not near:
         first, *more = cure.addresses
         expected = (first, *more) if more else ()
@@ -408,6 +417,14 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
     label = f"did you mean {replacement}?"
     expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
     return Issue(found.code, message, at, label, (), expected, replacement, sure)
+
+
+def _alike(name: str, known: Iterable[str]) -> list[str]:
+    """Return the names that resemble one, and not by their ends alone, as `places.xml` would."""
+    near, stem = nearest(name, known), PurePath(name).stem
+    if len(stem) < _TELLING:
+        return near
+    return [one for one in near if likeness(stem, PurePath(one).stem) >= LIKENESS]
 
 
 def _of_its_numbers(name: str, known: Iterable[str]) -> Iterable[str]:

@@ -133,7 +133,8 @@ class WholeCheck:
                     self._account.lookers.stop()
                     self._account.lookers = None
         self.looked_for.update(self._alone.grammars.files)
-        self._roster.write(self.files.values())
+        others = self._alone.others
+        self._roster.write([one for one in self.files.values() if one.path not in others])
         self._kept.finish()
         counted = {file.told: file.tally for file in self.files.values() if file.told}
         findings = Findings(groups, self._kept, counted=counted)
@@ -236,7 +237,7 @@ class WholeCheck:
         others, entries = self._others(cross, is_whole=is_whole), self._roster.used
         for register, ids in self._inclusions.used.items():
             entries.setdefault(register, set()).update(ids)
-        are_all_read = is_whole and not self._unreadable
+        are_all_read = is_whole and not (self._unreadable or self._alone.others)
         for one in self._account.located(cross.unused_in_parts(entries) if are_all_read else ()):
             others.setdefault(_uri(one), []).append(one)
         wanted = {absolute(path) for path in changed or ()}

@@ -328,6 +328,17 @@ TAXONOMIES = """<taxonomy xml:id="kinds"><category xml:id="letter"><catDesc>a le
 </category><category xml:id="telegram"><catDesc>a telegram</catDesc></category></taxonomy>"""
 
 
+def test_nobody_knows_what_is_unused_while_a_document_is_no_tei(between: Between) -> None:
+    """Its pointers are not read; with its namespace they are there."""
+    text = tei("ex001", '<persName ref="psn:kirov">K.</persName>')
+    lost = text.replace(' xmlns="http://www.tei-c.org/ns/1.0"', "")
+    unused = "persons.xml:5:65 register/unused-entry nothing points at the entry “kamo”"
+    assert between(ex001=lost, is_whole=True) == [
+        "ex001.xml:1:1 tei/not-tei <TEI> is in no namespace: its xmlns is missing"
+    ]
+    assert between(ex001=text, is_whole=True) == [unused]
+
+
 def test_categories_are_pointed_at_and_need_no_mention(between: Between, folder: Path) -> None:
     """A category that no document uses yet is no entry without mention, and may be pointed at."""
     (folder / "tei/taxonomies.xml").write_text(tei("taxonomies", header=TAXONOMIES))
@@ -341,6 +352,26 @@ def test_categories_are_pointed_at_and_need_no_mention(between: Between, folder:
     assert between(is_whole=True, ex001=tei("ex001", text, header=header)) == [
         "ex001.xml:5:1 ref/unresolved-pointer target=“tax:postcard” leads nowhere: no element of "
         "TAXONOMIES has the xml:id “postcard”",
+    ]
+
+
+def test_no_file_is_proposed_for_the_end_of_its_name(between: Between, folder: Path) -> None:
+    (folder / "tei/registers/persons.xml").rename(folder / "tei/registers/places.xml")
+    leading = "leads nowhere: there is no file"
+    meant = "did you mean person.xml?"
+    line = "ex001.xml:5:28 ref/missing-file ref=“psn:kirov”"
+    body = '<persName ref="psn:kirov">K.</persName>'
+    assert between(ex001=tei("ex001", body)) == [f"{line} {leading} PERSONS"]
+    (folder / "tei/registers/person.xml").write_text(tei("person"), "utf-8")
+    assert between(ex001=tei("ex001", body)) == [f"{line} {leading} PERSONS | {meant}"]
+
+
+def test_the_file_that_is_not_named_by_its_id_is_the_one_to_be_mended(between: Between) -> None:
+    """A copy that is still to get an id of its own may sort before the original, or after it."""
+    found = between(**{"ex001 - copy": tei("ex001"), "ex001": tei("ex001"), "ex002": tei("ex001")})
+    message = "ref/duplicate-id the xml:id “ex001” stands in two files of the edition"
+    assert found == [
+        f"{file}.xml:1:50 {message} | give it another name" for file in ("ex001 - copy", "ex002")
     ]
 
 
