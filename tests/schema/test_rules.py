@@ -125,6 +125,13 @@ CASES = [
         "the header says 1920-07-16, the dateline 1920-07-15",
     ),
     Case(
+        "date-dateline",
+        "documents/kz008.xml",
+        '<date when="1920-07-15">15 July 1920</date>',
+        '<date from="1920-07-15" to="1920-07-16">15 July 1920</date>',
+        "the header says 1920-07-15–1920-07-16, the dateline 1920-07-15",
+    ),
+    Case(
         "when-words",
         "documents/kz003.xml",
         '<date when="1920-06-27">',
@@ -227,6 +234,18 @@ def test_a_note_in_a_note_is_found_besides_what_the_grammar_says(checker: Checke
     text = text_of(case.file).replace(case.old, case.new)
     found = [one for one in checker.check(case.file, text) if not one.code.startswith("rng/")]
     assert placed(found) == [(f"sch/{case.rule}", case.position(text), case.message)]
+
+
+@pytest.mark.parametrize("date", ["1920-02-30", "15.7.1920"])
+def test_what_is_no_date_is_told_once(checker: Checker, date: str) -> None:
+    """By the grammar: nothing can be said of how it compares with the dateline."""
+    old = '<date when="1920-07-15">15 July 1920</date>'
+    text = text_of("documents/kz008.xml")
+    assert text.count(old) == 1
+    found = checker.check("documents/kz008.xml", text.replace("1920-07-15", date, 1))
+    assert [(one.code, one.message) for one in found] == [
+        ("rng/value-not-allowed", f"when=“{date}” is no date")
+    ]
 
 
 @pytest.mark.parametrize("one", IDS)
