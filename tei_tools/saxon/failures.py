@@ -1,5 +1,6 @@
 """How what SaxonC raises and prints becomes an error with a place in a stylesheet."""
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from tei_tools import resources
 from tei_tools.errors import TransformationError
 from tei_tools.saxon.jobs import Message, Stylesheet, TransformFailed
 from tei_tools.saxon.modules import Module, modules
@@ -28,6 +30,13 @@ _ABSENT: Final = re.compile(
     r"^I/O error reported by XML parser processing file:/*(/\S+)\. Caused by java\S+NotFound.*"
 )
 """How Java words it that a file is missing which a stylesheet includes."""
+_UNKNOWN: Final = re.compile(
+    r"(?:^I/O error reported by XML parser processing|Access to URI) (https?:\S+)"
+)
+"""How Saxon words it that no address of the web is asked for what a stylesheet includes."""
+_BESIDE: Final = "save it in the edition's folder, and name that file"
+_NEAR: Final = 0.9
+"""How alike two addresses must be for one to be taken for the other's misspelling, from 0 to 1."""
 _ADDRESS: Final = re.compile(r"\b(?:processing|read|URI|available:) (\w+:\S+?)\.?(?= |\(/|$)")
 
 
@@ -73,7 +82,9 @@ def error_of(
     text = first.text.removeprefix("Error reported by XML parser: ")
     if stage == "compile":
         text = _ABSENT.sub(lambda found: f"there is no file {_near(_path(found[1]))}", text)
-        return TransformationError(f"the stylesheet does not compile: {text}", where=where)
+        text, hint = _unknown(text)
+        message = f"the stylesheet does not compile: {text}"
+        return TransformationError(message, where=where, hint=hint)
     if stage == "load":
         return TransformFailed(f"the document cannot be parsed: {text}", code=first.code)
     hint = ""
@@ -83,6 +94,20 @@ def error_of(
         text = _refusal(text)
         hint = "hand it what it needs in a parameter"
     return TransformFailed(text, where=where, hint=hint, code=first.code, messages=messages)
+
+
+def _unknown(text: str) -> tuple[str, str]:
+    """Return the words of an error, and what mends it where an address of the web is imported."""
+    found = _UNKNOWN.search(text)
+    if found is None:
+        return text, ""
+    address, folder = found[1].rstrip("."), resources.path("xslt")
+    if not address.startswith(resources.STYLESHEET_BASE):
+        return f"no stylesheet is fetched from the network: {address}", _BESIDE
+    ours = (one.relative_to(folder).as_posix() for one in sorted(folder.rglob("*.xsl")))
+    known = [f"{resources.STYLESHEET_BASE}{one}" for one in ours]
+    near = difflib.get_close_matches(address, known, 1, _NEAR)
+    return f"there is no {address}", f"did you mean {near[0]}?" if near else ""
 
 
 def caught(text: str) -> str:

@@ -60,6 +60,40 @@ def test_our_own_modules_are_found_where_they_are_installed(
 
 
 @pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (
+            "I/O error reported by XML parser processing https://tei-tools.org/xslt/html/htm.xsl",
+            "there is no https://tei-tools.org/xslt/html/htm.xsl",
+            "did you mean https://tei-tools.org/xslt/html/html.xsl?",
+        ),
+        (
+            "I/O error reported by XML parser processing https://tei-tools.org/xslt/q.",
+            "there is no https://tei-tools.org/xslt/q",
+            "",
+        ),
+        (
+            "Access to URI http://example.org/x.xsl has been prohibited",
+            "no stylesheet is fetched from the network: http://example.org/x.xsl",
+            "save it in the edition's folder, and name that file",
+        ),
+        ("The variable $n has not been declared", "The variable $n has not been declared", ""),
+    ],
+)
+def test_an_import_from_the_web_is_told_with_what_mends_it(
+    words: str, message: str, hint: str
+) -> None:
+    said = f"Error at xsl:import on line 2 column 3 of page.xsl:\n  XTSE0165  {words}\n"
+    stylesheet = Stylesheet(text="", base_uri="file:///edition/page.xsl")
+    error = error_of(stylesheet, "compile", said, "", ())
+    assert (error.message, error.where, error.hint) == (
+        f"the stylesheet does not compile: {message}",
+        "file:///edition/page.xsl:2:3",
+        hint,
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (
