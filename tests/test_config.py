@@ -278,6 +278,13 @@ TABLES = (
             "give each its own",
         ),
         (
+            '[rend]\nwide = "background: url(https://example.org/a.png)"',
+            "5:1",
+            "`rend.wide` is “background: url(https://example.org/a.png)”, which cannot be used",
+            'write declarations, as "font-style: italic; letter-spacing: .1em"; '
+            "no value holds : @ \\ { } < or >",
+        ),
+        (
             "[html]\n[text]\n[editors]",
             "6:2",
             "`editors` is a table, not a list",
@@ -433,6 +440,20 @@ def test_the_file_is_looked_for_upward(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     assert config.find(inner) == path.resolve()
     assert config.find(tmp_path) == path.resolve()
+
+
+@pytest.mark.parametrize("name", ["Edition.toml", "edition.toml.txt"])
+def test_a_file_that_is_called_nearly_so_is_told(tmp_path: Path, name: str) -> None:
+    """As an editor saves it that hides the ends of names."""
+    (tmp_path / "edition.toml.txt~").touch()
+    (tmp_path / name).touch()
+    with pytest.raises(ConfigurationError) as told:
+        config.find(tmp_path)
+    assert (told.value.message, told.value.where, told.value.hint) == (
+        "there is no edition.toml here or in a folder above",
+        str(tmp_path),
+        f"rename {name} to edition.toml",
+    )
 
 
 def test_nothing_found_upward_says_how_to_make_one(tmp_path: Path) -> None:

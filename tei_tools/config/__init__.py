@@ -90,8 +90,16 @@ def find(start: Path) -> Path:
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
     hint = "run tei-tools init DIR to make one, or change into an edition's folder"
+    if near := _called_alike(start):
+        hint = f"rename {near} to {FILE_NAME}"
     message = f"there is no {FILE_NAME} here or in a folder above"
     raise ConfigurationError(message, where=str(start), hint=hint)
+
+
+def _called_alike(folder: Path) -> str:
+    """Return a file that was meant: `Edition.toml`, or `edition.toml.txt`, whose end is hidden."""
+    files = sorted(one.name for one in folder.iterdir() if one.is_file()) if folder.is_dir() else ()
+    return next((one for one in files if one.lower() in {FILE_NAME, f"{FILE_NAME}.txt"}), "")
 
 
 def exists(start: Path) -> bool:

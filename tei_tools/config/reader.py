@@ -195,7 +195,8 @@ class Reader:
             at = ("rend", word)
             if not re.fullmatch(_DECLARATIONS, self.expect(at, given, str)):
                 hint = 'write declarations, as "font-style: italic; letter-spacing: .1em"'
-                raise self.fail(at, f"`rend.{word}` is no CSS: “{given}”", hint)
+                message = f"`rend.{word}` is “{given}”, which cannot be used"
+                raise self.fail(at, message, f"{hint}; no value holds : @ \\ {{ }} < or >")
         return dict(table)
 
     def voices(self, value: object) -> Mapping[str, Voice]:
