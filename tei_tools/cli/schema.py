@@ -20,11 +20,11 @@ def schema() -> None:
 @schema.command(short_help="write the registers' entries for your editor to offer")
 @click.option("--watch", is_flag=True, help="Write it again whenever a register changes.")
 def registers(*, watch: bool) -> ExitCode:
-    """Write registers.rng beside the edition's schema, which includes it.
+    """Write registers.rng beside the edition's schema, for that to include.
 
     It holds the values that @ref may take, each with the entry's name and description, so that an
     XML editor which completes attribute values from RELAX NG offers them. The schema means the
-    same without them.
+    same without them. The one that init makes includes it; another offers nothing before it does.
     """
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
