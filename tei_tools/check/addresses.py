@@ -231,6 +231,18 @@ class Addresses:
         """Return the prefixes that a file may use, sorted."""
         return sorted({prefix.ident for prefix in self._prefixes(path)})
 
+    def written(self, path: str, value: str) -> list[str]:
+        """Return the addresses in a value; a prefix and what a space parts from it are one."""
+        if ": " not in value:
+            return value.split()
+        prefixes, found = {f"{one}:" for one in self.idents(path)}, [""]
+        for word in value.split():
+            if found[-1] in prefixes:
+                found[-1] += f" {word}"
+            else:
+                found.append(word)
+        return found[1:]
+
     def registers_with(self, one: str) -> Sequence[str]:
         """Return the paths of the registers that have an id."""
         return self._registered.get(one, ())

@@ -262,7 +262,7 @@ class CrossCheck:
         return file.uri if file else os.path.relpath(path)
 
     def _targets(self, path: str, pointer: Pointer, crossed: Crossed) -> Iterator[Target]:
-        for address in pointer.value.split():
+        for address in self.addresses.written(path, pointer.value):
             found = self.addresses.led(path, pointer.attribute, address, pointer.base)
             if pointer.attribute == KEY:
                 crossed.asked.add(address.removeprefix("#"))
@@ -421,7 +421,8 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
 
 def _alike(name: str, known: Iterable[str]) -> list[str]:
     """Return the names that resemble one, and not by their ends alone, as `places.xml` would."""
-    near, stem = nearest(name, known), PurePath(name).stem
+    possible = (one for one in known if " " not in one)  # an address ends at a space
+    near, stem = nearest(name, possible), PurePath(name).stem
     if len(stem) < _TELLING:
         return near
     return [one for one in near if likeness(stem, PurePath(one).stem) >= LIKENESS]

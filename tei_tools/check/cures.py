@@ -91,6 +91,8 @@ class Cures:
             return Cure()  # what is missing is the file, whatever the id
         leading = [*self._leading_to(path, own)]
         is_sure = len(leading) == 1 and own == address
+        if not leading and own == address:
+            leading = [*self._with_colon(path, own)]
         if not (leading or address.startswith("#")):
             leading = [*self._by_file(path, own)]
         meant, aside = [], ""
@@ -110,6 +112,14 @@ class Cures:
             target = self._addresses.resolve(path, one)
             if isinstance(target, Target) and target.id == own and target not in reached:
                 reached.add(target)
+                yield one, target
+
+    def _with_colon(self, path: str, written: str) -> Iterator[tuple[str, Target]]:
+        """Yield the addresses by a prefix whose colon alone somebody has left out."""
+        for ident in self._addresses.idents(path):
+            one = f"{ident}:{written.removeprefix(ident)}"
+            target = self._addresses.resolve(path, one)
+            if written.startswith(ident) and isinstance(target, Target):
                 yield one, target
 
     def _by_file(self, path: str, own: str) -> Iterator[tuple[str, Target]]:

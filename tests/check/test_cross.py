@@ -49,6 +49,35 @@ def test_a_pointer_that_leads_nowhere_is_told_with_the_nearest_id(between: Betwe
     ]
 
 
+def test_no_id_is_proposed_that_no_pointer_can_have(between: Between) -> None:
+    body = '<p xml:id="p one"/><p xml:id="pone-1"/>\n<ref target="#p-one"/>'
+    found = between(ex001=tei("ex001", body))
+    assert found[-1] == (
+        "ex001.xml:6:14 ref/unresolved-pointer target=“#p-one” leads nowhere: no element of EX001 "
+        "has the xml:id “p-one” | did you mean #pone-1?"
+    )
+
+
+def test_a_space_behind_a_prefix_and_a_colon_that_is_lacking_are_slips(between: Between) -> None:
+    file, prefix = "there is no file tei/documents/", "ref/unknown-prefix"
+    told = {
+        "psn: kirov": "ref/unresolved-pointer|no element of PERSONS has the xml:id “ kirov” "
+        "| did you mean psn:kirov?",
+        "psnkirov": f"ref/missing-file|{file}psnkirov | did you mean psn:kirov?",
+        "psnkiro": f"ref/missing-file|{file}psnkiro",
+        "psn:": f"{prefix}|“psn:” does not fit the matchPattern of the prefix psn",
+        "x: y": f"{prefix}|no prefixDef declares the prefix x",
+    }
+    body = "".join(f'<persName ref="{ref}"/>\n' for ref in told)
+    found = [line.partition(" ")[2] for line in between(ex001=tei("ex001", body))]
+    whole = {ref if ref != "x: y" else "x:": said for ref, said in told.items()}
+    whole["y"] = f"ref/missing-file|{file}y"
+    assert found == [
+        f"{code} ref=“{ref}” leads nowhere: {rest}"
+        for ref, (code, _, rest) in ((ref, said.partition("|")) for ref, said in whole.items())
+    ]
+
+
 def test_an_id_with_another_number_is_not_what_was_meant(between: Between) -> None:
     """`#pers13` is somebody else than `#pers12`, and a folder of scans has a thousand numbers."""
     body = '<p xml:id="pers2"><s xml:id="pers13"/><s xml:id="leaf-7"/>\n<ref target="{}"/></p>'

@@ -523,7 +523,7 @@ def test_the_doctor_names_the_line_of_a_broken_schema(here: Path, run: Run) -> N
     lines_of = [line for line in wrong(out) if "schema/edition" in line]
     assert [line.split(": ")[1] for line in lines_of] == [
         "schema/edition.rng:2:1",
-        "schema/edition.sch:57:5",
+        "schema/edition.sch:64:5",
         f"{KZ003}",
         "did you mean ../../schema/edition.rng?",
     ]
