@@ -1,6 +1,5 @@
 """How a new edition begins: the starter's files, filled in, in a folder of their own."""
 
-import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -57,12 +56,13 @@ def create(
         exists = _is_empty_folder(folder)
         with _parents(folder):
             _write(folder, files, exists=exists)
-        offered, _ = register_schema.write(edition.load(folder))
+        made = edition.load(folder)
+        offered, _ = register_schema.write(made)
     except OSError as error:
         hint = "name a folder that may be written to, on a disk that has room"
         message = f"the edition cannot be written: {error.strerror}"
         raise InputError(message, where=shown(folder), hint=hint) from error
-    return sorted([*files, offered.relative_to(os.path.abspath(folder))])  # noqa: PTH100  no link followed
+    return sorted([*files, offered.relative_to(made.config.root)])
 
 
 def _values(title: str, identifier: str, editor: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from tei_tools.encode import starter
 from tei_tools.errors import InputError
 from tei_tools.names import tei
 from tests.support.checking import jing
+from tests.support.files import contents
 from tests.support.publishing import files_of
 
 MADE = [
@@ -232,13 +233,15 @@ def test_an_empty_folder_is_filled_and_stays_the_same_folder(
     assert files(tmp_path) == MADE
 
 
-def test_a_folder_may_be_named_by_way_of_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["../letters", "here/../../letters", "linked/letters"])
+def test_the_folder_may_be_named_in_any_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (tmp_path / "old").mkdir()
-    monkeypatch.chdir(tmp_path / "old")
-    assert [path.as_posix() for path in create(Path("../new"))] == MADE
-    assert files(tmp_path / "new") == MADE
+    (tmp_path / "inside/here").mkdir(parents=True)
+    (tmp_path / "inside/linked").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path / "inside")
+    assert [path.as_posix() for path in create(Path(name))] == MADE
+    assert sorted(contents(tmp_path / "letters")) == MADE
 
 
 def test_a_folder_fresh_from_git_init_counts_as_empty(tmp_path: Path) -> None:
