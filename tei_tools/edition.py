@@ -262,7 +262,8 @@ def loose(paths: Iterable[Path], title: str = "") -> Edition:
         InputError: a path does not exist, or a folder has no XML file.
     """
     files = corpus.named(paths)
-    above = Path(os.path.commonpath([file.absolute().parent for file in files]))
+    places = [Path(os.path.abspath(file)) for file in files]  # noqa: PTH100  resolve() follows links
+    above = Path(os.path.commonpath([place.parent for place in places]))
     table = config.EditionTable(title or above.name or "TEI", id="tei")
     return Edition(EditionConfig(above, table), tuple(files))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_tools import api, corpus
+from tei_tools import api, corpus, edition
 from tei_tools.errors import InputError
 from tests.support.files import contents
 
@@ -23,6 +23,17 @@ def test_files_come_folder_by_folder_in_the_order_of_their_names(tmp_path: Path)
     assert [path.relative_to(tmp_path).as_posix() for path in expected] == [
         *("B/𝔄.xml", "C.XML", "a/z.xml", "a/Ωmega.xml", "a b/c.xml", "a-b.xml", "a.xml", "d.tei"),
     ]
+
+
+def test_files_of_no_edition_are_called_as_their_folder_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Briefe/inside").mkdir(parents=True)
+    (tmp_path / "Briefe/a.xml").write_text("<TEI/>", "utf-8")
+    monkeypatch.chdir(tmp_path / "Briefe/inside")
+    for named in ("..", "../a.xml", "../inside/.."):
+        found = edition.loose([Path(named)])
+        assert (found.config.edition.title, found.config.root) == ("Briefe", tmp_path / "Briefe")
 
 
 def test_what_a_build_has_made_is_no_document(edition_copy: Path) -> None:
