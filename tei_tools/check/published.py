@@ -34,11 +34,13 @@ class Published:
         published: the addresses that must lead somewhere.
         withdrawn: those that need not any more.
         text: of the file.
+        lost: the published addresses that lead nowhere; known after `write` alone.
     """
 
     published: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     text: str = ""
+    lost: tuple[str, ...] = ()
 
 
 def read(file: Path) -> Published | None:
@@ -153,7 +155,8 @@ def write(
     for one in withdraw:
         if one not in {*before.published, *before.withdrawn}:
             near = nearest(one, before.published)
-            hint = f"did you mean {near[0]}?" if near else f"{shown(file)} lists them"
+            told = f"{shown(file)} lists them" if before.text else "tei-tools lock writes them down"
+            hint = f"did you mean {near[0]}?" if near else told
             raise InputError(f"the address {one} was never published", hint=hint)
         if one in present:
             hint = "take it out of the edition first, or give it another id"
@@ -162,7 +165,8 @@ def write(
     published = sorted({*before.published, *present} - set(withdrawn))
     text = f"{_HEAD}{_listed('published', published)}{_listed('withdrawn', withdrawn)}"
     replace_file(file, text.encode())
-    return Published(tuple(published), tuple(withdrawn), text)
+    lost = tuple(one for one in published if one not in present)
+    return Published(tuple(published), tuple(withdrawn), text, lost)
 
 
 def withdraw(file: Path, address: str) -> None:

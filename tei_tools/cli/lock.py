@@ -25,3 +25,6 @@ def lock(withdraw: tuple[str, ...]) -> None:
     withdrawn = f", {len(written.withdrawn)} withdrawn" if written.withdrawn else ""
     noun = "address" if len(written.published) == 1 else "addresses"
     click.echo(f"{len(written.published)} {noun} published{withdrawn}.")
+    if written.lost:
+        lead = "leads" if len(written.lost) == 1 else "lead"
+        click.echo(f"{len(written.lost)} of them {lead} nowhere: tei-tools validate tells more.")

@@ -403,11 +403,20 @@ def test_results_are_kept_and_made_anew_when_something_changes(here: Path, run: 
 
 
 def test_published_addresses_are_locked_and_withdrawn(here: Path, run: Run) -> None:
+    assert run("lock", "--withdraw", "kz003") == (
+        4, "",
+        "error: the address kz003 was never published\n"
+        "  = help: tei-tools lock writes them down\n",
+    )  # fmt: skip
     code, out, _ = run("lock")
     assert (code, out[-11:]) == (0, "published.\n")
     replace(here / KZ003, 'xml:id="kz003-p1"', 'xml:id="kz003-p99"')
     code, out, _ = run("validate", "--format", "concise")
     assert (code, [line.split(": ")[1] for line in lines(out)]) == (1, ["error[ref/withdrawn-id]"])
+    code, out, _ = run("lock")
+    assert (code, out.partition("\n")[2]) == (
+        0, "1 of them leads nowhere: tei-tools validate tells more.\n",
+    )  # fmt: skip
     code, _, err = run("lock", "--withdraw", "kz003#kz003-p01")
     assert (code, err.splitlines()[:2]) == (
         4,
