@@ -17,7 +17,7 @@ from tei_tools import corpus, resources
 from tei_tools import document as reader
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError, TransformationError
-from tei_tools.names import SCH, XSL
+from tei_tools.names import SCH, TEI, XSL
 from tei_tools.relaxng.likeness import nearest
 from tei_tools.saxon import Job, Parameter, Saxon, Stylesheet, TransformFailed, Xml
 from tei_tools.saxon.modules import Module, modules
@@ -30,6 +30,7 @@ _DUPLICATE: Final = re.compile(r" \(see line \d+ of \S+\)")
 """Where Saxon saw a name first, in a stylesheet that nobody has."""
 _OLD: Final = re.compile(r'(<xsl:stylesheet\b[^>]*\sversion=")1\.0')
 """What runs as XSLT 1.0."""
+_UNDECLARED: Final = re.compile(r"^[^']*\bNamespace prefix '([^']+)' has not been declared")
 _NO_FUNCTION: Final = "Cannot find a "
 _LINE: Final = re.compile(r":(\d+):(\d+)$")
 _ELEMENTS: Final = (  # noqa: SIM905  26 lines otherwise
@@ -134,8 +135,21 @@ def compile_schema(saxon: Saxon, schema: Document, phase: str = "") -> CompiledS
     except TransformationError as error:
         message = error.message.removeprefix("the stylesheet does not compile: ")
         message = f"a rule does not compile: {_DUPLICATE.sub('', message)}"
-        raise _unusable(message, compiled.place(error.where, _WRITTEN)) from None
+        hint = error.hint or _cure(files, error.message)
+        raise _unusable(message, compiled.place(error.where, _WRITTEN), hint) from None
     return compiled
+
+
+def _cure(files: tuple[Document, ...], message: str) -> str:
+    """Return what mends a prefix that no `ns` of a schema declares; nothing of another mistake."""
+    found = _UNDECLARED.search(message)
+    if found is None:
+        return ""
+    known = [one.get("prefix", "") for file in files for one in file.root.iter(f"{{{SCH}}}ns")]
+    if near := nearest(found[1], known):
+        return f"did you mean {near[0]}?"
+    uri = TEI if found[1] == "tei" else "…"
+    return f'declare it: <ns prefix="{found[1]}" uri="{uri}"/>, before all patterns'
 
 
 def _refuse_unknown_functions(saxon: Saxon, stylesheet: Stylesheet) -> None:

@@ -299,3 +299,28 @@ def test_what_a_part_is_taken_out_of_may_be_anything(saxon: Saxon, tmp_path: Pat
         "<ours> is no element of Schematron",
         f"{tmp_path}/ours.sch:1:1",
     )
+
+
+@pytest.mark.parametrize(
+    ("declared", "used", "hint"),
+    [
+        ("tei", "tie", "did you mean tei?"),
+        (
+            "x",
+            "tei",
+            'declare it: <ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>, before all patterns',
+        ),
+        ("tei", "mods", 'declare it: <ns prefix="mods" uri="…"/>, before all patterns'),
+    ],
+)
+def test_a_prefix_that_is_not_declared_is_told_with_its_cure(
+    saxon: Saxon, declared: str, used: str, hint: str
+) -> None:
+    pattern = f'<pattern><rule context="{used}:p">{HERE}</rule></pattern>'
+    with pytest.raises(ConfigurationError) as caught:
+        compile_schema(saxon, schema(f'<ns prefix="{declared}" uri="urn:x"/>{pattern}'))
+    assert (caught.value.message, caught.value.hint) == (
+        "the Schematron schema cannot be used: a rule does not compile: "
+        f"Namespace prefix '{used}' has not been declared",
+        hint,
+    )
