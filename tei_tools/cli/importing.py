@@ -87,6 +87,9 @@ def _told(plan: "Plan") -> list[str]:
         for file, unit, one in plan.left
     ]
     told += [f"not in the text: {what} of {shown(file)}: {text}" for file, what, text in plan.aside]
+    for file, made in plan.before:
+        more = f" and {len(made) - 1} more" if made[1:] else ""
+        told.append(f"imported before: {shown(file)}, as {shown(made[0])}{more}")
     return told
 
 

@@ -522,6 +522,19 @@ def test_an_edition_that_names_no_kinds_of_documents_is_told_so(edition: Path) -
     )
 
 
+def test_a_text_that_was_imported_before_is_told(edition: Path) -> None:
+    """By its name: its words may have been corrected since, there or here."""
+    names = ["a & b of a long, long name that is broken over two lines of a header.txt", "b.txt"]
+    texts = [edition / name for name in names]
+    for text in texts:
+        text.write_text("Tiflis, July 12, 1920\n\nDear Sir,\n", "utf-8")
+    today = dt.date(2026, 7, 1)
+    assert api.import_texts(texts[:1], today=today, start=edition).before == ()
+    made = edition / "tei/documents/ex002.xml"
+    again = api.import_texts(texts, today=today, start=edition, write=False)
+    assert again.before == ((texts[0], (made,)),)
+
+
 def test_all_drafts_are_written_or_none(edition: Path) -> None:
     table(edition, "document = 'Letter '")
     (edition / "a.txt").write_text("Letter 1\n\nLetter 2", "utf-8")

@@ -13,7 +13,7 @@ from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode import template
 from tei_tools.encode.entries import Entries
-from tei_tools.encode.escape import one_line
+from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.encode.format.layout import layout, style_of
 from tei_tools.encode.importing.cut import Stretch, cut, with_notes
 from tei_tools.encode.importing.draft import Body, refilled, words_of
@@ -31,6 +31,8 @@ from tei_tools.names import TEI, XML_ID, tei
 from tei_tools.relaxng.nameclass import expanded
 
 _WORD: Final = ".docx"
+_FROM: Final = "Imported from {}."
+"""What the first `change` of a draft says."""
 _MISSING: Final = "note-missing"
 """The category of signs whose note is not there, if an edition has one."""
 
@@ -62,11 +64,13 @@ class Plan:
         drafts: in the order of the texts.
         left: what belongs to no document: the file, what it is counted in, the stretch.
         aside: what stands beside a text, as page headers: the file, what it is, its words.
+        before: the files of texts to the documents that were made of texts of their names.
     """
 
     drafts: tuple[Draft, ...]
     left: tuple[tuple[Path, str, Stretch], ...]
     aside: tuple[tuple[Path, str, str], ...]
+    before: tuple[tuple[Path, tuple[Path, ...]], ...]
 
     @property
     def words(self) -> int:
@@ -125,7 +129,21 @@ def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool
             else:
                 left.append((file, text.unit, one))
     aside = tuple((file, what, said) for file, text in texts for what, said in text.aside)
-    return Plan(tuple(drafts), tuple(left), aside)
+    before = tuple(_imported(edition, [file for file, _ in texts]))
+    return Plan(tuple(drafts), tuple(left), aside, before)
+
+
+def _imported(edition: Edition, files: Iterable[Path]) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+    """Return each file with the documents of the edition that say they were made of its like."""
+    marks = {file: xml_text(_FROM.format(file.name), "the name of a text") for file in files}
+    made: dict[Path, list[Path]] = {file: [] for file in marks}
+    for path in edition.document_files:
+        text = path.read_bytes().decode(errors="replace")
+        if _FROM.partition("{")[0] in text:
+            told = " ".join(text.split())
+            for file, mark in marks.items():
+                made[file] += [path] if f">{mark}<" in told else []
+    return ((file, tuple(paths)) for file, paths in made.items() if paths)
 
 
 def _read(file: Path, edition: Edition) -> Text:
@@ -184,10 +202,8 @@ class _Maker:
         identifier = next(self._ids)
         found = pieces(stretch.paragraphs, self._rules)
         collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
-        body = Body(identifier, collection, self._missing, has_tables=self._has_tables)
-        imported = Imported(
-            list(body.lines(found)), f"Imported from {file.name}.", self._collection
-        )
+        body = list(Body(identifier, collection, self._missing).lines(found))
+        imported = Imported(body, _FROM.format(file.name), self._collection)
         facts = self._facts(identifier, found)
         settings = self._edition.config
         text = skeleton(self._edition, facts, imported)
