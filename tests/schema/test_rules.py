@@ -57,6 +57,14 @@ CASES = [
         'xml:id "kz003-p1" must begin with "kz002-", so that it is unique in the edition',
     ),
     Case(
+        "filled-in",
+        "documents/kz002.xml",
+        "    <body>\n",
+        "    <body>\n      <!-- FILL IN: the address -->\n",
+        "the document is no draft any more, and this is still to be filled in",
+        "<!-- FILL",
+    ),
+    Case(
         "one-source-note",
         "documents/kz002.xml",
         "    </body>",

@@ -202,8 +202,8 @@ class _Maker:
         identifier = next(self._ids)
         found = pieces(stretch.paragraphs, self._rules)
         collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
-        body = list(Body(identifier, collection, self._missing).lines(found))
-        imported = Imported(body, _FROM.format(file.name), self._collection)
+        body = Body(identifier, collection, self._missing, has_tables=self._has_tables)
+        imported = Imported(list(body.lines(found)), _FROM.format(file.name), self._collection)
         facts = self._facts(identifier, found)
         settings = self._edition.config
         text = skeleton(self._edition, facts, imported)
