@@ -33,6 +33,8 @@ _SHEET: Final = Stylesheet(
     "</xsl:template></xsl:stylesheet>"
 )
 _OLDEST: Final = (3, 11)
+_FEW: Final = 3
+"""So many of the files with one thing wrong are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,9 @@ def _models(loaded: Edition) -> Iterator[Symptom]:
             if isinstance(choice, Diagnostic):
                 lost.append((f"{document.uri}: {choice.message}", choice.fixes[0].title))
     if lost:
-        said = "; ".join(told for told, _ in lost[:3])
-        yield Symptom("xml-model", is_well=False, said=said, cure=lost[0][1])
+        said = "; ".join(told for told, _ in lost[:_FEW])
+        more = f"; and {len(lost) - _FEW} more" if lost[_FEW:] else ""
+        yield Symptom("xml-model", is_well=False, said=f"{said}{more}", cure=lost[0][1])
     else:
         said = f"{number}, all leading to a schema" if number else "none, so editors know no schema"
         yield Symptom("xml-model", is_well=True, said=said)

@@ -555,6 +555,17 @@ def test_the_doctor_and_the_check_say_the_same_of_an_xml_model(here: Path, run: 
     assert [one["message"] for one in found] == [no_file, no_schema]
 
 
+def test_the_doctor_names_some_files_and_counts_the_others(here: Path, run: Run) -> None:
+    for number in range(1, 6):
+        replace(here / f"tei/documents/kz00{number}.xml", "schema/edition.rng", "shema/edition.rng")
+    lost = "the xml-model leads to no file: shema/edition.rng"
+    files = "; ".join(f"tei/documents/kz00{number}.xml: {lost}" for number in (1, 2, 3))
+    assert wrong(run("doctor")[1]) == [
+        f"wrong  xml-model: {files}; and 2 more",
+        "= help: did you mean ../../schema/edition.rng?",
+    ]
+
+
 def test_a_forgotten_prefix_is_put_where_one_entry_alone_can_be_meant(
     tmp_path: Path, run: Run
 ) -> None:
