@@ -599,6 +599,13 @@ def test_an_entry_that_the_schema_refuses_is_not_written(run: Run, here: Path) -
     assert run("register", "add", "place", "Gandzak") == (
         4, "",
         "error: the schema does not allow such an entry: <place> lacks the attribute type\n"
+        "  --> tei/registers/places.xml\n"
+        "  = help: name one: --type country or region or settlement or building or sea\n",
+    )  # fmt: skip
+    assert run("register", "add", "place", "Gandzak", "--type", "town") == (
+        4, "",
+        "error: the schema does not allow such an entry: type=“town” is none of the values that "
+        "<place> may have there (expected: country, region, settlement, building, sea)\n"
         "  --> tei/registers/places.xml\n  = help: see --type and --note\n",
     )  # fmt: skip
     assert (here / "tei/registers/places.xml").read_bytes() == before

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from tei_tools.alphabet import letters
 from tei_tools.corpus import shown
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.encode.registers.edits import (
@@ -33,6 +34,8 @@ _ID: Final = re.compile(r"[^\W\d][\w.-]*")
 _LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
 _AROUND: Final = (*KINDS, "event", "object")
 """The elements of entries in which a list tells of the entry alone."""
+_FEW: Final = 6
+"""How many of the values are told that stand in a list."""
 _NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 
@@ -97,8 +100,7 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     stand_here = entries_in(home.source, home.file)
     known = [one for one in stand_here if one.kind == kind and not _is_within_an_entry(one.element)]
     identifier = _identifier(heading, set().union(*map(_ids, register)))
-    edit = _inserted(edition, home, known, _New(kind, identifier, heading, note, sort))
-    _check(edition, home, applied(home.source.source.text, [edit]))
+    edit = _checked(edition, home, known, _New(kind, identifier, heading, note, sort))
     edits = Edits()
     edits.note(home, edit)
     write(edition, edits, 0, "")
@@ -190,12 +192,28 @@ def _entry(edition: Edition, new: _New, outer: str, inner: str, line_end: str) -
     return line_end.join([*lines, f"{outer}</{new.kind}>"])
 
 
-def _check(edition: Edition, home: Part, after: str) -> None:
-    """See that a register is no less valid than it was."""
-    grammar, uri = edition.grammar, home.source.uri
-    before = {one.message for one in grammar.validate(home.source.source.text.encode(), uri)}
-    new = [one for one in grammar.validate(after.encode(), uri) if one.message not in before]
-    if new:
-        expected = f" (expected: {', '.join(new[0].expected[:6])})" if new[0].expected else ""
-        message = f"the schema does not allow such an entry: {new[0].message}{expected}"
-        raise InputError(message, where=uri, hint="see --type and --note")
+def _checked(edition: Edition, home: Part, known: Sequence[Named], new: _New) -> Edit:
+    """Return the edit that adds an entry; see that its register is no less valid than it was."""
+    edit = _inserted(edition, home, known, new)
+    found = _refusals(edition, home, edit)
+    if not found:
+        return edit
+    hint = "see --type and --note"
+    if found[0].code == "rng/attribute-missing" and not new.sort:
+        typed = _inserted(edition, home, known, new._replace(sort="-"))
+        told = (
+            one for one in _refusals(edition, home, typed) if one.code == "rng/value-not-allowed"
+        )
+        types = next((one.expected for one in told), ())
+        hint = f"name one: --type {' or '.join(types[:_FEW])}" if types else hint
+    expected = f" (expected: {', '.join(found[0].expected[:_FEW])})" if found[0].expected else ""
+    message = f"the schema does not allow such an entry: {found[0].message}{expected}"
+    raise InputError(message, where=home.source.uri, hint=hint)
+
+
+def _refusals(edition: Edition, home: Part, edit: Edit) -> list[Diagnostic]:
+    """Return what is wrong with a register once an edit is made, and was not before."""
+    grammar, uri, text = edition.grammar, home.source.uri, home.source.source.text
+    before = {one.message for one in grammar.validate(text.encode(), uri)}
+    after = grammar.validate(applied(text, [edit]).encode(), uri)
+    return [one for one in after if one.message not in before]
