@@ -87,6 +87,12 @@ def _told(plan: "Plan") -> list[str]:
         for file, unit, one in plan.left
     ]
     told += [f"not in the text: {what} of {shown(file)}: {text}" for file, what, text in plan.aside]
+    for one in plan.drafts:
+        looks = [f"the look of {count(one.passages, 'passage')}"] if one.passages else []
+        lost = looks + ([count(one.tables, "table")] if one.tables else [])
+        if lost:
+            what = " and ".join(lost)
+            told.append(f"not in the schema, and not in {shown(one.file)}: {what}")
     for file, made in plan.before:
         more = f" and {len(made) - 1} more" if made[1:] else ""
         told.append(f"imported before: {shown(file)}, as {shown(made[0])}{more}")

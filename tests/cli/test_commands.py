@@ -11,6 +11,7 @@ import pytest
 from tei_tools.build import builder
 from tei_tools.cli import commands
 from tei_tools.cli.commands import COMMANDS
+from tests.support import word
 from tests.support.encoding import IDS
 from tests.support.files import Run, contents, made_in, replace
 from tests.support.publishing import but_the_index, gone_with, number
@@ -548,4 +549,21 @@ def test_one_word_is_no_words(here: Path, run: Run) -> None:
         0,
         "tei/documents/kz013.xml  one.txt, line 1: Word\n",
         "1 draft would be made of 1 word; 0 belong to none. No word is lost or altered.\n",
+    )
+
+
+def test_import_tells_what_the_schema_has_no_marks_for(run: Run, here: Path) -> None:
+    row = "".join(f"<w:tc>{word.paragraph(word.run(one))}</w:tc>" for one in "ab")
+    body = word.paragraph(word.run("Report by A")) + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+    body += word.paragraph(word.run("So ") + word.run("late", "<w:i/>") + word.run("."))
+    (here / "late.docx").write_bytes(word.word(body))
+    code, out, _ = run("import", "late.docx")
+    assert (code, out) == (
+        0,
+        "tei/documents/kz013.xml  late.docx, paragraphs 1 to 4: Report by A\n"
+        "not in the schema, and not in tei/documents/kz013.xml: "
+        "the look of 1 passage and 1 table\n",
+    )
+    assert run("import", "--dry-run", "late.docx")[1].splitlines()[-1] == (
+        "imported before: late.docx, as tei/documents/kz013.xml"
     )

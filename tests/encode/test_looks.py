@@ -116,14 +116,20 @@ def edition(tmp_path: Path) -> Path:
     return folder
 
 
-def draft(edition: Path) -> str:
-    """Return the body of the draft that the letter becomes, in one line; it must be valid."""
+def draft(edition: Path, passages: int = 0) -> str:
+    """Return the body of the draft that the letter becomes, in one line; it must be valid.
+
+    Args:
+        edition: its folder.
+        passages: how many passages are said to look as no mark tells.
+    """
     file = edition.parent / "letter.docx"
     file.write_bytes(LETTER)
     plan = api.import_texts([file], today=dt.date(2026, 11, 30), start=edition)
     assert (len(plan.drafts), plan.left, plan.aside) == (1, (), ())
     report = api.validate(start=edition)
     assert report.text() == ""
+    assert plan.drafts[0].passages == passages
     text = " ".join(plan.drafts[0].text.split())
     return text[text.index("<body>") + 7 : text.index(" </body>")]
 
@@ -154,7 +160,7 @@ def test_a_schema_without_such_marks_gets_none(edition: Path) -> None:
     schema = edition / "schema/edition.rng"
     text = schema.read_text("utf-8")
     schema.write_text(text.replace('  <include href="transcription.rng"/>\n', ""), "utf-8")
-    assert draft(edition) == re.sub(
+    assert draft(edition, 6) == re.sub(
         r"\s+",
         " ",
         f"""<head type="main" cert="medium">A title</head>

@@ -67,13 +67,20 @@ def edition(tmp_path: Path) -> Path:
     return folder
 
 
-def draft(edition: Path, data: bytes) -> str:
-    """Return the body of the draft that a Word document becomes; it must be valid."""
+def draft(edition: Path, data: bytes, tables: int = 0) -> str:
+    """Return the body of the draft that a Word document becomes; it must be valid.
+
+    Args:
+        edition: its folder.
+        data: the document.
+        tables: how many tables are said to have become paragraphs.
+    """
     file = edition.parent / "letter.docx"
     file.write_bytes(data)
     plan = api.import_texts([file], today=dt.date(2026, 11, 30), start=edition)
     assert (len(plan.drafts), plan.left, plan.aside) == (1, (), ())
     assert api.validate(start=edition).text() == ""
+    assert plan.drafts[0].tables == tables
     text = plan.drafts[0].text
     return text[text.index("    <body>") : text.index("  </text>")]
 
@@ -118,7 +125,7 @@ def test_without_tables_in_the_schema_each_paragraph_of_a_cell_is_one(edition: P
     replace(edition / "schema/edition.rng", '  <include href="transcription.rng"/>\n', "")
     body = paragraph(run("A title")) + f"<w:tbl>{row(cell('a'), cell('b'))}</w:tbl>"
     assert (
-        draft(edition, word(body + paragraph(run("Text."))))
+        draft(edition, word(body + paragraph(run("Text."))), 1)
         == """\
     <body>
       <head type="main" cert="medium">A title</head>

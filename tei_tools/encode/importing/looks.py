@@ -65,8 +65,10 @@ class _Mark:
         return f"<ref target={quoted(target)}>{said}</ref>" if target else said
 
 
-def marked(text: str, stretch: Stretch, grammar: Grammar) -> str:
+def marked(text: str, stretch: Stretch, grammar: Grammar) -> tuple[str, int]:
     """Return a draft with marks for all that was seen of its words and its schema allows.
+
+    The number is that of the passages for whose looks it allows none.
 
     Args:
         text: the draft.
@@ -74,11 +76,12 @@ def marked(text: str, stretch: Stretch, grammar: Grammar) -> str:
         grammar: the schema.
     """
     if not any(one.looks for one in stretch.paragraphs):
-        return text
+        return text, 0
     begin, end = text.index("<body>"), text.index("</body>")
     seen = list(_seen(stretch))
     found = list(_marks(_aligned(list(_pieces(text[:end], begin)), seen)))
-    return all_tagged(text, allowed(grammar, SourceText("draft", text), found))[0]
+    chosen = allowed(grammar, SourceText("draft", text), found)
+    return all_tagged(text, chosen)[0], len(found) - len(chosen)
 
 
 def _seen(stretch: Stretch) -> Iterator[tuple[str, _Seen]]:

@@ -47,6 +47,8 @@ class Draft:
         stretch: of that text.
         unit: what the text is counted in: `line` or `paragraph`.
         text: the whole file.
+        passages: how many passages look as the schema has no marks for.
+        tables: how many tables became paragraphs, since the schema knows no table.
     """
 
     file: Path
@@ -54,6 +56,8 @@ class Draft:
     stretch: Stretch
     unit: str
     text: str
+    passages: int = 0
+    tables: int = 0
 
 
 @dataclass(frozen=True)
@@ -209,10 +213,12 @@ class _Maker:
         text = skeleton(self._edition, facts, imported)
         text = layout(text, self._edition.grammar.contents, style_of(settings))
         path = settings.documents / f"{identifier}.xml"
-        text = marked(self._with_names(text, path), stretch, self._edition.grammar)
+        text, passages = marked(self._with_names(text, path), stretch, self._edition.grammar)
         text = refilled(text)
         self._check_words(text, path, stretch)
-        return Draft(path, file, stretch, unit, text)
+        cells = () if self._has_tables else (one.cell for one in stretch.paragraphs if one.cell)
+        tables = len({one.table for one in cells})
+        return Draft(path, file, stretch, unit, text, passages, tables)
 
     def _with_names(self, text: str, path: Path) -> str:
         """Mark the names and dates that leave no doubt; say who sent and who received it."""
