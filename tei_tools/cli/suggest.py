@@ -62,11 +62,11 @@ def _is_path(word: str) -> bool:
     help="How suggestions are told.",
 )  # fmt: skip
 def suggest(paths: tuple[Path, ...], how: str | None, resp: str | None, form: str) -> ExitCode:
-    """Find names of the registers, and dates, that are not marked yet.
+    """Find names of the registers, and dates, that are not marked yet or point at no entry.
 
     Each PATH is a file or a folder; without any, all documents of the edition are looked through.
     A form that several entries share is told with all of them. Nothing is suggested inside a name
-    that is marked.
+    that is marked; one without a pointer is told with the entries that have such a name.
 
     With --apply each is shown in its passage and asked about: y marks it, n remembers that it is
     none (in refused.toml, where you can take it back), s leaves it, a marks this and all others

@@ -253,6 +253,16 @@ ENTRIES = (
         '<p>The <orgName ref="org:cc-azcp">Central Committee</orgName> resolved …</p>',
     ),
     Code(
+        "suggest/link",
+        Severity.INFO,
+        "A name points at no entry, and a register knows it",
+        "The name is marked, without @ref; a register lists a person, place or organization of "
+        "that name. tei-tools suggest --apply adds the pointer, or remembers that it means "
+        "nobody listed.",
+        "<persName>S. Kirov</persName>",
+        '<persName ref="psn:kirov">S. Kirov</persName>',
+    ),
+    Code(
         "suggest/date",
         Severity.INFO,
         "A date is not marked",

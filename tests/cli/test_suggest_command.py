@@ -6,6 +6,7 @@ import pytest
 from tests.support.files import Run, replace
 
 MARKED = '<placeName ref="pla:kazakh">Kazakh</placeName>'
+KAZAKH = "Kazakh — Town, where according to document 2 a conference was to meet."
 BARE = "to convene a conference in\n        Kazakh in the coming days"
 
 
@@ -176,3 +177,29 @@ def test_broken_refusals_are_told(run: Run, here: Path) -> None:
         "  --> refused.toml\n"
         "  = help: each [[refused]] needs document, words, as and passage, all of them strings\n",
     )
+
+
+def test_a_name_that_is_marked_gets_the_pointer_that_it_lacks(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = here / "tei/documents/kz002.xml"
+    whole = file.read_text("utf-8")
+    replace(file, MARKED, "<placeName>Kazakh</placeName>")
+    code, out, err = run("suggest", str(file))
+    assert (code, out, err) == (
+        0,
+        f"""\
+info[suggest/link]: “Kazakh” is marked as a name, and points at no entry
+   --> tei/documents/kz002.xml:139:9
+    |
+139 |         <placeName>Kazakh</placeName> in the coming days to resolve all disputed
+    |         ^^^^^^^^^^^ Kazakh
+    = help: add ref="pla:kazakh": {KAZAKH}
+1 suggestion in 1 document.
+""",
+        "",
+    )
+    answer(monkeypatch, "y")
+    code, out, err = run("suggest", "--apply", "--resp", "NONE", str(file))
+    assert (code, out.splitlines()[-1], err) == (0, "1 marked, 0 refused, 0 left.", "")
+    assert file.read_text("utf-8") == whole

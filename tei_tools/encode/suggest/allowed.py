@@ -1,5 +1,6 @@
 """Which tags the schema of an edition allows where they are suggested."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -30,14 +31,15 @@ def allowed(grammar: Grammar, source: SourceText, found: Sequence[T]) -> Sequenc
 
     All tags are tried at once; only where that brings errors is what they fall on left out.
     """
-    before = len(grammar.validate(source.text.encode(), source.uri))
+    before = Counter(one.message for one in grammar.validate(source.text.encode(), source.uri))
     while found:
         text, places = all_tagged(source.text, found)
         errors = grammar.validate(text.encode(), source.uri)
-        if len(errors) <= before:
+        more = Counter(one.message for one in errors) - before
+        if not more:
             return found
         tried = SourceText(source.uri, text)
-        at = {tried.offset(error.primary.span.start) for error in errors}
+        at = {tried.offset(one.primary.span.start) for one in errors if more[one.message]}
         left = [
             one for one, (start, end) in zip(found, places, strict=True)
             if not any(start <= offset < end for offset in at)

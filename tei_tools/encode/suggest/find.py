@@ -1,7 +1,7 @@
 """What a document leaves untagged: names of its registers, and dates."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +12,7 @@ from tei_tools.edition import Edition
 from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
 from tei_tools.encode.suggest.allowed import allowed
 from tei_tools.encode.suggest.forms import Forms
+from tei_tools.encode.suggest.linking import Link, links
 from tei_tools.encode.suggest.look import Context, Look, Reading
 from tei_tools.encode.suggest.marks import OPEN, extent, marks, plain
 from tei_tools.encode.suggest.practice import Practice
@@ -86,8 +87,14 @@ class Finder:
             source: the document.
             file: it lies in.
         """
-        found = self.unchecked(source, file)
+        found = [*self.unchecked(source, file), *self._links(source, file)]
+        found.sort(key=lambda one: one.start)
         return [*allowed(self._edition.grammar, source.source, found)]
+
+    def _links(self, source: Document, file: Path) -> Iterator[Link]:
+        pointers = PointersTo(source, file, self._style)
+        mentioned = {one.get("ref", "") for one in source.root.iter(etree.Element)}
+        return links(source.source, self.forms, pointers, mentioned, self.practice)
 
     def unchecked(self, source: Document, file: Path) -> list[Suggestion]:
         """Return what a document leaves untagged, whether its schema allows the tags or not."""

@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterable
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Span
+from tei_tools.encode.suggest.linking import Link
 from tei_tools.encode.suggest.suggestion import Candidate, Suggestion
 from tei_tools.source import SourceText
 
@@ -25,7 +26,13 @@ def _finding(source: SourceText, one: Suggestion, resp: str) -> Diagnostic:
     span = source.span(one.start, one.end)
     fixes = [_fix(source, one, span, chosen, resp) for chosen in one.candidates]
     first = one.candidates[0]
-    if first.entry is None:
+    if isinstance(one, Link):
+        message = f"“{one.words}” is marked as a name, and points at no entry"
+        label = (
+            first.entry.heading if first.entry and len(one.candidates) == 1 else "which of them?"
+        )
+        finding = Diagnostic.of("suggest/link", message, span, label)
+    elif first.entry is None:
         message = f"“{one.words}” is a date that is not marked"
         finding = Diagnostic.of("suggest/date", message, span, f"{_values(first)}")
     elif len(one.candidates) > 1:
@@ -42,7 +49,8 @@ def _fix(source: SourceText, one: Suggestion, span: Span, chosen: Candidate, res
     tag = html.unescape(chosen.start_tag())
     what = f": {chosen.entry.description}" if chosen.entry is not None else ""
     edit = Edit(span, one.tagged(source.text, chosen, resp))
-    return Fix(f"mark it as {tag}{what}"[:200], (edit,), safe=one.is_sure)
+    how = f'add ref="{chosen.pointer}"' if isinstance(one, Link) else f"mark it as {tag}"
+    return Fix(f"{how}{what}"[:200], (edit,), safe=one.is_sure)
 
 
 def _values(candidate: Candidate) -> str:

@@ -223,15 +223,13 @@ def _suggestion(
     place = passage.place(start, end)
     if place is None or not candidates:
         return None
-    text = passage.text
-    return Suggestion(
-        *place,
-        _flat(text[start:end]),
-        _flat(text[max(start - _AROUND, 0) : start]),
-        _flat(text[end : end + _AROUND]),
-        candidates,
-        is_sure=is_sure,
-    )
+    return Suggestion(*place, *around_of(passage.text, start, end), candidates, is_sure=is_sure)
+
+
+def around_of(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return a stretch of a text in one line, and what stands before and after it."""
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    return _flat(text[start:end]), _flat(before), _flat(after)
 
 
 def _flat(text: str) -> str:

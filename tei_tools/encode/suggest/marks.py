@@ -1,8 +1,9 @@
 """The names and dates that a document has marked, by the characters that they cover."""
 
 import html
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tei_tools.encode.registers.named import KINDS
 from tei_tools.source import SourceText
@@ -46,25 +47,43 @@ class Mark:
 def marks(source: SourceText) -> list[Mark]:
     """Return what a document has marked in its text, entries of its own registers apart."""
     text, found = source.text, []
-    stack: list[tuple[Token, dict[str, str]]] = []
-    for token in tokens(text):
-        if token.kind == "start":
-            given = {a.name: text[a.value_start : a.value_end] for a in attributes(text, token)}
-            stack.append((token, given))
-        elif token.kind == "end" and stack:
-            opened, given = stack.pop()
-            outside = {_local(one) for one, _ in stack}
-            name = _local(opened)
-            if name in _MARKED and "text" in outside and KINDS.keys().isdisjoint(outside):
-                is_date = name == "date"
-                said = [given[name] for name in _DATED if given.get(name)]
-                says = "/".join(said) if is_date else given.get("ref", "")
-                found.append(Mark(*extent(text, opened.end, token.start), says, is_date))
+    for one in written(text):
+        if one.name in _MARKED:
+            is_date = one.name == "date"
+            said = [one.given[name] for name in _DATED if one.given.get(name)]
+            says = "/".join(said) if is_date else one.given.get("ref", "")
+            found.append(Mark(*extent(text, one.tag.end, one.end), says, is_date))
     return found
 
 
-def _local(token: Token) -> str:
-    return token.name.rpartition(":")[2]
+class Written(NamedTuple):
+    """An element as it is written.
+
+    Attributes:
+        name: without its prefix.
+        given: its attributes.
+        tag: its start tag.
+        end: the offset of its end tag.
+    """
+
+    name: str
+    given: dict[str, str]
+    tag: Token
+    end: int
+
+
+def written(text: str) -> Iterator[Written]:
+    """Yield the elements in the text of a document as they end, those in entries apart."""
+    stack: list[Written] = []
+    for token in tokens(text):
+        if token.kind == "start":
+            given = {a.name: text[a.value_start : a.value_end] for a in attributes(text, token)}
+            stack.append(Written(token.name.rpartition(":")[2], given, token, -1))
+        elif token.kind == "end" and stack:
+            ended = stack.pop()
+            outside = {one.name for one in stack}
+            if "text" in outside and KINDS.keys().isdisjoint(outside):
+                yield ended._replace(end=token.start)
 
 
 def extent(text: str, start: int, end: int) -> tuple[int, int]:
