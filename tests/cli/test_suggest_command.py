@@ -6,7 +6,7 @@ import pytest
 from tests.support.files import Run, replace
 
 MARKED = '<placeName ref="pla:kazakh">Kazakh</placeName>'
-KAZAKH = "Kazakh — Town, where according to document 2 a conference was to meet."
+ENTRY = "Kazakh — Town, where according to document 2 a conference was to meet."
 BARE = "to convene a conference in\n        Kazakh in the coming days"
 
 
@@ -194,7 +194,7 @@ info[suggest/link]: “Kazakh” is marked as a name, and points at no entry
     |
 139 |         <placeName>Kazakh</placeName> in the coming days to resolve all disputed
     |         ^^^^^^^^^^^ Kazakh
-    = help: add ref="pla:kazakh": {KAZAKH}
+    = help: add ref="pla:kazakh": {ENTRY}
 1 suggestion in 1 document.
 """,
         "",
