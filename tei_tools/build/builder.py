@@ -150,7 +150,8 @@ class _Work:
         with self.watcher.phase("check"):
             chosen = self._chosen(originals)
         if chosen.is_ground_lost:
-            return Built(self.folder, findings=_ordered(chosen.findings), files=chosen.files)
+            told = _ordered(chosen.findings)
+            return Built(self.folder, findings=told, files=chosen.files, is_ground_lost=True)
         known = ledger.with_steps(self.stage.folder, self.stage.before)
         run = Execution(self.stage, workers, known.steps, digests, self.watcher, prints)
         run.takes_over = not self.options.verify

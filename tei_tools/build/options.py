@@ -92,6 +92,7 @@ class Built:
         files: how many files were checked.
         inputs: all files that it was made from, or looked for; none where it did not come so far.
         meanwhile: the files that others have built there since this process did.
+        is_ground_lost: whether nothing was published for errors in a register or the taxonomies.
     """
 
     folder: Path
@@ -103,3 +104,4 @@ class Built:
     files: int = 0
     inputs: Iterable[Path | str] = ()
     meanwhile: Sequence[str] = ()
+    is_ground_lost: bool = False

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _FORMATS = ("html", "text")
 _EXECUTORS = ("processes", "serial")
+_GROUND_LOST = (
+    "Every page rests on the registers and the taxonomies: mend these first, or publish all the "
+    "same with --allow-invalid."
+)
 
 
 class _Outputs(click.Choice[str]):
@@ -165,6 +169,8 @@ def build(  # noqa: PLR0913  one parameter for each option
         if report_file is not None:
             write_report(built, report_file)
     if built is None or not built.outputs:
+        if built is not None and built.is_ground_lost:
+            click.echo(_GROUND_LOST, err=True)
         click.echo("Nothing was published; what an earlier build made is still there.", err=True)
         raise click.exceptions.Exit(int(code or ExitCode.FINDINGS))
     click.echo(
