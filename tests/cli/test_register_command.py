@@ -608,6 +608,11 @@ def test_an_entry_that_the_schema_refuses_is_not_written(run: Run, here: Path) -
         "<place> may have there (expected: country, region, settlement, building, sea)\n"
         "  --> tei/registers/places.xml\n  = help: see --type and --note\n",
     )  # fmt: skip
+    types = "party, committee, council, army, staff, government, assembly, alliance, archive, other"
+    _, _, err = run("register", "add", "org", "Verein")
+    assert err.splitlines()[-1] == f"  = help: name one: --type {types.replace(', ', ' or ')}"
+    _, _, err = run("register", "add", "org", "Verein", "--type", "club")
+    assert f"(expected: {types})" in err
     assert (here / "tei/registers/places.xml").read_bytes() == before
 
 

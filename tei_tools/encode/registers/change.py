@@ -34,7 +34,7 @@ _ID: Final = re.compile(r"[^\W\d][\w.-]*")
 _LISTS: Final = {"person": "listPerson", "place": "listPlace", "org": "listOrg"}
 _AROUND: Final = (*KINDS, "event", "object")
 """The elements of entries in which a list tells of the entry alone."""
-_FEW: Final = 6
+_FEW: Final = 12
 """How many of the values are told that stand in a list."""
 _NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
 
@@ -205,10 +205,16 @@ def _checked(edition: Edition, home: Part, known: Sequence[Named], new: _New) ->
             one for one in _refusals(edition, home, typed) if one.code == "rng/value-not-allowed"
         )
         types = next((one.expected for one in told), ())
-        hint = f"name one: --type {' or '.join(types[:_FEW])}" if types else hint
-    expected = f" (expected: {', '.join(found[0].expected[:_FEW])})" if found[0].expected else ""
+        hint = f"name one: --type {' or '.join(types)}" if types else hint
+    expected = f" (expected: {_some(found[0].expected)})" if found[0].expected else ""
     message = f"the schema does not allow such an entry: {found[0].message}{expected}"
     raise InputError(message, where=home.source.uri, hint=hint)
+
+
+def _some(values: Sequence[str]) -> str:
+    """Return values as a list that is no longer than a line."""
+    more = f" … ({len(values) - _FEW} more)" if values[_FEW:] else ""
+    return f"{', '.join(values[:_FEW])}{more}"
 
 
 def _refusals(edition: Edition, home: Part, edit: Edit) -> list[Diagnostic]:
