@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tei_tools.cli.output import shown
 from tei_tools.counting import count
 
 
@@ -43,12 +44,16 @@ def init(folder: Path, title: str, identifier: str, editor: str, language: str) 
       tei-tools init briefe --language de --title "Briefe aus Köln"
       tei-tools init . --editor "Anna Comnena"       in the current folder
     """  # noqa: D301  \b is click's mark for lines that stay as they are
-    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+    from tei_tools import api, config  # noqa: PLC0415  late, for a quick --help
 
     made = api.init(folder, title=title, identifier=identifier, editor=editor, language=language)
     click.echo(f"A new edition in {folder}, of {count(len(made), 'file')}:")
     for path in made:
         click.echo(f"  {path.as_posix()}")
+    around = folder.resolve().parent
+    if config.exists(around):
+        found = shown(config.find(around))
+        click.echo(f"It lies in another edition, that of {found}: if not meant, move it", err=True)
     click.echo("Next:")
     if folder.absolute() != Path.cwd():
         click.echo(f"  cd {shlex.quote(str(folder))}")

@@ -39,6 +39,20 @@ def test_a_folder_of_an_edition_is_built_without_a_word(here: Path, run: Run) ->
     assert len(contents(here / "some/text/reading")) == len([*(here / "tei/documents").iterdir()])
 
 
+def test_an_edition_that_is_begun_in_another_is_told(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a clone of this repository, which is an edition itself."""
+    code, out, err = run("init", "letters")
+    assert (code, out.partition(",")[0], err) == (
+        0,
+        "A new edition in letters",
+        "It lies in another edition, that of edition.toml: if not meant, move it\n",
+    )
+    monkeypatch.chdir(here.parent)
+    assert run("init", "letters")[::2] == (0, "")
+
+
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("command", [["validate", "--changed"], ["diff", "--since"]])
 def test_a_path_in_the_place_of_a_revision_is_told_as_one(
