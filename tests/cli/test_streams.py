@@ -151,3 +151,21 @@ def test_a_full_disk_is_told(
         "error: nothing more can be written: No space left on device\n"
         "  = help: make room on the disk\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "offered"),
+    [
+        ("tei-tools val", "1", "plain,validate\n"),
+        ("tei-tools validate --for", "2", "plain,--format\n"),
+        ("tei-tools register re", "2", "plain,rename\n"),
+    ],
+)
+def test_a_shell_completes_commands_and_options(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, number: str, offered: str
+) -> None:
+    """By the line that the README has for bash."""
+    monkeypatch.setenv("_TEI_TOOLS_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", number)
+    assert run() == (0, offered, "")
