@@ -1,6 +1,7 @@
 """How the words of a text become lines."""
 
 import pytest
+from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tests.support.publishing import Publisher
@@ -102,3 +103,21 @@ def test_a_text_sets(publish: Publisher, what: str) -> None:
     """As it is counted, set in, raised, and told from what is around it on a page."""
     body, wanted = BLOCKS[what]
     assert [line for line in lines(publish, body) if line] == wanted
+
+
+EDGE = (
+    '<div><fw type="catch">won</fw><fw type="ornament"/><fw><lb/> </fw><p>a<fw/> b'
+    '<fw type="pageNum"/></p><fw><graphic url="https://example.org/a.png"/></fw></div>'
+)
+
+
+def test_the_edge_of_a_page_is_named_where_something_stands_there(publish: Publisher) -> None:
+    """A rule or an ornament that is not described says nothing to a reader."""
+    read = parse_document(LETTER.format(EDGE).encode(), "a1.xml")
+    assert isinstance(read, Document)
+    found = html.fromstring(publish(read).page).cssselect(".tei-fw")
+    assert [" ".join(one.text_content().split()) for one in found] == [
+        *("At the edge of the page: won", "", "", "", ""),
+        "At the edge of the page: [Image: a.png]",
+    ]
+    assert lines(publish, EDGE)[:4] == ["[won]", "", "a b", ""]

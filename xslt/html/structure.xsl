@@ -255,10 +255,12 @@
     </span>
   </xsl:template>
 
-  <!-- What stands at the edge of a page of the source is called: each by itself, where several are held together. -->
+  <!-- What stands at the edge of a page of the source is called, if anything does: each by itself, where several are held
+       together. -->
   <xsl:function name="h:fw-label" as="xs:string?">
     <xsl:param name="fw" as="element(fw)"/>
     <xsl:sequence select="if ($fw/fw and not($fw/text()[normalize-space()])) then ()
+      else if (not(normalize-space($fw)) and empty($fw//(graphic | media | figure | formula | gap | notatedMusic | ref | ptr))) then ()
       else if ($fw/@type = 'pageNum') then 'page-of-source' else 'edge-of-page'"/>
   </xsl:function>
 
