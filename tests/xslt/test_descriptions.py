@@ -89,6 +89,48 @@ def test_each_item_that_an_item_consists_of_has_lines_of_its_own(publish: Publis
     assert made.lost() == []
 
 
+VALUES: Final = """<msContents>
+<msItem><locus from="1r" to="13v"/><textLang mainLang="la"/><title>Horae</title></msItem>
+<msItem><locus from="14r" to="14r"/><title>Kyrie</title></msItem>
+<msItem><locus from="" to=" "/><title>Աղաւթք</title></msItem>
+<msItem><locus from="16r" to="16v">fol. 16</locus><title>Credo</title></msItem>
+</msContents>
+<physDesc><handDesc>
+<handNote>First hand <locus from="1r"/>–<locus from="13v"/>.</handNote>
+</handDesc></physDesc>
+<additional><listBibl><bibl>
+<title>Brandt 1910</title><citedRange from="63" to="65" unit="page"/>
+</bibl></listBibl></additional>"""
+
+
+def test_a_place_in_a_book_that_has_no_words_is_told_by_its_values(publish: Publisher) -> None:
+    """Catalogues give leaves as values alone; without them nobody finds what is described."""
+    first, last = DESCRIPTION.index("<msContents>"), DESCRIPTION.index("<history>")
+    described = DESCRIPTION[:first] + VALUES + DESCRIPTION[last:]
+    made = publish(document(CATALOGUE.replace(DESCRIPTION, described)))
+    (section,) = html.fromstring(made.page).xpath("//section[contains(@class, 'description')]")
+    told = [" ".join(one.text_content().split()) for one in section.xpath("dl/dd | div/dl/dd")]
+    assert told[1:7] == [
+        "1r–13v, Horae",
+        "14r, Kyrie",
+        "Աղաւթք",
+        "fol. 16, Credo",
+        "First hand 1r–13v.",
+        "Brandt 1910, p. 63–65",
+    ]
+    assert (
+        "    Contents: 1r–13v, Horae\n"
+        "    Contents: 14r, Kyrie\n"
+        "    Contents: Աղաւթք\n"
+        "    Contents: fol. 16, Credo\n"
+        "    Hands: First hand 1r–13v.\n"
+        "    Bibliography: Brandt 1910, p. 63–65\n"
+    ) in made.text
+    made_here = section.xpath(".//span[@class='tei-locus']/span[@class='made']/text()")
+    assert made_here == ["1r–13v", "14r", "1r", "13v"]
+    assert made.lost() == []
+
+
 def test_a_page_has_a_term_and_what_is_said_for_each_part(publish: Publisher) -> None:
     made = publish(document(CATALOGUE))
     tree = html.fromstring(made.page)

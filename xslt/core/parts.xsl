@@ -42,10 +42,11 @@
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
-       none; none of a manuscript in a source, which is told elsewhere. -->
+       none, as a place in a book may; none of a manuscript in a source, which is told elsewhere. -->
   <xsl:function name="c:said" as="xs:string">
     <xsl:param name="part" as="node()"/>
-    <xsl:sequence select="(normalize-space($part[not(self::msDesc/ancestor::sourceDesc)])[.], '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
+    <xsl:sequence select="(normalize-space($part[not(self::msDesc/ancestor::sourceDesc)])[.], $part/c:range(self::locus | self::citedRange | self::biblScope),
+      '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]], '')[1]"/>
   </xsl:function>
 
@@ -362,11 +363,18 @@
     'note': 'note'
     }"/>
 
+  <!-- Where in a book something stands, from the values of an element without words: "1r–13v"; nothing where it has words,
+       or no value. -->
+  <xsl:function name="c:range" as="xs:string?">
+    <xsl:param name="range" as="element()?"/>
+    <xsl:sequence select="string-join(distinct-values($range[not(normalize-space())]/(@from, @to) ! normalize-space(.)[.]), '–')[.]"/>
+  </xsl:function>
+
   <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the
        reference has text of its own, which may name it. -->
   <xsl:function name="c:scope" as="xs:string?">
     <xsl:param name="range" as="element()"/>
-    <xsl:variable name="number" as="xs:string" select="normalize-space($range)"/>
+    <xsl:variable name="number" as="xs:string" select="(c:range($range), normalize-space($range))[1]"/>
     <xsl:sequence select="$range[matches($number, '^(\p{Nd}.*|[IVXLCDM]+([^\p{L}].*)?|[ivxlcdm]+([^\p{L}].*)?|\p{Lu})$')]
       [not(../text()[normalize-space()])]/@unit/replace(lower-case(.), '([a-z]{3,})s$', '$1') ! $c:scopes(.) ! (c:say('scope-' || .) || ' ')"/>
   </xsl:function>

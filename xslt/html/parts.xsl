@@ -136,11 +136,11 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- A part of a work, behind what it is. -->
-  <xsl:template match="biblScope[@unit] | citedRange[@unit]" mode="h:text h:words" as="element()">
+  <!-- A part of a work, behind what it is; where it has no words, its values. -->
+  <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from]" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
-      <xsl:for-each select="c:scope(.)">
+      <xsl:for-each select="c:scope(.), c:range(.)">
         <span class="made">{.}</span>
       </xsl:for-each>
       <xsl:apply-templates mode="h:words"/>

@@ -232,9 +232,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A part of a work, behind what it is. -->
-  <xsl:template match="biblScope[@unit] | citedRange[@unit]" mode="t:words" as="node()*">
-    <xsl:for-each select="c:scope(.)">
+  <!-- A part of a work, behind what it is; where it has no words, its values. -->
+  <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from]" mode="t:words" as="node()*">
+    <xsl:for-each select="c:scope(.), c:range(.)">
       <t:made><xsl:value-of select="."/></t:made>
     </xsl:for-each>
     <xsl:apply-templates mode="#current"/>
