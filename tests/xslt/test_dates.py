@@ -134,6 +134,53 @@ DATED: Final = {
         "14th c.",
         "1300",
     ),
+    "an origin in the place of its own date": (
+        {
+            "source": manuscript(origin(OLD)),
+            "profile": '<profileDesc><creation><origDate when="1945-06-18">18. 6. 1945</origDate>, '
+            "<origPlace>Pécs</origPlace></creation></profileDesc>",
+        },
+        "18. 6. 1945",
+        "1945-06-18",
+    ),
+    "its own date without a note": (
+        {
+            "profile": '<profileDesc><creation><date when="1400-01">1400. Jan.<note>Or later.'
+            "</note></date></creation></profileDesc>",
+        },
+        "1400. Jan.",
+        "1400-01",
+    ),
+    "an origin that is dated itself": (
+        {
+            "source": manuscript(
+                '<history><origin when="1990-02-09">Bonn, by two.</origin></history>'
+            )
+        },
+        "9 February 1990",
+        "1990-02-09",
+    ),
+    "the dates in an origin before its own": (
+        {"source": manuscript(f'<history><origin when="1990">{OLD}</origin></history>')},
+        "14th c.",
+        "1300",
+    ),
+    "an article, not the print of all": (
+        {
+            "source": '<biblStruct><analytic><date when="1854">1854</date></analytic><monogr>'
+            '<imprint><date when="1925">1925</date></imprint></monogr></biblStruct>'
+        },
+        "1854",
+        "1854",
+    ),
+    "nothing, by when its print was made": (
+        {
+            "source": '<biblStruct><monogr><imprint><date when="1925">1925</date></imprint>'
+            "</monogr></biblStruct>"
+        },
+        "",
+        "",
+    ),
     "nothing, with two manuscripts": (
         {"source": manuscript(origin(OLD)) + manuscript(origin(YOUNG))},
         "",

@@ -211,6 +211,24 @@ def test_a_text_tells_when_and_where_its_document_was_written(publish: Publisher
     assert [one.text_content() for one in found] == [dated, "Գանձասար"]
 
 
+def test_a_document_was_written_where_it_has_its_origin_and_not_at_a_place_that_it_speaks_of(
+    publish: Publisher,
+) -> None:
+    """What stands in a creation may also be what a testimony tells of."""
+    creation = (
+        "<profileDesc><creation><placeName>Բաթում</placeName>"
+        "<date>1920<note>Or 1921.</note></date>, "
+        "<origPlace>Pécs</origPlace></creation></profileDesc></teiHeader>"
+    )
+    fields, made = about(publish, TEI.format("", "").replace("</teiHeader>", creation))
+    assert fields == [
+        *(("dt", "Date"), ("dd", "1920"), ("dt", "Place"), ("dd", "Pécs")),
+        *(("dt", "Remarks"), ("dd", "Or 1921.")),
+    ]
+    assert made.text.startswith("T\nDate: 1920\nPlace: Pécs\n")
+    assert made.text.count("Remarks: Or 1921.\n") == 1
+
+
 def test_above_a_text_of_which_nothing_is_told_stands_no_empty_list(publish: Publisher) -> None:
     read = parse_document(TEI.format("", "").encode(), "t.xml")
     assert isinstance(read, Document)

@@ -28,10 +28,13 @@
       else $value"/>
   </xsl:function>
 
-  <!-- A date in the words of its element, or else in those of its values: "401–404", "1920–" where no end is told. -->
+  <!-- A date in the words of its element, without notes on it, or else in those of its values: "401–404", "1920–" where no
+       end is told. -->
   <xsl:function name="c:date-shown" as="xs:string">
-    <xsl:param name="date" as="element(date)"/>
-    <xsl:sequence select="if (normalize-space($date)) then normalize-space($date) else c:dated($date)"/>
+    <xsl:param name="date" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(if ($date//note)
+      then string-join($date//text()[empty(ancestor::note intersect $date//note)]) else $date)"/>
+    <xsl:sequence select="if ($words) then $words else c:dated($date)"/>
   </xsl:function>
 
   <!-- When something is dated, in the words of the values of its attributes. -->
@@ -44,19 +47,26 @@
     <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
   </xsl:function>
 
-  <!-- The words of a date of origin, or else its values in words; empty where it tells nothing. -->
+  <!-- The words of a date of origin, or else its values in words; empty where it tells nothing. An origin that is dated
+       itself may hold any sentences: its values tell when. -->
   <xsl:function name="c:origin-words" as="xs:string">
-    <xsl:param name="date" as="element(origDate)"/>
-    <xsl:sequence select="string((normalize-space(string-join($date//text()[empty(ancestor::note)])), c:dated($date))[.][1])"/>
+    <xsl:param name="date" as="element()"/>
+    <xsl:sequence select="if ($date/self::origin) then c:dated($date) else c:date-shown($date)"/>
+  </xsl:function>
+
+  <!-- The dates of some origins: their own, where they hold none. -->
+  <xsl:function name="c:dates-of" as="element()*">
+    <xsl:param name="origins" as="element(origin)*"/>
+    <xsl:sequence select="$origins/(if (.//origDate) then .//origDate else .[c:date-key(.)])"/>
   </xsl:function>
 
   <!-- Some dates of origin as one, in their own words. Of those of one origin, which tell of one day in several calendars or
        once more exactly, the values are those of the only one that is exact; else from the earliest to the latest. -->
   <xsl:function name="c:whole-date" as="element(date)?">
-    <xsl:param name="dates" as="element(origDate)*"/>
-    <xsl:variable name="exact" as="element(origDate)*" select="$dates[c:dating(., 'when')]"/>
-    <xsl:variable name="one" as="element(origDate)?" select="if (empty($dates[2])) then $dates
-      else if (empty($dates/ancestor::origin[2]) and count(distinct-values($exact ! c:date-key(.))) = 1) then $exact[1] else ()"/>
+    <xsl:param name="dates" as="element()*"/>
+    <xsl:variable name="exact" as="element()*" select="$dates[c:dating(., 'when')]"/>
+    <xsl:variable name="one" as="element()?" select="if (empty($dates[2])) then $dates
+      else if (empty($dates/ancestor-or-self::origin[2]) and count(distinct-values($exact ! c:date-key(.))) = 1) then $exact[1] else ()"/>
     <xsl:variable name="first" as="xs:string?" select="sort($dates ! c:date-key(.)[.], (), c:in-time#1)[1]"/>
     <xsl:variable name="last" as="xs:string?" select="sort($dates ! string(c:dating(., ('when', 'notAfter', 'to', 'notBefore', 'from'))
       ! tokenize(., '/')[last()])[.], (), c:in-time#1)[last()]"/>

@@ -40,10 +40,12 @@
   </xsl:function>
 
   <!-- When it was written: the header's own date, or the one that some editions have in a title of its own; else when
-       what it was taken from was made, or the only date that its titles tell. -->
+       what it was taken from was made, the date of the article in the description of its print, or the only date that its
+       titles tell. -->
   <xsl:function name="c:written" as="element(date)?">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="told" as="element(date)?" select="($document/teiHeader/profileDesc/creation/date,
+    <xsl:variable name="creation" as="element(creation)*" select="$document/teiHeader/profileDesc/creation"/>
+    <xsl:variable name="told" as="element(date)?" select="($creation/date, c:whole-date($creation/origDate[c:origin-words(.)]),
       $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[c:date-shown(.)][1]"/>
     <xsl:variable name="file" as="element()?" select="($document/teiHeader/fileDesc)[1]"/>
     <xsl:choose>
@@ -59,21 +61,21 @@
         </xsl:variable>
         <xsl:variable name="named" as="element(date)*" select="$file/titleStmt/title//date[c:date-key(.)][empty(ancestor::note)]"/>
         <xsl:sequence select="($titled, c:whole-date(c:origin-dates($file/sourceDesc)),
-          $named[every $other in $named satisfies c:dated($other) = c:dated(.)])[1]"/>
+          $file/sourceDesc/biblStruct[1]/analytic/date[c:date-shown(.)][1], $named[every $other in $named satisfies c:dated($other) = c:dated(.)])[1]"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 
   <!-- When what a document was taken from was made: what is said of a manuscript as a whole before what is said of each
        of its parts; nothing where there are several manuscripts, for they are older or younger than one another. -->
-  <xsl:function name="c:origin-dates" as="element(origDate)*">
+  <xsl:function name="c:origin-dates" as="element()*">
     <xsl:param name="source" as="element(sourceDesc)*"/>
     <xsl:variable name="manuscripts" as="element(msDesc)*" select="$source//msDesc[empty(ancestor::msDesc)]"/>
     <xsl:variable name="manuscript" as="element(msDesc)?" select="$manuscripts[empty($manuscripts[2])]"/>
-    <xsl:variable name="whole" as="element(origDate)*" select="$manuscript/history/origin//origDate"/>
-    <xsl:variable name="parts" as="element(origDate)*" select="$manuscript//(msPart | msFrag)/history/origin//origDate"/>
+    <xsl:variable name="whole" as="element()*" select="c:dates-of($manuscript/history/origin)"/>
+    <xsl:variable name="parts" as="element()*" select="c:dates-of($manuscript//(msPart | msFrag)/history/origin)"/>
     <xsl:variable name="printed" as="element(origDate)*" select="$source[empty($manuscripts)]//(bibl | biblStruct | biblFull)//origDate"/>
-    <xsl:variable name="told" as="element(origDate)*" select="($whole, $manuscript/head//origDate, $parts, $printed)
+    <xsl:variable name="told" as="element()*" select="($whole, $manuscript/head//origDate, $parts, $printed)
       [not(starts-with(@type, 'addition')) and empty(ancestor::note)][c:origin-words(.)]"/>
     <xsl:sequence select="if ($told intersect $whole) then $told intersect $whole
       else if ($told[ancestor::head]) then $told[ancestor::head] else $told"/>
@@ -83,7 +85,7 @@
   <xsl:function name="c:written-at" as="element()?">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="profile" as="element()*" select="$document/teiHeader/profileDesc"/>
-    <xsl:sequence select="($profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>
+    <xsl:sequence select="($profile/creation/origPlace, $profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>
   </xsl:function>
 
   <!-- Where it was received. -->
@@ -195,7 +197,8 @@
   <xsl:function name="c:general-notes" as="element(note)*">
     <xsl:param name="document" as="element()"/>
     <xsl:sequence select="$document/teiHeader/(fileDesc/notesStmt//note[empty(ancestor::note)]
-      | profileDesc/correspDesc[empty($c:letters)]/note)[normalize-space()]"/>
+      | profileDesc/creation//note[empty(ancestor::note)] | profileDesc/correspDesc[empty($c:letters)]
+        /(note | correspAction/date//note[empty(ancestor::note)]))[normalize-space()]"/>
   </xsl:function>
 
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->
