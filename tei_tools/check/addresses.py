@@ -322,7 +322,8 @@ class Addresses:
         lost, what = target, "file"
         while not lost.parent.is_dir():
             lost, what = lost.parent, "folder"
-        near = sorted(os.listdir(lost.parent))  # noqa: PTH208  quick
+        is_rooted = lost.parent == lost.parent.parent  # what lies there is nobody's edition
+        near = [] if is_rooted else sorted(os.listdir(lost.parent))  # noqa: PTH208  quick
         message = f"there is no {what} {self.shown(str(lost))}"
         ends = (os.path.splitext(one)[1] for one in near)  # noqa: PTH122  quick
         is_first = what == "file" and lost.suffix not in ends
@@ -446,6 +447,12 @@ def stamp(path: str) -> str:
     if stat.S_ISDIR(told.st_mode) or path.lower().endswith(XML_FILES):
         return f"{told.st_size} {told.st_mtime_ns}"
     return "there"
+
+
+def from_here(path: str) -> str:
+    """Return how messages name what is none of the edition's files, as somebody would type it."""
+    is_near = os.path.commonpath((path, os.getcwd())) != os.sep  # noqa: PTH109  as text
+    return os.path.relpath(path) if is_near else path
 
 
 def _beside(path: str, href: str) -> str:

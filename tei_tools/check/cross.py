@@ -1,7 +1,6 @@
 """What is wrong between the files of an edition: pointers, registers, ids, order in time."""
 
 import functools
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,8 +10,8 @@ from typing import Final, NamedTuple, Protocol
 
 from tei_tools import codes
 from tei_tools import document as reader
-from tei_tools.check.addresses import Addresses, Astray, Known, Target
-from tei_tools.check.cures import NAMED, Cure, Cures, instead, is_a
+from tei_tools.check.addresses import Addresses, Astray, Known, Target, from_here
+from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
 from tei_tools.check.facts import KEY, Facts, Pointer, gather
 from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
@@ -39,6 +38,9 @@ _IMAGES: Final = frozenset({_URL, "facs"})
 """The attributes that lead to images."""
 _TELLING: Final = 4
 """How many letters the name of a file has at least that tell it without its end."""
+_ROOTED: Final = "write the whole address, https://…, or the way from this file"
+"""What to do about an address that leads to the root of a disk, and was that of a site."""
+_WORDS: Final = "an address is the # and the id of an element, or leads to a file"
 
 
 class EditionFile(Known, Protocol):
@@ -115,6 +117,14 @@ class Crossed:
             first = issue.at._replace(nodes=issue.at.nodes[:1])
             self.issues.append(issue._replace(at=first))
         told += [number] * len(issue.at.nodes)
+
+    def tell_words(self, code: str, pointer: Pointer, at: At) -> None:
+        """Take an issue of a pointer whose value is a sentence: of all its words, one."""
+        said = f"{pointer.attribute}=“{' '.join(pointer.value.split())}” leads nowhere"
+        message = f"{said}: these are words, and no addresses"
+        if message not in self.missing:
+            issue = Issue(code, message, at._replace(part=""), _WORDS)
+            self.tell(Astray(code, message, ""), issue)
 
     def count(self) -> None:
         """Say beside each issue how many pointers more have its cause."""
@@ -259,7 +269,7 @@ class CrossCheck:
 
     def _shown(self, path: str) -> str:
         file = self.files.get(path)
-        return file.uri if file else os.path.relpath(path)
+        return file.uri if file else from_here(path)
 
     def _targets(self, path: str, pointer: Pointer, crossed: Crossed) -> Iterator[Target]:
         for address in self.addresses.written(path, pointer.value):
@@ -273,7 +283,10 @@ class CrossCheck:
                 names_file = pointer.attribute == _URL
                 cure = Cure() if names_file else self._cures.of(path, address, found, pointer.name)
                 crossed.asked |= cure.asked
-                crossed.tell(found, _astray(found, pointer, address, at, cure))
+                if are_words(pointer.value) and not cure.addresses:
+                    crossed.tell_words(found.code, pointer, at)
+                else:
+                    crossed.tell(found, _astray(found, pointer, address, at, cure))
             elif found is not None:
                 crossed.towards.add(found.path)
                 if found.path != path:  # its own ids come before all others
@@ -401,7 +414,7 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
     if cure.aside:
         message = f"{message}; {cure.aside}"
     is_telling = found.code == "ref/unknown-prefix"  # a prefix like it is likelier than an address
-    known = _of_its_numbers(found.written, found.known)
+    known = _of_its_numbers(found.written, _of_its_kind(pointer.attribute, found))
     near = _alike(found.written, known) if is_telling or not cure.addresses else []
     if cure.addresses and not near:
         first, *more = cure.addresses
@@ -409,7 +422,8 @@ def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -
         label = f"did you mean {first}?"
         return Issue(found.code, message, at, label, (), expected, first, cure.is_sure)
     if not near:
-        return Issue(found.code, message, at)
+        is_rooted = found.code == "ref/missing-file" and address.startswith("/")
+        return Issue(found.code, message, at, _ROOTED if is_rooted else "")
     if found.written not in address:  # a prefixDef has it
         return Issue(found.code, message, at, f"did you mean {near[0]}?")
     replacement = address.replace(found.written, near[0])
@@ -426,6 +440,13 @@ def _alike(name: str, known: Iterable[str]) -> list[str]:
     if len(stem) < _TELLING:
         return near
     return [one for one in near if likeness(stem, PurePath(one).stem) >= LIKENESS]
+
+
+def _of_its_kind(attribute: str, found: Astray) -> Iterable[str]:
+    """Return what could have been meant by what an attribute names: no XML where it is an image."""
+    if attribute not in _IMAGES or found.code != "ref/missing-file":
+        return found.known
+    return (one for one in found.known if not one.lower().endswith(XML_FILES))
 
 
 def _of_its_numbers(name: str, known: Iterable[str]) -> Iterable[str]:

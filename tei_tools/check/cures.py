@@ -11,6 +11,8 @@ from tei_tools.check.addresses import Addresses, Astray, Target
 
 _BARE: Final = re.compile(r"[^\W\d][\w-]*")
 """An id as somebody writes it who forgets the `#` or the prefix."""
+_ADDRESS: Final = re.compile(r"[#:/]|\.\w")
+"""What tells an address from a word."""
 _BIBL: Final = frozenset({"bibl", "biblFull", "biblStruct"})
 _PERSON: Final = frozenset({"person", "personGrp"})
 _NOT_NAMED: Final = {
@@ -133,6 +135,11 @@ class Cures:
         hint = 'pointers = "edition" under [check] lets it lead there'
         shown = (self._addresses.shown(one) for one in self._addresses.registers_with(own))
         return "; ".join(f"{one} has, and {hint}" for one in shown)
+
+
+def are_words(value: str) -> bool:
+    """Whether a value reads as several words, none of which is written as an address is."""
+    return " " in value.strip() and not _ADDRESS.search(value)
 
 
 def is_a(kind: str) -> str:

@@ -428,6 +428,58 @@ def test_images_and_files_are_there_or_told(between: Between, folder: Path) -> N
     ]
 
 
+def test_an_image_is_never_said_to_have_been_meant_as_xml(between: Between) -> None:
+    """A facsimile is often called as its document is; what a link leads to may be the document."""
+    body = '<p><graphic url="ex001.jpg"/>\n<pb facs="ex001.mp3"/>\n<ref target="ex001.pdf"/></p>'
+    start = "leads nowhere: there is no file tei/documents"
+    assert between(ex001=tei("ex001", body)) == [
+        f"ex001.xml:5:30 ref/missing-file url=“ex001.jpg” {start}/ex001.jpg",
+        f"ex001.xml:6:11 ref/missing-file facs=“ex001.mp3” {start}/ex001.mp3",
+        f"ex001.xml:7:14 ref/missing-file target=“ex001.pdf” {start}/ex001.pdf"
+        " | did you mean ex001.xml?",
+    ]
+
+
+def test_an_address_at_the_root_of_a_site_is_not_looked_for_on_this_disk(between: Between) -> None:
+    """Whatever lies there, it is nobody's edition; all of one folder have one cause."""
+    body = (
+        '<p><ref target="/etd/a/1"/>\n<ref target="/etd/b"/><ref target="/1r.html"/>\n'
+        '<ref target="../none/c"/></p>'
+    )
+    cure = "write the whole address, https://…, or the way from this file"
+    assert between(ex001=tei("ex001", body)) == [
+        "ex001.xml:5:29 ref/missing-file target=“/etd/a/1” leads nowhere: there is no folder /etd"
+        f" | {cure} (so does one more pointer of this file)",
+        "ex001.xml:6:36 ref/missing-file target=“/1r.html” leads nowhere: there is no file "
+        f"/1r.html | {cure}",
+        "ex001.xml:7:14 ref/missing-file target=“../none/c” leads nowhere: there is no folder "
+        "tei/none",
+    ]
+
+
+def test_words_in_the_place_of_addresses_are_told_once(between: Between) -> None:
+    """Whoever wrote a remark there has made one mistake, whatever its length."""
+    body = (
+        '<p xml:id="hand"><seg ana="printed as  K3, so">Ա</seg>\n<seg ana="printed as K3, so"/>'
+        '<seg ana="#hand not"/>\n<seg ana="hand  lost"/><seg ana="two.xml or"/></p>'
+    )
+    start, cure = (
+        "leads nowhere:",
+        "an address is the # and the id of an element, or leads to a file",
+    )
+    gone = f"{start} there is no file tei/documents"
+    assert between(ex001=tei("ex001", body)) == [
+        f"ex001.xml:5:40 ref/missing-file ana=“printed as K3, so” {start} these are words, and no "
+        f"addresses | {cure}",
+        f"ex001.xml:6:47 ref/missing-file ana=“not” {gone}/not",
+        f"ex001.xml:7:11 ref/missing-file ana=“hand” {gone}/hand | did you mean #hand?",
+        f"ex001.xml:7:11 ref/missing-file ana=“hand lost” {start} these are words, and no "
+        f"addresses | {cure}",
+        f"ex001.xml:7:34 ref/missing-file ana=“two.xml” {start} there is no file TWO",
+        f"ex001.xml:7:42 ref/missing-file ana=“or” {gone}/or",
+    ]
+
+
 def test_images_of_a_kind_that_a_folder_has_none_of_are_told_once(
     between: Between, folder: Path
 ) -> None:
