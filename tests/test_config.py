@@ -93,6 +93,7 @@ registers = "people.xml"
 taxonomies = "terms.xml"
 [schema]
 rng = "a.rng"
+registers_rng = "r.rng"
 schematron = "a.sch"
 [outputs]
 folder = "site/../public"
@@ -126,7 +127,7 @@ memory = 512
         ),
         editors=(Editor("Ada", "ada", "0000-0002-1825-0097"), Editor("Թիֆլիս", "թիֆլիս")),
         sources=Sources("letters", "people.xml", "terms.xml"),
-        schema=Schemas("a.rng", "a.sch"),
+        schema=Schemas("a.rng", "r.rng", "a.sch"),
         outputs=Outputs("site/../public", (Format.TEXT,)),
         html=Html("xslt/own.xsl"),
         text=Text("xslt/text.xsl", 72),

@@ -14,7 +14,7 @@ from typing import Final
 from tei_tools import __version__, config, corpus, edition
 from tei_tools.check import published, results
 from tei_tools.check.models import read_models
-from tei_tools.check.schemas import schemas_of
+from tei_tools.check.schemas import load, schemas_of
 from tei_tools.check.wrong_models import Looking
 from tei_tools.config import EditionConfig
 from tei_tools.counting import count
@@ -105,6 +105,9 @@ def _schemas(loaded: Edition) -> Iterator[Symptom]:
     settings = loaded.config
     with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
         yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
+        if settings.schema.registers_rng:
+            path = settings.root / settings.schema.registers_rng
+            yield _tried("RELAX NG schema of registers", path, partial(load, path))
         if settings.schema.schematron:
             path, phase = settings.schematron, settings.schema.phase
             compiled = partial(compile_schema, saxon, phase=phase)

@@ -1,11 +1,13 @@
 """Which grammar a document is held against: the one that it names itself, or the one given."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tei_tools import document as reader
 from tei_tools.check.models import read_models
+from tei_tools.config import EditionConfig
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
@@ -31,7 +33,10 @@ class Schemas:
     """The grammars in use, each read once, when it is first asked for."""
 
     def __init__(
-        self, default: Path | None, read: "Callable[[Path], Grammar] | None" = None
+        self,
+        default: Path | None,
+        read: "Callable[[Path], Grammar] | None" = None,
+        below: Mapping[Path, Path] = MappingProxyType({}),
     ) -> None:
         """Begin with none.
 
@@ -39,8 +44,10 @@ class Schemas:
             default: the grammar's file of documents that name none which can be read here; None
                 if there is no such grammar.
             read: what reads a grammar.
+            below: the same for those of a folder: a folder to a grammar's file.
         """
         self.default = default
+        self._below = below
         self._load = read or load
         self._read: dict[Path, Grammar] = {}
         self._unusable: dict[Path, ConfigurationError] = {}
@@ -75,7 +82,8 @@ class Schemas:
             ConfigurationError: it cannot be used, and is the one of those that name none.
         """
         file = path.resolve()
-        if self.default is not None and file == self.default.resolve():
+        given = (self.default, *self._below.values())
+        if any(one is not None and file == one.resolve() for one in given):
             return self.grammar(path)
         if file not in self._unusable:
             try:
@@ -108,7 +116,12 @@ class Schemas:
             file: where it lies itself.
         """
         there = (path.resolve() for one in named if (path := file.parent / one).is_file())
-        return next(there, self.default)
+        return next(there, None) or self._default_of(file)
+
+    def _default_of(self, file: Path) -> Path | None:
+        """Return where the grammar lies of a document that names none."""
+        folders = file.absolute().parents if self._below else ()
+        return next((self._below[one] for one in folders if one in self._below), self.default)
 
     def file(self, named: Iterable[str], file: Path) -> Path:
         """Return where the grammar of a document lies.
@@ -145,7 +158,14 @@ def schemas_of(edition: Edition) -> Schemas:
     return Schemas(
         edition.config.rng,
         lambda path: edition.grammar if path.resolve() == own else load(path),
+        _of_registers(edition.config),
     )
+
+
+def _of_registers(config: EditionConfig) -> dict[Path, Path]:
+    """Return the folder of the registers with a grammar's file, if it has one of its own."""
+    other = config.schema.registers_rng
+    return {config.registers.absolute(): config.root / other} if other else {}
 
 
 def load(path: Path) -> "Grammar":

@@ -212,7 +212,7 @@ def test_of_a_document_that_is_not_well_formed_nothing_else_is_said(here: Path, 
         (
             '[edition]\ntitle = "Letters"\nid = "kz"\n[schema]\nrgn = "a.rng"\n',
             "error: unknown key `rgn` in [schema]\n  --> edition.toml:5:1\n"
-            "  = help: did you mean `rng`? Known keys: rng, schematron, phase\n",
+            "  = help: did you mean `rng`? Known keys: rng, registers_rng, schematron, phase\n",
         ),
     ],
 )
