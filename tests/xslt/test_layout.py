@@ -106,7 +106,7 @@ def test_a_text_sets(publish: Publisher, what: str) -> None:
 
 
 EDGE = (
-    '<div><fw type="catch">won</fw><fw type="ornament"/><fw><lb/> </fw><p>a<fw/> b'
+    '<div><fw type="catch">won</fw><fw type="ornament"/><fw><lb/> <figure/></fw><p>a<fw/> b'
     '<fw type="pageNum"/></p><fw><graphic url="https://example.org/a.png"/></fw></div>'
 )
 

@@ -260,7 +260,7 @@
   <xsl:function name="h:fw-label" as="xs:string?">
     <xsl:param name="fw" as="element(fw)"/>
     <xsl:sequence select="if ($fw/fw and not($fw/text()[normalize-space()])) then ()
-      else if (not(normalize-space($fw)) and empty($fw//(graphic | media | figure | formula | gap | notatedMusic | ref | ptr))) then ()
+      else if (not(normalize-space($fw)) and empty($fw//(graphic | media | formula | gap | notatedMusic | ref | ptr))) then ()
       else if ($fw/@type = 'pageNum') then 'page-of-source' else 'edge-of-page'"/>
   </xsl:function>
 
