@@ -36,6 +36,11 @@ def archive(publish: Publisher, described: str, beside: str = "") -> list[str]:
         ),
         ("<institution>The University</institution><idno>5</idno>", "The University, 5"),
         (
+            "<settlement>Lund</settlement><institution>The Library</institution><repository>The "
+            "Library</repository><collection>12</collection><idno>12</idno>",
+            "Lund, The Library, 12, 12",
+        ),
+        (
             "<institution>The University</institution><idno><idno>Ms. 5 (copy)</idno>"
             '<idno type="uri">https://example.org/5</idno></idno>',
             "The University, Ms. 5 (copy)",

@@ -128,13 +128,14 @@
   </xsl:function>
 
   <!-- A shelfmark as the archive is cited: "RGASPI, f. 80, op. 4, d. 54, l. 1"; the leaves are the document's, not those of
-       each of several items. -->
+       each of several items. An institution that has the name of its library is named once. -->
   <xsl:function name="c:shelfmark" as="xs:string">
     <xsl:param name="manuscript" as="element(msDesc)"/>
-    <xsl:sequence select="string-join(($manuscript/msIdentifier/(settlement | institution | repository | collection | idno
-      | msName) ! c:keeper(.),
+    <xsl:variable name="words" as="xs:string*" select="($manuscript/msIdentifier/(settlement | institution | repository
+      | collection | idno | msName) ! c:keeper(.),
       $manuscript/msContents/(.[not((msItem | msItemStruct)[2])]//locus | summary/locus))
-      ! normalize-space(.)[.], ', ')"/>
+      ! (c:range(.), normalize-space(.))[.][1]"/>
+    <xsl:sequence select="string-join($words[let $at := position() return not(. = $words[$at - 1] and matches(., '\p{L}'))], ', ')"/>
   </xsl:function>
 
   <!-- A part of a shelfmark; of an institution its name, once, without its address and numbers; of a number beside an
