@@ -73,18 +73,45 @@ def test_each_item_that_an_item_consists_of_has_lines_of_its_own(publish: Publis
         for one, words in zip(items, own, strict=True)
     ] == [
         (0, "1r, Prayers"),
-        (1, "1v, Աղաւթք, Տէր, Unfinished."),
+        (1, "1v, Աղաւթք, Incipit: Տէր, Unfinished."),
         (1, "2r, For the dead"),
         (2, "First"),
         (1, "Last"),
     ]
     assert (
         "    Contents: 1r, Prayers\n"
-        "        1v, Աղաւթք, Տէր, [Unfinished.]\n"
+        "        1v, Աղաւթք, Incipit: Տէր, [Unfinished.]\n"
         "        2r, For the dead\n"
         "          First\n"
         "        Last\n"
         "    Extent: 60 leaves\n"
+    ) in made.text
+    assert made.lost() == []
+
+
+QUOTED: Final = """<msContents>
+<msItem><rubric>De cruce</rubric><incipit>Ave <hi>crux</hi></incipit><explicit> </explicit></msItem>
+<msItem>begins <incipit>Կանոն</incipit></msItem>
+<msItemStruct><title>Hours</title><explicit>amen.</explicit><finalRubric>Finit</finalRubric>
+<colophon>By Anna.</colophon></msItemStruct>
+</msContents>"""
+
+
+def test_what_an_item_quotes_is_told_by_what_it_is(publish: Publisher) -> None:
+    """By its rubric or its first words a text is found again; a title of an editor is none."""
+    first, last = DESCRIPTION.index("<msContents>"), DESCRIPTION.index("<physDesc>")
+    described = DESCRIPTION[:first] + QUOTED + DESCRIPTION[last:]
+    made = publish(document(CATALOGUE.replace(DESCRIPTION, described)))
+    items = html.fromstring(made.page).cssselect(".tei-msItem, .tei-msItemStruct")
+    assert [" ".join(one.text_content().split()) for one in items] == [
+        "Rubric: De cruce, Incipit: Ave crux",
+        "begins Կանոն",
+        "Hours, Explicit: amen. Final rubric: Finit, Colophon: By Anna.",
+    ]
+    assert (
+        "    Contents: Rubric: De cruce, Incipit: Ave crux\n"
+        "    Contents: begins Կանոն\n"
+        "    Contents: Hours, Explicit: amen. Final rubric: Finit, Colophon: By Anna.\n"
     ) in made.text
     assert made.lost() == []
 

@@ -48,6 +48,7 @@ BUILT_KEYS = {
     "dated-": ("by", "internal"),
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
+    "item-": ("rubric", "incipit", "explicit", "finalRubric", "colophon"),
     "ms-": DESCRIBED,
     "part-": (
         *("apparatus", "bibliography", "commentary", "edition", "enclosure", "envelope"),

@@ -370,6 +370,13 @@
     <xsl:sequence select="string-join(distinct-values($range[not(normalize-space())]/(@from, @to) ! normalize-space(.)[.]), '–')[.]"/>
   </xsl:function>
 
+  <!-- What is said before the words that an item of a manuscript begins or ends with, or its scribe wrote: "Incipit: ";
+       nothing where it has text of its own, which may say so. -->
+  <xsl:function name="c:item-label" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part[normalize-space() and not(../text()[normalize-space()])] ! (c:say('item-' || local-name()) || ': ')"/>
+  </xsl:function>
+
   <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the
        reference has text of its own, which may name it. -->
   <xsl:function name="c:scope" as="xs:string?">

@@ -147,6 +147,16 @@
     </span>
   </xsl:template>
 
+  <!-- What an item of a manuscript begins or ends with, behind what it is. -->
+  <xsl:template match="msItem/rubric | msItem/incipit | msItem/explicit | msItem/finalRubric | msItem/colophon
+    | msItemStruct/rubric | msItemStruct/incipit | msItemStruct/explicit | msItemStruct/finalRubric | msItemStruct/colophon"
+    mode="h:text h:words" as="node()+">
+    <xsl:for-each select="c:item-label(.)">
+      <span class="made">{.}</span>
+    </xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="h:words" as="element()">
     <span>

@@ -232,6 +232,16 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What an item of a manuscript begins or ends with, behind what it is. -->
+  <xsl:template match="msItem/rubric | msItem/incipit | msItem/explicit | msItem/finalRubric | msItem/colophon
+    | msItemStruct/rubric | msItemStruct/incipit | msItemStruct/explicit | msItemStruct/finalRubric | msItemStruct/colophon"
+    mode="t:words" as="node()*">
+    <xsl:for-each select="c:item-label(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A part of a work, behind what it is; where it has no words, its values. -->
   <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from]" mode="t:words" as="node()*">
     <xsl:for-each select="c:scope(.), c:range(.)">
