@@ -340,6 +340,19 @@ def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
     ) in made.text
 
 
+def test_a_document_tells_its_keywords(publish: Publisher) -> None:
+    """Who chose them wants a reader to see what a document is about; one of two lists is once."""
+    profile = (
+        "<profileDesc><textClass><keywords scheme='#a'><term>Արցախ</term><term> </term>"
+        "<term>mills, <hi>burnt</hi></term></keywords><keywords><list><item><term>Արցախ</term>"
+        "</item><item>1920</item></list></keywords></textClass></profileDesc></teiHeader>"
+    )
+    fields, made = about(publish, TEI.format("", "").replace("</teiHeader>", profile))
+    told = "Արցախ; mills, burnt; 1920"
+    assert fields == [("dt", "Keywords"), ("dd", told)]
+    assert made.text.count(f"Keywords: {told}\n") == 1
+
+
 def test_a_document_tells_its_abstract(publish: Publisher) -> None:
     """Who looks for a charter reads what it is about before its Latin."""
     profile = (

@@ -202,6 +202,13 @@
         /(note | correspAction/date//note[empty(ancestor::note)]))[normalize-space()]"/>
   </xsl:function>
 
+  <!-- The keywords of a document, as its header lists them: "exile; letter", each once; nothing where it has none. -->
+  <xsl:function name="c:keywords" as="xs:string?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="string-join(distinct-values($document/teiHeader/profileDesc/textClass/keywords
+      /(term | .//item) ! normalize-space(.)[.]), '; ')[.]"/>
+  </xsl:function>
+
   <!-- The citation of a print: "Nagorno-Karabakh in 1918–1923, doc. No. 370". -->
   <xsl:function name="c:print" as="xs:string">
     <xsl:param name="bibl" as="element(bibl)"/>

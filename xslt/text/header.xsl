@@ -22,6 +22,7 @@
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
       t:field(c:say('classification'), ($document/teiHeader//classCode)[1]),
+      t:field(c:say('keywords'), c:keywords($document)),
       c:sources($document) ! t:told(c:say('taken-from'), .),
       $document/teiHeader/profileDesc/abstract ! t:field(c:say('abstract'), c:words-told(.)[.]),
       c:general-notes($document) ! t:field(c:say('general-notes'), c:words-told(.)[.]),
