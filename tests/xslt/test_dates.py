@@ -212,3 +212,14 @@ def test_a_document_is_dated_by(publish: Publisher, case: str) -> None:
     line = next((one[6:] for one in made.text.split("\n") if one.startswith("Date: ")), "")
     assert (shown, facts(header, "d").get("date"), line) == (words, key, words)
     assert made.lost() == []
+
+
+def test_lists_have_the_words_of_a_date_without_a_note_on_it() -> None:
+    dated = "<date when='1400-01'>1400. Jan.<note>Or later.</note></date>"
+    profile = f"<profileDesc><creation>{dated}<placeName/></creation></profileDesc>"
+    told = facts(HEADER.format(title="A", source="<p/>", profile=profile), "d")
+    assert [told.get(one) for one in ("date", "date-words", "place")] == [
+        "1400-01",
+        "1400. Jan.",
+        "",
+    ]

@@ -221,7 +221,7 @@ def test_a_document_was_written_where_it_has_its_origin_and_not_at_a_place_that_
 ) -> None:
     """What stands in a creation may also be what a testimony tells of."""
     creation = (
-        "<profileDesc><creation><placeName>Բաթում</placeName>"
+        "<profileDesc><creation><placeName>Բաթում</placeName><origPlace/>"
         "<date>1920<note>Or 1921.</note></date>, "
         "<origPlace>Pécs</origPlace></creation></profileDesc></teiHeader>"
     )
@@ -338,6 +338,15 @@ def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
         "Remarks: Known from the answer. So the file.\nRemarks: Հաղբատ Γ\n"
         "Remarks: A mill is sold.\nRemarks: He never came.\n"
     ) in made.text
+
+
+def test_a_place_that_is_left_empty_is_told_nowhere(publish: Publisher) -> None:
+    """A template has it, for whoever may find out."""
+    creation = "<creation><date>1400</date><placeName/></creation>"
+    profile = f"<profileDesc>{creation}</profileDesc></teiHeader>"
+    fields, made = about(publish, TEI.format("", "").replace("</teiHeader>", profile))
+    assert fields == [("dt", "Date"), ("dd", "1400")]
+    assert "Place" not in made.text
 
 
 def test_a_document_tells_its_keywords(publish: Publisher) -> None:

@@ -32,9 +32,14 @@
        end is told. -->
   <xsl:function name="c:date-shown" as="xs:string">
     <xsl:param name="date" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space(if ($date//note)
+    <xsl:sequence select="(c:words-of-date($date)[.], c:dated($date))[1]"/>
+  </xsl:function>
+
+  <!-- The words of a date without notes on it; empty where it has none. -->
+  <xsl:function name="c:words-of-date" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:sequence select="normalize-space(if ($date//note)
       then string-join($date//text()[empty(ancestor::note intersect $date//note)]) else $date)"/>
-    <xsl:sequence select="if ($words) then $words else c:dated($date)"/>
   </xsl:function>
 
   <!-- When something is dated, in the words of the values of its attributes. -->

@@ -85,7 +85,8 @@
   <xsl:function name="c:written-at" as="element()?">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="profile" as="element()*" select="$document/teiHeader/profileDesc"/>
-    <xsl:sequence select="($profile/creation/origPlace, $profile/creation/placeName, $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[1]"/>
+    <xsl:sequence select="($profile/creation/origPlace, $profile/creation/placeName, $profile/correspDesc[empty($c:letters)]
+      ! c:place-of(., 'sent'))[normalize-space() or @ref or @key][1]"/>
   </xsl:function>
 
   <!-- Where it was received. -->

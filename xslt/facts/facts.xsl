@@ -48,7 +48,7 @@
     <xsl:variable name="place" as="element()?" select="c:written-at(.)"/>
     <xsl:variable name="place-received" as="element()?" select="c:received-at(.)"/>
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
-      date="{c:date-key($written)}" date-words="{$written/normalize-space()}"
+      date="{c:date-key($written)}" date-words="{$written ! c:words-of-date(.)}"
       dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated($written, .)}"
       place="{$place/normalize-space()}" place-entry="{$place/f:mentioned(.)[1]}"
       place-received="{$place-received/normalize-space()}" place-received-entry="{$place-received/f:mentioned(.)[1]}"
