@@ -57,6 +57,7 @@ class Astray:
     kind: str = ""
 
 
+_NUMBER: Final = "no xml:id begins with a digit"
 MISSING: Final = "missing"
 _MANY: Final = 256
 _MOST: Final = 4096
@@ -354,6 +355,8 @@ class Addresses:
             return Target(there, own)
         if (there := self._ids.get(own) or self._brought_in(own)) is not None:
             return Target(there, own)
+        if own[0].isdecimal():  # (https://www.w3.org/TR/xml-id/), whatever the number
+            return Astray("ref/unresolved-pointer", _NUMBER, own, facts.ids, path)
         others = " or any other file of the edition" if self._across else ""
         message = f"no element of {self.shown(path)}{others} has the xml:id “{own}”"
         return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
