@@ -56,6 +56,7 @@ YOUNG: Final = '<origDate notBefore="1500" notAfter="1550">s. XVI<hi>in</hi></or
 BCE: Final = "2nd c. BCE – 1st c. CE"
 AGES: Final = f'<origDate notBefore-iso="-0200" notAfter-iso="0100">{BCE}</origDate>'
 HIJRI: Final = '<origDate notBefore="1694" notAfter="1695" calendar="#h">1105 AH</origDate>'
+SENTENCE: Final = OLD.replace("300", "816").replace("400", "828").replace("14th c.", "Dated " * 15)
 DATED: Final = {
     "a manuscript": ({"source": manuscript(origin(OLD))}, "14th c.", "1300"),
     "years before our era": ({"source": manuscript(origin(AGES))}, BCE, "-0200"),
@@ -164,6 +165,11 @@ DATED: Final = {
         {"source": manuscript(f'<history><origin when="1990">{OLD}</origin></history>')},
         "14th c.",
         "1300",
+    ),
+    "values, where its words are a sentence": (
+        {"source": manuscript(origin(SENTENCE))},
+        "1816–1828",
+        "1816",
     ),
     "an article, not the print of all": (
         {

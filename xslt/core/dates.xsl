@@ -53,10 +53,11 @@
   </xsl:function>
 
   <!-- The words of a date of origin, or else its values in words; empty where it tells nothing. An origin that is dated
-       itself may hold any sentences: its values tell when. -->
+       itself may hold any sentences, and so may a date that says what it rests on: the values tell when. -->
   <xsl:function name="c:origin-words" as="xs:string">
     <xsl:param name="date" as="element()"/>
-    <xsl:sequence select="if ($date/self::origin) then c:dated($date) else c:date-shown($date)"/>
+    <xsl:variable name="words" as="xs:string" select="if ($date/self::origin) then '' else c:words-of-date($date)"/>
+    <xsl:sequence select="if ($words and string-length($words) le 80) then $words else (c:dated($date)[.], $words)[1]"/>
   </xsl:function>
 
   <!-- The dates of some origins: their own, where they hold none. -->
