@@ -121,6 +121,7 @@ VALUES: Final = """<msContents>
 <msItem><locus from="14r" to="14r"/><title>Kyrie</title></msItem>
 <msItem><locus from="" to=" "/><title>Աղաւթք</title></msItem>
 <msItem><locus from="16r" to="16v">fol. 16</locus><title>Credo</title></msItem>
+<msItem><locus target="#17r #19v"/><title>Gloria</title><locus target="#ms"/></msItem>
 </msContents>
 <physDesc><handDesc>
 <handNote>First hand <locus from="1r"/>–<locus from="13v"/>.</handNote>
@@ -137,11 +138,12 @@ def test_a_place_in_a_book_that_has_no_words_is_told_by_its_values(publish: Publ
     made = publish(document(CATALOGUE.replace(DESCRIPTION, described)))
     (section,) = html.fromstring(made.page).xpath("//section[contains(@class, 'description')]")
     told = [" ".join(one.text_content().split()) for one in section.xpath("dl/dd | div/dl/dd")]
-    assert told[1:7] == [
+    assert told[1:8] == [
         "1r–13v, Horae",
         "14r, Kyrie",
         "Աղաւթք",
         "fol. 16, Credo",
+        "17r, 19v, Gloria",
         "First hand 1r–13v.",
         "Brandt 1910, p. 63–65",
     ]
@@ -150,11 +152,12 @@ def test_a_place_in_a_book_that_has_no_words_is_told_by_its_values(publish: Publ
         "    Contents: 14r, Kyrie\n"
         "    Contents: Աղաւթք\n"
         "    Contents: fol. 16, Credo\n"
+        "    Contents: 17r, 19v, Gloria\n"
         "    Hands: First hand 1r–13v.\n"
         "    Bibliography: Brandt 1910, p. 63–65\n"
     ) in made.text
     made_here = section.xpath(".//span[@class='tei-locus']/span[@class='made']/text()")
-    assert made_here == ["1r–13v", "14r", "1r", "13v"]
+    assert made_here == ["1r–13v", "14r", "17r, 19v", "1r", "13v"]
     assert made.lost() == []
 
 

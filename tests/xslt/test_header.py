@@ -136,6 +136,11 @@ LEAVES = {
         "<msItem><locus>1r</locus></msItem><msItem><locus>2r</locus></msItem>",
         "",
     ),
+    "of one item, not of those within it or of its colophon": (
+        '<msItem><locus from="1r" to="9v"/><colophon><locus>9v</locus></colophon>'
+        '<msItem><locus from="1r" to="2v"/></msItem></msItem>',
+        ", 1r–9v",
+    ),
     "of the whole": (
         "<summary><locus>ff. 1–2</locus></summary><msItem><locus>1r</locus></msItem>"
         "<msItem><locus>2r</locus></msItem>",

@@ -134,7 +134,8 @@
     <xsl:param name="manuscript" as="element(msDesc)"/>
     <xsl:variable name="words" as="xs:string*" select="($manuscript/msIdentifier/(settlement | institution | repository
       | collection | idno | msName) ! c:keeper(.),
-      $manuscript/msContents/(.[not((msItem | msItemStruct)[2])]//locus | summary/locus))
+      $manuscript/msContents/(. | (msItem | msItemStruct)[empty(../(msItem | msItemStruct)[2])])
+        /(locus | locusGrp/locus | p//locus | ab//locus | summary/locus))
       ! (c:range(.), normalize-space(.))[.][1]"/>
     <xsl:sequence select="string-join($words[let $at := position() return not(. = $words[$at - 1] and matches(., '\p{L}'))], ', ')"/>
   </xsl:function>

@@ -363,11 +363,15 @@
     'note': 'note'
     }"/>
 
-  <!-- Where in a book something stands, from the values of an element without words: "1r–13v"; nothing where it has words,
-       or no value. -->
+  <!-- Where in a book something stands, from the values of an element without words: "1r–13v", else the leaves that
+       catalogues write as if these were ids, though none begins with a digit: "1r, 4v" for target="#1r #4v"; nothing where
+       it has words, or no value. -->
   <xsl:function name="c:range" as="xs:string?">
     <xsl:param name="range" as="element()?"/>
-    <xsl:sequence select="string-join(distinct-values($range[not(normalize-space())]/(@from, @to) ! normalize-space(.)[.]), '–')[.]"/>
+    <xsl:variable name="silent" as="element()?" select="$range[not(normalize-space())]"/>
+    <xsl:variable name="leaves" as="xs:string*" select="$silent/self::locus/@target ! tokenize(.)"/>
+    <xsl:sequence select="(string-join(distinct-values($silent/(@from, @to) ! normalize-space(.)[.]), '–')[.],
+      string-join($leaves[every $leaf in $leaves satisfies matches($leaf, '^#\d')] ! substring(., 2), ', ')[.])[1]"/>
   </xsl:function>
 
   <!-- What is said before the words that an item of a manuscript begins or ends with, or its scribe wrote: "Incipit: ";

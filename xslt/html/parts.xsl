@@ -137,7 +137,7 @@
   </xsl:template>
 
   <!-- A part of a work, behind what it is; where it has no words, its values. -->
-  <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from]" mode="h:text h:words" as="element()">
+  <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from or @target]" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:for-each select="c:scope(.), c:range(.)">

@@ -243,7 +243,7 @@
   </xsl:template>
 
   <!-- A part of a work, behind what it is; where it has no words, its values. -->
-  <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from]" mode="t:words" as="node()*">
+  <xsl:template match="biblScope[@unit or @from] | citedRange[@unit or @from] | locus[@from or @target]" mode="t:words" as="node()*">
     <xsl:for-each select="c:scope(.), c:range(.)">
       <t:made><xsl:value-of select="."/></t:made>
     </xsl:for-each>
