@@ -356,7 +356,8 @@ class Addresses:
         if (there := self._ids.get(own) or self._brought_in(own)) is not None:
             return Target(there, own)
         if own[0].isdecimal():  # (https://www.w3.org/TR/xml-id/), whatever the number
-            return Astray("ref/unresolved-pointer", _NUMBER, own, facts.ids, path)
+            known = [one for one in facts.ids if one.endswith(own)]
+            return Astray("ref/unresolved-pointer", _NUMBER, own, known, path)
         others = " or any other file of the edition" if self._across else ""
         message = f"no element of {self.shown(path)}{others} has the xml:id “{own}”"
         return Astray("ref/unresolved-pointer", message, own, facts.ids, path)
