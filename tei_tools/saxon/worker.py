@@ -39,14 +39,15 @@ _SCRIPT: Final = ".js"
 """How the name of a further file ends that is no page."""
 _XHTML: Final = "<!DOCTYPE html>"
 """How the output method xhtml begins what it writes as HTML 5, and no other method does."""
-_CONTROL: Final = re.compile(r"&#x(7f|[89][0-9a-f]);")
-IN_HTML: Final = {0x7F: "\ufffd"} | {
+_CONTROL: Final = re.compile(r"&#x(D|7f|[89][0-9a-f]);")
+IN_HTML: Final = {0x0D: " ", 0x7F: "\ufffd"} | {
     code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)
 }
 """What HTML shows for the control characters that XML has and HTML has not.
 
 Old files have them for the signs that Windows has at their places, as `&#x93;` for “; browsers take
-such a reference for that too (HTML, Numeric character reference end state).
+such a reference for that too (HTML, Numeric character reference end state). The end of a line of
+Windows that was written as `&#xD;` is white space.
 """
 _BEFORE: Final = re.compile(r"\ufeff?(?:<\?xml\s[^>]*>)?\s*")
 """What may stand before a document's root that no stylesheet sees."""
