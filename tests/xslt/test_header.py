@@ -449,6 +449,16 @@ def test_a_manuscript_that_a_source_describes_is_told_in_the_box_of_the_archive_
     ]
 
 
+def test_a_title_is_that_of_the_first_element_of_a_name_that_has_words(publish: Publisher) -> None:
+    """A template for headers has an empty head in each description."""
+    text = TEI.format("<head/>", "").replace("<body>", "<body><head> </head><head>To Ա.</head>")
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read, title_from="head")
+    assert html.fromstring(made.page).xpath("//h1/text()") == ["To Ա."]
+    assert made.text.startswith("To Ա.\n")
+
+
 def test_a_main_title_may_stand_within_another(publish: Publisher) -> None:
     """With what else the document is called: by its number, by its file, in its series."""
     title = (

@@ -12,7 +12,7 @@
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="titles" as="element()*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
     <xsl:variable name="chosen" as="element()*" select="if ($title-from) then ($titles[@level = $title-from
-      or @type = $title-from], $document//*[local-name() = $title-from])[1] else ()"/>
+      or @type = $title-from], $document//*[local-name() = $title-from])[c:title-words(.)][1] else ()"/>
     <xsl:variable name="main" as="element()?"
       select="($titles[@type = 'main'], $titles/title[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head)[1]"/>
     <xsl:sequence select="(($chosen, $main)[1] ! c:title-words(.), $c:document-id)[string()][1]"/>
