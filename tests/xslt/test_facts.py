@@ -215,3 +215,25 @@ def test_documents_of_which_a_list_tells_the_same_are_told_apart_by_their_ids() 
         "Ֆաուստ GSA 1 (a2)",
         "Ֆաուստ GSA 2",
     ]
+
+
+KEPT = {
+    "<settlement>Ա</settlement><institution>B</institution><repository>C</repository>": "C",
+    "<institution ref='r:b'>B</institution><collection>D</collection>": "B",
+    "<settlement>Ա</settlement><repository ref='r:c'/><collection>D</collection>": "D",
+    "<settlement>Ա</settlement><repository key='c'/>": "Ա",
+    "<repository ref='r:c'/><idno>7</idno>": "c",
+}
+
+
+@pytest.mark.parametrize("identifier", KEPT)
+def test_an_archive_is_called_by_what_its_shelfmark_says(identifier: str) -> None:
+    """Where its own element is empty, by what stands around it; a list has no empty heading."""
+    described = f"<msDesc><msIdentifier>{identifier}</msIdentifier></msDesc>"
+    told = facts(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>'
+        f"</titleStmt><sourceDesc>{described}</sourceDesc></fileDesc></teiHeader><text><body><p/>"
+        "</body></text></TEI>",
+        "a",
+    )
+    assert [one.get("place") for one in told if one.tag.endswith("}held")] == [KEPT[identifier]]

@@ -235,7 +235,7 @@
     <xsl:variable name="repository" as="attribute()?" select="(msIdentifier/(repository, institution)[1]/(@ref, @key))[1]"/>
     <xsl:variable name="entry" as="xs:string" select="string(head($repository ! f:entries(.)))"/>
     <f:held register="{substring-before($entry, '#')}" entry="{if ($entry) then substring-after($entry, '#') else $repository ! c:local(.)}"
-      place="{msIdentifier/(repository, institution)[1] ! normalize-space(c:keeper(.))}">
+      place="{(msIdentifier ! (repository, institution, collection, settlement) ! normalize-space(c:keeper(.)), $repository ! c:local(.))[.][1]}">
       <xsl:sequence select="c:shelfmark(.)"/>
     </f:held>
   </xsl:template>
