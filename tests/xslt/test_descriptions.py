@@ -90,7 +90,8 @@ def test_each_item_that_an_item_consists_of_has_lines_of_its_own(publish: Publis
 
 
 QUOTED: Final = """<msContents>
-<msItem><rubric>De cruce</rubric><incipit>Ave <hi>crux</hi></incipit><explicit> </explicit></msItem>
+<msItem><rubric>De cruce</rubric><incipit>Ave <hi>crux</hi>
+ </incipit><explicit>amen. </explicit><note>Unfinished.</note></msItem>
 <msItem>begins <incipit>Կանոն</incipit></msItem>
 <msItemStruct><title>Hours</title><explicit>amen.</explicit><finalRubric>Finit</finalRubric>
 <colophon>By Anna.</colophon></msItemStruct>
@@ -104,12 +105,12 @@ def test_what_an_item_quotes_is_told_by_what_it_is(publish: Publisher) -> None:
     made = publish(document(CATALOGUE.replace(DESCRIPTION, described)))
     items = html.fromstring(made.page).cssselect(".tei-msItem, .tei-msItemStruct")
     assert [" ".join(one.text_content().split()) for one in items] == [
-        "Rubric: De cruce, Incipit: Ave crux",
+        "Rubric: De cruce, Incipit: Ave crux, Explicit: amen. Unfinished.",
         "begins Կանոն",
         "Hours, Explicit: amen. Final rubric: Finit, Colophon: By Anna.",
     ]
     assert (
-        "    Contents: Rubric: De cruce, Incipit: Ave crux\n"
+        "    Contents: Rubric: De cruce, Incipit: Ave crux, Explicit: amen. [Unfinished.]\n"
         "    Contents: begins Կանոն\n"
         "    Contents: Hours, Explicit: amen. Final rubric: Finit, Colophon: By Anna.\n"
     ) in made.text

@@ -246,7 +246,8 @@
     <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
     <xsl:sequence select="
       if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
-      else ($part/(self::author | self::editor | self::ref | self::extent | self::note[not(p)])
+      else ($part/(self::author | self::editor | self::ref | self::extent | self::note[not(p)]
+          | self::incipit | self::explicit)
           or $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words', 'name'))
         and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
         and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>

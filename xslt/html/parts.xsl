@@ -251,7 +251,7 @@
           </xsl:choose>
           <xsl:choose>
             <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
-              or self::note) and string() ne $words[$at] and c:ends-with-space(.)">
+              or self::note or self::incipit or self::explicit) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:words"/>
               </xsl:variable>
@@ -313,7 +313,7 @@
           </xsl:if>
           <xsl:choose>
             <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
-              or self::note) and string() ne $words[$at] and c:ends-with-space(.)">
+              or self::note or self::incipit or self::explicit) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:text"/>
               </xsl:variable>
