@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
-from tei_tools.check.cross import Issue, unused_entries
+from tei_tools.check.cross import unused_entries
 from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Group, Rows, tally_kept
+from tei_tools.check.issues import Issue
 from tei_tools.check.packing import packed
 from tei_tools.check.results import fingerprint
 from tei_tools.check.telling import Part, Question, Teller, Told, as_json

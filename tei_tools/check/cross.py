@@ -1,27 +1,25 @@
 """What is wrong between the files of an edition: pointers, registers, ids, order in time."""
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
-from typing import Final, NamedTuple, Protocol
+from pathlib import Path
+from typing import Final, Protocol
 
-from tei_tools import codes
 from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Astray, Known, Target, from_here
+from tei_tools.check.astray import IMAGES, URL, WORDS, issue_of
 from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
 from tei_tools.check.facts import KEY, Facts, Pointer, gather
+from tei_tools.check.issues import Issue
 from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.wrong_models import Looking
 from tei_tools.corpus import XML_FILES
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID
-from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest
 
 _ENTRIES: Final = frozenset(
     "bibl biblFull biblStruct event nym object org person personGrp place".split()  # noqa: SIM905  a list to read
@@ -29,18 +27,8 @@ _ENTRIES: Final = frozenset(
 """The elements that a register lists."""
 
 
-_NUMBER: Final = re.compile(r"[0-9]+")
 _TOLD_ONCE: Final = ("ref/missing-file", "ref/unresolved-pointer")
 """What one file, one declaration or one entry mends for all that point at it."""
-_URL: Final = "url"
-"""The attribute that names a file, and never an element."""
-_IMAGES: Final = frozenset({_URL, "facs"})
-"""The attributes that lead to images."""
-_TELLING: Final = 4
-"""How many letters the name of a file has at least that tell it without its end."""
-_ROOTED: Final = "write the whole address, https://…, or the way from this file"
-"""What to do about an address that leads to the root of a disk, and was that of a site."""
-_WORDS: Final = "an address is the # and the id of an element, or leads to a file"
 
 
 class EditionFile(Known, Protocol):
@@ -53,30 +41,6 @@ class EditionFile(Known, Protocol):
     @property
     def root(self) -> str:
         """The id of its root; empty where it has none."""
-
-
-class Issue(NamedTuple):
-    """A finding whose place is still to be looked for.
-
-    Attributes:
-        code: of the catalogue.
-        message: in one sentence.
-        at: where.
-        label: the words under the caret.
-        others: other places with their words.
-        expected: what could have stood there.
-        replacement: what to put for the part of `at`; None if nothing is proposed.
-        is_safe: whether that may be done unasked.
-    """
-
-    code: str
-    message: str
-    at: At
-    label: str = ""
-    others: tuple[tuple[At, str], ...] = ()
-    expected: tuple[str, ...] = ()
-    replacement: str | None = None
-    is_safe: bool = False
 
 
 @dataclass
@@ -110,7 +74,7 @@ class Crossed:
         if found.code not in _TOLD_ONCE or issue.replacement is not None:
             self.issues.append(issue)
             return
-        are_images = found.kind and issue.at.attribute in _IMAGES
+        are_images = found.kind and issue.at.attribute in IMAGES
         told = self.missing.setdefault(found.kind if are_images else found.message, [])
         number = told[0] if told else len(self.issues)
         if not told:
@@ -123,7 +87,7 @@ class Crossed:
         said = f"{pointer.attribute}=“{' '.join(pointer.value.split())}” leads nowhere"
         message = f"{said}: these are words, and no addresses"
         if message not in self.missing:
-            issue = Issue(code, message, at._replace(part=""), _WORDS)
+            issue = Issue(code, message, at._replace(part=""), WORDS)
             self.tell(Astray(code, message, ""), issue)
 
     def count(self) -> None:
@@ -280,13 +244,13 @@ class CrossCheck:
                 crossed.towards.add(found.path)
                 crossed.asked.add(found.written)
                 at = At(path, tuple(pointer.at), pointer.attribute, address)
-                names_file = pointer.attribute == _URL
+                names_file = pointer.attribute == URL
                 cure = Cure() if names_file else self._cures.of(path, address, found, pointer.name)
                 crossed.asked |= cure.asked
                 if are_words(pointer.value) and not cure.addresses:
                     crossed.tell_words(found.code, pointer, at)
                 else:
-                    crossed.tell(found, _astray(found, pointer, address, at, cure))
+                    crossed.tell(found, issue_of(found, pointer, address, at, cure))
             elif found is not None:
                 crossed.towards.add(found.path)
                 if found.path != path:  # its own ids come before all others
@@ -409,68 +373,6 @@ def _of_wrong_kind(path: str, pointer: Pointer, address: str, kind: str) -> Issu
     return Issue("ref/wrong-kind", message, at, instead(kind, pointer.name))
 
 
-def _astray(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -> Issue:
-    message = f"{pointer.attribute}=“{address}” leads nowhere: {found.message}"
-    if cure.aside:
-        message = f"{message}; {cure.aside}"
-    is_telling = found.code == "ref/unknown-prefix"  # a prefix like it is likelier than an address
-    known = _of_its_numbers(found.written, _of_its_kind(pointer.attribute, found))
-    near = _alike(found.written, known) if is_telling or not cure.addresses else []
-    if cure.addresses and not near:
-        first, *more = cure.addresses
-        expected = (first, *more) if more else ()
-        label = f"did you mean {first}?"
-        return Issue(found.code, message, at, label, (), expected, first, cure.is_sure)
-    if not near:
-        is_rooted = found.code == "ref/missing-file" and address.startswith("/")
-        return Issue(found.code, message, at, _ROOTED if is_rooted else "")
-    if found.written not in address:  # a prefixDef has it
-        return Issue(found.code, message, at, f"did you mean {near[0]}?")
-    replacement = address.replace(found.written, near[0])
-    sure = _plain(found.written) == _plain(near[0]) and len(near) == 1
-    label = f"did you mean {replacement}?"
-    expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
-    return Issue(found.code, message, at, label, (), expected, replacement, sure)
-
-
-def _alike(name: str, known: Iterable[str]) -> list[str]:
-    """Return the names that resemble one, and not by their ends alone, as `places.xml` would."""
-    possible = (one for one in known if " " not in one)  # an address ends at a space
-    near, stem = nearest(name, possible), PurePath(name).stem
-    if len(stem) < _TELLING:
-        return near
-    return [one for one in near if likeness(stem, PurePath(one).stem) >= LIKENESS]
-
-
-def _of_its_kind(attribute: str, found: Astray) -> Iterable[str]:
-    """Return what could have been meant by what an attribute names: no XML where it is an image."""
-    if attribute not in _IMAGES or found.code != "ref/missing-file":
-        return found.known
-    return (one for one in found.known if not one.lower().endswith(XML_FILES))
-
-
-def _of_its_numbers(name: str, known: Iterable[str]) -> Iterable[str]:
-    """Return the names that have the numbers of another, leading zeros aside; all, if it has none.
-
-    `letter-12` is another letter than `letter-13`, and not its misspelling.
-    """
-    numbers = _numbers(name)
-    return (one for one in known if _numbers(one) == numbers) if numbers else known
-
-
-def _numbers(name: str) -> list[str]:
-    return [number.lstrip("0") for number in _NUMBER.findall(name)]
-
-
-def _plain(name: str) -> str:
-    """Return a name without what is easily mistyped in it: case, hyphens, underscores.
-
-    No other likeness makes a repair of a pointer safe: `smith-j` may be somebody whose entry is
-    still to be written, and not `smith-k`.
-    """
-    return re.sub(r"[-_.]", "", name).casefold()
-
-
 def _is_before(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether a period is over when another begins; a month is over when its last day is."""
     return f"{one[1]}~" < other[0]
@@ -478,39 +380,3 @@ def _is_before(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _days(days: tuple[str, str]) -> str:
     return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
-
-
-Placing = Callable[[str, AbstractSet[At]], Mapping[At, list[Span]]]
-"""What finds places in the file of a path; those that it cannot find, it leaves out."""
-
-
-def locate(issues: Iterable[Issue], placing: Placing) -> Iterator[Diagnostic]:
-    """Yield issues as findings, each file being asked but once.
-
-    Args:
-        issues: in any order.
-        placing: what finds their places.
-    """
-    listed = sorted(issues, key=lambda issue: issue.at.path)
-    places: dict[At, list[Span]] = {}
-    wanted: dict[str, set[At]] = {}
-    for issue in listed:
-        for at in (issue.at, *(other for other, _ in issue.others)):
-            wanted.setdefault(at.path, set()).add(at)
-    for path in sorted(wanted):
-        places |= placing(path, wanted[path])
-    for issue in listed:
-        for span in places.get(issue.at, ()):
-            yield _finding(issue, span, places)
-
-
-def _finding(issue: Issue, span: Span, places: Mapping[At, list[Span]]) -> Diagnostic:
-    labels = tuple(
-        Label(one, words) for at, words in issue.others for one in places.get(at, [])[:1]
-    )
-    fixes: tuple[Fix, ...] = ()
-    if issue.replacement is not None:
-        edit = Edit(span, issue.replacement)
-        fixes = (Fix(f"put {issue.replacement}", (edit,), safe=issue.is_safe),)
-    severity, primary = codes.lookup(issue.code).severity, Label(span, issue.label)
-    return Diagnostic(issue.code, severity, issue.message, primary, labels, issue.expected, fixes)

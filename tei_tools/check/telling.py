@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from tei_tools import document as reader
 from tei_tools.check import levels
-from tei_tools.check.cross import Issue, locate
 from tei_tools.check.findings import Group, Rows, is_alone, keep_told, shown_key, tally_rows, told
+from tei_tools.check.issues import Issue, locate
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.places import At, spans_in
 from tei_tools.check.results import Results

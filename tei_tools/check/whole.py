@@ -12,13 +12,14 @@ from tei_tools.check import levels, published
 from tei_tools.check.account import Account
 from tei_tools.check.addresses import MISSING, stamp
 from tei_tools.check.alone import Alone, absolute
-from tei_tools.check.cross import CrossCheck, Issue, duplicate, facts_of
+from tei_tools.check.cross import CrossCheck, duplicate, facts_of
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
 from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Findings, Group, in_groups
 from tei_tools.check.ids import Ids
 from tei_tools.check.inclusions import Inclusions
+from tei_tools.check.issues import Issue
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint

@@ -1,0 +1,97 @@
+"""What is told of a pointer that leads nowhere, and what was likely meant."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+
+from tei_tools.check.addresses import Astray
+from tei_tools.check.cures import Cure
+from tei_tools.check.facts import Pointer
+from tei_tools.check.issues import Issue
+from tei_tools.check.places import At
+from tei_tools.corpus import XML_FILES
+from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest
+
+_NUMBER: Final = re.compile(r"[0-9]+")
+URL: Final = "url"
+"""The attribute that names a file, and never an element."""
+IMAGES: Final = frozenset({URL, "facs"})
+"""The attributes that lead to images."""
+_TELLING: Final = 4
+"""How many letters the name of a file has at least that tell it without its end."""
+_ROOTED: Final = "write the whole address, https://…, or the way from this file"
+"""What to do about an address that leads to the root of a disk, and was that of a site."""
+WORDS: Final = "an address is the # and the id of an element, or leads to a file"
+"""What to do about a sentence in the place of an address."""
+
+
+def issue_of(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) -> Issue:
+    """Return the issue of a pointer that leads nowhere.
+
+    Args:
+        found: why it does.
+        pointer: as it is written.
+        address: the one of its addresses.
+        at: its place.
+        cure: what mends it.
+    """
+    message = f"{pointer.attribute}=“{address}” leads nowhere: {found.message}"
+    if cure.aside:
+        message = f"{message}; {cure.aside}"
+    is_telling = found.code == "ref/unknown-prefix"  # a prefix like it is likelier than an address
+    known = _of_its_numbers(found.written, _of_its_kind(pointer.attribute, found))
+    near = _alike(found.written, known) if is_telling or not cure.addresses else []
+    if cure.addresses and not near:
+        first, *more = cure.addresses
+        expected = (first, *more) if more else ()
+        label = f"did you mean {first}?"
+        return Issue(found.code, message, at, label, (), expected, first, cure.is_sure)
+    if not near:
+        is_rooted = found.code == "ref/missing-file" and address.startswith("/")
+        return Issue(found.code, message, at, _ROOTED if is_rooted else "")
+    if found.written not in address:  # a prefixDef has it
+        return Issue(found.code, message, at, f"did you mean {near[0]}?")
+    replacement = address.replace(found.written, near[0])
+    sure = _plain(found.written) == _plain(near[0]) and len(near) == 1
+    label = f"did you mean {replacement}?"
+    expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
+    return Issue(found.code, message, at, label, (), expected, replacement, sure)
+
+
+def _alike(name: str, known: Iterable[str]) -> list[str]:
+    """Return the names that resemble one, and not by their ends alone, as `places.xml` would."""
+    possible = (one for one in known if " " not in one)  # an address ends at a space
+    near, stem = nearest(name, possible), PurePath(name).stem
+    if len(stem) < _TELLING:
+        return near
+    return [one for one in near if likeness(stem, PurePath(one).stem) >= LIKENESS]
+
+
+def _of_its_kind(attribute: str, found: Astray) -> Iterable[str]:
+    """Return what could have been meant by what an attribute names: no XML where it is an image."""
+    if attribute not in IMAGES or found.code != "ref/missing-file":
+        return found.known
+    return (one for one in found.known if not one.lower().endswith(XML_FILES))
+
+
+def _of_its_numbers(name: str, known: Iterable[str]) -> Iterable[str]:
+    """Return the names that have the numbers of another, leading zeros aside; all, if it has none.
+
+    `letter-12` is another letter than `letter-13`, and not its misspelling.
+    """
+    numbers = _numbers(name)
+    return (one for one in known if _numbers(one) == numbers) if numbers else known
+
+
+def _numbers(name: str) -> list[str]:
+    return [number.lstrip("0") for number in _NUMBER.findall(name)]
+
+
+def _plain(name: str) -> str:
+    """Return a name without what is easily mistyped in it: case, hyphens, underscores.
+
+    No other likeness makes a repair of a pointer safe: `smith-j` may be somebody whose entry is
+    still to be written, and not `smith-k`.
+    """
+    return re.sub(r"[-_.]", "", name).casefold()
