@@ -46,6 +46,7 @@ from tei_tools.publishing import Builder, build, build_elsewhere, build_files
 from tei_tools.registering import (
     register_add,
     register_merge,
+    register_remove,
     register_rename,
     register_where,
     schema_flat,
@@ -99,6 +100,7 @@ __all__ = [
     "new",
     "register_add",
     "register_merge",
+    "register_remove",
     "register_rename",
     "register_where",
     "schema_flat",

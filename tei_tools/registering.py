@@ -6,7 +6,7 @@ from pathlib import Path
 from tei_tools import edition as editions
 from tei_tools.edition import Edition
 from tei_tools.encode import watch as watching
-from tei_tools.encode.registers import change, mentions, merging
+from tei_tools.encode.registers import change, mentions, merging, removing
 from tei_tools.encode.registers import schema as register_schema
 from tei_tools.encode.registers.edits import Changed
 from tei_tools.encode.registers.mentions import Mention
@@ -88,6 +88,24 @@ def register_merge(entry: str, into: str, *, start: Path | None = None) -> Chang
     edition = editions.load(start or Path.cwd())
     one, other = mentions.entry(edition, entry), mentions.entry(edition, into)
     changed = merging.merge(edition, one, other)
+    _offer_anew(edition)
+    return changed
+
+
+def register_remove(entry: str, *, start: Path | None = None) -> Changed:
+    """Take an entry out that nobody mentions; see `removing.remove`.
+
+    Args:
+        entry: its id, with its prefix or without.
+        start: the folder to look for `edition.toml` from; the current folder, if None.
+
+    Raises:
+        ConfigurationError: there is no edition, or its configuration cannot be used.
+        InputError: there is no such entry, it or what it holds is mentioned, or a file cannot be
+            read or written: then none is changed.
+    """
+    edition = editions.load(start or Path.cwd())
+    changed = removing.remove(edition, mentions.entry(edition, entry))
     _offer_anew(edition)
     return changed
 

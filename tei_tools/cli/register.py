@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def register() -> None:
-    """Look after the registers: add, find, rename and merge their entries.
+    """Look after the registers: add, find, rename, merge and remove their entries.
 
     \b
       tei-tools register add person "Kirov, S." --note "Plenipotentiary in Georgia"
@@ -24,6 +24,7 @@ def register() -> None:
       tei-tools register where psn:kirov
       tei-tools register rename psn:kirov kirov-s
       tei-tools register merge psn:kirow psn:kirov
+      tei-tools register remove psn:kirow
       tei-tools register unused
       tei-tools register missing
     """  # noqa: D301  \b is click's mark for lines that stay as they are
@@ -92,6 +93,20 @@ def merge(entry: str, into: str) -> None:
     _tell(api.register_merge(entry, into))
 
 
+@register.command(short_help="take out an entry that nobody mentions")
+@click.argument("entry")
+def remove(entry: str) -> None:
+    """Take out an entry that nobody mentions; one that somebody does stays.
+
+    If its id was published (tei-tools lock), it is kept among those withdrawn.
+    """
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
+    changed = api.register_remove(entry)
+    click.echo(f"{shown(changed.files[0])}: {entry} removed")
+    _tell_withdrawn(changed)
+
+
 @register.command(short_help="list the entries that nobody mentions")
 def unused() -> ExitCode:
     """List the entries that nobody mentions."""
@@ -122,5 +137,9 @@ def _tell(changed: "Changed") -> None:
         click.echo(shown(file))
     number = count(changed.mentions, "mention")
     click.echo(f"{number} rewritten in {count(len(changed.files), 'file')}.")
+    _tell_withdrawn(changed)
+
+
+def _tell_withdrawn(changed: "Changed") -> None:
     if changed.withdrawn:
         click.echo(f"{changed.withdrawn} is withdrawn.")

@@ -19,6 +19,7 @@ _EXAMPLE: Final = "ex001"
 
 _BLANK: Final = re.compile(r"\{\{(title|editor|id|language)\}\}|" + _EXAMPLE)
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9-]*")
+_TAXONOMIES: Final = Path("tei/taxonomies.xml")
 _SCHEMAS: Final = ("edition.rng", "edition.sch")
 _INCLUDED: Final = b'  <include href="registers.rng"/>\n'
 """The line of edition.rng behind which a new edition's includes what transcriptions mark."""
@@ -26,6 +27,30 @@ _TRANSCRIPTION: Final = b"""\
   <!-- What transcriptions mark: underlining, additions, page breaks, verse, tables and more. -->
   <include href="transcription.rng"/>
 """
+_TERM: Final = re.compile(r"(?<=<term>)[^<]+(?=</term>)")
+_TERMS: Final = {
+    "de": {
+        "Letter": "Brief",
+        "Telegram": "Telegramm",
+        "Report": "Bericht",
+        "Statement": "Erklärung",
+        "Resolution": "Beschluss",
+        "Dispatch": "Weisung",
+        "Copy": "Abschrift",
+        "Certified copy": "Beglaubigte Abschrift",
+    },
+    "fr": {
+        "Letter": "Lettre",
+        "Telegram": "Télégramme",
+        "Report": "Rapport",
+        "Statement": "Déclaration",
+        "Resolution": "Résolution",
+        "Dispatch": "Dépêche",
+        "Copy": "Copie",
+        "Certified copy": "Copie certifiée",
+    },
+}
+"""The kinds of documents, and in what state archives hold them, by language: pages show them."""
 _STORED_NAMES: Final = {"gitignore": ".gitignore"}
 """Files whose names would have a meaning where the starter is stored."""
 
@@ -42,7 +67,8 @@ def create(
         title: the title of the edition.
         identifier: how the ids of its documents begin: `ex` for `ex001`.
         editor: the name of whoever edits it.
-        language: of its pages, a BCP 47 tag; the example stays in English.
+        language: of its pages and of the kinds of documents, a BCP 47 tag; the example stays in
+            English.
 
     Returns:
         The files made, relative to the folder, sorted.
@@ -99,10 +125,17 @@ def _files(values: Mapping[str, str]) -> dict[Path, bytes]:
         name = name.replace(_EXAMPLE, f"{values['id']}001")
         text = _filled(source.read_text(encoding="utf-8"), source.suffix, values)
         files[inside.with_name(name)] = text.encode()
+    files[_TAXONOMIES] = _with_terms(files[_TAXONOMIES].decode(), values["language"]).encode()
     for name in _SCHEMAS:
         schema = resources.path("schema", name).read_bytes()
         files[Path("schema", name)] = schema.replace(_INCLUDED, _INCLUDED + _TRANSCRIPTION)
     return files
+
+
+def _with_terms(text: str, language: str) -> str:
+    """Return the taxonomies with the names of categories in a language, where they are known."""
+    known = _TERMS.get(language.partition("-")[0].lower(), {})
+    return _TERM.sub(lambda found: known.get(found[0], found[0]), text)
 
 
 def _filled(text: str, suffix: str, values: Mapping[str, str]) -> str:

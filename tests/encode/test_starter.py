@@ -8,7 +8,7 @@ from lxml import html
 from tei_tools import api, edition, resources
 from tei_tools.build import strings
 from tei_tools.config import Editor
-from tei_tools.encode import starter
+from tei_tools.encode import starter, template
 from tei_tools.errors import InputError
 from tei_tools.names import tei
 from tests.support.checking import jing
@@ -177,6 +177,26 @@ def test_the_pages_of_a_new_edition_are_in_its_language(tmp_path: Path, language
     assert home.xpath("//main//h2/text()") == [
         words[key] for key in ("page-home", "ways", "voices")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "terms"),
+    [
+        ("de-AT", ["Brief", "Telegramm", "Bericht", "Erklärung", "Beschluss", "Weisung"]),
+        ("fr", ["Lettre", "Télégramme", "Rapport", "Déclaration", "Résolution", "Dépêche"]),
+        ("ru", ["Letter", "Telegram", "Report", "Statement", "Resolution", "Dispatch"]),
+    ],
+)
+def test_the_kinds_of_documents_are_called_as_in_its_language(
+    tmp_path: Path, language: str, terms: list[str]
+) -> None:
+    create(tmp_path / "new", language=language)
+    loaded = edition.load(tmp_path / "new")
+    known = template.kinds(loaded)
+    assert [*known] == ["letter", "telegram", "report", "statement", "resolution", "dispatch"]
+    assert [*known.values()] == terms
+    report = api.validate(start=tmp_path / "new")
+    assert (report.files, report.text()) == (6, "")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,18 @@ def first_in(part: Part, element: _Element, text: str) -> Edit:
     return end - 2, end, f">{text}{part.line_end}{part.indent(element)}</{name}>"
 
 
+def removal(home: Part, one: _Element) -> Edit:
+    """Return the edit that takes an entry out, and the line that it began."""
+    text = home.source.source.text
+    start, _ = home.offsets(home.source.tag_span(one))
+    _, end = home.offsets(home.source.end_tag_span(one))
+    while start and text[start - 1] in " \t":
+        start -= 1
+    if text.endswith("\n", 0, start):
+        start -= 2 if text.endswith("\r\n", 0, start) else 1
+    return start, end, ""
+
+
 def applied(text: str, edits: Iterable[Edit], first: int = 0, last: int | None = None) -> str:
     """Return a text with edits made in it, or what becomes of the part between two offsets."""
     pieces: list[str] = []

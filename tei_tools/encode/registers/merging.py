@@ -1,14 +1,22 @@
 """Two entries made one: what points at the first leads to the second, and nothing said is lost."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml.etree import _Element
 
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line
-from tei_tools.encode.registers.edits import Changed, Edit, applied, first_in, rewritten, write
+from tei_tools.encode.registers.edits import (
+    Changed,
+    Edit,
+    applied,
+    first_in,
+    removal,
+    rewritten,
+    write,
+)
 from tei_tools.encode.registers.named import KINDS, Named
 from tei_tools.encode.registers.pointing import Part, PartsOf
 from tei_tools.errors import InputError
@@ -44,8 +52,8 @@ def merge(edition: Edition, one: Named, into: Named) -> Changed:
         message, hint = f"“{one.id}” is all that its file holds", "merge them the other way round"
         raise InputError(message, where=home.source.uri, hint=hint)
     parted = _Parted(goes, other, into)
-    _check_left(known, one, home, parted)
-    start, end, _ = removed = _removed(home, goes)
+    check_held(known, one, home, parted.left)
+    start, end, _ = removed = removal(home, goes)
     inner = edits.take(home, start, end)
     edits.note(home, removed)
     edits.note(stays, _joined(home, inner, stays, parted))
@@ -96,13 +104,13 @@ def _is_heading(child: _Element) -> bool:
     return isinstance(child.tag, str) and child.get("type") == "heading"
 
 
-def _check_left(known: PartsOf, one: Named, home: Part, parted: _Parted) -> None:
-    """See that a comment will hold no entry, and nothing that somebody points at.
+def check_held(known: PartsOf, one: Named, home: Part, parts: Iterable[_Element]) -> None:
+    """See that parts of an entry that goes are no entries, and nothing that somebody points at.
 
     Raises:
-        InputError: it would.
+        InputError: one of them is.
     """
-    for inner in (each for child in parted.left for each in child.iter("*")):
+    for inner in (each for child in parts for each in child.iter("*")):
         if identifier := inner.get(XML_ID):
             is_entry = local_name(str(inner.tag)) in KINDS
             if is_entry or any(known.pointers_at(replace(one, id=identifier))):
@@ -142,15 +150,3 @@ def _written(home: Part, child: _Element, inner: Sequence[Edit]) -> str:
     _, end = home.offsets(source.end_tag_span(child))
     edits = [one for one in inner if start <= one[0] and one[1] <= end]
     return applied(source.source.text, edits, start, end)
-
-
-def _removed(home: Part, one: _Element) -> Edit:
-    """Return the edit that takes an entry out, and the line that it began."""
-    text = home.source.source.text
-    start, _ = home.offsets(home.source.tag_span(one))
-    _, end = home.offsets(home.source.end_tag_span(one))
-    while start and text[start - 1] in " \t":
-        start -= 1
-    if text.endswith("\n", 0, start):
-        start -= 2 if text.endswith("\r\n", 0, start) else 1
-    return start, end, ""
