@@ -13,7 +13,8 @@ from tei_tools.config import Editor
 from tei_tools.edition import DRAFT, Edition
 from tei_tools.encode.entries import REGISTERS, Entry, register_of
 from tei_tools.encode.escape import xml_text
-from tei_tools.names import RNG, SCH, TEI
+from tei_tools.names import RNG, SCH, TEI, tei
+from tei_tools.relaxng.validator import Grammar
 from tei_tools.tags import quoted
 
 NOT_SENT: Final = frozenset({"resolution"})
@@ -132,7 +133,7 @@ def _document(edition: Edition, facts: Facts, imported: Imported | None) -> Iter
     yield "  </teiHeader>"
     yield "  <text>"
     yield "    <body>"
-    yield from imported.body if imported else _body(facts)
+    yield from imported.body if imported else _body(facts, edition.grammar)
     yield "    </body>"
     yield "  </text>"
     yield "</TEI>"
@@ -269,19 +270,17 @@ _OPENINGS: Final = {
 """What a document of a kind says before its text; the address alone for any other."""
 
 
-def _body(facts: Facts) -> Iterator[str]:
+def _body(facts: Facts, grammar: Grammar) -> Iterator[str]:
     """Write the body: its words are placeholders for those of the document."""
+    is_saluted = facts.kind == "letter" and grammar.knows(tei("salute"))
     dateline = ",\n        ".join(filter(None, (facts.place_xml, facts.date_xml)))
     yield _fill_in(3, "place and date as the document words them; without a dateline, delete it")
     yield f"      <dateline>{dateline or _PLACEHOLDER}</dateline>"
     if facts.is_sent:
-        what = _OPENINGS.get(facts.kind, "the address")
+        what = "the salutation" if is_saluted else _OPENINGS.get(facts.kind, "the address")
         yield _fill_in(3, f"{what}, as the document words it; without one, delete it")
         yield "      <opener>"
-        yield "        <address>"
-        for line in [entry.xml for entry in facts.receiver] or [_PLACEHOLDER]:
-            yield f"          <addrLine>{line}</addrLine>"
-        yield "        </address>"
+        yield from _salutation(facts) if is_saluted else _address_of(facts)
         yield "      </opener>"
         yield _fill_in(3, "the text, each paragraph with an xml:id of its own")
         yield f'      <p xml:id="{facts.identifier}-p1">{_PLACEHOLDER}</p>'
@@ -293,6 +292,18 @@ def _body(facts: Facts) -> Iterator[str]:
         yield f'        <signed xml:id="{facts.identifier}-s{number}">{name}</signed>'
     yield "      </closer>"
     yield _fill_in(3, 'what the archive says of it, in a note type="source" with an xml:id')
+
+
+def _salutation(facts: Facts) -> Iterator[str]:
+    called = ", ".join(entry.xml for entry in facts.receiver)
+    yield f"        <salute>{_PLACEHOLDER}{' ' * bool(called)}{called}</salute>"
+
+
+def _address_of(facts: Facts) -> Iterator[str]:
+    yield "        <address>"
+    for line in [entry.xml for entry in facts.receiver] or [_PLACEHOLDER]:
+        yield f"          <addrLine>{line}</addrLine>"
+    yield "        </address>"
 
 
 def _minutes(identifier: str) -> Iterator[str]:

@@ -101,6 +101,11 @@ class Grammar:
             self._beginning[root] = Grammar(self.path, compiled, self._cache) if starts else self
         return self._beginning[root]
 
+    def knows(self, name: str) -> bool:
+        """Whether it has an element of a name, as lxml writes it."""
+        uri, _, local = name.removeprefix("{").rpartition("}")
+        return any(one.name_class.contains(expanded(uri, local)) for one in self.elements)
+
     @cached_property
     def contents(self) -> Contents:
         """Which of its elements hold text."""

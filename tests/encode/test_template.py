@@ -17,6 +17,7 @@ from tei_tools.names import tei
 from tei_tools.saxon import Saxon
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
 from tei_tools.schematron.run import run
+from tests.support import files
 
 TODAY = dt.date(2026, 11, 23)
 NOTHING = NewDocument(today=TODAY)
@@ -168,13 +169,11 @@ replacementPattern="../registers/places.xml#$1"/>
       <!-- FILL IN: place and date as the document words them; without a dateline, delete it -->
       <dateline><placeName ref="pla:thornwick">Thornwick</placeName>,
         <date when="1921-05-07">7 May 1921</date></dateline>
-      <!-- FILL IN: the address, as the document words it; without one, delete it -->
+      <!-- FILL IN: the salutation, as the document words it; without one, delete it -->
       <opener>
-        <address>
-          <addrLine><persName ref="psn:anna">Ἄννα Κομνηνή</persName></addrLine>
-          <addrLine><persName ref="psn:smith">Smith, John, Jr. &amp; Co.</persName></addrLine>
-          <addrLine><persName ref="psn:arden">Margaret Arden</persName></addrLine>
-        </address>
+        <salute>… <persName ref="psn:anna">Ἄννα Κομνηνή</persName>, <persName \
+ref="psn:smith">Smith, John, Jr. &amp; Co.</persName>, <persName ref="psn:arden">Margaret \
+Arden</persName></salute>
       </opener>
       <!-- FILL IN: the text, each paragraph with an xml:id of its own -->
       <p xml:id="ex002-p1">…</p>
@@ -276,6 +275,23 @@ def test_what_is_known_is_filled_in(folder: Path) -> None:
     assert path.read_text("utf-8") == LETTER
     assert sorted(one.name for one in path.parent.iterdir()) == ["ex001.xml", "ex002.xml"]
     assert path.stat().st_mode == path.with_name("ex001.xml").stat().st_mode
+
+
+def test_a_letter_has_an_address_where_the_schema_knows_no_salutation(folder: Path) -> None:
+    files.replace(folder / "schema/edition.rng", '  <include href="transcription.rng"/>\n', "")
+    text = new(folder, "letter", KNOWN).read_text("utf-8")
+    assert (
+        between(text, "      <!-- FILL IN: the address", "        </address>\n")
+        == """\
+      <!-- FILL IN: the address, as the document words it; without one, delete it -->
+      <opener>
+        <address>
+          <addrLine><persName ref="psn:anna">Ἄννα Κομνηνή</persName></addrLine>
+          <addrLine><persName ref="psn:smith">Smith, John, Jr. &amp; Co.</persName></addrLine>
+          <addrLine><persName ref="psn:arden">Margaret Arden</persName></addrLine>
+        </address>
+"""
+    )
 
 
 def test_a_resolution_has_minutes_and_nobody_who_sent_it(folder: Path) -> None:

@@ -27,8 +27,7 @@ from tei_tools.encode.suggest import session as suggestions
 from tei_tools.encode.suggest.dates import dates
 from tei_tools.encode.suggest.session import Suggested
 from tei_tools.errors import InputError
-from tei_tools.names import TEI, XML_ID, tei
-from tei_tools.relaxng.nameclass import expanded
+from tei_tools.names import XML_ID, tei
 
 _WORD: Final = ".docx"
 _FROM: Final = "Imported from {}."
@@ -193,8 +192,7 @@ class _Maker:
         self._finder = suggestions.finder(edition) if names else None
         self._kinds = template.kinds(edition)
         self._ids = template.free_identifiers(edition)
-        table = expanded(TEI, "table")
-        self._has_tables = any(one.name_class.contains(table) for one in edition.grammar.elements)
+        self._has_tables = edition.grammar.knows(tei("table"))
         self._missing = f"tax:{_MISSING}" if _MISSING in _categories(edition) else ""
 
     def draft(self, file: Path, unit: str, stretch: Stretch) -> Draft:
