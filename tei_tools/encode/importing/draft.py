@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(r"[^\W\d_]+:(?=\s)")
 _SPACE: Final = "\ue000"
 _VALUE: Final = re.compile(r"=\"[^\"]*\"")
 _BLOCK: Final = re.compile(
-    r"^( *)(<(head|dateline|seg|idno|addrLine|p|item|cell|signed|note|fw)\b"
+    r"^( *)(<(head|dateline|salute|seg|idno|addrLine|p|item|cell|signed|note|fw)\b"
     r"(?![^<>]*/>).*?</\3>)$",
     re.DOTALL | re.MULTILINE,
 )
@@ -136,6 +136,7 @@ class Body:
             return "seg", {"type": "mark", "subtype": _about(one.text)}
         return {
             "dateline": ("dateline", printed),
+            "salute": ("salute", {}),
             "label": ("seg", {"type": "label"} | printed),
             "number": ("idno", {"type": "number"}),
             "signed": ("signed", self._id("s") if one.kind == "signed" else {}),

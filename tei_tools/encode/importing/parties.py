@@ -11,8 +11,8 @@ from tei_tools.encode.suggest.suggestion import Suggestion
 from tei_tools.tags import quoted
 
 _PLACE: Final = re.compile(
-    r'<(?:head type="(?P<head>main|addressee)"|(?P<other>signed|addrLine)\b)[^>]*>(?P<text>.*?)'
-    r"</(?:head|signed|addrLine)>",
+    r'<(?:head type="(?P<head>main|addressee)"|(?P<other>signed|addrLine|salute)\b)[^>]*>'
+    r"(?P<text>.*?)</(?:head|signed|addrLine|salute)>",
     re.DOTALL,
 )
 _TO: Final = re.compile(r"\s(?:to|an|à|au|aux|к|ко)\s", re.IGNORECASE)
@@ -56,8 +56,8 @@ def parties(draft: str, found: Sequence[Suggestion], entries: Mapping[str, Entry
     """Return who sent and who received a draft; nobody where the text does not say so.
 
     Signatures say who sent it, and the heading where there is none; what follows “to” in the
-    heading, the address and a heading for the addressee say who received it. Where persons are
-    named, the bodies beside them are their offices.
+    heading, the address, the salutation and a heading for the addressee say who received it. Where
+    persons are named, the bodies beside them are their offices.
 
     Args:
         draft: the source of the draft.
@@ -82,6 +82,8 @@ def _places(draft: str) -> Iterator[tuple[str, int, int]]:
         start, end = found.span("text")
         if found["other"] == "signed":
             yield "signed", start, end
+        elif found["other"] == "salute" and "<closer>" in draft[:start]:
+            continue  # it takes leave
         elif found["head"] == "main":
             ways = list(_TO.finditer(draft, start, end))
             parted = ways[-1].start() if ways else end

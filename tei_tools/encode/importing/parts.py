@@ -25,6 +25,22 @@ _SENTENCE: Final = re.compile(r"[.!?…][”»)\]’\"]*(?:\*+)?\s+(?=\S)")
 _PLACE: Final = re.compile(r"([^\W\d_][\w’'-]*),?\s+$")
 _LABEL: Final = re.compile(r"([^\W\d_]+:)\s+")
 _QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»")
+_SALUTE: Final = re.compile(
+    r"(?:(?:My|Mein|Meine|Mon|Ma|Mes) )?(?:(?:very )?dear|(?:Aller)?lieb(?:e|er|es|ste|ster)|"
+    r"Sehr geehrte[rs]?|(?:Hoch)?verehrte[rs]?|"
+    r"Cher|Chère|Chers|Chères|Monsieur|Madame|Sirs?|Madam|Gentlemen|"
+    r"Дорог(?:ой|ая|ие)|Уважаем(?:ый|ая|ые)|Милостив(?:ый|ая))\b",
+    re.IGNORECASE,
+)
+"""How letters greet at their beginning."""
+_FAREWELL: Final = re.compile(
+    r"(?:(?:I am|Believe me)[^.]*,|(?:Ever |Very |Most )?(?:truly |sincerely |faithfully )?Yours|"
+    r"(?:With|Best) [^.]*(?:love|regards|wishes|greetings)|Mit [^.]*Grü(?:ß|ss)en|Herzlich(?:st|e)|"
+    r"Hochachtungsvoll|Ihr|Dein|Votre|Ton|Ta|Veuillez|Bien à|С уважением|Ваш|Твой)\b",
+    re.IGNORECASE,
+)
+"""How they take their leave."""
+_LONGEST_SALUTE: Final = 100
 _SIGN_AT_END: Final = re.compile(rf"(?:{SIGN.pattern})$")
 _SPACE: Final = re.compile(r"\s")
 _LONGEST_CLOSER: Final = 400
@@ -38,7 +54,7 @@ class Piece:
 
     Attributes:
         kind: `main`, `addressee`, `subject` (headings), `number`, `dateline`, `label`, `mark`,
-            `address`, `p`, `item`, `signed`, `source`, `note`, `remark`, `page`.
+            `address`, `salute`, `p`, `item`, `signed`, `source`, `note`, `remark`, `page`.
         text: as it is written.
         cert: how sure that is; empty for what is no guess.
         where: `opener`, `closer` or empty.
@@ -64,6 +80,7 @@ class Rules:
         remark: a remark of whoever printed the text.
         language: of the texts.
         places: names of places, as the registers have them.
+        has_salutes: whether the schema knows salutations.
     """
 
     subject: re.Pattern[str]
@@ -73,9 +90,17 @@ class Rules:
     remark: re.Pattern[str]
     language: str
     places: Collection[str] = ()
+    has_salutes: bool = False
 
     @classmethod
-    def of(cls, table: Import, language: str, places: Collection[str] = ()) -> "Rules":
+    def of(
+        cls,
+        table: Import,
+        language: str,
+        places: Collection[str] = (),
+        *,
+        has_salutes: bool = False,
+    ) -> "Rules":
         """Take them from `[import]`."""
         return cls(
             subject=re.compile(table.subject),
@@ -85,13 +110,19 @@ class Rules:
             remark=re.compile(table.remark),
             language=language,
             places=places,
+            has_salutes=has_salutes,
         )
+
+    def is_salute(self, text: str, how: re.Pattern[str] = _SALUTE) -> bool:
+        """Whether a paragraph greets, or takes its leave, and does no more."""
+        is_short = len(text) <= _LONGEST_SALUTE and not text.endswith((".", "?", "…"))
+        return self.has_salutes and is_short and bool(how.match(text))
 
 
 def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return what a document consists of; its pieces, one after the other, are its text."""
     texts = [one.text.strip() for one in paragraphs]
-    heads, used = _beginning(texts, rules)
+    heads, used = _greeted(*_beginning(texts, rules), texts, rules)
     cells = [one.cell for one in paragraphs[used:]]
     body, tail = _tail(texts[used:], rules, cells)
     blocks = (each for one, cell in zip(body, cells, strict=False) for each in _block(one, cell))
@@ -101,12 +132,23 @@ def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     return found
 
 
+def _greeted(
+    heads: list[Piece], used: int, texts: Sequence[str], rules: Rules
+) -> tuple[list[Piece], int]:
+    """Return the pieces before the text, with the salutation, and how many paragraphs they take."""
+    if used + 1 < len(texts) and rules.is_salute(texts[used]):
+        return [*heads, Piece("salute", texts[used], "medium", "opener")], used + 1
+    return heads, used
+
+
 def _words(texts: Iterable[str]) -> list[str]:
     return " ".join(texts).split()
 
 
 def _beginning(texts: Sequence[str], rules: Rules) -> tuple[list[Piece], int]:
     """Return the pieces before the text, and how many paragraphs they take."""
+    if texts and rules.is_salute(texts[0]):
+        return [], 0
     if len(texts) > 1 and _is_superscription(texts[0], rules):
         return list(_superscription(texts[0], rules, "main")), 1
     if len(texts) > 2 and _is_superscription(texts[1], rules):  # noqa: PLR2004  two, and a text
@@ -281,7 +323,14 @@ def _closing(
     if not signed and (is_prose or is_all or len(closer) > _LONGEST_CLOSER):
         return texts, []
     before = last[:place].strip()
-    return [*texts[:-1], *([before] if before else [])], list(_signatures(closer, rules))
+    rest = [*texts[:-1], *([before] if before else [])]
+    leave = [Piece("salute", rest.pop(), "medium", "closer")] if _takes_leave(rest, rules) else []
+    return rest, [*leave, *_signatures(closer, rules)]
+
+
+def _takes_leave(texts: Sequence[str], rules: Rules) -> bool:
+    """Whether the last paragraph of a text, which has others, takes leave of the reader."""
+    return len(texts) > 1 and rules.is_salute(texts[-1], _FAREWELL)
 
 
 def _ends_sentence(text: str) -> bool:

@@ -188,7 +188,10 @@ class _Maker:
         self._places = {
             one.name: one for one in self._entries.by_pointer.values() if one.element == "placeName"
         }
-        self._rules = Rules.of(settings.importing, self._language, self._places)
+        has_salutes = edition.grammar.knows(tei("salute"))
+        self._rules = Rules.of(
+            settings.importing, self._language, self._places, has_salutes=has_salutes
+        )
         self._finder = suggestions.finder(edition) if names else None
         self._kinds = template.kinds(edition)
         self._ids = template.free_identifiers(edition)
