@@ -95,6 +95,17 @@ def test_each_part_is_told_apart() -> None:
         ("<p>a b</p>", "<p>a<lb/> b</p>", ["+ <lb>"]),
         ("<p>a</p><p>b</p>", "<p>a</p>\n  <p>b</p>", []),
         ("<p>a <hi>b</hi> c</p>", "<p>a <hi>x</hi> c</p>", []),
+        # words that have come at the edge of an element change nothing around the others
+        ("<p>a <hi>b</hi> c</p>", "<p>x a <hi>y b z</hi> c w</p>", []),
+        ("<p>a</p><p>b</p>", "<p>a x</p><p>y b</p>", []),
+        ("<p>a <hi>b</hi> c</p>", "<p>a <hi>b x c</hi></p>", ["~ <hi> b x c, before around: b"]),
+        (
+            "<p>a <hi>bc</hi> d</p>",
+            "<p>a x <hi>b</hi>c d</p>",
+            ["~ <hi> b, before around: bc"],
+        ),
+        ("<p>a<lb/></p>", "<p>a x<lb/></p>", []),
+        ("<p>a <hi/>b</p>", "<p>a <hi>x</hi> b</p>", []),
         (
             "<p>a <hi>b</hi> c b</p>",
             "<p>a b c <hi>b</hi></p>",

@@ -213,6 +213,11 @@ def _word_changes(before: _Side, after: _Side, regions: Sequence[Region]) -> Ite
         )
 
 
+Pair = tuple[Around, Around]
+Place = tuple[Mark, Mark]
+"""Where an element begins and ends."""
+
+
 class _Map:
     """Where a place of the old words lies in the new ones."""
 
@@ -227,6 +232,7 @@ class _Map:
             at = (region[1], region[3])
         self._to[len(self._old)] = len(self._new)
         self.changed = {number for one in regions for number in range(one[2], one[3] + 1)}
+        self._came = {n for a, b, c, d in regions if a == b for n in range(c, d)}
 
     def start(self, mark: Mark) -> Mark | None:
         """Return where an element that began at a place would begin now, if that can be said."""
@@ -249,10 +255,23 @@ class _Map:
         """Whether an element of the new version begins or ends at words that have changed."""
         return one.start[0] in self.changed or one.end[0] in self.changed
 
+    def has_grown(self, place: Place, one: Around) -> bool:
+        """Whether an element has but taken in words that have come, at its beginning or its end.
 
-Pair = tuple[Around, Around]
-Place = tuple[Mark, Mark]
-"""Where an element begins and ends."""
+        Args:
+            place: where it would begin and end now.
+            one: where it does.
+        """
+        (start, end), ends = place, self._new
+        if start == end or one.start == one.end:
+            return False
+        before, after = range(one.start[0], start[0]), range(end[0] + 1, one.end[0] + 1)
+        is_whole = one.start[1] == start[1] == 0 if before else one.start == start
+        if after:
+            is_whole &= end[1] == len(ends[end[0]]) and one.end[1] == len(ends[one.end[0]])
+        else:
+            is_whole &= one.end == end
+        return is_whole and self._came.issuperset(before) and self._came.issuperset(after)
 
 
 def _markup(before: _Side, after: _Side, regions: Sequence[Region]) -> Iterator[MarkupChange]:
@@ -271,7 +290,7 @@ def _markup(before: _Side, after: _Side, regions: Sequence[Region]) -> Iterator[
     pairs: list[Pair] = []
     for trait in (_tag, _name, _any):
         kept, came = _paired(kept, came, trait, pairs)
-    extended = _extended(kept, came)
+    extended = _extended(kept, came, mapped)
     gone = lost + [one for one, _ in kept]
     gone.sort(key=lambda one: (one.start, (-one.end[0], -one.end[1])))
     _drop_moved(gone, came, mapped)
@@ -316,8 +335,11 @@ def _any(one: Around) -> str:
     return local(one.node) if one.start == one.end else ""
 
 
-def _extended(kept: list[tuple[Around, Place]], came: list[Around]) -> list[Pair]:
-    """Take from both lists what is the same but for where it begins or where it ends."""
+def _extended(kept: list[tuple[Around, Place]], came: list[Around], mapped: _Map) -> list[Pair]:
+    """Take from both lists what is the same but for where it begins or where it ends.
+
+    What has grown by new words alone is the same, and not returned.
+    """
     pairs: list[Pair] = []
     by_edge: dict[tuple[str, int, Mark], Around] = {}
     for one in came:
@@ -332,7 +354,8 @@ def _extended(kept: list[tuple[Around, Place]], came: list[Around]) -> list[Pair
             rest.append((one, place))
         else:
             taken.add(id(other))
-            pairs.append((one, other))
+            if not mapped.has_grown(place, other):
+                pairs.append((one, other))
     kept[:] = rest
     came[:] = [one for one in came if id(one) not in taken]
     return pairs
