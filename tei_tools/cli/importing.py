@@ -34,14 +34,16 @@ def import_command(
     """Make drafts in TEI of plain texts (in UTF-8) and Word documents (.docx).
 
     The table [import] of edition.toml says what a document begins with, and how the source words
-    its headings, signatures and archive lines. Headings, date lines, signatures, the archive's
-    line and footnotes are proposed; so are the names of the registers and dates that leave no
-    doubt. Each guess bears @cert, until you have looked at it. No word is lost or altered: what
+    its headings, signatures and archive lines. Headings, date lines, greetings, signatures, the
+    archive's line and footnotes are proposed; so are the names of the registers and dates that
+    leave no doubt. Each guess bears @cert, until you have looked at it. Italics, underlining,
+    links and tables of Word become marks that the schema allows. No word is lost or altered: what
     belongs to no document is told, line by line.
 
     \b
       tei-tools import --dry-run source.txt    how it would be cut
       tei-tools import source.txt              drafts in the folder of documents
+      tei-tools import letter.docx             one of a Word document
       tei-tools import --guesses               what needs a human eye
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help

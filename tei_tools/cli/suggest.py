@@ -74,7 +74,7 @@ def suggest(paths: tuple[Path, ...], how: str | None, resp: str | None, form: st
     chooses. What you confirm gets @cert high, what is marked unasked medium or low.
 
     \b
-      tei-tools suggest                              what is not marked yet
+      tei-tools suggest                              what is not marked yet, or has no entry
       tei-tools suggest --apply tei/documents/x.xml  one by one
       tei-tools suggest --apply unambiguous          all that leave no doubt
     """  # noqa: D301  \b is click's mark for lines that stay as they are
