@@ -77,8 +77,8 @@
     <xsl:sequence select="if (ends-with($line, ' ')) then replace($line, ' +$', '') else $line"/>
   </xsl:function>
 
-  <!-- Words broken at spaces, so that each line has room. The last space that a line can end at is looked for from
-       behind: a regular expression would try every place in the words. -->
+  <!-- Words broken at spaces, so that each line has room; the sign of a note stays whole. The last space that a line can
+       end at is looked for from behind: a regular expression would try every place in the words. -->
   <xsl:function name="t:broken" as="xs:string*">
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="room" as="xs:integer"/>
@@ -94,7 +94,8 @@
               <xsl:break select="$rest[.]"/>
             </xsl:when>
             <xsl:otherwise>
-              <xsl:variable name="space" as="xs:integer" select="(reverse(1 to $room + 1)[substring($rest, ., 1) eq ' '],
+              <xsl:variable name="space" as="xs:integer" select="(reverse(1 to $room + 1)[substring($rest, ., 1) eq ' '
+                  and not(contains('0123456789*', substring($rest, . + 1, 1)) and matches(substring($rest, . - 14, 14), '‹\p{L}+$'))],
                 string-length(substring-before($rest || ' ', ' ')) + 1)[1]"/>
               <xsl:sequence select="substring($rest, 1, $space - 1)"/>
               <xsl:next-iteration>
