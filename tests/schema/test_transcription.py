@@ -1,5 +1,7 @@
 """What a new edition's documents may hold beyond those of this one, and how it is published."""
 
+import re
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.schema.test_documentation import without_a_sentence
 from tests.support.checking import jing
 from tests.support.encoding import ROOT
 from tests.support.files import replace
+from tests.support.generating import Generator
 
 LETTER = Path(__file__).with_name("ex001.xml")
 SCHEMA = ROOT / "tei_tools/starter/schema/transcription.rng"
@@ -103,3 +106,70 @@ def test_it_is_published_and_no_word_is_lost(edition: Path) -> None:
     assert report.text() == ""
     text = (edition / "build/text/annotated/ex001.txt").read_text("utf-8")
     assert text == LETTER.with_suffix(".txt").read_text("utf-8")
+
+
+@pytest.mark.java
+def test_whatever_it_allows_is_valid_tei(
+    edition: Path, java: str, shared: Path, tmp_path: Path
+) -> None:
+    """Of documents made at random."""
+    grammar = Grammar.load(edition / "schema/edition.rng")
+    generator = Generator(grammar)
+    folder = tmp_path / "random"
+    folder.mkdir()
+    for seed in range(60):
+        document = generator.of_root(seed)
+        assert grammar.validate(document.encode()) == []
+        (folder / f"g{seed}.xml").write_text(document, "utf-8")
+    assert jing(java, shared / "tei/tei_all.rng", folder) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<pb/><head>H</head><p {id}>p</p>",
+        "<note type='authorial' {id}>n</note><opener><unclear>x</unclear></opener><p {id}>p</p>",
+        "<salute>Dear</salute><p {id}>p</p><signed>A, <date when='1921'>1921</date></signed>",
+        "<p {id}>p</p><gap reason='lost'/><p {id}>p</p><closer><del>A</del><address>"
+        "<addrLine>A</addrLine></address></closer>",
+        "<p {id}>p</p><postscript><head>P.S.</head><table><row><cell>c</cell></row></table>"
+        "<signed>A</signed></postscript>",
+        "<p {id}>p</p><div type='envelope'><opener><address><addrLine>A</addrLine></address>"
+        "</opener></div><figure/><div type='a'><head>H</head></div>",
+        "<list><pb/><item>i<table><row><cell><lg><l>l</l></lg></cell></row></table></item>"
+        "<note type='authorial' {id}>n</note></list>",
+        "<p {id} xml:lang='fr'><address><addrLine>A</addrLine></address> <corr>c</corr></p>",
+        "<p {id}><choice><corr>c</corr><sic>s</sic></choice><subst><del>d</del><lb/><add>a</add>"
+        "</subst></p>",
+        "<figure><graphic url='a.png'/><graphic url='b.png'/><head>H</head><p {id}>p</p></figure>"
+        "<p {id}>p</p>",
+        "<delSpan spanTo='#a'/><p {id}>p</p><p {id}>p</p><anchor xml:id='a'/>",
+        "<p {id}>p<note type='authorial' {id} place='margin'><p {id}>n</p></note></p>",
+    ],
+)
+def test_it_allows_what_letters_have(edition: Path, shared: Path, body: str) -> None:
+    head, _, rest = LETTER.read_text("utf-8").partition("<body>")
+    numbers = count(1)
+    given = re.sub(r"\{id\}", lambda _: f'xml:id="ex001-{next(numbers)}"', body)
+    document = f"{head}<body>{given}</body>{rest.partition('</body>')[2]}".encode()
+    assert Grammar.load(edition / "schema/edition.rng").validate(document) == []
+    assert Grammar.load(shared / "tei/tei_all.rng").validate(document) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<note type='authorial' xml:id='a'>n</note>", "<body> lacks <p>, <div>, <lg> or 3 others"),
+        ("<p xml:id='a'>p</p><stamp>s</stamp>", "<stamp> is not allowed in <body>"),
+        (
+            "<dateline><quote>q</quote></dateline><p xml:id='a'>p</p>",
+            "<quote> is not allowed in <dateline>",
+        ),
+        ("<lg><pb/></lg>", "<lg> lacks <lg> or <l>"),
+    ],
+)
+def test_it_allows_nothing_that_tei_refuses(edition: Path, body: str, message: str) -> None:
+    head, _, rest = LETTER.read_text("utf-8").partition("<body>")
+    document = f"{head}<body>{body}</body>{rest.partition('</body>')[2]}".encode()
+    found = Grammar.load(edition / "schema/edition.rng").validate(document)
+    assert [one.message for one in found] == [message]

@@ -43,6 +43,7 @@ _DEPTH: Final = 16
 """How deep elements are nested before the shortest way out is taken."""
 _SIZES: Final = (20, 60, 150, 400)
 """About how many elements a document has below its `text`."""
+_RESOURCES: Final = ("teiHeader", "text")
 _TARGETS: Final = 8
 """To how many elements the way is gone."""
 _FAVOUR: Final = 0.7
@@ -123,6 +124,10 @@ class Generator:
         self.children = functools.cache(lambda pattern: frozenset(_children(pattern)))
         self.members = functools.cache(_members)
 
+    def of_root(self, seed: int) -> str:
+        """Return a document of a number, header and text by a grammar that asks more than TEI."""
+        return Writing(self, random.Random(seed), f"g{seed}").of_root()  # noqa: S311  no secret
+
     def document(self, seed: int) -> str:
         """Return the document of a number."""
         return Writing(self, random.Random(seed), f"g{seed}").document()  # noqa: S311  no secret
@@ -162,6 +167,12 @@ class Writing:
         inner = "\n".join(self._part(name, self.chance.choice(_SIZES)) for name in resources)
         whole = f'<TEI xmlns="{TEI}" xml:id="{self.id}">\n{header}\n{inner}\n</TEI>\n'
         return self._pointed(whole)
+
+    def of_root(self) -> str:
+        """Write one whose header and text are by the grammar in all."""
+        inner = "\n".join(self._part(name, self.chance.choice(_SIZES)) for name in _RESOURCES)
+        start = f'<TEI xmlns="{TEI}" xml:id="{self.id}" xml:lang="en">'
+        return self._pointed(f"{start}\n{inner}\n</TEI>\n")
 
     def _pointed(self, document: str) -> str:
         """Let each pointer lead to an element."""

@@ -12,6 +12,8 @@ _POINTERS: Final = (
     *(f"#{POINTER}", f"#{POINTER}", f"#{POINTER}", f"#{POINTER}", "#nowhere", "other.xml#a"),
     *("http://example.org/a?b=c&d=%20", "gnd:118540238", "a.png", "#", "javascript:alert(1)"),
 )
+_PREFIXED: Final = ("psn:a", "pla:a", "org:a", "bib:a", "tax:a", "a.xml", f"#i{POINTER}")
+"""Pointers by the prefixes of an edition, to its files, and of an id within one."""
 _WORDS: Final = ("a", "1r", "sic", "Ω", "left", "below", "italic", "x-1", "1", "de")
 _NAMED: Final[Mapping[str, Sequence[str]]] = {
     "rend": ("italic", "bold", "center", "sup", "vertical", "smallcaps"),
@@ -58,6 +60,7 @@ _TYPES: Final[Mapping[str, Sequence[str]]] = {
     "decimal": ("0", "1.5", "12"),
     "integer": ("0", "-12"),
     "nonNegativeInteger": ("0", "1", "2", "3", "12"),
+    "positiveInteger": ("1", "2", "3"),
     "boolean": ("true", "false", "1", "0"),
     "duration": ("P1Y2M", "PT3H"),
     "language": _LANGUAGES,
@@ -109,4 +112,5 @@ def of_type(chance: random.Random, data: Data, attribute: str = "") -> str:
         return chance.choice(fitting)
     known = _PATTERNS.get(dict(params).get("pattern", ""), _TYPES[name])
     allowed = [one for one in known if data.datatype.value(one, None) is not None]
-    return chance.choice(allowed)
+    others = (one for one in _PREFIXED if data.datatype.value(one, None) is not None)
+    return chance.choice(allowed or [*others])
