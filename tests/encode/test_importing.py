@@ -545,3 +545,26 @@ def test_all_drafts_are_written_or_none(edition: Path) -> None:
         plan.write()
     assert not plan.drafts[0].file.exists()
     assert plan.drafts[1].file.read_text("utf-8") == "mine"
+
+
+def test_a_sign_in_a_note_leads_to_no_note_before_it_nor_from_the_source(edition: Path) -> None:
+    """A schema has no signs in the line on the source, and a note points back at its signs."""
+    table(edition, 'collection = "psn:merrow"')
+    text = "A title\n\nText[1].\n\nATM, f. 4[1], op. 1.\n\n[1]One[2] and[1].\n\n[2]Two[1]."
+    draft = imported(edition, text)
+    assert api.validate(start=edition).text() == ""
+    assert (
+        draft[draft.index("    <body>") : draft.index("    </body>")]
+        == """\
+    <body>
+      <head type="main" resp="#merrow" cert="medium">A title</head>
+      <p xml:id="ex002-p1">Text<ref xml:id="ex002-sign1" type="note-sign" resp="#merrow"
+        target="#ex002-n1" cert="medium">[1]</ref>.</p>
+      <note xml:id="ex002-source" type="source" cert="high">ATM, f. 4[1], op. 1.</note>
+      <note xml:id="ex002-n1" type="editorial" resp="#merrow" n="[1]" target="#ex002-sign1"
+        cert="medium">One<ref xml:id="ex002-sign2" type="note-sign" resp="#merrow"
+        target="#ex002-n2" cert="medium">[2]</ref> and[1].</note>
+      <note xml:id="ex002-n2" type="editorial" resp="#merrow" n="[2]" target="#ex002-sign2"
+        cert="medium">Two[1].</note>
+"""
+    )

@@ -170,3 +170,30 @@ def test_a_schema_without_such_marks_gets_none(edition: Path) -> None:
         <item xml:id="ex002-i2" n="2" cert="high">Quills.</item> </list>
         <note xml:id="ex002-n1" type="authorial" n="[1]" target="#ex002-p1">A note.</note>""",
     )
+
+
+def test_the_words_of_a_note_look_as_they_do_without_the_space_around_it() -> None:
+    inside = run("  ", "<w:b/>") + run(" one ", "<w:i/>") + run(" ", "<w:b/>")
+    notes = f'<w:footnote w:id="2">{paragraph(inside)}</w:footnote>'
+    body = paragraph(run("A title") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    text = read_word(word(body, footnotes=notes), Path("a.docx"), 1_000_000)
+    assert (text.notes, text.note_looks) == ({"[1]": "one"}, {"[1]": (Look(0, 3, ("italic",)),)})
+
+
+def test_a_space_in_the_address_of_a_link_is_written_as_addresses_have_it() -> None:
+    body = paragraph(LINK.format(run("there")))
+    text = read_word(word(body, {"a": "https://example.org/a b"}), Path("a.docx"), 1_000_000)
+    assert text.paragraphs[0].looks == (Look(0, 5, (), "https://example.org/a%20b"),)
+
+
+def test_a_draft_is_laid_out_though_a_line_has_no_room_for_the_first_word(edition: Path) -> None:
+    address = "https://example.org/an/address/of/forty-two"
+    notes = f'<w:footnote w:id="2">{paragraph(run(address))}</w:footnote>'
+    body = paragraph(run("A title")) + paragraph(
+        run("See") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + run(".")
+    )
+    file = edition.parent / "long.docx"
+    file.write_bytes(word(body, footnotes=notes))
+    api.import_texts([file], today=dt.date(2026, 11, 30), start=edition)
+    (laid,) = api.format_files([edition / "tei/documents/ex002.xml"])
+    assert (laid.is_changed, laid.findings) == (False, ())

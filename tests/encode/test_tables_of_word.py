@@ -176,3 +176,40 @@ def test_a_table_at_the_end_is_no_signature(edition: Path) -> None:
     </body>
 """
     )
+
+
+def test_what_a_cell_says_is_no_heading_no_note_and_no_source(edition: Path) -> None:
+    table = row(cell("Letter, Thornwick, 3 May 1921"), cell("ATM, f. 4, op. 1, d. 12"))
+    body = f"<w:tbl>{table}{row(cell('a'), cell('*see there'))}</w:tbl>"
+    assert (
+        draft(edition, word(body))
+        == """\
+    <body>
+      <table>
+        <row>
+          <cell>Letter, Thornwick, <date when="1921-05-03" resp="#edition" cert="medium">3 May
+            1921</date></cell>
+          <cell>ATM, f. 4, op. 1, d. 12</cell>
+        </row>
+        <row>
+          <cell>a</cell>
+          <cell>*see there</cell>
+        </row>
+      </table>
+    </body>
+"""
+    )
+
+
+def test_a_document_has_a_block_where_a_note_follows_its_only_line(edition: Path) -> None:
+    sign = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{paragraph(run("Red."))}</w:footnote>'
+    assert (
+        draft(edition, word(paragraph(run("ink") + sign), footnotes=notes))
+        == """\
+    <body>
+      <p xml:id="ex002-p1">ink[1]</p>
+      <note xml:id="ex002-n1" type="authorial" n="[1]" target="#ex002-p1">Red.</note>
+    </body>
+"""
+    )

@@ -54,6 +54,7 @@ class Body:
     _ids: Counter[str] = field(default_factory=Counter)
     _notes: dict[str, str] = field(default_factory=dict)
     _signs: dict[str, list[str]] = field(default_factory=dict)
+    _ended: set[str] = field(default_factory=set)
 
     def lines(self, pieces: Sequence[Piece]) -> Iterator[str]:
         """Yield the content of `body`, line by line."""
@@ -161,7 +162,7 @@ class Body:
         if self.collection and (found := _LABEL.match(text)):
             label = _start("seg", {"type": "label"} | self._resp()) + f"{found[0]}</seg>"
             text = text[found.end() :]
-        yield _filled(f"{start}{label}{self._marked(text)}</note>")
+        yield _filled(f"{start}{label}{xml_text(text, 'a paragraph')}</note>")
 
     def _note(self, one: Piece, given: dict[str, str]) -> Iterator[str]:
         sign, text = sign_of(one.text) if one.kind == "note" else ("", one.text)
@@ -172,6 +173,7 @@ class Body:
             attributes["n"] = sign
         if targets := self._signs.get(sign):
             attributes["target"] = " ".join(f"#{each}" for each in dict.fromkeys(targets))
+        self._ended.add(sign)
         certain = given if self.collection else {}
         yield from self._text("note", attributes | certain, text)
 
@@ -180,7 +182,7 @@ class Body:
         yield _filled(f"{_start(name, attributes)}{written}</{name}>")
 
     def _marked(self, text: str, identifier: str = "") -> str:
-        """Return a text as XML, the signs of footnotes in it as `ref`."""
+        """Return a text as XML, the signs of footnotes that come later in it as `ref`."""
         result, place = "", 0
         for found in _SIGN_IN_TEXT.finditer(text):
             note = self._notes.get(found[0], "")
@@ -188,7 +190,7 @@ class Body:
                 if note and identifier:
                     self._signs.setdefault(found[0], []).append(identifier)
                 continue
-            if not (note or self.missing):
+            if not (note or self.missing) or found[0] in self._ended:
                 continue
             sign = self._id("sign")
             leads = {"target": f"#{note}"} if note else {"ana": self.missing}

@@ -122,14 +122,22 @@ class Rules:
 def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return what a document consists of; its pieces, one after the other, are its text."""
     texts = [one.text.strip() for one in paragraphs]
-    heads, used = _greeted(*_beginning(texts, rules), texts, rules)
-    cells = [one.cell for one in paragraphs[used:]]
-    body, tail = _tail(texts[used:], rules, cells)
-    blocks = (each for one, cell in zip(body, cells, strict=False) for each in _block(one, cell))
-    found = [*heads, *blocks, *tail]
-    if _words(one.text for one in found) != _words(texts):
-        return [Piece("p", one) for one in texts]
-    return found
+    cells = [one.cell for one in paragraphs]
+    begun = _greeted(*_beginning(texts, rules), texts, rules)
+    whole = (list[Piece](), 0)
+    for heads, used in (whole,) if any(cells[: begun[1]]) else (begun, whole):
+        body, tail = _tail(texts[used:], rules, cells[used:])
+        blocks = list(_blocks(body, cells[used:]))
+        found = [*heads, *blocks, *tail]
+        if blocks and _words(one.text for one in found) == _words(texts):
+            return found
+    return [Piece("p", one, cell=cell) for one, cell in zip(texts, cells, strict=True)]
+
+
+def _blocks(texts: Sequence[str], cells: Sequence[Cell | None]) -> Iterator[Piece]:
+    """Yield the pieces of the paragraphs of the text."""
+    for one, cell in zip(texts, cells, strict=False):
+        yield from _block(one, cell)
 
 
 def _greeted(
@@ -295,12 +303,12 @@ def _tail(
     """Return the paragraphs of the text, and the pieces after it."""
     for number, text in enumerate(texts):
         found = next((one for one in rules.archive.finditer(text) if _is_word(text, one)), None)
-        if found:
+        if found and cells[number] is None:
             body, closer = _closing([*texts[:number], text[: found.start()].strip()], rules, cells)
             after = [text[found.start() :], *texts[number + 1 :]]
             return body, [*closer, *_apparatus(after, rules)]
     number = len(texts)
-    while number and _NOTE.match(texts[number - 1]):
+    while number and cells[number - 1] is None and _NOTE.match(texts[number - 1]):
         number -= 1
     body, closer = _closing(list(texts[:number]), rules, cells)
     return body, [*closer, *(each for one in texts[number:] for each in _notes(one, rules, "note"))]

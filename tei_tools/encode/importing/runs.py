@@ -48,8 +48,8 @@ class Runs:
         """Return the words of `@rend` that a run has, and the address of the web it leads to."""
         link = next(run.iterancestors(f"{W}hyperlink"), None)
         target = "" if link is None else self._links.get(link.get(_RELATION, ""), "")
-        if not target.startswith(("http://", "https://")):
-            target = ""
+        is_web = target.startswith(("http://", "https://"))
+        target = "%20".join(target.split()) if is_web else ""
         properties: dict[str, bool] = {}
         for one in self._properties(run):
             properties |= dict(_shown(one))

@@ -212,10 +212,11 @@ class _Maker:
         facts = self._facts(identifier, found)
         settings = self._edition.config
         text = skeleton(self._edition, facts, imported)
-        text = layout(text, self._edition.grammar.contents, style_of(settings))
+        contents, style = self._edition.grammar.contents, style_of(settings)
+        text = layout(text, contents, style)
         path = settings.documents / f"{identifier}.xml"
         text, passages = marked(self._with_names(text, path), stretch, self._edition.grammar)
-        text = refilled(text)
+        text = layout(refilled(text), contents, style)
         self._check_words(text, path, stretch)
         cells = () if self._has_tables else (one.cell for one in stretch.paragraphs if one.cell)
         tables = len({one.table for one in cells})

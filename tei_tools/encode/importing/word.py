@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
@@ -189,8 +190,10 @@ class _Said(NamedTuple):
             text += "\n" if number else ""
             looks += [look.moved(len(text)) for look in one.looks]
             text += one.text
-        before = len(text) - len(text.lstrip())
-        return cls(text.strip(), tuple(look.moved(-before) for look in looks))
+        before, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        kept = (replace(one, start=max(one.start, before), end=min(one.end, end)) for one in looks)
+        moved = tuple(look.moved(-before) for look in kept if look.start < look.end)
+        return cls(text[before:end], moved)
 
 
 def _within(node: _Element) -> Iterator[_Element]:
