@@ -203,3 +203,18 @@ info[suggest/link]: “Kazakh” is marked as a name, and points at no entry
     code, out, err = run("suggest", "--apply", "--resp", "NONE", str(file))
     assert (code, out.splitlines()[-1], err) == (0, "1 marked, 0 refused, 0 left.", "")
     assert file.read_text("utf-8") == whole
+
+
+def test_a_reference_to_a_person_that_gets_a_pointer_tells_who_gave_it(
+    run: Run, here: Path
+) -> None:
+    file = here / "tei/documents/kz002.xml"
+    replace(file, MARKED, f'{MARKED} <rs type="person">G. Chicherin</rs>')
+    before = file.read_text("utf-8")
+    code, out, err = run("suggest", "--apply", "unambiguous", str(file))
+    left = "1 marked, 0 left that need a human eye: tei-tools suggest --apply"
+    assert (code, out.splitlines()[-1], err) == (0, left, "")
+    given = 'ref="psn:chicherin" resp="#edition" cert="medium" type="person"'
+    assert file.read_text("utf-8") == before.replace(
+        '<rs type="person">G. Chicherin', f"<rs {given}>G. Chicherin"
+    )
