@@ -156,6 +156,27 @@ def test_a_sign_that_the_source_prints_leads_to_a_number(publish: Publisher) -> 
     assert "1.  DOCUMENT:\n    † Alpha.\n\nb.  DOCUMENT:\n    Beta." in made.text
 
 
+@pytest.mark.parametrize("parent", ["div", "list", "figure"])
+def test_a_note_that_a_printed_sign_leads_to_is_told_once(publish: Publisher, parent: str) -> None:
+    """Below the text, even from a section of notes; one without a sign stays in its section."""
+    made = publish(
+        document(
+            TEI.format(
+                '<div><p>Ա<ref type="note-sign" target="#n">†</ref></p></div><div><head>N</head>'
+                f'<{parent}><note xml:id="n" n="†">Alpha.</note><note>Beta.</note></{parent}></div>'
+            )
+        )
+    )
+    page = html.fromstring(made.page).xpath("string(//main)")
+    assert (page.count("Alpha."), page.count("Beta."), made.lost()) == (1, 1, [])
+    text, _, notes = made.text.partition("NOTES")
+    assert ("Alpha." in text, "Beta." in text, notes) == (
+        False,
+        True,
+        "\n\n1.  DOCUMENT:\n    † Alpha.\n",
+    )
+
+
 def test_the_page_of_notes_calls_each_by_its_sign_and_leads_to_its_place() -> None:
     facts, pages = (
         Stylesheet(resources.path("xslt", name, f"{name}.xsl")) for name in ("facts", "html")

@@ -14,13 +14,13 @@
 
   <!-- Whether a note is set below the text, with a sign at its place: what stands in a line is, and
        what stands among the blocks of a body; what is part of a list, of an entry, of a gloss with its term or of a
-       section of notes stays there, and what speaks of readings is listed with them;
+       section of notes stays there, unless a printed sign leads to it, and what speaks of readings is listed with them;
        what stands in a declaration of an ODD, or in an example, is shown with its tags. -->
   <xsl:function name="c:is-below" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not(c:is-bare($note) or $note/parent::person or $note/parent::place or $note/parent::org
-      or $note/parent::bibl or $note/parent::event or $note/parent::div or $note/parent::app
-      or exists($note/(parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
+      or $note/parent::bibl or $note/parent::event or $note/parent::app
+      or exists($note[not(c:has-printed-sign(.))]/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
         | parent::div7 | parent::front | parent::back | parent::group | parent::noteGrp | parent::personGrp
         | parent::nym | parent::object | parent::listPerson | parent::listPlace | parent::listOrg
         | parent::listEvent | parent::listBibl | parent::listApp | parent::listWit | parent::biblStruct
@@ -33,6 +33,12 @@
       or exists($note/(ancestor::teiHeader | ancestor::standOff | ancestor::facsimile | ancestor::schemaSpec | ancestor::specGrp
         | ancestor::moduleSpec | ancestor::elementSpec | ancestor::classSpec | ancestor::macroSpec | ancestor::dataSpec
         | ancestor::constraintSpec | ancestor::egXML)))"/>
+  </xsl:function>
+
+  <!-- Whether the source prints a sign in its text that leads to a note. -->
+  <xsl:function name="c:has-printed-sign" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists(key('c:sign', $note/@xml:id, root($note))[ancestor::text])"/>
   </xsl:function>
 
   <!-- The notes that a document has in its standOff, in the lists in which they stand there. -->
