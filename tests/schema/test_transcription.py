@@ -143,6 +143,8 @@ def test_whatever_it_allows_is_valid_tei(
         "</subst></p>",
         "<figure><graphic url='a.png'/><graphic url='b.png'/><head>H</head><p {id}>p</p></figure>"
         "<p {id}>p</p>",
+        "<p {id}><orgName ref='org:a'><persName ref='psn:a'>A</persName> &amp; Sons</orgName>, <rs "
+        "type='person'>the son of <persName ref='psn:a'>A</persName></rs></p>",
         "<delSpan spanTo='#a'/><p {id}>p</p><p {id}>p</p><anchor xml:id='a'/>",
         "<p {id}>p<note type='authorial' {id} place='margin'><p {id}>n</p></note></p>",
     ],
