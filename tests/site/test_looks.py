@@ -390,3 +390,15 @@ def test_what_stands_around_a_text_ends_where_it_does(
     assert (len(ends), len({*ends})) == (2, 1)
     beside = notes["x"] > text["x"] + text["width"]
     assert beside or notes["x"] + notes["width"] <= text["x"] + text["width"]
+
+
+def test_a_list_within_an_item_that_has_a_number_stands_beside_its_signs(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """The words were drawn over the signs."""
+    inner = '<list rend="bulleted"><item>χ</item></list>'
+    show(page, publish, tmp_path, f'<list rend="numbered"><item n="1.">Ա{inner}</item></list>')
+    indents = page.locator("li").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).textIndent) < 0)"
+    )
+    assert indents == [True, False]

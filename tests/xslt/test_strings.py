@@ -71,7 +71,7 @@ WAYS = ("chronology", "correspondence", "map", "register", "notes", "sources", "
 VALUES = {
     *("Draft", "Invalid"),  # how a build marks a page
     *("pause", "vocal", "kinesic", "incident", "writing", "shift"),  # names of elements
-    *("page-of-source", "edge-of-page"),  # chosen by h:fw-label
+    *("page-of-source", "edge-of-page", "letterhead"),  # chosen by h:fw-label
 }
 """The keys that are values elsewhere."""
 

@@ -166,3 +166,38 @@ def test_a_part_of_a_paragraph_stands_behind_the_numbers_by_which_it_is_cited(
     reading = publish.reading(document).partition("-" * 80)[2].strip()
     assert reading.split("\n\n") == [wanted[1], *wanted[1:]]
     assert made.lost() == []
+
+
+SET_APART = {
+    '<stamp>GRAZ 1</stamp><stamp type="censor">Ա</stamp><p>b</p>': "[GRAZ 1] [Ա] b",
+    "<p>a <stamp>GRAZ 1</stamp><stamp>χ</stamp> b</p>": "a [GRAZ 1] [χ] b",
+    '<list><item n="1.">a</item><item n="b)">Ա</item><item n="3">c</item></list>': "1. a b) Ա 3. c",
+    '<p>a <list><item n="1.">a</item> <item n="ii">Ա</item></list></p>': "a 1. a ii. Ա",
+}
+
+
+@pytest.mark.parametrize("markup", SET_APART)
+def test_what_stands_beside_the_words_is_set_apart_in_a_text(
+    publish: Publisher, markup: str
+) -> None:
+    """Two stamps are not one, and a number with a full stop has one."""
+    read = parse_document(TEI.replace("<p>{}</p>", markup).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert " ".join(made.text.partition("-" * 80)[2].split()) == SET_APART[markup]
+    assert made.lost() == []
+
+
+def test_what_stands_at_the_edge_is_called_what_it_is(publish: Publisher) -> None:
+    """A number that a writer gave a page is none of a printed collection."""
+    edge = (
+        '<fw type="letterhead">Ա</fw><fw type="pageNum">7</fw><fw type="pageNum" resp="#c">8</fw>'
+    )
+    read = parse_document(TEI.replace("<p>{}</p>", f"{edge}<p>b</p>").encode(), "d.xml")
+    assert isinstance(read, Document)
+    shown = html.fromstring(publish(read).page).xpath("//p[contains(@class, 'tei-fw')]")
+    assert [one.text_content() for one in shown] == [
+        "Letterhead: Ա",
+        "At the edge of the page: 7",
+        "Page of the collection: 8",
+    ]

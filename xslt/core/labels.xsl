@@ -49,6 +49,12 @@
     <xsl:sequence select="$list/@type = ('ordered', 'numbered') or $list/@rend = ('ordered', 'numbered')"/>
   </xsl:function>
 
+  <!-- The number that the source has before an item, with a full stop behind it, unless it has a sign of its own there: "2.", "b)". -->
+  <xsl:function name="c:item-number" as="xs:string?">
+    <xsl:param name="item" as="element(item)"/>
+    <xsl:sequence select="$item/@n[normalize-space()] ! replace(normalize-space(.), '([^\p{P}])$', '$1.')"/>
+  </xsl:function>
+
   <!-- A word or sentence of the interface: c:say('notes') is "Notes". -->
   <xsl:function name="c:say" as="xs:string">
     <xsl:param name="key" as="xs:string"/>

@@ -30,8 +30,8 @@
     <xsl:param name="after" as="node()*" select="()"/>
     <li>
       <xsl:call-template name="h:citable"/>
-      <xsl:for-each select="@n">
-        <span class="number made">{.}.</span>
+      <xsl:for-each select="c:item-number(.)">
+        <span class="number made">{.}</span>
         <xsl:text> </xsl:text>
       </xsl:for-each>
       <xsl:apply-templates mode="#current"/>
@@ -106,8 +106,8 @@
         <xsl:attribute name="role" select="'listitem'"/>
       </xsl:if>
       <xsl:call-template name="h:citable"/>
-      <xsl:for-each select="@n">
-        <span class="number made">{.}.</span>
+      <xsl:for-each select="c:item-number(.)">
+        <span class="number made">{.}</span>
         <xsl:text> </xsl:text>
       </xsl:for-each>
       <xsl:apply-templates mode="#current"/>

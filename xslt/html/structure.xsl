@@ -261,7 +261,8 @@
     <xsl:param name="fw" as="element(fw)"/>
     <xsl:sequence select="if ($fw/fw and not($fw/text()[normalize-space()])) then ()
       else if (not(normalize-space($fw)) and empty($fw//(graphic | media | formula | gap | notatedMusic | ref | ptr))) then ()
-      else if ($fw/@type = 'pageNum') then 'page-of-source' else 'edge-of-page'"/>
+      else if ($fw/@type = 'pageNum' and c:voice($fw) = 'collection') then 'page-of-source'
+      else if ($fw/@type = 'letterhead') then 'letterhead' else 'edge-of-page'"/>
   </xsl:function>
 
 </xsl:stylesheet>

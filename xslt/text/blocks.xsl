@@ -247,8 +247,8 @@
     <xsl:sequence select="t:framed($blocks, if (matches(normalize-space(), '^[(\[⟨‹]')) then () else ('(', ')'))"/>
   </xsl:template>
 
-  <!-- What stands at the edge of a page is in brackets; of several that are held together, each is. -->
-  <xsl:template match="fw[not(@resp)][not(fw)]" mode="t:blocks" as="element()*">
+  <!-- What stands at the edge of a page, or was stamped on it, is in brackets; of several that are held together, each is. -->
+  <xsl:template match="fw[not(@resp)][not(fw)] | stamp" mode="t:blocks" as="element()*">
     <xsl:call-template name="t:block">
       <xsl:with-param name="content" as="node()*" select="."/>
     </xsl:call-template>

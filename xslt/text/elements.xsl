@@ -40,7 +40,7 @@
   </xsl:template>
 
   <!-- What is a block where it stands among blocks, and a phrase among words. -->
-  <xsl:template match="stage | sound | view | camera | tech | caption | fw" mode="t:is-block" as="element()?">
+  <xsl:template match="stage | sound | view | camera | tech | caption | fw | stamp" mode="t:is-block" as="element()?">
     <xsl:sequence select=".[parent::div | parent::body | parent::sp | parent::spGrp | parent::div1 | parent::div2
       | parent::div3 | parent::div4 | parent::front | parent::back | parent::prologue | parent::epilogue | parent::lg
       | parent::set | parent::castList]"/>

@@ -19,7 +19,7 @@
   <xsl:template match="list/item" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="sign" as="xs:string" select="
-      if (normalize-space(@n)) then normalize-space(@n) || '. '
+      if (normalize-space(@n)) then c:item-number(.) || ' '
       else if (c:is-numbered(..) and empty(../item/(@n | *[1]/self::label))) then count(preceding-sibling::item) + 1 || '. ' else '- '"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:mixed">

@@ -145,8 +145,8 @@
       or ancestor::biblStruct[not(current()/(parent::persName | parent::name))])">
       <t:made><xsl:text> </xsl:text></t:made>
     </xsl:if>
-    <xsl:for-each select="self::item/@n[normalize-space()]">
-      <t:made><xsl:value-of select="normalize-space(.) || '. '"/></t:made>
+    <xsl:for-each select="self::item/c:item-number(.)">
+      <t:made><xsl:value-of select=". || ' '"/></t:made>
     </xsl:for-each>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
@@ -185,8 +185,8 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- What stands at the edge of a page. -->
-  <xsl:template match="fw" mode="t:words" as="node()*">
+  <!-- What stands at the edge of a page, or was stamped on it. -->
+  <xsl:template match="fw | stamp" mode="t:words" as="node()*">
     <xsl:if test="normalize-space()">
       <t:made><xsl:value-of select="c:space-ahead(.) || '['"/></t:made>
       <xsl:call-template name="t:flat"/>
