@@ -392,6 +392,24 @@ def test_what_stands_around_a_text_ends_where_it_does(
     assert beside or notes["x"] + notes["width"] <= text["x"] + text["width"]
 
 
+def test_a_name_an_addition_and_what_is_hard_to_read_look_unlike_each_other(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """All had a dotted line below, which now the name alone has."""
+    line = "<p>a <persName>χ</persName> <add>Ա</add> <unclear>b</unclear> <add/></p>"
+    show(page, publish, tmp_path, f"{line}<add><p>c</p></add>")
+    looks = page.locator("ins, .tei-unclear").evaluate_all(
+        """all => all.map(one => [getComputedStyle(one, '::before').content,
+          getComputedStyle(one).textDecorationLine, getComputedStyle(one).textEmphasisStyle])"""
+    )
+    assert looks == [
+        ['"\\\\"', "none", "none"],
+        ["none", "none", "dot"],
+        ["none", "none", "none"],
+        ['"\\\\"', "none", "none"],
+    ]
+
+
 def test_a_list_within_an_item_that_has_a_number_stands_beside_its_signs(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:

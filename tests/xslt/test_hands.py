@@ -21,17 +21,27 @@ HANDS = {
     ),
     "takes over, undescribed": ('a <handShift new="#m2"/>b', "a [Hand: m2] b", "a b"),
     "takes over, untold": ("a <handShift/>b", "a ¦ b", "a b"),
-    "adds": ('a <add hand="#mother">b</add>.', r"a \b/ [Hand: Mother].", r"a \b/."),
+    "adds": ('a <add hand="#mother">b</add>.', r"a \b [Hand: Mother]/.", r"a \b/."),
     "is known by its ink alone": (
         'a <add hand="#h3">b</add>.',
-        r"a \b/ [Hand: red ink].",
+        r"a \b [Hand: red ink]/.",
         r"a \b/.",
     ),
-    "deletes": ('a <del hand="#mother">b</del>.', "a ⟦b⟧ [Hand: Mother].", "a ⟦b⟧."),
+    "deletes": ('a <del hand="#mother">b</del>.', "a ⟦b [Hand: Mother]⟧.", "a ⟦b⟧."),
+    "adds in the margin": (
+        'a <add place="margin left" hand="#mother">χ</add>. <add place="above">b</add>',
+        r"a \χ [In the margin, on the left. Hand: Mother]/. \b/",
+        r"a \χ/. \b/",
+    ),
+    "has added on the next page": (
+        'a <add place="overleaf">(b)</add><add place="margin"/>.',
+        r"a \(b) [Overleaf]/.",
+        r"a \(b)/.",
+    ),
     "is that of the words around": ('a <add hand="#ada">b</add>.', r"a \b/.", r"a \b/."),
     "is that which took over": (
         'a <handShift new="#mother"/>b <add hand="#mother">c</add> <add hand="#ada">d</add>.',
-        r"a [Hand: Mother] b \c/ \d/ [Hand: Ա. Brook].",
+        r"a [Hand: Mother] b \c/ \d [Hand: Ա. Brook]/.",
         r"a b \c/ \d/.",
     ),
 }
@@ -48,3 +58,19 @@ def test_a_hand_is_named_where_it(publish: Publisher, hand: str) -> None:
     assert " ".join(shown.text_content().split()) == re.sub(r"[⟦⟧\\/]", "", wanted)
     assert (made.text.partition("-" * 80)[2].strip(), made.lost()) == (wanted, [])
     assert publish.reading(read).partition("-" * 80)[2].strip() == reading
+
+
+def test_a_hand_that_wrote_little_is_not_that_of_the_rest(publish: Publisher) -> None:
+    """Where it alone is described, what it added would read as the writer's own."""
+    words = TEI.format('a <add hand="#mother">𐤀</add>.').replace(
+        '<handNote xml:id="ada" scribe="Ա. Brook"/>', ""
+    )
+    read = parse_document(
+        words.replace('xml:id="mother"', 'xml:id="mother" scope="minor"')
+        .replace('<handNote xml:id="h3"\nmedium="red ink"/>', "")
+        .encode(),
+        "d.xml",
+    )
+    assert isinstance(read, Document)
+    text = publish(read).text.partition("-" * 80)[2].strip()
+    assert text == r"a \𐤀 [Hand: Mother]/."

@@ -54,6 +54,7 @@ BUILT_KEYS = {
         *("apparatus", "bibliography", "commentary", "edition", "enclosure", "envelope"),
         "translation",
     ),
+    "place-": ("margin", "left", "right", "top", "bottom", "end", "opposite", "overleaf"),
     "places-": ("point", "label", "outside", "none"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,
@@ -72,6 +73,7 @@ VALUES = {
     *("Draft", "Invalid"),  # how a build marks a page
     *("pause", "vocal", "kinesic", "incident", "writing", "shift"),  # names of elements
     *("page-of-source", "edge-of-page", "letterhead"),  # chosen by h:fw-label
+    *("words-one", "words", "lines-one", "lines", "pages-one", "pages"),  # counted by c:gap
 }
 """The keys that are values elsewhere."""
 

@@ -15,6 +15,12 @@ EMPTY = {
     '<mod type="deletion" extent="2 lines"/>': ("[--- 2 lines ---]", "⟦[--- 2 lines ---]⟧"),
     '<gap reason="lost" quantity="1" unit="line"/>': ("[--- 1 line ---]", "[--- 1 line ---]"),
     '<del><gap extent="3 letters"/></del>': ("[--- 3 letters ---]", "⟦[--- 3 letters ---]⟧"),
+    '<gap reason="lost" quantity="1" unit="lines"/>': ("[--- 1 line ---]", "[--- 1 line ---]"),
+    '<gap reason="lost" quantity="1" unit="words"/>': ("[--- 1 word ---]", "[--- 1 word ---]"),
+    '<gap reason="lost" quantity="2" unit="pages"/>': ("[--- 2 pages ---]", "[--- 2 pages ---]"),
+    '<gap reason="deleted" quantity="3" unit="chars"/>': ("⟦...⟧", "⟦...⟧"),
+    '<del><gap reason="deleted" quantity="3" unit="chars"/></del>': ("[...]", "⟦[...]⟧"),
+    "<del>(ʒ)</del>": ("(ʒ)", "⟦(ʒ)⟧"),
     '<add extent="1 word"/>': ("[--- 1 word ---]", "\\[--- 1 word ---]/"),
     '<add place="above"/>': ("", ""),
 }

@@ -4,9 +4,10 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- The hand that a document begins with, by its id: the one that it calls the main one, else the first that it describes. -->
+  <!-- The hand that a document begins with, by its id: the one that it calls the main one, else the first that it
+    describes and does not say to have written little. -->
   <xsl:variable name="c:main-hand" as="xs:string?" select="
-    let $hands := //handNote[@xml:id] return ($hands[@scope = ('sole', 'major')], $hands)[1]/@xml:id ! string()"/>
+    let $hands := //handNote[@xml:id] return ($hands[@scope = ('sole', 'major')], $hands[not(@scope = 'minor')])[1]/@xml:id ! string()"/>
 
   <!-- Where hands take over that are named. -->
   <xsl:variable name="c:hand-shifts" as="element(handShift)*" select="$c:texts//handShift[@new or @scribe]"/>
@@ -25,11 +26,17 @@
     <xsl:sequence select="if (empty($told)) then '¦' else '[' || c:say('hand') || ': ' || string-join($told, ', ') || ']'"/>
   </xsl:function>
 
-  <!-- What tells that an addition or a deletion is of another hand than the words around it; nothing where it is not. -->
-  <xsl:function name="c:other-hand" as="xs:string?">
+  <!-- What tells where an addition stands that stands apart from its line, and that an addition or a deletion is of another hand
+    than the words around it: "[In the margin. Hand: Ada]"; nothing where neither is so. -->
+  <xsl:function name="c:change-told" as="xs:string?">
     <xsl:param name="change" as="element()"/>
-    <xsl:sequence select="$change/@hand[not(c:local(.) = c:hand-around($change))]
-      ! ('[' || c:say('hand') || ': ' || string-join(c:hands(.), ', ') || ']')"/>
+    <xsl:variable name="places" as="xs:string" select="string-join($change/self::add[node()]/@place ! tokenize(.)
+      [. = ('margin', 'left', 'right', 'top', 'bottom', 'end', 'opposite', 'overleaf')] ! c:say('place-' || .), ', ')"/>
+    <xsl:variable name="hand" as="xs:string?" select="$change/@hand[not(c:local(.) = c:hand-around($change))]
+      ! (c:say('hand') || ': ' || string-join(c:hands(.), ', '))"/>
+    <xsl:variable name="told" as="xs:string*"
+      select="$places[.] ! (upper-case(substring(., 1, 1)) || substring(., 2)), $hand"/>
+    <xsl:sequence select="if (exists($told)) then '[' || string-join($told, '. ') || ']' else ()"/>
   </xsl:function>
 
   <!-- The names of the hands that an attribute points to: of their scribes, else what they wrote with, else what is said of

@@ -9,8 +9,7 @@
   <!-- The longest gap that is shown by a dot for each character. -->
   <xsl:variable name="c:most-dots" as="xs:integer" select="6"/>
 
-  <!-- The signs before and after the words of an element; none where it decides none, or where the
-       source itself has set brackets. -->
+  <!-- The signs before and after the words of an element; none where it decides none. -->
   <xsl:mode name="c:brackets" on-no-match="deep-skip"/>
 
   <xsl:template match="*" mode="c:brackets" as="empty-sequence()"/>
@@ -78,12 +77,12 @@
     <xsl:sequence select="if ($element/@cert = 'low') then '?' else ''"/>
   </xsl:function>
 
-  <!-- The signs around an element: two, or none. -->
+  <!-- The signs around an element: two, or none. Brackets of the source's own do not tell that words were added or deleted. -->
   <xsl:function name="c:brackets" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="words" as="xs:string" select="normalize-space($element)"/>
     <xsl:apply-templates mode="c:brackets"
-      select="$element[not(substring($words, 1, 1) = ('[', '(', '⟨', '&lt;', '‹'))]"/>
+      select="$element[self::add or self::del or not(substring($words, 1, 1) = ('[', '(', '⟨', '&lt;', '‹'))]"/>
   </xsl:function>
 
   <!-- The dot below a letter that is hard to read. -->
@@ -101,8 +100,10 @@
     <xsl:variable name="extent" as="xs:string"
       select="string(($gap/@quantity, $gap/@atLeast, $gap/@extent)[1])"/>
     <xsl:variable name="count" as="xs:integer?" select="$extent[. castable as xs:integer] ! xs:integer(.)"/>
+    <xsl:variable name="units" as="xs:string?" select="$gap/@unit[exists($count) or . = 'line'][replace(., 's$', '') = ('line', 'word', 'page')]
+      ! (replace(., 's$', '') || 's')"/>
     <xsl:variable name="what" as="xs:string" select="
-      if ($gap/@unit = 'line') then '---' || string($count ! (' ' || (if (. eq 1) then c:say('lines-one') else c:say('lines', .)) || ' ---'))
+      if ($units) then '---' || string($count ! (' ' || (if (. eq 1) then c:say($units || '-one') else c:say($units, .)) || ' ---'))
       else if (empty($count) or $gap/@unit[not(starts-with(., 'char') or . = ('letter', 'letters'))])
         then string-join(('---', $extent[. ne 'unknown'][normalize-space()],
           $gap/@unit[$extent][$extent ne 'unknown'], '---'[$extent][$extent ne 'unknown']), ' ')
@@ -110,7 +111,8 @@
       else '. ' || $count || ' .'"/>
     <xsl:variable name="opens" as="xs:string" select="if (c:goes-on($gap/preceding-sibling::node()[1], $gap)) then '' else '['"/>
     <xsl:variable name="closes" as="xs:string" select="if (c:goes-on($gap, $gap/following-sibling::node()[1])) then '' else ']'"/>
-    <xsl:sequence select="if ($gap/@reason = 'illegible') then $what else $opens || $what || $closes"/>
+    <xsl:sequence select="if ($gap/@reason = 'illegible') then $what
+      else if ($gap[@reason = 'deleted'][not(ancestor::del)]) then '⟦' || $what || '⟧' else $opens || $what || $closes"/>
   </xsl:function>
 
   <!-- Whether what is lost goes on from a node to one close behind it, so that one pair of brackets holds both: "[..ab]" is a

@@ -19,7 +19,7 @@
           <xsl:apply-templates mode="h:words"/>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:call-template name="h:other-hand"/>
+      <xsl:call-template name="h:change-told"/>
     </xsl:element>
   </xsl:template>
 
@@ -28,7 +28,7 @@
       <xsl:call-template name="h:attributes"/>
       <xsl:call-template name="h:unread"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:call-template name="h:other-hand"/>
+      <xsl:call-template name="h:change-told"/>
     </ins>
   </xsl:template>
 
@@ -37,13 +37,13 @@
       <xsl:call-template name="h:attributes"/>
       <xsl:call-template name="h:unread"/>
       <xsl:apply-templates mode="#current"/>
-      <xsl:call-template name="h:other-hand"/>
+      <xsl:call-template name="h:change-told"/>
     </del>
   </xsl:template>
 
-  <!-- Whose hand added or deleted the words, if it is another. -->
-  <xsl:template name="h:other-hand" as="element()*">
-    <xsl:for-each select="@hand/c:other-hand(..)">
+  <!-- Where the words were added, if not in their line, and whose hand added or deleted them, if it is another. -->
+  <xsl:template name="h:change-told" as="element()*">
+    <xsl:for-each select=".[@hand or @place] ! c:change-told(.)">
       <span class="made"><xsl:text> </xsl:text></span>
       <span class="tei-handShift made">{.}</span>
     </xsl:for-each>

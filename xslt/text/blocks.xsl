@@ -349,7 +349,9 @@
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:mixed"/>
     </xsl:variable>
-    <xsl:sequence select="t:framed($blocks, c:brackets(.))"/>
+    <xsl:variable name="signs" as="xs:string*" select="c:brackets(.)"/>
+    <xsl:variable name="told" as="xs:string?" select=".[@hand or @place][not($t:is-reading)] ! (' ' || c:change-told(.))[normalize-space()]"/>
+    <xsl:sequence select="t:framed($blocks, if (exists($told)) then ($signs[1], $told || $signs[2]) else $signs)"/>
   </xsl:template>
 
   <!-- Of paragraphs between which to choose, those that are shown. -->

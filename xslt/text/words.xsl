@@ -35,8 +35,8 @@
     <xsl:variable name="brackets" as="xs:string*" select="c:brackets(.)"/>
     <xsl:for-each select="($brackets[1], c:unread(.))[.]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
     <xsl:apply-templates mode="#current"/>
+    <xsl:for-each select=".[@hand or @place][not($t:is-reading)] ! c:change-told(.)"><t:made><xsl:value-of select="' ' || ."/></t:made></xsl:for-each>
     <xsl:for-each select="$brackets[2][.]"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
-    <xsl:for-each select="@hand[not($t:is-reading)]/c:other-hand(..)"><t:made><xsl:value-of select="' ' || ."/></t:made></xsl:for-each>
   </xsl:template>
 
   <!-- A hand takes over. -->
