@@ -237,3 +237,21 @@ def test_an_archive_is_called_by_what_its_shelfmark_says(identifier: str) -> Non
         "a",
     )
     assert told.xpath("*[local-name() = 'held']/@place") == [KEPT[identifier]]
+
+
+READINGS = {
+    "<choice><abbr>mth</abbr> <expan>month</expan></choice>": "month",
+    "<choice><sic><rs ref='psn:anna'>Ձ</rs></sic><corr>b</corr></choice>": "Ձ b",
+    "<subst><del>𐤀</del><add>b</add></subst>": "⟦𐤀⟧b",
+    "<del><rs ref='psn:anna'>Ձ</rs></del><del/>": "⟦Ձ⟧",
+    "<del resp='#c'>a</del>": "⟦a⟧",
+}
+
+
+@pytest.mark.parametrize("markup", READINGS)
+def test_of_two_readings_one_is_told_and_what_was_deleted_is_told_to_be(markup: str) -> None:
+    """Run together they made words that nobody wrote, where a mention is quoted."""
+    root = facts(LETTER.replace("brothers", markup), "a1")
+    (part,) = (one for one in root.iter("{*}part") if one.get("block") == "a1-p1")
+    words = " ".join("".join(map(str, part.itertext())).split())
+    assert words == f"The {READINGS[markup]} of Ձ 𐤀."

@@ -211,6 +211,29 @@ def test_the_page_of_notes_names_who_comments_where_that_is_known(author: str, l
     assert (summary.text, summary.getparent().findtext("div")) == (label, "Words.")
 
 
+def test_the_page_of_notes_keeps_the_paragraphs_and_lines_of_a_note() -> None:
+    """Of two readings it shows one, and what is deleted as such."""
+    note = (
+        "<p>Ա <choice><sic>b</sic><corr>β</corr></choice>.</p><p resp='#c'>c</p><lg><l>d</l>"
+        "<l><del>𐤀</del>e</l></lg><table><row><cell>1</cell><cell>2</cell></row></table>f<lb/>g"
+    )
+    rows = together(
+        [
+            '<document id="d" title="D"><remark voice="edition" number="1" called="1">'
+            f'<note xmlns="{NAMESPACE}">{note}</note></remark></document>'
+        ]
+    )
+    given: dict[str, Parameter] = {"edition": EDITION, "strings": strings.of("en")}
+    pages = Stylesheet(resources.path("xslt", "html", "html.xsl"))
+    with Saxon() as saxon:
+        made = saxon.transform(Job(pages, rows, given | {"page": "notes", "address": "notes.html"}))
+    (shown,) = html.fromstring(made.text).find_class("tei-note")
+    lines = [one.text_content().strip() for one in shown.find_class("line")]
+    assert lines == ["Ա β.", "c", "d", "𐤀e", "1 2"]
+    assert [one.text for one in shown.iter("del")] == ["𐤀"]
+    assert shown.text_content().endswith("f g")
+
+
 STAR = '<ref type="note-sign" target="#n">*</ref>'
 NESTED = {
     "in a note": (

@@ -171,6 +171,25 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
+  <!-- Of two readings the one that is shown first, and another only for what it mentions. -->
+  <xsl:template match="choice" mode="words close-words" as="node()*">
+    <xsl:variable name="shown" as="element()?" select="c:shown(.)"/>
+    <xsl:for-each select="node()[. is $shown or self::text()[normalize-space()] or self::note or descendant-or-self::*[@ref or @key or @target]]">
+      <xsl:if test="position() ne 1">
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="#current"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What was deleted is told to be, lest it be read as one with what took its place. -->
+  <xsl:template match="del" mode="words close-words" priority="0.25" as="node()*">
+    <xsl:variable name="signs" as="xs:string*" select=".[normalize-space()] ! c:brackets(.)"/>
+    <xsl:value-of select="$signs[1]"/>
+    <xsl:next-match/>
+    <xsl:value-of select="$signs[2]"/>
+  </xsl:template>
+
   <!-- White space that is the encoder's alone is left out; a word that a break divides is one word. -->
   <xsl:template match="text()[not(normalize-space())][c:is-stray(.)]" mode="close-words" as="empty-sequence()"/>
 

@@ -56,7 +56,30 @@
     <xsl:value-of select="replace(., '\s+', ' ')"/>
   </xsl:template>
 
-  <xsl:template match="*[c:speaks(.)]" mode="h:mention-words" as="element()">
+  <!-- What begins a line in a note does so here. -->
+  <xsl:template match="tei:p | tei:l | tei:item | tei:row | tei:head" priority="0.2" mode="h:mention-words" as="element()">
+    <span class="line">
+      <xsl:next-match/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:cell | tei:lb[not(@break = 'no')]" mode="h:mention-words" as="node()+">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- Of two readings the one that is shown first; what is deleted is told to be. -->
+  <xsl:template match="tei:choice" mode="h:mention-words" as="node()*">
+    <xsl:apply-templates select="c:shown(.)" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="tei:del" mode="h:mention-words" as="element()">
+    <del>
+      <xsl:apply-templates mode="#current"/>
+    </del>
+  </xsl:template>
+
+  <xsl:template match="*[c:speaks(.)]" priority="0.1" mode="h:mention-words" as="element()">
     <span data-voice="{c:voice(.)}">
       <xsl:apply-templates mode="#current"/>
     </span>
