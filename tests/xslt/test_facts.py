@@ -255,3 +255,24 @@ def test_of_two_readings_one_is_told_and_what_was_deleted_is_told_to_be(markup: 
     (part,) = (one for one in root.iter("{*}part") if one.get("block") == "a1-p1")
     words = " ".join("".join(map(str, part.itertext())).split())
     assert words == f"The {READINGS[markup]} of Ձ 𐤀."
+
+
+@pytest.mark.parametrize(("printed", "told"), [("<printed>P 1</printed>", 1), ("", 0)])
+def test_that_a_printed_source_tells_of_archives_is_said_where_there_is_one(
+    printed: str, told: int
+) -> None:
+    """Who edits the letters of an archive has seen them."""
+    held = '<held register="r" entry="a" place="Ա">A 1</held>'
+    rows = [f'<document id="a1" title="A">{held}{printed}</document>']
+    parameters: dict[str, Parameter] = {
+        "edition": EDITION,
+        "strings": strings.of("en"),
+        "page": "sources",
+        "address": "sources.html",
+        "entries": Xml("<entries/>", "entries.xml"),
+    }
+    with Saxon() as saxon:
+        made = saxon.transform(Job(PAGES, together(rows, title="Sources"), parameters))
+    assert (
+        len(html.fromstring(made.text).xpath("//h2[. = 'Archives']/following-sibling::p")) == told
+    )

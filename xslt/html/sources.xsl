@@ -14,7 +14,9 @@
     <xsl:call-template name="h:shares"/>
     <xsl:if test="exists($kept)">
       <h2>{c:say('archives')}</h2>
-      <p>{c:say('about-archives')}</p>
+      <xsl:if test="$is-printed">
+        <p>{c:say('about-archives')}</p>
+      </xsl:if>
       <xsl:for-each-group select="$kept" group-by="@register || '#' || @entry">
         <xsl:sort select="@place"/>
         <xsl:variable name="entry" as="element()?" select="key('h:entry', current-grouping-key(), $entries)"/>
