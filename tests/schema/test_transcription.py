@@ -175,3 +175,57 @@ def test_it_allows_nothing_that_tei_refuses(edition: Path, body: str, message: s
     document = f"{head}<body>{body}</body>{rest.partition('</body>')[2]}".encode()
     found = Grammar.load(edition / "schema/edition.rng").validate(document)
     assert [one.message for one in found] == [message]
+
+
+NEIGHBOURS = {
+    "a heading below the page's beginning": (
+        "<body>",
+        '<body><pb n="1"/><head>Ա</head><pb n="2"/>',
+        "",
+    ),
+    "a paragraph in another language": (
+        '<p xml:id="ex001-p1">',
+        '<p xml:id="ex001-p1" xml:lang="fr">',
+        "",
+    ),
+    "a note in the language of the edition": (
+        'type="editorial"',
+        'xml:lang="en" type="editorial"',
+        "",
+    ),
+    "an enclosure from elsewhere": (
+        "</body>",
+        """<div type="enclosure"><dateline><placeName ref="pla:saltmere">Saltmere</placeName>,
+        <date when="1921-04-30">April 30, 1921</date></dateline><p xml:id="ex001-e1">χ</p></div>
+        </body>""",
+        "",
+    ),
+    "a dateline from elsewhere": (
+        '<dateline xml:id="ex001-dateline"><placeName ref="pla:thornwick">Thornwick</placeName>',
+        '<dateline xml:id="ex001-dateline"><placeName ref="pla:saltmere">Saltmere</placeName>',
+        "error[sch/place-dateline] error[sch/place-dateline]",
+    ),
+    "a reader whom it does not name": (
+        'To <persName ref="psn:arden">Miss Arden</persName>, Librarian,',
+        "To the Librarian,",
+        "warning[sch/party-named]",
+    ),
+}
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS)
+def test_the_first_letter_may_have(tmp_path: Path, neighbour: str) -> None:
+    """An example is where an editor begins, and writes what the letters at hand need."""
+    old, new, found = NEIGHBOURS[neighbour]
+    folder = tmp_path / "letters"
+    api.init(folder, title="Letters", identifier="ex", editor="The editors")
+    letter = folder / "tei/documents/ex001.xml"
+    text = letter.read_text("utf-8")
+    if "enclosure" in new:
+        head, body = text.split("<body>")
+        content, rest = body.split("</body>")
+        text = f'{head}<body><div type="letter">{content}</div></body>{rest}'
+    assert old in text
+    letter.write_text(text.replace(old, new), "utf-8")
+    findings = api.validate(start=folder).findings
+    assert " ".join(f"{one.severity.value}[{one.code}]" for one in findings) == found
