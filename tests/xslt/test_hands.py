@@ -74,3 +74,18 @@ def test_a_hand_that_wrote_little_is_not_that_of_the_rest(publish: Publisher) ->
     assert isinstance(read, Document)
     text = publish(read).text.partition("-" * 80)[2].strip()
     assert text == r"a \𐤀 [Hand: Mother]/."
+
+
+def test_the_hands_of_a_document_are_told_above_its_text(publish: Publisher) -> None:
+    """Else nobody learns who wrote what stands before the first other hand."""
+    hands = "<handNotes><handNote xml:id='a'>Ա. Brook,\n in ink.</handNote><handNote xml:id='b'/>"
+    profile = f"<profileDesc>{hands}<handNote>𐤀</handNote></handNotes></profileDesc></teiHeader>"
+    read = parse_document(TEI.format("b").replace("</teiHeader>", profile).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (told,) = html.fromstring(made.page).xpath("//dt[. = 'Hands']/following-sibling::dd[1]")
+    assert [one.text for one in told.find_class("line")] == ["Ա. Brook, in ink", "𐤀"]
+    assert "\nHands: Ա. Brook, in ink; 𐤀\n" in made.text
+    plain = parse_document(TEI.format("b").encode(), "d.xml")
+    assert isinstance(plain, Document)
+    assert "Hands" not in publish(plain).page

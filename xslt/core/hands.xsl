@@ -9,6 +9,12 @@
   <xsl:variable name="c:main-hand" as="xs:string?" select="
     let $hands := //handNote[@xml:id] return ($hands[@scope = ('sole', 'major')], $hands[not(@scope = 'minor')])[1]/@xml:id ! string()"/>
 
+  <!-- What the profile of a document says of each of its hands. -->
+  <xsl:function name="c:hands-told" as="xs:string*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="$header/profileDesc/handNotes/handNote ! replace(normalize-space(), '\.$', '')[.]"/>
+  </xsl:function>
+
   <!-- Where hands take over that are named. -->
   <xsl:variable name="c:hand-shifts" as="element(handShift)*" select="$c:texts//handShift[@new or @scribe]"/>
 

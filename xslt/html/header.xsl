@@ -47,6 +47,7 @@
             h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.)),
             h:field(c:say('keywords'), c:keywords(..) ! h:words(.))"/>
           <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
+            h:told(c:say('ms-handDesc'), c:hands-told(.)),
             h:contents-told(c:say('general-notes'), c:general-notes(..))"/>
         </dl>
       </xsl:where-populated>

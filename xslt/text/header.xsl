@@ -25,6 +25,7 @@
       t:field(c:say('keywords'), c:keywords($document)),
       c:sources($document) ! t:told(c:say('taken-from'), .),
       $document/teiHeader/profileDesc/abstract ! t:field(c:say('abstract'), c:words-told(.)[.]),
+      t:field(c:say('ms-handDesc'), string-join(c:hands-told($document/teiHeader), '; ')[.]),
       c:general-notes($document) ! t:field(c:say('general-notes'), c:words-told(.)[.]),
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
