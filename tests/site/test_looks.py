@@ -420,3 +420,17 @@ def test_a_list_within_an_item_that_has_a_number_stands_beside_its_signs(
         "all => all.map(one => parseFloat(getComputedStyle(one).textIndent) < 0)"
     )
     assert indents == [True, False]
+
+
+def test_a_reading_stands_apart_from_the_one_in_brackets_before_it(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """And the sign behind the one that stands last, close to it."""
+    first = "<choice><sic>𐤀</sic><corr>b</corr></choice>"
+    last = "<choice><corr>b</corr><sic>Ա</sic></choice>"
+    show(page, publish, tmp_path, f"<p>a {first} {last}.</p>")
+    page.locator("#show-alternates").check()
+    signs = page.locator(".alternate").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::after').content)"
+    )
+    assert signs == ['"] " / ""', '"]" / ""']
