@@ -124,3 +124,16 @@ def test_each_string_has_words_and_the_places_for_values_that_english_has(langua
 def test_an_edition_speaks_its_language_or_english(tag: str, file: str) -> None:
     assert strings.of(tag).uri == file
     assert strings.of(tag).text == Path(XSLT, "strings", file).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "reserve"),
+    [
+        ("en", "the collection and the translation, where there are such, then"),
+        ("de", "Sammlung und Übersetzung, wo es sie gibt, dann"),
+        ("fr", "le recueil et la traduction s’il y en a, puis"),
+    ],
+)
+def test_how_to_cite_asks_for_no_collection_that_is_not_there(language: str, reserve: str) -> None:
+    """Letters that are edited from an archive have neither it nor a translation."""
+    assert reserve in words(language)["about-citing"]
