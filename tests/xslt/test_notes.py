@@ -19,6 +19,7 @@ SIGNED = TEI.format(
     """<p>Ա<note>None.</note> 𐤀<note n="12">Twelve.</note> α<note n=" * ">Star.</note>
  β<note n="*"><p>Star too.</p></note> γ<note n="a">A.</note> δ<note n="\\'">Odd.</note></p>"""
 )
+STAR = '<ref type="note-sign" target="#n">*</ref>'
 SIGNS = ["1", "12", "*", "*", "a", "\\'"]
 
 
@@ -156,6 +157,21 @@ def test_a_sign_that_the_source_prints_leads_to_a_number(publish: Publisher) -> 
     assert "1.  DOCUMENT:\n    † Alpha.\n\nb.  DOCUMENT:\n    Beta." in made.text
 
 
+@pytest.mark.parametrize(
+    ("words", "shown", "link"),
+    [
+        (STAR.replace("*", "*<note>Beta.</note>"), "*2", "2"),
+        (f'<ref target="https://example.org/">See{STAR}</ref>', "See*", "See*"),
+    ],
+    ids=["a printed sign that holds a note", "a printed sign in a link"],
+)
+def test_no_link_stands_in_another(publish: Publisher, words: str, shown: str, link: str) -> None:
+    made = publish(document(TEI.format(f'<p>{words}</p><note xml:id="n">Alpha.</note>')))
+    (text,) = html.fromstring(made.page).xpath("//sup[starts-with(@class, 'sign')][1]/ancestor::p")
+    links = [one.text_content().strip() for one in text.iter("a")]
+    assert (text.text_content().strip(), links, made.lost()) == (shown, [link], [])
+
+
 @pytest.mark.parametrize("parent", ["div", "list", "figure"])
 def test_a_note_that_a_printed_sign_leads_to_is_told_once(publish: Publisher, parent: str) -> None:
     """Below the text, even from a section of notes; one without a sign stays in its section."""
@@ -234,7 +250,6 @@ def test_the_page_of_notes_keeps_the_paragraphs_and_lines_of_a_note() -> None:
     assert shown.text_content().endswith("f g")
 
 
-STAR = '<ref type="note-sign" target="#n">*</ref>'
 NESTED = {
     "in a note": (
         "<div><p>Ա</p></div><div><p>β<note>One<note>Two</note>.</note></p></div>",

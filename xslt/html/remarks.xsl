@@ -233,9 +233,16 @@
   <xsl:template match="ref[@type = 'note-sign']" mode="h:text h:words" priority="3" as="element()">
     <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
     <sup class="sign{' to-commentary'[c:voice($remark) = 'commentary']}" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
-      <a href="{h:remark-place($remark)}" aria-label="{c:say('sign')} {.}: {c:say('note-number', c:remark-sign($remark))}">
-        <xsl:apply-templates mode="h:words"/>
-      </a>
+      <xsl:choose>
+        <xsl:when test="h:holds-links(.) or h:in-link(.)">
+          <xsl:apply-templates mode="h:words"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <a href="{h:remark-place($remark)}" aria-label="{c:say('sign')} {.}: {c:say('note-number', c:remark-sign($remark))}">
+            <xsl:apply-templates mode="h:words"/>
+          </a>
+        </xsl:otherwise>
+      </xsl:choose>
     </sup>
   </xsl:template>
 
