@@ -244,8 +244,9 @@ class _Neighbours:
                 exchange[place - 1] if place else None,
                 exchange[place + 1] if place + 1 < len(exchange) else None,
             )
-            between = " \N{EN DASH} ".join(sorted(names[key] for key in pair))
-            rows += f"<exchange between={quoted(between)}>{links}</exchange>"
+            one_party, other = sorted(names[key] for key in pair)
+            between = f"one={quoted(one_party)} other={quoted(other)}"
+            rows += f"<exchange {between}>{links}</exchange>"
         return f"<neighbours>{rows}</neighbours>"
 
     def between(self, before: Facts | None, after: Facts | None) -> str:
@@ -254,9 +255,9 @@ class _Neighbours:
         return first + (f"<next {self.links[after.id]}" if after is not None else "")
 
     def name(self, entry: str, name: str) -> str:
-        """What a party is called."""
+        """What a party is called: as the document words it, else as its entry is headed."""
         known = self.site.registers.entries.get(entry)
-        return known.heading if known else name
+        return name or (known.heading if known else "")
 
 
 def _called(one: Facts, titles: Mapping[str, int]) -> str:

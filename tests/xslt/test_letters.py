@@ -148,7 +148,7 @@ def test_letters_before_and_after_that_the_edition_has_are_links_above_the_text(
 ) -> None:
     """Unless the page leads there as to its neighbours; in the words of the header."""
     near = (
-        '<neighbours><previous id="l0" title="L0"/><exchange between="Anna – Petros">'
+        '<neighbours><previous id="l0" title="L0"/><exchange one="Anna" other="Petros">'
         '<previous id="l1" title="L1"/><next id="l3" title="L3"/></exchange>'
     )
     page = publish(

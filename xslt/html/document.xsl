@@ -212,8 +212,11 @@
       </nav>
     </xsl:if>
     <xsl:for-each select="$neighbours/*/*:exchange">
-      <nav class="neighbours exchange" aria-label="{c:say('exchange', @between)}">
-        <p class="direction">{c:say('exchange', @between)}</p>
+      <xsl:variable name="words" as="xs:string" select="c:say('exchange', @one)"/>
+      <xsl:variable name="parties" as="xs:string"
+        select="substring-before($words, '{}') || @other || substring-after($words, '{}')"/>
+      <nav class="neighbours exchange" aria-label="{$parties}">
+        <p class="direction">{$parties}</p>
         <xsl:apply-templates select="*" mode="h:neighbour"/>
       </nav>
     </xsl:for-each>
