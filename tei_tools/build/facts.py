@@ -5,7 +5,7 @@ So a build of ten thousand letters holds ten thousand small records, and parses 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple, Self
@@ -42,6 +42,8 @@ _WORDS: Final = "words"
 """What passages and mentions are made of."""
 
 
+_VOICES: Final = "voices"
+"""The attribute that tells the voices of a document's words; lists show nothing of it."""
 _YEAR: Final = re.compile(r"-?[0-9]{4,12}(?![0-9])")
 """How a date begins that has a year."""
 
@@ -136,7 +138,8 @@ class Facts:
         )
         return cls(
             one,
-            {str(name): str(value) for name, value in root.attrib.items() if value},
+            {str(name): str(value) for name, value in root.attrib.items() if value}
+            | {_VOICES: " ".join(sorted({v for part in root.iter() if (v := part.get("voice"))}))},
             tuple(parties),
             tuple(dict.fromkeys(map(_entry_key, root.iter(_f("points"))))),
             mentioned,
@@ -208,8 +211,14 @@ class Facts:
     @cached_property
     def in_brief(self) -> str:
         """What stands for what lists say of it."""
-        told = (self.id, self.attributes, self.parties)
+        shown = {name: value for name, value in self.attributes.items() if name != _VOICES}
+        told = (self.id, shown, self.parties)
         return digest(repr(told).encode(errors="surrogatepass"))
+
+    @property
+    def voices(self) -> Sequence[str]:
+        """The voices that its words have."""
+        return self.get(_VOICES).split()
 
     # Parts
 

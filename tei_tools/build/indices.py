@@ -36,7 +36,8 @@ def _home(site: Site) -> Iterator[Page]:
         about = " ".join(table.description.partition("\n\n")[0].split())
         years = _by_year(site, "documents") if len(site.facts) > _WHOLE else ()
         rows = [one.row for one in years] or [one.brief for one in site.facts]
-        return Content(together([*rows, *ways], title=table.title, about=about))
+        told = {"title": table.title, "about": about, "voices": site.material.voices}
+        return Content(together([*rows, *ways], **told))
 
     yield Page("home", "index.html", site.say("page-home"), content)
 
@@ -387,7 +388,7 @@ def _escaped(text: str) -> str:
 
 _ENTRIES: Final = ("pointed", "counted")
 MAKERS: Final = (
-    Maker("home", _home, ("briefs", "others")),
+    Maker("home", _home, ("briefs", "others", "voices")),
     Maker("documents", _documents, ("briefs",)),
     Maker("chronology", _chronology, ("briefs", "dates")),
     Maker("correspondence", _correspondence, ("briefs",)),

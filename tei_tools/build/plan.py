@@ -149,6 +149,11 @@ class Material:
         """What stands for what lists say of all documents, and their order."""
         return based(*(one.in_brief for one in self.facts))
 
+    @cached_property
+    def voices(self) -> str:
+        """The voices that the words of the documents have, parted by spaces."""
+        return " ".join(sorted({voice for one in self.facts for voice in one.voices}))
+
     def parts(self, name: str) -> str:
         """Return what stands for a part of the facts of all documents."""
         told = [(one.id, found) for one in self.facts if (found := one.digests.get(name))]

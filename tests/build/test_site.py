@@ -237,3 +237,26 @@ def test_no_shelfmark_makes_a_list_of_documents_wider_than_its_window(
             assert row
             wide[width] = mark["x"] + mark["width"] > row["x"] + row["width"]
     assert wide == {320: False, 1280: False}
+
+
+@pytest.mark.parametrize(
+    ("note", "voices"),
+    [
+        ("", ["document", "edition"]),
+        ('<note type="source">Ա 1</note>', ["document", "archive", "edition"]),
+        (
+            '<note type="commentary" resp="https://example.org/x">β</note>',
+            ["document", "commentary", "edition"],
+        ),
+        ('<head resp="https://example.org/x">γ</head>', ["document", "collection", "edition"]),
+    ],
+)
+def test_the_home_page_explains_the_voices_that_are_met(
+    tmp_path: Path, note: str, voices: list[str]
+) -> None:
+    letter = LETTER.replace("<body>", f"<body>{note}" if "head" in note else "<body>")
+    letter = letter.replace("</body>", f"{note}</body>" if "note" in note else "</body>")
+    pages = made(tmp_path, {"tei/documents/a1.xml": letter})
+    page = html.parse(pages / "index.html").getroot()
+    (explained,) = page.find_class("voices")
+    assert [str(one.get("class")).split()[1] for one in explained.iter("dt")] == voices

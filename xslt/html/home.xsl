@@ -29,10 +29,12 @@
       </section>
       <div>
         <xsl:call-template name="h:ways"/>
+        <xsl:variable name="met" as="xs:string" select="string(f:edition/@voices)"/>
         <section aria-labelledby="voices">
           <h2 id="voices">{c:say('voices')}</h2>
           <dl class="voices">
-            <xsl:for-each select="'document', 'archive', 'collection', 'commentary', 'edition'">
+            <xsl:for-each select="('document', 'archive', 'collection', 'commentary', 'edition')
+              [. = ('document', 'edition', tokenize($met))]">
               <dt class="voice {.}"><span class="voice-label">{$c:voice-labels(.)}</span></dt>
               <dd>{c:say('about-voice-' || .)}</dd>
             </xsl:for-each>
