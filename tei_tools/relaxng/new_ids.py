@@ -2,19 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from tei_tools.relaxng.passage import Bytes
+from tei_tools.tags import attributes, tokens
 
 _MOST: Final = 16_777_216
 """How many bytes of a document are looked through."""
-_IDENTIFIED: Final = re.compile(
-    r"""<(?:[^\s<>/:"'=]+:)?([^\s<>/:"'=]+)(?=\s)
-        (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*? \s xml:id \s*=\s* ["']([^"'<>]+)["']""",
-    re.VERBOSE,
-)
-"""The start tag of an element with an `xml:id`: its local name, and the id."""
-_NUMBERED: Final = re.compile(r"(.*[^\d])(\d+)")
+_NUMBERED: Final = re.compile(r"(.*[^\d])(\d{1,9})")
 
 
 class NewIds:
@@ -24,7 +20,7 @@ class NewIds:
         self._read = read
         self._stems: dict[str, Counter[str]] | None = None
         self._root = ""
-        self._taken: set[str] = set()
+        self._highest: Counter[str] = Counter()
         self._given: dict[int, str] = {}
 
     def of(self, offset: int, name: str) -> str:
@@ -49,22 +45,26 @@ class NewIds:
         if not any(stems.values()):
             return ""
         (stem, _), *_ = stems[name].most_common(1) or [(f"{self._root}-{name}", 1)]
-        numbers = (
-            one[2] for one in map(_NUMBERED.fullmatch, self._taken) if one and one[1] == stem
-        )
-        found = f"{stem}{max(map(int, numbers), default=0) + 1}"
-        self._taken.add(found)
-        return found
+        self._highest[stem] += 1
+        return f"{stem}{self._highest[stem]}"
 
     def _known(self) -> dict[str, Counter[str]]:
         """Return what the numbered ids of elements begin with, and how often, by local name."""
         if self._stems is None:
             self._stems = defaultdict(Counter)
-            text = self._read(0, _MOST).decode("utf-8", "ignore")
-            for name, identifier in _IDENTIFIED.findall(text):
+            for name, identifier in _identified(self._read(0, _MOST).decode("utf-8", "ignore")):
                 self._root = self._root or identifier
-                self._taken.add(identifier)
                 found = _NUMBERED.fullmatch(identifier)
                 if found and found[1].startswith(f"{self._root}-"):
                     self._stems[name][found[1]] += 1
+                    self._highest[found[1]] = max(self._highest[found[1]], int(found[2]))
         return self._stems
+
+
+def _identified(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the elements that have an `xml:id`: the local name, and the id."""
+    for token in tokens(text):
+        if token.kind in {"start", "empty"} and "xml:id" in text[token.start : token.end]:
+            for one in attributes(text, token):
+                if one.name == "xml:id":
+                    yield token.name.rpartition(":")[2], text[one.value_start : one.value_end]

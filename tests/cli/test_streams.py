@@ -158,7 +158,7 @@ def test_a_full_disk_is_told(
     [
         ("tei-tools val", "1", "plain,validate\n"),
         ("tei-tools validate --for", "2", "plain,--format\n"),
-        ("tei-tools register ren", "2", "plain,rename\n"),
+        ("tei-tools register re", "2", "plain,remove\nplain,rename\n"),
     ],
 )
 def test_a_shell_completes_commands_and_options(

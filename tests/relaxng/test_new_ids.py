@@ -62,10 +62,15 @@ def repairs(found: list[Diagnostic]) -> list[tuple[int, str, bool]]:
             '<t xmlns="urn:t" xml:id="d1"><p xml:id="d1-p1"/><seg/></t>',
             [],
         ),
+        (  # a number that is none
+            '<t xmlns="urn:t" xml:id="d1"><p xml:id="d1-p2"/>'
+            f'<note xml:id="d1-p{"9" * 5000}"/><p/></t>',
+            [(5070, 'add xml:id="d1-p3"', True)],
+        ),
         (  # prefixes, and what only looks like a tag
             '<t:t xmlns:t="urn:t" xml:id="d1"><!-- <p xml:id="d1-p5"> -->'
             '<t:p n="&lt;" xml:id="d1-p2"/><t:p/></t:t>',
-            [(91, 'add xml:id="d1-p6"', True)],
+            [(91, 'add xml:id="d1-p3"', True)],
         ),
     ],
 )  # fmt: skip

@@ -141,6 +141,7 @@ class _Tables:
 
     def __init__(self) -> None:
         self._numbers: dict[_Element, int] = {}
+        self._cells: dict[_Element, list[_Element]] = {}
 
     def cell_of(self, paragraph: _Element) -> Cell | None:
         """Return the cell of the outermost table that a paragraph stands in."""
@@ -148,7 +149,7 @@ class _Tables:
         if [one.tag for one in around] != [f"{W}tc", f"{W}tr", f"{W}tbl"]:
             return None
         cell, row, table = around
-        cells = [one for one in row.iter(f"{W}tc") if next(one.iterancestors(f"{W}tr")) is row]
+        cells = self._cells_of(row)
         spans = cell.find(f"{W}tcPr/{W}gridSpan")
         return Cell(
             self._number(table),
@@ -157,6 +158,13 @@ class _Tables:
             len(cells),
             1 if spans is None else int(spans.get(f"{W}val", "1")),
         )
+
+    def _cells_of(self, row: _Element) -> list[_Element]:
+        """Return the cells of a row: looked for once, since all of a document may stand in one."""
+        if row not in self._cells:
+            every = row.iter(f"{W}tc")
+            self._cells[row] = [one for one in every if next(one.iterancestors(f"{W}tr")) is row]
+        return self._cells[row]
 
     def _number(self, part: _Element) -> int:
         return self._numbers.setdefault(part, len(self._numbers))

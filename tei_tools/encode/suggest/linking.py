@@ -18,6 +18,8 @@ from tei_tools.tags import Token, attributes, quoted, tokens
 _NAMED: Final = {"persName": "person", "placeName": "place", "orgName": "org"}
 _BY_TYPE: Final = frozenset({"rs", "name"})
 """Elements whose `@type` says what they name."""
+_LONGEST: Final = 1000
+"""No name has more characters, the tags in it among them."""
 _POINTING: Final = frozenset({"ref", "key", "corresp", "sameAs", "target"})
 """Attributes that tell who or what is meant."""
 
@@ -76,31 +78,42 @@ def links(
         mentioned: what it points at already.
         practice: where the edition marks names, and what they point at.
     """
-    names = list(_unlinked(source.text))
-    for passage in passages(source, KINDS, OPEN) if names else ():
-        for name in names:
-            first = bisect_left(passage.starts, name.inner)
-            end = bisect_left(passage.starts, name.end)
-            text = words(passage.text[first:end])
-            meanings = [
-                meaning
-                for length, found in forms.at(text, 0)
-                if length == len(text)
-                for meaning in found
-                if meaning.entry.kind == name.kind
-            ]
-            if meanings:
-                known = sorted(
-                    meanings, key=lambda one: pointers.pointer(one.entry) not in mentioned
-                )
-                said = " ".join(one.text for one in text)
-                pointer = pointers.pointer(known[0].entry)
-                is_sure = (
-                    len(known) == 1
-                    and (len(text) > 1 or pointer in mentioned)
-                    and practice.agrees(said, pointer)
-                )
-                yield _link(passage, (first, end), name, known, pointers, is_sure=is_sure)
+    names = [one for one in _unlinked(source.text) if one.end - one.inner <= _LONGEST]
+    found = _passages_of(source, names) if names else {}
+    for name in names:
+        passage = next((found[at] for at in range(name.inner, name.end) if at in found), None)
+        if passage is None:
+            continue
+        first = bisect_left(passage.starts, name.inner)
+        end = bisect_left(passage.starts, name.end)
+        text = words(passage.text[first:end])
+        meanings = [
+            meaning
+            for length, those in forms.at(text, 0)
+            if length == len(text)
+            for meaning in those
+            if meaning.entry.kind == name.kind
+        ]
+        if meanings:
+            known = sorted(meanings, key=lambda one: pointers.pointer(one.entry) not in mentioned)
+            said = " ".join(one.text for one in text)
+            pointer = pointers.pointer(known[0].entry)
+            is_sure = (
+                len(known) == 1
+                and (len(text) > 1 or pointer in mentioned)
+                and practice.agrees(said, pointer)
+            )
+            yield _link(passage, (first, end), name, known, pointers, is_sure=is_sure)
+
+
+def _passages_of(source: SourceText, names: Sequence[_Name]) -> dict[int, Passage]:
+    """Return the passages that names stand in, by the offsets of the characters of the names."""
+    wanted = {at for name in names for at in range(name.inner, name.end)}
+    return {
+        at: passage
+        for passage in passages(source, KINDS, OPEN)
+        for at in wanted.intersection(passage.starts)
+    }
 
 
 def _link(
