@@ -1,6 +1,7 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -307,5 +308,12 @@ def _data(site: Site, page: Page) -> linked.Data:
 def _assets(material: Material) -> BuildPlan:
     """Plan what all pages share."""
     folder = resources.path("xslt", "html", "assets")
-    copies = {f"{FOLDER}/assets/{file.name}": file for file in sorted(folder.iterdir())}
-    return BuildPlan((), copies, made=_rend(material.edition.config.rend))
+    files = {f"{FOLDER}/assets/{file.name}": file for file in sorted(folder.iterdir())}
+    styles = {path: _lean(file) for path, file in files.items() if file.suffix == ".css"}
+    copies = {path: file for path, file in files.items() if path not in styles}
+    return BuildPlan((), copies, made=styles | _rend(material.edition.config.rend))
+
+
+def _lean(stylesheet: Path) -> bytes:
+    """Return a stylesheet as readers load it: without its comments."""
+    return re.sub(rb"(?s)/\*.*?\*/\s*", b"", stylesheet.read_bytes())

@@ -75,7 +75,10 @@ def test_the_settings_of_the_docs_all_do_what_they_say(made: dict[str, str]) -> 
     assert '<a href="a1.eins.html">Erstens</a>' in first
     assert '<span class="tei-sic reading">Feler</span>' in section
     assert '<span class="tei-corr alternate">Fehler</span>' in section
-    assert '<span class="tei-note">am Rand</span>' in section
+    assert (
+        '<span class="tei-note"><span class="made"> [</span>am Rand<span class="made">]</span>'
+        in (section)
+    )
     assert made["html/assets/rend.css"] == (
         ".rend-gesperrt { letter-spacing: .15em }\n.rend-kursiv { font-style: italic }\n"
     )

@@ -73,7 +73,7 @@ def test_each_item_that_an_item_consists_of_has_lines_of_its_own(publish: Publis
         for one, words in zip(items, own, strict=True)
     ] == [
         (0, "1r, Prayers"),
-        (1, "1v, Աղաւթք, Incipit: Տէր, Unfinished."),
+        (1, "1v, Աղաւթք, Incipit: Տէր, [Unfinished.]"),
         (1, "2r, For the dead"),
         (2, "First"),
         (1, "Last"),
@@ -105,7 +105,7 @@ def test_what_an_item_quotes_is_told_by_what_it_is(publish: Publisher) -> None:
     made = publish(document(CATALOGUE.replace(DESCRIPTION, described)))
     items = html.fromstring(made.page).cssselect(".tei-msItem, .tei-msItemStruct")
     assert [" ".join(one.text_content().split()) for one in items] == [
-        "Rubric: De cruce, Incipit: Ave crux, Explicit: amen. Unfinished.",
+        "Rubric: De cruce, Incipit: Ave crux, Explicit: amen. [Unfinished.]",
         "begins Կանոն",
         "Hours, Explicit: amen. Final rubric: Finit, Colophon: By Anna.",
     ]
@@ -174,7 +174,7 @@ def test_a_page_has_a_term_and_what_is_said_for_each_part(publish: Publisher) ->
         *[("dt", "Kept as"), ("dd", "Lund, Mh 6")],
         *[("dt", "Summary"), ("dd", "Laws, with a calendar.")],
         ("dt", "Contents"),
-        *[("dd", "1r, Laws, By two hands."), ("dd", "40r, Calendar")],
+        *[("dd", "1r, Laws, [By two hands.]"), ("dd", "40r, Calendar")],
         *[("dt", "Extent"), ("dd", "60 leaves")],
         *[("dt", "Decoration"), ("dd", "Red initials.")],
         *[("dt", "Description"), ("dd", "Well kept.")],

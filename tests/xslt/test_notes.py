@@ -301,6 +301,51 @@ def test_a_note_is_listed_on_the_page_where_its_sign_is_shown(
     assert (lost, made.lost()) == ([], [])
 
 
+def test_a_sign_in_a_header_is_a_pointer_as_others_are(publish: Publisher) -> None:
+    """A note in a header has no number, and stopped the stylesheet of its document."""
+    signs = 'Ա<note xml:id="n">Ն.</note>{} Բ{}'.format(STAR, STAR.replace("#n", "#b"))
+    profile = f"<profileDesc><abstract><p>{signs}</p></abstract></profileDesc></teiHeader>"
+    text = TEI.format('<p>Գ<ref type="note-sign" target="#b">†</ref></p><note xml:id="b">Դ.</note>')
+    made = publish(document(text.replace("</teiHeader>", profile)))
+    tree = html.fromstring(made.page)
+    labels = [one.get("aria-label") for one in tree.xpath("//sup/a")]
+    (told,) = tree.xpath("//div[@class = 'tei-abstract']")
+    assert (labels, told.text_content(), made.lost()) == (
+        ["Sign *: Note 1", "Sign †: Note 1"],
+        "Ա [Ն.]* Բ*",
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("<note place='inline'>Բ</note>", "[Բ]"),
+        ("<note place='inline'>(Բ)</note>", "(Բ)"),
+        ("<note place='inline' resp='#au'>Բ</note>", "[Բ]"),
+        ("<note place='inline' resp='#edition'>Բ</note>", "[Edition: Բ]"),
+        ("<note place='inline' resp='#edition' cert='low'>(Բ)</note>", "[Edition, {}: (Բ)]"),
+        ("<note place='inline' resp='#co'>Բ</note>", "[Collection (C. Ollector): Բ]"),
+    ],
+)
+def test_a_note_in_a_line_says_whose_words_it_holds(
+    publish: Publisher, note: str, told: str
+) -> None:
+    """Among the document's it looked like these; nothing is glued to the word before it."""
+    named = (
+        "<author xml:id='au'>A. Uthor</author></titleStmt>"
+        "<sourceDesc><bibl><editor xml:id='co'>C. Ollector</editor></bibl></sourceDesc>"
+    )
+    text = TEI.format(f"<p>Ա{note}, Գ.</p>").replace("</titleStmt>", named)
+    made = publish(document(text))
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-p']")
+    told = told.format("attribution of low certainty")
+    line = re.sub(r"(?<=\[)\w+(?=[ ,:])|\(C.*\)(?=:)", lambda one: one[0].upper(), told)
+    assert " ".join(shown.text_content().split()) == f"Ա {told}, Գ."
+    assert made.text.splitlines()[-1] == f"Ա {line}, Գ."
+    assert made.lost() == []
+
+
 def test_a_note_that_says_nothing_has_no_sign_and_no_brackets(publish: Publisher) -> None:
     """Readers who follow a number find something."""
     made = publish(

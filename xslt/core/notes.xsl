@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Which remarks a document carries, in what order, and which sign leads to which. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <!-- The types and places of notes that edition.toml has print where they stand. -->
@@ -140,6 +141,21 @@
   <xsl:function name="c:remark-of-sign" as="element()">
     <xsl:param name="sign" as="element()"/>
     <xsl:sequence select="($sign/self::ref/c:here(@target)/self::note, $sign)[1]"/>
+  </xsl:function>
+
+  <!-- The brackets around a note that stands in a line, unless it brings its own; within them whose words it holds, where
+       these are not those of what is around it: ("[Edition: ", "]"). -->
+  <xsl:function name="c:note-brackets" as="xs:string*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:sequence select="if (c:voice($note) ne c:voice($note/..)) then ('[' || $label || ' ', ']')
+      else c:unless-bracketed($note, ('[', ']'))"/>
+  </xsl:function>
+
+  <!-- Whether a sign leads to a remark: one in a header to a note there leads to none, and is a pointer as others are. -->
+  <xsl:function name="c:leads-to-remark" as="xs:boolean">
+    <xsl:param name="sign" as="element(ref)"/>
+    <xsl:sequence select="map:contains($c:remark-numbers, generate-id(c:remark-of-sign($sign)))"/>
   </xsl:function>
 
   <!-- What this edition has to say of a remark: the meaning of its own @ana and of its signs', where

@@ -136,6 +136,13 @@
     <xsl:sequence select="if ($before and contains('([', substring($before, string-length($before)))) then '' else ' '"/>
   </xsl:function>
 
+  <!-- The signs around what begins with no bracket of its own. -->
+  <xsl:function name="c:unless-bracketed" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="signs" as="xs:string*"/>
+    <xsl:sequence select="$signs[not(matches($element, '^\s*[(\[⟨‹]'))]"/>
+  </xsl:function>
+
   <!-- Text without the white space, which is the encoder's, beside a break that divides a word or a token that is joined. -->
   <xsl:function name="c:around-breaks" as="xs:string">
     <xsl:param name="text" as="text()"/>

@@ -31,9 +31,14 @@
         <xsl:call-template name="h:sign"/>
       </xsl:when>
       <xsl:otherwise>
+        <xsl:variable name="brackets" as="xs:string*" select="c:note-brackets(., c:voice-label(c:voice(.), c:author(.))
+          || string(@cert ! (', ' || c:say('attribution-' || .))) || ':')"/>
         <span>
-          <xsl:call-template name="h:note-here"/>
+          <xsl:call-template name="h:note-attributes"/>
+          <span class="made">{c:space-ahead(.)[not(current()/ancestor::msDesc)]}{$brackets[1]}</span>
+          <xsl:sequence select="h:note-number(.)"/>
           <xsl:apply-templates mode="h:words"/>
+          <xsl:for-each select="$brackets[2]"><span class="made">{.}</span></xsl:for-each>
         </span>
       </xsl:otherwise>
     </xsl:choose>
@@ -52,27 +57,27 @@
        the text around it. -->
   <xsl:template name="h:note-apart" as="node()*">
     <xsl:variable name="voice" as="xs:string" select="c:voice(.)"/>
-    <xsl:variable name="own" as="node()*">
-      <xsl:call-template name="h:note-here"/>
-    </xsl:variable>
-    <xsl:sequence select="$own[self::attribute()]"/>
+    <xsl:call-template name="h:note-attributes"/>
     <xsl:if test="$voice ne c:voice(..)">
       <xsl:attribute name="class" select="h:class(.) || ' voice ' || $voice"/>
       <p class="voice-label made" data-voice="edition">{h:remark-label(., $voice, c:author(.))}</p>
     </xsl:if>
-    <xsl:sequence select="$own[self::element()]"/>
+    <xsl:sequence select="h:note-number(.)"/>
   </xsl:template>
 
-  <!-- The attributes of such a note and its number. -->
-  <xsl:template name="h:note-here" as="node()*">
+  <xsl:template name="h:note-attributes" as="attribute()*">
     <xsl:call-template name="h:attributes"/>
     <xsl:if test="@type and not(@resp)">
       <xsl:sequence select="h:voice(.)"/>
     </xsl:if>
-    <xsl:for-each select="@n[normalize-space()]">
+  </xsl:template>
+
+  <xsl:function name="h:note-number" as="element()?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:for-each select="$note/@n[normalize-space()]">
       <span class="number made">{.} </span>
     </xsl:for-each>
-  </xsl:template>
+  </xsl:function>
 
   <!-- The notes: in the margin of a wide window, below the text in a narrow one and in print. -->
   <xsl:template name="h:remarks" as="element()?">
@@ -230,7 +235,7 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="ref[@type = 'note-sign']" mode="h:text h:words" priority="3" as="element()">
+  <xsl:template match="ref[@type = 'note-sign'][c:leads-to-remark(.)]" mode="h:text h:words" priority="3" as="element()">
     <xsl:variable name="remark" as="element()" select="c:remark-of-sign(.)"/>
     <sup class="sign{' to-commentary'[c:voice($remark) = 'commentary']}" id="{c:block-id(.)}" data-voice="{c:voice(.)}">
       <xsl:choose>

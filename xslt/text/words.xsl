@@ -167,21 +167,20 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Words between signs, unless they begin with a bracket of their own. White space at their edges parts them from what
+  <!-- Words between signs, if there are any. White space at their edges parts them from what
        stands around: it is outside of the signs. -->
   <xsl:template name="t:bracketed" as="node()*">
     <xsl:param name="signs" as="xs:string*"/>
-    <xsl:variable name="used" as="xs:string*" select="$signs[not(matches(current(), '^\s*[(\[⟨‹]'))]"/>
-    <t:made><xsl:value-of select="c:space-ahead(.)[matches(current(), '^\s')] || $used[1]"/></t:made>
+    <t:made><xsl:value-of select="c:space-ahead(.)[matches(current(), '^\s')] || $signs[1]"/></t:made>
     <xsl:call-template name="t:flat"/>
-    <t:made><xsl:value-of select="$used[2] || c:space-behind(.)[matches(current(), '\s$')]"/></t:made>
+    <t:made><xsl:value-of select="$signs[2] || c:space-behind(.)[matches(current(), '\s$')]"/></t:made>
   </xsl:template>
 
   <!-- What is done on the stage, among what is said: in brackets. -->
   <xsl:template match="stage" mode="t:words" as="node()*">
     <xsl:call-template name="t:bracketed">
       <xsl:with-param name="signs" as="xs:string*" select="if (parent::p or parent::l or parent::speaker or parent::ab
-        or parent::seg or parent::q or parent::s) then ('(', ')') else ()"/>
+        or parent::seg or parent::q or parent::s) then c:unless-bracketed(., ('(', ')')) else ()"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -275,7 +274,7 @@
   </xsl:template>
 
   <!-- A sign of a note that the source prints. -->
-  <xsl:template match="ref[@type = 'note-sign']" priority="2" mode="t:words" as="node()*">
+  <xsl:template match="ref[@type = 'note-sign'][c:leads-to-remark(.)]" priority="2" mode="t:words" as="node()*">
     <xsl:if test="not($t:is-reading)">
       <t:made>‹</t:made>
       <xsl:apply-templates mode="#current"/>
@@ -298,7 +297,7 @@
       <xsl:otherwise>
         <t:made><xsl:text> </xsl:text></t:made>
         <xsl:call-template name="t:bracketed">
-          <xsl:with-param name="signs" as="xs:string*" select="'[', ']'"/>
+          <xsl:with-param name="signs" as="xs:string*" select="c:note-brackets(., t:voice-name(c:voice(.), c:author(.), @cert))"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
