@@ -189,3 +189,70 @@ def test_registers_behind_a_text_are_the_editions(publish: Publisher, back: str)
         assert [one for one in own if one not in told] == registers
     label = "EDITION: Persons, places and other things that this document lists\n    Ada Ljung\n"
     assert (label in made.text, made.lost()) == (bool(registers), [])
+
+
+OTHERS = """<head resp="#encoder">Ա</head><head resp="#elder">Բ</head><dateline resp="#elder">Գ</dateline>
+<opener><dateline resp="#encoder">Դ</dateline><salute>Ե</salute></opener>
+<p>Զ <seg resp="#encoder">Է</seg> <seg resp="#elder">Ը</seg> <seg resp="#author">Թ</seg>.</p>
+<p resp="#encoder">Ժ</p><p resp="#encoder">Ի</p>
+<div><p>Լ</p><p resp="#elder">Խ</p></div>
+<list><item resp="#encoder">Ծ</item><item>Կ</item></list>
+<list resp="#encoder"><item>Հ</item></list><closer><signed resp="#elder">Ձ</signed></closer>"""
+
+
+def voiced(page: str) -> list[tuple[str, str, str]]:
+    """The voice, the visible label if it has one, and the words of all that has its own voice."""
+    tree = html.fromstring(page)
+    (text,) = tree.xpath("//section[@id = 'text']")
+    found = text.xpath(".//*[@data-voice][not(ancestor-or-self::*[contains(@class, 'made')])]")
+    return [
+        (
+            one.get("data-voice"),
+            " / ".join(one.xpath("p[contains(@class, 'voice-label')]/text()")),
+            "".join(one.xpath(".//text()[not(ancestor::*[contains(@class, 'made')])]")).strip(),
+        )
+        for one in found
+        if not one.xpath("parent::*[contains(@class, 'voice ')]")
+    ]
+
+
+def test_blocks_and_phrases_of_other_voices_stand_under_their_names(publish: Publisher) -> None:
+    """In pages by a label and a sans, in texts by a label or between angles that say whose."""
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա</p>", OTHERS)
+    document = parse_document(text.encode(), "a1.xml")
+    assert isinstance(document, Document)
+    made = replace(publish, edition=Xml("<edition/>", "e"))(document)
+    elder = "Collection (E. Elder)"
+    assert voiced(made.page) == [
+        ("edition", "Edition: heading", "Ա"),
+        ("collection", f"{elder}: heading", "ԲԳ"),
+        ("edition", "Edition", "Դ"),
+        ("edition", "", "Է"),
+        ("collection", "", "Ը"),
+        ("document", "", "Թ"),
+        ("edition", "Edition", "ԺԻ"),
+        ("collection", elder, "Խ"),
+        ("edition", "", "Ծ"),
+        ("edition", "Edition", "Հ"),
+        ("collection", elder, "Ձ"),
+    ]
+    hidden = html.fromstring(made.page).xpath("//*[contains(@class, 'hidden made')]/text()")
+    assert hidden == ["Edition: ", f"{elder}: ", "Edition: "]
+    header, _, words = made.text.partition(80 * "-")
+    assert " ".join(header.split()).endswith(
+        "Words between ‹ and › are not the document’s; whose they are is said before them."
+        " What is indented stands under the name of its voice."
+    )
+    assert words.strip().split("\n") == [
+        *("EDITION:", "    Ա", "", "COLLECTION (E. ELDER):", "    Բ", "    Գ", ""),
+        *("‹EDITION: Դ›", "Ե", ""),
+        *("Զ ‹EDITION: Է› ‹COLLECTION (E. ELDER): Ը› Թ.", ""),
+        *("EDITION:", "    Ժ", "    Ի", ""),
+        *("Լ", "", "‹COLLECTION (E. ELDER): Խ›", ""),
+        *("- ‹EDITION: Ծ›", "- Կ", ""),
+        *("EDITION:", "    Հ", ""),
+        "‹COLLECTION (E. ELDER): Ձ›",
+    ]
+    reading = replace(publish, edition=Xml("<edition/>", "e")).reading(document)
+    assert reading.partition(80 * "-")[2].split() == ["Ե", "Զ", "Թ.", "Լ", "-", "Կ"]
+    assert made.lost() == []

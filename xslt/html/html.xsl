@@ -23,6 +23,7 @@
   <xsl:include href="letters.xsl"/>
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="structure.xsl"/>
+  <xsl:include href="voices.xsl"/>
   <xsl:include href="lists.xsl"/>
   <xsl:include href="tables.xsl"/>
   <xsl:include href="drama.xsl"/>

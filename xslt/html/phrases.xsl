@@ -224,15 +224,6 @@
     </span>
   </xsl:template>
 
-  <!-- Says to a screen reader whose words follow among others', where one sees it by their type. -->
-  <xsl:function name="h:whose" as="element()?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="voice" as="xs:string?" select="c:decided-voice($element)[c:speaks($element)]"/>
-    <xsl:if test="$voice[. ne c:voice($element/..)]">
-      <span class="hidden made" data-voice="edition">{c:voice-label($voice, c:author($element))}: </span>
-    </xsl:if>
-  </xsl:function>
-
   <xsl:template match="note//seg[@type = 'label'][@resp]" mode="h:text h:words" priority="2" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>

@@ -49,32 +49,6 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Headings and date lines of a printed collection that follow each other share one label. -->
-  <xsl:template match="body[(head | dateline)/@resp][not(text()[normalize-space()])]" mode="h:text" as="node()*">
-    <xsl:sequence select="h:anchors(.)"/>
-    <xsl:for-each-group select="*" group-adjacent="h:heading-of-collection(.)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <header class="voice collection" data-voice="collection">
-            <p class="voice-label made" data-voice="edition">{
-              c:say('heading-of', c:voice-label('collection', c:author(.)))}</p>
-            <xsl:apply-templates select="current-group()" mode="#current"/>
-          </header>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select="current-group()" mode="#current"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
-  </xsl:template>
-
-  <!-- Whether a block is one of the collection's headings or date lines. -->
-  <xsl:function name="h:heading-of-collection" as="xs:boolean">
-    <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="exists($block[self::head or self::dateline])
-      and c:voice($block) = 'collection'"/>
-  </xsl:function>
-
   <!-- The registers of the edition that stand behind a text are folded: a letter may name as much as it says. -->
   <xsl:template match="back[*[c:is-register(.)]]" mode="h:text" as="element()">
     <div>
@@ -108,7 +82,7 @@
         <div>
           <xsl:call-template name="h:citable"/>
           <xsl:sequence select="h:voice(.), h:part-label(.)"/>
-          <xsl:apply-templates mode="#current"/>
+          <xsl:call-template name="h:blocks"/>
         </div>
       </xsl:otherwise>
     </xsl:choose>

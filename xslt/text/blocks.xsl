@@ -81,7 +81,9 @@
       </xsl:variable>
       <xsl:if test="some $word in $words satisfies t:has-words($word)">
         <t:block margin="{$margin}" gap="{$gap}">
-          <xsl:sequence select="$t:open, $words, $t:close"/>
+          <xsl:call-template name="t:in-angles">
+            <xsl:with-param name="words" as="node()*" select="$words"/>
+          </xsl:call-template>
         </t:block>
       </xsl:if>
     </xsl:if>
@@ -99,9 +101,21 @@
     <xsl:sequence select="$blocks[self::t:block][not(@gap) or t:has-words(.)]"/>
   </xsl:function>
 
-  <!-- What sets apart the words of another voice. -->
-  <xsl:variable name="t:open" as="element(t:made)"><t:made>‹</t:made></xsl:variable>
-  <xsl:variable name="t:close" as="element(t:made)"><t:made>›</t:made></xsl:variable>
+  <!-- Sets apart the words of another voice, under its name where there are several such. -->
+  <xsl:template name="t:in-angles" as="node()*">
+    <xsl:param name="words" as="node()*"/>
+    <t:made><xsl:value-of select="'‹' || (t:voice-name(c:voice(.), c:author(.), ()) || ' ')[count($t:voices-apart) gt 1]"/></t:made>
+    <xsl:sequence select="$words"/>
+    <t:made>›</t:made>
+  </xsl:template>
+
+  <!-- What is set apart so, in lines and among blocks. -->
+  <xsl:variable name="t:set-apart" as="element()*" select="$c:texts//@resp/..[not(self::note)][c:speaks(.)]
+    [not(parent::body[empty(text()[normalize-space()])] or t:holds-blocks(.))][c:voice(.) ne c:voice(..)]"/>
+
+  <!-- The voices of that, as readers see them. -->
+  <xsl:variable name="t:voices-apart" as="xs:string*"
+    select="distinct-values($t:set-apart ! c:voice-label(c:voice(.), c:author(.)))"/>
 
   <!-- Blocks that hang from a sign: it stands before the first of them. -->
   <xsl:function name="t:hung" as="element()*">
@@ -170,6 +184,21 @@
         </xsl:when>
       </xsl:choose>
     </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- What holds blocks and is not in the voice of what is around it stands under the name of its own. -->
+  <xsl:template match="*[@resp][not(self::note)]" priority="9" mode="t:blocks" as="element()*">
+    <xsl:choose>
+      <xsl:when test="not(c:speaks(.)) or c:voice(.) = c:voice(..) or not(t:holds-blocks(.))">
+        <xsl:next-match/>
+      </xsl:when>
+      <xsl:when test="not($t:is-reading)">
+        <t:block><t:made><xsl:value-of select="t:voice-name(c:voice(.), c:author(.), ())"/></t:made></t:block>
+        <xsl:next-match>
+          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+        </xsl:next-match>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A text of a corpus under its title. -->

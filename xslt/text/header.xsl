@@ -65,13 +65,11 @@
   <!-- How an annotated text tells whose words are whose. -->
   <xsl:function name="t:legend" as="xs:string*">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="head" as="element()?" select="($document//head[@resp])[1]"/>
-    <xsl:variable name="author" as="xs:string?" select="$head ! c:author(.)"/>
-    <xsl:variable name="voice" as="xs:string?" select="$head ! c:voice(.)"/>
-    <xsl:variable name="angles" as="xs:string?" select="if ($voice = 'edition') then c:say('legend-angles-edition')
-      else if ($voice = 'collection' and exists($author))
-        then c:say('legend-angles', replace(c:voice-label('collection', $author), '^C', 'c'))
-      else ()"/>
+    <xsl:variable name="apart" as="element()?" select="($t:set-apart, ($document//head[@resp])[1][c:voice(.) ne 'document'])[1]"/>
+    <xsl:variable name="label" as="xs:string?" select="$apart ! c:voice-label(c:voice(.), c:author(.))"/>
+    <xsl:variable name="angles" as="xs:string?" select="if (count($t:voices-apart) gt 1) then c:say('legend-angles-several')
+      else if ($apart/c:voice(.) = 'edition') then c:say('legend-angles-edition')
+      else $label ! c:say('legend-angles', replace(., '^C', 'c'))"/>
     <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend'),
       $angles, c:say('legend-indented')), ' '), '') else ()"/>
   </xsl:function>

@@ -25,6 +25,7 @@
       <xsl:call-template name="t:mixed">
         <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>
         <xsl:with-param name="gap" as="xs:boolean" select="exists(p)"/>
+        <xsl:with-param name="labelled" as="xs:boolean" select="false()"/>
       </xsl:call-template>
     </xsl:variable>
     <xsl:sequence select="t:hung($blocks, $margin || $sign)"/>

@@ -16,9 +16,11 @@
         <xsl:next-match/>
       </xsl:when>
       <xsl:when test="not($t:is-reading)">
-        <xsl:sequence select="$t:open"/>
-        <xsl:next-match/>
-        <xsl:sequence select="$t:close"/>
+        <xsl:call-template name="t:in-angles">
+          <xsl:with-param name="words" as="node()*">
+            <xsl:next-match/>
+          </xsl:with-param>
+        </xsl:call-template>
       </xsl:when>
       <xsl:when test="self::supplied or self::gap">
         <xsl:next-match/>
