@@ -191,7 +191,8 @@ def test_registers_behind_a_text_are_the_editions(publish: Publisher, back: str)
     assert (label in made.text, made.lost()) == (bool(registers), [])
 
 
-OTHERS = """<head resp="#encoder">Ա</head><head resp="#elder">Բ</head><dateline resp="#elder">Գ</dateline>
+OTHERS = """<head resp="#encoder">Ա</head><head resp="#elder">Բ</head>
+<dateline resp="#elder">Գ</dateline>
 <opener><dateline resp="#encoder">Դ</dateline><salute>Ե</salute></opener>
 <p>Զ <seg resp="#encoder">Է</seg> <seg resp="#elder">Ը</seg> <seg resp="#author">Թ</seg>.</p>
 <p resp="#encoder">Ժ</p><p resp="#encoder">Ի</p>
