@@ -62,6 +62,9 @@ BUILT_KEYS = {
         *("volume", "issue", "page", "chapter", "part", "column", "line", "plate", "figure"),
         *("number", "folio", "note"),
     ),
+    "sign-": (
+        *("supplied", "corrected", "resolved", "surplus", "deleted", "added", "gap", "unclear"),
+    ),
     "trans-": ("latching", "overlap"),
     "xr-": ("syn", "ant", "hypo", "hyper", "cf", "see"),
     "month-": tuple(map(str, range(1, 13))),

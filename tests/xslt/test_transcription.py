@@ -207,3 +207,36 @@ def test_what_stands_at_the_edge_is_called_what_it_is(publish: Publisher) -> Non
         "At the edge of the page: 7",
         "Page of the collection: 8",
     ]
+
+
+DOTTED = "\u0323".join("abc") + "\u0323"
+STATES = {
+    "<supplied reason='lost'>Ա</supplied>": "[abc] supplied",
+    "<supplied reason='omitted'>Ա</supplied><corr>Բ</corr>": (
+        "⟨abc⟩ corrected, or supplied where it was left out"
+    ),
+    "<expan>Ա<ex>Բ</ex></expan>": "(abc) resolved or explained",
+    "<surplus>Ա</surplus>": "{abc} superfluous",
+    "<del>Ա</del>": "⟦abc⟧ deleted",
+    "Ա<add place='above'>Բ</add><add/>": "\\abc/ added",
+    "<gap reason='illegible'/>": "[...] [---] lost, illegible or left out",
+    "<unclear>Ա</unclear>": f"{DOTTED} hard to read",
+}
+PLAIN = ("<add/><supplied>[Ա]</supplied>", "<restore><del>Բ</del></restore>", "<gap>Ա</gap>")
+
+
+@pytest.mark.parametrize("markup", [*STATES, *PLAIN, "".join(STATES)])
+def test_a_document_explains_the_signs_that_it_has(publish: Publisher, markup: str) -> None:
+    """And no others, in every output; a page strikes out and sets dots by its style."""
+    made_of = [told for one, told in STATES.items() if one in markup]
+    document = parse_document(TEI.format(markup).encode(), "t.xml")
+    assert isinstance(document, Document)
+    made = publish(document)
+    texts = [made.text, publish.reading(document)]
+    for text in texts:
+        header = " ".join(text.partition(80 * "-")[0].split())
+        assert header.partition(" Signs: ")[2] == "; ".join(made_of)
+    fields = html.fromstring(made.page).xpath("//header/dl/dt[. = 'Signs']/following::dd[1]")
+    shown = "; ".join(made_of).replace("⟦abc⟧", "abc").replace(DOTTED, "abc")
+    assert [one.text_content() for one in fields] == [shown][: len(made_of)]
+    assert made.lost() == []

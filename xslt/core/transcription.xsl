@@ -6,6 +6,23 @@
   xmlns:c="https://tei-tools.org/ns/core" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" version="3.0">
 
+  <!-- What the signs around words tell, in the order in which readers are told of them, with an example of each. -->
+  <xsl:variable name="c:signs-of-state" as="map(xs:string, xs:string)" select="map {
+    'supplied': '[abc]', 'corrected': '⟨abc⟩', 'resolved': '(abc)', 'surplus': '{abc}', 'deleted': '⟦abc⟧', 'added': '\abc/',
+    'gap': '[...] [---]', 'unclear': 'a&#x323;b&#x323;c&#x323;'}"/>
+
+  <!-- Those that the document has: ("supplied", "gap"). -->
+  <xsl:variable name="c:signs-met" as="xs:string*">
+    <xsl:variable name="supplied" as="element()*" select="$c:texts//supplied[exists(c:brackets(.))]"/>
+    <xsl:variable name="resolved" as="element()*" select="$supplied[@reason = ('subaudible', 'explanation')], $c:texts//ex[exists(c:brackets(.))]"/>
+    <xsl:variable name="corrected" as="element()*" select="$supplied[@reason = 'omitted'], $c:texts//corr[not(parent::choice)][exists(c:brackets(.))]"/>
+    <xsl:sequence select="'supplied'[exists($supplied except ($resolved, $corrected))], 'corrected'[exists($corrected)], 'resolved'[exists($resolved)],
+      'surplus'[exists($c:texts//surplus[exists(c:brackets(.))])],
+      'deleted'[exists($c:texts//(del | delSpan | mod)[exists(c:brackets(.))])],
+      'added'[exists($c:texts//(add | addSpan)[exists(c:brackets(.))])],
+      'gap'[exists($c:texts//gap[not(node())])], 'unclear'[exists($c:texts//unclear[c:is-dotted(.)][normalize-space()])]"/>
+  </xsl:variable>
+
   <!-- The longest gap that is shown by a dot for each character. -->
   <xsl:variable name="c:most-dots" as="xs:integer" select="6"/>
 

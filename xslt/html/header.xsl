@@ -48,7 +48,7 @@
             h:field(c:say('keywords'), c:keywords(..) ! h:words(.))"/>
           <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
             h:told(c:say('ms-handDesc'), c:hands-told(.)),
-            h:contents-told(c:say('general-notes'), c:general-notes(..))"/>
+            h:contents-told(c:say('general-notes'), c:general-notes(..)), h:signs()"/>
         </dl>
       </xsl:where-populated>
       <xsl:for-each select="$edition/*/@witness[string()]">
@@ -57,6 +57,22 @@
       <xsl:apply-templates select=".[fileDesc/sourceDesc//msDesc]" mode="h:archive"/>
     </header>
   </xsl:template>
+
+  <!-- What the signs mean that the text has around its words, or at their place. -->
+  <xsl:function name="h:signs" as="element()*">
+    <xsl:variable name="signs" as="node()*">
+      <xsl:for-each select="$c:signs-met">
+        <xsl:if test="position() ne 1">; </xsl:if>
+        <xsl:choose>
+          <xsl:when test=". = 'deleted'"><del data-voice="document">abc</del></xsl:when>
+          <xsl:when test=". = 'unclear'"><span class="tei-unclear" data-voice="document">abc</span></xsl:when>
+          <xsl:otherwise><span data-voice="document">{$c:signs-of-state(.)}</span></xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> {c:say('sign-' || .)}</xsl:text>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="h:field(c:say('signs'), $signs)"/>
+  </xsl:function>
 
   <!-- What is claimed of the archive, folded below its shelfmark. -->
   <xsl:mode name="h:archive" on-no-match="deep-skip"/>

@@ -30,6 +30,7 @@
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
       t:legend($document),
+      t:field(c:say('signs'), string-join($c:signs-met ! ($c:signs-of-state(.) || ' ' || c:say('sign-' || .)), '; ')[.]),
       t:rule('-'), ''"/>
   </xsl:function>
 
