@@ -198,7 +198,7 @@ OTHERS = """<head resp="#encoder">Ա</head><head resp="#elder">Բ</head>
 <p resp="#encoder">Ժ</p><p resp="#encoder">Ի</p>
 <div><p>Լ</p><p resp="#elder">Խ</p></div>
 <list><item resp="#encoder">Ծ</item><item>Կ</item></list>
-<list resp="#encoder"><item>Հ</item></list><closer><signed resp="#elder">Ձ</signed></closer>"""
+<list resp="#encoder"><item>Հ <seg resp="#author">Ղ</seg></item></list><closer><signed resp="#elder">Ձ</signed></closer>"""
 
 
 def voiced(page: str) -> list[tuple[str, str, str]]:
@@ -234,11 +234,12 @@ def test_blocks_and_phrases_of_other_voices_stand_under_their_names(publish: Pub
         ("edition", "Edition", "ԺԻ"),
         ("collection", elder, "Խ"),
         ("edition", "", "Ծ"),
-        ("edition", "Edition", "Հ"),
+        ("edition", "Edition", "Հ Ղ"),
+        ("document", "", "Ղ"),
         ("collection", elder, "Ձ"),
     ]
     hidden = html.fromstring(made.page).xpath("//*[contains(@class, 'hidden made')]/text()")
-    assert hidden == ["Edition: ", f"{elder}: ", "Edition: "]
+    assert hidden == ["Edition: ", f"{elder}: ", "Edition: ", "Document: "]
     header, _, words = made.text.partition(80 * "-")
     assert " ".join(header.split()).endswith(
         "Words between ‹ and › are not the document’s; whose they are is said before them."
@@ -251,7 +252,7 @@ def test_blocks_and_phrases_of_other_voices_stand_under_their_names(publish: Pub
         *("EDITION:", "    Ժ", "    Ի", ""),
         *("Լ", "", "‹COLLECTION (E. ELDER): Խ›", ""),
         *("- ‹EDITION: Ծ›", "- Կ", ""),
-        *("EDITION:", "    Հ", ""),
+        *("EDITION:", "    Հ ‹DOCUMENT: Ղ›", ""),
         "‹COLLECTION (E. ELDER): Ձ›",
     ]
     reading = replace(publish, edition=Xml("<edition/>", "e")).reading(document)

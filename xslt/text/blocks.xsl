@@ -101,10 +101,10 @@
     <xsl:sequence select="$blocks[self::t:block][not(@gap) or t:has-words(.)]"/>
   </xsl:function>
 
-  <!-- Sets apart the words of another voice, under its name where there are several such. -->
+  <!-- Sets apart the words of another voice, under its name where there are several such, or it is the document's. -->
   <xsl:template name="t:in-angles" as="node()*">
     <xsl:param name="words" as="node()*"/>
-    <t:made><xsl:value-of select="'‹' || (t:voice-name(c:voice(.), c:author(.), ()) || ' ')[count($t:voices-apart) gt 1]"/></t:made>
+    <t:made><xsl:value-of select="'‹' || (t:voice-name(c:voice(.), c:author(.), ()) || ' ')[count($t:voices-apart) gt 1 or c:voice(current()) = 'document']"/></t:made>
     <xsl:sequence select="$words"/>
     <t:made>›</t:made>
   </xsl:template>
@@ -113,9 +113,9 @@
   <xsl:variable name="t:set-apart" as="element()*" select="$c:texts//@resp/..[not(self::note)][c:speaks(.)]
     [not(parent::body[empty(text()[normalize-space()])] or t:holds-blocks(.))][c:voice(.) ne c:voice(..)]"/>
 
-  <!-- The voices of that, as readers see them. -->
+  <!-- The voices of that beside the document's, as readers see them. -->
   <xsl:variable name="t:voices-apart" as="xs:string*"
-    select="distinct-values($t:set-apart ! c:voice-label(c:voice(.), c:author(.)))"/>
+    select="distinct-values($t:set-apart[c:voice(.) ne 'document'] ! c:voice-label(c:voice(.), c:author(.)))"/>
 
   <!-- Blocks that hang from a sign: it stands before the first of them. -->
   <xsl:function name="t:hung" as="element()*">

@@ -66,7 +66,7 @@
   <!-- How an annotated text tells whose words are whose. -->
   <xsl:function name="t:legend" as="xs:string*">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="apart" as="element()?" select="($t:set-apart, ($document//head[@resp])[1][c:voice(.) ne 'document'])[1]"/>
+    <xsl:variable name="apart" as="element()?" select="($t:set-apart, ($document//head[@resp])[1])[c:voice(.) ne 'document'][1]"/>
     <xsl:variable name="label" as="xs:string?" select="$apart ! c:voice-label(c:voice(.), c:author(.))"/>
     <xsl:variable name="angles" as="xs:string?" select="if (count($t:voices-apart) gt 1) then c:say('legend-angles-several')
       else if ($apart/c:voice(.) = 'edition') then c:say('legend-angles-edition')
