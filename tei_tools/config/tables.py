@@ -90,6 +90,7 @@ def _rule(rule: Rule, default: Any = MISSING) -> Any:  # noqa: ANN401  as datacl
 
 
 _PATH: Final = Rule(is_path=True)
+_GRAMMAR: Final = Rule(r".+", "the file of a RELAX NG schema, as “tei_all.rng”", is_path=True)
 _POSITIVE: Final = Rule(least=1)
 _NAME: Final = Rule(
     r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
@@ -224,7 +225,7 @@ class Schemas:
         phase: which of its phases is run, or `#ALL`; the one that it calls its default, if empty.
     """
 
-    rng: str = _rule(_PATH, "schema/edition.rng")
+    rng: str = _rule(_GRAMMAR, "schema/edition.rng")
     registers_rng: str = _rule(_PATH, "")
     schematron: str = _rule(_PATH, "schema/edition.sch")
     phase: str = _rule(_PHASE, "")

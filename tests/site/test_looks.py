@@ -398,7 +398,7 @@ def test_a_name_an_addition_and_what_is_hard_to_read_look_unlike_each_other(
     """All had a dotted line below, which now the name alone has."""
     line = "<p>a <persName>χ</persName> <add>Ա</add> <unclear>b</unclear> <add/></p>"
     show(page, publish, tmp_path, f"{line}<add><p>c</p></add>")
-    looks = page.locator("ins, .tei-unclear").evaluate_all(
+    looks = page.locator("#text :is(ins, .tei-unclear)").evaluate_all(
         """all => all.map(one => [getComputedStyle(one, '::before').content,
           getComputedStyle(one).textDecorationLine, getComputedStyle(one).textEmphasisStyle])"""
     )

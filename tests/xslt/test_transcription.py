@@ -240,3 +240,21 @@ def test_a_document_explains_the_signs_that_it_has(publish: Publisher, markup: s
     shown = "; ".join(made_of).replace("⟦abc⟧", "abc").replace(DOTTED, "abc")
     assert [one.text_content() for one in fields] == [shown][: len(made_of)]
     assert made.lost() == []
+
+
+KEPT = """<pb n="2"/>Ա<supplied reason="lost">Բ</supplied> <supplied reason="lost" resp="#edition">Գ
+</supplied> <ex>Դ</ex> <gap reason="lost" quantity="2" unit="chars"/> <handShift scribe="Ե"/>
+<note>Զ</note> <note place="inline">Է</note> <figure><figDesc>Ը</figDesc></figure> <lb n="5"/>Թ
+<supplied resp="#other">Ժ</supplied> <seg resp="#edition">Ի</seg>"""
+
+
+def test_the_page_of_a_document_alone_keeps_the_signs_of_its_state(publish: Publisher) -> None:
+    """Without them, what was supplied would read as the document's; nobody else says a word."""
+    document = parse_document(TEI.format(KEPT).encode(), "t.xml")
+    assert isinstance(document, Document)
+    alone = html.fromstring(publish(document, alone=True).pages["../alone/t.html"])
+    (text,) = alone.xpath("//section[@id = 'text']")
+    words = "Ա[Բ] [Գ ] (Դ) [..] [Է] Թ"
+    assert " ".join(text.text_content().split()) == words
+    reading = publish.reading(document).partition(80 * "-")[2]
+    assert " ".join(reading.split()) == words.replace("Թ", "[Figure] 5 Թ [Ժ]")

@@ -198,7 +198,8 @@ OTHERS = """<head resp="#encoder">Ա</head><head resp="#elder">Բ</head>
 <p resp="#encoder">Ժ</p><p resp="#encoder">Ի</p>
 <div><p>Լ</p><p resp="#elder">Խ</p></div>
 <list><item resp="#encoder">Ծ</item><item>Կ</item></list>
-<list resp="#encoder"><item>Հ <seg resp="#author">Ղ</seg></item></list><closer><signed resp="#elder">Ձ</signed></closer>"""
+<list resp="#encoder"><item>Հ <seg resp="#author">Ղ</seg></item></list>
+<closer><signed resp="#elder">Ձ</signed></closer>"""
 
 
 def voiced(page: str) -> list[tuple[str, str, str]]:

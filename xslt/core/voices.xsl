@@ -4,13 +4,13 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- Whether @resp tells whose words an element holds. On a name or a date it tells who says what they mean,
+  <!-- Whether @resp tells whose words an element holds; that a description of a figure is the editor's goes without it. On a name or a date it tells who says what they mean,
        on a section or a reading who transcribed it: the words are still those of the text around them. -->
   <xsl:function name="c:speaks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="c:is-beside($element) or exists($element/@resp) and exists($element/(self::note | self::head | self::dateline
+    <xsl:sequence select="c:is-beside($element) or exists($element/self::figDesc) or exists($element/@resp) and exists($element/(self::note | self::head | self::dateline
       | self::seg | self::label | self::fw | self::supplied | self::gap | self::ref | self::p | self::opener
-      | self::closer | self::signed | self::trailer | self::byline | self::argument | self::figDesc | self::desc
+      | self::closer | self::signed | self::trailer | self::byline | self::argument | self::desc
       | self::bibl | self::item | self::list | self::noteGrp | self::cit | self::quote | self::epigraph
       | self::salute | self::address))"/>
   </xsl:function>
@@ -40,7 +40,7 @@
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::div[@type]
+      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::figDesc or self::div[@type]
         or $c:has-registers and parent::back][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
@@ -63,7 +63,7 @@
     <xsl:sequence select="c:voice-of-resp(@resp)"/>
   </xsl:template>
 
-  <xsl:template match="teiHeader | standOff | div[c:is-beside(.)] | back/*[c:is-register(.)]" priority="1" mode="c:decided-voice" as="xs:string">
+  <xsl:template match="teiHeader | standOff | figDesc[not(@resp)] | div[c:is-beside(.)] | back/*[c:is-register(.)]" priority="1" mode="c:decided-voice" as="xs:string">
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 

@@ -20,9 +20,19 @@
       [empty(ancestor::*[@data-voice = 'document'][ancestor::* intersect current()])]" mode="#current"/>
   </xsl:template>
 
-  <!-- What the stylesheets add goes, but for the numbers of items, which the document has: they are its @n. -->
-  <xsl:template match="*[contains-token(@class, 'made')][not(contains-token(@class, 'number'))]" priority="3"
-    mode="h:alone" as="empty-sequence()"/>
+  <!-- What the edition supplied, or could not read, stays between its signs: it stands for words of the document. -->
+  <xsl:template match="*[tokenize(@class) = ('tei-supplied', 'tei-gap')][@data-voice = 'edition']" priority="2.5"
+    mode="h:alone" as="element()">
+    <xsl:copy>
+      <xsl:apply-templates select="@*, node()" mode="#current"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- Of what the stylesheets add, the signs of the state of the text stay, and its numbers; names of voices, of
+       hands and of parts, signs of notes, and pages of the source go. -->
+  <xsl:template match="*[contains-token(@class, 'made')][@data-voice or tokenize(@class) = ('sign', 'tei-handShift')]
+    | span[tokenize(@class) = ('tei-pb', 'tei-cb', 'tei-gb', 'tei-milestone')]/*[contains-token(@class, 'made')][matches(., '[\p{L}\d]')]"
+    priority="3" mode="h:alone" as="empty-sequence()"/>
 
   <!-- Ids stay with the document's own page, where they are cited. -->
   <xsl:template match="@id" mode="h:alone" as="empty-sequence()"/>

@@ -59,7 +59,7 @@
   <xsl:template match="abbr | add | app | corr | damage | def | del | desc | emph | etym | ex | expan | foreign | form | gap |
     gloss | gramGrp | hi | lem | orig | q | rdg | reg | rs | said | seg | sic | subst | supplied | surplus |
     term | title | unclear | usg | xr"
-    mode="h:text" as="element()">
+    mode="h:text" as="node()+">
     <xsl:choose>
       <xsl:when test="h:holds-blocks(.)">
         <div>
@@ -76,18 +76,7 @@
         </div>
       </xsl:when>
       <xsl:otherwise>
-        <span>
-          <xsl:choose>
-            <xsl:when test="@type">
-              <xsl:attribute name="class" select="'tei-' || local-name() || ' type-' || (if (contains(@type, ' ')) then translate(@type, ' ', '-') else @type)"/>
-            </xsl:when>
-            <xsl:otherwise>
-              <xsl:attribute name="class" select="'tei-' || local-name()"/>
-            </xsl:otherwise>
-          </xsl:choose>
-          <xsl:apply-templates select="@*" mode="h:attribute"/>
-          <xsl:apply-templates mode="h:words"/>
-        </span>
+        <xsl:apply-templates select="." mode="h:words"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -29,6 +29,7 @@
   <xsl:template match="figDesc" mode="h:text" as="element()">
     <p>
       <xsl:call-template name="h:attributes"/>
+      <xsl:sequence select="h:voice(.)"/>
       <xsl:apply-templates mode="h:words"/>
     </p>
   </xsl:template>

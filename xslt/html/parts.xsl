@@ -369,10 +369,11 @@
 
   <!-- A part of a name that follows another. -->
   <xsl:template match="forename | surname | roleName | nameLink | addName | genName" mode="h:text h:words" as="element()+">
-    <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*]
+    <xsl:if test="not(../parent::person) and preceding-sibling::node()[1][self::*][not(self::lb or self::pb or self::cb)]
       and (parent::persName or parent::name or not(ancestor::biblStruct))">
       <xsl:call-template name="h:separator">
-        <xsl:with-param name="between" as="xs:string" select="c:between(..)"/>
+        <xsl:with-param name="between" as="xs:string" select="if (parent::p or parent::ab or parent::l or parent::seg or parent::s) then ' '
+          else c:between(..)"/>
         <xsl:with-param name="before" as="xs:string" select="normalize-space(preceding-sibling::*[1])"/>
         <xsl:with-param name="words" as="xs:string" select="normalize-space()"/>
       </xsl:call-template>

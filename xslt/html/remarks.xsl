@@ -16,6 +16,9 @@
       <xsl:when test="c:is-below(.)">
         <xsl:call-template name="h:sign"/>
       </xsl:when>
+      <xsl:when test="h:is-in-line(.) and not(parent::note or h:holds-blocks(.))">
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:when>
       <xsl:otherwise>
         <div>
           <xsl:call-template name="h:note-apart"/>

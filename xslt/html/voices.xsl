@@ -73,11 +73,25 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:template match="seg[@resp] | ref[@resp] | label[@resp] | desc[@resp] | list/item[@resp]" mode="h:text h:words" priority="0.9" as="node()*">
-    <xsl:variable name="whose" as="element()?" select="h:whose(.)"/>
+  <!-- What may stand in a line: phrases ask in lines alone, to which they leave what stands among blocks. -->
+  <xsl:template match="seg[@resp] | desc[@resp]" mode="h:words" priority="0.9" as="node()*">
     <xsl:variable name="made" as="node()*">
       <xsl:next-match/>
     </xsl:variable>
+    <xsl:sequence select="h:said-by(h:whose(.), $made)"/>
+  </xsl:template>
+
+  <xsl:template match="ref[@resp] | label[@resp] | list/item[@resp]" mode="h:text h:words" priority="0.9" as="node()*">
+    <xsl:variable name="made" as="node()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:sequence select="h:said-by(h:whose(.), $made)"/>
+  </xsl:template>
+
+  <!-- What was made of an element, with whose words it holds at its beginning. -->
+  <xsl:function name="h:said-by" as="node()*">
+    <xsl:param name="whose" as="element()?"/>
+    <xsl:param name="made" as="node()*"/>
     <xsl:for-each select="$made">
       <xsl:choose>
         <xsl:when test="exists($whose) and . is $made[self::*][1]">
@@ -90,6 +104,6 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
-  </xsl:template>
+  </xsl:function>
 
 </xsl:stylesheet>

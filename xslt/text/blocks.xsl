@@ -110,7 +110,7 @@
   </xsl:template>
 
   <!-- What is set apart so, in lines and among blocks. -->
-  <xsl:variable name="t:set-apart" as="element()*" select="$c:texts//@resp/..[not(self::note)][c:speaks(.)]
+  <xsl:variable name="t:set-apart" as="element()*" select="$c:texts//(@resp/.. | figDesc)[not(self::note)][c:speaks(.)]
     [not(parent::body[empty(text()[normalize-space()])] or t:holds-blocks(.))][c:voice(.) ne c:voice(..)]"/>
 
   <!-- The voices of that beside the document's, as readers see them. -->

@@ -28,10 +28,13 @@
   </xsl:template>
 
   <xsl:template match="figure" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="'[' || c:say('figure') || (': '[normalize-space(current())])"/></t:made>
-    <xsl:for-each select="node()[self::* or normalize-space()]">
-      <xsl:if test="preceding-sibling::node()[normalize-space()] and normalize-space()">
-        <t:made><xsl:value-of select="if (matches(preceding-sibling::node()[normalize-space()][1], '[\w”’»]\s*$')) then '. ' else ' '"/></t:made>
+    <xsl:variable name="shown" as="node()*" select="node()[self::* or normalize-space()]
+      [not($t:is-reading and self::figDesc[c:voice(.) ne 'document'])]"/>
+    <t:made><xsl:value-of select="'[' || c:say('figure') || (': '[some $one in $shown satisfies normalize-space($one)])"/></t:made>
+    <xsl:for-each select="$shown">
+      <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[normalize-space()][. intersect $shown][1]"/>
+      <xsl:if test="$before and normalize-space()">
+        <t:made><xsl:value-of select="if (matches($before, '[\w”’»]\s*$')) then '. ' else ' '"/></t:made>
       </xsl:if>
       <xsl:call-template name="t:flat">
         <xsl:with-param name="content" as="node()" select="."/>

@@ -10,7 +10,7 @@
   <xsl:mode name="t:words" on-no-match="text-only-copy" warning-on-multiple-match="no"/>
 
   <!-- The words of somebody else than the text around them: set apart, or left out of a reading text. -->
-  <xsl:template match="*[@resp]" mode="t:words" as="node()*">
+  <xsl:template match="*[@resp] | figDesc" mode="t:words" as="node()*">
     <xsl:choose>
       <xsl:when test="not(c:speaks(.)) or c:voice(.) = c:voice(..)">
         <xsl:next-match/>
