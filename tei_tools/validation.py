@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tei_tools import __version__, config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
-from tei_tools.check import fixes, levels, published, results, rules
+from tei_tools.check import fixes, levels, published, results, rules, schemas
 from tei_tools.check.alone import absolute
 from tei_tools.check.changed import changed_files, placed
 from tei_tools.check.digests import Digests
@@ -20,7 +20,7 @@ from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.published import Published
 from tei_tools.check.results import Results
 from tei_tools.check.whole import WholeCheck
-from tei_tools.config import FILE_NAME, EditionConfig
+from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic, Fix, Severity
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToolsError, UsageError
@@ -342,8 +342,8 @@ def watch(
     edition = _loaded(start or start_of(only), options)
     with saxon_of(edition.config) as saxon:
         saxon.start()
-        folders, toml = _watched(edition), edition.config.root / FILE_NAME
-        changes = watching.changes(folders, [toml])
+        watched = schemas.watched(edition.config)
+        changes = watching.changes(*watched)
         report = _wanted(_settled(edition, saxon, only, options), options)
         yield report
         is_lost = False
@@ -353,9 +353,9 @@ def watch(
                 files = sorted(path for path in changed if path.absolute() in documents)
                 if is_lost or len(files) < len(changed):
                     edition, files = _loaded(edition.config.root, options), []
-                    if _watched(edition) != folders:
-                        folders = _watched(edition)
-                        changes = watching.changes(folders, [toml])
+                    if schemas.watched(edition.config) != watched:
+                        watched = schemas.watched(edition.config)
+                        changes = watching.changes(*watched)
                 told = _among(files, named) if files else only
                 if not told and files:
                     continue
@@ -373,12 +373,6 @@ def watch(
 def _among(files: Iterable[Path], named: AbstractSet[str]) -> list[Path]:
     """Return those of some files that are named; all, where none is."""
     return [one for one in files if not named or absolute(one) in named]
-
-
-def _watched(edition: Edition) -> list[Path]:
-    """Return the folders and files that an edition is made from."""
-    settings = edition.config
-    return [settings.documents, settings.registers, settings.taxonomies, settings.rng.parent]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tei_tools import document as reader
 from tei_tools.check.models import read_models
-from tei_tools.config import EditionConfig
+from tei_tools.config import FILE_NAME, EditionConfig
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
@@ -166,6 +166,20 @@ def _of_registers(config: EditionConfig) -> dict[Path, Path]:
     """Return the folder of the registers with a grammar's file, if it has one of its own."""
     other = config.schema.registers_rng
     return {config.registers.absolute(): config.root / other} if other else {}
+
+
+def watched(config: EditionConfig) -> tuple[list[Path], list[Path]]:
+    """Return what the findings of an edition rest on: folders, and files that lie in none of them.
+
+    A schema that lies in the edition's own folder, where builds lie too, is such a file.
+    """
+    named = (config.schema.rng, config.schema.registers_rng, config.schema.schematron)
+    files = [config.root / name for name in dict.fromkeys(named) if name]
+    root = config.root.absolute()
+    folders = dict.fromkeys(one.parent for one in files if one.parent.absolute() != root)
+    single = [one for one in files if one.parent not in folders]
+    sources = [config.documents, config.registers, config.taxonomies]
+    return [*sources, *folders], [root / FILE_NAME, *single]
 
 
 def load(path: Path) -> "Grammar":

@@ -36,6 +36,8 @@ class Watched:
         root = config.root.resolve()
         sheets = (one for one in (config.html_stylesheet, config.text_stylesheet) if one)
         files = {root / FILE_NAME, *sheets, *map(Path, inputs)}
+        schemas = (config.schema.rng, config.schema.registers_rng, config.schema.schematron)
+        files |= {root / one for one in schemas if one}
         own = (config.documents, config.registers, config.taxonomies.parent, config.rng.parent)
         parents = {file.parent: file.parent.resolve() for file in files}
         inside = (real for real in parents.values() if root in real.parents)

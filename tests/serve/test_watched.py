@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tei_tools import config, resources
+from tei_tools.check import schemas
 from tei_tools.serve.watched import Watched
 
 TABLES = """\
@@ -48,6 +49,21 @@ def test_before_the_first_build_the_configuration_alone_says_what_is_watched(roo
     found = watched(root)
     assert found.folders == (root / "schema", root / "tei")
     assert found.files == (root / "edition.toml", root / "own.xsl")
+
+
+def test_schemas_are_watched_wherever_they_lie(root: Path) -> None:
+    """One in the edition's own folder by itself: builds lie there too."""
+    lines = 'rng = "own.rng"\nregisters_rng = "lib/registers.rng"\nschematron = "deep/own.sch"\n'
+    with (root / "edition.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f"[schema]\n{lines}")
+    (root / "deep").mkdir()
+    found = watched(root)
+    assert found.folders == (root / "deep", root / "lib", root / "tei")
+    assert found.files == (root / "edition.toml", root / "own.rng", root / "own.xsl")
+    folders, files = schemas.watched(config.load(root / "edition.toml"))
+    sources = [root / "tei/documents", root / "tei/registers", root / "tei/taxonomies.xml"]
+    assert folders == [*sources, root / "lib", root / "deep"]
+    assert files == [root / "edition.toml", root / "own.rng"]
 
 
 @pytest.mark.parametrize(
