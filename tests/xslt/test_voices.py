@@ -259,3 +259,23 @@ def test_blocks_and_phrases_of_other_voices_stand_under_their_names(publish: Pub
     reading = replace(publish, edition=Xml("<edition/>", "e")).reading(document)
     assert reading.partition(80 * "-")[2].split() == ["Ե", "Զ", "Թ.", "Լ", "-", "Կ"]
     assert made.lost() == []
+
+
+def test_headings_of_a_document_alone_begin_below_its_title(publish: Publisher) -> None:
+    """Where those above them are others', and are left out."""
+    body = (
+        "<head resp='#encoder'>Ա</head><div><head>Բ</head><div><head>Գ</head><p>Դ</p></div></div>"
+    )
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա</p>", body)
+    document = parse_document(text.encode(), "a1.xml")
+    assert isinstance(document, Document)
+    made = replace(publish, edition=Xml("<edition/>", "e"))(document, alone=True)
+
+    def headings(name: str) -> list[tuple[str, str]]:
+        found = html.fromstring(made.pages[name]).xpath(
+            "//*[@id = 'text']//*[self::h2|self::h3|self::h4]"
+        )
+        return [(one.tag, one.text_content()) for one in found]
+
+    assert headings("a1.html") == [("h2", "Ա"), ("h3", "Բ"), ("h4", "Գ")]
+    assert headings("../alone/a1.html") == [("h2", "Բ"), ("h3", "Գ")]

@@ -44,6 +44,21 @@
     </span>
   </xsl:template>
 
+  <!-- Where the highest headings are of others, those that stay are lifted: none is left out between the title and them. -->
+  <xsl:template match="h3 | h4 | h5 | h6" mode="h:alone" as="element()">
+    <xsl:param name="lift" as="xs:integer" tunnel="yes"/>
+    <xsl:element name="h{xs:integer(substring(local-name(), 2)) - $lift}">
+      <xsl:apply-templates select="@*, node()" mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- By how much. -->
+  <xsl:function name="h:lift" as="xs:integer">
+    <xsl:param name="text" as="element()*"/>
+    <xsl:variable name="kept" as="element()*" select="$text//(h2 | h3 | h4 | h5 | h6)[ancestor-or-self::*[@data-voice][1]/@data-voice = 'document']"/>
+    <xsl:sequence select="min(($kept ! xs:integer(substring(local-name(), 2)), 2[empty($kept)])) - 2"/>
+  </xsl:function>
+
   <xsl:template name="h:alone" as="element(h:file)">
     <xsl:param name="text" as="element()*"/>
     <h:file href="../alone/{$h:stem}.html">
@@ -62,7 +77,9 @@
             <div class="reading">
               <section class="tei-text" id="text" aria-label="{c:say('text')}" data-voice="document">
                 <xsl:sequence select="$text/(@lang | @dir)"/>
-                <xsl:apply-templates select="$text/node()" mode="h:alone"/>
+                <xsl:apply-templates select="$text/node()" mode="h:alone">
+                  <xsl:with-param name="lift" as="xs:integer" tunnel="yes" select="h:lift($text)"/>
+                </xsl:apply-templates>
               </section>
             </div>
           </article>
