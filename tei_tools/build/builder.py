@@ -316,7 +316,8 @@ class _Work:
         """All files that the build was made from, or looked for."""
         files: set[Path | str] = {*files_of(self.edition), *chosen.looked_for}
         files |= originals.places.sought | originals.inputs | run.prints.files | run.copied
-        files |= {*resources.path("xslt").rglob("*.xml")}
+        ours = resources.path("xslt").rglob("*")
+        files |= {one for one in ours if one.suffix in (".xml", ".css")}
         if not self.edition.is_loose:
             files.add(self.edition.config.root / FILE_NAME)
         return files

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tei_tools import api, errors
+from tei_tools import api, errors, resources
 from tests.support.letters import ACROSS, ANY, LETTER, SCHEMATRON, example, made
 
 
@@ -189,3 +189,19 @@ def test_an_image_that_is_a_link_is_shown_from_where_it_leads_now(tmp_path: Path
         page = html.fromstring((pages / "a1.html").read_text("utf-8"))
         shown.append((page.xpath("//img/@src"), sorted(one.name for one in pages.rglob("*.png"))))
     assert shown == [([], []), (["media/a.png"], ["a.png"]), (["media/b.png"], ["b.png"])]
+
+
+def test_styles_reach_readers_without_their_comments_and_are_what_a_site_is_made_of(
+    tmp_path: Path,
+) -> None:
+    """A build looks at them too, to know whether there is anything to do."""
+    folder = resources.path("xslt", "html", "assets")
+    (tmp_path / "a1.xml").write_text(LETTER, "utf-8")
+    report = api.build_files([tmp_path / "a1.xml"], api.Options(folder=tmp_path / "build"))
+    assert report.built is not None
+    styles = sorted(folder.glob("*.css"))
+    assert {*map(str, styles)} <= {*map(str, report.built.inputs)}
+    for style in styles:
+        lean = (tmp_path / "build/html/assets" / style.name).read_text("utf-8")
+        rules = re.sub(r"/\*[^*]*\*+([^/*][^*]*\*+)*/", "", style.read_text("utf-8"))
+        assert (lean.split(), lean.count("*/")) == (rules.split(), 0)
