@@ -79,10 +79,14 @@ def _undefined(source: SourceText, token: Token) -> Diagnostic:
     message = f"the entity &{token.name}; is not defined"
     span = source.span(token.start, token.end)
     finding = Diagnostic.of(_CODE, message, span)
-    point = html.entities.name2codepoint.get(token.name)
-    if point is None:
+    if token.name not in html.entities.name2codepoint:
         title = f'define it in the DOCTYPE: <!ENTITY {token.name} "…">'
         return finding.with_help(fixes=(Fix(title, ()),))
-    plain = unicodedata.category(chr(point))[0] not in "ZC"
-    text = chr(point) if plain else f"&#x{point:X};"
+    text = as_written(token.name)
     return finding.with_help(fixes=(Fix(f"write {text}", (Edit(span, text),)),))
+
+
+def as_written(name: str) -> str:
+    """Return what an entity of HTML stands for: as it is where one can see it, else by number."""
+    char = chr(html.entities.name2codepoint[name])
+    return f"&#x{ord(char):X};" if unicodedata.category(char)[0] in "ZC" else char

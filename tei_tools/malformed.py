@@ -2,15 +2,15 @@
 
 import pyexpat
 import re
-import unicodedata
 from functools import cached_property
 from pyexpat import errors
 from typing import Final
 
 from tei_tools import names
-from tei_tools.diagnostics import Diagnostic, Fix, Label
+from tei_tools.broken import Broken
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.entities import PREDEFINED, undefined_entity
-from tei_tools.nesting import Nesting, not_well_formed, repair
+from tei_tools.nesting import Nesting, first_unopened, not_well_formed, repair
 from tei_tools.source import SourceText
 from tei_tools.tags import NAME, TAGS, Attribute, Token, attributes, open_tags, references, tokens
 
@@ -74,16 +74,13 @@ _CONSTRUCTS: Final = {
 _ABOUT_REFERENCES: Final = frozenset(
     {errors.XML_ERROR_UNDEFINED_ENTITY, errors.XML_ERROR_RECURSIVE_ENTITY_REF}
 )
-_CURLY: Final = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a"
 
 
-class _Explainer:
+class _Explainer(Broken):
     """Finds, from the place where expat stopped, what the encoder did."""
 
     def __init__(self, source: SourceText, offset: int) -> None:
-        self.source = source
-        self.text = source.text
-        self.offset = offset
+        super().__init__(source, offset)
         self._nesting = Nesting(source)
 
     def explain(self, error: str) -> Diagnostic | None:
@@ -114,12 +111,6 @@ class _Explainer:
         whole = token and token.kind == "reference" and token.start == self.offset
         return token if whole else None
 
-    def _find(self, message: str, start: int, end: int, label: str = "") -> Diagnostic:
-        return not_well_formed(self.source, message, start, end, label)
-
-    def _fix(self, start: int, end: int, text: str, title: str = "") -> Fix:
-        return repair(self.source, start, end, text, title)
-
     def _label(self, token: Token, text: str) -> Label:
         return Label(self.source.span(*token.name_span), text)
 
@@ -137,6 +128,8 @@ class _Explainer:
                 message = f"the {kind} that begins here never ends"
                 finding = self._find(message, start, start + len(mark))
                 return finding.with_help(fixes=self._end_of_comment(start))
+        if lost := self._last_value(start):
+            return lost
         found = re.compile(rf"</?({NAME})?").match(self.text, start)
         end = found.end() if found else start + 1
         return self._find(f"the tag {self.text[start:end]} never ends", start, end)
@@ -156,8 +149,9 @@ class _Explainer:
             fix = self._fix(self.offset, self.offset + 1, "&gt;")
             finding = self._find("]]> cannot stand in text", self.offset - 2, self.offset + 1)
             return finding.with_help(fixes=(fix,))
-        if self.text.startswith("&", start):
-            return self._ampersand(start)
+        number = re.search(r"&#\w*$", self.text[: self.offset])
+        if number or self.text.startswith("&", start):
+            return self._ampersand(number.start() if number else start)
         if self.text.startswith("<", start) and start < self.offset:
             return self._broken_tag(start)
         if brought := self._reference_in_tag():
@@ -181,14 +175,13 @@ class _Explainer:
         start = before[-1].end if before else 0
         end = (self.text + "<").find("<", max(start, self.offset))
         text = self.text[start:end]
-        start, end = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-        return self._find(f"text stands {where} the root element", start, end)
-
-    def _character(self) -> Diagnostic:
-        char = self.text[self.offset]
-        name = unicodedata.name(char, "no character")
-        message = f"U+{ord(char):04X} ({name}) cannot stand here"
-        return self._find(message, self.offset, self.offset + 1)
+        start, stop = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        what = "the XML declaration" if self.text.startswith("<?xml ", end) else "the root element"
+        finding = self._find(f"text stands {where} {what}", start, stop)
+        if where == "after" and end < len(self.text):
+            return finding
+        first, last = (0, end) if what == "the XML declaration" else (start, stop)
+        return finding.with_help(fixes=(self._fix(first, last, "", "delete the text"),))
 
     def _broken_tag(self, start: int) -> Diagnostic:
         """Explain an error between `<` and `>`."""
@@ -226,29 +219,35 @@ class _Explainer:
         finding = self._find(f"a space stands before the name of <{found[2]}>", start, found.end(2))
         return finding.with_help(fixes=(self._fix(*found.span(1), "", "delete the space"),))
 
-    def _bare(self, start: int, where: str = "the text") -> Diagnostic:
-        finding = self._find(f"a bare < stands in {where}", start, start + 1)
-        return finding.with_help(fixes=(self._fix(start, start + 1, "&lt;"),))
-
     def _broken_end_tag(self, start: int) -> Diagnostic:
         end = next(tokens(self.text, start))
         if end.kind == "end" and end.name[0].isalpha() and self.text[start + 2].isalpha():
             return self._ends_nothing(end)
+        if lacking := self._lacks_end_of_end_tag(start):
+            return lacking
         finding = self._find("this end tag is not well-formed", start, self.offset + 1)
         written = re.compile(rf"</\s*({NAME})([^<>]*)(>?)").match(self.text, start)
         if written is None:
             return finding.with_help(expected=("</name>",))
         name, rest, closed = written.groups()
-        stop = written.end() if closed else written.end(1)
-        if rest.strip() and not (closed and "=" in rest):
+        if not closed or (rest.strip() and "=" not in rest):
             return finding.with_help(expected=(f"</{name}>",))
         message = f"a space stands before the name of </{name}>"
-        if not closed:
-            message = f"the end tag </{name}> lacks its >"
-        elif rest.strip():
+        if rest.strip():
             message = f"the end tag </{name}> has attributes"
-        fix = self._fix(start, stop, f"</{name}>")
-        return self._find(message, start, stop).with_help(fixes=(fix,))
+        fix = self._fix(start, written.end(), f"</{name}>")
+        return self._find(message, start, written.end()).with_help(fixes=(fix,))
+
+    def _lacks_end_of_end_tag(self, start: int) -> Diagnostic | None:
+        """Explain an end tag without its >, be it that the text goes on in it: `</p Kirov`."""
+        opened = open_tags(self.source, start)[0][-1:]
+        names = "|".join([*(re.escape(tag.name) for tag in opened), NAME])
+        written = re.compile(rf"</\s*({names})[^<>]*(?=<)").match(self.text, start)
+        if written is None:
+            return None
+        message = f"the end tag </{written[1]}> lacks its >"
+        fix = self._fix(start, written.end(1), f"</{written[1]}>")
+        return self._find(message, start, written.end(1)).with_help(fixes=(fix,))
 
     def _ends_nothing(self, end: Token) -> Diagnostic:
         message = f"</{end.name}> ends nothing: the root element is closed already"
@@ -267,17 +266,6 @@ class _Explainer:
         finding = self._find("DOCTYPE is written in capitals", self.offset, self.offset + 9)
         return finding.with_help(fixes=(self._fix(self.offset, self.offset + 9, "<!DOCTYPE"),))
 
-    def _ampersand(self, start: int, where: str = "the text") -> Diagnostic:
-        name = re.compile(NAME).match(self.text, start + 1)
-        finding = self._find(f"a bare & stands in {where}", start, start + 1)
-        if name and name[0] in PREDEFINED:
-            message = f"the reference &{name[0]}; lacks its semicolon"
-            finding = self._find(message, start, name.end())
-            fix = self._fix(start, name.end(), f"&{name[0]};")
-        else:
-            fix = self._fix(start, start + 1, "&amp;")
-        return finding.with_help(fixes=(fix,))
-
     def _comment(self, start: int) -> Diagnostic:
         inner = self.text.find("<!--", start + 4, self.offset)
         if inner >= 0:
@@ -285,103 +273,21 @@ class _Explainer:
             finding = self._find("this comment never ends: its --> is missing", start, start + 4)
             return finding.with_help(labels=(label,))
         place = self.text.rfind("--", start, self.offset)
-        if (fixes := self._end_of_comment(start)) and "</" in self.text[start:place]:
+        fixes, is_open = self._end_of_comment(start), self.text.find("-->", place) < 0
+        if (fixes or is_open) and "</" in self.text[start:place]:
             finding = self._find("this comment never ends: its --> is missing", start, start + 4)
             return finding.with_help(fixes=fixes)
-        return self._find("two hyphens cannot stand in a comment", place, place + 2)
+        finding = self._find("two hyphens cannot stand in a comment", place, place + 2)
+        end = place + len(self.text[place:]) - len(self.text[place:].lstrip("-"))
+        fix = self._fix(place, end, "\u2013", "write a dash for them")
+        if self.text.startswith(">", end):
+            fix = self._fix(place, end, "--", "write -->")
+        return finding.with_help(fixes=(fix,))
 
     def _end_of_comment(self, start: int) -> tuple[Fix, ...]:
         """Return the repair of a comment that a > ends, without its hyphens: `<!-- Kirov? >`."""
         found = re.compile(r"<!--[^<>\n]*?(?=\S)[^<>\n-]*(-?>)").match(self.text, start)
         return (self._fix(*found.span(1), "-->"),) if found else ()
-
-    def _start_tag(self, start: int) -> Diagnostic:
-        """Explain what is wrong in a start tag."""
-        found = re.compile(NAME).match(self.text, start + 1)
-        tag = Token("start", found[0].rstrip("\\") if found else "", start, self.offset)
-        offset, char = self.offset, self.text[self.offset]
-        if self.text.startswith("\\>", offset):
-            finding = self._find(f"the tag <{tag.name}> ends with \\ for /", offset, offset + 2)
-            return finding.with_help(fixes=(self._fix(offset, offset + 1, "/", "write />"),))
-        if offset < tag.name_span[1]:
-            return self._character()
-        before = attributes(self.text, tag)
-        place = before[-1].value_end + 1 if before else tag.name_span[1]
-        broken = re.compile(rf"\s+({NAME})(\s*=\s*)?([\"']?)").match(self.text, place)
-        if broken is None and place == offset and before and char not in "<>/":
-            return self._after_value(before[-1], tag)
-        if broken is None or (char == "<" and not broken[2]):
-            return self._lacks_end(tag, len(self.text[:offset].rstrip()))
-        if broken[2] and broken[3]:
-            return self._open_value(broken[1], broken.span(1), broken.end() - 1)
-        return self._no_value(broken) if not broken[2] else self._no_quotes(broken)
-
-    def _lacks_end(self, tag: Token, end: int) -> Diagnostic:
-        finding = self._find(f"the tag <{tag.name}> lacks its >", *tag.name_span)
-        return finding.with_help(fixes=(self._fix(end, end, ">"),))
-
-    def _no_value(self, broken: re.Match[str]) -> Diagnostic:
-        """Explain an attribute without an =."""
-        (start, end), name = broken.span(1), broken[1]
-        if name.endswith(":") and broken[3]:
-            finding = self._find(f"an = stands after {name[:-1]}, not a :", start, end)
-            return finding.with_help(fixes=(self._fix(end - 1, end, "="),))
-        finding = self._find(f"the attribute {name} has no value", start, end)
-        return finding.with_help(expected=(f'{name}="…"',))
-
-    def _no_quotes(self, broken: re.Match[str]) -> Diagnostic:
-        """Explain a value that does not begin with a quotation mark."""
-        value = re.compile(r"[^\s<>/]*").match(self.text, broken.end())
-        written = value[0] if value else ""
-        start, end = broken.end(), broken.end() + len(written)
-        kind = "straight quotation marks" if written[:1] in _CURLY else "quotation marks"
-        message = f"the value of the attribute {broken[1]} stands without {kind}"
-        plain = written.strip(_CURLY + "\"'")
-        fix = self._fix(start, end, f'"{plain}"')
-        return self._find(message, start, end).with_help(fixes=(fix,))
-
-    def _after_value(self, last: Attribute, tag: Token) -> Diagnostic:
-        """Explain what follows a value at once: a lost quotation mark, a lost space or >."""
-        value = self.text[last.value_start : last.value_end]
-        if lost := re.search(rf"\s+{NAME}\s*=\s*$", value):
-            return self._missing_quote(last, last.value_start - 1, last.value_start + lost.start())
-        start, end = last.value_end, self.offset + 1
-        if self.text[self.offset] in ",;":
-            message = f"a {self.text[self.offset]} stands between two attributes"
-            finding = self._find(message, self.offset, end)
-            return finding.with_help(fixes=(self._fix(self.offset, end, "", "delete it"),))
-        if not re.compile(rf"{NAME}\s*=").match(self.text, self.offset):
-            return self._lacks_end(tag, self.offset)
-        finding = self._find("a space is missing between two attributes", start, end)
-        return finding.with_help(fixes=(self._fix(self.offset, self.offset, " ", "add a space"),))
-
-    def _open_value(self, name: str, span: tuple[int, int], quote: int) -> Diagnostic:
-        """Explain a sign in a value: either it is bare, or the closing quote is missing."""
-        where = f"the value of {name}"
-        bare = self.text.rfind("&", quote + 1, self.offset + 1)
-        if bare >= 0 and ";" not in self.text[bare : self.offset]:
-            if self._is_closed(quote) or not re.search(r"[>\n]", self.text[quote:bare]):
-                return self._ampersand(bare, where)
-        elif self.text[self.offset] != "<":
-            return self._character()
-        else:
-            close = self.text.find(self.text[quote], self.offset)
-            if close >= 0 and not re.search(r"[>\n]", self.text[self.offset : close]):
-                return self._bare(self.offset, where)
-        end = re.compile(r"[^>\n]*?(?=\s*/?[>\n]|\s+[\w:.-]+=|$)").match(self.text, quote + 1)
-        attribute = Attribute(name, *span, quote + 1, quote + 1)
-        return self._missing_quote(attribute, quote, end.end() if end else quote + 1)
-
-    def _is_closed(self, quote: int) -> bool:
-        """Tell whether a value has its closing quote, as what follows the next one shows."""
-        mark = self.text[quote]
-        closed = re.compile(rf"[^<{mark}]*{mark}(?=\s*/?>|\s+{NAME}\s*=)")
-        return bool(closed.match(self.text, quote + 1))
-
-    def _missing_quote(self, attribute: Attribute, quote: int, end: int) -> Diagnostic:
-        message = f"the value of the attribute {attribute.name} lacks its closing quotation mark"
-        finding = self._find(message, quote, end, "opened here")
-        return finding.with_help(fixes=(self._fix(end, end, self.text[quote]),))
 
     def _duplicate_attribute(self) -> Diagnostic:
         """Show both places of an attribute that a tag has twice."""
@@ -393,8 +299,16 @@ class _Explainer:
                 message = f"<{tag.name}> has the attribute {attribute.name} twice"
                 label = Label(self.source.span(first.start, first.end), "first here")
                 finding = self._find(message, attribute.start, attribute.end, "again here")
-                return finding.with_help(labels=(label,))
+                fixes = self._without_second(first, attribute)
+                return finding.with_help(labels=(label,), fixes=fixes)
         return self._find(f"<{tag.name}> has an attribute twice", *tag.name_span)
+
+    def _without_second(self, first: Attribute, second: Attribute) -> tuple[Fix, ...]:
+        """Return the repair of an attribute that stands twice with one value."""
+        one, other = (self.text[a.value_start : a.value_end] for a in (first, second))
+        start = len(self.text[: second.start].rstrip())
+        same = first.name == second.name and one == other
+        return (self._fix(start, second.value_end + 1, "", "delete it"),) if same else ()
 
     def _tag_at_error(self) -> Token:
         """Return the start tag that the error is in."""
@@ -427,11 +341,26 @@ class _Explainer:
         prefix = name.partition(":")[0]
         finding = self._find(f"the prefix {prefix}: of {name} is not declared", start, end)
         namespace = _KNOWN_PREFIXES.get(prefix)
+        is_own = name == tag.name and (namespace is None or prefix == "xi")
+        if is_own and (fix := self._without_prefix(tag)):
+            return finding.with_help(fixes=(fix,))
         if namespace is None:
             return finding.with_help(fixes=(Fix(f'declare xmlns:{prefix}="…"', ()),))
         text = f'xmlns:{prefix}="{namespace}"'
         at = tag.name_span[1]
         return finding.with_help(fixes=(self._fix(at, at, f" {text}", f"declare {text}"),))
+
+    def _without_prefix(self, tag: Token) -> Fix | None:
+        """Return the repair of an element that the text has elsewhere without the prefix."""
+        size = tag.name.index(":") + 1
+        if not re.search(rf"<{re.escape(tag.name[size:])}[\s/>]", self.text):
+            return None
+        places = [tag.start + 1]
+        if tag.kind == "start":
+            end = first_unopened(self.text, tag.end)
+            places += [end.start + 2] if end and end.name == tag.name else []
+        edits = (Edit(self.source.span(place, place + size), "") for place in places)
+        return Fix("delete the prefix", tuple(edits))
 
     def _undefined_entity(self) -> Diagnostic | None:
         known = dict.fromkeys(re.findall(rf"<!ENTITY\s+({NAME})", self.text), "")
@@ -462,7 +391,15 @@ class _Explainer:
         end = self.text.find("?>", self.offset) + 2
         if self.text[: self.offset].strip():
             message = "an XML declaration can stand only at the very start of the file"
-            return self._find(message, self.offset, end)
+            return self._find(message, self.offset, end).with_help(fixes=self._moved_up(end))
         message = "white space stands before the XML declaration"
         fix = self._fix(0, self.offset, "", "delete the white space")
         return self._find(message, self.offset, end).with_help(fixes=(fix,))
+
+    def _moved_up(self, end: int) -> tuple[Fix, ...]:
+        """Return the repair of an XML declaration that comments stand before."""
+        if any(token.kind in TAGS for token in tokens(self.text, 0, self.offset)):
+            return ()
+        places = ((0, 0, f"{self.text[self.offset : end]}\n"), (self.offset, end, ""))
+        edits = (Edit(self.source.span(first, last), text) for first, last, text in places)
+        return (Fix("move it to the start", tuple(edits)),)

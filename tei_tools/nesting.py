@@ -26,6 +26,16 @@ def repair(source: SourceText, start: int, end: int, text: str, title: str = "")
     return Fix(title or f"write {text}", (Edit(source.span(start, end), text),))
 
 
+def first_unopened(text: str, start: int) -> Token | None:
+    """Return the first end tag after an offset that ends what is open there; None if none does."""
+    depth = 0
+    for token in tokens(text, start):
+        depth += {"start": 1, "end": -1}.get(token.kind, 0)
+        if depth < 0:
+            return token
+    return None
+
+
 class Nesting:
     """Says what the encoder did with the tags of a text."""
 
@@ -75,17 +85,11 @@ class Nesting:
 
     def _is_closed_after(self, end: Token, stack: list[Token]) -> bool:
         """Tell whether the innermost element ends as it should, if an end tag is left out."""
-        top, depth = stack[-1], 0
+        top = stack[-1]
         if top.name in {one.name for one in stack[-2:-1]}:
             return False
-        for token in tokens(self.text, end.end):
-            if token.kind == "start":
-                depth += 1
-            elif token.kind == "end":
-                depth -= 1
-                if depth < 0:
-                    return token.name == top.name
-        return False
+        closing = first_unopened(self.text, end.end)
+        return closing is not None and closing.name == top.name
 
     def _ends_nothing(self, end: Token, top: Token) -> Diagnostic:
         """Tell of an end tag without a start tag; or of that, if a / has made it empty."""

@@ -41,6 +41,7 @@ ORDER = (
 
 HELPERS = {
     "malformed": "document",
+    "broken": "document",
     "nesting": "document",
     "entities": "document",
     "doctype": "document",

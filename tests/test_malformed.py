@@ -31,7 +31,7 @@ def marked(source: SourceText, finding: Diagnostic, number: int) -> str:
 def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
     (fix,) = finding.fixes
     text = source.text
-    for edit in fix.edits:
+    for edit in sorted(fix.edits, key=lambda one: one.span.start, reverse=True):
         start, end = source.offset(edit.span.start), source.offset(edit.span.end)
         text = text[:start] + edit.replacement + text[end:]
     if fix.edits:
@@ -102,7 +102,19 @@ def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
         ("<p>1 < 2</p>", "1:6 <", "a bare < stands in the text", "write &lt;|<p>1 &lt; 2</p>"),
         ("<p>1 <2</p>", "1:6 <", "a bare < stands in the text", "write &lt;|<p>1 &lt;2</p>"),
         ("<p>]]></p>", "1:4 ]]>", "]]> cannot stand in text", "write &gt;|<p>]]&gt;</p>"),
-        ("<p>\ufffe</p>", "1:4 \ufffe", "U+FFFE (no character) cannot stand here", ""),
+        (
+            "<p>\ufffe</p>",
+            "1:4 \ufffe",
+            "U+FFFE (no character) cannot stand here",
+            "delete the character|<p></p>",
+        ),
+        ("<p>&#xZZ;</p>", "1:4 &#xZZ;", "&#xZZ; is no character reference", ""),
+        (
+            "<p>a&nbsp b</p>",
+            "1:5 &nbsp",
+            "the reference &nbsp; lacks its semicolon",
+            "write &#xA0;|<p>a&#xA0; b</p>",
+        ),
         ("<p>&#0;</p>", "1:4 &#0;", "&#0; is no character that XML knows", ""),
         ("<a:b:c/>", "1:5 :", "U+003A (COLON) cannot stand here", ""),
         (
@@ -135,7 +147,19 @@ def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
             "recursive entity reference",
             "",
         ),
-        ("<p><!-- a -- b --></p>", "1:11 --", "two hyphens cannot stand in a comment", ""),
+        (
+            "<p><!-- a -- b --></p>",
+            "1:11 --",
+            "two hyphens cannot stand in a comment",
+            "write a dash for them|<p><!-- a \u2013 b --></p>",
+        ),
+        (
+            "<p><!-- a ---></p>",
+            "1:11 --",
+            "two hyphens cannot stand in a comment",
+            "write -->|<p><!-- a --></p>",
+        ),
+        ("<q><p><!-- a</p>b--c</q>", "1:7 <!--", "this comment never ends: its --> is missing", ""),
         ("<p><!-- a", "1:4 <!--", "the comment that begins here never ends", ""),
         ("<p><![CDATA[ a", "1:4 <![CDATA[", "the CDATA section that begins here never ends", ""),
         ("<p><hi rend=", "1:4 <hi", "the tag <hi never ends", ""),
@@ -147,9 +171,43 @@ def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
             "write </p>|<p></p>",
         ),
         ("<p></p &></p>", "1:4 </p &", "this end tag is not well-formed", "</p>"),
+        (
+            "<p><hi>a</hi, b</p>",
+            "1:9 </hi",
+            "the end tag </hi> lacks its >",
+            "write </hi>|<p><hi>a</hi>, b</p>",
+        ),
+        (
+            "<p><hi>a</hi b <q/></p>",
+            "1:9 </hi",
+            "the end tag </hi> lacks its >",
+            "write </hi>|<p><hi>a</hi> b <q/></p>",
+        ),
         ("<p><!p></p>", "1:4 <!", "a <! stands where none can", ""),
-        ("Kirov <p/>", "1:1 Kirov", "text stands before the root element", ""),
-        ("<p/> Kirov\n", "1:6 Kirov", "text stands after the root element", ""),
+        (
+            "Kirov <p/>",
+            "1:1 Kirov",
+            "text stands before the root element",
+            "delete the text| <p/>",
+        ),
+        (
+            "Kirov:\n<?xml version='1.0'?><p/>",
+            "1:1 Kirov:",
+            "text stands before the XML declaration",
+            "delete the text|<?xml version='1.0'?><p/>",
+        ),
+        (
+            "<!-- Ω --><?xml version='1.0'?>\n<p/>",
+            "1:11 <?xml version='1.0'?>",
+            "an XML declaration can stand only at the very start of the file",
+            "move it to the start|<?xml version='1.0'?>\n<!-- Ω -->\n<p/>",
+        ),
+        (
+            "<p/> Kirov\n",
+            "1:6 Kirov",
+            "text stands after the root element",
+            "delete the text|<p/> \n",
+        ),
         ("<p/>a<b/>", "1:5 a", "text stands after the root element", ""),
         (
             "<p/></p>",
@@ -269,7 +327,67 @@ def test_a_mistake_in_text_is_named(
             None,
         ),
         ('<p n="a & b>c</p>', "1:9 &", "a bare & stands in the value of n", None),
-        ('<p n="a\ufffeb"/>', "1:8 \ufffe", "U+FFFE (no character) cannot stand here", ""),
+        (
+            '<p n="a\ufffeb"/>',
+            "1:8 \ufffe",
+            "U+FFFE (no character) cannot stand here",
+            'delete the character|<p n="ab"/>',
+        ),
+        (
+            '<q><p n="a>\n<hi n="b">c</hi></p></q>',
+            '1:9 "a (opened here)',
+            "the value of the attribute n lacks its closing quotation mark",
+            'write "|<q><p n="a">\n<hi n="b">c</hi></p></q>',
+        ),
+        (
+            '<p n="a\u201d/>',
+            '1:6 "a\u201d (opened here)',
+            "the value of the attribute n ends with \u201d",
+            'write "|<p n="a"/>',
+        ),
+        (
+            "<p n=http://example.org/a/>b</p>",
+            "1:6 http://example.org/a/",
+            "the value of the attribute n stands without quotation marks",
+            'write "http://example.org/a/"|<p n="http://example.org/a/">b</p>',
+        ),
+        (
+            "<p><ptr n=a/b/></p>",
+            "1:11 a/b",
+            "the value of the attribute n stands without quotation marks",
+            'write "a/b"|<p><ptr n="a/b"/></p>',
+        ),
+        (
+            '<p n=a b" m="1"/>',
+            '1:6 a b"',
+            "the value of the attribute n stands without quotation marks",
+            'write "a b"|<p n="a b" m="1"/>',
+        ),
+        (
+            '<p n"a">b</p>',
+            "1:4 n",
+            "an = is missing between n and its value",
+            'write =|<p n="a">b</p>',
+        ),
+        (
+            '<p><pb/><pbn="1"/><pb n="2"/></p>',
+            "1:9 <pbn",
+            "a space is missing between <pb and its attribute n",
+            'add a space|<p><pb/><pb n="1"/><pb n="2"/></p>',
+        ),
+        ('<q><pn="1"/></q>', "1:4 <pn", "a space is missing before an attribute", ""),
+        (
+            "<q><pΩ, 𐅀 <hi>a</hi></p></q>",
+            "1:4 <p",
+            "the tag <p> lacks its >",
+            "write >|<q><p>Ω, 𐅀 <hi>a</hi></p></q>",
+        ),
+        (
+            '<q><p n="1" Kirov wrote</p></q>',
+            "1:4 <p",
+            "the tag <p> lacks its >",
+            'write >|<q><p n="1"> Kirov wrote</p></q>',
+        ),
         (
             "<p n=a b='c'/>",
             "1:6 a",
@@ -321,6 +439,18 @@ def test_a_mistake_in_text_is_named(
             "1:5 xi:include",
             "the prefix xi: of xi:include is not declared",
             f"declare {XI}|<p><xi:include {XI}/></p>",
+        ),
+        (
+            "<q><p>a</p><x:p>b</x:p><xi:p/></q>",
+            "1:13 x:p",
+            "the prefix x: of x:p is not declared",
+            None,
+        ),
+        (
+            "<q><p>a</p><xi:p><p/>b</xi:p></q>",
+            "1:13 xi:p",
+            "the prefix xi: of xi:p is not declared",
+            "delete the prefix|<q><p>a</p><p><p/>b</p></q>",
         ),
         (
             '<p xmlns:b="u"><b:c a:d=""/></p>',
@@ -493,6 +623,13 @@ def test_a_mistake_in_a_tag_is_named(
             "<p> has the attribute n twice",
             ("1:4 n (first here)",),
             (),
+        ),
+        (
+            '<p n="1"\n n="1"/>',
+            "2:2 n (again here)",
+            "<p> has the attribute n twice",
+            ("1:4 n (first here)",),
+            ("delete it", '<p n="1"/>'),
         ),
         (
             '<q xmlns:x="u"><p xmlns:y="u" x:b="" y:b=""/></q>',
