@@ -1,12 +1,12 @@
 """Which tag is missing, misspelt or too many where elements do not nest."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.source import SourceText
-from tei_tools.tags import TAGS, Token, open_tags, tokens
+from tei_tools.tags import TAGS, Token, attributes, open_tags, tokens
 
 _EMPTY: Final = frozenset({"lb", "pb", "cb", "gb", "milestone", "anchor", "ptr", "br", "hr", "img"})
 """Elements that hold nothing, in TEI or HTML."""
@@ -49,22 +49,54 @@ class Nesting:
         top = stack[-1]
         after = next((t for t in tokens(self.text, end.end) if t.kind in TAGS), None)
         closes_top = after is not None and (after.kind, after.name) == ("end", top.name)
+        without = self._reach(stack, end.end)
         if end.name in {tag.name for tag in stack}:
-            if closes_top:
-                message = f"</{end.name}> stands before </{top.name}>: the two elements overlap"
-                label = f"<{top.name}> must end first"
-                finding = not_well_formed(self.source, message, end.start, end.end, label)
-                return finding.with_help(labels=(self._label(top, "opened here"),))
+            inner = next(n for n, tag in enumerate(reversed(stack), 1) if tag.name == end.name)
+            begin = after.end if closes_top and after else end.end
+            if without > self._reach(stack[:-inner], begin):
+                return self._too_many(end, top)
+            if closes_top and after:
+                return self._overlap(top, end, after)
             return self._unclosed(misindented, stack, self.source.span(end.start, end.end), end)
-        is_alike = _alike(end.name, top.name)
+        is_alike, renamed = _alike(end.name, top.name), self._reach(stack[:-1], end.end)
         closes_top = closes_top or self._is_closed_after(end, stack)
-        if not is_alike and closes_top:
+        if without > renamed or (without == renamed and not is_alike and closes_top):
             return self._ends_nothing(end, top)
         if is_alike and self._is_known(end.name) and not self._is_known(top.name):
             return self._misspelt(top, end)
         message, label = f"</{end.name}> does not end <{top.name}>", f"expected </{top.name}>"
         finding = not_well_formed(self.source, message, end.start, end.end, label)
         fix = repair(self.source, end.start, end.end, f"</{top.name}>")
+        return finding.with_help(labels=(self._label(top, "opened here"),), fixes=(fix,))
+
+    def _reach(self, stack: Sequence[Token], start: int) -> int:
+        """Return how far the tags nest after an offset, with some elements open there."""
+        names = [tag.name for tag in stack]
+        for token in tokens(self.text, start):
+            if token.kind == "start":
+                names.append(token.name)
+            elif token.kind == "end" and (not names or names.pop() != token.name):
+                return token.start
+        return len(self.text) + (not names)
+
+    def _overlap(self, top: Token, end: Token, after: Token) -> Diagnostic:
+        """Tell of two end tags in the wrong order."""
+        message = f"</{end.name}> stands before </{top.name}>: the two elements overlap"
+        label = f"<{top.name}> must end first"
+        finding = not_well_formed(self.source, message, end.start, end.end, label)
+        fixes: tuple[Fix, ...] = ()
+        if not self.text[end.end : after.start].strip():
+            swapped = ((end, after), (after, end))
+            spans = ((self.source.span(one.start, one.end), other) for one, other in swapped)
+            edits = tuple(Edit(span, f"</{other.name}>") for span, other in spans)
+            fixes = (Fix("swap the two end tags", edits),)
+        return finding.with_help(labels=(self._label(top, "opened here"),), fixes=fixes)
+
+    def _too_many(self, end: Token, top: Token) -> Diagnostic:
+        """Tell of an end tag within an element after which everything ends without it."""
+        message = f"</{end.name}> cannot stand in <{top.name}>, and all end without it"
+        finding = not_well_formed(self.source, message, end.start, end.end)
+        fix = repair(self.source, end.start, end.end, "", "delete it")
         return finding.with_help(labels=(self._label(top, "opened here"),), fixes=(fix,))
 
     def end_of_file(self) -> Diagnostic:
@@ -95,14 +127,60 @@ class Nesting:
         """Tell of an end tag without a start tag; or of that, if a / has made it empty."""
         message = f"</{end.name}> ends nothing: no <{end.name}> is open here"
         finding = not_well_formed(self.source, message, end.start, end.end)
-        opened = [t for t in self._children(top, end.start) if t.kind == "empty"]
-        if opened and opened[-1].name == end.name:
-            empty = opened[-1]
+        if empty := self._emptied(top, end):
             label = self._label(empty, f"it is empty; did you mean <{end.name}>?")
             fix = repair(self.source, empty.end - 2, empty.end - 1, "", "delete its /")
             return finding.with_help(labels=(label,), fixes=(fix,))
-        fix = repair(self.source, end.start, end.end, "", "delete it")
-        return finding.with_help(fixes=(fix,))
+        begin = self._stray_words(top, end)
+        if begin is None:
+            fix = repair(self.source, end.start, end.end, "", "delete it")
+            return finding.with_help(fixes=(fix,))
+        before = next(t for t in reversed([*tokens(self.text, 0, begin)]) if t.kind in TAGS)
+        is_same = (before.kind, before.name) == ("end", end.name)
+        if is_same and "\n" not in self.text[before.end : begin]:
+            return self._ends_twice(before, end)
+        fix = repair(self.source, begin, begin, f"<{end.name}>")
+        label = Label(self.source.span(begin, begin + 1), "does it begin here?")
+        return finding.with_help(labels=(label,), fixes=(fix,))
+
+    def _emptied(self, top: Token, end: Token) -> Token | None:
+        """Return the child that a / has made empty, if an end tag is its."""
+        within = [*self._children(top, end.start)]
+        same = [t for t in within if (t.kind, t.name) == ("empty", end.name)]
+        others = [t for t in tokens(self.text) if (t.kind, t.name) == ("empty", end.name)]
+        is_last = same[-1:] == within[-1:]
+        return same[-1] if same and (is_last or len(others) == 1) else None
+
+    def _ends_twice(self, first: Token, second: Token) -> Diagnostic:
+        """Tell of an end tag in the middle of an element."""
+        message = f"<{first.name}> ends here, and after that again"
+        finding = not_well_formed(self.source, message, first.start, first.end)
+        label = Label(self.source.span(second.start, second.end), "again here")
+        fix = repair(self.source, first.start, first.end, "", "delete it")
+        return finding.with_help(labels=(label,), fixes=(fix,))
+
+    def _stray_words(self, top: Token, end: Token) -> int | None:
+        """Return where words begin in an element of a name that has none anywhere else."""
+        stack: list[Token] = []
+        begin, last, namesakes = None, 0, 0
+        for token in tokens(self.text, 0, end.end):
+            words = self.text[last : token.start]
+            if stack and words.strip() and stack[-1].name == top.name:
+                if stack[-1] != top:
+                    return None
+                place = last + len(words) - len(words.lstrip())
+                begin = place if begin is None else begin
+            last = token.end
+            if token.kind == "start":
+                stack.append(token)
+                namesakes += token.name == top.name
+            elif token.kind == "end" and stack:
+                stack.pop()
+        return begin if namesakes > 1 or (begin or 0) > self._first_end(top, end) else None
+
+    def _first_end(self, top: Token, end: Token) -> int:
+        """Return the offset after the first child of an element; that of its end if it has none."""
+        return next((one.end for one in self._children(top, end.start)), end.end)
 
     def _children(self, parent: Token, end: int) -> Iterator[Token]:
         """Yield the tags that begin the children of an element, up to an offset."""
@@ -124,7 +202,8 @@ class Nesting:
         self, misindented: Token | None, stack: list[Token], noticed: Span, end: Token | None
     ) -> Diagnostic:
         """Tell of an end tag that is missing, at the tag that opens the element."""
-        tag = misindented or stack[-1]
+        last = end.start if end else len(self.text)
+        tag = misindented or self._swallowing(stack[-1], last) or stack[-1]
         slash = self._slash(tag, stack, end)
         if slash is not None:
             return slash
@@ -133,6 +212,30 @@ class Nesting:
         finding = not_well_formed(self.source, message, *tag.name_span, "opened here")
         label = Label(noticed, f"{comes} while <{tag.name}> is open")
         return finding.with_help(labels=(label,))
+
+    def _swallowing(self, top: Token, last: int) -> Token | None:
+        """Return the first child of an element's own name that holds such, as its elders do not.
+
+        It lacks its end tag, likelier than the element itself does: those in it are its siblings.
+        """
+        stack, elders = [top], 0
+        holding: set[Token] = set()
+        for token in tokens(self.text, top.end, last):
+            is_same = token.name == top.name
+            if token.kind == "start":
+                is_like = is_same and self._names(token) == self._names(stack[-1])
+                holding.update(stack[1:] if is_like and len(stack) == 2 else [])  # noqa: PLR2004  top, and its child
+                stack.append(token)
+            elif token.kind == "end":
+                closed = stack.pop()
+                if is_same and stack == [top]:
+                    if closed in holding and elders:
+                        return closed
+                    elders += 1
+        return None
+
+    def _names(self, tag: Token) -> list[str]:
+        return [one.name for one in attributes(self.text, tag)]
 
     def _slash(self, tag: Token, stack: list[Token], end: Token | None) -> Diagnostic | None:
         """Tell of a / that is missing or stands in the wrong place, if that explains it all."""
