@@ -3,7 +3,7 @@
 import calendar
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from tei_tools.check.facts import DATING, ISO, Gathered
 from tei_tools.check.prefixes import wrong_prefixes
 from tei_tools.config.languages import wrong_tag
 from tei_tools.counting import count
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.document import Document
 from tei_tools.names import XML_ID, XML_LANG, local_name, tei
 
@@ -34,18 +34,42 @@ def check_document(document: Document, met: Gathered) -> Iterator[Diagnostic]:
 
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
-    """Yield a finding for each `xml:id` that an element before has."""
-    first: dict[str, Span] = {}
+    """Yield a finding for each `xml:id` that an element before has; for all in a copy, one."""
     seen: dict[str, _Element] = {}
+    copy: list[_Element] = []
+    far = 0
     for element in _WITH_ID(source.root):
-        name = " ".join(element.get(XML_ID, "").split())
-        if name in seen:
-            span = source.value_span(element, XML_ID)
-            message = f"the xml:id “{name}” stands twice in this file"
-            finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
-            first.setdefault(name, source.value_span(seen[name], XML_ID))
-            yield finding.with_help(labels=[Label(first[name], "first here")])
-        seen.setdefault(name, element)
+        first = seen.setdefault(_id(element), element)
+        if first is element:
+            continue
+        distance = source.spans[element].token.start - source.spans[first].token.start
+        if copy and distance != far:
+            yield _repeated(source, seen, copy)
+            copy = []
+        copy.append(element)
+        far = distance
+    if copy:
+        yield _repeated(source, seen, copy)
+
+
+def _repeated(
+    source: Document, seen: Mapping[str, _Element], copy: Sequence[_Element]
+) -> Diagnostic:
+    """Tell of the `xml:id`s of some elements that others have, each at the same distance."""
+    name, more = _id(copy[0]), len(copy) - 1
+    message = f"the xml:id “{name}” stands twice in this file"
+    labels = [Label(source.value_span(seen[name], XML_ID), "first here")]
+    cure = "give it another name"
+    if more:
+        others = f"so do {more} more" if more > 1 else "so does one more"
+        message, cure = f"{message}, and {others} after it", "is this a copy?"
+        labels.append(Label(source.value_span(copy[-1], XML_ID), "the last of them"))
+    span = source.value_span(copy[0], XML_ID)
+    return Diagnostic.of("xml/duplicate-id", message, span, cure).with_help(labels=labels)
+
+
+def _id(element: _Element) -> str:
+    return " ".join(element.get(XML_ID, "").split())
 
 
 _WITH_ID: Final = XPath("/descendant::*[@xml:id]")

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span, sort
 from tei_tools.names import TEI
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
 from tei_tools.relaxng.automaton import State
+from tei_tools.relaxng.folding import folded
 from tei_tools.relaxng.mistake import Kind, Mistake, Place
+from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.new_ids import NewIds
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Vocabulary
@@ -48,6 +50,10 @@ class Explainer:
             Kind.NO_ID: self._no_id,
         }
 
+    def findings(self, mistakes: Sequence[Mistake]) -> list[Diagnostic]:
+        """Return what is wrong in the document, each cause once, in the order of the text."""
+        return sort(self.explain(mistake) for mistake in folded(mistakes, self.read))
+
     def explain(self, mistake: Mistake) -> Diagnostic:
         """Return a mistake as a finding."""
         return self._by_kind[mistake.kind](mistake)
@@ -82,6 +88,11 @@ class Explainer:
             )
             fixes = [fix._replace(safe=sure) for fix in self._renaming(mistake, meant)]
             label = f"did you mean {self._distinct(meant, mistake.name)}{_with(mistake)}?"
+            if others := _renamed(mistake):
+                label = f"{label[:-1]}, with {others}?"
+            if mistake.is_foreign and meant not in possible.names(mistake.state):
+                label = f"{label[:-1]}, which may not stand here either?"
+                fixes = self._unwrapping(mistake)
             expected = _led([meant], expected)
         if mistake.lacks:
             message = f"{message}, which lacks {self._lacked(mistake)}"
@@ -133,7 +144,7 @@ class Explainer:
         name, parent = mistake.name, mistake.element
         shown = self._shown(name, parent)
         if not parent:
-            return f"{shown} is not allowed as the root", ""
+            return f"{shown} is not allowed as the root", self._other_namespace(mistake)
         message = f"{shown} is not allowed in {tag(parent)}"
         if name not in self.vocabulary or mistake.meant:
             return message, "" if mistake.meant else self._unknown(name)
@@ -142,16 +153,27 @@ class Explainer:
             return f"a second {tag(name)} is not allowed in {tag(parent)}", ""
         if mistake.is_late:
             label = f"it may stand before {tag(mistake.previous)}, not after it"
+            if mistake.around:
+                label = f"{label}; or is {tag(mistake.previous)} missing around it?"
             return f"{message} after {tag(mistake.previous)}", label
         if not possible.names(mistake.state) and not possible.takes_text(mistake.state):
             rest = f"nothing may follow {tag(mistake.previous)} in {tag(parent)}"
             return message, rest if mistake.previous else f"{tag(parent)} is always empty"
         return message, self._elsewhere(mistake)
 
+    def _other_namespace(self, mistake: Mistake) -> str:
+        """Return in which namespace roots are, if the schema has no element in that of this one."""
+        assert mistake.state is not None
+        spaces = self.vocabulary.namespaces
+        if nameclass.namespace(mistake.name) in spaces:
+            return ""
+        uri = nameclass.namespace(next(iter(possible.names(mistake.state)), ""))
+        return f"elements of this schema are in the namespace {uri}" if uri else ""
+
     def _shown(self, name: str, parent: str) -> str:
         """Return an element's name, with its namespace where it is strange."""
         uri = nameclass.namespace(name)
-        if uri == TEI or uri == nameclass.namespace(parent) or name in self.vocabulary:
+        if (uri == TEI and parent) or uri == nameclass.namespace(parent) or name in self.vocabulary:
             return tag(name)
         return f"{tag(name)}, in {f'the namespace {uri}' if uri else 'no namespace'},"
 
@@ -166,6 +188,8 @@ class Explainer:
 
     def _elsewhere(self, mistake: Mistake) -> str:
         """Return where an element may stand: first, where it would in what lies around it."""
+        if mistake.home:
+            return f"it belongs in {tag(mistake.home)}, which lacks it"
         if mistake.around:
             return _around(mistake)
         if mistake.options:
@@ -204,7 +228,22 @@ class Explainer:
             if other:
                 edits.append(Edit(start.attribute_span(name), attribute_name(other)))
                 title += f", {attribute_name(name)} to {attribute_name(other)}"
+        for inner in mistake.inner:
+            for fix in self._renaming(inner, inner.meant[0]):
+                edits += fix.edits
+        for old, new in _pairs(mistake).items():
+            title += f", {old} to {new}"
         yield Fix(title, tuple(edits))
+
+    def _unwrapping(self, mistake: Mistake) -> list[Fix]:
+        """Return the repair that leaves the words of an element, and takes its tags away."""
+        assert mistake.state is not None
+        start = self._tag(mistake.place)
+        is_bare = start.token.kind == "start" and not (mistake.attributes or mistake.inner)
+        if mistake.end is None or not is_bare or not possible.takes_text(mistake.state):
+            return []
+        edits = (Edit(tag.span, "") for tag in (start, self._tag(mistake.end)))
+        return [Fix("delete its tags", tuple(edits))]
 
     def _missing_element(self, mistake: Mistake) -> Diagnostic:
         assert mistake.state is not None
@@ -267,8 +306,11 @@ class Explainer:
         span = place.attribute_span(mistake.name)
         every = [attribute_name(one) for one in possible.attributes(mistake.opening)]
         expected = likeness.ranked(attribute_name(mistake.name), every)
-        fixes, label = [], self._bearers(mistake)
-        if mistake.meant:
+        fixes, label = [], self._choice(mistake) or self._bearers(mistake)
+        if mistake.owner:
+            label = f"it belongs on {tag(mistake.home)}, which lacks it"
+            fixes = self._moved(place, mistake.name, mistake.owner, mistake.home)
+        elif mistake.meant:
             meant = attribute_name(mistake.meant[0])
             label = f"did you mean {meant}?"
             expected = [meant, *(one for one in expected if one != meant)]
@@ -279,6 +321,27 @@ class Explainer:
             fixes = [Fix(f"rename the attribute to {meant}", (Edit(span, meant),), safe=sure)]
         finding = Diagnostic.of("rng/attribute-not-allowed", message, span, label)
         return finding.with_help(expected=expected, fixes=fixes)
+
+    def _choice(self, mistake: Mistake) -> str:
+        """Return what TEI P5 has for an attribute of TEI P4 that holds another reading."""
+        uri, local = nameclass.namespace(mistake.element), nameclass.local(mistake.element)
+        name = foreign.READINGS.get(local)
+        both = {expanded(uri, one) in self.vocabulary for one in ("choice", name or "")}
+        if name != mistake.name or both != {True}:
+            return ""
+        return f"beside {tag(local)}, {tag(name)} holds that, both in {tag('choice')}"
+
+    def _moved(self, place: Tag, name: str, owner: Place, home: str) -> list[Fix]:
+        """Return the repair of an attribute that stands on the child of what lacks it."""
+        written = place.attribute(name)
+        if written is None:
+            return []
+        text, end = place.passage.text, self._tag(owner).name_span.end
+        start = len(text[: written.start].rstrip())
+        added = f" {text[written.start : written.value_end + 1]}"
+        gone = Edit(place.passage.span(start, written.value_end + 1), "")
+        edits = (Edit(Span(self.uri, end, end), added), gone)
+        return [Fix(f"move it to {tag(home)}", edits)]
 
     def _bearers(self, mistake: Mistake) -> str:
         bearers = self.vocabulary.bearers(mistake.name)
@@ -368,9 +431,15 @@ class Explainer:
         name = attribute_name(mistake.name)
         message = f"the {name} “{mistake.text}” stands twice in this file"
         span = place.value_span(mistake.name)
-        finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
-        first = self._tag_at(mistake.first).value_span(mistake.name)
-        return finding.with_help(labels=[Label(first, "first here")])
+        first = Label(self._tag_at(mistake.first).value_span(mistake.name), "first here")
+        if mistake.late is None:
+            finding = Diagnostic.of("xml/duplicate-id", message, span, "give it another name")
+            return finding.with_help(labels=[first])
+        others = f"so do {mistake.more} more" if mistake.more > 1 else "so does one more"
+        message = f"{message}, and {others} after it"
+        finding = Diagnostic.of("xml/duplicate-id", message, span, "is this a copy?")
+        last = Label(self._tag(mistake.late).value_span(mistake.name), "the last of them")
+        return finding.with_help(labels=[first, last])
 
     def _no_id(self, mistake: Mistake) -> Diagnostic:
         span = self._tag(mistake.place).value_span(mistake.name)
@@ -391,6 +460,17 @@ def _with(mistake: Mistake) -> str:
     words = [f"with {listed(kept, 'and')}"] if kept else []
     words += [f"without {listed(lost, 'and')}"] if lost else []
     return f" {', '.join(words)}" if words else ""
+
+
+def _renamed(mistake: Mistake) -> str:
+    """Return how the elements within one are renamed with it: `<item> for <li>`."""
+    words = [f"<{new}> for <{old}>" for old, new in _pairs(mistake).items()]
+    return listed(words, "and") if words else ""
+
+
+def _pairs(mistake: Mistake) -> dict[str, str]:
+    """Return what elements within one are called, and what they are taken for."""
+    return {nameclass.local(one.name): nameclass.local(one.meant[0]) for one in mistake.inner}
 
 
 def _led(first: Iterable[str], expected: Sequence[str]) -> list[str]:

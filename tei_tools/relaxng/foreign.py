@@ -1,4 +1,4 @@
-"""Words of HTML, DocBook and TEI P4 that TEI P5 has not, with its own words for them.
+"""Words of HTML, DocBook, TEI P4, German and French that TEI has not, with its own words for them.
 
 They are no misspellings, however much they look like a word of TEI: `strong` is not `string`.
 """
@@ -17,10 +17,16 @@ def _table(text: str) -> dict[str, tuple[str, ...]]:
 ELEMENTS: Final = _table(
     """
     a ref
+    absatz p
+    abschnitt div
     acronym abbr
+    adresse address
+    anmerkung note
     article div
     aside note
     audio media
+    auteur author
+    autor author
     b hi
     big hi
     bibliography listBibl
@@ -30,8 +36,10 @@ ELEMENTS: Final = _table(
     book text
     br lb
     canvas
-    center p
+    center p hi
+    chapitre div
     chapter div
+    citation quote cit
     cite title
     citetitle title
     city settlement placeName
@@ -39,6 +47,7 @@ ELEMENTS: Final = _table(
     colgroup
     copyright availability
     daterange date
+    datum date
     dd item
     dfn term
     div0 div
@@ -46,13 +55,16 @@ ELEMENTS: Final = _table(
     dt label
     em hi emph
     emphasis hi emph
+    fett hi
     figcaption figDesc head
     firstname forename
     font hi
     footer
     footnote note
+    fußnote note
     formalpara p
     glosslist list
+    gras hi
     h1 head
     h2 head
     h3 head
@@ -65,28 +77,42 @@ ELEMENTS: Final = _table(
     honorific roleName
     hr milestone
     i hi
+    image graphic
     imagedata graphic
     imageobject graphic
     img graphic
     informaltable table
     inlinemediaobject figure
     ins add
+    italique hi
     itemizedlist list
+    kapitel div
     kbd code
     keyword term
     keywordset keywords
+    kursiv hi
     legalnotice availability
     li item
+    lieu placeName
+    ligne lb l
     lineage genName
+    liste list
     listitem item
     literal code
     literallayout ab
     mediaobject figure
     nav
+    nom name persName
     ol list
     orderedlist list
+    ort placeName
+    ortsname placeName
     para p
+    paragraph p
+    paragraphe p
+    personenname persName
     personname persName
+    personne persName
     pre ab
     preface div
     programlisting eg
@@ -100,16 +126,22 @@ ELEMENTS: Final = _table(
     sect2 div
     sect3 div
     section div
+    seite pb
+    seitenumbruch pb
     simplelist list
     simpara p
+    sprecher speaker
     small hi
     strike hi
     strong hi
     style
     sub hi
+    strophe lg
     subtitle title
     sup hi
     svg
+    tabelle table
+    tableau table
     tbody
     td cell
     tei.2 TEI
@@ -120,10 +152,13 @@ ELEMENTS: Final = _table(
     thead
     timerange time
     titleabbrev title
+    titre title head
     tr row
     tt code hi
     ul list
     ulink ref
+    unterschrift signed
+    unterstrichen hi
     var code
     variablelist list
     varlistentry item
@@ -131,6 +166,11 @@ ELEMENTS: Final = _table(
     witlist listWit
     xptr ptr
     xref ref
+    zeile lb l
+    zeilenumbruch lb
+    zelle cell
+    zitat quote
+    überschrift head
     """
 )
 """Elements, in small letters, with those of TEI, likeliest first; none where TEI has none."""
@@ -168,3 +208,12 @@ ATTRIBUTES: Final = _table(
     """
 )
 """Attributes, in the same form."""
+READINGS: Final = {
+    "abbr": "expan",
+    "corr": "sic",
+    "expan": "abbr",
+    "orig": "reg",
+    "reg": "orig",
+    "sic": "corr",
+}
+"""Elements that had another reading in an attribute in TEI P4, with its name."""

@@ -55,7 +55,8 @@ class Mistake:
         is_late: whether the element might have stood before that sibling.
         end: the place of the end tag, or of what follows the empty tag, where a name was taken
             for another.
-        late: the place of what was missed, where it came after all.
+        late: the place of what was missed, where it came after all; of an ID that stands twice,
+            the last place where others of the same copy do.
         frame: the transition into the parent, where something is missing.
         ancestors: the names of the elements that are open, outermost first.
         options: names of which one would do, where one is missing.
@@ -70,6 +71,10 @@ class Mistake:
         is_foreign: whether the name is a word of another vocabulary.
         attributes: names of attributes of such an element that may not stand there, each with the
             name that it was taken for, if any.
+        inner: mistakes within it that have the same cause.
+        more: how many further IDs stand twice, for the same cause.
+        home: the name of the element nearby that lacks what stands in a wrong place.
+        owner: the place of its tag, where an attribute stands in a wrong one.
         context: the namespaces in scope, for a value.
     """
 
@@ -98,3 +103,7 @@ class Mistake:
     is_choice: bool = False
     is_foreign: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
+    inner: tuple["Mistake", ...] = ()
+    more: int = 0
+    home: str = ""
+    owner: Place | None = None

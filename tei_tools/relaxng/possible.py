@@ -181,6 +181,11 @@ class Vocabulary:
                 found.setdefault(name, []).append(element)
         return {name: tuple(dict.fromkeys(each)) for name, each in found.items()}
 
+    @cached_property
+    def namespaces(self) -> frozenset[str]:
+        """The namespaces of its elements."""
+        return frozenset(namespace(name) for name in self._by_name)
+
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 

@@ -15,7 +15,7 @@ from tei_tools.relaxng.datatypes import Context, IdType
 from tei_tools.relaxng.mistake import Kind, Mistake, Place
 from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.patterns import Value
-from tei_tools.relaxng.possible import takes_text
+from tei_tools.relaxng.possible import names, takes_text
 from tei_tools.relaxng.repairs import INCLUDE, Repair, Repairs
 
 
@@ -139,7 +139,9 @@ class Recovery:
         else:
             self.mistakes.append(mistake)
             within = None
-            if repair.is_known and not mistake.is_late:
+            if repair.is_known and mistake.is_late:
+                within = self._beside(mistake, name)
+            elif repair.is_known:
                 within = self._early(mistake, name) or self._around(mistake, name)
             if within is not None:
                 return self.automaton.start(within, name)
@@ -182,12 +184,24 @@ class Recovery:
         initial, state = mistake.initial, mistake.state
         if not self.stack or state is None or initial is None:
             return None
+        if name and name == mistake.previous and name in names(initial):
+            return None  # a second one
         found = self._repairs.around(state, name, mistake.previous)
         if found is None:
             return None
         if name and not found.is_needed and self._fits_elsewhere(initial, name):
             return None
         mistake.around, mistake.is_around = found.names, found.is_sure
+        return found.state
+
+    def _beside(self, mistake: Mistake, name: str) -> State | None:
+        """Return the state within another of the element before, which may be missing around it."""
+        if not self.stack or mistake.state is None or mistake.previous == name:
+            return None
+        found = self._repairs.around(mistake.state, name, mistake.previous)
+        if found is None or mistake.previous not in found.names:
+            return None
+        mistake.around = (mistake.previous,)
         return found.state
 
     def _fits_elsewhere(self, initial: State, name: str) -> bool:

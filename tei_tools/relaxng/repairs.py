@@ -267,7 +267,8 @@ class Repairs:
         if name:
             parents = set(self.vocabulary.parents(name))
             uri = nameclass.namespace(name)
-            near = [one for one in every if one in parents and nameclass.namespace(one) == uri]
+            fitting = [one for one in every if one in parents]
+            near = [one for one in fitting if nameclass.namespace(one) == uri] or fitting
             return [one for one in near if name in names(self._inside(state, one))]
         return [one for one in every if takes_text(self._inside(state, one))]
 
@@ -394,7 +395,7 @@ class Repairs:
 
 def _is_slip_of(uri: str, known: str) -> bool:
     """Tell whether a namespace is likely another that is misspelt."""
-    return difflib.SequenceMatcher(None, uri, known).ratio() >= _ALIKE_URIS
+    return difflib.SequenceMatcher(None, uri.lower(), known).ratio() >= _ALIKE_URIS
 
 
 def everydayness(name: str) -> int:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final, Self
 
 from tei_tools import document as reader
 from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, sort
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.relaxng import cache as caches
@@ -196,8 +196,7 @@ class Grammar:
     def _explained(self, mistakes: list[Mistake], read: Bytes, uri: str) -> list[Diagnostic]:
         if not mistakes:
             return []
-        explainer = Explainer(uri, read, self.vocabulary)
-        return sort(explainer.explain(mistake) for mistake in mistakes)
+        return Explainer(uri, read, self.vocabulary).findings(mistakes)
 
 
 def _compile(path: Path, uri: str) -> Compiled:

@@ -100,6 +100,15 @@ def found_in(document: Document) -> list[Diagnostic]:
              " | give it another name"],
         ),
         (
+            '<p xml:id="a"><s xml:id="b"/></p><p xml:id="a"><s xml:id="b"/></p><s xml:id="b"/>',
+            [
+                "5:57 xml/duplicate-id the xml:id “a” stands twice in this file,"
+                " and so does one more after it | is this a copy?",
+                "5:90 xml/duplicate-id the xml:id “b” stands twice in this file"
+                " | give it another name",
+            ],
+        ),
+        (
             '<p><persName ref="psn:kirov">K</persName> <persName ref="psn:kirov">K</persName></p>',
             [],
         ),

@@ -4,7 +4,7 @@ import pyexpat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tei_tools.diagnostics import Diagnostic, sort
+from tei_tools.diagnostics import Diagnostic
 from tei_tools.relaxng.events import Doctype, Parser
 from tei_tools.relaxng.explain import Explainer
 from tei_tools.relaxng.mistake import Mistake
@@ -54,5 +54,4 @@ class Both:
             return MALFORMED
 
     def _told(self, source: Source, mistakes: Iterable[Mistake]) -> list[Diagnostic]:
-        explainer = Explainer("it.xml", source.read, self.grammar.vocabulary)
-        return sort(explainer.explain(mistake) for mistake in mistakes)
+        return Explainer("it.xml", source.read, self.grammar.vocabulary).findings([*mistakes])

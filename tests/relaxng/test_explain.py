@@ -106,11 +106,11 @@ def test_a_misspelt_element_is_mended_unasked(tei_all: Both, written: str, meant
     [
         ("strong", "hi"),
         ("tt", "code"),
-        ("dd", "item"),
         ("cite", "title"),
         ("city", "settlement"),
-        ("para", "p"),
         ("sup", "hi"),
+        ("kursiv", "hi"),
+        ("lieu", "placeName"),
         ("DateRange", "date"),
         ("pic", "pc"),
         ("abk", "ab"),
@@ -134,6 +134,20 @@ def test_what_may_be_another_word_is_offered_and_not_made(
     ]
 
 
+@pytest.mark.parametrize(("written", "meant"), [("dd", "item"), ("para", "p"), ("h1", "head")])
+def test_a_word_for_what_may_not_stand_there_is_taken_out(
+    tei_all: Both, written: str, meant: str
+) -> None:
+    assert offered(tei_all, f"<p><{written}>Ω</{written}></p>") == [
+        (
+            f"<{written}> is not allowed in <p>",
+            f"did you mean <{meant}>, which may not stand here either?",
+            ["delete its tags"],
+            False,
+        )
+    ]
+
+
 @pytest.mark.parametrize("written", ["thead", "col", "lacuna", "deletion", "organization"])
 def test_what_resembles_no_word_of_tei_is_taken_for_none(tei_all: Both, written: str) -> None:
     assert offered(tei_all, f"<p><{written}>Ω</{written}></p>") == [
@@ -143,11 +157,11 @@ def test_what_resembles_no_word_of_tei_is_taken_for_none(tei_all: Both, written:
 
 def test_a_table_of_html_is_read_as_one_of_tei(tei_all: Both) -> None:
     assert offered(tei_all, "<table><tr><td>1</td><td>Ω</td></tr></table>") == [
-        (message, f"did you mean <{meant}>?", [f"rename the element to {meant}"], False)
-        for message, meant in (
-            ("<tr> is not allowed in <table>", "row"),
-            ("<td> is not allowed in <tr>", "cell"),
-            ("<td> is not allowed in <tr>", "cell"),
+        (
+            "<tr> is not allowed in <table>",
+            "did you mean <row>, with <cell> for <td>?",
+            ["rename the element to row, td to cell"],
+            False,
         )
     ]
 
@@ -179,13 +193,20 @@ def test_only_a_misspelt_attribute_is_mended_unasked(
 
 
 @pytest.mark.parametrize(
-    ("tag", "written"), [("pb", "page"), ("sic", "corr"), ("orig", "reg"), ("hi", "TEIform")]
+    ("tag", "written", "label"),
+    [
+        ("pb", "page", ""),
+        ("sic", "corr", "beside <sic>, <corr> holds that, both in <choice>"),
+        ("orig", "reg", "beside <orig>, <reg> holds that, both in <choice>"),
+        ("hi", "TEIform", ""),
+        ("hi", "reg", ""),
+    ],
 )
 def test_an_attribute_that_tei_has_no_word_for_is_taken_for_none(
-    tei_all: Both, tag: str, written: str
+    tei_all: Both, tag: str, written: str, label: str
 ) -> None:
     assert offered(tei_all, f'<p><{tag} {written}="a"/></p>') == [
-        (f"the attribute {written} is not allowed on <{tag}>", "", [], False)
+        (f"the attribute {written} is not allowed on <{tag}>", label, [], False)
     ]
 
 

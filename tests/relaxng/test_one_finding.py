@@ -286,4 +286,5 @@ def test_a_namespace_that_is_misspelt_is_taken_for_the_one_it_resembles(letters:
     ]
     assert told(letters, GOOD.replace(TEI, "http://www.w3.org/1999/xhtml"))[0] == (
         "1:1 <TEI>, in the namespace http://www.w3.org/1999/xhtml, is not allowed as the root | "
+        f"elements of this schema are in the namespace {TEI}"
     )

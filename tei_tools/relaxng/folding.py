@@ -1,0 +1,147 @@
+"""Mistakes that have one cause, in one: what would be told again is left out, or told with it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+from tei_tools.relaxng.mistake import Kind, Mistake
+from tei_tools.relaxng.passage import Bytes
+from tei_tools.relaxng.possible import names
+from tei_tools.tags import Token, tokens
+
+_FARTHEST: Final = 100_000
+"""How many bytes may lie between a mistake and another that it explains, if they are to be read."""
+
+
+def folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
+    """Return mistakes without those that others explain.
+
+    Args:
+        mistakes: in the order in which they were met.
+        read: what returns the bytes of the document.
+    """
+    if len(mistakes) < 2:  # noqa: PLR2004  one explains no other
+        return [*mistakes]
+    kinds = {mistake.kind for mistake in mistakes}
+    found = [*mistakes]
+    if Kind.DUPLICATE_ID in kinds:
+        found = [*_copies(found)]
+    if Kind.ELEMENT in kinds:
+        found = [*_with_inner(found)]
+    if Kind.MISSING_ELEMENT in kinds and Kind.ELEMENT in kinds:
+        found = _without(found, _Between(read).moved(found))
+    if Kind.MISSING_ATTRIBUTE in kinds and Kind.ATTRIBUTE in kinds:
+        found = _without(found, _Between(read).shifted(found))
+    return found
+
+
+def _without(mistakes: Sequence[Mistake], explained: Iterator[Mistake]) -> list[Mistake]:
+    gone = {id(one) for one in explained}
+    return [one for one in mistakes if id(one) not in gone]
+
+
+def _copies(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
+    """Yield mistakes, but of IDs that are all as far from the first ones only one: of a copy."""
+    copy: Mistake | None = None
+    for mistake in mistakes:
+        if mistake.kind is not Kind.DUPLICATE_ID:
+            yield mistake
+            continue
+        distance = mistake.place.offset - mistake.first
+        if copy and distance == copy.place.offset - copy.first:
+            copy.more, copy.late = copy.more + 1, mistake.place
+        else:
+            copy = mistake
+            yield mistake
+
+
+def _holds(outer: Mistake, inner: Mistake) -> bool:
+    end = outer.end.offset if outer.end else 0
+    return outer.place.offset < inner.place.offset < end
+
+
+def _with_inner(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
+    """Yield mistakes, but words of another vocabulary within another only with that one."""
+    outer: Mistake | None = None
+    for mistake in mistakes:
+        if mistake.is_foreign and outer and _holds(outer, mistake) and _is_allowed(mistake):
+            outer.inner += (mistake,)
+            continue
+        if mistake.is_foreign:
+            outer = mistake
+        yield mistake
+
+
+def _is_allowed(mistake: Mistake) -> bool:
+    """Tell whether what an element was taken for may stand in its place."""
+    return mistake.state is not None and mistake.meant[0] in names(mistake.state)
+
+
+class _Between:
+    """What lies between the places of two mistakes."""
+
+    def __init__(self, read: Bytes) -> None:
+        self._read = read
+
+    def _tags(self, first: int, last: int) -> list[Token]:
+        """Return the tags from one offset up to another; none, if that is too far."""
+        if not first <= last <= first + _FARTHEST:
+            return []
+        text = self._read(first, last - first).decode("utf-8", "ignore")
+        return [one for one in tokens(text) if one.kind in {"start", "empty", "end"}]
+
+    def moved(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
+        """Yield what is told as missing, and stands one level too deep or too high.
+
+        That is noted with what stands there.
+        """
+        strays = [m for m in mistakes if m.kind is Kind.ELEMENT and not m.meant]
+        for missing in mistakes:
+            if missing.kind is Kind.MISSING_ELEMENT and not missing.late and not missing.meant[1:]:
+                lacked = {*missing.meant, *missing.options}
+                fitting = (one for one in strays if one.name in lacked and not one.home)
+                near = (one for one in fitting if self._is_near(one, missing))
+                if (stray := next(near, None)) is not None:
+                    stray.home = missing.element
+                    yield missing
+
+    def _is_near(self, stray: Mistake, missing: Mistake) -> bool:
+        return self._is_deep(stray, missing) or self._is_high(stray, missing)
+
+    def _is_deep(self, stray: Mistake, missing: Mistake) -> bool:
+        """Tell whether a stray element stands in a child of the one that lacks it."""
+        if stray.ancestors[:-1] != missing.ancestors:
+            return False
+        depths = _depths(self._tags(stray.place.offset, missing.place.offset))
+        return bool(depths) and min(depths) == depths[-1] == -1
+
+    def _is_high(self, stray: Mistake, missing: Mistake) -> bool:
+        """Tell whether a stray element stands right behind the one that lacks it."""
+        if stray.ancestors != missing.ancestors[:-1] or stray.previous != missing.element:
+            return False
+        first, behind = missing.place.offset, -1
+        if missing.opened is not None:
+            first, behind = missing.opened, 0
+        depths = _depths(self._tags(first, stray.place.offset))
+        return depths[-1:] == [behind] and behind not in depths[:-1]
+
+    def shifted(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
+        """Yield what is told as missing, an attribute, and stands on a child instead."""
+        strays = [m for m in mistakes if m.kind is Kind.ATTRIBUTE]
+        for missing in mistakes:
+            if missing.kind is Kind.MISSING_ATTRIBUTE and len(missing.meant) == 1:
+                same = (one for one in strays if (one.name,) == missing.meant and not one.home)
+                on_child = (one for one in same if self._is_child(one, missing))
+                if (stray := next(on_child, None)) is not None:
+                    stray.home, stray.owner, stray.meant = missing.element, missing.place, ()
+                    yield missing
+
+    def _is_child(self, stray: Mistake, missing: Mistake) -> bool:
+        depths = _depths(self._tags(missing.place.offset, stray.place.offset))
+        return bool(depths) and depths[0] == depths[-1] == min(depths) == 1
+
+
+def _depths(tags: Sequence[Token]) -> list[int]:
+    """Return how deep one is after each of some tags, from where the first begins."""
+    steps = {"start": 1, "end": -1, "empty": 0}
+    return [*accumulate(steps[tag.kind] for tag in tags)]
