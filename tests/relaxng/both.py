@@ -45,6 +45,13 @@ class Both:
         except Unusual:
             return UNUSUAL
 
+    def findings(self, document: str) -> list[Diagnostic]:
+        """Return what is found in a document in either way, which must be the same."""
+        found = self.by_tags(document.encode())
+        assert isinstance(found, list)
+        assert self.by_events(document.encode()) == found
+        return found
+
     def by_events(self, document: bytes, encoding: str | None = None) -> Found:
         """Return what is found by the events of a document."""
         source = Source.of(document)

@@ -26,14 +26,6 @@ def tei_all(shared: Path) -> Both:
     return Both(Grammar.load(shared / "tei" / "tei_all.rng", None))
 
 
-def found_in(both: Both, document: str) -> list[Diagnostic]:
-    data = document.encode()
-    found = both.by_tags(data)
-    assert isinstance(found, list)
-    assert both.by_events(data) == found
-    return found
-
-
 def mended(document: str, findings: list[Diagnostic]) -> str:
     """Return a document with every repair made, safe or not."""
     source = SourceText("it.xml", document)
@@ -60,7 +52,7 @@ def test_the_repair_of_a_misspelt_element_leaves_its_neighbours_alone(
     tei_all: Both, body: str, expected: str
 ) -> None:
     document = BEFORE + body + AFTER
-    findings = found_in(tei_all, document)
+    findings = tei_all.findings(document)
     assert {fix.safe for finding in findings for fix in finding.fixes} == {True}
     assert mended(document, findings) == BEFORE + expected + AFTER
 
@@ -74,7 +66,7 @@ def offered(both: Both, body: str) -> list[tuple[str, str, list[str], bool]]:
             [fix.title for fix in one.fixes],
             any(fix.safe for fix in one.fixes),
         )
-        for one in found_in(both, BEFORE + body + AFTER)
+        for one in both.findings(BEFORE + body + AFTER)
     ]
 
 
@@ -256,7 +248,7 @@ def test_what_an_empty_element_lacks_is_told_at_its_own_tag(
     document = BEFORE + body + AFTER
     source = SourceText("it.xml", document)
     places = []
-    for one in found_in(tei_all, document):
+    for one in tei_all.findings(document):
         start, end = (source.offset(it) for it in (one.primary.span.start, one.primary.span.end))
         line, column = one.primary.span.start.line, one.primary.span.start.column
         places.append(f"{line}:{column} {document[start:end]}")
@@ -278,7 +270,7 @@ def test_what_an_empty_element_lacks_is_told_at_its_own_tag(
 def test_what_would_complete_an_element_is_named_whatever_stands_in_it(
     tei_all: Both, body: str, expected: str
 ) -> None:
-    (found,) = found_in(tei_all, BEFORE + body + AFTER)
+    (found,) = tei_all.findings(BEFORE + body + AFTER)
     assert (found.code, found.message) == ("rng/element-missing", expected)
     assert found.expected
 
@@ -302,13 +294,13 @@ def test_one_of_two_alternatives_is_not_sent_before_the_other_nor_to_its_own_par
     tei_all: Both, statement: str, message: str, label: str
 ) -> None:
     document = (BEFORE + "<p>Ω</p>" + AFTER).replace("<p>Erevan</p>", statement)
-    found = [(one.message, one.primary.text) for one in found_in(tei_all, document)]
+    found = [(one.message, one.primary.text) for one in tei_all.findings(document)]
     assert found == [(message, label)]
 
 
 def test_what_may_stand_before_its_sibling_is_sent_there(tei_all: Both) -> None:
     body = "<lg><l>Ω</l><head>𐅀</head></lg>"
-    found = [(one.message, one.primary.text) for one in found_in(tei_all, BEFORE + body + AFTER)]
+    found = [(one.message, one.primary.text) for one in tei_all.findings(BEFORE + body + AFTER)]
     label = "it may stand before <l>, not after it"
     assert found == [("<head> is not allowed in <lg> after <l>", label)]
 
@@ -333,7 +325,7 @@ INCLUDE = f"{XI}/>"
     ],
 )
 def test_what_xinclude_brings_in_may_be_whatever_may_stand_there(tei_all: Both, body: str) -> None:
-    assert found_in(tei_all, BEFORE + body + AFTER) == []
+    assert tei_all.findings(BEFORE + body + AFTER) == []
 
 
 @pytest.mark.parametrize(
@@ -346,7 +338,7 @@ def test_what_xinclude_brings_in_may_be_whatever_may_stand_there(tei_all: Both, 
     ],
 )
 def test_headers_texts_and_whole_documents_may_be_included(tei_all: Both, document: str) -> None:
-    assert found_in(tei_all, document) == []
+    assert tei_all.findings(document) == []
 
 
 @pytest.mark.parametrize(
@@ -377,7 +369,7 @@ def test_headers_texts_and_whole_documents_may_be_included(tei_all: Both, docume
 def test_around_xinclude_all_else_is_held_against_the_schema(
     tei_all: Both, body: str, message: str, label: str
 ) -> None:
-    found = found_in(tei_all, BEFORE + body + AFTER)
+    found = tei_all.findings(BEFORE + body + AFTER)
     assert [(one.message, one.primary.text) for one in found] == [(message, label)]
 
 
@@ -477,7 +469,7 @@ def test_a_refusal_names_the_word_of_a_list_and_what_is_excepted(
     schema = tmp_path / "a.rng"
     schema.write_text(f'<element name="a" {TYPES}>{inner}</element>', "utf-8")
     document = f'<a v="{value}"/>' if is_attribute else f"<a>{value}</a>"
-    (found,) = found_in(Both(Grammar.load(schema, None)), document)
+    (found,) = Both(Grammar.load(schema, None)).findings(document)
     told = f"{found.message} | {found.primary.text} | {', '.join(found.expected)}"
     shown = " ".join(value.split())
     assert told == said.format(f"v=“{shown}”" if is_attribute else f"“{shown}”")
@@ -501,7 +493,7 @@ def test_one_word_of_a_list_is_repaired_where_it_stands_as_it_is_read(
     schema.write_text(
         f'<element name="a" {TYPES}><attribute name="v">{COLOURS}</attribute></element>', "utf-8"
     )
-    findings = found_in(Both(Grammar.load(schema, None)), document := f'<a v="{value}"/>')
+    findings = Both(Grammar.load(schema, None)).findings(document := f'<a v="{value}"/>')
     assert [one.primary.text for one in findings] == [label]
     assert mended(document, findings) == f'<a v="{mended_value}"/>'
 
@@ -558,7 +550,7 @@ def test_so_is_another_value(tei_all: Both, tag: str, how: str, meant: str, *, s
 
 
 def test_of_a_value_that_may_be_empty_this_is_said(tei_all: Both) -> None:
-    (found,) = found_in(tei_all, f'{BEFORE}<p xml:lang="a b">c</p>{AFTER}')
+    (found,) = tei_all.findings(f'{BEFORE}<p xml:lang="a b">c</p>{AFTER}')
     assert found.expected == ("an empty value", "a language tag as grc or en-GB")
 
 
@@ -568,8 +560,8 @@ def test_white_space_is_told_where_it_alone_is_wrong_with_a_text(tmp_path: Path)
     pattern = r"<data type='string'><param name='pattern'>\S([\S ]*\S)?</param></data>"
     schema.write_text(f'<element name="a" {TYPES}>{pattern}</element>', "utf-8")
     both = Both(Grammar.load(schema, None))
-    assert found_in(both, "<a>Գարո Pasha</a>") == []
-    (found,) = found_in(both, "<a>\n  Գարո Pasha\n</a>")
+    assert both.findings("<a>Գարո Pasha</a>") == []
+    (found,) = both.findings("<a>\n  Գարո Pasha\n</a>")
     assert found.message == r"“Գարո Pasha” is not text that matches \S([\S ]*\S)?"
     assert found.primary.text == "no white space may stand at its beginning or its end"
     assert (found.primary.span.start.line, found.primary.span.start.column) == (2, 3)

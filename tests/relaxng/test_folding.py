@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tei_tools.diagnostics import Diagnostic
 from tei_tools.names import RNG
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.source import SourceText
@@ -56,26 +55,19 @@ def grammar(folder: pytest.TempPathFactory, text: str) -> Both:
     return Both(Grammar.load(path, None))
 
 
-def found_in(both: Both, document: str) -> list[Diagnostic]:
-    found = both.by_tags(document.encode())
-    assert isinstance(found, list)
-    assert both.by_events(document.encode()) == found
-    return found
-
-
 def told(both: Both, document: str) -> list[str]:
     """Return each finding as its place, message and label, and what its repairs are called."""
     return [
         f"{one.primary.span.start.line}:{one.primary.span.start.column} {one.message}"
         f" | {one.primary.text} | {', '.join(fix.title for fix in one.fixes)}"
-        for one in found_in(both, document)
+        for one in both.findings(document)
     ]
 
 
 def mended(both: Both, document: str) -> str:
     """Return a document with all repairs made, safe or not."""
     source = SourceText("it.xml", document)
-    found = found_in(both, document)
+    found = both.findings(document)
     edits = [edit for one in found for fix in one.fixes for edit in fix.edits]
     for edit in sorted(edits, reverse=True):
         start, end = source.offset(edit.span.start), source.offset(edit.span.end)
@@ -167,7 +159,7 @@ def test_the_ids_in_a_copy_are_told_once(ids: Both) -> None:
     assert told(ids, document) == [
         "2:8 the id “c” stands twice in this file, and so do 2 more after it | is this a copy? | "
     ]
-    (found,) = found_in(ids, document)
+    (found,) = ids.findings(document)
     assert [
         (label.text, label.span.start.line, label.span.start.column) for label in found.labels
     ] == [("first here", 1, 18), ("the last of them", 2, 29)]

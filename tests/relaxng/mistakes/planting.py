@@ -8,11 +8,17 @@ from random import Random
 from typing import Final
 
 from tei_tools.source import SourceText
-from tests.relaxng.mistakes.kinds import ALONE, KINDS, MALFORMED
+from tests.relaxng.mistakes import kinds
+from tests.relaxng.mistakes.kinds import Kind
 from tests.relaxng.mistakes.planted import Mistake, Planted, Slip, changed, moved
 from tests.relaxng.mistakes.samples import Sample, Schema, parsed, samples
+from tests.relaxng.mistakes.written import PASTED, WRITTEN
 
 SEED: Final = "planted"
+KINDS: Final[dict[str, Kind]] = {**kinds.KINDS, **WRITTEN, **PASTED}
+MALFORMED: Final = kinds.MALFORMED | {*WRITTEN}
+ALONE: Final = kinds.ALONE | {*WRITTEN, *PASTED}
+"""Kinds that leave no other to be found, or are measured by themselves."""
 
 
 SHARED: Final = Path(__file__).resolve().parents[3].parent / "shared"
