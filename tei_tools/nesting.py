@@ -133,6 +133,8 @@ class Nesting:
             return finding.with_help(labels=(label,), fixes=(fix,))
         begin = self._stray_words(top, end)
         if begin is None:
+            asked = f"or is <{end.name}> missing before it?"
+            finding = not_well_formed(self.source, message, end.start, end.end, asked)
             fix = repair(self.source, end.start, end.end, "", "delete it")
             return finding.with_help(fixes=(fix,))
         before = next(t for t in reversed([*tokens(self.text, 0, begin)]) if t.kind in TAGS)

@@ -542,14 +542,14 @@ def test_a_mistake_in_a_tag_is_named(
         ),
         (
             "<p>a</hi></p>",
-            "1:5 </hi>",
+            "1:5 </hi> (or is <hi> missing before it?)",
             "</hi> ends nothing: no <hi> is open here",
             (),
             ("delete it", "<p>a</p>"),
         ),
         (
             "<p>a</hi>b<q/></p>",
-            "1:5 </hi>",
+            "1:5 </hi> (or is <hi> missing before it?)",
             "</hi> ends nothing: no <hi> is open here",
             (),
             ("delete it", "<p>ab<q/></p>"),
@@ -640,14 +640,14 @@ def test_a_mistake_in_a_tag_is_named(
         ),
         (
             "<q><x/><q><x/><x>b</x></x></q></q>",
-            "1:23 </x>",
+            "1:23 </x> (or is <x> missing before it?)",
             "</x> ends nothing: no <x> is open here",
             (),
             ("delete it", "<q><x/><q><x/><x>b</x></q></q>"),
         ),
         (
             "<q><langUsage><language>el</language></language></langUsage><language/></q>",
-            "1:38 </language>",
+            "1:38 </language> (or is <language> missing before it?)",
             "</language> ends nothing: no <language> is open here",
             (),
             (
@@ -671,7 +671,7 @@ def test_a_mistake_in_a_tag_is_named(
         ),
         (
             "<div><p>a <q/>b</hi> c</p><p>d</p></div>",
-            "1:16 </hi>",
+            "1:16 </hi> (or is <hi> missing before it?)",
             "</hi> ends nothing: no <hi> is open here",
             (),
             ("delete it", "<div><p>a <q/>b c</p><p>d</p></div>"),

@@ -1,5 +1,6 @@
 """Why a value or a text is refused, in words, and what could stand in its place."""
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from tei_tools.relaxng.patterns import Pattern, Patterns
 from tei_tools.relaxng.possible import Values
 from tei_tools.relaxng.words import excepted, forms, is_date, listed, quoted, tag
 
+_IN_NUMBER: Final = re.compile(r"\d,\d")
 A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"
 
 
@@ -62,6 +64,10 @@ def refused(patterns: Patterns, taken: list[Pattern], mistake: Mistake, what: st
         what: how messages name it.
     """
     text = mistake.text
+    if spaced := tokens.spaced(patterns, taken, text, mistake.context):
+        is_sure = not _IN_NUMBER.search(text)
+        message, label = f"spaces, nothing else, part the values of {what}", f"write {spaced}"
+        return Refusal(message, label, [], spaced, is_sure, text)
     wrong = tokens.wrong(patterns, taken, text, mistake.context)
     if wrong is None:
         return _refused(possible.values(taken), mistake, text, what)._replace(text=text)

@@ -1,7 +1,8 @@
 """Which word of a `list` is wrong, and what could stand in its place."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tei_tools.relaxng import possible
 from tei_tools.relaxng.datatypes import Context
@@ -50,6 +51,19 @@ def wrong(
             return Wrong(word, start, _values(left)) if words[1:] else None
         left, start = rest, start + len(word)
     return None if left.is_nullable else Wrong("", start, _values(left))
+
+
+def spaced(patterns: Patterns, taken: Iterable[Pattern], text: str, context: Context | None) -> str:
+    """Return a value with spaces for the commas in it, if it is a right list then; else empty."""
+    words = words_in(_SIGNS.sub(" ", text))
+    found = " ".join(words)
+    if not words[1:] or words == words_in(text):
+        return ""
+    is_right = Derivatives(patterns).matches(patterns.choice_of(taken), found, context)
+    return found if is_right else ""
+
+
+_SIGNS: Final = re.compile(r"[,;|]|(?<=\s)/(?=\s)")
 
 
 def _alternatives(pattern: Pattern) -> Iterator[Pattern]:

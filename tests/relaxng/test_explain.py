@@ -478,6 +478,31 @@ def test_a_refusal_names_the_word_of_a_list_and_what_is_excepted(
     assert (span.start.column, span.end.column) == (start, start + size)
 
 
+def test_commas_in_a_list_are_spaces(tmp_path: Path) -> None:
+    schema = tmp_path / "list.rng"
+    numbers = '<attribute name="n"><list><oneOrMore><data type="decimal"/></oneOrMore></list>'
+    pointers = '<attribute name="p"><list><oneOrMore><data type="anyURI"/></oneOrMore></list>'
+    schema.write_text(
+        f'<element name="a" {TYPES}><choice>{numbers}</attribute>{pointers}</attribute>'
+        '<attribute name="w"><data type="integer"/></attribute></choice></element>',
+        "utf-8",
+    )
+    both = Both(Grammar.load(schema, None))
+    for written, meant, is_safe in (
+        ('p="#a,#b"', 'p="#a #b"', True),
+        ('p="#a,#b,\n#Ω,"', 'p="#a #b #Ω"', True),
+        ('n="31, 22"', 'n="31 22"', True),
+        ('n="31,5 | 22"', 'n="31 5 22"', False),
+    ):
+        (found,) = findings = both.findings(f"<a {written}/>")
+        value = " ".join(written[3:-1].split())
+        assert found.message == f"spaces, nothing else, part the values of {written[0]}=“{value}”"
+        assert [fix.safe for fix in found.fixes] == [is_safe]
+        assert mended(f"<a {written}/>", findings) == f"<a {meant}/>"
+    (found,) = both.findings('<a w="1,2"/>')
+    assert found.message == "w=“1,2” is not a whole number as 12"
+
+
 @pytest.mark.parametrize(
     ("value", "mended_value", "label"),
     [
