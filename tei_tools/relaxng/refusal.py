@@ -12,6 +12,8 @@ from tei_tools.relaxng.possible import Values
 from tei_tools.relaxng.words import excepted, forms, is_date, listed, quoted, tag
 
 _IN_NUMBER: Final = re.compile(r"\d,\d")
+_BEGIN: Final = re.compile(r"(?<=#).*|(?<=:).*|^[^#:]*$")
+"""What follows the beginning by which pointers of one kind are known."""
 A_DATE: Final = "a date looks like 1920, 1920-07 or 1920-07-12"
 
 
@@ -65,7 +67,8 @@ def refused(patterns: Patterns, taken: list[Pattern], mistake: Mistake, what: st
     """
     text = mistake.text
     if spaced := tokens.spaced(patterns, taken, text, mistake.context):
-        is_sure = not _IN_NUMBER.search(text)
+        begin = {_BEGIN.sub("", word) for word in spaced.split()}
+        is_sure = len(begin) == 1 and not _IN_NUMBER.search(text)
         message, label = f"spaces, nothing else, part the values of {what}", f"write {spaced}"
         return Refusal(message, label, [], spaced, is_sure, text)
     wrong = tokens.wrong(patterns, taken, text, mistake.context)

@@ -491,6 +491,7 @@ def test_commas_in_a_list_are_spaces(tmp_path: Path) -> None:
     for written, meant, is_safe in (
         ('p="#a,#b"', 'p="#a #b"', True),
         ('p="#a,#b,\n#Ω,"', 'p="#a #b #Ω"', True),
+        ('p="psn:a,#b,#c"', 'p="psn:a #b #c"', False),
         ('n="31, 22"', 'n="31 22"', True),
         ('n="31,5 | 22"', 'n="31 5 22"', False),
     ):
