@@ -121,6 +121,7 @@ class SourceStreams:
         self.streams = Streams()
         self._remarks: Counter[object] = Counter()
         self._owners: dict[str, _Element] = {}
+        self._shown_of: dict[_Element, _Element | None] = {}
 
     def read(self, root: _Element) -> Streams:
         """Return the streams of a document."""
@@ -185,8 +186,10 @@ class SourceStreams:
             return False
         if next(element.iterancestors(*_WRITTEN), None) is not None:
             return False
-        preferred = self.shown.get(etree.QName(holder).localname, [])
-        return element is not _first(_alternates(holder), preferred)
+        if holder not in self._shown_of:
+            preferred = self.shown.get(etree.QName(holder).localname, [])
+            self._shown_of[holder] = _first(_alternates(holder), preferred)
+        return element is not self._shown_of[holder]
 
     def _leave_out(self, element: _Element) -> None:
         name = etree.QName(element).localname
@@ -214,8 +217,8 @@ def _holder(element: _Element) -> _Element | None:
         return None if element.tag == _NOTE else parent
     if element.tag not in (_LEM, _RDG):
         return None
-    app = next(element.iterancestors(tei("app")), None)
-    return app if app is not None and is_in_line(app) and element in _alternates(app) else None
+    app = next((one for one in element.iterancestors() if one.tag != _GROUP), None)
+    return app if app is not None and app.tag == tei("app") and is_in_line(app) else None
 
 
 def _alternates(holder: _Element) -> list[_Element]:
@@ -247,9 +250,10 @@ def is_in_line(app: _Element) -> bool:
     listed = parent is not None and parent.tag in (tei("listApp"), tei("div"), tei("noteGrp"))
     if listed or app.get("from") or app.get("loc"):
         return False
-    readings = app.findall(_RDG)
-    others = app.find(_LEM) is not None or app.find(_GROUP) is not None
-    return others or len(readings) > 1 or any(map(_is_omission, readings))
+    if app.find(_LEM) is not None or app.find(_GROUP) is not None:
+        return True
+    readings = enumerate(app.iterchildren(_RDG))
+    return any(before or _is_omission(one) for before, one in readings)
 
 
 def _is_omission(reading: _Element) -> bool:

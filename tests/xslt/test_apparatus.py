@@ -113,6 +113,27 @@ def test_a_variant_tells_its_line(publish: Publisher, case: str) -> None:
     assert (variants(made), made.lost()) == (["Line 7: in | an B"], [])
 
 
+def test_each_of_thousands_of_variants_tells_the_line_that_began_last(publish: Publisher) -> None:
+    """A line of one block is none of another, nor is one that begins behind the variant."""
+    app = "<app><lem>in</lem><rdg>an</rdg></app>"
+    lines = "".join(f'<lb n="{number}"/>one {app} ' for number in range(1, 1501))
+    made = publish(document(f"{app} <lb/>{app}</p><ab>{app}{lines}</ab><p>{app}"))
+    told = [f"Line {number}: in | an" for number in range(1, 1501)]
+    assert (variants(made), made.lost()) == (["in | an"] * 3 + told + ["in | an"], [])
+
+
+def test_each_of_hundreds_of_readings_is_listed_with_what_is_said_of_it(publish: Publisher) -> None:
+    numbers = range(500)
+    readings = "".join(
+        f'<rdg wit="#B{one}">an</rdg><witDetail wit="#B{one}">late</witDetail>' for one in numbers
+    )
+    made = publish(document(f'one <app><lem wit="#A">in</lem>{readings}</app>'))
+    items = html.fromstring(made.page).xpath("//section[contains(@class, 'variants')]//li")
+    told = "".join(f" | an B{one} [late]" for one in numbers)
+    listed = [" ".join(one.text_content().split()) for one in items]
+    assert (listed, made.lost()) == ([f"in A{told} Back to the text"], [])
+
+
 def test_a_variant_of_several_verses_tells_all_their_lines(publish: Publisher) -> None:
     app = '<app><lem><l n="3">a</l><l n="4">b</l></lem><rdg wit="#B"><l n="4">c</l></rdg></app>'
     made = publish(document(f"</p><lg>{app}</lg><p>"))

@@ -60,6 +60,18 @@ def test_a_hand_is_named_where_it(publish: Publisher, hand: str) -> None:
     assert publish.reading(read).partition("-" * 80)[2].strip() == reading
 
 
+def test_each_of_thousands_of_changes_is_held_against_the_hand_that_took_over_last(
+    publish: Publisher,
+) -> None:
+    hands = '<handShift new="#mother"/>b <add hand="#mother">c</add> <handShift new="#ada"/>'
+    words = f'a <add hand="#ada">b</add> {hands}<add hand="#mother">d</add> ' * 1500
+    read = parse_document(TEI.format(words).encode(), "d.xml")
+    assert isinstance(read, Document)
+    told = r"a \b/ [Hand: Mother] b \c/ [Hand: Ա. Brook] \d [Hand: Mother]/ "
+    made = publish(read).text.partition("-" * 80)[2]
+    assert " ".join(made.split()) == (told * 1500).strip()
+
+
 def test_a_hand_that_wrote_little_is_not_that_of_the_rest(publish: Publisher) -> None:
     """Where it alone is described, what it added would read as the writer's own."""
     words = TEI.format('a <add hand="#mother">𐤀</add>.').replace(

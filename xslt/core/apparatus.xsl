@@ -39,10 +39,14 @@
     <xsl:sequence select="$holder, $holder/rdgGrp/c:groups(.)"/>
   </xsl:function>
 
-  <!-- What an entry says of one of its readings. -->
-  <xsl:function name="c:remarks-on" as="element()*">
-    <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="c:listed($reading/ancestor::app[1])[c:reading-meant(.) is $reading]"/>
+  <!-- What an entry says of each of its readings, by what generate-id() calls the reading. -->
+  <xsl:function name="c:remarks-by-reading" as="map(xs:string, element()+)">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:map>
+      <xsl:for-each-group select="c:listed($app)" group-by="generate-id(c:reading-meant(.))">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+      </xsl:for-each-group>
+    </xsl:map>
   </xsl:function>
 
   <!-- The reading that a remark is listed behind: the one that it points to, else the last one before it of a witness that
@@ -157,12 +161,24 @@
     <xsl:sequence select="$place/ancestor-or-self::*[@n[normalize-space()]][1]/@n ! normalize-space(.)"/>
   </xsl:function>
 
+  <!-- The last break of a line before each entry that is listed, by what generate-id() calls the entry: one walk finds all. -->
+  <xsl:variable name="c:breaks-before" as="map(xs:string, element(lb))">
+    <xsl:map>
+      <xsl:for-each-group select="$c:variants | $c:texts//lb" group-starting-with="lb">
+        <xsl:variable name="break" as="element(lb)?" select="self::lb"/>
+        <xsl:for-each select="current-group()[$break]/self::app">
+          <xsl:map-entry key="generate-id()" select="$break"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
   <!-- The lines that an entry at its place stands in or holds, as readers see them named: "Line 5"; empty where they have no
        numbers. -->
   <xsl:function name="c:lines-of-entry" as="xs:string?">
     <xsl:param name="app" as="element(app)"/>
     <xsl:variable name="lines" as="attribute()*" select="if (exists($app/ancestor::l)) then $app/ancestor::l[1]/@n
-      else (c:shown($app)//l/@n, $app/ancestor::*[self::ab or self::p or self::lg][1]//lb[. &lt;&lt; $app][last()]/@n)"/>
+      else (c:shown($app)//l/@n, $c:breaks-before(generate-id($app))[ancestor::* intersect $app/ancestor::*[self::ab or self::p or self::lg][1]]/@n)"/>
     <xsl:variable name="numbers" as="xs:string*" select="$lines ! normalize-space(.)[.]"/>
     <xsl:sequence select="string-join(distinct-values(($numbers[1], $numbers[last()])), '–')[.] ! c:say('line', .)"/>
   </xsl:function>

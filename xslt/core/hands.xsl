@@ -18,10 +18,23 @@
   <!-- Where hands take over that are named. -->
   <xsl:variable name="c:hand-shifts" as="element(handShift)*" select="$c:texts//handShift[@new or @scribe]"/>
 
+  <!-- The last of them before each element that names a hand, by what generate-id() calls the element: one walk finds all. -->
+  <xsl:variable name="c:shifts-before" as="map(xs:string, element(handShift))">
+    <xsl:map>
+      <xsl:for-each-group select="$c:hand-shifts | $c:texts//*[@hand]" group-starting-with="handShift[@new or @scribe]">
+        <xsl:variable name="shift" as="element(handShift)?" select="self::handShift[@new or @scribe]"/>
+        <xsl:for-each select="current-group()[$shift][position() gt 1]">
+          <xsl:map-entry key="generate-id()" select="$shift"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
   <!-- The hand that wrote what stands around an element, by its id. -->
   <xsl:function name="c:hand-around" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="shift" as="element(handShift)?" select="$c:hand-shifts[. &lt;&lt; $element][last()]"/>
+    <xsl:variable name="shift" as="element(handShift)?" select="if (exists($c:hand-shifts))
+      then $c:shifts-before(generate-id($element)) else ()"/>
     <xsl:sequence select="if (exists($shift)) then ($shift/@new, $shift/@scribe)[1] ! c:local(.) else $c:main-hand"/>
   </xsl:function>
 

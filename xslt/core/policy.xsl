@@ -33,10 +33,12 @@
   <!-- The alternate of a choice or an app that is shown. -->
   <xsl:function name="c:shown" as="element()?">
     <xsl:param name="holder" as="element()"/>
-    <xsl:variable name="alternates" as="element()*" select="c:alternates($holder)"/>
-    <xsl:variable name="preferred" as="element()*" select="for $name in $c:preferred(local-name($holder))
-      return $alternates[local-name() = $name]"/>
-    <xsl:sequence select="($preferred, $alternates)[1]"/>
+    <xsl:variable name="names" as="xs:string*" select="$c:preferred(local-name($holder))"/>
+    <xsl:sequence select="
+      if ($holder/rdgGrp) then let $alternates := c:alternates($holder)
+        return (for $name in $names return $alternates[local-name() = $name], $alternates)[1]
+      else let $others := if ($holder/self::app) then $holder/*[self::lem or self::rdg] else $holder/*[not(self::note)]
+        return (for $name in $names return $others[local-name() = $name], $others)[1]"/>
   </xsl:function>
 
   <!-- The elements between which a choice or an app lets its reader choose. -->
@@ -68,7 +70,7 @@
   <xsl:function name="c:in-line" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="empty($app/(parent::listApp | parent::div | parent::noteGrp | @from | @loc))
-      and exists($app/(lem | rdg[2] | rdgGrp | rdg[c:is-omission(.)]))"/>
+      and (exists($app/lem) or exists($app/rdg[2]) or exists($app/rdgGrp) or exists($app/rdg[c:is-omission(.)]))"/>
   </xsl:function>
 
   <!-- Whether a reading has no words, nor a sign of any: its witnesses omit what others have. -->

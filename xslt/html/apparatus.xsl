@@ -174,10 +174,11 @@
           <xsl:for-each select="$c:variants">
             <li id="{c:block-id(.)}-variants">
               <xsl:text>{c:lines-of-entry(.) ! (. || ': ')}</xsl:text>
+              <xsl:variable name="remarks" as="map(xs:string, element()+)" select="c:remarks-by-reading(.)"/>
               <xsl:for-each select="c:alternates(.)">
                 <xsl:text>{if (position() gt 1) then ' | ' else ''}</xsl:text>
                 <xsl:sequence select="h:listed-reading(.)"/>
-                <xsl:for-each select="c:remarks-on(.)">
+                <xsl:for-each select="$remarks(generate-id())">
                   <xsl:text> [</xsl:text>
                   <span>
                     <xsl:call-template name="h:citable"/>

@@ -28,9 +28,10 @@
   <!-- Every reading of an entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="t:variants" as="element()*">
     <xsl:for-each select="c:lines-of-entry(.)"><t:made><xsl:value-of select=". || ': '"/></t:made></xsl:for-each>
+    <xsl:variable name="remarks" as="map(xs:string, element()+)" select="c:remarks-by-reading(.)"/>
     <xsl:for-each select="c:alternates(.)">
       <t:made><xsl:value-of select="(if (position() gt 1) then ' | ' else (), c:reading-words(.), c:sigla(.)[.] ! (' ' || .))" separator=""/></t:made>
-      <xsl:for-each select="c:remarks-on(.)">
+      <xsl:for-each select="$remarks(generate-id())">
         <t:made><xsl:text> [</xsl:text></t:made>
         <t:note id="{c:block-id(.)}">
           <xsl:call-template name="t:flat"/>
