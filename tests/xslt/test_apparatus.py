@@ -134,6 +134,14 @@ def test_each_of_hundreds_of_readings_is_listed_with_what_is_said_of_it(publish:
     assert (listed, made.lost()) == ([f"in A{told} Back to the text"], [])
 
 
+def test_thousands_of_entries_in_a_list_are_blocks_unless_it_has_words(publish: Publisher) -> None:
+    entries = '<app loc="1"><rdg wit="#B">on</rdg></app>\n' * 3000
+    made = publish(document(f"</p><listApp>{entries}</listApp><listApp>{entries}𐤀</listApp><p>"))
+    tree = html.fromstring(made.page)
+    names = [str(one.tag) for one in tree.xpath("//*[@class = 'tei-app']")]
+    assert (names, made.lost()) == (["div"] * 3000 + ["span"] * 3000, [])
+
+
 def test_a_variant_of_several_verses_tells_all_their_lines(publish: Publisher) -> None:
     app = '<app><lem><l n="3">a</l><l n="4">b</l></lem><rdg wit="#B"><l n="4">c</l></rdg></app>'
     made = publish(document(f"</p><lg>{app}</lg><p>"))

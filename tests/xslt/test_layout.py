@@ -69,6 +69,10 @@ BLOCKS = {
         "</item></list>",
         ["1. Ա", "2. 1. 𐤀"],
     ),
+    "a list of thousands that are counted": (
+        f'<list rend="numbered">{"<item>Ա</item>" * 3000}</list>',
+        [f"{number}. Ա" for number in range(1, 3001)],
+    ),
     "a list with a number of its own": (
         '<list type="ordered"><item n="ii">Ա</item><item>b</item></list>',
         ["ii. Ա", "- b"],

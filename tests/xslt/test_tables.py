@@ -68,3 +68,20 @@ def test_no_cell_of_a_page_reaches_over_one_that_reaches_down(
     assert [
         (one.text_content(), one.get("colspan", ""), one.get("rowspan", "")) for one in cells
     ] == reach
+
+
+def test_a_table_of_thousands_of_rows_and_cells_is_shown_in_time(publish: Publisher) -> None:
+    """A table that is told cell by cell from the first row again keeps its builder for minutes."""
+    pair = f"<row>{cell('a 1x2')}{cell('b')}{cell('d')}</row><pb n='1'/><row>{cell('c')}</row>"
+    wide = "".join(cell(f"{one} 2x1" if one % 2 else str(one)) for one in range(1500))
+    tables = f"<table>{pair * 1500}</table><table><row>{wide}</row></table>"
+    read = parse_document(TEI.format(tables).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    cells = [
+        (one.text_content(), one.get("colspan", ""), one.get("rowspan", ""))
+        for one in html.fromstring(made.page).xpath("//td")
+    ]
+    long = [("a", "", "3"), ("b", "", ""), ("d", "", ""), ("[p. 1]", "2", ""), ("c", "", "")] * 1500
+    across = [(str(one), "2" if one % 2 and one < 1000 else "", "") for one in range(1500)]
+    assert (cells, made.lost()) == (long + across, [])

@@ -32,6 +32,15 @@
     <xsl:sequence select="$part[empty(following-sibling::*)][matches(., '^[\d\s.,–-]*\d[\d\s.,–-]*$')]/(@unit, ../@unit)[1] ! (' ' || .)"/>
   </xsl:function>
 
+  <!-- Whether an element holds text of its own. Of thousands of parts each may ask: past the first nodes it is looked up. -->
+  <xsl:function name="c:holds-text" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/node()[position() le 60]/self::text()[normalize-space()])
+      or exists($element/node()[61]) and exists(key('c:holds-text', generate-id($element), root($element)))"/>
+  </xsl:function>
+
+  <xsl:key name="c:holds-text" match="*[node()[61]][text()[normalize-space()]]" use="generate-id()"/>
+
   <!-- Whether a reference or an address is made of parts, as biblStruct is: it has several, each with words, and no text of
        its own, be it a space typed between two of them. -->
   <xsl:function name="c:has-parts" as="xs:boolean">
@@ -57,7 +66,7 @@
     <xsl:sequence select="exists($part/preceding-sibling::node()[1]/(self::def | self::cit | self::sense | self::usg | self::xr
         | self::etym | self::gramGrp))
       and exists($part/..[self::sense or self::entry or self::entryFree or self::hom or self::re or self::dictScrap or self::cit]
-        /text()[normalize-space()])"/>
+        [c:holds-text(.)])"/>
   </xsl:function>
 
   <!-- Whether a part of a reference that has text of its own stands close to the part before: they would be one word. -->
@@ -158,7 +167,7 @@
   <!-- Whether an element stands in one, among parts and not among words. -->
   <xsl:function name="c:is-in-entry" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/..[c:is-of-entry(.)][not(text()[normalize-space()])])"/>
+    <xsl:sequence select="exists($element/..[c:is-of-entry(.)][not(c:holds-text(.))])"/>
   </xsl:function>
 
   <!-- Whether a part shows how a word is used. -->
@@ -309,7 +318,7 @@
   <xsl:function name="c:relation" as="xs:string?">
     <xsl:param name="xr" as="element(xr)"/>
     <xsl:variable name="kind" as="xs:string?" select="c:relation-kind($xr)
-      [c:said($xr)][empty($xr/(lbl | text()[normalize-space()] | ../text()[normalize-space()] | preceding-sibling::*[1]/self::lbl))]"/>
+      [c:said($xr)][empty($xr/(lbl | text()[normalize-space()] | ..[c:holds-text(.)] | preceding-sibling::*[1]/self::lbl))]"/>
     <xsl:variable name="before" as="element()?" select="$xr/preceding-sibling::*[not(self::pc)][1]"/>
     <xsl:sequence select="$kind[not(. = $before/self::xr/c:relation-kind(.))] ! (c:say('xr-' || .) || ' ')"/>
   </xsl:function>
@@ -379,7 +388,7 @@
        nothing where it has text of its own, which may say so. -->
   <xsl:function name="c:item-label" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part[normalize-space() and not(../text()[normalize-space()])] ! (c:say('item-' || local-name()) || ': ')"/>
+    <xsl:sequence select="$part[normalize-space() and not(c:holds-text(..))] ! (c:say('item-' || local-name()) || ': ')"/>
   </xsl:function>
 
   <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the
@@ -388,7 +397,7 @@
     <xsl:param name="range" as="element()"/>
     <xsl:variable name="number" as="xs:string" select="(c:range($range), normalize-space($range))[1]"/>
     <xsl:sequence select="$range[matches($number, '^(\p{Nd}.*|[IVXLCDM]+([^\p{L}].*)?|[ivxlcdm]+([^\p{L}].*)?|\p{Lu})$')]
-      [not(../text()[normalize-space()])]/@unit/replace(lower-case(.), '([a-z]{3,})s$', '$1') ! $c:scopes(.) ! (c:say('scope-' || .) || ' ')"/>
+      [not(c:holds-text(..))]/@unit/replace(lower-case(.), '([a-z]{3,})s$', '$1') ! $c:scopes(.) ! (c:say('scope-' || .) || ' ')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -49,7 +49,7 @@
     <xsl:param name="space" as="text()"/>
     <xsl:variable name="next" as="element()?" select="$space/following-sibling::*[1]"/>
     <xsl:sequence select="exists($space/../(self::app | self::rdgGrp | self::ruby | self::subst | self::incident | self::kinesic
-        | self::vocal | self::gap | self::space | self::ellipsis | self::role[c:is-part(.)])[not(text()[normalize-space()])])
+        | self::vocal | self::gap | self::space | self::ellipsis | self::role[c:is-part(.)])[not(c:holds-text(.))])
       and (empty($next) or empty($space/preceding-sibling::*) or exists($next/(self::lem | self::rdg | self::rdgGrp | self::rt))
         or exists($next/(self::note | self::wit | self::witDetail)[c:is-listed(.)]))"/>
   </xsl:function>
@@ -57,7 +57,7 @@
   <!-- Whether a role stands in an item of a cast that is made of parts: a comma is made behind it. -->
   <xsl:function name="c:is-part" as="xs:boolean">
     <xsl:param name="role" as="element(role)"/>
-    <xsl:sequence select="exists($role/parent::castItem[not(text()[normalize-space()])])"/>
+    <xsl:sequence select="exists($role/parent::castItem[not(c:holds-text(.))])"/>
   </xsl:function>
 
   <!-- Whether white space stands between elements that belong together. -->

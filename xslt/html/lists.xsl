@@ -102,7 +102,7 @@
 
   <xsl:template match="list/item" mode="h:words" as="element()">
     <span>
-      <xsl:if test="empty((../* except ../item, ../text()[normalize-space()]))">
+      <xsl:if test="empty((../* except ../item, ..[c:holds-text(.)]))">
         <xsl:attribute name="role" select="'listitem'"/>
       </xsl:if>
       <xsl:call-template name="h:citable"/>

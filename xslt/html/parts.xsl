@@ -411,7 +411,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="empty($element/(parent::listPerson | parent::listPlace | parent::listEvent | parent::listOrg
       | parent::listBibl | parent::listNym | parent::listObject | parent::listWit | parent::body | parent::div))
-      and exists($element/../text()[normalize-space()])"/>
+      and exists($element/..[c:holds-text(.)])"/>
   </xsl:function>
 
   <!-- A reference to the headword that says nothing itself. -->

@@ -26,6 +26,9 @@
           <xsl:with-param name="columns" as="xs:integer" tunnel="yes" select="max(row/count(cell))"/>
           <xsl:with-param name="free" as="map(xs:string, xs:integer)" tunnel="yes"
             select="if (row/cell/@rows and row/cell/@cols) then h:free(row, max(row/count(cell))) else map {}"/>
+          <xsl:with-param name="ordinals" as="map(xs:string, xs:integer)" tunnel="yes" select="if (row/cell/@rows) then c:ordinals(row) else map {}"/>
+          <xsl:with-param name="open" as="map(xs:integer, xs:integer)" tunnel="yes" select="if (row/cell/@rows) then h:open(row, c:ordinals(row)) else map {}"/>
+          <xsl:with-param name="places" as="map(xs:integer, xs:integer)" tunnel="yes" select="if (row/cell/@rows) then h:places(*) else map {}"/>
         </xsl:apply-templates>
       </table>
     </div>
@@ -37,11 +40,11 @@
   <!-- It is as wide as the table, less the cells that reach down into it. -->
   <xsl:template match="* | text()[normalize-space()]" mode="h:row" as="element()">
     <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
+    <xsl:param name="ordinals" as="map(xs:string, xs:integer)" tunnel="yes"/>
+    <xsl:param name="open" as="map(xs:integer, xs:integer)" tunnel="yes"/>
     <tr class="between">
       <td>
-        <xsl:variable name="above" as="xs:integer" select="count(preceding-sibling::row)"/>
-        <xsl:variable name="taken" as="xs:integer" select="count(preceding-sibling::row/cell[@rows]
-          [count(../preceding-sibling::row) + h:count(@rows) gt $above][../following-sibling::row[last()] >> current()])"/>
+        <xsl:variable name="taken" as="xs:integer" select="(.[following-sibling::row]/preceding-sibling::row[1]/$open($ordinals(generate-id())), 0)[1]"/>
         <xsl:if test="$columns - $taken gt 1">
           <xsl:attribute name="colspan" select="$columns - $taken"/>
         </xsl:if>
@@ -51,15 +54,33 @@
   </xsl:template>
 
   <xsl:template match="row" mode="h:row" as="element()">
+    <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
+    <xsl:variable name="left" as="map(xs:string, xs:integer)" select="if (cell/@cols) then h:left(cell, $columns) else map {}"/>
     <tr>
       <xsl:call-template name="h:attributes"/>
       <xsl:for-each-group select="* | text()[c:parts-cells(.)]" group-ending-with="cell">
         <xsl:apply-templates select="current-group()[last()]" mode="h:cell">
           <xsl:with-param name="before" as="node()*" select="current-group()[position() lt last()]"/>
+          <xsl:with-param name="left" as="map(xs:string, xs:integer)" tunnel="yes" select="$left"/>
         </xsl:apply-templates>
       </xsl:for-each-group>
     </tr>
   </xsl:template>
+
+  <!-- How many columns of a table there are for each cell of a row, behind those before it. -->
+  <xsl:function name="h:left" as="map(xs:string, xs:integer)">
+    <xsl:param name="cells" as="element(cell)+"/>
+    <xsl:param name="columns" as="xs:integer"/>
+    <xsl:map>
+      <xsl:iterate select="$cells">
+        <xsl:param name="left" as="xs:integer" select="$columns"/>
+        <xsl:map-entry key="generate-id()" select="$left"/>
+        <xsl:next-iteration>
+          <xsl:with-param name="left" select="$left - (h:count(@cols), 1)[1]"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:function>
 
   <!-- The cells of a row, each with what stands before it in the row. -->
   <xsl:mode name="h:cell" on-no-match="deep-skip"/>
@@ -95,20 +116,54 @@
   <!-- Over how many columns and rows a cell reaches, where that is more than one; never beyond the table. What
        stands between the rows that it reaches over has rows of its own. -->
   <xsl:template name="h:reach" as="attribute()*">
-    <xsl:param name="columns" as="xs:integer" tunnel="yes"/>
+    <xsl:param name="left" as="map(xs:string, xs:integer)" tunnel="yes"/>
     <xsl:param name="free" as="map(xs:string, xs:integer)" tunnel="yes"/>
-    <xsl:variable name="left" as="xs:integer" select="$columns - sum(preceding-sibling::cell ! (h:count(@cols), 1)[1])"/>
-    <xsl:variable name="across" as="xs:integer?" select="h:count(@cols) ! min((., $left, $free(generate-id(current()))))"/>
-    <xsl:variable name="below" as="xs:integer" select="1 + count(../following-sibling::row)"/>
-    <xsl:variable name="down" as="xs:integer?" select="h:count(@rows) ! min((., $below))"/>
-    <xsl:variable name="last" as="element(row)?" select="../(self::row | following-sibling::row)[$down]"/>
+    <xsl:param name="ordinals" as="map(xs:string, xs:integer)" tunnel="yes"/>
+    <xsl:param name="places" as="map(xs:integer, xs:integer)" tunnel="yes"/>
+    <xsl:variable name="across" as="xs:integer?" select="h:count(@cols) ! min((., $left(generate-id(current())), $free(generate-id(current()))))"/>
+    <xsl:variable name="down" as="xs:integer?" select="h:count(@rows) ! min((., map:size($places) + 1 - $ordinals(generate-id(current()/..))))"/>
     <xsl:if test="$across gt 1">
       <xsl:attribute name="colspan" select="$across"/>
     </xsl:if>
     <xsl:if test="$down gt 1">
-      <xsl:attribute name="rowspan" select="$down + count(../following-sibling::*[not(self::row)][. &lt;&lt; $last])"/>
+      <xsl:variable name="ordinal" as="xs:integer" select="$ordinals(generate-id(..))"/>
+      <xsl:attribute name="rowspan" select="$places($ordinal + $down - 1) - $places($ordinal) + 1"/>
     </xsl:if>
   </xsl:template>
+
+  <!-- How many cells reach down from each row of a table, or from above it, into the next. -->
+  <xsl:function name="h:open" as="map(xs:integer, xs:integer)">
+    <xsl:param name="rows" as="element(row)+"/>
+    <xsl:param name="ordinals" as="map(xs:string, xs:integer)"/>
+    <xsl:variable name="ends" as="map(xs:integer, xs:integer)">
+      <xsl:map>
+        <xsl:for-each-group select="$rows/cell[h:count(@rows) gt 1]" group-by="$ordinals(generate-id(..)) + h:count(@rows) - 1">
+          <xsl:map-entry key="current-grouping-key()" select="count(current-group())"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:map>
+      <xsl:iterate select="$rows">
+        <xsl:param name="open" as="xs:integer" select="0"/>
+        <xsl:variable name="below" as="xs:integer"
+          select="$open + count(cell[h:count(@rows) gt 1]) - ($ends(position()), 0)[1]"/>
+        <xsl:map-entry key="position()" select="$below"/>
+        <xsl:next-iteration>
+          <xsl:with-param name="open" select="$below"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:function>
+
+  <!-- The place of each row of a table among all that the table holds. -->
+  <xsl:function name="h:places" as="map(xs:integer, xs:integer)">
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:map>
+      <xsl:for-each select="for $at in 1 to count($parts) return $at[$parts[$at]/self::row]">
+        <xsl:map-entry key="position()" select="."/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
 
   <!-- Over how many columns each cell of a table may reach before it meets one that reaches down from above: no two cells
        have the same place. -->

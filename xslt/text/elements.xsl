@@ -48,7 +48,7 @@
 
   <xsl:template match="label | docAuthor | docDate | bibl | biblStruct | biblFull | msDesc | egXML | eg:egXML | eg"
     mode="t:is-block" as="element()?">
-    <xsl:sequence select=".[empty(../text()[normalize-space()]) and empty(parent::item | parent::byline | parent::docImprint
+    <xsl:sequence select=".[not(c:holds-text(..)) and empty(parent::item | parent::byline | parent::docImprint
       | parent::p | parent::cit | parent::note | parent::epigraph | parent::dateline | parent::seg | parent::bibl
       | parent::state | parent::trait)]"/>
   </xsl:template>
@@ -90,7 +90,7 @@
        each of which asks. -->
   <xsl:function name="t:is-among-words" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="empty($element/(parent::body | parent::div)) and exists($element/../text()[normalize-space()])"/>
+    <xsl:sequence select="empty($element/(parent::body | parent::div)) and exists($element/..[c:holds-text(.)])"/>
   </xsl:function>
 
   <!-- What is a block if it holds blocks. -->

@@ -14,13 +14,24 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The number of each item of the lists that say that their items have numbers, and name none. -->
+  <xsl:variable name="t:item-numbers" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="//list[c:is-numbered(.)][empty(item/(@n | *[1]/self::label))]">
+        <xsl:for-each select="item">
+          <xsl:map-entry key="generate-id()" select="position()"/>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
   <!-- An item hangs from its number, which is the source's, or is counted in a list that says so and has none; else from
        a dash. -->
   <xsl:template match="list/item" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:variable name="sign" as="xs:string" select="
       if (normalize-space(@n)) then c:item-number(.) || ' '
-      else if (c:is-numbered(..) and empty(../item/(@n | *[1]/self::label))) then count(preceding-sibling::item) + 1 || '. ' else '- '"/>
+      else ($t:item-numbers(generate-id()) ! (. || '. '), '- ')[1]"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:mixed">
         <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>

@@ -94,16 +94,25 @@
   <xsl:function name="t:widths" as="xs:integer*">
     <xsl:param name="cells" as="element(cell)*"/>
     <xsl:param name="columns" as="map(xs:string, xs:integer)"/>
-    <xsl:variable name="lengths" as="map(xs:integer, xs:integer)*">
-      <xsl:for-each select="$cells[t:count(@cols) = 1]">
-        <xsl:variable name="words" as="node()*">
-          <xsl:call-template name="t:flat"/>
-        </xsl:variable>
-        <xsl:sequence select="map {$columns(generate-id(.)): t:length($words)}"/>
+    <xsl:variable name="all" as="map(xs:integer, xs:integer)">
+      <xsl:map>
+        <xsl:for-each-group select="$cells[t:count(@cols) = 1]" group-by="$columns(generate-id())">
+          <xsl:map-entry key="current-grouping-key()" select="max(current-group() ! t:cell-length(.))"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:sequence select="(1 to max((map:keys($all), 0))) ! max(($all(.), 0))"/>
+  </xsl:function>
+
+  <!-- How many signs the words of a cell have on a line. -->
+  <xsl:function name="t:cell-length" as="xs:integer">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:variable name="words" as="node()*">
+      <xsl:for-each select="$cell">
+        <xsl:call-template name="t:flat"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="all" as="map(xs:integer, xs:integer*)" select="map:merge($lengths, map {'duplicates': 'combine'})"/>
-    <xsl:sequence select="(1 to max((map:keys($all), 0))) ! max(($all(.), 0))"/>
+    <xsl:sequence select="t:length($words)"/>
   </xsl:function>
 
   <!-- How much room a cell has in the columns that it reaches over. -->
