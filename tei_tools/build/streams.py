@@ -122,6 +122,7 @@ class SourceStreams:
         self._remarks: Counter[object] = Counter()
         self._owners: dict[str, _Element] = {}
         self._shown_of: dict[_Element, _Element | None] = {}
+        self._wordless: dict[_Element, bool] = {}
 
     def read(self, root: _Element) -> Streams:
         """Return the streams of a document."""
@@ -171,7 +172,7 @@ class SourceStreams:
             return
         following = of[0] if after is None and len(of) else _next(after)
         if not text.strip() and (
-            tight or of.tag in _NO_TEXT or _is_edge(of, after, following) or _is_in_silence(of)
+            tight or of.tag in _NO_TEXT or _is_edge(of, after, following) or self._is_in_silence(of)
         ):
             return
         if after is not None and _is_break(after):
@@ -179,6 +180,16 @@ class SourceStreams:
         if following is not None and _is_break(following):
             text = text.rstrip()
         self.streams.add(stream, text, of)
+
+    def _is_in_silence(self, element: _Element) -> bool:
+        """Whether it stands in what is shown nowhere, since it has no words, or is that itself."""
+        for one in (element, *element.iterancestors()):
+            if one.tag in _SILENT:
+                if one not in self._wordless:  # asked by each of the thousands in it
+                    self._wordless[one] = not any(text.strip() for text in one.itertext("*"))
+                if self._wordless[one]:
+                    return True
+        return False
 
     def _is_hidden(self, element: _Element) -> bool:
         """Whether an element is an alternate that is not shown."""
@@ -311,12 +322,6 @@ def _next(element: _Element | None) -> _Element | None:
 
 def _is_break(element: _Element) -> bool:
     return element.get("break") == "no"
-
-
-def _is_in_silence(element: _Element) -> bool:
-    """Whether an element stands in one that is shown nowhere, since it has no words, or is one."""
-    silent = (one for one in (element, *element.iterancestors()) if one.tag in _SILENT)
-    return any(not any(text.strip() for text in one.itertext("*")) for one in silent)
 
 
 def _is_edge(of: _Element, before: _Element | None, after: _Element | None) -> bool:

@@ -272,6 +272,17 @@ def test_a_long_run_of_white_space_is_looked_at_once(
     assert (found, time.perf_counter() - start < 5) == ([], True)
 
 
+def test_each_of_thousands_of_alternates_and_of_what_has_no_words_is_looked_at_once() -> None:
+    """Of each the others would be looked at again: a list of ten thousand took minutes."""
+    regs = "<reg>b</reg>" * 10_000
+    pairs = '\n<alt target="#a #b"/>' * 10_000
+    read = document(f"<p>Ա <choice>{regs}</choice>.</p><p><altGrp>{pairs}\n</altGrp></p>")
+    blocks = "<t:body><t:block>Ա b.</t:block></t:body>"
+    marked = f'<t:text xmlns:t="https://tei-tools.org/ns/text">{blocks}</t:text>'
+    found = verify.text(Source(read, read.root, "d1"), marked, f"{'-' * 80}\nԱ b.\n", "edited")
+    assert found == ([], {"reg": 9_999})
+
+
 def test_a_document_without_a_text_has_nothing_to_lose() -> None:
     xml = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><facsimile/></TEI>'
     read = parse_document(xml.encode(), "d1.xml")
