@@ -4,7 +4,10 @@ That is a DOCTYPE, CDATA sections, names beyond ASCII, and all that is not well-
 """
 
 import pyexpat
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Final
 
 from tei_tools.relaxng.automaton import State, Transition
@@ -60,6 +63,21 @@ class Parser:
         """Return the place that it is at."""
         expat = self.expat
         return Place(expat.CurrentByteIndex, expat.CurrentLineNumber, expat.CurrentColumnNumber + 1)
+
+
+class References:
+    """How often a text refers to each of its entities: all are counted when one is asked for."""
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+
+    @cached_property
+    def _counts(self) -> Counter[bytes]:
+        return Counter(re.findall(rb"&([^&;#\s]+);", self._source))
+
+    def __call__(self, name: str) -> int:
+        """Return how often an entity is referred to."""
+        return self._counts[name.encode()]
 
 
 class _Guard:

@@ -150,12 +150,17 @@ def text_before(read: Bytes, uri: str, place: Place, text: str) -> Span:
         begin = max(0, place.offset - size)
         before = read(begin, place.offset - begin).decode("utf-8", "ignore")
         found = _find(before, text)
-        if found is not None and (begin == 0 or _LINE_END.search(before, 0, found[0])):
+        if found is not None and (begin == 0 or _is_placed(before, found[0])):
             return _backward(Passage(uri, before, place.line, place.column), *found)
         if begin == 0:
             break
     here = Position(place.line, place.column)
     return Span(uri, here, here)
+
+
+def _is_placed(before: str, start: int) -> bool:
+    """Tell whether a line ends before a place in a text whose end is known, or none does behind."""
+    return not _LINE_END.search(before, start) or _LINE_END.search(before, 0, start) is not None
 
 
 def _find(before: str, text: str) -> tuple[int, int] | None:
@@ -170,6 +175,9 @@ def _find(before: str, text: str) -> tuple[int, int] | None:
 
 def _backward(passage: Passage, start: int, end: int) -> Span:
     """Return a span in a passage of which the place of its end is known."""
+    if not _LINE_END.search(passage.text, start):
+        left = passage.column - len(passage.text)
+        return Passage(passage.uri, "", passage.line, left).span(start, end)
     lines = len(_LINE_END.findall(passage.text))
     column = 1
     if not lines:

@@ -5,7 +5,7 @@ missing is taken to be there. So one mistake is one note. The words are found af
 `explain`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Protocol
 
@@ -100,6 +100,7 @@ class Recovery:
         self._references: dict[str, tuple[str, Place]] = {}
         self._aliases: dict[str, str] = {}
         self._own: dict[int, Transition] = {}
+        self._missed: dict[tuple[int, str], list[Mistake]] = {}
 
     # Start tags
 
@@ -151,6 +152,8 @@ class Recovery:
         is_stray = repair.after is state
         if is_stray and self.stack:
             mistake.frame = self._own_frame()
+            if swapped is None:
+                self._keep_missed(mistake, mistake.frame)
         fixed = _Fixed(repair.after, self, mistake, state if is_stray else None)
         return repair.transition.own(fixed, written)
 
@@ -226,8 +229,14 @@ class Recovery:
         mistake.meant, mistake.options = repair.missing, repair.options
         if self.stack:
             mistake.frame = self._own_frame()
+            self._keep_missed(mistake, mistake.frame)
         self.mistakes.append(mistake)
         return repair.transition
+
+    def _keep_missed(self, mistake: Mistake, frame: Transition) -> None:
+        """Keep a mistake under the names that it misses in an element, which may yet come."""
+        for name in {*mistake.meant, *mistake.options}:
+            self._missed.setdefault((id(frame), name), []).append(mistake)
 
     def _stray(self, frame: Transition, depth: int, state: State | None) -> Mistake | None:
         """Return the mistake that an element stands in the very place where another is missing.
@@ -247,13 +256,10 @@ class Recovery:
 
     def _swapped(self, name: str) -> Mistake | None:
         """Return the mistake that this very element was missed by, in the same parent."""
-        if not self.stack:
-            return None
-        for mistake in reversed(self.mistakes):
-            missed = name in mistake.meant or name in mistake.options
-            if mistake.frame is self.stack[-1] and missed and not mistake.late:
-                return mistake
-        return None
+        missed = self._missed.get((id(self.stack[-1]), name), []) if self.stack else []
+        while missed and missed[-1].late:
+            missed.pop()
+        return missed[-1] if missed else None
 
     def _follow_namespace(self, written: str, meant: str) -> None:
         """Take a whole subtree that is in the wrong namespace for what it was meant to be."""
@@ -326,8 +332,7 @@ class Recovery:
 
     def _taken_for(self, name: str) -> Mistake | None:
         """Return the mistake by which another attribute of this tag was taken for one."""
-        offset = self.reader.offset()
-        of_tag = (one for one in reversed(self.mistakes) if one.place.offset == offset)
+        of_tag = self._met_in_tag()
         return next((one for one in of_tag if one.opening and one.meant == (name,)), None)
 
     def _about_tag(self, kind: Kind, opening: Opening, name: str, value: str) -> Mistake:
@@ -359,9 +364,12 @@ class Recovery:
 
     def _of_tag(self) -> list[Mistake]:
         """Return the mistakes among the attributes of the tag that was opened last."""
-        offset, kinds = self.reader.offset(), (Kind.ATTRIBUTE, Kind.VALUE)
-        last = takewhile(lambda one: one.place.offset == offset, reversed(self.mistakes))
-        return [one for one in last if one.kind in kinds]
+        return [one for one in self._met_in_tag() if one.kind in (Kind.ATTRIBUTE, Kind.VALUE)]
+
+    def _met_in_tag(self) -> Iterator[Mistake]:
+        """Return the mistakes that were met in the tag that was opened last, the last first."""
+        offset = self.reader.offset()
+        return takewhile(lambda one: one.place.offset == offset, reversed(self.mistakes))
 
     def _despite_value(
         self, attributes: Sequence[tuple[str, str]], wrong: Sequence[Mistake]
@@ -382,7 +390,9 @@ class Recovery:
                 opening, closed = found
                 mistake = self._about_tag(Kind.VALUE, opening, name, value)
                 mistake.context = self.reader.context
-                self.mistakes = [one for one in self.mistakes if one not in wrong]
+                met = [*self._met_in_tag()][::-1]
+                del self.mistakes[len(self.mistakes) - len(met) :]
+                self.mistakes += [one for one in met if one not in wrong]
                 self.mistakes.append(mistake)
                 return closed
         return None

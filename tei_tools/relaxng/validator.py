@@ -16,7 +16,7 @@ from tei_tools.relaxng import cache as caches
 from tei_tools.relaxng.automaton import Automaton
 from tei_tools.relaxng.compiled import Compiled, compile_schema
 from tei_tools.relaxng.contents import Contents
-from tei_tools.relaxng.events import Doctype, Parser
+from tei_tools.relaxng.events import Doctype, Parser, References
 from tei_tools.relaxng.explain import Explainer
 from tei_tools.relaxng.incorrect import Incorrect, Where
 from tei_tools.relaxng.matcher import Matcher
@@ -137,10 +137,8 @@ class Grammar:
             return self._validate_through_reader(source, uri)
         data = Source.of(source)
         try:
-            mistakes = self._mistakes(
-                data,
-                lambda: Parser(references=lambda name: source.count(f"&{name};".encode())),
-            )
+            references = References(source)
+            mistakes = self._mistakes(data, lambda: Parser(references=references))
         except (pyexpat.ExpatError, Doctype):
             return self._validate_through_reader(source, uri)
         return self._explained(mistakes, data.read, uri)

@@ -106,7 +106,6 @@ class _Row(NamedTuple):
     is_blank: bool
 
     @classmethod
-    @lru_cache(maxsize=16)
     def of(cls, line: str) -> "_Row":
         """Expand tabs, and reckon the columns."""
         if not _UNEVEN.search(line):
@@ -147,6 +146,12 @@ class _Row(NamedTuple):
         limit = self.edges[first] + _WIDEST
         end = next((n - 1 for n in range(first, last + 1) if self.edges[n] > limit), last)
         return first, end
+
+
+@lru_cache(maxsize=4)
+def _row(source: SourceText, number: int) -> _Row:
+    """Return a line of a text; one of thousands of findings is looked at but once."""
+    return _Row.of(source.line(number))
 
 
 class _Block:
@@ -200,7 +205,7 @@ class _Block:
         """Return the source line to show for a label, if there is one."""
         span = label.span
         source = None if span.is_file else self.sources.get(span.uri)
-        row = _Row.of(source.line(span.start.line)) if source is not None else None
+        row = _row(source, span.start.line) if source is not None else None
         return None if row is None or row.is_blank else row
 
     def place(self, label: Label, arrow: str, mark: str) -> Iterator[str]:

@@ -285,3 +285,25 @@ def test_a_namespace_that_is_misspelt_is_taken_for_the_one_it_resembles(letters:
         "1:1 <TEI>, in the namespace http://www.w3.org/1999/xhtml, is not allowed as the root | "
         f"elements of this schema are in the namespace {TEI}"
     )
+
+
+def test_each_of_thousands_of_slips_in_one_place_is_told_once(letters: Both) -> None:
+    """None is looked for among all that were met before it: ten thousand took a quarter hour."""
+    slips = "<para>b</para><p nn='a'>𐅀</p>\n" * 3000
+    assert told(letters, slip("<head>𐅀</head>\n", slips)) == [
+        one
+        for line in range(6, 3006)
+        for one in (
+            f"{line}:1 <para> is not allowed in <div> | did you mean <p>?",
+            f"{line}:18 the attribute nn is not allowed on <p> | ",
+        )
+    ]
+
+
+def test_each_of_thousands_of_texts_in_one_line_is_found_before_its_tag(letters: Both) -> None:
+    """The line is not read from its beginning for each: a line may be a whole document."""
+    line = "<p>𐅀</p> words " * 2000
+    assert told(letters, slip("<head>𐅀</head>", line)) == [
+        f"6:{15 * one + 10} no text may stand in <div>: “words” | it may stand in <p> or <closer>"
+        for one in range(2000)
+    ]

@@ -175,11 +175,13 @@ def test_a_grammar_that_is_missing_says_where_it_is_named() -> None:
     )
 
 
+MANY = "".join(f'<!ENTITY e{one} "">' for one in range(9000))
 DOCTYPES = {
     "nothing": "<!DOCTYPE TEI>",
     "an entity that nothing refers to": '<!DOCTYPE TEI [<!ENTITY unused "of no use">]>',
     "an entity of mere text": '<!DOCTYPE TEI [<!ENTITY used "the text">]>',
     "an entity that brings in too much": f'<!DOCTYPE TEI [<!ENTITY used "{"long " * 30_000}">]>',
+    "thousands of entities": f'<!DOCTYPE TEI [{MANY}<!ENTITY used "the text">]>',
     "an entity with a mistake in it": '<!DOCTYPE TEI [<!ENTITY used "<persname>X</persname>">]>',
     "an attribute that is not allowed": '<!DOCTYPE TEI [<!ATTLIST signed seal CDATA "red">]>',
     "a parameter entity": "<!DOCTYPE TEI [<!ENTITY % all '<!ENTITY used \"it\">'> %all;]>",

@@ -239,3 +239,17 @@ def test_the_summary_counts_findings_and_files(severities: str, files: int, word
         for n, kind in enumerate(severities)
     ]
     assert summary(findings) == words
+
+
+def test_each_of_thousands_of_findings_in_one_long_line_shows_its_part_of_it() -> None:
+    """The line is laid out once: a text without line ends may have ten thousand findings."""
+    text = "<x>ab</x>" * 20_000
+    found = [error(span(1, 9 * one + 1, 9 * one + 4)) for one in range(20_000)]
+    lines = render(found, {URI: SourceText(URI, text)}, color=False).split("\n")
+    marks = [line.partition("| ")[2] for line in lines if "^" in line]
+    shown = [line.partition("| ")[2] for line in lines if line.startswith("1 |")]
+    told = {
+        row.strip("…")[mark.index("^") - row.startswith("…") :][:3]
+        for row, mark in zip(shown, marks, strict=True)
+    }
+    assert (len(marks), told) == (20_000, {"<x>"})
