@@ -151,9 +151,10 @@ def write(
         InputError: it cannot be written; what is withdrawn was never published, or is still there.
     """
     before = read(file) or Published()
-    present = addresses(files, brought)
+    present = {*addresses(files, brought)}
+    known = {*before.published, *before.withdrawn}
     for one in withdraw:
-        if one not in {*before.published, *before.withdrawn}:
+        if one not in known:
             near = nearest(one, before.published)
             told = f"{shown(file)} lists them" if before.text else "tei-tools lock writes them down"
             hint = f"did you mean {near[0]}?" if near else told
@@ -161,7 +162,7 @@ def write(
         if one in present:
             hint = "take it out of the edition first, or give it another id"
             raise InputError(f"the address {one} still leads somewhere", hint=hint)
-    withdrawn = sorted({*before.withdrawn, *withdraw} - set(present))
+    withdrawn = sorted({*before.withdrawn, *withdraw} - present)
     published = sorted({*before.published, *present} - set(withdrawn))
     text = f"{_HEAD}{_listed('published', published)}{_listed('withdrawn', withdrawn)}"
     replace_file(file, text.encode())

@@ -160,3 +160,20 @@ def test_a_note_at_the_end_is_held_however_the_file_is_laid_out() -> None:
     assert compare(old, new).is_empty
     bare = "<div><p>Ա</p><note>b</note></div>"
     assert compare(document(bare), document(bare.replace("</div>", "\n</div>"))).is_empty
+
+
+def test_each_of_thousands_of_elements_is_told_with_its_words() -> None:
+    """Its words alone are looked up, not those of the whole document again."""
+
+    def numbered(name: str) -> Document:
+        return document("\n".join(f'<p n="{name}{one}">Զ {one}.</p>' for one in range(5000)))
+
+    assert told(numbered("a"), numbered("b")).split("\n")[1:-3] == [
+        "  words: unchanged",
+        "  markup: 5000 changes",
+        *(
+            f"    {f'{one + 1}:{1 if one else 77}':<8}  "
+            f'~ <p n="b{one}"> Զ {one}., before <p n="a{one}">'
+            for one in range(5000)
+        ),
+    ]

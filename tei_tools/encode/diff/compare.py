@@ -156,7 +156,7 @@ class _Side:
             return _short(one.beside.split())
         if one.start == one.end:
             return ""
-        words = self.stream.texts[one.start[0] : one.end[0] + 1]
+        words = [word.text for word in self.stream.words[one.start[0] : one.end[0] + 1]]
         words[-1] = words[-1][: one.end[1]]
         words[0] = words[0][one.start[1] :]
         return _short(words)
