@@ -111,7 +111,7 @@
 
   <!-- What is set apart so, in lines and among blocks. -->
   <xsl:variable name="t:set-apart" as="element()*" select="$c:texts//(@resp/.. | figDesc)[not(self::note)][c:speaks(.)]
-    [not(parent::body[empty(text()[normalize-space()])] or t:holds-blocks(.))][c:voice(.) ne c:voice(..)]"/>
+    [not(parent::body[not(c:holds-text(.))] or t:holds-blocks(.))][c:voice(.) ne c:voice(..)]"/>
 
   <!-- The voices of that beside the document's, as readers see them. -->
   <xsl:variable name="t:voices-apart" as="xs:string*"
