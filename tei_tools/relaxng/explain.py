@@ -152,7 +152,8 @@ class Explainer:
         if before and mistake.previous == name:
             return f"a second {tag(name)} is not allowed in {tag(parent)}", ""
         if mistake.is_late:
-            label = f"it may stand before {tag(mistake.previous)}, not after it"
+            what = f"it, and {mistake.more} more behind it, may" if mistake.more else "it may"
+            label = f"{what} stand before {tag(mistake.previous)}, not after it"
             if mistake.around:
                 label = f"{label}; or is {tag(mistake.previous)} missing around it?"
             return f"{message} after {tag(mistake.previous)}", label

@@ -1,6 +1,7 @@
 """Mistakes that have one cause, in one: what would be told again is left out, or told with it."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -9,7 +10,7 @@ from tei_tools.relaxng.passage import Bytes
 from tei_tools.relaxng.possible import names
 from tei_tools.tags import Token, tokens
 
-_FARTHEST: Final = 100_000
+_FARTHEST: Final = 20_000
 """How many bytes may lie between a mistake and another that it explains, if they are to be read."""
 
 
@@ -27,7 +28,7 @@ def folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
     if Kind.DUPLICATE_ID in kinds:
         found = [*_copies(found)]
     if Kind.ELEMENT in kinds:
-        found = [*_with_inner(found)]
+        found = [*_with_those_behind(_with_inner(found))]
     if Kind.MISSING_ELEMENT in kinds and Kind.ELEMENT in kinds:
         found = _without(found, _Between(read).moved(found))
     if Kind.MISSING_ATTRIBUTE in kinds and Kind.ATTRIBUTE in kinds:
@@ -72,9 +73,55 @@ def _with_inner(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         yield mistake
 
 
+def _with_those_behind(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Yield mistakes, but what comes behind an element that stands too late only with that one.
+
+    All of it would be in its place before what that one should have come before: who writes on
+    behind `closer` makes one mistake, be it of many paragraphs.
+    """
+    late: dict[int, Mistake] = {}
+    for mistake in mistakes:
+        first = late.get(id(mistake.frame))
+        if first and _is_behind(first, mistake):
+            first.more += 1
+            continue
+        if mistake.is_late and mistake.frame is not None and not mistake.meant:
+            late[id(mistake.frame)] = mistake
+        yield mistake
+
+
+def _is_behind(first: Mistake, mistake: Mistake) -> bool:
+    if mistake.kind is not Kind.ELEMENT or mistake.meant or mistake.state is not first.state:
+        return False
+    return mistake.initial is not None and mistake.name in names(mistake.initial)
+
+
 def _is_allowed(mistake: Mistake) -> bool:
     """Tell whether what an element was taken for may stand in its place."""
     return mistake.state is not None and mistake.meant[0] in names(mistake.state)
+
+
+class _Strays:
+    """Elements or attributes in wrong places, by their names and places."""
+
+    def __init__(self, strays: Iterable[Mistake]) -> None:
+        self._named: dict[str, list[Mistake]] = {}
+        for stray in sorted(strays, key=_offset):
+            self._named.setdefault(stray.name, []).append(stray)
+
+    def beside(self, names: Iterable[str], offset: int) -> Iterator[Mistake]:
+        """Yield, of each name, the one nearest before an offset, and the one nearest behind it.
+
+        That is enough: what an element lacks lies close to it, and others are asked of others.
+        """
+        for name in names:
+            strays = self._named.get(name, [])
+            at = bisect_left(strays, offset, key=_offset)
+            yield from (one for one in strays[max(0, at - 1) : at + 1] if not one.home)
+
+
+def _offset(mistake: Mistake) -> int:
+    return mistake.place.offset
 
 
 class _Between:
@@ -95,11 +142,11 @@ class _Between:
 
         That is noted with what stands there.
         """
-        strays = [m for m in mistakes if m.kind is Kind.ELEMENT and not m.meant]
+        strays = _Strays(m for m in mistakes if m.kind is Kind.ELEMENT and not m.meant)
         for missing in mistakes:
             if missing.kind is Kind.MISSING_ELEMENT and not missing.late and not missing.meant[1:]:
-                lacked = {*missing.meant, *missing.options}
-                fitting = (one for one in strays if one.name in lacked and not one.home)
+                lacked = dict.fromkeys((*missing.meant, *missing.options))
+                fitting = strays.beside(lacked, missing.place.offset)
                 near = (one for one in fitting if self._is_near(one, missing))
                 if (stray := next(near, None)) is not None:
                     stray.home = missing.element
@@ -127,10 +174,10 @@ class _Between:
 
     def shifted(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         """Yield what is told as missing, an attribute, and stands on a child instead."""
-        strays = [m for m in mistakes if m.kind is Kind.ATTRIBUTE]
+        strays = _Strays(m for m in mistakes if m.kind is Kind.ATTRIBUTE)
         for missing in mistakes:
             if missing.kind is Kind.MISSING_ATTRIBUTE and len(missing.meant) == 1:
-                same = (one for one in strays if (one.name,) == missing.meant and not one.home)
+                same = strays.beside(missing.meant, missing.place.offset)
                 on_child = (one for one in same if self._is_child(one, missing))
                 if (stray := next(on_child, None)) is not None:
                     stray.home, stray.owner, stray.meant = missing.element, missing.place, ()

@@ -72,7 +72,7 @@ class Mistake:
         attributes: names of attributes of such an element that may not stand there, each with the
             name that it was taken for, if any.
         inner: mistakes within it that have the same cause.
-        more: how many further IDs stand twice, for the same cause.
+        more: how many further IDs stand twice, or elements too late, for the same cause.
         home: the name of the element nearby that lacks what stands in a wrong place.
         owner: the place of its tag, where an attribute stands in a wrong one.
         context: the namespaces in scope, for a value.

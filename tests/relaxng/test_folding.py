@@ -151,6 +151,27 @@ def test_an_element_with_much_behind_another_may_lack_what_is_around_it(sections
     ]
 
 
+def test_what_comes_behind_an_end_that_comes_too_early_is_told_once(letters: Both) -> None:
+    """Whoever writes on behind a closer makes one mistake; what is wrong in it is told."""
+    before = "<closer/><p>Ω<nema/></p><list><item/></list><p/><closer/><p/>"
+    assert told(letters, slip("<cit><quote>q</quote></cit>", f"<p/>{before}")) == [
+        "10:14 <p> is not allowed in <div> after <closer>"
+        " | it, and 3 more behind it, may stand before <closer>, not after it | ",
+        "10:18 <nema> is not allowed in <p> | the schema has no such element | ",
+    ]
+
+
+def test_what_lacks_an_attribute_asks_the_nearest_stray_alone(letters: Both) -> None:
+    """Each asked all, and read what lies between: thousands took hours."""
+    line = '<p><hi/> <name rend="b"/></p>\n'
+    found = told(letters, slip("<cit><quote>q</quote></cit>", 4000 * line))
+    assert len(found) == 8000
+    assert found[-2:] == [
+        "4009:4 <hi> lacks the attribute rend |  | ",
+        "4009:16 the attribute rend is not allowed on <name> | it may stand on <hi> | ",
+    ]
+
+
 COPY = '<b id="c"><b id="d"/><b id="e"/></b>'
 
 
