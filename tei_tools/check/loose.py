@@ -46,12 +46,17 @@ def check(
     found = [*_not_run(known, rules)]
     sources: dict[str, SourceText] = {}
     without: list[str] = []
+    apart: list[str] = []
     with Saxon() as saxon:  # it is not started before there is something to do
         ruled = None if rules is None else _Ruled.of(saxon, rules, phase, edition)
         for file in files:
             head = Head.of(file)
-            if known.known(head.grammars, file) is not None:
+            grammar = known.known(head.grammars, file)
+            if grammar is not None:
                 told, source = check_file(file, known)
+                is_other = schema is not None and grammar.resolve() != schema.resolve()
+                if is_other and all(one.code.startswith("rng/") for one in told):
+                    apart.append(head.source.uri)
             elif ruled is not None:
                 told, source = _not_xml(file), None
                 without.append(head.source.uri)
@@ -64,7 +69,7 @@ def check(
             found += [*told, *more]
             if source is not None:
                 sources[source.uri] = source
-    return [*found, *_without(without)], sources
+    return [*found, *_without(without), *_apart(apart, schema)], sources
 
 
 def _not_xml(file: Path) -> list[Diagnostic]:
@@ -93,6 +98,18 @@ def _without(files: Sequence[str]) -> Iterator[Diagnostic]:
         message = f"no RELAX NG schema is known for this file{others}: rules alone were run"
         yield Diagnostic.of("rng/not-run", message, Span.of_file(files[0])).with_help(
             fixes=[Fix(NAME_ONE, ())]
+        )
+
+
+def _apart(files: Sequence[str], schema: Path | None) -> Iterator[Diagnostic]:
+    """Tell of files that were held against another schema than the one that was given."""
+    if files and schema is not None:
+        others = len(files) - 1
+        more = f", as {others} more {'do' if others > 1 else 'does'}," if others else ""
+        message = f"this file names a schema itself{more} and was held against that one"
+        cure = Fix(f"take out its xml-model if {shown(schema)} is meant", ())
+        yield Diagnostic.of("rng/own-schema", message, Span.of_file(files[0])).with_help(
+            fixes=[cure]
         )
 
 

@@ -170,6 +170,15 @@ ENTRIES = (
         "tei-tools validate --schematron rules.sch --schema tei_all.rng letters",
     ),
     Code(
+        "rng/own-schema",
+        Severity.INFO,
+        "A file was held against the schema that it names itself",
+        "A schema was given with --schema, and the file's own xml-model names another, which comes "
+        "first: as in an editor. Take the xml-model out where the other is meant.",
+        '<?xml-model href="own.rng"?> and tei-tools validate --schema tei_all.rng letters',
+        "tei-tools validate letters",
+    ),
+    Code(
         "xslt/unknown-element",
         Severity.WARNING,
         "No stylesheet says how an element is shown",
