@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from tei_tools import api
 from tei_tools.relaxng.validator import Grammar
@@ -229,3 +229,35 @@ def test_the_first_letter_may_have(tmp_path: Path, neighbour: str) -> None:
     letter.write_text(text.replace(old, new), "utf-8")
     findings = api.validate(start=folder).findings
     assert " ".join(f"{one.severity.value}[{one.code}]" for one in findings) == found
+
+
+def test_the_documents_show_how_to_say_whose_words_they_are(tmp_path: Path) -> None:
+    """Each row of the table is valid in a new edition, and is shown in the voice that it names."""
+    docs = (ROOT / "docs/encode.md").read_text("utf-8").partition("\n## Whose words\n")[2]
+    section = docs.partition("\n## ")[0]
+    rows = re.findall(r"^\| `(<.*>)`.* \| (?:the |a )(\w+)’?'?s", section, re.MULTILINE)
+    (editor,) = re.findall("```xml\n(.*)\n```", section)
+    api.init(tmp_path / "letters", title="Letters", identifier="ex", editor="The editors")
+    letter = tmp_path / "letters/tei/documents/ex001.xml"
+    marked = [row.replace("…", f"Words {at}.") for at, (row, _) in enumerate(rows)]
+    heads = "".join(one for one in marked if one.startswith("<head"))
+    described = "".join(one for one in marked if one.startswith("<figDesc"))
+    others = "".join(one for one in marked if not one.startswith(("<head", "<figDesc")))
+    figure = f'<figure><graphic url="https://example.org/a.png"/>{described}</figure>'
+    text = letter.read_text("utf-8")
+    letter.write_text(re.sub('(?s)<note xml:id="ex001-source".*?</note>', "", text), "utf-8")
+    replace(letter, "<respStmt", f"{editor}<respStmt")
+    replace(letter, "<body>", f"<body>{heads}")
+    replace(letter, '<p xml:id="ex001-p2">', f'{figure}<p xml:id="ex001-p2">{others} ')
+    codes = {one.code for one in api.validate(start=tmp_path / "letters").findings}
+    assert codes <= {"register/unused-entry"}
+    assert api.build(start=tmp_path / "letters").built
+    page = html.parse(tmp_path / "letters/build/html/documents/ex001.html")
+    voices = []
+    for row in marked:
+        words = "".join(etree.fromstring(row).itertext())
+        path = "//article//text()[normalize-space() = $words]/ancestor::*[@data-voice][1]"
+        (found,) = {one.get("data-voice") for one in page.xpath(path, words=words)}
+        voices.append(found)
+    assert voices == [voice for _, voice in rows]
+    assert len(voices) == 9
