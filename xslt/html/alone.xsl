@@ -21,7 +21,7 @@
   </xsl:template>
 
   <!-- What the edition supplied, or could not read, stays between its signs: it stands for words of the document. -->
-  <xsl:template match="*[tokenize(@class) = ('tei-supplied', 'tei-gap')][@data-voice = 'edition']" priority="2.5"
+  <xsl:template match="*[@data-voice = 'edition'][tokenize(@class) = ('tei-supplied', 'tei-gap')]" priority="2.5"
     mode="h:alone" as="element()">
     <xsl:copy>
       <xsl:apply-templates select="@*, node()" mode="#current"/>
@@ -31,7 +31,7 @@
   <!-- Of what the stylesheets add, the signs of the state of the text stay, and its numbers; names of voices, of
        hands and of parts, signs of notes, and pages of the source go. -->
   <xsl:template match="*[contains-token(@class, 'made')][@data-voice or tokenize(@class) = ('sign', 'tei-handShift')]
-    | span[tokenize(@class) = ('tei-pb', 'tei-cb', 'tei-gb', 'tei-milestone')]/*[contains-token(@class, 'made')][matches(., '[\p{L}\d]')]"
+    | *[contains-token(@class, 'made')][../self::span[tokenize(@class) = ('tei-pb', 'tei-cb', 'tei-gb', 'tei-milestone')]][matches(., '[\p{L}\d]')]"
     priority="3" mode="h:alone" as="empty-sequence()"/>
 
   <!-- Ids stay with the document's own page, where they are cited. -->
