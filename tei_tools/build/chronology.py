@@ -209,7 +209,8 @@ class _Drawing:
         width = _LEFT + _RIGHT + self.step * len(self.columns)
         first, last = (label(one, self.say) for one in (self.columns[0], self.columns[-1]))
         number = sum(map(len, self.documents.values()))
-        description = f"{self.say('page-home')}: {number}. {first} \N{EN DASH} {last}."
+        count = f"{self.say('page-home')}{self.say('colon')}{number}"
+        description = f"{count}. {first} \N{EN DASH} {last}."
         axis = svg.element(
             "line", x1=_LEFT, x2=width - _RIGHT, y1=self.base, y2=self.base, class_="axis"
         )
@@ -224,7 +225,8 @@ class _Drawing:
             bar = svg.element(
                 "rect", x=x - 3, y=self.base + 4, width=6, height=_tall(spoken), class_="spoken"
             )
-            told = f"{label(key, self.say)}: {self.say('spoken-of').replace('{}', str(spoken))}"
+            of_it = self.say("spoken-of").replace("{}", str(spoken))
+            told = f"{label(key, self.say)}{self.say('colon')}{of_it}"
             yield svg.link(self.where(self.first[key]), told, bar)
         yield from self.names(number, x)
 
@@ -238,7 +240,7 @@ class _Drawing:
         elif here:
             height = max(2.0, len(here) / self.highest * _DISCS * _UP)
             bar = svg.element("rect", x=x - 8, y=self.base - height, width=16, height=height)
-            told = f"{label(key, self.say)}: {len(here)}"
+            told = f"{label(key, self.say)}{self.say('colon')}{len(here)}"
             yield svg.link(self.where(self.first[key]), told, bar)
 
     def names(self, number: int, x: float) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tei_tools.build import chronology
 from tei_tools.build.facts import NAMESPACE, Facts, in_order
 
 WORDS = {
+    "colon": ": ",
     "day": "{}",
     "undated": "Undated",
     "year-before": "{} BC",

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from lxml import html
+
 from tei_tools.build import strings
 from tei_tools.document import Document, parse_document
 from tei_tools.saxon import Xml
@@ -122,3 +124,20 @@ def test_space_at_the_ends_of_words_that_run_the_other_way_stands_outside(
     (found,) = re.findall(r'id="d-p-1"[^>]*>\s*(.*?)\s*<sup', publish(_read(back)).page, re.DOTALL)
     plain = re.sub(r' (?:class|lang|dir)="[^"]*"', "", found)
     assert plain == "وصل  <span>Aleph</span> ."
+
+
+def test_french_has_a_space_before_each_colon(publish: Publisher) -> None:
+    """One at which no line may end; what the document says has the signs that it has."""
+    text = BOOK.format(language="fr").replace(
+        "<p>", "<p>Ա: <note place='inline' resp='#e'>Բ</note>"
+    )
+    made = publish(_read(text), strings=strings.of("fr"))
+    shown = html.fromstring(made.page).xpath("string(//p[@class = 'tei-p'])")
+    assert re.sub("[ \n]+", " ", shown).startswith("Ա: [Recueil\N{NO-BREAK SPACE}: Բ]")
+    assert re.findall(r"\w+\N{NO-BREAK SPACE}?:", made.text) == [
+        "Édition\N{NO-BREAK SPACE}:",
+        "Ա:",
+        "RECUEIL\N{NO-BREAK SPACE}:",
+        "DOCUMENT\N{NO-BREAK SPACE}:",
+        "DOCUMENT\N{NO-BREAK SPACE}:",
+    ]

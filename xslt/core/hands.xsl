@@ -42,7 +42,7 @@
   <xsl:function name="c:hand-shift" as="xs:string">
     <xsl:param name="shift" as="element(handShift)"/>
     <xsl:variable name="told" as="xs:string*" select="($shift/@new, $shift/@scribe)[1] ! c:hands(.), $shift/@medium"/>
-    <xsl:sequence select="if (empty($told)) then '¦' else '[' || c:say('hand') || ': ' || string-join($told, ', ') || ']'"/>
+    <xsl:sequence select="if (empty($told)) then '¦' else '[' || c:say('hand') || $c:colon || string-join($told, ', ') || ']'"/>
   </xsl:function>
 
   <!-- What tells where an addition stands that stands apart from its line, and that an addition or a deletion is of another hand
@@ -52,7 +52,7 @@
     <xsl:variable name="places" as="xs:string" select="string-join($change/self::add[node()]/@place ! tokenize(.)
       [. = ('margin', 'left', 'right', 'top', 'bottom', 'end', 'opposite', 'overleaf')] ! c:say('place-' || .), ', ')"/>
     <xsl:variable name="hand" as="xs:string?" select="$change/@hand[not(c:local(.) = c:hand-around($change))]
-      ! (c:say('hand') || ': ' || string-join(c:hands(.), ', '))"/>
+      ! (c:say('hand') || $c:colon || string-join(c:hands(.), ', '))"/>
     <xsl:variable name="told" as="xs:string*"
       select="$places[.] ! (upper-case(substring(., 1, 1)) || substring(., 2)), $hand"/>
     <xsl:sequence select="if (exists($told)) then '[' || string-join($told, '. ') || ']' else ()"/>

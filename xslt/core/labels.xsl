@@ -17,6 +17,9 @@
   <!-- The words of the interface by their keys. -->
   <xsl:key name="c:string" match="*:string" use="@key"/>
 
+  <!-- What parts a label from what it tells: French has a space before it too. -->
+  <xsl:variable name="c:colon" as="xs:string" select="c:say('colon')"/>
+
   <!-- What readers see a voice called. -->
   <xsl:variable name="c:voice-labels" as="map(xs:string, xs:string)"
     select="map:merge(('document', 'archive', 'collection', 'commentary', 'edition')

@@ -148,7 +148,7 @@
   <xsl:function name="c:note-brackets" as="xs:string*">
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="label" as="xs:string"/>
-    <xsl:sequence select="if (c:voice($note) ne c:voice($note/..)) then ('[' || $label || ' ', ']')
+    <xsl:sequence select="if (c:voice($note) ne c:voice($note/..)) then ('[' || $label, ']')
       else c:unless-bracketed($note, ('[', ']'))"/>
   </xsl:function>
 

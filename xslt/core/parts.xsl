@@ -388,7 +388,7 @@
        nothing where it has text of its own, which may say so. -->
   <xsl:function name="c:item-label" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part[normalize-space() and not(c:holds-text(..))] ! (c:say('item-' || local-name()) || ': ')"/>
+    <xsl:sequence select="$part[normalize-space() and not(c:holds-text(..))] ! (c:say('item-' || local-name()) || $c:colon)"/>
   </xsl:function>
 
   <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the

@@ -308,7 +308,7 @@
     <xsl:variable name="is-party" as="xs:boolean" select="exists(self::persName | self::orgName | self::rs | self::name)"/>
     <xsl:variable name="term" as="xs:string" select="if (../@type = 'sent') then if ($is-party) then 'from' else 'place'
       else if ($is-party) then 'to' else 'place-received'"/>
-    <xsl:variable name="words" as="xs:string" select="c:say($term) || ': ' || normalize-space()"/>
+    <xsl:variable name="words" as="xs:string" select="c:say($term) || $c:colon || normalize-space()"/>
     <xsl:for-each select="f:mentioned(.)">
       <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
         <xsl:sequence select="$words"/>

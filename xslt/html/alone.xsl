@@ -63,7 +63,7 @@
     <xsl:param name="text" as="element()*"/>
     <h:file href="../alone/{$h:stem}.html">
       <xsl:call-template name="h:page">
-        <xsl:with-param name="title" as="xs:string" select="c:title(.) || ': ' || c:say('alone')"/>
+        <xsl:with-param name="title" as="xs:string" select="c:title(.) || $c:colon || c:say('alone')"/>
         <xsl:with-param name="content" as="element()">
           <article>
             <header class="about-document">

@@ -173,7 +173,7 @@
         <ol>
           <xsl:for-each select="$c:variants">
             <li id="{c:block-id(.)}-variants">
-              <xsl:text>{c:lines-of-entry(.) ! (. || ': ')}</xsl:text>
+              <xsl:text>{c:lines-of-entry(.) ! (. || $c:colon)}</xsl:text>
               <xsl:variable name="remarks" as="map(xs:string, element()+)" select="c:remarks-by-reading(.)"/>
               <xsl:for-each select="c:alternates(.)">
                 <xsl:text>{if (position() gt 1) then ' | ' else ''}</xsl:text>

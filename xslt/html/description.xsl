@@ -10,7 +10,7 @@
   <xsl:template name="h:descriptions" as="element()*">
     <xsl:for-each select="$c:descriptions">
       <section class="voice archive description" aria-label="{c:say('description')}" data-voice="archive">
-        <p class="voice-label made" data-voice="edition">{c:voice-label('archive', ())}: {c:say('description')}</p>
+        <p class="voice-label made" data-voice="edition">{c:voice-label('archive', ()) || $c:colon || c:say('description')}</p>
         <div>
           <xsl:call-template name="h:attributes"/>
           <xsl:call-template name="h:described"/>

@@ -95,7 +95,7 @@
     <p>
       <xsl:call-template name="h:citable"/>
       <xsl:for-each select="c:speakers(.)[.]">
-        <span class="made who" data-voice="edition">{.}: </span>
+        <span class="made who" data-voice="edition">{.}{$c:colon}</span>
       </xsl:for-each>
       <xsl:for-each select="c:transition(.)">
         <span class="made">{.}</span>
@@ -111,7 +111,7 @@
       <xsl:variable name="words" as="node()*">
         <xsl:apply-templates mode="h:words"/>
       </xsl:variable>
-      <span class="made">{c:space-ahead(.)}[{c:heard(.)}{': '[normalize-space(current())]}</span>
+      <span class="made">{c:space-ahead(.)}[{c:heard(.)}{$c:colon[normalize-space(current())]}</span>
       <xsl:sequence select="c:trimmed($words)"/>
       <span class="made">]{c:space-behind(.)}</span>
     </span>

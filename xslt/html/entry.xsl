@@ -352,7 +352,7 @@
       <xsl:text>{normalize-space($value)}</xsl:text>
       <xsl:for-each select="$value/@source/h:entry-of(.)">
         <xsl:text> (</xsl:text>
-        <a href="{h:entry-address(.)}">{c:say('source')}: {@heading}</a>
+        <a href="{h:entry-address(.)}">{c:say('source') || $c:colon || @heading}</a>
         <xsl:text>)</xsl:text>
       </xsl:for-each>
     </span>

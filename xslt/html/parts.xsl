@@ -427,7 +427,7 @@
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:if test="normalize-space()">
-        <span class="made"> [{c:say('index')}: </span>
+        <span class="made"> [{c:say('index') || $c:colon}</span>
         <xsl:call-template name="h:parts"/>
         <span class="made">]</span>
       </xsl:if>

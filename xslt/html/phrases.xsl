@@ -219,7 +219,7 @@
   <xsl:template match="seg[@type = 'label'][@resp]" mode="h:text h:words" priority="1" as="element()">
     <span title="{c:voice-label(c:voice(.), c:author(.))}">
       <xsl:call-template name="h:attributes"/>
-      <span class="hidden made" data-voice="edition">{c:voice-label(c:voice(.), c:author(.))}: </span>
+      <span class="hidden made" data-voice="edition">{c:voice-label(c:voice(.), c:author(.)) || $c:colon}</span>
       <xsl:apply-templates mode="h:words"/>
     </span>
   </xsl:template>

@@ -35,7 +35,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="brackets" as="xs:string*" select="c:note-brackets(., c:voice-label(c:voice(.), c:author(.))
-          || string(@cert ! (', ' || c:say('attribution-' || .))) || ':')"/>
+          || string(@cert ! (', ' || c:say('attribution-' || .))) || $c:colon)"/>
         <span>
           <xsl:call-template name="h:note-attributes"/>
           <span class="made">{c:space-ahead(.)[not(current()/ancestor::msDesc)]}{$brackets[1]}</span>
@@ -246,7 +246,7 @@
           <xsl:apply-templates mode="h:words"/>
         </xsl:when>
         <xsl:otherwise>
-          <a href="{h:remark-place($remark)}" aria-label="{c:say('sign')} {.}: {c:say('note-number', c:remark-sign($remark))}">
+          <a href="{h:remark-place($remark)}" aria-label="{c:say('sign')} {.}{$c:colon}{c:say('note-number', c:remark-sign($remark))}">
             <xsl:apply-templates mode="h:words"/>
           </a>
         </xsl:otherwise>

@@ -14,10 +14,10 @@
           <li>
             <a href="{@href}">{@label}</a>
             <xsl:for-each select="@documents">
-              <xsl:text> – {c:say('page-home')}: {.}</xsl:text>
+              <xsl:text> – {c:say('page-home') || $c:colon || .}</xsl:text>
             </xsl:for-each>
             <xsl:for-each select="@spoken">
-              <xsl:text> – {c:say('mentions')}: {.}</xsl:text>
+              <xsl:text> – {c:say('mentions') || $c:colon || .}</xsl:text>
             </xsl:for-each>
           </li>
         </xsl:for-each>
@@ -28,7 +28,7 @@
       <nav class="years" aria-label="{$whole}">
         <ul>
           <xsl:for-each select="f:edition/(f:previous | f:next)">
-            <li><a href="{@href}" rel="{if (self::f:previous) then 'prev' else 'next'}">{c:say(local-name())}: {@label}</a></li>
+            <li><a href="{@href}" rel="{if (self::f:previous) then 'prev' else 'next'}">{c:say(local-name()) || $c:colon || @label}</a></li>
           </xsl:for-each>
           <li><a href="{h:whole-page()}">{$whole}</a></li>
         </ul>

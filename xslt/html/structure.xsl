@@ -57,7 +57,7 @@
         <xsl:choose>
           <xsl:when test="current-grouping-key()">
             <details class="lists" data-voice="edition">
-              <summary class="voice-label made">{c:voice-label('edition', ())}: {c:say('lists')}</summary>
+              <summary class="voice-label made">{c:voice-label('edition', ()) || $c:colon || c:say('lists')}</summary>
               <div data-voice="edition">
                 <xsl:apply-templates select="current-group()" mode="#current"/>
               </div>
@@ -92,7 +92,7 @@
   <xsl:function name="h:part-label" as="element()?">
     <xsl:param name="part" as="element()"/>
     <xsl:variable name="whose" as="xs:string?" select="c:voice-label('edition', ())[c:is-beside($part)][normalize-space($part)]"/>
-    <xsl:for-each select="string-join(($whose, c:part-name($part)), ': ')[.]">
+    <xsl:for-each select="string-join(($whose, c:part-name($part)), $c:colon)[.]">
       <p class="{'voice-label '[exists($whose)]}made part-label" data-voice="edition">{.}</p>
     </xsl:for-each>
   </xsl:function>
@@ -212,7 +212,7 @@
     <p>
       <xsl:call-template name="h:attributes"/>
       <xsl:if test="h:fw-label(.)">
-        <span class="voice-label made" data-voice="edition">{c:say(h:fw-label(.))}: </span>
+        <span class="voice-label made" data-voice="edition">{c:say(h:fw-label(.)) || $c:colon}</span>
       </xsl:if>
       <xsl:apply-templates mode="h:words"/>
     </p>
@@ -222,7 +222,7 @@
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:if test="h:fw-label(.)">
-        <span class="voice-label made" data-voice="edition"> {c:say(h:fw-label(.))}: </span>
+        <span class="voice-label made" data-voice="edition"> {c:say(h:fw-label(.)) || $c:colon}</span>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
       <xsl:text>{c:space-behind(.)}</xsl:text>

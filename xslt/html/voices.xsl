@@ -69,7 +69,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="voice" as="xs:string?" select="c:decided-voice($element)[c:speaks($element)]"/>
     <xsl:if test="$voice[. ne c:voice($element/..)]">
-      <span class="hidden made" data-voice="edition">{c:voice-label($voice, c:author($element))}: </span>
+      <span class="hidden made" data-voice="edition">{c:voice-label($voice, c:author($element)) || $c:colon}</span>
     </xsl:if>
   </xsl:function>
 

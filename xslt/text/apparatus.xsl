@@ -27,7 +27,7 @@
 
   <!-- Every reading of an entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="t:variants" as="element()*">
-    <xsl:for-each select="c:lines-of-entry(.)"><t:made><xsl:value-of select=". || ': '"/></t:made></xsl:for-each>
+    <xsl:for-each select="c:lines-of-entry(.)"><t:made><xsl:value-of select=". || $c:colon"/></t:made></xsl:for-each>
     <xsl:variable name="remarks" as="map(xs:string, element()+)" select="c:remarks-by-reading(.)"/>
     <xsl:for-each select="c:alternates(.)">
       <t:made><xsl:value-of select="(if (position() gt 1) then ' | ' else (), c:reading-words(.), c:sigla(.)[.] ! (' ' || .))" separator=""/></t:made>

@@ -311,7 +311,7 @@
   <xsl:template match="u" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <t:block margin="{$margin}">
-      <xsl:for-each select="c:speakers(.)[.] ! (. || ': '), c:transition(.)">
+      <xsl:for-each select="c:speakers(.)[.] ! (. || $c:colon), c:transition(.)">
         <t:made><xsl:value-of select="."/></t:made>
       </xsl:for-each>
       <xsl:apply-templates mode="t:words"/>

@@ -10,7 +10,7 @@
     <xsl:where-populated>
       <t:described>
         <xsl:for-each select="$c:descriptions[not($t:is-reading)]">
-          <t:block><t:made><xsl:value-of select="upper-case(c:voice-label('archive', ())) || ': ' || c:say('description')"/></t:made></t:block>
+          <t:block><t:made><xsl:value-of select="upper-case(c:voice-label('archive', ())) || $c:colon || c:say('description')"/></t:made></t:block>
           <xsl:apply-templates select="c:described(.)" mode="t:description"/>
           <t:gap/>
         </xsl:for-each>
@@ -23,7 +23,7 @@
 
   <xsl:template match="*" mode="t:description" as="element()*">
     <xsl:param name="indent" as="xs:string" select="$t:margin"/>
-    <xsl:sequence select="t:hung(t:description-blocks(., $indent || '  '), $indent || c:term(.) || ': ')"/>
+    <xsl:sequence select="t:hung(t:description-blocks(., $indent || '  '), $indent || c:term(.) || $c:colon)"/>
   </xsl:template>
 
   <xsl:template match="head" mode="t:description" as="element()*">

@@ -45,7 +45,7 @@
   <xsl:function name="t:field" as="xs:string*">
     <xsl:param name="label" as="xs:string"/>
     <xsl:param name="value" as="item()?"/>
-    <xsl:sequence select="$value ! t:wrap($label || ': ' || normalize-space(.), '', '  ')"/>
+    <xsl:sequence select="$value ! t:wrap($label || $c:colon || normalize-space(.), '', '  ')"/>
   </xsl:function>
 
   <!-- "Source: Anna Novák, A Book, 1902", wrapped behind its label: a part of the header as a text shows it. -->
@@ -54,7 +54,7 @@
     <xsl:param name="part" as="element()"/>
     <xsl:variable name="blocks" as="element(t:text)">
       <t:text>
-        <xsl:sequence select="t:hung(t:description-blocks($part, '  '), $label || ': ')"/>
+        <xsl:sequence select="t:hung(t:description-blocks($part, '  '), $label || $c:colon)"/>
       </t:text>
     </xsl:variable>
     <xsl:sequence select="t:lines-of($blocks)"/>

@@ -10,7 +10,7 @@
     <xsl:where-populated>
       <t:described>
         <xsl:for-each select="$c:letters[1][not($t:is-reading)]">
-          <t:block><t:made><xsl:value-of select="upper-case(c:voice-label('edition', ())) || ': ' || c:say('page-correspondence')"/></t:made></t:block>
+          <t:block><t:made><xsl:value-of select="upper-case(c:voice-label('edition', ())) || $c:colon || c:say('page-correspondence')"/></t:made></t:block>
           <xsl:for-each select="$c:letters">
             <t:block margin="{$t:margin}  " first="{$t:margin}" gap="false">
               <t:made><xsl:value-of select="t:letter(.)"/></t:made>
@@ -28,8 +28,8 @@
     <xsl:variable name="sent" as="xs:string*" select="c:date-of($letter) ! c:date-shown(.), c:place-of($letter, 'sent') ! normalize-space()"/>
     <xsl:variable name="from" as="xs:string*" select="c:parties-of($letter, 'sent') ! normalize-space()"/>
     <xsl:variable name="to" as="xs:string*" select="(c:parties-of($letter, 'received'), c:place-of($letter, 'received')) ! normalize-space()"/>
-    <xsl:sequence select="string-join((string-join($sent, ', ')[.], $from[1] ! (c:say('from') || ': ' || string-join($from, ', ')),
-      $to[1] ! (c:say('to') || ': ' || string-join($to, ', '))), '. ')"/>
+    <xsl:sequence select="string-join((string-join($sent, ', ')[.], $from[1] ! (c:say('from') || $c:colon || string-join($from, ', ')),
+      $to[1] ! (c:say('to') || $c:colon || string-join($to, ', '))), '. ')"/>
   </xsl:function>
 
 </xsl:stylesheet>

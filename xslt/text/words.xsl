@@ -199,7 +199,7 @@
   <xsl:template match="index" mode="t:words" as="node()*">
     <xsl:if test="normalize-space()">
       <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
-      <t:made><xsl:value-of select="c:space-ahead(.) || '[' || c:say('index') || ': '"/></t:made>
+      <t:made><xsl:value-of select="c:space-ahead(.) || '[' || c:say('index') || $c:colon"/></t:made>
       <xsl:call-template name="t:in-line">
         <xsl:with-param name="parts" as="node()*" select="if ($between) then * else node()"/>
         <xsl:with-param name="between" as="xs:string" select="$between"/>
@@ -236,7 +236,7 @@
 
   <!-- What was heard besides words. -->
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="t:words" as="node()+">
-    <t:made><xsl:value-of select="c:space-ahead(.) || '[' || c:heard(.) || (': '[normalize-space(current())])"/></t:made>
+    <t:made><xsl:value-of select="c:space-ahead(.) || '[' || c:heard(.) || ($c:colon[normalize-space(current())])"/></t:made>
     <xsl:call-template name="t:flat"/>
     <t:made><xsl:value-of select="']' || c:space-behind(.)"/></t:made>
   </xsl:template>
@@ -299,7 +299,7 @@
       <xsl:otherwise>
         <t:made><xsl:text> </xsl:text></t:made>
         <xsl:call-template name="t:bracketed">
-          <xsl:with-param name="signs" as="xs:string*" select="c:note-brackets(., t:voice-name(c:voice(.), c:author(.), @cert))"/>
+          <xsl:with-param name="signs" as="xs:string*" select="c:note-brackets(., t:voice-name(c:voice(.), c:author(.), @cert) || ' ')"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
