@@ -45,10 +45,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Whether a block is in another voice than what is around it. A note has its own way to say so. -->
+  <!-- Whether a block is in another voice than what is around it. A note, and a phrase, have their own ways to say so. -->
   <xsl:function name="h:is-apart" as="xs:boolean">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="exists($block/@resp) and not($block/self::note or $block/self::noteGrp) and c:speaks($block)
+    <xsl:sequence select="exists($block/@resp) and not($block/self::note or $block/self::noteGrp or $block/self::seg or $block/self::ref
+      or $block/self::supplied or $block/self::gap or $block/self::fw) and c:speaks($block)
       and c:voice($block) ne c:voice($block/..)"/>
   </xsl:function>
 
