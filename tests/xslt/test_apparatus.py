@@ -188,9 +188,9 @@ def test_a_remark_on_readings_has_the_voice_of_the_edition_but_where_it_names_it
     app = '<app><lem>in</lem><note>So A.</note><note resp="#hirt">Or so.</note></app>'
     tree = html.fromstring(publish(document(app)).page)
     remarks = tree.xpath("//section[contains(@class, 'variants')]//span[@data-voice]")
-    assert {one.text: one.get("data-voice") for one in remarks} == {
+    assert {one.text_content(): one.get("data-voice") for one in remarks} == {
         "So A.": "edition",
-        "Or so.": "collection",
+        "Collection: Or so.": "collection",
     }
 
 

@@ -279,3 +279,66 @@ def test_headings_of_a_document_alone_begin_below_its_title(publish: Publisher) 
 
     assert headings("a1.html") == [("h2", "Ա"), ("h3", "Բ"), ("h4", "Գ")]
     assert headings("../alone/a1.html") == [("h2", "Բ"), ("h3", "Գ")]
+
+
+WITHIN = """<list><label resp="#encoder">Ա</label>
+<item>Բ<note place="inline" resp="#elder">Գ</note></item>
+<label>Դ</label><item resp="#elder"><p>Ե</p><p>Զ</p></item></list>
+<list><item><p resp="#encoder">Է</p><p>Ը</p></item></list>
+<sp><speaker>Թ</speaker><p resp="#elder">Ժ <quote resp="#author">Ի</quote></p><p>Լ</p></sp>
+<lg><head resp="#encoder">Խ</head><l>Ծ</l></lg>
+<table><head resp="#encoder">Կ</head>
+<row><cell><p resp="#elder">Հ</p></cell><cell>Ձ</cell></row></table>
+<cit><quote>Ղ</quote><bibl resp="#encoder">Ճ</bibl></cit>
+<p>Մ<list resp="#elder"><item resp="#encoder">Յ</item></list></p>
+<div type="edition"><p>Ն</p></div>
+<div type="commentary"><p>Շ</p><list resp="#elder"><item>Ո</item></list><p>Չ</p></div>
+<figure><figDesc>Պ</figDesc></figure>"""
+
+
+def test_whatever_holds_the_words_of_others_stands_under_their_name(publish: Publisher) -> None:
+    """Below items, speeches, stanzas and cells too; where another speaks within, it is set in."""
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա</p>", WITHIN)
+    document = parse_document(text.encode(), "a1.xml")
+    assert isinstance(document, Document)
+    loose = replace(publish, edition=Xml("<edition/>", "e"))
+    made = loose(document, alone=True)
+    elder = "Collection (E. Elder)"
+    assert voiced(made.page) == [
+        ("edition", "", "Ա"),
+        ("collection", "", "Գ"),
+        ("collection", "", "ԵԶ"),
+        ("edition", "Edition", "Է"),
+        ("collection", elder, "Ժ Ի"),
+        ("document", "", "Ի"),
+        ("edition", "Edition: heading", "Խ"),
+        ("edition", "", "Կ"),
+        ("collection", elder, "Հ"),
+        ("edition", "", "Ճ"),
+        ("collection", elder, "Յ"),
+        ("edition", "", "Յ"),
+        ("edition", "Edition: Commentary", "ՇՈՉ"),
+        ("collection", elder, "Ո"),
+        ("edition", "", "Պ"),
+    ]
+    page, alone = (html.fromstring(one) for one in made.pages.values())
+    labels = page.xpath("//section[@id = 'text']//*[contains(@class, 'made')][@data-voice]")
+    assert [one.text_content().strip().rstrip(":") for one in labels] == [
+        *("Edition", elder, "Edition", elder, "Document", "Edition: heading", "Edition"),
+        *(elder, "Edition", elder, "Edition", "Edition: Commentary", elder, "Edition"),
+    ]
+    words = alone.get_element_by_id("text").text_content()
+    assert re.findall(r"\w", words) == list("ԲԴԸԹԻԼԾՁՂՄՆ")
+    assert [one for one in made.text.partition(80 * "-")[2].split("\n") if one] == [
+        *("‹EDITION: Ա›: Բ [COLLECTION (E. ELDER): Գ]", "Դ"),
+        *("    COLLECTION (E. ELDER):", "        Ե", "        Զ"),
+        *("- ‹EDITION: Է›", "  Ը"),
+        *("Թ", "‹COLLECTION (E. ELDER): Ժ ‹DOCUMENT: Ի››", "Լ"),
+        *("‹EDITION: Խ›", "Ծ", "‹EDITION: Կ›", "‹COLLECTION (E. ELDER): Հ› | Ձ"),
+        *("Ղ ‹EDITION: Ճ›", "Մ", "COLLECTION (E. ELDER):", "    - ‹EDITION: Յ›", "Ն"),
+        *("EDITION: Commentary", "    Շ", "    COLLECTION (E. ELDER):", "        - Ո", "    Չ"),
+        "[Figure: ‹EDITION: Պ›]",
+    ]
+    reading = loose.reading(document).partition(80 * "-")[2]
+    assert " ".join(reading.split()) == "Բ Դ - Ը Թ Լ Ծ | Ձ Ղ Մ Ն [Figure]"
+    assert made.lost() == []

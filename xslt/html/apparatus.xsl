@@ -183,6 +183,9 @@
                   <span>
                     <xsl:call-template name="h:citable"/>
                     <xsl:attribute name="data-voice" select="c:decided-voice(.)"/>
+                    <xsl:for-each select=".[c:decided-voice(.) ne 'edition']">
+                      <span class="made">{c:voice-label(c:decided-voice(.), c:author(.))}: </span>
+                    </xsl:for-each>
                     <xsl:apply-templates mode="h:words"/>
                   </span>
                   <xsl:for-each select="c:sigla-meant(.)">

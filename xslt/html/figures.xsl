@@ -29,9 +29,17 @@
   <xsl:template match="figDesc" mode="h:text" as="element()">
     <p>
       <xsl:call-template name="h:attributes"/>
-      <xsl:sequence select="h:voice(.)"/>
+      <xsl:sequence select="h:voice(.), h:whose(.)"/>
       <xsl:apply-templates mode="h:words"/>
     </p>
+  </xsl:template>
+
+  <xsl:template match="figDesc" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:sequence select="h:voice(.), h:whose(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
   </xsl:template>
 
   <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, since a page asks

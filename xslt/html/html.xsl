@@ -23,7 +23,6 @@
   <xsl:include href="letters.xsl"/>
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="structure.xsl"/>
-  <xsl:include href="voices.xsl"/>
   <xsl:include href="lists.xsl"/>
   <xsl:include href="tables.xsl"/>
   <xsl:include href="drama.xsl"/>
@@ -34,6 +33,8 @@
   <xsl:include href="figures.xsl"/>
   <xsl:include href="facsimile.xsl"/>
   <xsl:include href="remarks.xsl"/>
+  <!-- Behind what its rules go on to: of rules that fit alike, the last comes first. -->
+  <xsl:include href="voices.xsl"/>
   <xsl:include href="home.xsl"/>
   <xsl:include href="register.xsl"/>
   <xsl:include href="entry.xsl"/>

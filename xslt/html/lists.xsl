@@ -40,7 +40,7 @@
   </xsl:template>
 
   <!-- A list of labels and items: terms and what is said of them. -->
-  <xsl:template match="list[label][item]" priority="1" mode="h:text" as="node()+">
+  <xsl:template match="list[label][item]" mode="h:text" as="node()+">
     <xsl:variable name="first" as="element()" select="(label | item | headLabel | headItem)[1]"/>
     <xsl:apply-templates select="$first/preceding-sibling::node()" mode="#current"/>
     <dl>
@@ -62,7 +62,7 @@
     </dt>
   </xsl:template>
 
-  <xsl:template match="list[label]/item" priority="1" mode="h:text" as="element()+">
+  <xsl:template match="list[label]/item" mode="h:text" as="element()+">
     <xsl:param name="after" as="node()*" select="()"/>
     <xsl:if test="empty(preceding-sibling::label)">
       <dt class="made">–</dt>

@@ -227,6 +227,7 @@
   <xsl:template match="note//seg[@type = 'label'][@resp]" mode="h:text h:words" priority="2" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
+      <xsl:sequence select="h:whose(.)"/>
       <xsl:apply-templates mode="h:words"/>
     </span>
   </xsl:template>

@@ -18,7 +18,14 @@
           <caption>
             <xsl:for-each select="head">
               <xsl:if test="position() ne 1"><br class="made"/></xsl:if>
-              <xsl:apply-templates select="node()" mode="h:words"/>
+              <xsl:choose>
+                <xsl:when test="@resp">
+                  <xsl:apply-templates select="." mode="h:words"/>
+                </xsl:when>
+                <xsl:otherwise>
+                  <xsl:apply-templates mode="h:words"/>
+                </xsl:otherwise>
+              </xsl:choose>
             </xsl:for-each>
           </caption>
         </xsl:where-populated>

@@ -29,12 +29,12 @@
         <xsl:for-each-group select="*" group-adjacent="if (h:is-apart(.)) then h:block-label(.) else ''">
           <xsl:choose>
             <xsl:when test="current-grouping-key()">
-              <xsl:element name="{if (h:is-heading(.)) then 'header' else 'div'}">
-                <xsl:attribute name="class" select="'voice ' || c:voice(.)"/>
-                <xsl:attribute name="data-voice" select="c:voice(.)"/>
-                <p class="voice-label made" data-voice="edition">{current-grouping-key()}</p>
-                <xsl:apply-templates select="current-group()" mode="h:text"/>
-              </xsl:element>
+              <xsl:variable name="made" as="node()*">
+                <xsl:apply-templates select="current-group()" mode="h:text">
+                  <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+                </xsl:apply-templates>
+              </xsl:variable>
+              <xsl:sequence select="h:under-name(., $made)"/>
             </xsl:when>
             <xsl:otherwise>
               <xsl:apply-templates select="current-group()" mode="h:text"/>
@@ -48,7 +48,7 @@
   <!-- Whether a block is in another voice than what is around it. A note, and a phrase, have their own ways to say so. -->
   <xsl:function name="h:is-apart" as="xs:boolean">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="exists($block/@resp) and not($block/self::note or $block/self::noteGrp or $block/self::seg or $block/self::ref
+    <xsl:sequence select="exists($block/@resp) and not($block/self::note or $block/self::seg or $block/self::ref
       or $block/self::supplied or $block/self::gap or $block/self::fw) and c:speaks($block)
       and c:voice($block) ne c:voice($block/..)"/>
   </xsl:function>
@@ -65,46 +65,77 @@
     <xsl:sequence select="if (h:is-heading($block)) then c:say('heading-of', $whose) else $whose"/>
   </xsl:function>
 
-  <!-- Says to a screen reader whose words follow among others', where one sees it by their type. -->
+  <!-- Blocks under the name of the voice of the first. -->
+  <xsl:function name="h:under-name" as="element()">
+    <xsl:param name="block" as="element()"/>
+    <xsl:param name="made" as="node()*"/>
+    <xsl:element name="{if (h:is-heading($block)) then 'header' else 'div'}">
+      <xsl:attribute name="class" select="'voice ' || c:voice($block)"/>
+      <xsl:attribute name="data-voice" select="c:voice($block)"/>
+      <p class="voice-label made" data-voice="edition">{h:block-label($block)}</p>
+      <xsl:sequence select="$made"/>
+    </xsl:element>
+  </xsl:function>
+
+  <!-- Says whose words follow among others'. Of phrases their type tells it, and the name is for screen readers; what is a block
+       by its looks shows it. -->
   <xsl:function name="h:whose" as="element()?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="voice" as="xs:string?" select="c:decided-voice($element)[c:speaks($element)]"/>
     <xsl:if test="$voice[. ne c:voice($element/..)]">
-      <span class="hidden made" data-voice="edition">{c:voice-label($voice, c:author($element)) || $c:colon}</span>
+      <span class="{if ($element/(self::p or self::head or self::list or self::figDesc or self::argument or self::epigraph))
+        then 'voice-label' else 'hidden'} made" data-voice="edition">{c:voice-label($voice, c:author($element)) || $c:colon}</span>
     </xsl:if>
   </xsl:function>
 
-  <!-- What may stand in a line: phrases ask in lines alone, to which they leave what stands among blocks. -->
-  <xsl:template match="seg[@resp] | desc[@resp]" mode="h:words" priority="0.9" as="node()*">
+  <!-- What speaks in another voice than the words around it says whose it is, unless a label above it does: a block under the
+       name of that voice, what stands among words behind it. -->
+  <xsl:template match="address[@resp] | argument[@resp] | bibl[@resp] | byline[@resp] | cit[@resp] | closer[@resp] | dateline[@resp]
+    | desc[@resp] | epigraph[@resp] | fw[@resp] | head[@resp] | item[@resp] | label[@resp] | list[@resp] | noteGrp[@resp] | opener[@resp] | p[@resp]
+    | quote[@resp] | ref[@resp] | salute[@resp] | seg[@resp] | signed[@resp] | trailer[@resp]"
+    mode="h:text h:words" as="node()*">
+    <xsl:param name="labelled" as="xs:boolean" select="false()"/>
+    <xsl:param name="after" as="node()*" select="()"/>
     <xsl:variable name="made" as="node()*">
-      <xsl:next-match/>
+      <xsl:next-match>
+        <xsl:with-param name="after" as="node()*" select="$after"/>
+      </xsl:next-match>
     </xsl:variable>
-    <xsl:sequence select="h:said-by(h:whose(.), $made)"/>
+    <xsl:sequence select="if ($labelled or not(h:is-apart(.))) then $made else h:said-by(., $made)"/>
   </xsl:template>
 
-  <xsl:template match="ref[@resp] | label[@resp] | list/item[@resp]" mode="h:text h:words" priority="0.9" as="node()*">
-    <xsl:variable name="made" as="node()*">
-      <xsl:next-match/>
-    </xsl:variable>
-    <xsl:sequence select="h:said-by(h:whose(.), $made)"/>
-  </xsl:template>
-
-  <!-- What was made of an element, with whose words it holds at its beginning. -->
+  <!-- What was made of such an element, with whose words it holds: a phrase among blocks is made as one in a line, and has it.
+       A list by its role holds nothing but items: the name stands before it. -->
   <xsl:function name="h:said-by" as="node()*">
-    <xsl:param name="whose" as="element()?"/>
+    <xsl:param name="element" as="element()"/>
     <xsl:param name="made" as="node()*"/>
-    <xsl:for-each select="$made">
-      <xsl:choose>
-        <xsl:when test="exists($whose) and . is $made[self::*][1]">
-          <xsl:copy>
-            <xsl:sequence select="@*, $whose, node()"/>
-          </xsl:copy>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:sequence select="."/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+    <xsl:variable name="whose" as="element()" select="h:whose($element)"/>
+    <xsl:variable name="first" as="element()?" select="$made[self::*][not(@class = 'made')][1]"/>
+    <xsl:choose>
+      <xsl:when test="$made/local-name() = ('p', 'div', 'blockquote', 'ul', 'ol', 'dl', 'h2', 'h3', 'h4', 'h5', 'h6')">
+        <xsl:sequence select="h:under-name($element, $made)"/>
+      </xsl:when>
+      <xsl:when test="deep-equal($first/node()[1], $whose)">
+        <xsl:sequence select="$made"/>
+      </xsl:when>
+      <xsl:when test="$first/@role = 'list'">
+        <xsl:sequence select="$whose, $made"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$made">
+          <xsl:choose>
+            <xsl:when test=". is $first">
+              <xsl:copy>
+                <xsl:sequence select="@*, $whose, node()"/>
+              </xsl:copy>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:sequence select="."/>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
 </xsl:stylesheet>

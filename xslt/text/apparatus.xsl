@@ -32,7 +32,7 @@
     <xsl:for-each select="c:alternates(.)">
       <t:made><xsl:value-of select="(if (position() gt 1) then ' | ' else (), c:reading-words(.), c:sigla(.)[.] ! (' ' || .))" separator=""/></t:made>
       <xsl:for-each select="$remarks(generate-id())">
-        <t:made><xsl:text> [</xsl:text></t:made>
+        <t:made><xsl:value-of select="' [' || .[c:decided-voice(.) ne 'edition'] ! (t:voice-name(c:decided-voice(.), c:author(.), @cert) || ' ')"/></t:made>
         <t:note id="{c:block-id(.)}">
           <xsl:call-template name="t:flat"/>
         </t:note>

@@ -101,21 +101,20 @@
     <xsl:sequence select="$blocks[self::t:block][not(@gap) or t:has-words(.)]"/>
   </xsl:function>
 
-  <!-- Sets apart the words of another voice, under its name where there are several such, or it is the document's. -->
+  <!-- Sets apart the words of another voice, under its name where there are several such, or it is the document's. Where they
+       begin or end a line, that is outside of the signs. -->
   <xsl:template name="t:in-angles" as="node()*">
     <xsl:param name="words" as="node()*"/>
+    <xsl:sequence select="$words[1]/self::t:made[. = $t:break]"/>
     <t:made><xsl:value-of select="'‹' || (t:voice-name(c:voice(.), c:author(.), ()) || ' ')[count($t:voices-apart) gt 1 or c:voice(current()) = 'document']"/></t:made>
-    <xsl:sequence select="$words"/>
+    <xsl:sequence select="$words[not(position() = (1, last()) and self::t:made[. = $t:break])]"/>
     <t:made>›</t:made>
+    <xsl:sequence select="tail($words)[last()]/self::t:made[. = $t:break]"/>
   </xsl:template>
 
-  <!-- What is set apart so, in lines and among blocks. -->
-  <xsl:variable name="t:set-apart" as="element()*" select="$c:texts//(@resp/.. | figDesc)[not(self::note)][c:speaks(.)]
-    [not(parent::body[not(c:holds-text(.))] or t:holds-blocks(.))][c:voice(.) ne c:voice(..)]"/>
-
-  <!-- The voices of that beside the document's, as readers see them. -->
-  <xsl:variable name="t:voices-apart" as="xs:string*"
-    select="distinct-values($t:set-apart[c:voice(.) ne 'document'] ! c:voice-label(c:voice(.), c:author(.)))"/>
+  <!-- The voices of what may be set apart so, in lines and among blocks, as readers see them, beside the document's. -->
+  <xsl:variable name="t:voices-apart" as="xs:string*" select="distinct-values($c:texts//(@resp/.. | figDesc)[not(self::note)]
+    [c:speaks(.)][normalize-space()][not(c:voice(.) = ('document', c:voice(..)))] ! c:voice-label(c:voice(.), c:author(.)))"/>
 
   <!-- Blocks that hang from a sign: it stands before the first of them. -->
   <xsl:function name="t:hung" as="element()*">
@@ -165,6 +164,7 @@
   <!-- What is not the document's own stands under the name of its voice, or is left out of a reading text.
        Blocks of one voice that follow each other share one name. -->
   <xsl:template match="body[*/@resp][not(text()[normalize-space()])]" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:for-each-group select="*" group-adjacent="if (self::note or self::div) then 'own' else c:voice(.)">
       <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ('document', 'own')"/>
       <xsl:choose>
@@ -172,10 +172,10 @@
           <xsl:apply-templates select="current-group()" mode="#current"/>
         </xsl:when>
         <xsl:when test="not($t:is-reading)">
-          <t:block><t:made><xsl:value-of select="t:voice-name(current-grouping-key(), c:author(.), ())"/></t:made></t:block>
+          <t:block margin="{$margin}"><t:made><xsl:value-of select="t:voice-name(current-grouping-key(), c:author(.), ())"/></t:made></t:block>
           <xsl:for-each select="current-group()">
             <xsl:call-template name="t:block">
-              <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+              <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
               <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
               <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
             </xsl:call-template>
@@ -188,14 +188,15 @@
 
   <!-- What holds blocks and is not in the voice of what is around it stands under the name of its own. -->
   <xsl:template match="*[@resp][not(self::note)]" priority="9" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:choose>
       <xsl:when test="not(c:speaks(.)) or c:voice(.) = c:voice(..) or not(t:holds-blocks(.))">
         <xsl:next-match/>
       </xsl:when>
       <xsl:when test="not($t:is-reading)">
-        <t:block><t:made><xsl:value-of select="t:voice-name(c:voice(.), c:author(.), ())"/></t:made></t:block>
+        <t:block margin="{$margin}"><t:made><xsl:value-of select="t:voice-name(c:voice(.), c:author(.), ())"/></t:made></t:block>
         <xsl:next-match>
-          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+          <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
         </xsl:next-match>
       </xsl:when>
     </xsl:choose>
@@ -346,10 +347,11 @@
 
   <!-- What stands beside the edition of a text is the editor's: under the name of that voice, or left out of a reading text. -->
   <xsl:template match="div[c:is-beside(.)]" priority="1" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:if test="not($t:is-reading) and normalize-space()">
-      <t:block><t:made><xsl:value-of select="string-join((t:voice-name('edition', (), ()), c:part-name(.)), ' ')"/></t:made></t:block>
+      <t:block margin="{$margin}"><t:made><xsl:value-of select="string-join((t:voice-name('edition', (), ()), c:part-name(.)), ' ')"/></t:made></t:block>
       <xsl:call-template name="t:mixed">
-        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$t:margin"/>
+        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>

@@ -29,7 +29,7 @@
       c:general-notes($document) ! t:field(c:say('general-notes'), c:words-told(.)[.]),
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
       ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
-      t:legend($document),
+      t:legend(),
       t:field(c:say('signs'), string-join($c:signs-met ! ($c:signs-of-state(.) || ' ' || c:say('sign-' || .)), '; ')[.]),
       t:rule('-'), ''"/>
   </xsl:function>
@@ -65,12 +65,9 @@
 
   <!-- How an annotated text tells whose words are whose. -->
   <xsl:function name="t:legend" as="xs:string*">
-    <xsl:param name="document" as="element()"/>
-    <xsl:variable name="apart" as="element()?" select="($t:set-apart, ($document//head[@resp])[1])[c:voice(.) ne 'document'][1]"/>
-    <xsl:variable name="label" as="xs:string?" select="$apart ! c:voice-label(c:voice(.), c:author(.))"/>
     <xsl:variable name="angles" as="xs:string?" select="if (count($t:voices-apart) gt 1) then c:say('legend-angles-several')
-      else if ($apart/c:voice(.) = 'edition') then c:say('legend-angles-edition')
-      else $label ! c:say('legend-angles', replace(., '^C', 'c'))"/>
+      else if ($t:voices-apart = c:voice-label('edition', ())) then c:say('legend-angles-edition')
+      else $t:voices-apart ! c:say('legend-angles', replace(., '^C', 'c'))"/>
     <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend'),
       $angles, c:say('legend-indented')), ' '), '') else ()"/>
   </xsl:function>

@@ -42,6 +42,12 @@
     <xsl:sequence select="t:hung($blocks, $margin || $sign)"/>
   </xsl:template>
 
+  <!-- One behind its label hangs from nothing. -->
+  <xsl:template match="list/item[preceding-sibling::node()[self::* or normalize-space()][1]/self::label] | list/headItem" priority="1" mode="t:blocks"
+    as="element()*">
+    <xsl:call-template name="t:mixed"/>
+  </xsl:template>
+
   <!-- A list of labels and items: each item behind its label, or below it where it holds blocks. -->
   <xsl:template match="list[label][item]" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
@@ -56,17 +62,22 @@
         </xsl:when>
         <xsl:when test="t:holds-blocks($said)">
           <xsl:apply-templates select="." mode="t:blocks"/>
-          <xsl:for-each select="$said">
-            <xsl:call-template name="t:mixed">
-              <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
-            </xsl:call-template>
-          </xsl:for-each>
+          <xsl:apply-templates select="$said" mode="t:blocks">
+            <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
+          </xsl:apply-templates>
         </xsl:when>
         <xsl:otherwise>
           <t:block first="{$margin}" margin="{$margin || $t:margin}">
-            <xsl:apply-templates mode="t:words"/>
-            <t:made><xsl:value-of select="if (matches(., '[\p{P}\d]\s*$')) then ' ' else ': '"/></t:made>
-            <xsl:apply-templates select="$said/node()" mode="t:words"/>
+            <xsl:variable name="label" as="node()*">
+              <xsl:call-template name="t:inner"/>
+            </xsl:variable>
+            <xsl:sequence select="$label"/>
+            <xsl:for-each select=".[exists($label)]">
+              <t:made><xsl:value-of select="if (matches(., '[\p{P}\d]\s*$')) then ' ' else ': '"/></t:made>
+            </xsl:for-each>
+            <xsl:for-each select="$said">
+              <xsl:call-template name="t:inner"/>
+            </xsl:for-each>
           </t:block>
         </xsl:otherwise>
       </xsl:choose>
