@@ -258,3 +258,32 @@ def test_the_page_of_a_document_alone_keeps_the_signs_of_its_state(publish: Publ
     assert " ".join(text.text_content().split()) == words
     reading = publish.reading(document).partition(80 * "-")[2]
     assert " ".join(reading.split()) == words.replace("Թ", "[Figure] 5 Թ [Ժ]")
+
+
+AROUND = {
+    '<supplied reason="lost"><p>Ա</p><lg><l>Բ</l></lg></supplied>': ["[Ա", "Բ]"],
+    "<surplus><p>Ա</p><p>Բ</p></surplus>": ["{Ա", "Բ}"],
+    "<corr><p><surplus>Ա</surplus> Բ</p><list><item>Գ</item></list></corr>": ["⟨{Ա} Բ", "Գ⟩"],
+    '<supplied reason="omitted"><p>Ա</p></supplied>': ["⟨Ա⟩"],
+    '<supplied reason="lost"><p>(Ա)</p></supplied>': ["(Ա)"],
+}
+"""What holds blocks, and these with their signs."""
+
+
+@pytest.mark.parametrize("markup", AROUND)
+def test_signs_around_blocks_stand_before_their_first_word_and_behind_the_last(
+    publish: Publisher, markup: str
+) -> None:
+    """In a page, on that of the document alone, and in a text."""
+    text = TEI.replace("<p>{}</p>", markup)
+    document = parse_document(text.encode(), "t.xml")
+    assert isinstance(document, Document)
+    made = publish(document, alone=True)
+    for page in made.pages.values():
+        blocks = html.fromstring(page).xpath(
+            "//section[@id = 'text']//*[self::p | self::li | self::div[@class = 'tei-l']]"
+        )
+        assert [one.text_content() for one in blocks] == AROUND[markup]
+    lines = made.text.partition(80 * "-")[2].split("\n")
+    assert [one.strip(" -") for one in lines if one.strip()] == AROUND[markup]
+    assert made.lost() == []

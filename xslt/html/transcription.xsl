@@ -85,6 +85,50 @@
     </span>
   </xsl:template>
 
+  <!-- Around blocks, they stand before the first word and behind the last. -->
+  <xsl:template match="supplied | surplus | corr[not(parent::choice)]" mode="h:text" as="element()">
+    <xsl:choose>
+      <xsl:when test="h:holds-blocks(.)">
+        <xsl:variable name="blocks" as="node()*">
+          <xsl:apply-templates mode="#current"/>
+        </xsl:variable>
+        <xsl:variable name="words" as="text()*" select="$blocks/descendant-or-self::text()[normalize-space()]
+          [empty(ancestor::*[contains-token(@class, 'made')])]"/>
+        <div>
+          <xsl:call-template name="h:attributes"/>
+          <xsl:sequence select="@resp/h:whose(..)"/>
+          <xsl:apply-templates select="$blocks" mode="h:framed">
+            <xsl:with-param name="brackets" as="xs:string*" tunnel="yes" select="c:brackets(.)"/>
+            <xsl:with-param name="first" as="node()?" tunnel="yes" select="$words[1] ! h:part-of-block(.)"/>
+            <xsl:with-param name="last" as="node()?" tunnel="yes" select="$words[last()] ! h:part-of-block(.)"/>
+          </xsl:apply-templates>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="h:words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The phrase or the text, right within a block of the page, in which some words stand. -->
+  <xsl:function name="h:part-of-block" as="node()">
+    <xsl:param name="words" as="text()"/>
+    <xsl:sequence select="($words/ancestor-or-self::node()[../local-name() = ('p', 'div', 'li', 'blockquote', 'dt', 'dd', 'td', 'th', 'caption',
+      'header', 'figure', 'h2', 'h3', 'h4', 'h5', 'h6')][1], root($words))[1]"/>
+  </xsl:function>
+
+  <!-- Copies blocks with a sign before their first words and another behind their last. -->
+  <xsl:mode name="h:framed" on-no-match="shallow-copy"/>
+
+  <xsl:template match="node()" mode="h:framed" as="node()+">
+    <xsl:param name="brackets" as="xs:string*" tunnel="yes"/>
+    <xsl:param name="first" as="node()?" tunnel="yes"/>
+    <xsl:param name="last" as="node()?" tunnel="yes"/>
+    <xsl:for-each select="$brackets[1][.][current() is $first]"><span class="made">{.}</span></xsl:for-each>
+    <xsl:next-match/>
+    <xsl:for-each select="$brackets[2][.][current() is $last]"><span class="made">{.}</span></xsl:for-each>
+  </xsl:template>
+
   <!-- A gap: the words in which the source tells of it, else its sign. -->
   <xsl:template match="gap" mode="h:text h:words" as="element()">
     <span>
