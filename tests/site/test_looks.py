@@ -434,3 +434,24 @@ def test_a_reading_stands_apart_from_the_one_in_brackets_before_it(
         "all => all.map(one => getComputedStyle(one, '::after').content)"
     )
     assert signs == ['"] " / ""', '"]" / ""']
+
+
+def test_copied_words_keep_whose_they_are_and_the_signs_of_their_state(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """Numbers of lines, pages and notes stay behind."""
+    body = """<p>Ա <seg resp="#elder">Բ</seg> <supplied>Գ</supplied> <gap/><lb n="5"/>Դ
+<note place="inline" resp="#elder">Ե</note><note>Զ</note><pb n="2"/> <ex>Է</ex></p>
+<p resp="#elder">Ը</p><surplus><p>Թ</p></surplus>"""
+    show(page, publish, tmp_path, body)
+    copied = page.evaluate("""() => {
+      getSelection().selectAllChildren(document.getElementById("text"));
+      return getSelection().toString();
+    }""")
+    assert [one.strip() for one in copied.split("\n") if one.strip()] == [
+        "Ա Collection: Բ [Գ] [---]",
+        "Դ [Collection: Ե] (Է)",
+        "COLLECTION",
+        "Ը",
+        "{Թ}",
+    ]
