@@ -254,6 +254,9 @@ def test_the_page_of_a_document_alone_keeps_the_signs_of_its_state(publish: Publ
     assert isinstance(document, Document)
     alone = html.fromstring(publish(document, alone=True).pages["../alone/t.html"])
     (text,) = alone.xpath("//section[@id = 'text']")
+    assert [" ".join(one.text_content().split()) for one in alone.xpath("//header/dl")] == [
+        "Signs[abc] supplied; (abc) resolved or explained; [...] [---] lost, illegible or left out"
+    ]
     words = "Ա[Բ] [Գ ] (Դ) [..] [Է] Թ"
     assert " ".join(text.text_content().split()) == words
     reading = publish.reading(document).partition(80 * "-")[2]

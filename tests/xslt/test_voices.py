@@ -240,7 +240,9 @@ def test_blocks_and_phrases_of_other_voices_stand_under_their_names(publish: Pub
         ("collection", elder, "Ձ"),
     ]
     hidden = html.fromstring(made.page).xpath("//*[contains(@class, 'hidden made')]/text()")
-    assert hidden == ["Edition: ", f"{elder}: ", "Edition: ", "Document: "]
+    assert hidden == ["Edition: ", f"{elder}: ", "Document: "]
+    shown = html.fromstring(made.page).xpath("//li/span[@class = 'voice-label made']/text()")
+    assert shown == ["Edition: "]
     header, _, words = made.text.partition(80 * "-")
     assert " ".join(header.split()).endswith(
         "Words between ‹ and › are not the document’s; whose they are is said before them."
@@ -342,3 +344,14 @@ def test_whatever_holds_the_words_of_others_stands_under_their_name(publish: Pub
     reading = loose.reading(document).partition(80 * "-")[2]
     assert " ".join(reading.split()) == "Բ Դ - Ը Թ Լ Ծ | Ձ Ղ Մ Ն [Figure]"
     assert made.lost() == []
+
+
+def test_the_name_of_a_voice_stands_where_the_lines_of_its_words_begin(publish: Publisher) -> None:
+    """In a text that runs the other way, at the other side; in the language of the page."""
+    body = "<p resp='#elder' xml:lang='en'>Ա</p><p>ב</p><p resp='#elder'>ג</p>"
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա</p>", body)
+    document = parse_document(text.replace("<text>", "<text xml:lang='he'>").encode(), "a1.xml")
+    assert isinstance(document, Document)
+    tree = html.fromstring(replace(publish, edition=Xml("<edition/>", "e"))(document).page)
+    found = tree.xpath("//div[@class = 'voice collection']")
+    assert [(one.get("dir"), one.get("lang")) for one in found] == [("ltr", None), (None, None)]

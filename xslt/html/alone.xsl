@@ -73,6 +73,11 @@
               <xsl:for-each select="c:edition('witness')[.]">
                 <p class="witness">{.}</p>
               </xsl:for-each>
+              <xsl:where-populated>
+                <dl>
+                  <xsl:sequence select="h:signs()"/>
+                </dl>
+              </xsl:where-populated>
             </header>
             <div class="reading">
               <section class="tei-text" id="text" aria-label="{c:say('text')}" data-voice="document">

@@ -65,13 +65,14 @@
     <xsl:sequence select="if (h:is-heading($block)) then c:say('heading-of', $whose) else $whose"/>
   </xsl:function>
 
-  <!-- Blocks under the name of the voice of the first. -->
+  <!-- Blocks under the name of the voice of the first, which stands where their lines begin. -->
   <xsl:function name="h:under-name" as="element()">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="made" as="node()*"/>
     <xsl:element name="{if (h:is-heading($block)) then 'header' else 'div'}">
       <xsl:attribute name="class" select="'voice ' || c:voice($block)"/>
       <xsl:attribute name="data-voice" select="c:voice($block)"/>
+      <xsl:sequence select="$made[self::*][1]/@dir"/>
       <p class="voice-label made" data-voice="edition">{h:block-label($block)}</p>
       <xsl:sequence select="$made"/>
     </xsl:element>
@@ -83,7 +84,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="voice" as="xs:string?" select="c:decided-voice($element)[c:speaks($element)]"/>
     <xsl:if test="$voice[. ne c:voice($element/..)]">
-      <span class="{if ($element/(self::p or self::head or self::list or self::figDesc or self::argument or self::epigraph))
+      <span class="{if ($element/(self::p or self::head or self::list or self::item or self::figDesc or self::argument or self::epigraph))
         then 'voice-label' else 'hidden'} made" data-voice="edition">{c:voice-label($voice, c:author($element)) || $c:colon}</span>
     </xsl:if>
   </xsl:function>
