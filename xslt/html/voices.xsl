@@ -22,11 +22,11 @@
        in the same voice shares it; headings and date lines have a name of their own. -->
   <xsl:template name="h:blocks" as="node()*">
     <xsl:choose>
-      <xsl:when test="empty(*[@resp][h:is-apart(.)]) or exists(text()[normalize-space()])">
+      <xsl:when test="empty(*[@resp][h:is-block-apart(.)]) or exists(text()[normalize-space()])">
         <xsl:apply-templates mode="h:text"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each-group select="*" group-adjacent="if (h:is-apart(.)) then h:block-label(.) else ''">
+        <xsl:for-each-group select="*" group-adjacent="if (h:is-block-apart(.)) then h:block-label(.) else ''">
           <xsl:choose>
             <xsl:when test="current-grouping-key()">
               <xsl:variable name="made" as="node()*">
@@ -45,12 +45,18 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Whether a block is in another voice than what is around it. A note, and a phrase, have their own ways to say so. -->
+  <!-- Whether an element is in another voice than what is around it. A note has its own way to say so. -->
   <xsl:function name="h:is-apart" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/@resp) and not($element/self::note) and c:speaks($element)
+      and c:voice($element) ne c:voice($element/..)"/>
+  </xsl:function>
+
+  <!-- Whether a block is: a phrase among blocks stays one. -->
+  <xsl:function name="h:is-block-apart" as="xs:boolean">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="exists($block/@resp) and not($block/self::note or $block/self::seg or $block/self::ref
-      or $block/self::supplied or $block/self::gap or $block/self::fw) and c:speaks($block)
-      and c:voice($block) ne c:voice($block/..)"/>
+    <xsl:sequence select="not($block/self::seg or $block/self::ref or $block/self::supplied or $block/self::gap or $block/self::fw)
+      and h:is-apart($block)"/>
   </xsl:function>
 
   <xsl:function name="h:is-heading" as="xs:boolean">
