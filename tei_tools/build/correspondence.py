@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from tei_tools.alphabet import letters
 from tei_tools.build import svg
 from tei_tools.build.facts import Facts, Party
 from tei_tools.tags import quoted
@@ -41,9 +42,13 @@ def exchanges(facts: Sequence[Facts]) -> list[Exchange]:
             for received in one.addressees:
                 key = (sent.key, received.key)
                 found.setdefault(key, Exchange(sent, received)).documents.append(one)
-    return sorted(
-        found.values(), key=lambda one: (-len(one.documents), one.sent.name, one.received.name)
-    )
+    return sorted(found.values(), key=_rank)
+
+
+def _rank(one: Exchange) -> tuple[int, list[str], str, str]:
+    """By how many documents, else by the alphabet."""
+    sent, received = one.sent.name, one.received.name
+    return -len(one.documents), [letters(sent), letters(received)], sent, received
 
 
 def has_all(found: Sequence[Exchange]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
+from tei_tools.alphabet import letters
 from tei_tools.build import atlas, chronology, correspondence
 from tei_tools.build.chronology import Year
 from tei_tools.build.facts import FILE, IN_LISTS, Facts, entry_of, order_of, together
@@ -356,10 +357,14 @@ def _facet(site: Site, name: str) -> Iterator[str]:
         for value in dict.fromkeys(_FACETS[name](site, one)):
             found.setdefault(value, []).append(one)
     is_year = name == "year"
-    for value in sorted(found, key=order_of if is_year else str.casefold):
+    for value in sorted(found, key=order_of if is_year else _by_letters):
         inner = "".join(one.brief for one in found[value])
         shown = chronology.label(value, site.say) if is_year else value
         yield f"<facet of={quoted(name)} value={quoted(shown)}>{inner}</facet>"
+
+
+def _by_letters(value: str) -> tuple[str, str]:
+    return letters(value), value
 
 
 def _search(site: Site) -> Iterator[Page]:

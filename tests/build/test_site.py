@@ -37,6 +37,27 @@ def test_years_are_told_and_ordered_as_historians_do(tmp_path: Path) -> None:
     assert [one.findtext("h2") for one in days] == years == ["300 BC", "200 BC", "88", "1920"]
 
 
+def test_parties_stand_by_the_alphabet_whatever_their_accents(tmp_path: Path) -> None:
+    """In the lists, and of exchanges of as many letters in the table."""
+    senders = ("Zoe", "Öz", "anna", "Ëva", "Őr")
+    files = {}
+    for number, name in enumerate(senders, 1):
+        action = f'<correspAction type="sent"><persName>{name}</persName></correspAction>'
+        received = '<correspAction type="received"><persName>Ձ</persName></correspAction>'
+        profile = f"<profileDesc><correspDesc>{action}{received}</correspDesc></profileDesc>"
+        letter = LETTER.replace('"a1', f'"a{number}')
+        files[f"tei/documents/a{number}.xml"] = letter.replace(
+            "</teiHeader>", f"{profile}</teiHeader>"
+        )
+    pages = made(tmp_path, files, ("a1", "a2", "a3", "a4", "a5"))
+    facets = html.parse(pages / "browse.html").xpath("//section[h2 = 'Sender']//summary")
+    exchanges = html.parse(pages / "correspondence.html")
+    table = exchanges.xpath("//main//tr/*[1][not(@scope = 'col')]")
+    ordered = ["anna", "Ëva", "Őr", "Öz", "Zoe"]
+    assert [str(one.text).strip() for one in facets] == ordered
+    assert [" ".join(one.text_content().split()) for one in table] == ordered
+
+
 def test_the_settings_of_the_docs_all_show(site: Path) -> None:
     page = html.parse(site / "documents" / "a1.html")
     about = html.parse(site / "about.html")
