@@ -198,10 +198,17 @@ def _context(runs: Iterable[_Run], *, is_before: bool) -> Sequence[_Run]:
 
 
 def _cut(words: str, room: int, *, is_before: bool) -> str:
-    """Return the end (or the beginning) of some words, cut at a space, with … where it was cut."""
+    """Return the end (or the beginning) of some words, cut at a space, with … where it was cut.
+
+    Where none is near, as in scripts that part no words, they are cut between two letters.
+    """
     if is_before:
-        return "… " + words[len(words) - room :].partition(" ")[2]
-    return words[:room].rpartition(" ")[0] + " …"
+        near = words[len(words) - room :]
+        at = near.find(" ", 0, CONTEXT // 2)
+        return "… " + near[at + 1 :]
+    near = words[:room]
+    at = near.rfind(" ", max(room - CONTEXT // 2, 0))
+    return (near[:at] if at >= 0 else near) + " …"
 
 
 def _single_spaced(text: str) -> str:

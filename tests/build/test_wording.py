@@ -70,6 +70,18 @@ def test_the_words_around_a_mention_are_cut_at_a_space() -> None:
     )
 
 
+def test_words_that_no_space_parts_are_cut_between_letters() -> None:
+    """As those of Chinese and Japanese; a space that is far off is none to cut at."""
+    long = "春夏秋冬" * 20
+    (found,) = mentions(f'甲 {long}<mentioned register="r" entry="e">王</mentioned>{long} 乙')
+    half = CONTEXT // 4
+    assert found == (
+        ' register="r" entry="e" voice="document" block="a1"><f:before><f:run voice="document">… '
+        f"{'春夏秋冬' * half}</f:run></f:before><f:form>王</f:form>"
+        f'<f:after><f:run voice="document">{"春夏秋冬" * half} …</f:run></f:after>'
+    )
+
+
 def test_one_name_may_mention_several_and_another_within_it() -> None:
     words = (
         '<mentioned register="r" entry="a"><mentioned register="r" entry="b">N of '
