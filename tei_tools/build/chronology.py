@@ -16,6 +16,8 @@ from tei_tools.build.facts import Facts, order_of, year_of
 from tei_tools.tags import quoted
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_BEGUN: Final = re.compile(r"-?\d{4}(?!\d)(?:-\d\d(?:-\d\d)?)?")
+"""How a value of a date begins that tells a year, a month or a day."""
 _SILENT: Final = "archive"
 """The voice whose dates are those of shelves, as the years of a file."""
 _MOST: Final = 62
@@ -123,7 +125,7 @@ def key_of(date: _Element) -> str:
     """Return the day that a date begins with; empty where none can be told."""
     names = ("when", "notBefore", "from", "notAfter", "to")
     value = next((given for name in names if (given := date.get(name))), "")
-    found = _DATE.match(value)
+    found = _BEGUN.match(value)
     return found[0] if found else ""
 
 

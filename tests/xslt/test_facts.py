@@ -158,11 +158,18 @@ def test_of_several_profiles_the_first_tells_where_a_letter_was_received() -> No
     assert [told.get(name) for name in names] == ["from=1920 to=1921", "", "rom", "places#rom"]
 
 
+def test_a_document_stands_at_its_day_whatever_the_hour() -> None:
+    hours = 'notBefore="1963-05-13T11:00:01+01:00" notAfter="-0043-05-14T12:00:00Z"'
+    header = f"<profileDesc><creation><date {hours}>May</date></creation></profileDesc>"
+    root = facts(LETTER.replace("</teiHeader>", f"{header}</teiHeader>"), "a1")
+    told = [root.get(name) for name in ("date", "date-words", "dates")]
+    assert told == ["1963-05-13", "May", "notBefore=1963-05-13 notAfter=-0043-05-14"]
+
+
 def test_dates_in_the_format_of_iso_8601_are_those_of_the_document() -> None:
     """Where TEI has `when-iso` beside `when`, many editions have the one alone."""
-    header = (
-        '<profileDesc><creation><date when-iso="1920-07-12/1920-07-13"/></creation></profileDesc>'
-    )
+    date = '<date when-iso="1920-07-12T08:30:00+04:00/1920-07-13"/>'
+    header = f"<profileDesc><creation>{date}</creation></profileDesc>"
     text = LETTER.replace("</teiHeader>", f"{header}</teiHeader>")
     spoken = (
         '<date from-iso="1919-11" to-iso="1920">then</date>'

@@ -11,10 +11,16 @@
     <xsl:sequence select="(for $name in $names return $element/(@*[local-name() = $name], @*[local-name() = $name || '-iso']))[1]"/>
   </xsl:function>
 
-  <!-- The value that dates are sorted by: the earliest that is stated; empty where none is. -->
+  <!-- The value that dates are sorted by: the earliest day that is stated, without its hour; empty where none is. -->
   <xsl:function name="c:date-key" as="xs:string">
     <xsl:param name="date" as="element()?"/>
-    <xsl:sequence select="string(c:dating($date, ('when', 'notBefore', 'from', 'notAfter', 'to')) ! tokenize(., '/')[1])"/>
+    <xsl:sequence select="string(c:dating($date, ('when', 'notBefore', 'from', 'notAfter', 'to')) ! c:day(tokenize(., '/')[1]))"/>
+  </xsl:function>
+
+  <!-- A value without the hour: 1920-07-12 for 1920-07-12T08:30:00+04:00. -->
+  <xsl:function name="c:day" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="replace($value, '^(\s*-?\d{4}-\d\d-\d\d)T.*$', '$1')"/>
   </xsl:function>
 
   <!-- "12 July 1920" for 1920-07-12, "July 1920" for 1920-07, "88" for 0088, "300 BC" for -0300, in the edition's language. -->

@@ -106,7 +106,7 @@
   <xsl:function name="f:dated" as="xs:string?">
     <xsl:param name="date" as="element()?"/>
     <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || normalize-space())"/>
+    <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || c:day(normalize-space()))"/>
   </xsl:function>
 
   <!-- The entries that an element mentions. -->
