@@ -110,6 +110,28 @@ def test_words_that_a_new_line_parts_are_apart_where_nobody_typed_a_space(
     assert " ".join("".join(map(str, part.itertext())).split()) == words
 
 
+def test_names_within_names_and_in_addresses_of_a_header_lead_to_their_entries() -> None:
+    """Whoever has a note on a party is none; a name in a name that has its pointer is no second."""
+    profile = """<profileDesc><correspDesc><correspAction type="sent"><orgName><rs type="org"
+        ref="psn:post">Post <placeName ref="psn:a">Ձ</placeName></rs></orgName><address><street>1
+        </street><settlement ref="psn:gori">Gori</settlement></address></correspAction>
+        <correspAction type="received"><persName ref="psn:ada">Ada <surname ref="psn:ada">𐤀
+        </surname><note>or <rs ref="psn:eve">Eve</rs></note></persName><placeName><rs type="place"
+        ref="psn:b"/></placeName></correspAction></correspDesc></profileDesc></teiHeader>"""
+    root = facts(LETTER.replace("</teiHeader>", profile), "a1")
+    parties = [(one.get("act"), one.get("entry")) for one in root.iter("{*}party")]
+    assert parties == [("sent", "post"), ("received", "ada")]
+    assert (root.get("place"), root.get("place-entry")) == ("Gori", "persons#gori")
+    sources = [(one.get("entry"), one.text) for one in root.iter("{*}source")]
+    assert sources == [
+        ("post", "From: Post Ձ"),
+        ("a", "From: Post Ձ"),
+        ("gori", "Place: Gori"),
+        ("ada", "To: Ada 𐤀 or Eve"),
+        ("b", "Received at"),
+    ]
+
+
 def test_a_name_of_several_is_a_mention_of_each() -> None:
     root = facts(LETTER, "a1")
     mentions = [

@@ -27,12 +27,26 @@
     <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | (name | rs)[not(@type = 'place')])"/>
   </xsl:function>
 
-  <!-- Where a letter was sent from, or received: what TEI has for the name of a place. -->
+  <!-- Where a letter was sent from, or received: what TEI has for the name of a place, in an address too. -->
   <xsl:function name="c:place-of" as="element()?">
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="($letter/correspAction[@type = $act]/(placeName | settlement | district | region | country | bloc
-      | geogName | (name | rs)[@type = 'place'])[normalize-space()])[1]"/>
+    <xsl:sequence select="($letter/correspAction[@type = $act]/(. | address)/(placeName | settlement | district | region
+      | country | bloc | geogName | (name | rs)[@type = 'place'])[normalize-space()])[1]"/>
+  </xsl:function>
+
+  <!-- What bears the pointer of a name in a header: itself, else a name within it of the same kind. -->
+  <xsl:function name="c:pointing" as="element()">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="is-place" as="xs:boolean" select="c:is-place($name)"/>
+    <xsl:sequence select="($name[@ref or @key], $name//(persName | orgName | placeName | settlement | name | rs)[@ref or @key]
+      [c:is-place(.) = $is-place][empty(ancestor::note intersect $name//note)], $name)[1]"/>
+  </xsl:function>
+
+  <!-- Whether a name is that of a place. -->
+  <xsl:function name="c:is-place" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="not($name/(self::persName | self::orgName | (self::name | self::rs)[not(@type = 'place')]))"/>
   </xsl:function>
 
   <!-- When a letter was sent, else received, in words or by its values. -->

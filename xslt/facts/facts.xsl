@@ -50,8 +50,8 @@
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
       date="{c:date-key($written)}" date-words="{$written ! c:words-of-date(.)}"
       dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated($written, .)}"
-      place="{$place/normalize-space()}" place-entry="{$place/f:mentioned(.)[1]}"
-      place-received="{$place-received/normalize-space()}" place-received-entry="{$place-received/f:mentioned(.)[1]}"
+      place="{$place/normalize-space()}" place-entry="{$place/f:mentioned(c:pointing(.))[1]}"
+      place-received="{$place-received/normalize-space()}" place-received-entry="{$place-received/f:mentioned(c:pointing(.))[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{(teiHeader//sourceDesc/bibl[@type = 'collection'])[1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
@@ -80,7 +80,8 @@
       </xsl:for-each>
       <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @key or @target][exists(f:mentioned(.))]
         [empty(ancestor::msDesc intersect $c:descriptions)]
-        | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]/*[@ref or @key][exists(f:mentioned(.))]"
+        | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]//*[@ref or @key]
+          [exists(f:mentioned(.)) and not(f:mentioned(.) = ancestor::*[ancestor::correspAction]/f:mentioned(.))][empty(ancestor::note)]"
         mode="header-mention"/>
       <xsl:for-each-group select="$texts//(sp | u)/@who" group-by="f:entries(.)">
         <f:source register="{substring-before(current-grouping-key(), '#')}" entry="{substring-after(current-grouping-key(), '#')}"
@@ -284,7 +285,7 @@
   <xsl:mode name="party" on-no-match="deep-skip"/>
 
   <xsl:template match="correspAction/*" mode="party" as="element(f:party)">
-    <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(.)[1])"/>
+    <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(c:pointing(.))[1])"/>
     <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
       <xsl:sequence select="normalize-space()"/>
     </f:party>
@@ -304,11 +305,12 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="correspAction/*" mode="header-mention" as="element(f:source)+">
-    <xsl:variable name="is-party" as="xs:boolean" select="exists(self::persName | self::orgName | self::rs | self::name)"/>
-    <xsl:variable name="term" as="xs:string" select="if (../@type = 'sent') then if ($is-party) then 'from' else 'place'
-      else if ($is-party) then 'to' else 'place-received'"/>
-    <xsl:variable name="words" as="xs:string" select="c:say($term) || $c:colon || normalize-space()"/>
+  <xsl:template match="correspAction//*" mode="header-mention" as="element(f:source)+">
+    <xsl:variable name="name" as="element()" select="ancestor-or-self::*[parent::correspAction or parent::address/parent::correspAction][1]"/>
+    <xsl:variable name="sent" as="xs:boolean" select="ancestor::correspAction/@type = 'sent'"/>
+    <xsl:variable name="term" as="xs:string" select="if (c:is-place($name)) then if ($sent) then 'place' else 'place-received'
+      else if ($sent) then 'from' else 'to'"/>
+    <xsl:variable name="words" as="xs:string" select="string-join((c:say($term), $name ! normalize-space()[.]), $c:colon)"/>
     <xsl:for-each select="f:mentioned(.)">
       <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
         <xsl:sequence select="$words"/>

@@ -178,7 +178,7 @@
   <xsl:template name="h:parties" as="element()*">
     <xsl:param name="term" as="xs:string"/>
     <xsl:param name="parties" as="element()*"/>
-    <xsl:variable name="named" as="element()*" select="$parties[normalize-space() or h:naming(.) ! h:entry-of(.)]"/>
+    <xsl:variable name="named" as="element()*" select="$parties[normalize-space() or h:naming(c:pointing(.)) ! h:entry-of(.)]"/>
     <xsl:if test="exists($named)">
       <dt>{$term}</dt>
       <dd>
@@ -199,10 +199,11 @@
   <!-- A party or a place in its words, else by its entry. -->
   <xsl:function name="h:party" as="node()">
     <xsl:param name="party" as="element()"/>
-    <xsl:variable name="address" as="xs:string?" select="h:naming($party) ! h:address(.)"/>
+    <xsl:variable name="naming" as="attribute()?" select="h:naming(c:pointing($party))"/>
+    <xsl:variable name="address" as="xs:string?" select="$naming ! h:address(.)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
-        <a class="tei-{local-name($party)}" href="{$address}">{(normalize-space($party)[.], h:naming($party) ! h:entry-of(.)/@heading)[1]}</a>
+        <a class="tei-{local-name($party)}" href="{$address}">{(normalize-space($party)[.], $naming ! h:entry-of(.)/@heading)[1]}</a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="normalize-space($party)"/>
