@@ -408,3 +408,37 @@ def test_the_parts_of_a_name_are_apart_on_its_page(tmp_path: Path) -> None:
     )
     entry = html.parse(pages / "all/ani.html")
     assert entry.xpath("string(//dt[. = 'Name']/following-sibling::dd[1])") == "Νάρε Ani judge"
+
+
+def test_each_mention_leads_to_where_it_stands_on_its_page(tmp_path: Path) -> None:
+    """What stands in no paragraph leads to the text; how sure it is stands behind it."""
+    words = (
+        '<address><addrLine><rs ref="#ada" cert="0.7">Ada Ձ</rs></addrLine></address>'
+        '<p xml:id="a1-p1">Words<space/>of <rs ref="#ada" cert="low">hers</rs>.</p><closer><signed>'
+        '<rs ref="#ada">A.</rs> <figure><figDesc>A seal</figDesc></figure></signed></closer>'
+        '<p>So <signed><rs ref="#ada">Ada</rs></signed></p><note place="inline" type="x">By <rs '
+        'ref="#ada">her</rs></note>'
+    )
+    person = '<person xml:id="ada"><persName>Ada</persName></person>'
+    paragraph = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    files = {
+        "tei/documents/a1.xml": LETTER.replace(paragraph, words),
+        "tei/registers/all.xml": register.replace(paragraph, f"<listPerson>{person}</listPerson>"),
+        "edition.toml": f"{example()}{ACROSS}",
+    }
+    pages = made(tmp_path, files)
+    entry = html.parse(pages / "all/ada.html")
+    found = [
+        (*one.xpath("a/@href"), " ".join(one.text_content().split()))
+        for one in entry.xpath("//section[@class = 'mentions']//li")
+    ]
+    assert found == [
+        ("../documents/a1.html#text", "Ada Ձ (0.7)"),
+        ("../documents/a1.html#a1-p1", "Words of hers. (certainty: low)"),
+        ("../documents/a1.html#a1-signed-1", "A."),
+        ("../documents/a1.html#a1-signed-2", "Ada"),
+        ("../documents/a1.html#a1-note-1", "By her"),
+    ]
+    ids = html.parse(pages / "documents/a1.html").xpath("//@id")
+    assert {"text", "a1-p1", "a1-signed-1", "a1-signed-2", "a1-note-1"} <= {*ids}

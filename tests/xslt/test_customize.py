@@ -76,8 +76,8 @@ def test_the_settings_of_the_docs_all_do_what_they_say(made: dict[str, str]) -> 
     assert '<span class="tei-sic reading">Feler</span>' in section
     assert '<span class="tei-corr alternate">Fehler</span>' in section
     assert (
-        '<span class="tei-note"><span class="made"> [</span>am Rand<span class="made">]</span>'
-        in (section)
+        '<span class="tei-note" id="a1-note-1"><span class="made"> [</span>am Rand'
+        '<span class="made">]</span>' in (section)
     )
     assert made["html/assets/rend.css"] == (
         ".rend-gesperrt { letter-spacing: .15em }\n.rend-kursiv { font-style: italic }\n"

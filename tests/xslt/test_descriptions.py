@@ -214,7 +214,7 @@ def test_a_document_that_has_words_is_no_catalogue(publish: Publisher) -> None:
 def test_descriptions_are_found_in_the_voice_of_the_archive() -> None:
     root = facts(CATALOGUE, "c1")
     _, described = root.iter("{*}words")
-    assert dict(described.attrib) == {"voice": "archive", "block": "c1", "place": "text"}
+    assert dict(described.attrib) == {"voice": "archive", "block": "text"}
     assert "Red initials." in "".join(map(str, described.itertext()))
     assert [one.get("entry") for one in root.iter("{*}mentioned")] == ["anna"]
     assert [*root.iter("{*}source")] == []

@@ -44,7 +44,7 @@ def test_a_corpus_has_the_facts_of_the_documents_in_it(corpus: str) -> None:
     root = facts(corpus, "c")
     assert (root.get("id"), root.get("title")) == ("c", "Two letters")
     assert [one.get("block") for one in root.iter("{*}part")] == ["a1-p1", "a2-p1"]
-    assert [one.get("place") for one in root.iter("{*}words")] == ["text", "text"]
+    assert [one.get("block") for one in root.iter("{*}words")] == ["text", "text"]
     mentions = [one.get("entry") for one in root.iter("{*}mentioned")]
     assert mentions == ["anna", "armen", "x", "y"] * 2
 
@@ -86,7 +86,7 @@ def test_a_transcription_of_surfaces_has_words_mentions_and_dates() -> None:
     source = f"<sourceDoc><surface><zone>{lines}</line></zone></surface></sourceDoc>"
     root = facts(LETTER[: LETTER.index("<text>")] + source + "</TEI>", "a1")
     (words,) = root.iter("{*}words")
-    assert dict(words.attrib) == {"voice": "document", "block": "a1", "place": "text"}
+    assert dict(words.attrib) == {"voice": "document", "block": "text"}
     assert "".join(map(str, words.itertext())).split() == ["By", "her", "on", "a", "day"]
     assert [one.get("entry") for one in words.iter("{*}mentioned")] == ["anna"]
     assert [one.get("when") for one in root.iter("{*}date")] == ["1920"]
@@ -99,6 +99,8 @@ def test_a_transcription_of_surfaces_has_words_mentions_and_dates() -> None:
         ("<lg><l>Sing</l><l>of <hi>me</hi>n</l></lg>", "Sing of men"),
         ("<table><row><cell>a</cell><cell>b</cell></row></table>", "a b"),
         ("<p><salute>Dear</salute><w>two</w><w>words</w><pc>.</pc></p>", "Dear two words."),
+        ("<p>two<space unit='chars'/>Ձ<space><desc>a line</desc></space>𐤀</p>", "two Ձ a line𐤀"),
+        ("<p>con<gap reason='lost'/>tus <gap><desc>a leaf</desc></gap></p>", "con[…]tus a leaf"),
     ],
 )
 def test_words_that_a_new_line_parts_are_apart_where_nobody_typed_a_space(
@@ -108,6 +110,35 @@ def test_words_that_a_new_line_parts_are_apart_where_nobody_typed_a_space(
     root = facts(LETTER[: LETTER.index("<p xml:id")] + body + "</body></text></TEI>", "a1")
     (part,) = root.iter("{*}part")
     assert " ".join("".join(map(str, part.itertext())).split()) == words
+
+
+def test_entries_of_a_list_in_a_text_are_blocks_and_what_they_tell_is_apart() -> None:
+    """One without an id has no address of its own; each is read from its beginning to its end."""
+    names = "<forename>Anna</forename> <surname>Ձ</surname>"
+    body = f"""<p>P</p></body><back><listPerson><person xml:id="anna"><persName>{names}</persName>
+        <birth when="1870">1870<placeName ref="psn:a">Gori</placeName></birth>
+        <death>1920</death></person>
+        <person><persName>B</persName><note>C</note></person></listPerson></back>"""
+    end = body.replace("<p>", "<p xml:id='a1-p1'>") + "</text></TEI>"
+    root = facts(LETTER[: LETTER.index("<p xml:id")] + end, "a1")
+    found = [(one.get("block"), one.get("voice")) for one in root.iter("{*}part")]
+    assert found == [
+        ("a1-p1", None),
+        (None, "edition"),
+        ("anna", None),
+        (None, None),
+        ("a1-note-1", None),
+    ]
+    (words,) = root.iter("{*}words")
+    assert "".join(map(str, words.itertext())).split() == [
+        "P",
+        "Anna",
+        "Ձ",
+        "1870Gori",
+        "1920",
+        "B",
+        "C",
+    ]
 
 
 def test_names_within_names_and_in_addresses_of_a_header_lead_to_their_entries() -> None:

@@ -46,6 +46,14 @@
       ! (root($part)//langUsage/language[@ident = $tag] ! normalize-space(), string())[.][1]"/>
   </xsl:function>
 
+  <!-- How sure something is, in the words of the interface that there are for it; else as the source has it: 0.7. -->
+  <xsl:function name="c:sure" as="xs:string">
+    <xsl:param name="cert" as="attribute()"/>
+    <xsl:param name="what" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="$what || '-' || $cert"/>
+    <xsl:sequence select="(c:say($key)[. ne $key], $cert)[1]"/>
+  </xsl:function>
+
   <!-- Whether a list says that its items are numbered. -->
   <xsl:function name="c:is-numbered" as="xs:boolean">
     <xsl:param name="list" as="element(list)"/>

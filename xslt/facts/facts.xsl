@@ -7,7 +7,7 @@
        <f:printed register="bibliography" entry="nk-1992">…, doc. No. 370</f:printed>
        <f:points register="persons" entry="kirov"/>
        <f:date when="1920-07-12" voice="document" block="kz002-p1">July 12</f:date>
-       <f:words voice="document" block="kz002">
+       <f:words voice="document" block="text">
          <f:part voice="collection" block="kz002-head-1">Telegram … in Georgia,
            <f:mentioned register="persons" entry="kirov">S. Kirov</f:mentioned>, to …</f:part>
          <f:part block="kz002-p1">On July 12, through my mediation, …</f:part>
@@ -69,12 +69,12 @@
       <xsl:apply-templates select="$texts[not($single) or c:date-key($written)]//date[empty(ancestor::*[self::dateline or self::docDate or self::listPerson
         or self::listPlace or self::listOrg or self::listBibl or self::listEvent])]" mode="date"/>
       <xsl:for-each select="$texts[$words]">
-        <f:words voice="{c:voice(.)}" block="{c:block-id(/*)}" place="text">
+        <f:words voice="{c:voice(.)}" block="text">
           <xsl:call-template name="f:words"/>
         </f:words>
       </xsl:for-each>
       <xsl:for-each select="$c:descriptions[$words]">
-        <f:words voice="archive" block="{c:block-id(/*)}" place="text">
+        <f:words voice="archive" block="text">
           <xsl:call-template name="f:words"/>
         </f:words>
       </xsl:for-each>
@@ -166,8 +166,8 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
-  <!-- The same before a new line, and between words that are apart by being marked. -->
-  <xsl:template match="lb[not(@break = 'no')] | (w | pc | s)[$c:sets-words-apart][c:needs-space(.)]" mode="words close-words" as="node()*">
+  <!-- The same before a new line, for a space that is left, and between words that are apart by being marked. -->
+  <xsl:template match="lb[not(@break = 'no')] | space | (w | pc | s)[$c:sets-words-apart][c:needs-space(.)]" mode="words close-words" as="node()*">
     <xsl:text> </xsl:text>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
@@ -181,6 +181,24 @@
       </xsl:if>
       <xsl:apply-templates select="." mode="#current"/>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- An entry of a list in the text is a block, where something can lead to it, and each thing that it tells stands apart. -->
+  <xsl:template match="listPerson/person | listPlace/place | listOrg/org | listEvent/event" mode="words close-words" as="element(f:part)">
+    <f:part>
+      <xsl:if test="c:owns-id(.)">
+        <xsl:attribute name="block" select="c:block-id(.)"/>
+      </xsl:if>
+      <xsl:for-each select="node()">
+        <xsl:value-of select="' '[current()/self::*]"/>
+        <xsl:apply-templates select="." mode="#current"/>
+      </xsl:for-each>
+    </f:part>
+  </xsl:template>
+
+  <!-- Of what is lost, a sign: the words around it are no one word. -->
+  <xsl:template match="gap[not(node())]" mode="words close-words" as="text()">
+    <xsl:text>[…]</xsl:text>
   </xsl:template>
 
   <!-- What was deleted is told to be, lest it be read as one with what took its place. -->

@@ -83,13 +83,13 @@
 
   <!-- The same, and blocks, where phrases alone may stand. -->
   <xsl:template match="ab | abbr | add | address | addrLine | app | argument | back | bibl | biblStruct | body | byline |
-    castGroup | castItem | castList | cell | cit | closer | corr | damage | dateline | def | del | desc |
+    castGroup | castItem | castList | cell | cit | closer | corr | damage | def | del | desc |
     div | div1 | div2 | div3 | docAuthor | docDate | docImprint | docTitle | emph | entry | epigraph | etym
     | event | ex | expan | figure | floatingText | foreign | form | front | gap | gloss | gramGrp | group |
     head | hi | item | l | label | lem | lg | list | listApp | listBibl | listEvent | listOrg | listPerson |
     listPlace | listRelation | listWit | note | opener | org | orig | p | particDesc | person | personGrp |
     place | postscript | q | quote | rdg | reg | relation | row | rs | said | salute | seg | sense | set |
-    sic | signed | sp | speaker | stage | standOff | subst | supplied | surplus | table | term | text |
+    sic | sp | speaker | stage | standOff | subst | supplied | surplus | table | term | text |
     title | titlePage | titlePart | trailer | u | unclear | usg | witness | xr"
     mode="h:words" as="element()">
     <span>

@@ -229,7 +229,7 @@
   <!-- How sure a reading is, in brackets; nothing where it is not said. -->
   <xsl:function name="h:sure" as="xs:string">
     <xsl:param name="cert" as="attribute()?"/>
-    <xsl:sequence select="string($cert ! (' (' || c:say('certainty-' || .) || ')'))"/>
+    <xsl:sequence select="string($cert ! (' (' || c:sure(., 'certainty') || ')'))"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -35,7 +35,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="brackets" as="xs:string*" select="c:note-brackets(., c:voice-label(c:voice(.), c:author(.))
-          || string(@cert ! (', ' || c:say('attribution-' || .))) || $c:colon)"/>
+          || string(@cert ! (', ' || c:sure(., 'attribution'))) || $c:colon)"/>
         <span>
           <xsl:call-template name="h:note-attributes"/>
           <span class="made">{c:space-ahead(.)[not(current()/ancestor::msDesc)]}{$brackets[1]}</span>
@@ -69,7 +69,7 @@
   </xsl:template>
 
   <xsl:template name="h:note-attributes" as="attribute()*">
-    <xsl:call-template name="h:attributes"/>
+    <xsl:call-template name="h:citable"/>
     <xsl:if test="@type and not(@resp)">
       <xsl:sequence select="h:voice(.)"/>
     </xsl:if>
@@ -195,7 +195,7 @@
     <xsl:param name="voice" as="xs:string"/>
     <xsl:param name="author" as="xs:string?"/>
     <xsl:sequence select="string-join(($note/@n[normalize-space() ne c:remark-sign($note)], c:voice-label($voice, $author)
-      || string($note/@cert ! (', ' || c:say('attribution-' || .)))), ' ')"/>
+      || string($note/@cert ! (', ' || c:sure(., 'attribution')))), ' ')"/>
   </xsl:function>
 
   <xsl:template name="h:remark-words" as="element()">

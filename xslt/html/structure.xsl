@@ -158,8 +158,19 @@
     mode="h:text" as="element()">
     <div>
       <xsl:call-template name="h:attributes"/>
+      <xsl:if test="(self::dateline or self::signed) and not(c:owns-id(.))">
+        <xsl:attribute name="id" select="c:generated-id(.)"/>
+      </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </div>
+  </xsl:template>
+
+  <!-- What dates or signs a text within a paragraph can be cited too. -->
+  <xsl:template match="dateline | signed" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:citable"/>
+      <xsl:apply-templates mode="#current"/>
+    </span>
   </xsl:template>
 
   <xsl:template match="opener | closer" mode="h:text" as="element()">
