@@ -70,14 +70,22 @@ class _Mention:
         voice: in which it stands.
         start: how many runs of its block stand before it.
         end: how many stand before what follows it.
-        form: its own words.
+        block: its block.
+        form: its own words, each with the block in which they stand.
     """
 
     element: _Element
     voice: str
     start: int
+    block: str
     end: int = 0
-    form: list[str] = field(default_factory=list)
+    form: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """Its own words, without those of blocks in it, such as notes, unless it has no others."""
+        own = _normal("".join(text for block, text in self.form if block == self.block))
+        return own or _normal("".join(text for _, text in self.form))
 
 
 @dataclass
@@ -124,7 +132,8 @@ class Wording:
 
     def _begin(self, element: _Element, place: _Place) -> None:
         block = self._block(place)
-        self._open.append(_Mention(element, element.get("voice") or place.voice, len(block.runs)))
+        voice = element.get("voice") or place.voice
+        self._open.append(_Mention(element, voice, len(block.runs), block.id))
         block.mentions.append(self._open[-1])
 
     def _end(self, place: _Place) -> None:
@@ -141,7 +150,7 @@ class Wording:
         else:
             self._passages.append((voice, address, [text]))
         for mention in self._open:
-            mention.form.append(text)
+            mention.form.append((place.block, text))
 
     def made(self) -> Iterator[Made]:
         """Yield the passages, then the mentions by their blocks."""
@@ -163,7 +172,7 @@ def _made(mention: _Mention, block: _Block) -> Made:
     runs = block.runs  # of a block with many mentions, each looks at no more than stands near it
     before = _context((runs[at] for at in range(mention.start - 1, -1, -1)), is_before=True)
     after = _context((runs[at] for at in range(mention.end, len(runs))), is_before=False)
-    form = _text(_normal("".join(mention.form)))
+    form = _text(mention.words)
     content = f"{_as_xml('before', before)}<f:form>{form}</f:form>{_as_xml('after', after)}"
     return Made("mention", f"{register}#{entry}" if entry else "", where + content)
 

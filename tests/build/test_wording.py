@@ -51,7 +51,7 @@ def test_a_mention_stands_in_the_words_of_its_own_block() -> None:
     assert mentions(words) == [
         ' register="persons" entry="anna" voice="document" block="p1" cert="low">'
         '<f:before><f:run voice="document">From </f:run></f:before>'
-        "<f:form>A.Of X, no doubt. M.</f:form>"
+        "<f:form>A. M.</f:form>"
         '<f:after><f:run voice="document"> to</f:run><f:run voice="archive"> B &amp; C</f:run>'
         '<f:run voice="document">.</f:run></f:after>',
         ' register="" entry="x" voice="collection" block="n1">'
@@ -68,6 +68,19 @@ def test_the_words_around_a_mention_are_cut_at_a_space() -> None:
         f"{'a ' * (half - 2)}b </f:run></f:before><f:form>N</f:form>"
         f'<f:after><f:run voice="document"> c {"a " * (half - 2)}…</f:run></f:after>'
     )
+
+
+def test_a_mention_has_its_own_words_without_those_of_a_note_on_it() -> None:
+    """The note has a passage of its own. A link around whole paragraphs has theirs."""
+    name = '<mentioned register="r" entry="f">her</mentioned>'
+    note = f'<part voice="edition" block="n">So {name}</part>'
+    words = (
+        f'<part block="p"><mentioned register="r" entry="e">Ձ{note} 𐤀</mentioned>.</part>'
+        '<mentioned register="r" entry="g"><part block="q">All</part></mentioned>'
+    )
+    told = [one.split("form>")[1].removesuffix("</f:") for one in mentions(words)]
+    assert told == ["Ձ 𐤀", "her", "All"]
+    assert [one.split(">")[1] for one in passages(words)] == ["Ձ", "So her", "𐤀.", "All"]
 
 
 def test_words_that_no_space_parts_are_cut_between_letters() -> None:
