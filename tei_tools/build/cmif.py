@@ -67,10 +67,12 @@ def _source_id(base: str) -> str:
 
 
 def _editors(settings: EditionConfig) -> Iterator[str]:
+    """Yield who edits: the format asks for somebody, if only the edition."""
     contact = settings.edition.contact
     mail = f" <email>{_text(contact[7:])}</email>" if contact.startswith("mailto:") else ""
-    for number, one in enumerate(settings.editors):
-        yield f"<editor>{_text(one.name)}{'' if number else mail}</editor>"
+    names = [one.name for one in settings.editors]
+    for number, name in enumerate(names or [settings.edition.publisher or settings.edition.title]):
+        yield f"<editor>{_text(name)}{'' if number else mail}</editor>"
 
 
 def _letter(one: Facts, base: str, source: str, registers: Registers) -> str:
@@ -94,7 +96,8 @@ def _parties(parties: Sequence[Party], registers: Registers) -> str:
     rows = ""
     for one in parties:
         element = "orgName" if one.element == "orgName" else "persName"
-        rows += _named(element, one.name, registers.entries.get(one.entry))
+        if name := registers.name_of(one.entry, one.name):
+            rows += _named(element, name, registers.entries.get(one.entry))
     return rows or _UNKNOWN
 
 

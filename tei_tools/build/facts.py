@@ -135,6 +135,7 @@ class Facts:
         parties = (
             Party(p.get("act", ""), _entry_key(p), p.text or "", p.get("element", ""))
             for p in root.iter(_f("party"))
+            if p.text or p.get("entry")
         )
         return cls(
             one,

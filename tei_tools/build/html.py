@@ -155,7 +155,9 @@ def _document(material: Material, site: Site, sheet: Stylesheet, page: _Document
         "entries": brief(one.entries(site.registers), site.registers),
         "loose": is_loose,
         "files": " ".join(() if is_loose else _endings(material)),
-        **linked.parameters(linked.of_document(one, config, f"documents/{one.id}.html")),
+        **linked.parameters(
+            linked.of_document(site.worded(one), config, f"documents/{one.id}.html")
+        ),
     }
     copies = _copies(page.media)
     steps, made = [], {}

@@ -327,6 +327,11 @@ class Registers:
         ]
         return replace(self, registers=[one for one in found if one.entries])
 
+    def name_of(self, key: str, words: str) -> str:
+        """Return what a name says; of one without words, how its entry is headed."""
+        known = None if words else self.entries.get(key)
+        return known.heading if known is not None else words
+
     def get(self, register: str, entry: str) -> Entry | None:
         """Return the entry that facts point at, if there is one."""
         return self.entries.get(f"{register}#{entry}")

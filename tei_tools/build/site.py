@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -278,7 +278,17 @@ class Site:
     def citation(self, one: Facts) -> Citation:
         """Return how a document is cited."""
         address = f"documents/{one.id}.html"
-        return Citation.of(one, self.edition.config, address, self.words["state"])
+        return Citation.of(self.worded(one), self.edition.config, address, self.words["state"])
+
+    def worded(self, one: Facts) -> Facts:
+        """Return facts whose parties all have names: those of their entries, where they lack words.
+
+        Whoever has neither is left out.
+        """
+        if all(party.name for party in one.parties):
+            return one
+        called = [p._replace(name=self.registers.name_of(p.entry, p.name)) for p in one.parties]
+        return replace(one, parties=tuple(party for party in called if party.name))
 
 
 def brief(entries: Iterable[Entry], registers: Registers) -> Xml:

@@ -148,6 +148,25 @@ def test_the_index_tells_whose_it_is_and_what_may_be_done_with_it() -> None:
     ]
 
 
+def test_somebody_edits_and_a_name_without_words_is_that_of_its_entry() -> None:
+    """The format asks for an editor; whoever has neither words nor entry is unknown."""
+    parties = (Party("sent", "persons#ada", ""), Party("received", "persons#nobody", ""))
+    made = cmif.file(replace(EDITION, editors=()), [Facts("b1", {}, parties)], REGISTERS)
+    root = etree.fromstring(made.encode())
+    (title,) = root.iter(f"{{{TEI}}}titleStmt")
+    email: object = ("email", {}, "e@example.org", [])
+    assert [told(one) for one in title] == [
+        ("title", {}, "Briefe & Karten", []),
+        ("editor", {}, "Ein Verlag", [email]),
+    ]
+    (described,) = root.iter(f"{{{TEI}}}correspDesc")
+    ada: object = ("persName", {"ref": "https://d-nb.info/gnd/1"}, "ada", [])
+    assert [told(one) for one in described] == [
+        ("correspAction", {"type": "sent"}, "", [ada]),
+        ("correspAction", {"type": "received"}, "", [("persName", {}, "Unknown", [])]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("settings", "letters"),
     [

@@ -1,5 +1,6 @@
 """What docs/publish.md promises of `edition.toml`: each setting of its example shows."""
 
+import json
 import re
 from pathlib import Path
 
@@ -56,6 +57,26 @@ def test_parties_stand_by_the_alphabet_whatever_their_accents(tmp_path: Path) ->
     ordered = ["anna", "Ëva", "Őr", "Öz", "Zoe"]
     assert [str(one.text).strip() for one in facets] == ordered
     assert [" ".join(one.text_content().split()) for one in table] == ordered
+
+
+def test_a_letter_is_cited_by_the_entry_of_whoever_is_named_without_words(tmp_path: Path) -> None:
+    parties = '<persName ref="#ada"/><persName/><persName>Ձ</persName>'
+    header = f"<correspDesc><correspAction type='sent'>{parties}</correspAction></correspDesc>"
+    person = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
+    letter = LETTER.replace("</teiHeader>", f"<profileDesc>{header}</profileDesc></teiHeader>")
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    files = {
+        "tei/documents/a1.xml": letter,
+        "tei/registers/all.xml": register.replace('<p xml:id="a1-p1">Words.</p>', person),
+        "edition.toml": f"{example()}{ACROSS}",
+    }
+    pages = made(tmp_path, files)
+    (told,) = json.loads((pages / "documents/a1.csl.json").read_text("utf-8"))
+    assert told["author"] == [{"literal": "Ada"}, {"literal": "Ձ"}]
+    ris = (pages / "documents/a1.ris").read_text("utf-8").splitlines()
+    assert [line for line in ris if line.startswith("AU")] == ["AU  - Ada", "AU  - Ձ"]
+    (data,) = html.parse(pages / "documents/a1.html").xpath("//script[@type='application/ld+json']")
+    assert [one["name"] for one in json.loads(data.text)["author"]] == ["Ada", "Ձ"]
 
 
 def test_the_settings_of_the_docs_all_show(site: Path) -> None:
