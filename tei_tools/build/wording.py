@@ -18,6 +18,8 @@ from tei_tools.tags import quoted
 
 CONTEXT: Final = 64
 """How many characters of context stand on each side of a mention."""
+LONGEST: Final = 256
+"""How many characters a mention itself has at most: a whole quotation is one."""
 _WORDS: Final = "words"
 _MENTIONED: Final = "mentioned"
 
@@ -85,7 +87,8 @@ class _Mention:
     def words(self) -> str:
         """Its own words, without those of blocks in it, such as notes, unless it has no others."""
         own = _normal("".join(text for block, text in self.form if block == self.block))
-        return own or _normal("".join(text for _, text in self.form))
+        words = own or _normal("".join(text for _, text in self.form))
+        return words if len(words) <= LONGEST else _cut(words, LONGEST, is_before=False)
 
 
 @dataclass

@@ -417,7 +417,7 @@ def test_each_mention_leads_to_where_it_stands_on_its_page(tmp_path: Path) -> No
         '<p xml:id="a1-p1">Words<space/>of <rs ref="#ada" cert="low">hers</rs>.</p><closer><signed>'
         '<rs ref="#ada">A.</rs> <figure><figDesc>A seal</figDesc></figure></signed></closer>'
         '<p>So <signed><rs ref="#ada">Ada</rs></signed></p><note place="inline" type="x">By <rs '
-        'ref="#ada">her</rs></note>'
+        'ref="#ada">her</rs> <ptr target="#ada"/></note>'
     )
     person = '<person xml:id="ada"><persName>Ada</persName></person>'
     paragraph = '<p xml:id="a1-p1">Words.</p>'
@@ -439,6 +439,7 @@ def test_each_mention_leads_to_where_it_stands_on_its_page(tmp_path: Path) -> No
         ("../documents/a1.html#a1-signed-1", "A."),
         ("../documents/a1.html#a1-signed-2", "Ada"),
         ("../documents/a1.html#a1-note-1", "By her"),
+        ("../documents/a1.html#a1-note-1", "By her Ada"),
     ]
     ids = html.parse(pages / "documents/a1.html").xpath("//@id")
     assert {"text", "a1-p1", "a1-signed-1", "a1-signed-2", "a1-note-1"} <= {*ids}

@@ -83,6 +83,13 @@ def test_a_mention_has_its_own_words_without_those_of_a_note_on_it() -> None:
     assert [one.split(">")[1] for one in passages(words)] == ["Ձ", "So her", "𐤀.", "All"]
 
 
+def test_a_long_mention_is_cut_as_what_stands_around_it() -> None:
+    (short,) = mentions(f'<mentioned register="r" entry="e">{"ab " * 85}</mentioned>')
+    (long,) = mentions(f'<mentioned register="r" entry="e">{"ab " * 90}</mentioned>')
+    told = [one.split("form>")[1].removesuffix("</f:") for one in (short, long)]
+    assert told == [" ".join(["ab"] * 85), " ".join(["ab"] * 85) + " …"]
+
+
 def test_words_that_no_space_parts_are_cut_between_letters() -> None:
     """As those of Chinese and Japanese; a space that is far off is none to cut at."""
     long = "春夏秋冬" * 20

@@ -141,6 +141,23 @@ def test_entries_of_a_list_in_a_text_are_blocks_and_what_they_tell_is_apart() ->
     ]
 
 
+def test_a_work_is_mentioned_by_what_is_quoted_from_it_and_by_references_without_words() -> None:
+    """Whatever else a source is of, such as a reading, is no mention."""
+    body = """<p><quote source="psn:iliad">Sing</quote> <bibl source="#x">So A. <title>B</title>
+        </bibl> <bibl><ptr target="psn:smith"/> <citedRange>12</citedRange></bibl> <ptr
+        target="https://example.org"/> <app><rdg source="psn:no">C</rdg></app></p>"""
+    root = facts(LETTER[: LETTER.index("<p xml:id")] + body + "</body></text></TEI>", "a1")
+    found = [
+        (one.get("register"), one.get("entry"), " ".join("".join(map(str, one.itertext())).split()))
+        for one in root.iter("{*}mentioned")
+    ]
+    assert found == [
+        ("persons", "iliad", "Sing"),
+        ("", "x", "So A. B"),
+        ("persons", "smith", ""),
+    ]
+
+
 def test_names_within_names_and_in_addresses_of_a_header_lead_to_their_entries() -> None:
     """Whoever has a note on a party is none; a name in a name that has its pointer is no second."""
     profile = """<profileDesc><correspDesc><correspAction type="sent"><orgName><rs type="org"

@@ -110,10 +110,11 @@
     <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || c:day(normalize-space()))"/>
   </xsl:function>
 
-  <!-- The entries that an element mentions. -->
+  <!-- The entries that an element mentions; of a quotation or a reference, also the work that it is from. -->
   <xsl:function name="f:mentioned" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="entries" as="xs:string*" select="($element/(@ref, @key), $element/self::ref/@target) ! f:entries(.)"/>
+    <xsl:variable name="entries" as="xs:string*" select="($element/(@ref, @key), $element/(self::ref | self::ptr)/@target,
+      $element/(self::quote | self::q | self::cit | self::bibl)/@source) ! f:entries(.)"/>
     <xsl:sequence select="if ($element/@key) then distinct-values($entries) else $entries"/>
   </xsl:function>
 
@@ -233,7 +234,7 @@
   </xsl:template>
 
   <!-- A mention of an entry, or of several: then one within the other. -->
-  <xsl:template match="*[@ref] | *[@key] | ref[@target]" mode="words close-words" priority="1" as="node()*">
+  <xsl:template match="*[@ref] | *[@key] | ref[@target] | ptr[@target] | quote[@source] | q[@source] | cit[@source] | bibl[@source]" mode="words close-words" priority="1" as="node()*">
     <xsl:param name="entries" as="xs:string*" select="f:mentioned(.)"/>
     <xsl:choose>
       <xsl:when test="exists($entries)">

@@ -376,13 +376,13 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- One mention: its words in their context, a link to their paragraph. -->
+  <!-- One mention: its words in their context, or else the name of the entry; a link to their paragraph. -->
   <xsl:mode name="h:mention" on-no-match="deep-skip"/>
 
   <xsl:template match="f:mention" mode="h:mention" as="element()">
     <li>
       <xsl:apply-templates select="f:before/f:run" mode="#current"/>
-      <a href="{h:document-address(../@id, @block)}" data-voice="{@voice}">{f:form}</a>
+      <a href="{h:document-address(../@id, @block)}" data-voice="{@voice}">{(f:form[string()], /f:edition/@title)[1]}</a>
       <xsl:apply-templates select="f:after/f:run" mode="#current"/>
       <xsl:text>{h:sure(@cert)}</xsl:text>
     </li>
