@@ -6,6 +6,7 @@ a word stands, and whose word it is. It comes with the package `pagefind[bin]`, 
 """
 
 import html
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ FOLDER: Final = "html/pagefind"
 """Where the index lies within the output folder."""
 _FACETS: Final = {"persons": "person", "places": "place"}
 """The kind of a register to the facet that its entries are values of."""
+_ELIDED: Final = re.compile(
+    r"(?<!\w)((?:[cdjlmnst]|ch|gl|qu|(?:jus|lors|puis|quel|quoi)qu|(?:d[ae]|ne|su|a|co|que|be)ll"
+    r"|quest|sant|tutt|un)['\u2019])(?=\w\w)",
+    re.IGNORECASE,
+)
+"""The words of French, Italian and Catalan that lose their last letter before another."""
 _ORDER: Final = tuple(Voice)
 """How the voices of a document follow each other in what is found."""
 
@@ -171,7 +178,16 @@ def _merged(passages: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _passage(block: str, words: str) -> str:
     given = f' id="{html.escape(block)}"' if block else ""
-    return f"<p{given}>{html.escape(words)}</p>"
+    return f"<p{given}>{html.escape(apart(words))}</p>"
+
+
+def apart(words: str) -> str:
+    """Return words with a space behind what is elided before another: `l'orgoglio`.
+
+    For Pagefind that would be one word. A word joiner tells that the space is none of the text's:
+    the page of the search closes it up again.
+    """
+    return _ELIDED.sub("\\1 \u2060", words)
 
 
 def finding(missing: NoPagefind) -> Diagnostic:

@@ -72,6 +72,18 @@ def test_each_voice_of_a_document_is_a_page_with_its_paragraphs_and_facets() -> 
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "parted"),
+    [
+        ("io sono l’orgoglio", "io sono l’ \u2060orgoglio"),
+        ("Qu'elle, dell’Ἕκτωρ", "Qu' \u2060elle, dell’ \u2060Ἕκτωρ"),
+        ("don’t, we’re; aujourd’hui, o’clock, l’ 𐤀, l’a", None),
+    ],
+)
+def test_what_is_elided_before_a_word_is_a_word_of_its_own(words: str, parted: str | None) -> None:
+    assert search.apart(words) == (words if parted is None else parted)
+
+
 def fragments(files: Mapping[str, bytes]) -> list[dict[str, object]]:
     """Return what an index keeps of each page, in the order of the pages."""
     mark = b"pagefind_dcd"

@@ -9,6 +9,10 @@
   var AROUND = 9; // words on either side of a hit
   var LINES = 4; // of a passage
   var WAIT = 120; // milliseconds after a key
+  // What is elided before a word stands apart from it in the index, as tei_tools/build/search.py has it
+  var ELIDED = new RegExp("(^|[^\\p{L}\\p{N}])((?:[cdjlmnst]|ch|gl|qu|(?:jus|lors|puis|quel|quoi)qu" +
+    "|(?:d[ae]|ne|su|a|co|que|be)ll|quest|sant|tutt|un)['\u2019])(?=[\\p{L}\\p{N}]{2})", "giu");
+  var JOINED = "\u2060"; // before a word: the space there is none of the text's
   var form = document.getElementById("search");
   var told = document.getElementById("told");
   var list = document.getElementById("results");
@@ -105,7 +109,7 @@
   function count() {
     var mine = asked;
     if (!counter || !voices().length) return;
-    counter.search(words() || null, {filters: filters()}).then(function (found) {
+    counter.search(words().replace(ELIDED, "$1$2 ") || null, {filters: filters()}).then(function (found) {
       if (mine !== asked) return;
       FACETS.forEach(function (name) {
         options(name, found.filters[name] || {}, form.elements[name].value);
@@ -120,12 +124,13 @@
     var mine = ++asked;
     wait(true);
     var isAsked = words() && voices().length;
+    var apart = words().replace(ELIDED, "$1$2 ");
     write();
     query = {
-      exact: /^".+"$/.test(words()),
-      terms: words().split(/\s+/).map(normalized).filter(Boolean)
+      exact: /^".+"$/.test(apart),
+      terms: apart.split(/\s+/).map(normalized).filter(Boolean)
     };
-    return (isAsked ? pagefind.search(words(), {filters: filters(), sort: {order: "asc"}})
+    return (isAsked ? pagefind.search(apart, {filters: filters(), sort: {order: "asc"}})
       : Promise.resolve({results: []})).then(function (found) { return answer(mine, found); })
       .then(count).catch(fail); // the answer stands before its facets are counted
   }
@@ -247,15 +252,26 @@
   function line(block, from, to) {
     var left = Math.max(0, from - AROUND);
     var right = Math.min(block.words.length, to + 1 + AROUND);
-    var before = block.words.slice(left, from).join(" ");
-    var after = block.words.slice(to + 1, right).join(" ");
+    var before = text(block, left, from);
+    var after = text(block, to + 1, right);
     var made = element("p", "", "kwic");
     made.dir = "auto";
     made.append(
-      element("span", (left > 0 ? "… " : "") + before, "before"), " ",
-      element("mark", block.words.slice(from, to + 1).join(" ")), " ",
+      element("span", (left > 0 ? "… " : "") + before, "before"), gap(block, from),
+      element("mark", text(block, from, to + 1)), gap(block, to + 1),
       element("span", after + (right < block.words.length ? " …" : ""), "after"));
     return made;
+  }
+
+  function text(block, from, to) {
+    return block.words.slice(from, to).map(function (word, n) {
+      return (n ? gap(block, from + n) : "") + word.replace(JOINED, "");
+    }).join("");
+  }
+
+  // What parts a word from the one before it
+  function gap(block, at) {
+    return (block.words[at] || "").startsWith(JOINED) ? "" : " ";
   }
 
   // Ready
