@@ -6,6 +6,7 @@ what indices quote is cut from that here: a passage is what one voice says at on
 mention stands in the words of its own block, without those of the blocks inside that.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -22,6 +23,10 @@ LONGEST: Final = 256
 """How many characters a mention itself has at most: a whole quotation is one."""
 _WORDS: Final = "words"
 _MENTIONED: Final = "mentioned"
+_UNPARTED: Final = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""A letter of a script that parts no words: from Thai to Burmese, Khmer, Japanese, Chinese."""
 
 
 class Made(NamedTuple):
@@ -212,15 +217,19 @@ def _context(runs: Iterable[_Run], *, is_before: bool) -> Sequence[_Run]:
 def _cut(words: str, room: int, *, is_before: bool) -> str:
     """Return the end (or the beginning) of some words, cut at a space, with … where it was cut.
 
-    Where none is near, as in scripts that part no words, they are cut between two letters.
+    Where none is near, in a script that parts no words, they are cut between two letters.
     """
     if is_before:
         near = words[len(words) - room :]
-        at = near.find(" ", 0, CONTEXT // 2)
-        return "… " + near[at + 1 :]
+        at = near.find(" ")
+        if _UNPARTED.match(near) and not 0 <= at < CONTEXT // 2:
+            return f"… {near}"
+        return "… " + near.partition(" ")[2]
     near = words[:room]
-    at = near.rfind(" ", max(room - CONTEXT // 2, 0))
-    return (near[:at] if at >= 0 else near) + " …"
+    at = near.rfind(" ")
+    if near and _UNPARTED.match(near[-1]) and at < max(room - CONTEXT // 2, 0):
+        return f"{near} …"
+    return near.rpartition(" ")[0] + " …"
 
 
 def _single_spaced(text: str) -> str:

@@ -90,6 +90,21 @@ def test_a_long_mention_is_cut_as_what_stands_around_it() -> None:
     assert told == [" ".join(["ab"] * 85), " ".join(["ab"] * 85) + " …"]
 
 
+def test_where_little_room_is_left_a_word_is_not_cut_in_two() -> None:
+    near = "a " * (CONTEXT // 2 - 2)
+    part = f'<part voice="archive">{near}</part>'
+    (found,) = mentions(f'Egorov, {part}<mentioned register="r" entry="e">N</mentioned>{part} Ω.')
+    before, _, after = found.partition("<f:form>N</f:form>")
+    assert before.endswith(
+        f'<f:before><f:run voice="document">… </f:run><f:run voice="archive">{near}</f:run>'
+        "</f:before>"
+    )
+    assert (
+        after
+        == f'<f:after><f:run voice="archive">{near}</f:run><f:run voice="document"> Ω.</f:run></f:after>'
+    )
+
+
 def test_words_that_no_space_parts_are_cut_between_letters() -> None:
     """As those of Chinese and Japanese; a space that is far off is none to cut at."""
     long = "春夏秋冬" * 20
