@@ -356,3 +356,21 @@ def test_the_name_of_a_voice_stands_where_the_lines_of_its_words_begin(publish: 
     tree = html.fromstring(replace(publish, edition=Xml("<edition/>", "e"))(document).page)
     found = tree.xpath("//div[@class = 'voice collection']")
     assert [(one.get("dir"), one.get("lang")) for one in found] == [("ltr", None), (None, None)]
+
+
+def test_what_indices_are_told_of_has_the_voice_of_its_words() -> None:
+    """Lines of their own and descriptions of figures too."""
+    body = """<opener><salute resp="#edition">Ա</salute><salute>Բ</salute></opener>
+<figure><head>Գ</head><figDesc>Դ</figDesc></figure><p>Ե <seg resp="#elder">Զ</seg></p>
+<lg><l>Է</l><trailer resp="#elder">Ը</trailer></lg><byline resp="#edition">Թ</byline>"""
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա</p>", body)
+    heard = []
+    for part in facts(text, "a1").iter("{*}words", "{*}part"):
+        voices = [one.get("voice") for one in (part, *part.iterancestors()) if one.get("voice")]
+        letters = re.findall(r"\w", "".join(part.xpath("text()")))
+        heard += [(voices[0], letter) for letter in letters]
+    assert sorted(heard) == [
+        *(("collection", "Զ"), ("collection", "Ը")),
+        *(("document", "Բ"), ("document", "Գ"), ("document", "Ե"), ("document", "Է")),
+        *(("edition", "Ա"), ("edition", "Դ"), ("edition", "Թ")),
+    ]

@@ -163,7 +163,7 @@
   <!-- What stands in a line or a cell of its own, and is no block: nobody need type white space around it. -->
   <xsl:template match="surface | zone | line | l | cell | salute | byline | titlePart | trailer | speaker" mode="words close-words" as="node()*">
     <xsl:text> </xsl:text>
-    <xsl:apply-templates mode="#current"/>
+    <xsl:next-match/>
     <xsl:text> </xsl:text>
   </xsl:template>
 
@@ -218,7 +218,7 @@
   </xsl:template>
 
   <!-- What is no block and yet tells whose words it holds. Blocks come first: their rule is found by their names. -->
-  <xsl:template match="teiHeader | *[@resp] | div[c:is-beside(.)] | back/listPerson[c:is-register(.)] | back/listPlace[c:is-register(.)]
+  <xsl:template match="teiHeader | figDesc | *[@resp] | div[c:is-beside(.)] | back/listPerson[c:is-register(.)] | back/listPlace[c:is-register(.)]
     | back/listOrg[c:is-register(.)] | back/listEvent[c:is-register(.)] | back/listBibl[c:is-register(.)]" mode="words close-words" priority="-0.25" as="node()*">
     <xsl:variable name="voice" as="xs:string?" select="if (self::teiHeader or c:speaks(.)) then c:decided-voice(.) else ()"/>
     <xsl:choose>
