@@ -455,3 +455,25 @@ def test_copied_words_keep_whose_they_are_and_the_signs_of_their_state(
         "Ը",
         "{Թ}",
     ]
+
+
+def test_the_documents_words_have_a_serif_and_no_others(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """At the edge of a page, in a list or a caption as well."""
+    body = """<fw>Ա</fw><fw resp="#elder">Բ</fw><p>Գ <fw>Դ</fw> <seg resp="#elder">Ե</seg></p>
+<figure><head>Զ</head><figDesc>Է</figDesc></figure><table><head resp="#elder">Ը</head><row><cell>Թ
+</cell></row></table><list><head>Ժ</head><item resp="#elder">Ի</item></list>"""
+    show(page, publish, tmp_path, body)
+    shown = page.evaluate("""() => {
+      const found = {};
+      const text = document.getElementById("text");
+      const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+      while (nodes.nextNode()) {
+        const words = nodes.currentNode.data.trim();
+        const family = getComputedStyle(nodes.currentNode.parentElement).fontFamily;
+        if (/^[Ա-Ի]$/.test(words)) found[words] = family.split(" ").at(-1);
+      }
+      return found;
+    }""")
+    assert shown == dict.fromkeys("ԱԳԴԶԹԺ", "serif") | dict.fromkeys("ԲԵԷԸԻ", "sans-serif")
