@@ -99,9 +99,9 @@ def test_where_little_room_is_left_a_word_is_not_cut_in_two() -> None:
         f'<f:before><f:run voice="document">… </f:run><f:run voice="archive">{near}</f:run>'
         "</f:before>"
     )
-    assert (
-        after
-        == f'<f:after><f:run voice="archive">{near}</f:run><f:run voice="document"> Ω.</f:run></f:after>'
+    assert after == (
+        f'<f:after><f:run voice="archive">{near}</f:run>'
+        '<f:run voice="document"> Ω.</f:run></f:after>'
     )
 
 
