@@ -47,6 +47,10 @@ SLIPS = {
         "<table>one<head>two</head>three<row><cell>four</cell></row>five</table>",
         ["one", "two", "three", "four", "five"],
     ),
+    "words between the rows of a table": (
+        "<table><row><cell>one</cell></row>two<row><cell>three</cell></row></table>",
+        ["one", "two", "three"],
+    ),
     "no cells in a row": (
         "<table><row><ref>one</ref> <ref>two</ref><cell>three</cell></row></table>",
         ["one", "two", "three"],

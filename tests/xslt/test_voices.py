@@ -374,3 +374,20 @@ def test_what_indices_are_told_of_has_the_voice_of_its_words() -> None:
         *(("document", "Բ"), ("document", "Գ"), ("document", "Ե"), ("document", "Է")),
         *(("edition", "Ա"), ("edition", "Դ"), ("edition", "Թ")),
     ]
+
+
+def test_a_heading_of_others_in_the_header_of_a_page_is_no_header(publish: Publisher) -> None:
+    """HTML has none in another; in a text one stands under its name as a header."""
+    head = "<head resp='#elder'>Ա</head>"
+    listed = f"<listPerson>{head}<person><persName>Բ</persName></person></listPerson>"
+    text = f"{HEADER}</p></body></text></TEI>".replace("<p>Ա", f"{head}<p>")
+    noted = f"<notesStmt><note>{listed}</note></notesStmt><sourceDesc>"
+    document = parse_document(text.replace("<sourceDesc>", noted, 1).encode(), "a1.xml")
+    assert isinstance(document, Document)
+    tree = html.fromstring(publish(document).page)
+    shown = tree.xpath("//*[@class = 'voice collection']")
+    assert [(one.tag, one.text_content().strip()[-1]) for one in shown] == [
+        ("div", "Ա"),
+        ("header", "Ա"),
+    ]
+    assert tree.xpath("//header//header") == []

@@ -51,7 +51,7 @@
     <xsl:param name="open" as="map(xs:integer, xs:integer)" tunnel="yes"/>
     <tr class="between">
       <td>
-        <xsl:variable name="taken" as="xs:integer" select="(.[following-sibling::row]/preceding-sibling::row[1]/$open($ordinals(generate-id())), 0)[1]"/>
+        <xsl:variable name="taken" as="xs:integer" select="(.[following-sibling::row]/preceding-sibling::row[1]/$ordinals(generate-id()) ! $open(.), 0)[1]"/>
         <xsl:if test="$columns - $taken gt 1">
           <xsl:attribute name="colspan" select="$columns - $taken"/>
         </xsl:if>

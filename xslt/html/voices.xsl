@@ -75,7 +75,8 @@
   <xsl:function name="h:under-name" as="element()">
     <xsl:param name="block" as="element()"/>
     <xsl:param name="made" as="node()*"/>
-    <xsl:element name="{if (h:is-heading($block)) then 'header' else 'div'}">
+    <xsl:element name="{if (h:is-heading($block) and $block/ancestor::text and empty($block/(ancestor::head | ancestor::dateline))) then 'header'
+      else 'div'}">
       <xsl:attribute name="class" select="'voice ' || c:voice($block)"/>
       <xsl:attribute name="data-voice" select="c:voice($block)"/>
       <xsl:sequence select="$made[self::*][1]/@dir"/>
