@@ -4,8 +4,9 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
-  <!-- Whether @resp tells whose words an element holds; that a description of a figure is the editor's goes without it. On a name or a date it tells who says what they mean,
-       on a section or a reading who transcribed it: the words are still those of the text around them. -->
+  <!-- Whether @resp tells whose words an element holds; that a description of a figure is the editor's goes without it. On
+       a name or a date it tells who says what they mean, on a section or a reading who transcribed it: the words are still
+       those of the text around them. -->
   <xsl:function name="c:speaks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="c:is-beside($element) or exists($element/self::figDesc) or exists($element/@resp) and exists($element/(self::note | self::head | self::dateline
@@ -45,6 +46,12 @@
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>
+  </xsl:function>
+
+  <!-- Whether an element is in another voice than what is around it. -->
+  <xsl:function name="c:is-apart" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="c:speaks($element) and c:voice($element) ne c:voice($element/..)"/>
   </xsl:function>
 
   <!-- Decides the voice of an element, or leaves it to its parent. -->
@@ -129,6 +136,14 @@
     <xsl:variable name="named" as="xs:string?"
       select="$author[$voice = ('collection', 'commentary')][normalize-space()] ! string-join(tokenize(., ', ') ! c:initialed(.), ', ')"/>
     <xsl:sequence select="$c:voice-labels($voice) || $named ! (' (' || . || ')')"/>
+  </xsl:function>
+
+  <!-- The same with how sure that is: "Commentary (Y. Barsegov), attribution of low certainty". -->
+  <xsl:function name="c:voice-label" as="xs:string">
+    <xsl:param name="voice" as="xs:string"/>
+    <xsl:param name="author" as="xs:string?"/>
+    <xsl:param name="cert" as="attribute()?"/>
+    <xsl:sequence select="c:voice-label($voice, $author) || string($cert ! (', ' || c:sure(., 'attribution')))"/>
   </xsl:function>
 
   <!-- A person's name with its given names as initials: "Y. Barsegov" for "Yuri Barsegov". -->

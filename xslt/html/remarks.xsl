@@ -34,8 +34,7 @@
         <xsl:call-template name="h:sign"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="brackets" as="xs:string*" select="c:note-brackets(., c:voice-label(c:voice(.), c:author(.))
-          || string(@cert ! (', ' || c:sure(., 'attribution'))) || $c:colon)"/>
+        <xsl:variable name="brackets" as="xs:string*" select="c:note-brackets(., c:voice-label(c:voice(.), c:author(.), @cert) || $c:colon)"/>
         <span>
           <xsl:call-template name="h:note-attributes"/>
           <span class="made">{c:space-ahead(.)[not(current()/ancestor::msDesc)]}{$brackets[1]}</span>
@@ -194,8 +193,7 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:param name="voice" as="xs:string"/>
     <xsl:param name="author" as="xs:string?"/>
-    <xsl:sequence select="string-join(($note/@n[normalize-space() ne c:remark-sign($note)], c:voice-label($voice, $author)
-      || string($note/@cert ! (', ' || c:sure(., 'attribution')))), ' ')"/>
+    <xsl:sequence select="string-join(($note/@n[normalize-space() ne c:remark-sign($note)], c:voice-label($voice, $author, $note/@cert)), ' ')"/>
   </xsl:function>
 
   <xsl:template name="h:remark-words" as="element()">

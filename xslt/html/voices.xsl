@@ -45,11 +45,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Whether an element is in another voice than what is around it. A note has its own way to say so. -->
+  <!-- Whether an element, by its @resp, is in another voice than what is around it. A note has its own way to say so. -->
   <xsl:function name="h:is-apart" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/@resp) and not($element/self::note) and c:speaks($element)
-      and c:voice($element) ne c:voice($element/..)"/>
+    <xsl:sequence select="exists($element/@resp) and not($element/self::note) and c:is-apart($element)"/>
   </xsl:function>
 
   <!-- Whether a block is: a phrase among blocks stays one. -->

@@ -56,7 +56,7 @@
     <xsl:param name="labelled" as="xs:boolean" select="false()"/>
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:choose>
-      <xsl:when test="not($labelled) and exists(@resp) and c:speaks(.) and c:voice(.) ne c:voice(..)">
+      <xsl:when test="not($labelled) and exists(@resp) and c:is-apart(.)">
         <xsl:call-template name="t:other-block">
           <xsl:with-param name="content" as="node()*" select="$content"/>
           <xsl:with-param name="gap" as="xs:boolean" select="$gap"/>
@@ -190,7 +190,7 @@
   <xsl:template match="*[@resp][not(self::note)]" priority="9" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:choose>
-      <xsl:when test="not(c:speaks(.)) or c:voice(.) = c:voice(..) or not(t:holds-blocks(.))">
+      <xsl:when test="not(c:is-apart(.)) or not(t:holds-blocks(.))">
         <xsl:next-match/>
       </xsl:when>
       <xsl:when test="not($t:is-reading)">

@@ -98,7 +98,7 @@
     <xsl:param name="author" as="xs:string?"/>
     <xsl:param name="cert" as="attribute()?"/>
     <xsl:sequence select="upper-case(c:voice-label($voice, $author))
-      || string($cert ! (', ' || c:say('attribution-' || .))) || replace($c:colon, '\s$', '')"/>
+      || string($cert ! (', ' || c:sure(., 'attribution'))) || replace($c:colon, '\s$', '')"/>
   </xsl:function>
 
 </xsl:stylesheet>

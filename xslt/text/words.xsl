@@ -12,7 +12,7 @@
   <!-- The words of somebody else than the text around them: set apart, or left out of a reading text. -->
   <xsl:template match="*[@resp] | figDesc[not(@resp)]" priority="0.6" mode="t:words" as="node()*">
     <xsl:choose>
-      <xsl:when test="not(normalize-space()) or $t:is-reading and (self::supplied or self::gap) or not(t:is-apart(.))">
+      <xsl:when test="not(normalize-space()) or $t:is-reading and (self::supplied or self::gap) or not(c:is-apart(.))">
         <xsl:next-match/>
       </xsl:when>
       <xsl:when test="not($t:is-reading)">
@@ -26,19 +26,13 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Whether an element is in another voice than what is around it. -->
-  <xsl:function name="t:is-apart" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="c:speaks($element) and c:voice($element) ne c:voice($element/..)"/>
-  </xsl:function>
-
   <!-- The words in an element, set apart or left out in the same way, where those that its own rule adds are not wanted. -->
   <xsl:template name="t:inner" as="node()*">
     <xsl:variable name="words" as="node()*">
       <xsl:apply-templates mode="t:words"/>
     </xsl:variable>
     <xsl:choose>
-      <xsl:when test="empty(@resp) or not(t:is-apart(.))">
+      <xsl:when test="empty(@resp) or not(c:is-apart(.))">
         <xsl:sequence select="$words"/>
       </xsl:when>
       <xsl:when test="not($t:is-reading)">
