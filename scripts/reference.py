@@ -90,7 +90,8 @@ def options(one: click.Command, context: click.Context) -> Iterator[Row]:
         if isinstance(option, click.Option):
             names = ", ".join(sorted(option.opts, key=len))
             value = "" if option.is_flag or option.count else f" {option.make_metavar(context)}"
-            default = f"`{option.default}`" if option.show_default else ""
+            said = option.show_default
+            default = f"`{said if isinstance(said, str) else option.default}`" if said else ""
             yield f"`{names}{value}`", (option.help or "").rstrip("."), default
 
 

@@ -20,8 +20,9 @@ from tei_tools.check.doctor import Symptom, examine
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.config import Format
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.encode import starter, status_page, template
+from tei_tools.encode import adopting, starter, status_page, template
 from tei_tools.encode import status as states
+from tei_tools.encode.adopting import Adopted
 from tei_tools.encode.diff import html as diff_html
 from tei_tools.encode.diff import text as diff_texts
 from tei_tools.encode.diff import versions
@@ -65,6 +66,7 @@ from tei_tools.validation import (
 )
 
 __all__ = [
+    "Adopted",
     "Builder",
     "Built",
     "Changed",
@@ -82,6 +84,7 @@ __all__ = [
     "Suggested",
     "Symptom",
     "Written",
+    "adopt",
     "build",
     "build_elsewhere",
     "build_files",
@@ -96,6 +99,7 @@ __all__ = [
     "import_guesses",
     "import_texts",
     "init",
+    "is_adoptable",
     "lock",
     "new",
     "register_add",
@@ -127,7 +131,12 @@ def doctor(start: Path | None = None) -> Iterator[Symptom]:
 
 
 def init(
-    folder: Path, *, title: str, identifier: str, editor: str, language: str = "en"
+    folder: Path,
+    *,
+    title: str = "A new edition",
+    identifier: str = "ex",
+    editor: str = "The editors",
+    language: str = "en",
 ) -> list[Path]:
     """Start a new edition; see `starter.create`.
 
@@ -145,6 +154,41 @@ def init(
         InputError: the folder cannot be used, the identifier is no name, or the language none.
     """
     return starter.create(
+        folder, title=title, identifier=identifier, editor=editor, language=language
+    )
+
+
+def is_adoptable(folder: Path) -> bool:
+    """Whether a folder is no edition yet, and holds files of TEI.
+
+    Args:
+        folder: which `adopt` could take.
+    """
+    return adopting.is_adoptable(folder)
+
+
+def adopt(
+    folder: Path,
+    *,
+    title: str | None = None,
+    identifier: str | None = None,
+    editor: str | None = None,
+    language: str | None = None,
+) -> Adopted:
+    """Make an edition of the TEI files that lie in a folder; see `adopting.adopt`.
+
+    Args:
+        folder: where they lie; it gets an `edition.toml`, and nothing else is touched.
+        title: the title of the edition; what the files say, if None, and so on.
+        identifier: how the ids of its documents begin.
+        editor: the name of whoever edits it.
+        language: of its pages, a BCP 47 tag.
+
+    Raises:
+        ConfigurationError: a value cannot be used.
+        InputError: no file has a text, or the folder cannot be written.
+    """
+    return adopting.adopt(
         folder, title=title, identifier=identifier, editor=editor, language=language
     )
 

@@ -41,10 +41,10 @@ def files_in(folder: Path) -> list[Path]:
     Hidden files and folders are passed over, files named `schemas.xml`, and below the folder
     whatever a build has made.
     """
-    return [*map(_path, names_in(folder))]
+    return [*map(path_of, names_in(folder))]
 
 
-_path = functools.lru_cache(maxsize=1 << 16)(Path)
+path_of = functools.lru_cache(maxsize=1 << 16)(Path)
 """A path of a name: a process that reads a folder again makes none of thousands anew."""
 
 

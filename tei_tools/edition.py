@@ -2,7 +2,7 @@
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml.etree import _Element
 
-from tei_tools import config, corpus, document
+from tei_tools import config, corpus, document, resources
 from tei_tools.config import EditionConfig, Editor
 from tei_tools.corpus import Corpus
 from tei_tools.document import Document, Role, Unreadable
@@ -50,14 +50,29 @@ class Edition:
     @functools.cached_property
     def document_files(self) -> list[Path]:
         """The files of the documents, in their order."""
-        return list(self.files) or corpus.files_in(self.config.documents)
+        return list(self.files) or [*map(corpus.path_of, self._listed())]
 
     @functools.cached_property
     def document_names(self) -> list[str]:
         """The absolute paths of the same files: for where there are thousands."""
         if self.files:
             return [os.path.abspath(file) for file in self.files]  # noqa: PTH100  no link followed
-        return corpus.names_in(Path(os.path.abspath(self.config.documents)))  # noqa: PTH100  the same
+        return [os.path.abspath(name) for name in self._listed()]  # noqa: PTH100  the same
+
+    def _listed(self) -> list[str]:
+        """The files in the folder of the documents, but for registers and taxonomies among them."""
+        settings = self.config
+        names = corpus.names_in(settings.documents)
+        apart = (settings.registers, settings.taxonomies)
+        if not any(settings.documents in one.parents for one in apart):
+            return names
+        taken = {*self._listed_registers(), str(settings.taxonomies)}
+        return [one for one in names if one not in taken]
+
+    def _listed_registers(self) -> list[str]:
+        """The files in the folder of the registers, or the only one."""
+        place = self.config.registers
+        return [str(place)] if _is_xml(place) else corpus.names_in(place)
 
     @functools.cached_property
     def documents(self) -> Corpus:
@@ -71,12 +86,13 @@ class Edition:
     @functools.cached_property
     def register_files(self) -> list[Path]:
         """The files of the registers, in their order."""
-        return [] if self.is_loose else corpus.files_in(self.config.registers)
+        return [] if self.is_loose else [*map(corpus.path_of, self._listed_registers())]
 
     @functools.cached_property
     def registers_prefix(self) -> str:
         """With what the absolute paths of the registers begin, and no others."""
-        return os.path.join(os.path.abspath(self.config.registers), "")  # noqa: PTH100, PTH118  no link followed
+        place = os.path.abspath(self.config.registers)  # noqa: PTH100  no link followed
+        return place if _is_xml(self.config.registers) else os.path.join(place, "")  # noqa: PTH118
 
     def role_of(self, path: str) -> Role:
         """Return what a file of the edition is to it, by its absolute path."""
@@ -131,18 +147,36 @@ class Edition:
         """
         if self.is_loose:
             return [str(path) for path in self.files]
-        folders = {"document_files": self.config.documents, "register_files": self.config.registers}
-        listed = (self.__dict__.get(one) or corpus.names_in(of) for one, of in folders.items())
-        return [*map(str, chain.from_iterable(listed)), *map(str, self.taxonomy_files)]
+        documents = self.__dict__.get("document_files") or self._listed()
+        registers = self.__dict__.get("register_files") or self._listed_registers()
+        return [*map(str, chain(documents, registers, self.taxonomy_files))]
 
     @property
     def corpora(self) -> tuple[Corpus, ...]:
         """All that was read: documents, registers, taxonomies."""
         return (self.documents, self.registers, self.taxonomies)
 
+    @property
+    def grammar_file(self) -> Path:
+        """The file of the RELAX NG schema; where there is none, one that allows whatever is TEI."""
+        return self.config.rng or resources.path("schema", "any.rng")
+
+    @property
+    def own_grammar_file(self) -> Path:
+        """The file of the edition's own RELAX NG schema.
+
+        Raises:
+            ConfigurationError: it has none.
+        """
+        if self.config.rng is None:
+            hint = 'name one under [schema]: rng = "tei_all.rng"'
+            where = corpus.shown(self.config.root / config.FILE_NAME)
+            raise ConfigurationError("the edition has no RELAX NG schema", where=where, hint=hint)
+        return self.config.rng
+
     @functools.cached_property
     def grammar(self) -> "Grammar":
-        """The edition's RELAX NG schema.
+        """The edition's RELAX NG schema; where it has none, one that allows whatever is TEI.
 
         Raises:
             ConfigurationError: there is none, or it is not correct.
@@ -150,9 +184,9 @@ class Edition:
         from tei_tools.relaxng.validator import Grammar  # noqa: PLC0415  late: what is kept needs none
 
         try:
-            return Grammar.load(self.config.rng)
+            return Grammar.load(self.grammar_file)
         except ConfigurationError as error:
-            if OFFERED in error.message and not (self.config.rng.parent / OFFERED).is_file():
+            if OFFERED in error.message and not (self.config.schema_folder / OFFERED).is_file():
                 hint = "tei-tools schema registers writes it"
                 raise ConfigurationError(error.message, where=error.where, hint=hint) from error
             raise
@@ -164,7 +198,7 @@ class Edition:
 
     def keep_grammar(self, known: "Grammar | None") -> None:
         """Take over a grammar that was read before, if it would be read again the same."""
-        if known is not None and known.path == corpus.shown(self.config.rng) and known.is_current:
+        if known is not None and known.path == corpus.shown(self.grammar_file) and known.is_current:
             self.__dict__["grammar"] = known
 
     @functools.cached_property
@@ -226,9 +260,14 @@ def load(start: Path) -> Edition:
     return Edition(settings)
 
 
-_SOURCES: Final = (
+def _is_xml(path: Path) -> bool:
+    """Whether there is a file of XML, by its name."""
+    return path.suffix.lower() in corpus.XML_FILES and os.path.isfile(path)  # noqa: PTH113  it may not be asked
+
+
+_SOURCES: Final[Sequence[tuple[str, str, Callable[[Path], bool]]]] = (
     ("documents", "the folder of the documents", Path.is_dir),
-    ("registers", "the folder of the registers", Path.is_dir),
+    ("registers", "the folder of the registers", lambda path: path.is_dir() or _is_xml(path)),
     ("taxonomies", "the file of the taxonomies", Path.is_file),
 )
 

@@ -15,8 +15,9 @@ from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import UsageError
+from tei_tools.named_schemas import of_schemas
 from tei_tools.saxon import Saxon
-from tei_tools.validation import Report, of_schemas, results_of, saxon_of, some_documents
+from tei_tools.validation import Report, results_of, saxon_of, some_documents
 
 if TYPE_CHECKING:
     from tei_tools.build.workers import Processes
@@ -106,12 +107,18 @@ def report_of(edition: Edition, built: Built) -> Report:
 
 
 def _spare_sources(settings: EditionConfig, folder: Path) -> None:
-    """Refuse an output folder that the sources of the edition lie in, or that lies among them."""
+    """Refuse an output folder that the sources of the edition lie in, or that lies among them.
+
+    Where the documents lie beside `edition.toml`, there is no other place for it: what was built
+    there is passed over.
+    """
     place, toml = folder.resolve(), settings.root / config.FILE_NAME
     folders = [settings.documents, settings.registers]
-    files = [toml, settings.taxonomies, settings.rng]
+    files = [toml, settings.taxonomies, *filter(None, [settings.rng])]
     holds = [one for one in (*folders, *files) if one.resolve().is_relative_to(place)]
-    if not holds and not any(place.is_relative_to(one.resolve()) for one in folders):
+    root = settings.root.resolve()
+    among = [one for one in map(Path.resolve, folders) if one != root]
+    if not holds and not any(place.is_relative_to(one) for one in among):
         return
     what = f"it holds {corpus.shown(holds[0])}" if holds else "what is built would be read as such"
     hint = "name a folder that holds nothing else: --folder build"

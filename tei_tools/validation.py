@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 from tei_tools import __version__, config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
-from tei_tools.check import fixes, levels, published, results, rules, schemas
+from tei_tools.check import fixes, levels, published, results, schemas
 from tei_tools.check.alone import absolute
 from tei_tools.check.changed import changed_files, placed
-from tei_tools.check.digests import Digests
 from tei_tools.check.findings import Findings, in_groups, tally_of
 from tei_tools.check.fixes import Fixed
 from tei_tools.check.listeners import Progress, no_progress
@@ -21,9 +20,10 @@ from tei_tools.check.published import Published
 from tei_tools.check.results import Results
 from tei_tools.check.whole import WholeCheck
 from tei_tools.config import EditionConfig
-from tei_tools.diagnostics import Diagnostic, Fix, Severity
+from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToolsError, UsageError
+from tei_tools.named_schemas import of_schemas
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon, SaxonLimits
@@ -282,31 +282,6 @@ def _wanted(report: Report, options: CheckOptions) -> Report:
     if options.baseline is not None:
         found = tuple(baselines.new(options.baseline, found, report.sources))
     return replace(report, findings=found)
-
-
-def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
-    """Return what is wrong whatever the documents hold.
-
-    `registers.rng` may be stale, and `[levels]` may weigh a rule that is not there.
-    """
-    found = []
-    if edition.config.schema.schematron:
-        known = rules.Rules(edition, kept, Digests(kept, edition.config.limits.reader))
-        every = levels.of_no_rule(edition.config.levels, lambda: known.ids)
-        found += [_no_rule(edition, *one) for one in every]
-    if (edition.config.rng.parent / editions.OFFERED).is_file():
-        from tei_tools.encode.registers import schema  # noqa: PLC0415  late: few have such a file
-
-        if (stale := schema.stale(edition)) is not None:
-            found.append(stale)
-    return levels.weighed(found, edition.config.levels)
-
-
-def _no_rule(edition: Edition, code: str, near: str) -> Diagnostic:
-    span = config.span_of(edition.config, ("levels", code))
-    cure = f"write {near}" if near else "take the line out, or write the id of a rule"
-    message = f"the schema has no rule of the code “{code}”"
-    return Diagnostic.of("schema/no-such-rule", message, span).with_help(fixes=[Fix(cure, ())])
 
 
 def watch(

@@ -279,12 +279,6 @@ TABLES = (
             "give each its own",
         ),
         (
-            '[schema]\nrng = ""',
-            "5:1",
-            "`schema.rng` is “”, which cannot be used",
-            "it must be the file of a RELAX NG schema, as “tei_all.rng”",
-        ),
-        (
             '[rend]\nwide = "background: url(https://example.org/a.png)"',
             "5:1",
             "`rend.wide` is “background: url(https://example.org/a.png)”, which cannot be used",

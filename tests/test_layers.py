@@ -47,6 +47,7 @@ HELPERS = {
     "doctype": "document",
     "paths": "document",
     "toml": "config",
+    "named_schemas": "validation",
     "alphabet": "names",
     "counting": "names",
     "cycles": "names",

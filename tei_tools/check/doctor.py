@@ -104,7 +104,10 @@ def _schemas(loaded: Edition) -> Iterator[Symptom]:
     """Yield whether the schemas and the edition's own stylesheets can be used."""
     settings = loaded.config
     with Saxon(SaxonLimits(settings.limits.seconds, settings.limits.memory)) as saxon:
-        yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
+        if settings.rng is None:
+            yield Symptom("RELAX NG schema", is_well=True, said="none")
+        else:
+            yield _tried("RELAX NG schema", settings.rng, lambda: loaded.grammar)
         if settings.schema.registers_rng:
             path = settings.root / settings.schema.registers_rng
             yield _tried("RELAX NG schema of registers", path, partial(load, path))
@@ -172,6 +175,8 @@ def _present(settings: EditionConfig, key: str) -> Iterator[Symptom]:
     shown = corpus.shown(path)
     if path.exists():
         files = corpus.files_in(path) if path.is_dir() else [path]
+        if key == "documents":
+            files = edition.Edition(settings).document_files
         yield Symptom(key, is_well=True, said=f"{shown}, {count(len(files), 'file')}")
     elif edition.is_needed(settings, key):
         cure = f"make it, or correct {key} under [sources] in edition.toml"

@@ -152,11 +152,12 @@ class Schemas:
 
 def schemas_of(edition: Edition) -> Schemas:
     """Return the grammars that the documents of an edition are held against."""
-    if not edition.is_loose and not edition.config.rng.exists():
+    file = edition.grammar_file
+    if not edition.is_loose and not file.exists():
         _ = edition.grammar  # says so, even where each document names another
-    own = edition.config.rng.resolve()
+    own = file.resolve()
     return Schemas(
-        edition.config.rng,
+        file,
         lambda path: edition.grammar if path.resolve() == own else load(path),
         _of_registers(edition.config),
     )

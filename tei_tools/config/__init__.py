@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
+from tei_tools.config.choices import Format, Level, NameElement, NameStyle, Pointers, Shown, Voice
 from tei_tools.config.reader import FILE_NAME, Reader
 from tei_tools.config.tables import (
     About,
@@ -13,23 +14,16 @@ from tei_tools.config.tables import (
     EditionConfig,
     EditionTable,
     Editor,
-    Format,
     Html,
     Import,
     Layout,
-    Level,
-    NameElement,
-    NameStyle,
     Outputs,
-    Pointers,
     Reading,
     Schemas,
-    Shown,
     Site,
     Sources,
     Suggest,
     Text,
-    Voice,
 )
 from tei_tools.diagnostics import Position, Span
 from tei_tools.errors import ConfigurationError
@@ -90,6 +84,10 @@ def find(start: Path) -> Path:
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
     hint = "run tei-tools init DIR to make one, or change into an edition's folder"
+    if any(any(start.glob(files)) for files in ("*.xml", "*/*.xml")):
+        hint = (
+            "tei-tools init . makes one of TEI that lies here; or change into an edition's folder"
+        )
     if near := _called_alike(start):
         hint = f"rename {near} to {FILE_NAME}"
     message = f"there is no {FILE_NAME} here or in a folder above"

@@ -12,15 +12,14 @@ from typing import Any, Final
 
 from tei_tools import codes
 from tei_tools.config import languages
+from tei_tools.config.choices import Level, Voice
 from tei_tools.config.tables import (
     About,
     EditionConfig,
     Editor,
-    Level,
     Rule,
     Schemas,
     Sources,
-    Voice,
 )
 from tei_tools.errors import ConfigurationError
 from tei_tools.toml import KeyPath, key_places

@@ -1,67 +1,12 @@
 """The tables of `edition.toml`: their keys, types and defaults."""
 
-import enum
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from tei_tools import document
-
-
-class Voice(enum.StrEnum):
-    """Whose words a stretch of text is."""
-
-    DOCUMENT = "document"
-    ARCHIVE = "archive"
-    COLLECTION = "collection"
-    COMMENTARY = "commentary"
-    EDITION = "edition"
-
-
-class Level(enum.StrEnum):
-    """How much findings of a code weigh, where an edition says so."""
-
-    OFF = "off"
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-class Pointers(enum.StrEnum):
-    """Where `#id` leads."""
-
-    FILE = "file"
-    EDITION = "edition"
-
-
-class Shown(enum.StrEnum):
-    """Which reading of a `choice` is shown first: the edited one, or the original."""
-
-    EDITED = "edited"
-    ORIGINAL = "original"
-
-
-class NameElement(enum.StrEnum):
-    """The elements whose content may be a name with names inside."""
-
-    PERSON = "persName"
-    PLACE = "placeName"
-    ORGANIZATION = "orgName"
-
-
-class NameStyle(enum.StrEnum):
-    """How an edition marks names: by an element for each kind, or as `rs` with a `@type`."""
-
-    NAMES = "names"
-    RS = "rs"
-
-
-class Format(enum.StrEnum):
-    """What an edition can be published as."""
-
-    HTML = "html"
-    TEXT = "text"
+from tei_tools.config.choices import Format, Level, NameElement, NameStyle, Pointers, Shown, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +35,6 @@ def _rule(rule: Rule, default: Any = MISSING) -> Any:  # noqa: ANN401  as datacl
 
 
 _PATH: Final = Rule(is_path=True)
-_GRAMMAR: Final = Rule(r".+", "the file of a RELAX NG schema, as “tei_all.rng”", is_path=True)
 _POSITIVE: Final = Rule(least=1)
 _NAME: Final = Rule(
     r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
@@ -205,7 +149,7 @@ class Sources:
 
     Attributes:
         documents: the folder of the documents.
-        registers: the folder of the registers; none, if the default is not there.
+        registers: the folder of the registers, or the only one; none, if the default is not there.
         taxonomies: the file of the kinds of documents, and of other lists; likewise.
     """
 
@@ -219,13 +163,13 @@ class Schemas:
     """`[schema]`: what the documents are validated by.
 
     Attributes:
-        rng: the RELAX NG schema, in the XML syntax.
+        rng: the RELAX NG schema, in the XML syntax; none, if empty.
         registers_rng: the one of the folder of registers; the same, if empty.
         schematron: the Schematron schema, or a RELAX NG schema with rules in it; none, if empty.
         phase: which of its phases is run, or `#ALL`; the one that it calls its default, if empty.
     """
 
-    rng: str = _rule(_GRAMMAR, "schema/edition.rng")
+    rng: str = _rule(_PATH, "schema/edition.rng")
     registers_rng: str = _rule(_PATH, "")
     schematron: str = _rule(_PATH, "schema/edition.sch")
     phase: str = _rule(_PHASE, "")
@@ -474,9 +418,14 @@ class EditionConfig:
         return self.root / self.sources.taxonomies
 
     @property
-    def rng(self) -> Path:
-        """The RELAX NG schema."""
-        return self.root / self.schema.rng
+    def rng(self) -> Path | None:
+        """The RELAX NG schema, if the edition has one."""
+        return self.root / self.schema.rng if self.schema.rng else None
+
+    @property
+    def schema_folder(self) -> Path:
+        """The folder of the RELAX NG schema; the edition's, if it has none."""
+        return (self.root / self.schema.rng).parent if self.schema.rng else self.root
 
     @property
     def schematron(self) -> Path:

@@ -107,12 +107,14 @@ def editors(edition: Edition) -> tuple[Editor, ...]:
 def _document(edition: Edition, facts: Facts, imported: Imported | None) -> Iterator[str]:
     """Write the file, line by line."""
     settings = edition.config
-    rng, sch = (_address(edition, path) for path in (settings.rng, settings.schematron))
+    sch = _address(edition, settings.schematron)
     phase = f' phase="{settings.schema.phase}"' if settings.schema.phase else ""
     rules = f'<?xml-model href="{sch}" type="application/xml" schematypens="{SCH}"{phase}?>'
     language = settings.edition.language
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<?xml-model href="{rng}" type="application/xml" schematypens="{RNG}"?>'
+    if settings.rng is not None:
+        rng = _address(edition, settings.rng)
+        yield f'<?xml-model href="{rng}" type="application/xml" schematypens="{RNG}"?>'
     if settings.schema.schematron:
         yield rules
     yield f'<TEI xmlns="{TEI}" xml:id="{facts.identifier}" xml:lang="{language}">'

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import edition, resources
-from tei_tools.config import languages
+from tei_tools.config import FILE_NAME, languages
 from tei_tools.corpus import shown
 from tei_tools.encode.escape import markdown_text, one_line, toml_text, xml_text
 from tei_tools.encode.registers import schema as register_schema
@@ -161,7 +161,9 @@ def _is_empty_folder(folder: Path) -> bool:
     """
     if folder.is_dir():
         if any(entry.name != ".git" for entry in folder.iterdir()):
-            hint = "name a new folder; tei-tools new adds a document to an edition"
+            hint = "name a new folder"
+            if (folder / FILE_NAME).exists():
+                hint = "it is an edition already: tei-tools new adds a document to it"
             raise InputError("the folder is not empty", where=shown(folder), hint=hint)
         return True
     if folder.exists() or folder.is_symlink():

@@ -38,10 +38,11 @@ class Watched:
         files = {root / FILE_NAME, *sheets, *map(Path, inputs)}
         schemas = (config.schema.rng, config.schema.registers_rng, config.schema.schematron)
         files |= {root / one for one in schemas if one}
-        own = (config.documents, config.registers, config.taxonomies.parent, config.rng.parent)
+        documents = config.documents.resolve()
+        own = (documents, config.registers, config.taxonomies.parent, config.schema_folder)
         parents = {file.parent: file.parent.resolve() for file in files}
         inside = (real for real in parents.values() if root in real.parents)
-        places = {_there(one.resolve(), root) for one in (*own, *inside)} - {root}
+        places = {_there(one.resolve(), root) for one in (*own, *inside)} - ({root} - {documents})
         folders = tuple(_topmost(places))
         apart = {
             one

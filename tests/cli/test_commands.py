@@ -1,6 +1,7 @@
 """The commands as a user meets them: what they print, exit with, and leave behind."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -566,4 +567,40 @@ def test_import_tells_what_the_schema_has_no_marks_for(run: Run, here: Path) -> 
     )
     assert run("import", "--dry-run", "late.docx")[1].splitlines()[-1] == (
         "imported before: late.docx, as tei/documents/kz013.xml"
+    )
+
+
+def test_init_makes_an_edition_of_the_tei_that_lies_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(root / "tei/documents", tmp_path / "texts")
+    shutil.copytree(root / "tei/registers", tmp_path / "lists")
+    hint = "tei-tools init . makes one of TEI that lies here; or change into an edition's folder"
+    assert run("validate")[2].endswith(f"= help: {hint}\n")
+    assert run("init", ".", "--title", "July 1920") == (
+        0,
+        "An edition of what lies there, by edition.toml; nothing else is touched:\n"
+        "  documents  texts: 12 files\n"
+        "  registers  lists: 4 files, 108 entries\n"
+        "  schema     none\n"
+        "  title      July 1920\n"
+        "  language   en\n"
+        "Next:\n  tei-tools validate\n  tei-tools build\n",
+        "Not yet: no RELAX NG schema: put one into the folder, as https://tei-c.org/release/xml/tei/"
+        "custom/schema/relaxng/tei_all.rng, and name it as rng in edition.toml\n",
+    )
+    assert sorted(contents(tmp_path)) == sorted(
+        [
+            "edition.toml",
+            *(
+                f"{f}/{n.name}"
+                for f, of in (("texts", "documents"), ("lists", "registers"))
+                for n in (root / "tei" / of).iterdir()
+            ),
+        ]
+    )
+    assert run("init", ".")[2] == (
+        "error: the folder is not empty\n  --> .\n"
+        "  = help: it is an edition already: tei-tools new adds a document to it\n"
     )

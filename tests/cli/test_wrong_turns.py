@@ -118,9 +118,15 @@ SOURCES = {
         "make it, or correct `taxonomies`",
     ),
     "a file in the place of a folder": (
-        'registers = "tei/registers/persons.xml"',
-        "this is not the folder of the registers",
+        'documents = "tei/registers/persons.xml"',
+        "this is not the folder of the documents",
         "tei/registers/persons.xml",
+        "correct `documents`",
+    ),
+    "registers that are no XML": (
+        'registers = "edition.toml"',
+        "this is not the folder of the registers",
+        "edition.toml",
         "correct `registers`",
     ),
     "a folder in the place of a file": (

@@ -277,14 +277,17 @@ def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path)
     assert refusal(tmp_path / "new") == (
         str(tmp_path / "new"),
         "the folder is not empty",
-        "name a new folder; tei-tools new adds a document to an edition",
+        "name a new folder",
     )
     assert files(tmp_path) == ["new/.hidden"]
 
 
 def test_an_edition_is_never_made_over_another(tmp_path: Path) -> None:
     create(tmp_path / "new", title="First")
-    assert refusal(tmp_path / "new", title="Second")[1] == "the folder is not empty"
+    assert refusal(tmp_path / "new", title="Second")[1:] == (
+        "the folder is not empty",
+        "it is an edition already: tei-tools new adds a document to it",
+    )
     assert edition.load(tmp_path / "new").config.edition.title == "First"
 
 

@@ -51,6 +51,16 @@ def test_before_the_first_build_the_configuration_alone_says_what_is_watched(roo
     assert found.files == (root / "edition.toml", root / "own.xsl")
 
 
+def test_documents_beside_the_configuration_are_watched_but_not_what_is_built(root: Path) -> None:
+    """A letter that is added to them must be seen; `edition.toml` lies among them."""
+    with (root / "edition.toml").open("a", encoding="utf-8") as toml:
+        toml.write('[sources]\ndocuments = "."\n')
+    found = watched(root)
+    assert (found.folders, found.files) == ((root,), ())
+    names = ("new.xml", "build/html/new.xml", "seen/new.xml", ".build.tei-tools/new.xml")
+    assert [found.is_source(root / name) for name in names] == [True, False, False, False]
+
+
 def test_schemas_are_watched_wherever_they_lie(root: Path) -> None:
     """One in the edition's own folder by itself: builds lie there too."""
     lines = 'rng = "own.rng"\nregisters_rng = "lib/registers.rng"\nschematron = "deep/own.sch"\n'

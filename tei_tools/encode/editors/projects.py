@@ -34,8 +34,9 @@ def files_for(editor: str, edition: Edition) -> dict[str, str]:
         edition: whose schema and folders they name.
 
     Raises:
-        ConfigurationError: the schema cannot be used.
+        ConfigurationError: there is no schema, or it cannot be used.
     """
+    _ = edition.own_grammar_file  # without one there is nothing that an editor could offer
     return dict(sorted(_MAKERS[editor](edition).items()))
 
 
@@ -73,7 +74,8 @@ def _vscode(edition: Edition) -> dict[str, str]:
 def _associations(edition: Edition) -> list[dict[str, str]]:
     """Return which files the schema is for, where they do not name it themselves."""
     schema = edition.config.schema.rng
-    return [{"pattern": f"{one}/*.xml", "systemId": schema} for one in _folders(edition)]
+    files = (Path(one, "*.xml").as_posix() for one in _folders(edition))
+    return [{"pattern": one, "systemId": schema} for one in files]
 
 
 def _matcher(*, background: bool) -> dict[str, Any]:
@@ -205,7 +207,7 @@ def _emacs(edition: Edition) -> dict[str, str]:
                (indent-tabs-mode . nil)
                (compile-command . "tei-tools validate --format concise"))))
 """
-    grammar = edition.config.rng
+    grammar = edition.own_grammar_file
     schemas = dict(_compact(grammar, edition.config.root))
     name = grammar.with_suffix(".rnc")
     own = {".dir-locals.el": settings, lisp.NAME: lisp.lisp(snippets(edition.grammar))}
@@ -239,7 +241,7 @@ def _rules(edition: Edition, schema: Path) -> dict[str, str]:
     found = {}
     for folder in _folders(edition):
         uri = Path(os.path.relpath(schema, edition.config.root / folder)).as_posix()
-        found[f"{folder}/{SCHEMAS}"] = (
+        found[Path(folder, SCHEMAS).as_posix()] = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<locatingRules xmlns="http://thaiopensource.com/ns/locating-rules/1.0">\n'
             f'  <documentElement localName="TEI" uri={quoted(uri)}/>\n'
@@ -249,8 +251,9 @@ def _rules(edition: Edition, schema: Path) -> dict[str, str]:
 
 
 def _jedit(edition: Edition) -> dict[str, str]:
-    name = edition.config.rng.with_suffix(".rnc")
-    schemas = dict(_compact(edition.config.rng, edition.config.root))
+    grammar = edition.own_grammar_file
+    name = grammar.with_suffix(".rnc")
+    schemas = dict(_compact(grammar, edition.config.root))
     return {jedit.NAME: jedit.macro(snippets(edition.grammar))} | schemas | _rules(edition, name)
 
 

@@ -45,7 +45,7 @@ _HEAD: Final = f"""\
 
 def file_of(edition: Edition) -> Path:
     """Return where `registers.rng` lies: beside the edition's RELAX NG schema."""
-    return edition.config.rng.parent / NAME
+    return edition.config.schema_folder / NAME
 
 
 def registers_schema(edition: Edition) -> str:
@@ -106,7 +106,7 @@ def write(edition: Edition) -> tuple[Path, bool]:
 
 def flat_file(edition: Edition) -> Path:
     """Return where the edition's schema lies in one file."""
-    return edition.config.rng.with_suffix(".flat.rng")
+    return (edition.config.rng or edition.config.root / "none.rng").with_suffix(".flat.rng")
 
 
 def write_flat(edition: Edition) -> tuple[Path, bool]:
@@ -116,7 +116,7 @@ def write_flat(edition: Edition) -> tuple[Path, bool]:
         ConfigurationError: the schema cannot be read.
         InputError: it cannot be written.
     """
-    file, data = flat_file(edition), flat(edition.config.rng)
+    file, data = flat_file(edition), flat(edition.own_grammar_file)
     is_new = not file.is_file() or file.read_bytes() != data
     if is_new:
         replace_file(file, data)

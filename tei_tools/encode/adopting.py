@@ -1,0 +1,246 @@
+"""How a folder of TEI becomes an edition as it is: an `edition.toml` that says what lies where.
+
+Nothing else is written, moved or changed. What the file says is read off the files themselves:
+
+    documents    the folder that all files lie in that have a text
+    registers    the folder, or the only file, of lists of persons, places … with xml:id
+    rng          the schema that most files name and that lies in the folder
+    title        that of the series (title level="s") that most files name
+    title_from   where most documents have a title of their own, if not where it is looked for
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tei_tools import config, corpus
+from tei_tools.corpus import shown
+from tei_tools.counting import count
+from tei_tools.document import DEFAULT_LIMITS, Document
+from tei_tools.edition import load
+from tei_tools.encode.escape import one_line, toml_text
+from tei_tools.encode.survey import Survey, is_tei
+from tei_tools.errors import InputError
+
+_TEI_ALL: Final = "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
+"""Where TEI's own schema is had; a link for a person to follow."""
+_NEARLY: Final = 0.9
+"""Which part of the documents must have a title of their own for it to be taken."""
+_LOWERED: Final = ("date", "lang", "ref")
+"""Areas of mistakes that files which nobody has checked so far are full of."""
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """An edition that was made of what lay in a folder.
+
+    Attributes:
+        file: its `edition.toml`.
+        found: what that says, and of how much: `("documents", "letters: 150 files")`.
+        advice: what its editor may want to do.
+    """
+
+    file: Path
+    found: Sequence[tuple[str, str]]
+    advice: Sequence[str]
+
+
+def is_adoptable(folder: Path) -> bool:
+    """Whether a folder is no edition yet, and has files of TEI."""
+    if not folder.is_dir() or (folder / config.FILE_NAME).exists():
+        return False
+    read = corpus.each(corpus.files_in(folder), DEFAULT_LIMITS)
+    return any(isinstance(one, Document) and is_tei(one) for one in read)
+
+
+def adopt(
+    folder: Path,
+    *,
+    title: str | None = None,
+    identifier: str | None = None,
+    editor: str | None = None,
+    language: str | None = None,
+) -> Adopted:
+    """Write an `edition.toml` for the TEI files of a folder; they stay as they are.
+
+    Args:
+        folder: where they lie.
+        title: of the edition; what they say, if None, and so on.
+        identifier: how the ids of its documents begin.
+        editor: the name of whoever edits it.
+        language: of its pages, a BCP 47 tag.
+
+    Raises:
+        ConfigurationError: a value cannot be used; nothing is written.
+        InputError: the folder has no document, a value is empty, or the file cannot be written.
+    """
+    survey = Survey.of(folder)
+    if not survey.documents:
+        hint = "put documents beside them, or name another folder"
+        raise InputError("no file here has a text", where=shown(folder), hint=hint)
+    wanted = {"title": title, "id": identifier, "editor": editor, "language": language}
+    said = {name: one_line(value) for name, value in wanted.items() if value is not None}
+    if empty := next((name for name, value in said.items() if not value), None):
+        raise InputError(f"the {empty} is empty", hint="write at least one character")
+    places = _Places.of(folder, survey)
+    text = "\n".join(_lines(folder, survey, places, said)) + "\n"
+    file = folder / config.FILE_NAME
+    corpus.replace_file(file, text.encode())
+    try:
+        found = _found(folder, survey, places)
+    except BaseException:
+        file.unlink()
+        raise
+    return Adopted(file, found, [*_advice(folder, survey, places)])
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where things lie, from the folder of `edition.toml`; empty where there is nothing.
+
+    Attributes:
+        documents: the folder of the documents.
+        registers: the folder or the file of the registers.
+        rng: the RELAX NG schema.
+        among: registers that lie among the documents, and are not apart.
+    """
+
+    documents: str
+    registers: str
+    rng: str
+    among: Sequence[Path]
+
+    @classmethod
+    def of(cls, folder: Path, survey: Survey) -> "_Places":
+        documents, rng = _inside(folder, _around(survey.documents)), _schema(folder, survey)
+        if not survey.registers:
+            return cls(documents, "", rng, ())
+        is_single = len(survey.registers) == 1
+        registers = survey.registers[0] if is_single else _around(survey.registers)
+        if any(one.is_relative_to(registers) for one in survey.documents):
+            return cls(documents, "", rng, survey.registers)
+        return cls(documents, _inside(folder, registers), rng, ())
+
+
+def _around(files: Sequence[Path]) -> Path:
+    """Return the folder that some files lie in, or below."""
+    return Path(os.path.commonpath([one.parent for one in files]))
+
+
+def _inside(folder: Path, place: Path) -> str:
+    return Path(os.path.relpath(place, folder)).as_posix()
+
+
+def _schema(folder: Path, survey: Survey) -> str:
+    """Return the schema that most files name; where none does, the only one that there is."""
+    root = folder.resolve()
+    named = [path for path, _ in survey.schemas.most_common() if path.is_relative_to(root)]
+    there = _grammars(root)
+    if not named and len(there) == 1:
+        named = there
+    return _inside(root, named[0]) if named else ""
+
+
+def _grammars(folder: Path) -> list[Path]:
+    """Return the schemas of RELAX NG in a folder and below, hidden folders apart."""
+    every = sorted(folder.rglob("*.rng"))
+    return [one for one in every if not _is_hidden(one.relative_to(folder))]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]) -> Iterator[str]:
+    """Write `edition.toml`, line by line."""
+    yield "# docs/reference.md of tei-tools tells what else can be set."
+    yield from ("[edition]", _line("title", said.get("title") or _title(folder, survey)))
+    begin = said.get("id") or _most(survey.begins) or "d"
+    yield _line("id", begin, "how the ids of new documents begin")
+    yield _line("language", said.get("language") or _most(survey.languages) or "en")
+    if own := _title_from(survey):
+        yield _line("title_from", own, "where documents have their own title")
+    for name, identifier in _editors(survey, said.get("editor")):
+        yield from ("", "[[editors]]", _line("name", name), _line("id", identifier))
+    yield from ("", "[sources]", _line("documents", places.documents))
+    if places.registers:
+        yield _line("registers", places.registers)
+    yield from ("", "[schema]", _line("rng", places.rng, "RELAX NG; a file of this folder"))
+    yield _line("schematron", "", "rules are programs: name those that you trust")
+    if places.registers and survey.pointers & survey.entries:
+        yield from ("", "[check]")
+        yield _line("pointers", "edition", 'ref="#id" and key="id" lead into any register')
+    yield from (
+        "",
+        "[levels]  # an error keeps a document from being published: raise these in time",
+    )
+    yield from (f'"{area}/" = "warning"' for area in _LOWERED)
+    if places.registers:
+        yield '"register/unused-entry" = "off"  # more is listed than met'
+
+
+def _line(key: str, value: str, comment: str = "") -> str:
+    line = f'{key} = "{toml_text(value)}"'
+    return f"{line}  # {comment}" if comment else line
+
+
+def _title(folder: Path, survey: Survey) -> str:
+    """Return the title of the series, or one that most documents share, or the folder's name."""
+    shared = _most(survey.titles)
+    if survey.titles[shared] == 1 or survey.titles[shared] <= len(survey.documents) / 2:
+        shared = ""
+    return _most(survey.series) or shared or one_line(folder.resolve().name) or "An edition"
+
+
+def _most(counted: Counter[str]) -> str:
+    return next((one for one, _ in counted.most_common(1)), "")
+
+
+def _title_from(survey: Survey) -> str:
+    """Return where most documents have a title of their own; empty where pages show that anyway."""
+    number = len(survey.documents)
+    if len(survey.titles) > number / 2:
+        return ""
+    return next((one for one, own in survey.owns.items() if len(own) >= number * _NEARLY), "")
+
+
+def _editors(survey: Survey, given: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the names of those who edit at least half of the documents, and ids for them."""
+    if given is not None:
+        yield given, "editor"
+        return
+    seen: set[str] = set()
+    for (name, xml_id), number in survey.editors.items():
+        surname = name.partition(",")[0] if "," in name else name.split()[-1]
+        identifier = xml_id or "".join(filter(str.isalpha, surname.lower())) or "editor"
+        if number >= len(survey.documents) / 2 and identifier not in seen:
+            seen.add(identifier)
+            yield name, identifier
+
+
+def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str]]:
+    """Return what is told, once `edition.toml` has been read again."""
+    settings = load(folder).config.edition
+    documents = "this folder" if places.documents == "." else places.documents
+    found = [("documents", f"{documents}: {count(len(survey.documents), 'file')}")]
+    if places.registers:
+        files, number = count(len(survey.registers), "file"), len(survey.entries)
+        found.append(("registers", f"{places.registers}: {files}, {number:,} entries"))
+    schema = ("schema", places.rng or "none")
+    return [*found, schema, ("title", settings.title), ("language", settings.language)]
+
+
+def _advice(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
+    if not places.rng:
+        there = ", ".join(one.relative_to(folder).as_posix() for one in _grammars(folder))
+        which = f"take one of {there}" if there else f"put one into the folder, as {_TEI_ALL}"
+        yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
+    if places.among:
+        names = ", ".join(one.name for one in places.among)
+        yield f"{names}: registers among the documents; move them into a folder, and name that"
+    if survey.unreadable:
+        number = count(len(survey.unreadable), "file")
+        yield f"{number} that cannot be read; tei-tools validate says why"

@@ -1,0 +1,44 @@
+"""What is wrong with the schemas that an edition names, whatever its documents hold."""
+
+from tei_tools import config
+from tei_tools import edition as editions
+from tei_tools.check import levels, rules
+from tei_tools.check.digests import Digests
+from tei_tools.check.results import Results
+from tei_tools.diagnostics import Diagnostic, Fix
+from tei_tools.edition import Edition
+
+
+def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
+    """Return what is wrong with an edition's schemas.
+
+    None may be named, `registers.rng` may be stale, and `[levels]` may weigh a rule that is not
+    there.
+    """
+    found = []
+    if edition.config.rng is None:
+        found.append(_no_grammar(edition))
+    if edition.config.schema.schematron:
+        known = rules.Rules(edition, kept, Digests(kept, edition.config.limits.reader))
+        every = levels.of_no_rule(edition.config.levels, lambda: known.ids)
+        found += [_no_rule(edition, *one) for one in every]
+    if (edition.config.schema_folder / editions.OFFERED).is_file():
+        from tei_tools.encode.registers import schema  # noqa: PLC0415  late: few have such a file
+
+        if (stale := schema.stale(edition)) is not None:
+            found.append(stale)
+    return levels.weighed(found, edition.config.levels)
+
+
+def _no_grammar(edition: Edition) -> Diagnostic:
+    span = config.span_of(edition.config, ("schema", "rng"))
+    message = "no RELAX NG schema is named: files that name none themselves were held against none"
+    cure = 'name one that lies in this folder: rng = "tei_all.rng"'
+    return Diagnostic.of("rng/not-run", message, span).with_help(fixes=[Fix(cure, ())])
+
+
+def _no_rule(edition: Edition, code: str, near: str) -> Diagnostic:
+    span = config.span_of(edition.config, ("levels", code))
+    cure = f"write {near}" if near else "take the line out, or write the id of a rule"
+    message = f"the schema has no rule of the code “{code}”"
+    return Diagnostic.of("schema/no-such-rule", message, span).with_help(fixes=[Fix(cure, ())])

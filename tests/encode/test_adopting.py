@@ -1,0 +1,213 @@
+"""A folder of TEI becomes an edition by `edition.toml` alone, which says what lies where."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tei_tools import api, resources
+from tei_tools.codes import CODES
+from tei_tools.encode.adopting import Adopted, adopt
+from tei_tools.errors import ConfigurationError, InputError
+from tests.support.files import contents
+
+RNG = resources.path("schema", "any.rng").read_text(encoding="utf-8")
+PERSONS = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>Persons</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p>Made here.</p></sourceDesc></fileDesc></teiHeader>
+<text><body><listPerson><person xml:id="ada"><persName>Ada Weiss</persName></person>
+<person xml:id="bo"><persName>Bo Lind</persName></person></listPerson></body></text></TEI>
+"""
+HEAD = """\
+# docs/reference.md of tei-tools tells what else can be set.
+[edition]
+"""
+LEVELS = """
+[levels]  # an error keeps a document from being published: raise these in time
+"date/" = "warning"
+"lang/" = "warning"
+"ref/" = "warning"
+"""
+
+
+def letter(
+    number: int, *, model: str = "", titles: str = "", lang: str = ' xml:lang="de"', more: str = ""
+) -> str:
+    """Return a letter that names a person of the register."""
+    return (
+        f'{model}<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="br{number:03}"{lang}><teiHeader>'
+        f"<fileDesc><titleStmt>{titles or f'<title>Brief {number}</title>'}{more}</titleStmt>"
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+        f'<text><body><head>Am {number}. Tag</head><p>Lieber <persName ref="#ada">A.</persName>, '
+        "ich bin hier.</p></body></text></TEI>"
+    )
+
+
+def laid(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files into a folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def adopted(folder: Path, **given: str) -> tuple[Adopted, str]:
+    """Make an edition of a folder; check that nothing but `edition.toml` has changed."""
+    before = contents(folder)
+    made = adopt(folder, **given)
+    after = contents(folder)
+    text = after.pop("edition.toml").decode()
+    assert (made.file, after) == (folder / "edition.toml", before)
+    return made, text
+
+
+def test_what_lies_where_is_read_off_the_files(tmp_path: Path) -> None:
+    model = '<?xml-model href="../../schema/own.rng"?>\n'
+    titles = '<title level="s">Briefe aus Köln</title><title level="a">An A., {}</title>'
+    editors = '<editor>Weiss, Ada</editor><editor xml:id="bl"><persName>Bo Lind</persName></editor>'
+    letters = {
+        f"briefe/18{n}/b{n}.xml": letter(n, model=model, titles=titles.format(n), more=editors)
+        for n in range(3)
+    }
+    others = {"lists/personen.xml": PERSONS, "lists/orte.xml": PERSONS.replace('id="', 'id="x')}
+    folder = laid(tmp_path / "köln", {**letters, **others, "schema/own.rng": RNG})
+    made, text = adopted(folder)
+    assert text == HEAD + (
+        'title = "Briefe aus Köln"\nid = "br"  # how the ids of new documents begin\n'
+        'language = "de"\n\n'
+        '[[editors]]\nname = "Weiss, Ada"\nid = "weiss"\n\n'
+        '[[editors]]\nname = "Bo Lind"\nid = "bl"\n\n'
+        '[sources]\ndocuments = "briefe"\nregisters = "lists"\n\n'
+        '[schema]\nrng = "schema/own.rng"  # RELAX NG; a file of this folder\n'
+        'schematron = ""  # rules are programs: name those that you trust\n\n'
+        '[check]\npointers = "edition"  # ref="#id" and key="id" lead into any register\n'
+        f'{LEVELS}"register/unused-entry" = "off"  # more is listed than met\n'
+    )
+    assert (made.found, made.advice) == (
+        [
+            ("documents", "briefe: 3 files"),
+            ("registers", "lists: 2 files, 4 entries"),
+            ("schema", "schema/own.rng"),
+            ("title", "Briefe aus Köln"),
+            ("language", "de"),
+        ],
+        [],
+    )
+    report = api.validate(start=folder)
+    assert (report.files, report.text()) == (5, "")
+
+
+def test_files_beside_one_another_are_parted_and_published(tmp_path: Path) -> None:
+    titles = "<title>Briefe</title>"
+    letters = {f"{n}.xml": letter(n, titles=titles) for n in (1, 2)}
+    folder = laid(tmp_path / "flat", {**letters, "persons.xml": PERSONS})
+    made, text = adopted(folder)
+    assert text == HEAD + (
+        'title = "Briefe"\nid = "br"  # how the ids of new documents begin\nlanguage = "de"\n'
+        'title_from = "head"  # where documents have their own title\n\n'
+        '[sources]\ndocuments = "."\nregisters = "persons.xml"\n\n'
+        '[schema]\nrng = ""  # RELAX NG; a file of this folder\n'
+        'schematron = ""  # rules are programs: name those that you trust\n\n'
+        '[check]\npointers = "edition"  # ref="#id" and key="id" lead into any register\n'
+        f'{LEVELS}"register/unused-entry" = "off"  # more is listed than met\n'
+    )
+    assert made.advice == [
+        "no RELAX NG schema: put one into the folder, as https://tei-c.org/release/xml/tei/custom/"
+        "schema/relaxng/tei_all.rng, and name it as rng in edition.toml"
+    ]
+    pages = {"1.html", "2.html"}
+    for _ in range(2):  # what was built is no source
+        report = api.build(start=folder)
+        assert [one.code for one in report.findings] == ["rng/not-run"]
+        assert report.built is not None
+        assert [*report.built.documents] == ["1", "2"]
+    built = folder / "build/html"
+    assert {one.name for one in (built / "documents").glob("?.html")} == pages
+    assert "Ada Weiss" in (built / "persons/ada.html").read_text(encoding="utf-8")
+
+
+def test_registers_among_the_documents_are_told(tmp_path: Path) -> None:
+    letters = {f"{n}.xml": letter(n, lang="") for n in (1, 2, 3)}
+    folder = laid(
+        tmp_path / "all",
+        {
+            **letters,
+            "a.xml": PERSONS,
+            "b.xml": PERSONS,
+            "c.xml": "<TEI",
+            "x.rng": RNG,
+            "y.rng": RNG,
+        },
+    )
+    made, text = adopted(folder, title="All of it", identifier="n", editor="Ada", language="fr")
+    assert text == HEAD + (
+        'title = "All of it"\nid = "n"  # how the ids of new documents begin\nlanguage = "fr"\n\n'
+        '[[editors]]\nname = "Ada"\nid = "editor"\n\n'
+        '[sources]\ndocuments = "."\n\n'
+        '[schema]\nrng = ""  # RELAX NG; a file of this folder\n'
+        'schematron = ""  # rules are programs: name those that you trust\n'
+        f"{LEVELS}"
+    )
+    assert made.advice == [
+        "no RELAX NG schema: take one of x.rng, y.rng, and name it as rng in edition.toml",
+        "a.xml, b.xml: registers among the documents; move them into a folder, and name that",
+        "1 file that cannot be read; tei-tools validate says why",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "given", "error"),
+    [
+        ({"persons.xml": PERSONS}, {}, ("no file here has a text", InputError)),
+        ({"1.xml": letter(1)}, {"title": " "}, ("the title is empty", InputError)),
+        (
+            {"1.xml": letter(1)},
+            {"language": "english"},
+            ("`edition.language` is “english”, which is no language", ConfigurationError),
+        ),
+    ],
+)
+def test_what_cannot_be_an_edition_is_refused_and_nothing_is_written(
+    tmp_path: Path,
+    files: Mapping[str, str],
+    given: Mapping[str, str],
+    error: tuple[str, type[InputError | ConfigurationError]],
+) -> None:
+    folder = laid(tmp_path / "here", files)
+    message, kind = error
+    with pytest.raises(kind) as caught:
+        adopt(folder, **given)
+    assert caught.value.message == message
+    assert contents(folder) == {name: text.encode() for name, text in files.items()}
+
+
+def test_an_edition_without_a_grammar_says_so_and_does_what_needs_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = laid(tmp_path / "bare", {"1.xml": letter(1), "2.xml": letter(2, more="<nonsense/>")})
+    monkeypatch.chdir(folder)
+    adopt(folder)
+    codes = [one.code for one in api.validate().findings]
+    assert codes == ["rng/not-run", "ref/unresolved-pointer", "ref/unresolved-pointer"]
+    (finding,) = api.validate(options=api.CheckOptions(select=("rng/",))).findings
+    told = (finding.code, finding.severity, finding.message, finding.primary.span.uri)
+    assert told == (
+        "rng/not-run",
+        CODES["rng/not-run"].severity,
+        "no RELAX NG schema is named: files that name none themselves were held against none",
+        "edition.toml",
+    )
+    assert [one.title for one in finding.fixes] == [
+        'name one that lies in this folder: rng = "tei_all.rng"'
+    ]
+    symptoms = {one.what: (one.is_well, one.said) for one in api.doctor(folder)}
+    assert symptoms["RELAX NG schema"] == (True, "none")
+    assert symptoms["documents"] == (True, "., 2 files")
+    with pytest.raises(ConfigurationError) as caught:
+        list(api.editor_files("vscode", may_replace=lambda _: True, start=folder))
+    assert (caught.value.message, caught.value.hint) == (
+        "the edition has no RELAX NG schema",
+        'name one under [schema]: rng = "tei_all.rng"',
+    )
