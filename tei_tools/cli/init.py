@@ -72,7 +72,7 @@ def _tell_adopted(adopted: "Adopted") -> None:
     for name, value in adopted.found:
         click.echo(f"  {name:<11}{value}")
     for one in adopted.advice:
-        click.echo(f"Not yet: {one}", err=True)
+        click.echo(f"note: {one}", err=True)
 
 
 def _tell_next(folder: Path, commands: Iterable[str]) -> None:

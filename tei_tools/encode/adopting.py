@@ -11,7 +11,7 @@ Nothing else is written, moved or changed. What the file says is read off the fi
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,9 @@ from tei_tools.errors import InputError
 _TEI_ALL: Final = "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
 """Where TEI's own schema is had; a link for a person to follow."""
 _NEARLY: Final = 0.9
-"""Which part of the documents must have a title of their own for it to be taken."""
+"""Which part of the documents must lie in a folder, or have a title of their own, to be taken."""
+_FEW: Final = 3
+"""Of more files that lie elsewhere these are named, and the others counted."""
 _LOWERED: Final = ("date", "lang", "ref")
 """Areas of mistakes that files which nobody has checked so far are full of."""
 
@@ -105,29 +107,63 @@ class _Places:
         documents: the folder of the documents.
         registers: the folder or the file of the registers.
         rng: the RELAX NG schema.
-        among: registers that lie among the documents, and are not apart.
+        others: files with a text that lie elsewhere, and are no documents.
+        apart: registers that lie elsewhere, and are none.
     """
 
     documents: str
     registers: str
     rng: str
-    among: Sequence[Path]
+    others: Sequence[Path]
+    apart: Sequence[Path]
 
     @classmethod
     def of(cls, folder: Path, survey: Survey) -> "_Places":
-        documents, rng = _inside(folder, _around(survey.documents)), _schema(folder, survey)
-        if not survey.registers:
-            return cls(documents, "", rng, ())
-        is_single = len(survey.registers) == 1
-        registers = survey.registers[0] if is_single else _around(survey.registers)
-        if any(one.is_relative_to(registers) for one in survey.documents):
-            return cls(documents, "", rng, survey.registers)
-        return cls(documents, _inside(folder, registers), rng, ())
+        documents, registers = _most_of(survey.documents), _registers(survey)
+        others = [one for one in survey.documents if not one.is_relative_to(documents)]
+        apart = [
+            one for one in survey.registers if not registers or not one.is_relative_to(registers)
+        ]
+        return cls(
+            _inside(folder, documents),
+            _inside(folder, registers) if registers else "",
+            _schema(folder, survey),
+            others,
+            apart,
+        )
 
 
-def _around(files: Sequence[Path]) -> Path:
+def _most_of(files: Sequence[Path]) -> Path:
+    """Return the folder that nearly all of some files lie in, or below."""
+    around = _around(files)
+    while True:
+        inside = [one for one in files if one.is_relative_to(around)]
+        below = Counter(one.relative_to(around).parts[0] for one in inside)
+        name, number = below.most_common(1)[0]
+        if around / name in inside or number < len(files) * _NEARLY:
+            return around
+        around /= name
+
+
+def _around(files: Iterable[Path]) -> Path:
     """Return the folder that some files lie in, or below."""
     return Path(os.path.commonpath([one.parent for one in files]))
+
+
+def _registers(survey: Survey) -> Path | None:
+    """Return the folder around all registers, or that of most entries, or the only file.
+
+    None, if all lie among the documents.
+    """
+    if not survey.registers:
+        return None
+    entries: Counter[Path] = Counter()
+    for file, number in survey.registers.items():
+        entries[file.parent] += number
+    places = [_around(survey.registers), *(place for place, _ in entries.most_common())]
+    places += survey.registers if len(survey.registers) == 1 else ()
+    free = (one for one in places if not any(each.is_relative_to(one) for each in survey.documents))
+    return next(free, None)
 
 
 def _inside(folder: Path, place: Path) -> str:
@@ -225,10 +261,12 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
     """Return what is told, once `edition.toml` has been read again."""
     settings = load(folder).config.edition
     documents = "this folder" if places.documents == "." else places.documents
-    found = [("documents", f"{documents}: {count(len(survey.documents), 'file')}")]
+    number = count(len(survey.documents) - len(places.others), "file")
+    found = [("documents", f"{documents}: {number}")]
     if places.registers:
-        files, number = count(len(survey.registers), "file"), len(survey.entries)
-        found.append(("registers", f"{places.registers}: {files}, {number:,} entries"))
+        listed = [n for one, n in survey.registers.items() if one not in places.apart]
+        files = count(len(listed), "file")
+        found.append(("registers", f"{places.registers}: {files}, {sum(listed):,} entries"))
     schema = ("schema", places.rng or "none")
     return [*found, schema, ("title", settings.title), ("language", settings.language)]
 
@@ -238,9 +276,19 @@ def _advice(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
         there = ", ".join(one.relative_to(folder).as_posix() for one in _grammars(folder))
         which = f"take one of {there}" if there else f"put one into the folder, as {_TEI_ALL}"
         yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
-    if places.among:
-        names = ", ".join(one.name for one in places.among)
-        yield f"{names}: registers among the documents; move them into a folder, and name that"
+    if places.apart:
+        cure = "move them there" if places.registers else "move them into a folder, and name that"
+        where = "elsewhere" if places.registers else "among the documents"
+        yield f"{_listed(folder, places.apart)}: registers {where}; {cure}"
+    if places.others:
+        yield f"{_listed(folder, places.others)}: outside of {places.documents}, so no document"
     if survey.unreadable:
         number = count(len(survey.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
+
+
+def _listed(folder: Path, files: Sequence[Path]) -> str:
+    """Return the names of some files, and how many more there are."""
+    names = [_inside(folder, one) for one in files]
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return f"{', '.join(names[:_FEW])}{more}"

@@ -16,6 +16,8 @@ from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.encode.escape import one_line
 from tei_tools.names import XML_ID, XML_LANG, tei
 
+_NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx"))
+"""Tags that name no language."""
 _BEGIN: Final = re.compile(r"[^\W\d_][\w.-]*?(?=\d)")
 """How ids begin, before their number."""
 _TEXTS: Final = tuple(map(tei, ("text", "sourceDoc")))
@@ -34,7 +36,7 @@ class Survey:
 
     Attributes:
         documents: the files that have a text.
-        registers: those that have nothing but lists of entries.
+        registers: those that have nothing but lists of entries, and how many.
         unreadable: those that are no XML.
         entries: the ids of the entries.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
@@ -48,7 +50,7 @@ class Survey:
     """
 
     documents: list[Path] = field(default_factory=list)
-    registers: list[Path] = field(default_factory=list)
+    registers: dict[Path, int] = field(default_factory=dict)
     unreadable: list[Path] = field(default_factory=list)
     entries: set[str] = field(default_factory=set)
     pointers: set[str] = field(default_factory=set)
@@ -72,7 +74,7 @@ class Survey:
         for file, one in zip(files, corpus.each(files, DEFAULT_LIMITS), strict=True):
             if not isinstance(one, Document):
                 survey.unreadable.append(file)
-            elif is_tei(one) and next(one.root.iter(tei("schemaSpec")), None) is None:
+            elif (is_tei(one) or one.root.tag in _LISTS) and not _is_odd(one.root):
                 survey.add(file, one)
         return survey
 
@@ -81,7 +83,7 @@ class Survey:
         root = one.root
         entries = [entry.get(XML_ID, "") for entry in root.iter(*_ENTRIES) if _is_listed(entry)]
         if entries and not any(map(_is_of_text, root.iter(*_WORDS))):
-            self.registers.append(file)
+            self.registers[file] = len(entries)
             self.entries.update(entries)
         elif next(root.iter(*_TEXTS), None) is not None:
             self.documents.append(file)
@@ -119,6 +121,11 @@ def is_tei(one: Document) -> bool:
     return one.root.tag in (tei("TEI"), tei("teiCorpus"))
 
 
+def _is_odd(root: _Element) -> bool:
+    """Whether a file specifies a schema: its text is documentation."""
+    return next(root.iter(tei("schemaSpec")), None) is not None
+
+
 def _is_listed(entry: _Element) -> bool:
     parent = entry.getparent()
     return XML_ID in entry.attrib and parent is not None and parent.tag in _LISTS
@@ -143,7 +150,8 @@ def _language(root: _Element) -> list[str]:
     tags = [one.get(XML_LANG, "") for one in around]
     declared = {one.get("ident", "") for one in root.iter(tei("language"))}
     tags += declared if len(declared) == 1 else ()
-    return [tag for tag in tags if tag and not languages.wrong_tag(tag)][:1]
+    known = (tag for tag in tags if tag not in _NO_LANGUAGE and not languages.wrong_tag(tag))
+    return [*known][:1]
 
 
 def _named(editor: _Element) -> Iterator[tuple[str, str]]:

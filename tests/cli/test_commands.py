@@ -587,7 +587,7 @@ def test_init_makes_an_edition_of_the_tei_that_lies_there(
         "  title      July 1920\n"
         "  language   en\n"
         "Next:\n  tei-tools validate\n  tei-tools build\n",
-        "Not yet: no RELAX NG schema: put one into the folder, as https://tei-c.org/release/xml/tei/"
+        "note: no RELAX NG schema: put one into the folder, as https://tei-c.org/release/xml/tei/"
         "custom/schema/relaxng/tei_all.rng, and name it as rng in edition.toml\n",
     )
     assert sorted(contents(tmp_path)) == sorted(

@@ -157,6 +157,37 @@ def test_registers_among_the_documents_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
+    tmp_path: Path,
+) -> None:
+    letters = {f"data/letters/{n // 5}/{n}.xml": letter(n, lang="") for n in range(20)}
+    start, end = PERSONS.index("<listPerson>"), PERSONS.index("</body>")
+    bare = PERSONS[start:end].replace(
+        "<listPerson", '<listPerson xmlns="http://www.tei-c.org/ns/1.0"'
+    )
+    odd = letter(7).replace("<head>", '<schemaSpec ident="own"/><head>')
+    folder = laid(
+        tmp_path / "site",
+        {
+            **letters,
+            "data/lists/persons.xml": bare,
+            "old/persons.xml": PERSONS.replace('xml:id="bo"', 'n="bo"'),
+            "about/us.xml": letter(99),
+            "own.xml": odd,
+        },
+    )
+    made, text = adopted(folder)
+    assert made.found[:2] == [
+        ("documents", "data/letters: 20 files"),
+        ("registers", "data/lists: 1 file, 2 entries"),
+    ]
+    assert made.advice[1:] == [
+        "old/persons.xml: registers elsewhere; move them there",
+        "about/us.xml: outside of data/letters, so no document",
+    ]
+    assert 'documents = "data/letters"\nregisters = "data/lists"\n' in text
+
+
 @pytest.mark.parametrize(
     ("files", "given", "error"),
     [
