@@ -175,7 +175,7 @@ def test_names_within_names_and_in_addresses_of_a_header_lead_to_their_entries()
         ("post", "From: Post Ձ"),
         ("a", "From: Post Ձ"),
         ("gori", "Place: Gori"),
-        ("ada", "To: Ada 𐤀 or Eve"),
+        ("ada", "To: Ada 𐤀"),
         ("b", "Received at"),
     ]
 
@@ -234,6 +234,20 @@ def test_a_document_stands_at_its_day_whatever_the_hour() -> None:
     root = facts(LETTER.replace("</teiHeader>", f"{header}</teiHeader>"), "a1")
     told = [root.get(name) for name in ("date", "date-words", "dates")]
     assert told == ["1963-05-13", "May", "notBefore=1963-05-13 notAfter=-0043-05-14"]
+
+
+def test_parties_and_places_are_told_without_notes_and_a_date_without_words_by_its_value() -> None:
+    """As most headers have it: `<date when="…"/>`; a note on a name is not part of the name."""
+    profile = (
+        '<profileDesc><correspDesc><correspAction type="sent"><persName>Ada<note>So called.</note>'
+        ' Weiss</persName><placeName ref="../registers/places.xml#rom">Rom <note>Perhaps <name>Roma'
+        '</name>.</note></placeName><date notBefore="1920-07" notAfter="1920-08-02"/>'
+        "</correspAction></correspDesc></profileDesc>"
+    )
+    told = facts(LETTER.replace("</teiHeader>", f"{profile}</teiHeader>"), "a1")
+    names = ("place", "date", "date-words")
+    assert [told.get(name) for name in names] == ["Rom", "1920-07", "July 1920–2 August 1920"]
+    assert [one.text for one in told.iter("{*}party", "{*}source")] == ["Ada Weiss", "Place: Rom"]
 
 
 def test_dates_in_the_format_of_iso_8601_are_those_of_the_document() -> None:

@@ -38,14 +38,7 @@
        end is told. -->
   <xsl:function name="c:date-shown" as="xs:string">
     <xsl:param name="date" as="element()"/>
-    <xsl:sequence select="(c:words-of-date($date)[.], c:dated($date))[1]"/>
-  </xsl:function>
-
-  <!-- The words of a date without notes on it; empty where it has none. -->
-  <xsl:function name="c:words-of-date" as="xs:string">
-    <xsl:param name="date" as="element()"/>
-    <xsl:sequence select="normalize-space(if ($date//note)
-      then string-join($date//text()[empty(ancestor::note intersect $date//note)]) else $date)"/>
+    <xsl:sequence select="(c:words-unnoted($date)[.], c:dated($date))[1]"/>
   </xsl:function>
 
   <!-- When something is dated, in the words of the values of its attributes. -->
@@ -62,7 +55,7 @@
        itself may hold any sentences, and so may a date that says what it rests on: the values tell when. -->
   <xsl:function name="c:origin-words" as="xs:string">
     <xsl:param name="date" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="if ($date/self::origin) then '' else c:words-of-date($date)"/>
+    <xsl:variable name="words" as="xs:string" select="if ($date/self::origin) then '' else c:words-unnoted($date)"/>
     <xsl:sequence select="if ($words and string-length($words) le 80) then $words else (c:dated($date)[.], $words)[1]"/>
   </xsl:function>
 

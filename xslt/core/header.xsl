@@ -188,6 +188,13 @@
       $part/(self::msPart | self::msFrag)/@n), ' ')"/>
   </xsl:function>
 
+  <!-- The words of a name or a date without notes on it; empty where it has none. -->
+  <xsl:function name="c:words-unnoted" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="normalize-space(if ($part//note)
+      then string-join($part//text()[empty(ancestor::note intersect $part//note)]) else $part)"/>
+  </xsl:function>
+
   <!-- What a part of the header says in a line of its own: the words of its blocks parted; without notes, but for those within a note. -->
   <xsl:function name="c:words-told" as="xs:string">
     <xsl:param name="part" as="element()"/>
@@ -201,7 +208,8 @@
     <xsl:param name="document" as="element()"/>
     <xsl:sequence select="$document/teiHeader/(fileDesc/notesStmt//note[empty(ancestor::note)]
       | profileDesc/creation//note[empty(ancestor::note)] | profileDesc/correspDesc[empty($c:letters)]
-        /(note | correspAction/date//note[empty(ancestor::note)]))[normalize-space()]"/>
+        /(note | correspAction[not(@type = 'transmitted')]//note[empty(ancestor::note)]
+          | correspAction/*//note[empty(ancestor::note)]))[normalize-space()]"/>
   </xsl:function>
 
   <!-- The keywords of a document, as its header lists them: "exile; letter", each once; nothing where it has none. -->

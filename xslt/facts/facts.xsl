@@ -48,10 +48,10 @@
     <xsl:variable name="place" as="element()?" select="c:written-at(.)"/>
     <xsl:variable name="place-received" as="element()?" select="c:received-at(.)"/>
     <f:document id="{$id}" title="{c:title(.)}" kind="{c:kind(.)}"
-      date="{c:date-key($written)}" date-words="{$written ! c:words-of-date(.)}"
+      date="{c:date-key($written)}" date-words="{$written ! c:date-shown(.)}"
       dates="{('when', 'from', 'to', 'notBefore', 'notAfter') ! f:dated($written, .)}"
-      place="{$place/normalize-space()}" place-entry="{$place/f:mentioned(c:pointing(.))[1]}"
-      place-received="{$place-received/normalize-space()}" place-received-entry="{$place-received/f:mentioned(c:pointing(.))[1]}"
+      place="{$place ! c:words-unnoted(.)}" place-entry="{$place/f:mentioned(c:pointing(.))[1]}"
+      place-received="{$place-received ! c:words-unnoted(.)}" place-received-entry="{$place-received/f:mentioned(c:pointing(.))[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{(teiHeader//sourceDesc/bibl[@type = 'collection'])[1] ! c:print(.)}"
       language="{(@xml:lang, text/@xml:lang)[1]}"
@@ -306,7 +306,7 @@
   <xsl:template match="correspAction/*" mode="party" as="element(f:party)">
     <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(c:pointing(.))[1])"/>
     <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
-      <xsl:sequence select="normalize-space()"/>
+      <xsl:sequence select="c:words-unnoted(.)"/>
     </f:party>
   </xsl:template>
 
@@ -329,7 +329,7 @@
     <xsl:variable name="sent" as="xs:boolean" select="ancestor::correspAction/@type = 'sent'"/>
     <xsl:variable name="term" as="xs:string" select="if (c:is-place($name)) then if ($sent) then 'place' else 'place-received'
       else if ($sent) then 'from' else 'to'"/>
-    <xsl:variable name="words" as="xs:string" select="string-join((c:say($term), $name ! normalize-space()[.]), $c:colon)"/>
+    <xsl:variable name="words" as="xs:string" select="string-join((c:say($term), $name ! c:words-unnoted(.)[.]), $c:colon)"/>
     <xsl:for-each select="f:mentioned(.)">
       <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
         <xsl:sequence select="$words"/>

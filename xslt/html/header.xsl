@@ -203,10 +203,10 @@
     <xsl:variable name="address" as="xs:string?" select="$naming ! h:address(.)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
-        <a class="tei-{local-name($party)}" href="{$address}">{(normalize-space($party)[.], $naming ! h:entry-of(.)/@heading)[1]}</a>
+        <a class="tei-{local-name($party)}" href="{$address}">{(c:words-unnoted($party)[.], $naming ! h:entry-of(.)/@heading)[1]}</a>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="normalize-space($party)"/>
+        <xsl:value-of select="c:words-unnoted($party)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

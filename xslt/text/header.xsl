@@ -14,10 +14,10 @@
       t:lines(c:title($document), ''),
       t:field(c:authors-term($authors), string-join($authors, ', ')[.]),
       t:field(c:say('date'), c:written($document)[c:date-shown(.)] ! (c:date-shown(.) || c:dated-by(.))),
-      t:field(c:say('place'), c:written-at($document)[normalize-space()]),
+      t:field(c:say('place'), c:written-at($document) ! c:words-unnoted(.)[.]),
       t:field(c:say('from'), t:parties($document, 'sent')),
       t:field(c:say('to'), t:parties($document, 'received')),
-      t:field(c:say('place-received'), c:received-at($document)),
+      t:field(c:say('place-received'), c:received-at($document) ! c:words-unnoted(.)[.]),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
@@ -38,7 +38,7 @@
   <xsl:function name="t:parties" as="xs:string?">
     <xsl:param name="document" as="element()"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:sequence select="string-join(c:parties($document, $act) ! normalize-space()[.], ', ')[.]"/>
+    <xsl:sequence select="string-join(c:parties($document, $act) ! c:words-unnoted(.)[.], ', ')[.]"/>
   </xsl:function>
 
   <!-- "Archive: RGASPI, f. 80, …", wrapped behind its label; nothing where there is no value. -->
