@@ -119,11 +119,17 @@ class _Places:
 
     @classmethod
     def of(cls, folder: Path, survey: Survey) -> "_Places":
-        documents, registers = _most_of(survey.documents), _registers(survey)
-        others = [one for one in survey.documents if not one.is_relative_to(documents)]
-        apart = [
-            one for one in survey.registers if not registers or not one.is_relative_to(registers)
+        documents = _most_of(survey.documents)
+        registers = _registers(survey, documents)
+        taken = [
+            one
+            for one in (*survey.documents, *survey.registers)
+            if registers and one.is_relative_to(registers)
         ]
+        others = [
+            one for one in survey.documents if one in taken or not one.is_relative_to(documents)
+        ]
+        apart = [one for one in survey.registers if one not in taken]
         return cls(
             _inside(folder, documents),
             _inside(folder, registers) if registers else "",
@@ -150,7 +156,7 @@ def _around(files: Iterable[Path]) -> Path:
     return Path(os.path.commonpath([one.parent for one in files]))
 
 
-def _registers(survey: Survey) -> Path | None:
+def _registers(survey: Survey, documents: Path) -> Path | None:
     """Return the folder around all registers, or that of most entries, or the only file.
 
     None, if all lie among the documents.
@@ -162,8 +168,15 @@ def _registers(survey: Survey) -> Path | None:
         entries[file.parent] += number
     places = [_around(survey.registers), *(place for place, _ in entries.most_common())]
     places += survey.registers if len(survey.registers) == 1 else ()
-    free = (one for one in places if not any(each.is_relative_to(one) for each in survey.documents))
-    return next(free, None)
+    return next((one for one in places if _is_of_registers(one, survey, documents)), None)
+
+
+def _is_of_registers(place: Path, survey: Survey, documents: Path) -> bool:
+    """Whether a folder holds registers rather than documents; a list of terms may lie there too."""
+    if documents.is_relative_to(place):
+        return False
+    texts = sum(one.is_relative_to(place) for one in survey.documents)
+    return texts < sum(one.is_relative_to(place) for one in survey.registers)
 
 
 def _inside(folder: Path, place: Path) -> str:
@@ -274,14 +287,19 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
 def _advice(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
     if not places.rng:
         there = ", ".join(one.relative_to(folder).as_posix() for one in _grammars(folder))
-        which = f"take one of {there}" if there else f"put one into the folder, as {_TEI_ALL}"
+        far = _most(survey.addresses)
+        if survey.addresses[far] > len(survey.documents) / 2:
+            named = f"{far}, which {survey.addresses[far]} of them name"
+        else:
+            named = f"as {_TEI_ALL}"
+        which = f"take one of {there}" if there else f"put one into the folder, {named}"
         yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
     if places.apart:
         cure = "move them there" if places.registers else "move them into a folder, and name that"
         where = "elsewhere" if places.registers else "among the documents"
         yield f"{_listed(folder, places.apart)}: registers {where}; {cure}"
     if places.others:
-        yield f"{_listed(folder, places.others)}: outside of {places.documents}, so no document"
+        yield f"{_listed(folder, places.others)}: no document, by where it lies"
     if survey.unreadable:
         number = count(len(survey.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"

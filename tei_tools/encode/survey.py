@@ -10,18 +10,23 @@ from typing import Final
 from lxml.etree import _Element
 
 from tei_tools import corpus
-from tei_tools.check.schemas import named_schemas
+from tei_tools.check.models import read_models
+from tei_tools.check.schemas import HEAD, named_schemas
 from tei_tools.config import languages
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.encode.escape import one_line
-from tei_tools.names import XML_ID, XML_LANG, tei
+from tei_tools.names import RNG, XML_ID, XML_LANG, tei
 
 _NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx"))
 """Tags that name no language."""
+_SCHEMA: Final = ".rng"
+"""How the name of a schema in the XML syntax ends."""
 _BEGIN: Final = re.compile(r"[^\W\d_][\w.-]*?(?=\d)")
 """How ids begin, before their number."""
 _TEXTS: Final = tuple(map(tei, ("text", "sourceDoc")))
-_WORDS: Final = tuple(map(tei, ("p", "ab", "l", "sp", "u", "entry", "entryFree", "sourceDoc")))
+_WORDS: Final = tuple(
+    map(tei, ("p", "ab", "l", "sp", "u", "entry", "entryFree", "figure", "sourceDoc"))
+)
 """What a file of registers has in its lists and its header alone."""
 _LISTS: Final = frozenset(
     map(tei, ("listPerson", "listPlace", "listOrg", "listBibl", "listEvent", "listObject"))
@@ -41,6 +46,7 @@ class Survey:
         entries: the ids of the entries.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
+        addresses: those that they name by an address of the web.
         series: the titles of the series that documents belong to.
         titles: the titles that pages would have.
         owns: the titles that documents have by their level or type; under `head` their headings.
@@ -55,6 +61,7 @@ class Survey:
     entries: set[str] = field(default_factory=set)
     pointers: set[str] = field(default_factory=set)
     schemas: Counter[Path] = field(default_factory=Counter)
+    addresses: Counter[str] = field(default_factory=Counter)
     series: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     owns: dict[str, set[str]] = field(default_factory=dict)
@@ -90,6 +97,7 @@ class Survey:
             named = next(named_schemas(one.source.text), "")
             if named and (path := (file.parent / named).resolve()).is_file():
                 self.schemas[path] += 1
+            self.addresses.update(_far(one.source.text))
             self.pointers |= _pointers(root)
             self._add_titles(root)
             self.languages.update(_language(root))
@@ -121,14 +129,24 @@ def is_tei(one: Document) -> bool:
     return one.root.tag in (tei("TEI"), tei("teiCorpus"))
 
 
+def _far(text: str) -> set[str]:
+    """Return the addresses of the web at which a document says that its RELAX NG schemas lie."""
+    models = read_models(text[:HEAD])
+    found = (one.value("href") or "" for one in models if one.kind == RNG and one.path is None)
+    return {one for one in found if one.endswith(_SCHEMA)}
+
+
 def _is_odd(root: _Element) -> bool:
     """Whether a file specifies a schema: its text is documentation."""
     return next(root.iter(tei("schemaSpec")), None) is not None
 
 
 def _is_listed(entry: _Element) -> bool:
+    """Whether an element is an entry of a register; what is listed beside a text is none."""
     parent = entry.getparent()
-    return XML_ID in entry.attrib and parent is not None and parent.tag in _LISTS
+    if XML_ID not in entry.attrib or parent is None or parent.tag not in _LISTS:
+        return False
+    return not any(one.tag in (tei("teiHeader"), tei("back")) for one in entry.iterancestors())
 
 
 def _is_of_text(element: _Element) -> bool:

@@ -165,12 +165,17 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
     bare = PERSONS[start:end].replace(
         "<listPerson", '<listPerson xmlns="http://www.tei-c.org/ns/1.0"'
     )
+    address = "https://example.org/own/out/letters.rng"
+    for name in list(letters)[:15]:
+        letters[name] = f'<?xml-model href="{address}"?>{letters[name]}'
     odd = letter(7).replace("<head>", '<schemaSpec ident="own"/><head>')
     folder = laid(
         tmp_path / "site",
         {
             **letters,
             "data/lists/persons.xml": bare,
+            "data/lists/places.xml": bare.replace('xml:id="', 'xml:id="of-'),
+            "data/lists/terms.xml": letter(77),
             "old/persons.xml": PERSONS.replace('xml:id="bo"', 'n="bo"'),
             "about/us.xml": letter(99),
             "own.xml": odd,
@@ -179,11 +184,13 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
     made, text = adopted(folder)
     assert made.found[:2] == [
         ("documents", "data/letters: 20 files"),
-        ("registers", "data/lists: 1 file, 2 entries"),
+        ("registers", "data/lists: 2 files, 4 entries"),
     ]
-    assert made.advice[1:] == [
+    assert made.advice == [
+        f"no RELAX NG schema: put one into the folder, {address}, which 15 of them name, "
+        "and name it as rng in edition.toml",
         "old/persons.xml: registers elsewhere; move them there",
-        "about/us.xml: outside of data/letters, so no document",
+        "about/us.xml, data/lists/terms.xml: no document, by where it lies",
     ]
     assert 'documents = "data/letters"\nregisters = "data/lists"\n' in text
 
