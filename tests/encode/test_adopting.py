@@ -125,6 +125,8 @@ def test_files_beside_one_another_are_parted_and_published(tmp_path: Path) -> No
         assert [*report.built.documents] == ["1", "2"]
     built = folder / "build/html"
     assert {one.name for one in (built / "documents").glob("?.html")} == pages
+    index = (built / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="description" content="Briefe">' in index
     assert "Ada Weiss" in (built / "persons/ada.html").read_text(encoding="utf-8")
 
 
