@@ -36,9 +36,9 @@ def import_command(
     The table [import] of edition.toml says what a document begins with, and how the source words
     its headings, signatures and archive lines. Headings, date lines, greetings, signatures, the
     archive's line and footnotes are proposed; so are the names of the registers and dates that
-    leave no doubt. Each guess bears @cert, until you have looked at it. Italics, underlining,
-    links and tables of Word become marks that the schema allows. No word is lost or altered: what
-    belongs to no document is told, line by line.
+    leave no doubt. Each guess bears @cert, until you have looked at it. What Word has as headings,
+    lists, quotations, tables, italics, underlining and links becomes marks that the schema allows.
+    No word is lost or altered: what belongs to no document is told, line by line.
 
     \b
       tei-tools import --dry-run source.txt    how it would be cut
@@ -92,6 +92,7 @@ def _told(plan: "Plan") -> list[str]:
     for one in plan.drafts:
         looks = [f"the look of {count(one.passages, 'passage')}"] if one.passages else []
         lost = looks + ([count(one.tables, "table")] if one.tables else [])
+        lost += [f"the style of {count(one.shapes, 'paragraph')}"] if one.shapes else []
         if lost:
             what = " and ".join(lost)
             told.append(f"not in the schema, and not in {shown(one.file)}: {what}")

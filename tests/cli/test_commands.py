@@ -556,14 +556,15 @@ def test_one_word_is_no_words(here: Path, run: Run) -> None:
 def test_import_tells_what_the_schema_has_no_marks_for(run: Run, here: Path) -> None:
     row = "".join(f"<w:tc>{word.paragraph(word.run(one))}</w:tc>" for one in "ab")
     body = word.paragraph(word.run("Report by A")) + f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+    body += word.paragraph(f'<w:pPr><w:outlineLvl w:val="0"/></w:pPr>{word.run("Of Ink")}')
     body += word.paragraph(word.run("So ") + word.run("late", "<w:i/>") + word.run("."))
     (here / "late.docx").write_bytes(word.word(body))
     code, out, _ = run("import", "late.docx")
     assert (code, out) == (
         0,
-        "tei/documents/kz013.xml  late.docx, paragraphs 1 to 4: Report by A\n"
+        "tei/documents/kz013.xml  late.docx, paragraphs 1 to 5: Report by A\n"
         "not in the schema, and not in tei/documents/kz013.xml: "
-        "the look of 1 passage and 1 table\n",
+        "the look of 1 passage and 1 table and the style of 1 paragraph\n",
     )
     assert run("import", "--dry-run", "late.docx")[1].splitlines()[-1] == (
         "imported before: late.docx, as tei/documents/kz013.xml"

@@ -11,22 +11,24 @@ from typing import Final
 from lxml.etree import _Element
 
 from tei_tools.encode.escape import xml_text
-from tei_tools.encode.importing.parts import SIGN, Piece, number_of, sign_of
+from tei_tools.encode.importing.items import belongs, is_counted, label_of, with_deeper
+from tei_tools.encode.importing.parts import SIGN_IN_TEXT, Piece, number_of, sign_of
 from tei_tools.encode.importing.reading import Cell
 from tei_tools.names import local_name
 from tei_tools.tags import quoted
 
 _WIDTH: Final = 100
-_SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
 _LABEL: Final = re.compile(r"[^\W\d_]+:(?=\s)")
 _SPACE: Final = "\ue000"
 _VALUE: Final = re.compile(r"=\"[^\"]*\"")
 _BLOCK: Final = re.compile(
     r"^( *)(<(head|dateline|salute|seg|idno|addrLine|p|item|cell|signed|note|fw)\b"
-    r"(?![^<>]*/>).*?</\3>)$",
+    r"(?![^<>]*/>)(?:(?!<\3\b).)*?</\3>)$",
     re.DOTALL | re.MULTILINE,
 )
-"""An element of text that begins a line and ends one, and is not empty."""
+"""An element of text that begins a line and ends one, is not empty, and holds none of its name."""
+_AFTER_PARTS: Final = frozenset({"source", "note", "remark", "page"})
+"""What follows the last part of a text, and is no part of it."""
 _ABOUT: Final = (
     ("classification", r"secret|confidential|geheim|vertraulich|секретно"),
     ("receipt", r"receipt|received|deliver|reception|empfang"),
@@ -61,23 +63,74 @@ class Body:
         for number, one in enumerate((one for one in pieces if one.kind == "note"), 1):
             if sign := sign_of(one.text)[0]:
                 self._notes.setdefault(sign, f"{self.identifier}-n{number}")
-        for (where, table, is_item), group in groupby(pieces, self._holder):
+        begun: list[int] = []
+        for (where, table, kind), group in groupby(pieces, self._holder):
             inside = list(group)
+            if where == "closer" or kind in _AFTER_PARTS:
+                yield from self._ended_parts(begun, 0)
             if where:
                 yield from self._around(where, inside)
             elif table is not None:
                 yield from self._table(inside)
-            elif is_item:
-                yield '<list type="ordered">'
-                yield from (each for one in inside for each in self._item(one))
-                yield "</list>"
+            elif kind == "head":
+                yield from (each for one in inside for each in self._headed(one, begun))
             else:
-                yield from (each for one in inside for each in self._piece(one))
+                yield from self._blocks(kind, inside)
+        yield from self._ended_parts(begun, 0)
 
-    def _holder(self, one: Piece) -> tuple[str, int | None, bool]:
-        """What a piece stands in: opener or closer, a table, a list."""
+    def _holder(self, one: Piece) -> tuple[str, int | None, str]:
+        """What a piece stands in: opener or closer, a table, a list or another of its kind."""
         cell = one.cell if self.has_tables else None
-        return one.where, None if cell is None else cell.table, one.kind == "item"
+        return (
+            one.where,
+            None if cell is None else cell.table,
+            "" if cell or one.where else one.kind,
+        )
+
+    def _headed(self, one: Piece, begun: list[int]) -> Iterator[str]:
+        """Begin a part of the text with its heading, and end those that are not above it."""
+        level = one.shape.level if one.shape else 0
+        yield from self._ended_parts(begun, level)
+        begun.append(level)
+        yield '<div type="section">'
+        yield from self._piece(one)
+
+    @staticmethod
+    def _ended_parts(begun: list[int], level: int) -> Iterator[str]:
+        while begun and begun[-1] >= level:
+            begun.pop()
+            yield "</div>"
+
+    def _blocks(self, kind: str, inside: Sequence[Piece]) -> Iterator[str]:
+        """Yield pieces of one kind that follow one another."""
+        if kind == "item" and all(is_counted(one) for one in inside):
+            yield '<list type="ordered">'
+            yield from (each for one in inside for each in self._item(one))
+            yield "</list>"
+        elif kind == "item":
+            yield from self._list(inside)
+        elif kind == "quote":
+            yield "<quote>"
+            yield from (each for one in inside for each in self._piece(one))
+            yield "</quote>"
+        else:
+            yield from (each for one in inside for each in self._piece(one))
+
+    def _list(self, items: Sequence[Piece]) -> Iterator[str]:
+        """Yield a list, or several, of items as Word shows them, with the lists within them."""
+        for (rend, _), several in groupby(with_deeper(items), lambda one: belongs(one[0])):
+            yield f'<list rend="{rend}">'
+            for item, *deeper in several:
+                number, text = label_of(item)
+                given = self._id("i") | ({"n": number} if number else {})
+                if deeper:
+                    yield _start("item", given)
+                    yield from self._text("p", self._id("p"), text)
+                    yield from self._list(deeper)
+                    yield "</item>"
+                else:
+                    yield from self._text("item", given, text)
+            yield "</list>"
 
     def _table(self, inside: Sequence[Piece]) -> Iterator[str]:
         placed = [(one.cell, one) for one in inside if one.cell is not None]
@@ -96,11 +149,16 @@ class Body:
         yield "</table>"
 
     def _cell(self, cell: Cell, pieces: Sequence[Piece]) -> Iterator[str]:
-        spans = {"cols": str(cell.spans)} if cell.spans > 1 else {}
-        if len(pieces) == 1 and not _SIGN_IN_TEXT.search(pieces[0].text):
+        taken = {"cols": cell.spans, "rows": cell.rows}
+        spans = {name: str(number) for name, number in taken.items() if number > 1}
+        kinds = groupby(pieces, lambda one: one.kind)
+        is_plain = len(pieces) == 1 and pieces[0].kind == "p" and not pieces[0].shape
+        if is_plain and not SIGN_IN_TEXT.search(pieces[0].text):
             yield from self._text("cell", spans, pieces[0].text)
         else:  # paragraphs, to whose ids the signs of notes lead
-            inside = " ".join(each for one in pieces for each in self._piece(one))
+            inside = " ".join(
+                each for kind, several in kinds for each in self._blocks(kind, list(several))
+            )
             yield _filled(f"{_start('cell', spans)}{inside}</cell>")
 
     def _around(self, where: str, inside: Sequence[Piece]) -> Iterator[str]:
@@ -116,8 +174,10 @@ class Body:
 
     def _piece(self, one: Piece) -> Iterator[str]:
         given = {"cert": one.cert} if one.cert else {}
-        if one.kind == "p":
-            yield from self._text("p", self._id("p"), one.text)
+        if one.kind in {"p", "quote"}:
+            is_styled = one.shape is not None and one.shape.kind == "style"
+            style = {"rend": one.shape.belongs} if one.shape and is_styled else {}
+            yield from self._text("p", self._id("p") | style, one.text)
         elif one.kind == "source":
             yield from self._source(one, given)
         elif one.kind in {"note", "remark"} or (one.kind == "page" and not self.collection):
@@ -141,6 +201,8 @@ class Body:
             "label": ("seg", {"type": "label"} | printed),
             "number": ("idno", {"type": "number"}),
             "signed": ("signed", self._id("s") if one.kind == "signed" else {}),
+            "subtitle": ("head", printed),
+            "head": ("head", printed),
             "page": ("fw", {"type": "pageNum", "place": "bottom"} | printed),
         }.get(one.kind, ("head", {"type": one.kind} | printed))
 
@@ -175,7 +237,7 @@ class Body:
             attributes["target"] = " ".join(f"#{each}" for each in dict.fromkeys(targets))
         self._ended.add(sign)
         certain = given if self.collection else {}
-        yield from self._text("note", attributes | certain, text)
+        yield from self._text("note", attributes | certain, text.lstrip())
 
     def _text(self, name: str, attributes: Mapping[str, str], text: str) -> Iterator[str]:
         written = self._marked(text, attributes.get("xml:id", ""))
@@ -184,13 +246,14 @@ class Body:
     def _marked(self, text: str, identifier: str = "") -> str:
         """Return a text as XML, the signs of footnotes that come later in it as `ref`."""
         result, place = "", 0
-        for found in _SIGN_IN_TEXT.finditer(text):
+        for found in SIGN_IN_TEXT.finditer(text):
             note = self._notes.get(found[0], "")
             if not self.collection:
                 if note and identifier:
                     self._signs.setdefault(found[0], []).append(identifier)
                 continue
-            if not (note or self.missing) or found[0] in self._ended:
+            is_missing = self.missing and found[0].startswith(("*", "["))
+            if not (note or is_missing) or found[0] in self._ended:
                 continue
             sign = self._id("sign")
             leads = {"target": f"#{note}"} if note else {"ana": self.missing}
@@ -244,7 +307,8 @@ def words_of(body: _Element, source: str) -> str:
 
     Args:
         body: of the draft.
-        source: its source's words, which tell where the sign of a note in brackets stood.
+        source: its source's words, which tell where the sign of a note stood: beside its text, with
+            a space between, or in its brackets.
     """
     return " ".join(" ".join(_printed(one, source) for one in body).split())
 
@@ -257,6 +321,7 @@ def _printed(element: _Element, source: str) -> str:
     )
     name, number = local_name(element.tag), element.get("n", "")
     if name == "note" and number:
-        is_inside = text.startswith("(") and " ".join(f"{number}{text}".split()) not in source
-        return f"({number}{text[1:]}" if is_inside else f"{number}{text}"
-    return f"{number}. {text}" if name == "item" and number else text
+        ways = (f"{number}{text}", f"{number} {text}", f"({number}{text[1:]}")
+        return next((one for one in ways if " ".join(one.split()) in source), ways[0])
+    dot = "." if number.isdecimal() else ""
+    return f"{number}{dot} {text}" if name == "item" and number else text

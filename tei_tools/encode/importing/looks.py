@@ -111,7 +111,8 @@ def _pieces(text: str, begin: int) -> Iterator[_Character | str]:
             if token.kind == "start" and token.name in {"item", "note"}:
                 given = {a.name: text[a.value_start : a.value_end] for a in attributes(text, token)}
                 if number := html.unescape(given.get("n", "")):
-                    yield f"{number}." if token.name == "item" else number
+                    is_counted = token.name == "item" and number.isdecimal()
+                    yield f"{number}." if is_counted else "".join(number.split())
     yield from _characters(text, place, len(text), stretch)
 
 

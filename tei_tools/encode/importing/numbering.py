@@ -5,7 +5,7 @@ Source: ISO/IEC 29500-1, 17.9.
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml.etree import _Element
 
@@ -15,10 +15,27 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_UNSEEN: Final = frozenset({"bullet", "none"})
+_BULLET: Final = "bullet"
+_UNSEEN: Final = frozenset({_BULLET, "none"})
 """The formats of levels whose paragraphs have no number."""
 _MOST: Final = 100_000
 """No list is so long: who says so may want a letter written so often."""
+
+
+class Numbered(NamedTuple):
+    """What is set before a paragraph that belongs to a list.
+
+    Attributes:
+        label: its number as it is read, with a space behind it: `1. `; empty if it has none.
+        level: how deep in the list it stands, from 0.
+        belongs: the list's id.
+        is_bulleted: whether a sign that is no number stands before it.
+    """
+
+    label: str
+    level: int
+    belongs: str
+    is_bulleted: bool
 
 
 class Numbering:
@@ -39,19 +56,37 @@ class Numbering:
             for one in known
             if one.tag == f"{W}abstractNum"
         }
+        self._linked = {
+            one.get(f"{W}abstractNumId", ""): _value(one, "numStyleLink") for one in known
+        }
         self._lists = {one.get(f"{W}numId", ""): one for one in known if one.tag == f"{W}num"}
         every = [] if styles is None else styles.iterchildren(f"{W}style")
         self._styles = {one.get(f"{W}styleId", ""): one for one in every}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
 
-    def label(self, paragraph: _Element) -> str:
-        """Count a paragraph; return its number as it is read, with a space: `1. `, or nothing."""
+    def numbered(self, paragraph: _Element) -> Numbered | None:
+        """Count a paragraph; return what is set before it, or None if it belongs to no list."""
         given, depth = self._list_of(paragraph)
-        kind = _value(self._lists.get(given), "abstractNumId")
+        kind = self._kind_of(given)
         levels = self._levels.get(kind, {})
         if depth not in levels:
-            return ""
+            return None
+        label = self._label(given, kind, depth)
+        is_bulleted = _value(levels[depth], "numFmt", "decimal") == _BULLET
+        return Numbered(label, depth, given, is_bulleted)
+
+    def _kind_of(self, given: str) -> str:
+        """Return the description of a list: the one that its style has, where it leads to that."""
+        kind = _value(self._lists.get(given), "abstractNumId")
+        style = self._styles.get(self._linked.get(kind, ""))
+        settings = None if style is None else style.find(f"{W}pPr/{W}numPr")
+        meant = _value(settings, "numId")
+        return _value(self._lists.get(meant), "abstractNumId") if meant else kind
+
+    def _label(self, given: str, kind: str, depth: int) -> str:
+        """Count a paragraph of a list; return its number."""
+        levels = self._levels[kind]
         counts = self._counts.setdefault(kind, {})
         for level, start in self._starts(given):
             counts[level] = start - 1

@@ -7,16 +7,19 @@ text again: what cannot be told apart stays together.
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from tei_tools.config import Import
-from tei_tools.encode.importing.reading import Cell, Paragraph
+from tei_tools.encode.importing.reading import Cell, Paragraph, Shape
 from tei_tools.encode.suggest.dates import Dated, dates
 
-SIGN: Final = re.compile(r"\*+|\[e?\d+\]")
+_CLEAR: Final = r"\*+|\[e?\d+\]"
+SIGN: Final = re.compile(rf"{_CLEAR}|[¹²³⁰⁴-⁹]+|[†‡]+|(?<![\d(])\d+\)")
 """What a footnote is marked with."""
-_NOTE: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:{SIGN.pattern})(?=[^\W\d_]|[“\"'‘«(])")
+SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
+"""The same behind a word."""
+_NOTE: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:{_CLEAR})(?=[^\W\d_]|[“\"'‘«(])")
 _ITEM: Final = re.compile(r"\s*(\d+)\. +(?=\S)")
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(])(?:No|Nr|Nos|doc|Doc|pp?|ll?|ff?|dd?|op|vol|Dr|Mr|Mrs|St|cf|[^\W\d_]|[А-Я])\.$"
@@ -46,6 +49,10 @@ _SPACE: Final = re.compile(r"\s")
 _LONGEST_CLOSER: Final = 400
 _LONGEST_OPENER: Final = 400
 _DAY: Final = len("1920-07-12")
+_DEEPEST: Final = 10
+"""A level that no heading has."""
+_KINDS: Final = {"title": "head", "head": "head", "item": "item", "quote": "quote"}
+"""What paragraphs of the text are, by their shapes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,14 @@ class Piece:
     """A stretch of a document's text, and what it may be.
 
     Attributes:
-        kind: `main`, `addressee`, `subject` (headings), `number`, `dateline`, `label`, `mark`,
-            `address`, `salute`, `p`, `item`, `signed`, `source`, `note`, `remark`, `page`.
+        kind: `main`, `addressee`, `subject`, `subtitle`, `head` (headings), `number`, `dateline`,
+            `label`, `mark`, `address`, `salute`, `p`, `item`, `quote`, `signed`, `source`, `note`,
+            `remark`, `page`.
         text: as it is written.
         cert: how sure that is; empty for what is no guess.
         where: `opener`, `closer` or empty.
         cell: of a table, that it stands in.
+        shape: what Word shows it to be.
     """
 
     kind: str
@@ -66,6 +75,7 @@ class Piece:
     cert: str = ""
     where: str = ""
     cell: Cell | None = None
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True)
@@ -122,22 +132,50 @@ class Rules:
 def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return what a document consists of; its pieces, one after the other, are its text."""
     texts = [one.text.strip() for one in paragraphs]
-    cells = [one.cell for one in paragraphs]
-    begun = _greeted(*_beginning(texts, rules), texts, rules)
-    whole = (list[Piece](), 0)
-    for heads, used in (whole,) if any(cells[: begun[1]]) else (begun, whole):
-        body, tail = _tail(texts[used:], rules, cells[used:])
-        blocks = list(_blocks(body, cells[used:]))
+    whole = _titles(paragraphs)
+    count = len(whole)
+    begun = _begun(whole, texts, rules)
+    for heads, used in (begun, (whole, count)):
+        if any(_is_placed(one) for one in paragraphs[count:used]):
+            continue
+        body, tail = _tail(texts[used:], rules, [_is_placed(one) for one in paragraphs[used:]])
+        blocks = list(_blocks(body, paragraphs[used:]))
         found = [*heads, *blocks, *tail]
         if blocks and _words(one.text for one in found) == _words(texts):
             return found
-    return [Piece("p", one, cell=cell) for one, cell in zip(texts, cells, strict=True)]
+    return [Piece("p", text, cell=one.cell) for text, one in zip(texts, paragraphs, strict=True)]
 
 
-def _blocks(texts: Sequence[str], cells: Sequence[Cell | None]) -> Iterator[Piece]:
+def _is_placed(one: Paragraph) -> bool:
+    """Whether a paragraph is known to be what it is, whatever its words: a cell, a heading."""
+    return one.cell is not None or (one.shape is not None and one.shape.kind != "style")
+
+
+def _titles(paragraphs: Sequence[Paragraph]) -> list[Piece]:
+    """Return the titles that a document begins with, or the one heading above all others."""
+    kinds = [one.shape.kind if one.shape and one.cell is None else "" for one in paragraphs]
+    known = {"title": "main", "subtitle": "subtitle"}
+    first = [known[one] for one in takewhile(known.__contains__, kinds)]
+    levels = [one.shape.level for one in paragraphs if one.shape and one.shape.kind == "head"]
+    if kinds[:1] == ["head"] and min([*levels[1:], _DEEPEST]) > levels[0]:
+        first = ["main"]
+    return [Piece(kind, one.text.strip()) for kind, one in zip(first, paragraphs, strict=False)]
+
+
+def _begun(titles: list[Piece], texts: Sequence[str], rules: Rules) -> tuple[list[Piece], int]:
+    """Return the pieces before the text, and how many paragraphs they take."""
+    used = len(titles)
+    if not used:
+        return _greeted(*_beginning(texts, rules), texts, rules)
+    if len(texts) > used + 1 and _is_superscription(texts[used], rules):
+        return _greeted([*titles, *_superscription(texts[used], rules, "")], used + 1, texts, rules)
+    return _greeted(titles, used, texts, rules)
+
+
+def _blocks(texts: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     """Yield the pieces of the paragraphs of the text."""
-    for one, cell in zip(texts, cells, strict=False):
-        yield from _block(one, cell)
+    for text, one in zip(texts, paragraphs, strict=False):
+        yield from _block(text, one)
 
 
 def _greeted(
@@ -298,29 +336,53 @@ def _last_sentence(text: str) -> int:
 
 
 def _tail(
-    texts: Sequence[str], rules: Rules, cells: Sequence[Cell | None]
+    texts: Sequence[str], rules: Rules, placed: Sequence[bool]
 ) -> tuple[list[str], list[Piece]]:
-    """Return the paragraphs of the text, and the pieces after it."""
+    """Return the paragraphs of the text, and the pieces after it.
+
+    Args:
+        texts: the paragraphs after the heading.
+        rules: of the edition.
+        placed: of each, whether it is known to be what it is.
+    """
     for number, text in enumerate(texts):
         found = next((one for one in rules.archive.finditer(text) if _is_word(text, one)), None)
-        if found and cells[number] is None:
-            body, closer = _closing([*texts[:number], text[: found.start()].strip()], rules, cells)
+        if found and not placed[number]:
+            body, closer = _closing([*texts[:number], text[: found.start()].strip()], rules, placed)
             after = [text[found.start() :], *texts[number + 1 :]]
             return body, [*closer, *_apparatus(after, rules)]
-    number = len(texts)
-    while number and cells[number - 1] is None and _NOTE.match(texts[number - 1]):
-        number -= 1
-    body, closer = _closing(list(texts[:number]), rules, cells)
+    number = _notes_begin(texts, placed)
+    body, closer = _closing(list(texts[:number]), rules, placed)
     return body, [*closer, *(each for one in texts[number:] for each in _notes(one, rules, "note"))]
 
 
+def _notes_begin(texts: Sequence[str], placed: Sequence[bool]) -> int:
+    """Return which of the paragraphs is the first of the notes at the end.
+
+    A sign with a space behind it, or one that may be something else, counts if a word above has it.
+    """
+    first: dict[str, int] = {}
+    for number, one in enumerate(texts):
+        for sign in SIGN_IN_TEXT.finditer(one):
+            first.setdefault(sign[0], number)
+    number = len(texts)
+    while number and not placed[number - 1]:
+        text = texts[number - 1]
+        begins = SIGN.match(text)
+        is_led_to = begins and begins[0] != text and first.get(begins[0], number) < number - 1
+        if not (_NOTE.match(text) or is_led_to):
+            break
+        number -= 1
+    return number
+
+
 def _closing(
-    texts: list[str], rules: Rules, cells: Sequence[Cell | None]
+    texts: list[str], rules: Rules, placed: Sequence[bool]
 ) -> tuple[list[str], list[Piece]]:
-    """Take the signatures off the end of a text, unless it ends in a table."""
+    """Take the signatures off the end of a text, unless it ends in a table or a list."""
     while texts and not texts[-1]:
         texts.pop()
-    if not texts or cells[len(texts) - 1] is not None:
+    if not texts or placed[len(texts) - 1]:
         return texts, []
     last = texts[-1]
     signed = [one for one in rules.signed.finditer(last) if _is_word(last, one)]
@@ -386,15 +448,18 @@ def _notes(text: str, rules: Rules, first: str) -> Iterator[Piece]:
             yield Piece("remark", said, "low")
 
 
-def _block(text: str, cell: Cell | None) -> Iterator[Piece]:
+def _block(text: str, one: Paragraph) -> Iterator[Piece]:
     """Yield a paragraph of the text; the items of a list, if each of its lines has a number."""
     lines = text.split("\n")
-    if cell is not None:
-        yield Piece("p", text, cell=cell)
+    kind = _KINDS.get(one.shape.kind, "p") if one.shape else "p"
+    if one.cell is not None and kind == "head":
+        yield Piece("p", text, cell=one.cell)
+    elif one.cell is not None or kind != "p":
+        yield Piece(kind, text, cell=one.cell, shape=one.shape)
     elif all(_ITEM.match(line) for line in lines):
         yield from (Piece("item", line.strip(), "high") for line in lines)
     else:
-        yield Piece("p", text)
+        yield Piece("p", text, shape=one.shape)
 
 
 def number_of(item: str) -> tuple[str, str]:

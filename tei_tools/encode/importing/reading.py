@@ -1,6 +1,9 @@
 """The paragraphs of a text that is to be encoded, and what stands beside them."""
 
+import codecs
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,6 +13,11 @@ from tei_tools.errors import InputError
 from tei_tools.source import SourceText
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BULLETS: Final = "•‣▪◦●"
+_MARK: Final = re.compile(rf"\s*([{_BULLETS}*-]|\(?(?:\d+|[^\W\d_]|[ivx]+)\))\s+(?=\S)")
+"""What may stand before an item of a list, besides figures with a full stop."""
+_SIGN: Final = re.compile(r"(?<=[^\s\d(])\d+\)(?!\w)")
+"""The sign of a footnote that may be the number of an item as well."""
 _BLANK: Final = re.compile(r"[ \t\f\u00a0]*")
 
 
@@ -34,6 +42,28 @@ class Look:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+KINDS: Final = ("title", "subtitle", "head", "item", "quote", "style")
+"""What Word may show a paragraph to be."""
+
+
+class Shape(NamedTuple):
+    """What Word shows a paragraph to be, by its style or the list that it belongs to.
+
+    Attributes:
+        kind: `title`, `subtitle`, `head`, `item`, `quote`, or `style` for a style of the user's.
+        level: of a heading from 1, of an item from 0.
+        label: what is set before an item, which its text begins with: `1. `.
+        belongs: the list of an item; of a paragraph, the name of its style.
+        is_bulleted: whether an item has a sign before it that is no number.
+    """
+
+    kind: str
+    level: int = 0
+    label: str = ""
+    belongs: str = ""
+    is_bulleted: bool = False
+
+
 class Cell(NamedTuple):
     """The cell of a table that a paragraph stands in.
 
@@ -41,8 +71,9 @@ class Cell(NamedTuple):
         table: the number of the table in its text.
         row: the number of the row, which no other row of the text has.
         column: the number of the cell in the row, from 0.
-        width: how many cells the row has.
+        width: how many cells the row has, those left out that a cell above it takes.
         spans: how many columns the cell takes.
+        rows: how many rows it takes.
     """
 
     table: int
@@ -50,6 +81,7 @@ class Cell(NamedTuple):
     column: int
     width: int
     spans: int = 1
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +94,7 @@ class Paragraph:
         last: the number of its last line.
         looks: what is seen of its words besides, in order; none within another.
         cell: that it stands in; None outside of tables.
+        shape: what it is shown to be; None for an ordinary one.
     """
 
     text: str
@@ -69,6 +102,7 @@ class Paragraph:
     last: int
     looks: tuple[Look, ...] = ()
     cell: Cell | None = None
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True)
@@ -93,22 +127,47 @@ class Text:
 def read_plain(data: bytes, file: Path) -> Text:
     """Read a plain text: paragraphs are parted by empty lines, or by lines if there is none.
 
+    It is in UTF-8, or in UTF-16 where it begins with that's mark.
+
     Raises:
-        InputError: it is not in UTF-8, holds what XML does not allow, or holds nothing.
+        InputError: it is in neither, holds what XML does not allow, or holds nothing.
     """
     where = shown(file)
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = f"the file is not in UTF-8: byte 0x{data[error.start]:02X}"
+        name = "UTF-16" if is_wide else "UTF-8"
+        message = f"the file is not in {name}: byte 0x{data[error.start]:02X}"
         hint = "save it as UTF-8; in Word, choose “Plain text” and there “Unicode (UTF-8)”"
         raise InputError(message, where=f"{where}:{line}", hint=hint) from None
     check(text, where)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and _BLANK.fullmatch(lines[-1]):
         lines.pop()
-    return Text(tuple(_paragraphs(lines)))
+    signs = {one[0] for one in _SIGN.finditer(text)}
+    return Text(tuple(each for one in _paragraphs(lines) for each in _items(one, signs)))
+
+
+def _items(one: Paragraph, signs: AbstractSet[str]) -> Iterator[Paragraph]:
+    """Yield a paragraph, or its lines if each is an item of a list.
+
+    Args:
+        one: the paragraph.
+        signs: of footnotes, which may stand before these too.
+    """
+    lines = one.text.split("\n")
+    found = [_MARK.match(line) for line in lines]
+    marks = [each[1] for each in found if each]
+    is_clear = len(lines) > 1 or (marks[:1] and marks[0] in _BULLETS)
+    if len(marks) < len(lines) or not is_clear or not signs.isdisjoint(marks):
+        yield one
+        return
+    for number, (line, mark) in enumerate(zip(lines, marks, strict=True), one.first):
+        is_bulleted = not mark[-2:-1].isalnum()
+        shape = Shape("item", label=f"{mark} ", is_bulleted=is_bulleted)
+        yield Paragraph(line, number, number, shape=shape)
 
 
 def check(text: str, where: str) -> None:

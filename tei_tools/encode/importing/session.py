@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from tei_tools.encode.importing.draft import Body, refilled, words_of
 from tei_tools.encode.importing.looks import marked
 from tei_tools.encode.importing.parties import parties
 from tei_tools.encode.importing.parts import Piece, Rules, pieces
-from tei_tools.encode.importing.reading import Text, read_plain
+from tei_tools.encode.importing.reading import KINDS, Text, read_plain
 from tei_tools.encode.importing.word import read_word
 from tei_tools.encode.skeleton import Facts, Imported, editors, skeleton
 from tei_tools.encode.suggest import session as suggestions
@@ -32,6 +32,8 @@ from tei_tools.names import XML_ID, tei
 _WORD: Final = ".docx"
 _FROM: Final = "Imported from {}."
 """What the first `change` of a draft says."""
+_BLOCKS: Final = frozenset({"opener", "closer", "item", "quote"})
+"""What a draft has in lines of its own, though a schema may let text stand in it."""
 _MISSING: Final = "note-missing"
 """The category of signs whose note is not there, if an edition has one."""
 
@@ -48,6 +50,7 @@ class Draft:
         text: the whole file.
         passages: how many passages look as the schema has no marks for.
         tables: how many tables became paragraphs, since the schema knows no table.
+        shapes: how many headings, items, quotations and styles of Word became plain paragraphs.
     """
 
     file: Path
@@ -57,6 +60,7 @@ class Draft:
     text: str
     passages: int = 0
     tables: int = 0
+    shapes: int = 0
 
 
 @dataclass(frozen=True)
@@ -192,6 +196,8 @@ class _Maker:
         self._rules = Rules.of(
             settings.importing, self._language, self._places, has_salutes=has_salutes
         )
+        style = style_of(settings)
+        self._style = replace(style, blocks=style.blocks | _BLOCKS)
         self._finder = suggestions.finder(edition) if names else None
         self._kinds = template.kinds(edition)
         self._ids = template.free_identifiers(edition)
@@ -205,22 +211,55 @@ class _Maker:
             AssertionError: it would not have every word of the stretch.
         """
         identifier = next(self._ids)
-        found = pieces(stretch.paragraphs, self._rules)
-        collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
-        body = Body(identifier, collection, self._missing, has_tables=self._has_tables)
-        imported = Imported(list(body.lines(found)), _FROM.format(file.name), self._collection)
-        facts = self._facts(identifier, found)
-        settings = self._edition.config
-        text = skeleton(self._edition, facts, imported)
-        contents, style = self._edition.grammar.contents, style_of(settings)
-        text = layout(text, contents, style)
-        path = settings.documents / f"{identifier}.xml"
+        text, shapes = self._shaped(file, stretch, identifier)
+        path = self._edition.config.documents / f"{identifier}.xml"
         text, passages = marked(self._with_names(text, path), stretch, self._edition.grammar)
-        text = layout(refilled(text), contents, style)
+        text = layout(refilled(text), self._edition.grammar.contents, self._style)
         self._check_words(text, path, stretch)
         cells = () if self._has_tables else (one.cell for one in stretch.paragraphs if one.cell)
         tables = len({one.table for one in cells})
-        return Draft(path, file, stretch, unit, text, passages, tables)
+        return Draft(path, file, stretch, unit, text, passages, tables, shapes)
+
+    def _shaped(self, file: Path, stretch: Stretch, identifier: str) -> tuple[str, int]:
+        """Return the draft with all shapes of paragraphs that the schema allows.
+
+        The number is that of the paragraphs whose shapes it does not allow.
+        """
+        given = {one.shape.kind for one in stretch.paragraphs if one.shape}
+        kinds = [one for one in KINDS if one in given]
+        text = self._laid_out(file, stretch, identifier, kinds)
+        if not kinds:
+            return text, 0
+        kept = list[str]()
+        base = self._laid_out(file, stretch, identifier, kept)
+        most = self._mistakes(base)
+        if self._mistakes(text) <= most:
+            return text, 0
+        text = base
+        for kind in kinds:
+            tried = self._laid_out(file, stretch, identifier, [*kept, kind])
+            if self._mistakes(tried) <= most:
+                text, kept = tried, [*kept, kind]
+        lost = (one for one in stretch.paragraphs if one.shape and one.shape.kind not in kept)
+        return text, sum(1 for _ in lost)
+
+    def _mistakes(self, text: str) -> int:
+        return len(self._edition.grammar.validate(text.encode(), "draft"))
+
+    def _laid_out(
+        self, file: Path, stretch: Stretch, identifier: str, kinds: Collection[str]
+    ) -> str:
+        """Return the draft with shapes of some kinds."""
+        paragraphs = [
+            one if one.shape is None or one.shape.kind in kinds else replace(one, shape=None)
+            for one in stretch.paragraphs
+        ]
+        found = pieces(paragraphs, self._rules)
+        collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
+        body = Body(identifier, collection, self._missing, has_tables=self._has_tables)
+        imported = Imported(list(body.lines(found)), _FROM.format(file.name), self._collection)
+        text = skeleton(self._edition, self._facts(identifier, found), imported)
+        return layout(text, self._edition.grammar.contents, self._style)
 
     def _with_names(self, text: str, path: Path) -> str:
         """Mark the names and dates that leave no doubt; say who sent and who received it."""

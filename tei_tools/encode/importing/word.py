@@ -12,13 +12,14 @@ from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools.corpus import shown
-from tei_tools.encode.importing.numbering import Numbering, W
+from tei_tools.encode.importing.grid import MATHS, Grid, columns_of
+from tei_tools.encode.importing.numbering import W
 from tei_tools.encode.importing.reading import Cell, Look, Paragraph, Text, check
 from tei_tools.encode.importing.runs import Runs
+from tei_tools.encode.importing.shapes import Shapes
 from tei_tools.errors import InputError
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _IMAGE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _TITLE: Final = "{urn:schemas-microsoft-com:office:office}title"
@@ -82,15 +83,16 @@ def _text(document: Any) -> Text:  # noqa: ANN401  python-docx tells no types
             name = one.reltype.rpartition("/")[2] + str(number)
             parts[name], links[name] = one.target_part.blob, _links(one.target_part)
     styles = _part(parts, "styles")
-    numbering, signs = Numbering(_part(parts, "numbering"), styles), _Signs()
+    shapes, signs = Shapes(_part(parts, "numbering"), styles), _Signs()
     runs = Runs(styles, _links(document.part))
     paragraphs, pictures, tables = [], [], _Tables()
     for number, one in enumerate(_paragraphs(document.element.body), 1):
-        said, label = _Said.of(one, signs, runs), numbering.label(one)
+        said, (label, shape) = _Said.of(one, signs, runs), shapes.of(one)
         if said.text.strip():
             looks = tuple(look.moved(len(label)) for look in said.looks)
             cell = tables.cell_of(one)
-            paragraphs.append(Paragraph(label + said.text, number, number, looks, cell))
+            text = label + said.text
+            paragraphs.append(Paragraph(text, number, number, looks, cell, shape))
         pictures += [(f"a picture in paragraph {number}", said) for said in _pictures(one)]
     notes = {
         sign: said
@@ -141,7 +143,7 @@ class _Tables:
 
     def __init__(self) -> None:
         self._numbers: dict[_Element, int] = {}
-        self._cells: dict[_Element, list[_Element]] = {}
+        self._grids: dict[_Element, Grid] = {}
 
     def cell_of(self, paragraph: _Element) -> Cell | None:
         """Return the cell of the outermost table that a paragraph stands in."""
@@ -149,22 +151,18 @@ class _Tables:
         if [one.tag for one in around] != [f"{W}tc", f"{W}tr", f"{W}tbl"]:
             return None
         cell, row, table = around
-        cells = self._cells_of(row)
-        spans = cell.find(f"{W}tcPr/{W}gridSpan")
+        if table not in self._grids:
+            self._grids[table] = Grid(table)
+        grid = self._grids[table]
+        cells = grid.cells_of(row)
         return Cell(
             self._number(table),
             self._number(row),
             cells.index(cell),
             len(cells),
-            1 if spans is None else int(spans.get(f"{W}val", "1")),
+            columns_of(cell),
+            grid.rows_of(cell),
         )
-
-    def _cells_of(self, row: _Element) -> list[_Element]:
-        """Return the cells of a row: looked for once, since all of a document may stand in one."""
-        if row not in self._cells:
-            every = row.iter(f"{W}tc")
-            self._cells[row] = [one for one in every if next(one.iterancestors(f"{W}tr")) is row]
-        return self._cells[row]
 
     def _number(self, part: _Element) -> int:
         return self._numbers.setdefault(part, len(self._numbers))
@@ -215,7 +213,7 @@ def _within(node: _Element) -> Iterator[_Element]:
 def _said(node: _Element, signs: _Signs) -> Iterator[tuple[str, _Element | None]]:
     """Yield what a paragraph says, and the run that it stands in; none for the sign of a note."""
     for one in _within(node):
-        if one.tag in {f"{W}t", _MATHS}:
+        if one.tag in {f"{W}t", MATHS}:
             yield one.text or "", one.getparent()
         elif one.tag in _SAID:
             yield _SAID[str(one.tag)], None

@@ -1,0 +1,96 @@
+"""What a plain text has besides paragraphs: lists, notes at its end, other encodings."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tei_tools import api
+from tei_tools.errors import InputError
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """A new edition."""
+    folder = tmp_path / "letters"
+    api.init(folder, title="Letters", identifier="ex", editor="A. B.")
+    return folder
+
+
+def draft(edition: Path, data: str | bytes) -> str:
+    """Return the body of the draft that a text becomes; it must be valid."""
+    file = edition / "a.txt"
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    plan = api.import_texts([file], today=dt.date(2026, 11, 30), start=edition)
+    assert api.validate(start=edition).text() == ""
+    text = plan.drafts[0].text
+    return text[text.index("<body>") : text.index("</body>")].partition("</head>")[2]
+
+
+def test_signs_before_each_line_of_a_paragraph_make_a_list(edition: Path) -> None:
+    """A hyphen before one line alone may be speech, and a dash always may."""
+    text = (
+        "A title\n\nWe need:\n\n• red ink\n\n• Ἑλένη\n\n- gall\n- soot\n\na) one\n(b) two\n\n"
+        "- Who is there?\n\n– I am.\n– You?\n\n* a\n* b\n\nThat is all."
+    )
+    assert (
+        draft(edition, text)
+        == """
+      <p xml:id="ex002-p1">We need:</p>
+      <list rend="bulleted">
+        <item xml:id="ex002-i1" n="•">red ink</item>
+        <item xml:id="ex002-i2" n="•">Ἑλένη</item>
+        <item xml:id="ex002-i3" n="-">gall</item>
+        <item xml:id="ex002-i4" n="-">soot</item>
+      </list>
+      <list rend="numbered">
+        <item xml:id="ex002-i5" n="a)">one</item>
+        <item xml:id="ex002-i6" n="(b)">two</item>
+      </list>
+      <p xml:id="ex002-p2">- Who is there?</p>
+      <p xml:id="ex002-p3">– I am. – You?</p>
+      <list rend="bulleted">
+        <item xml:id="ex002-i7" n="*">a</item>
+        <item xml:id="ex002-i8" n="*">b</item>
+      </list>
+      <p xml:id="ex002-p4">That is all.</p>
+    """
+    )
+
+
+@pytest.mark.parametrize("sign", ["[1]", "1)", "*", "¹", "†"])
+def test_a_note_at_the_end_is_one_if_a_word_has_its_sign(edition: Path, sign: str) -> None:
+    expected = f'\n      <p xml:id="ex002-p1">Ink{sign} is dear.</p>\n      <note '
+    expected += (
+        f'xml:id="ex002-n1" type="authorial" n="{sign}" target="#ex002-p1">Red.</note>\n    '
+    )
+    for between in ("", " ", "\t"):
+        assert draft(edition, f"A title\n\nInk{sign} is dear.\n\n{sign}{between}Red.") == expected
+        (edition / "tei/documents/ex002.xml").unlink()
+
+
+def test_what_no_word_leads_to_is_a_paragraph(edition: Path) -> None:
+    """The number of a page, of a place in it, or of a point is no sign."""
+    text = "A title\n\nIt is said (p. 11), and in (1), of 3 m².\n\n1) Red.\n\n† A. B."
+    assert (
+        draft(edition, text)
+        == """
+      <p xml:id="ex002-p1">It is said (p. 11), and in (1), of 3 m².</p>
+      <p xml:id="ex002-p2">1) Red.</p>
+      <p xml:id="ex002-p3">† A. B.</p>
+    """
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_may_be_in_utf_16_where_it_says_so(edition: Path, encoding: str) -> None:
+    text = "A title\r\n\r\nԵՐԵՒԱՆ 𐎠."
+    assert (
+        draft(edition, text.encode(encoding)) == '\n      <p xml:id="ex002-p1">ԵՐԵՒԱՆ 𐎠.</p>\n    '
+    )
+
+
+def test_what_is_not_in_the_encoding_that_it_says_is_told(edition: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        draft(edition, "A".encode("utf-16") + b"\x00")
+    assert refused.value.message == "the file is not in UTF-16: byte 0x00"
