@@ -28,6 +28,9 @@
         <a>
           <xsl:call-template name="h:attributes"/>
           <xsl:attribute name="href" select="$address"/>
+          <xsl:if test="self::ref and contains(., replace($address, '^https?://|/$', ''))">
+            <xsl:attribute name="data-says" select="'address'"/>
+          </xsl:if>
           <xsl:apply-templates mode="h:words"/>
         </a>
       </xsl:when>
