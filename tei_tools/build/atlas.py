@@ -110,7 +110,13 @@ def on_map(found: Iterable[Place], extent: Extent) -> list[Place]:
     return [one for one in found if extent.holds(one.at.latitude, one.at.longitude)]
 
 
-def picture(found: Sequence[Place], extent: Extent, title: str, weights: Mapping[str, int]) -> str:
+def picture(
+    found: Sequence[Place],
+    extent: Extent,
+    title: str,
+    weights: Mapping[str, int],
+    language: str = "",
+) -> str:
     """Return the map of some places.
 
     Args:
@@ -119,10 +125,13 @@ def picture(found: Sequence[Place], extent: Extent, title: str, weights: Mapping
         title: what the map is called.
         weights: entry to how often it is mentioned: of names that have no room together, that of
             the entry mentioned more often is shown.
+        language: by whose alphabet they are told apart else.
     """
     drawing = _Map(extent)
     shown = on_map(found, extent)
-    ordered = sorted(shown, key=lambda one: (-weights.get(one.entry.key, 0), one.entry.sort_key))
+    ordered = sorted(
+        shown, key=lambda one: (-weights.get(one.entry.key, 0), one.entry.sort_key(language))
+    )
     content = [*drawing.ground(), *drawing.scale(), *drawing.labels(ordered)]
     told = ", ".join(one.entry.heading for one in shown)
     return svg.picture(_WIDTH, drawing.height, title, told, content)

@@ -34,21 +34,22 @@ class Exchange:
         return f"<exchange>{parts}{''.join(one.brief for one in self.documents)}</exchange>"
 
 
-def exchanges(facts: Sequence[Facts]) -> list[Exchange]:
-    """Return who wrote to whom, those who wrote most first."""
+def exchanges(facts: Sequence[Facts], language: str = "") -> list[Exchange]:
+    """Return who wrote to whom, those who wrote most first, else by the alphabet of a language."""
     found: dict[tuple[str, str], Exchange] = {}
     for one in facts:
         for sent in one.senders:
             for received in one.addressees:
                 key = (sent.key, received.key)
                 found.setdefault(key, Exchange(sent, received)).documents.append(one)
-    return sorted(found.values(), key=_rank)
+    return sorted(found.values(), key=lambda one: _rank(one, language))
 
 
-def _rank(one: Exchange) -> tuple[int, list[str], str, str]:
+def _rank(one: Exchange, language: str) -> tuple[int, list[str], str, str]:
     """By how many documents, else by the alphabet."""
     sent, received = one.sent.name, one.received.name
-    return -len(one.documents), [letters(sent), letters(received)], sent, received
+    ordered = [letters(sent, language), letters(received, language)]
+    return -len(one.documents), ordered, sent, received
 
 
 def has_all(found: Sequence[Exchange]) -> bool:

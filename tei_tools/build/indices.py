@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
-from tei_tools.alphabet import letters
+from tei_tools.alphabet import initial, letters
 from tei_tools.build import atlas, chronology, correspondence
 from tei_tools.build.chronology import Year
 from tei_tools.build.facts import FILE, IN_LISTS, Facts, entry_of, order_of, together
@@ -151,7 +151,7 @@ def _year(site: Site, title: str, year: Year, near: str) -> Page:
 
 
 def _correspondence(site: Site) -> Iterator[Page]:
-    exchanges = correspondence.exchanges(site.facts)
+    exchanges = correspondence.exchanges(site.facts, site.registers.language)
     if not exchanges:
         return
     title = site.say("page-correspondence")
@@ -179,7 +179,7 @@ def _map(site: Site) -> Iterator[Page]:
     def content() -> Content:
         weights = {one.entry.key: _number(site, one.entry) for one in found}
         extent = atlas.extent_of(site.edition.config.site.map_extent, found, weights)
-        picture = atlas.picture(found, extent, title, weights)
+        picture = atlas.picture(found, extent, title, weights, site.registers.language)
         on_map = {one.entry.key for one in atlas.on_map(found, extent)}
         kinds = {one.entry.key: "point" if one.is_exact else "label" for one in found}
         groups: dict[str, list[Entry]] = {one: [] for one in ("point", "label", "outside", "none")}
@@ -204,10 +204,15 @@ def _registers(site: Site) -> Iterator[Page]:
 def _listed(site: Site, register: Register, title: str) -> Content:
     """The list of a register's entries."""
     rows = (
-        _row(site, one, group=one.group, letter=one.letter if register.is_sorted else "")
+        _row(site, one, group=one.group, letter=_letter(site, one) if register.is_sorted else "")
         for one in register.entries
     )
     return Content(together(rows, title=title))
+
+
+def _letter(site: Site, entry: Entry) -> str:
+    """The letter under which an entry stands."""
+    return initial(entry.heading, site.registers.language)
 
 
 def _number(site: Site, entry: Entry) -> int:
@@ -357,14 +362,13 @@ def _facet(site: Site, name: str) -> Iterator[str]:
         for value in dict.fromkeys(_FACETS[name](site, one)):
             found.setdefault(value, []).append(one)
     is_year = name == "year"
-    for value in sorted(found, key=order_of if is_year else _by_letters):
+    language = site.registers.language
+    for value in sorted(
+        found, key=order_of if is_year else lambda one: (letters(one, language), one)
+    ):
         inner = "".join(one.brief for one in found[value])
         shown = chronology.label(value, site.say) if is_year else value
         yield f"<facet of={quoted(name)} value={quoted(shown)}>{inner}</facet>"
-
-
-def _by_letters(value: str) -> tuple[str, str]:
-    return letters(value), value
 
 
 def _search(site: Site) -> Iterator[Page]:

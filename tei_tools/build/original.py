@@ -183,7 +183,8 @@ class Originals:
         files, root = self.edition.register_files, self.edition.config.root
         told = [(file.relative_to(root).as_posix(), self.digests.of(file)) for file in files]
         brought = [self.digests.of(file) for file in self._brought(files) if file.is_file()]
-        held = (told, brought, self._limits, self.edition.config.check)
+        settings = self.edition.config
+        held = (told, brought, self._limits, settings.check, settings.edition.language)
         return fingerprint("registers", repr(held))
 
     def _brought(self, files: Sequence[Path]) -> list[Path]:

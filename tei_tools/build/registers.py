@@ -99,15 +99,9 @@ class Entry:
         """The entry as an element, parsed now."""
         return etree.fromstring(self.xml.encode(), _PARSER)
 
-    @property
-    def sort_key(self) -> tuple[str, str]:
-        """The key by which entries stand in the alphabet: letters without their accents first."""
-        return letters(self.heading), self.id
-
-    @property
-    def letter(self) -> str:
-        """The letter under which the entry stands; `#` where it begins with none."""
-        return self.sort_key[0][:1].strip().upper() or "#"
+    def sort_key(self, language: str) -> tuple[str, str]:
+        """The key by which entries stand in the alphabet of a language."""
+        return letters(self.heading, language), self.id
 
     def brief(self) -> str:
         """The entry in one element, for pages that lead to it."""
@@ -161,6 +155,8 @@ class Registers:
     """What their files tell of how entries are related."""
     joined: Mapping[str, str] = field(default_factory=dict)
     """The kinds of which there are so many files that one list has all: to the stem of its page."""
+    language: str = ""
+    """By whose alphabet entries stand."""
 
     @classmethod
     def of(cls, edition: Edition) -> Self:
@@ -174,14 +170,15 @@ class Registers:
         """
         found: list[Register] = []
         relations: list[Relation] = []
+        language = edition.config.edition.language
         for name, document in edition.registers.documents.items():
             root = edition.root(document)
             declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
-            found += _registers(edition.named_registers[name].stem, name, root, declared)
+            found += _registers(edition.named_registers[name].stem, name, root, declared, language)
             relations += (Relation.of(one, declared) for one in root.iter(tei("relation")))
         across = edition.config.check.pointers is Pointers.EDITION
         _check_ids(edition, found)
-        return cls(found, across, relations, _joined(found))
+        return cls(found, across, relations, _joined(found), language)
 
     def packed(self) -> tuple[list[Any], list[list[str]]]:
         """Return them as JSON holds them, and the texts of their entries apart, some together."""
@@ -199,7 +196,7 @@ class Registers:
         ]
         texts = [entry.xml for _, entry in self.every]
         parts = [texts[at : at + _TOGETHER] for at in range(0, len(texts), _TOGETHER)]
-        return [self.is_open, rows, self.relations, self.joined], parts
+        return [self.is_open, rows, self.relations, self.joined, self.language], parts
 
     @classmethod
     def unpacked(cls, told: list[Any], texts: Callable[[int], Sequence[str]]) -> Self:
@@ -213,7 +210,7 @@ class Registers:
             TypeError: it is nothing of the kind.
             ValueError: the same.
         """
-        is_open, rows, relations, joined = told
+        is_open, rows, relations, joined, language = told
         read, numbers = lru_cache(_AT_HAND)(texts), count()
         found = [
             Register(
@@ -240,7 +237,7 @@ class Registers:
             )
             for stem, kind, title, entries, prefixes, is_first, name in rows
         ]
-        return cls(found, is_open, [Relation(*one) for one in relations], joined)
+        return cls(found, is_open, [Relation(*one) for one in relations], joined, language)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -278,7 +275,7 @@ class Registers:
             for entry in one.entries
         ]
         if kind in _SORTED:
-            entries.sort(key=lambda one: one.sort_key)
+            entries.sort(key=lambda one: one.sort_key(self.language))
         return Register(page, kind, page, entries, "", is_first=True, name=page)
 
     def of_kind(self, kind: str) -> list[Entry]:
@@ -358,7 +355,7 @@ def _joined(registers: Sequence[Register]) -> Mapping[str, str]:
 
 
 def _registers(
-    stem: str, name: str, root: _Element, declared: Sequence[Prefix]
+    stem: str, name: str, root: _Element, declared: Sequence[Prefix], language: str
 ) -> Iterator[Register]:
     """Yield the registers of a file: one for each kind of entries that it has."""
     elements = [one for one in root.iter(*_TAGS) if _is_entry(one)]
@@ -372,7 +369,7 @@ def _registers(
     prefixes = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in lists)
     for number, (kind, entries) in enumerate(by_kind.items()):
         if kind in _SORTED:
-            entries.sort(key=lambda one: one.sort_key)
+            entries.sort(key=lambda one: one.sort_key(language))
         is_first = number == 0
         yield Register(stem, kind, title or name, entries, prefixes, is_first, name)
 

@@ -67,7 +67,7 @@ class EditionTable:
         title: the edition's title.
         id: how the ids of its documents begin: `kz` for `kz001`.
         subtitle: a second line of the title.
-        language: the language of the pages, a BCP 47 tag.
+        language: the language of the pages, a BCP 47 tag; lists stand by its alphabet.
         description: what the home page says of it; empty lines part paragraphs.
         publisher: who publishes it.
         base_url: the address that it is published at.

@@ -203,3 +203,53 @@ def test_a_letter_leads_to_its_entries_though_they_are_laid_out_as_they_are_seen
         assert first.inner_text().startswith("Γ00")
         expect(first).to_be_in_viewport()
         assert axe.violations(page) == []
+
+
+def test_entries_stand_by_the_alphabet_of_the_edition_and_stand_anew_where_that_changes(
+    tmp_path: Path,
+) -> None:
+    names = ["Ödberg", "Ock", "Zorn", "Öst", "Aalto", "Åberg", *(f"B{n:02}" for n in range(60))]
+    rows = "".join(
+        f'<person xml:id="p{n}"><persName>{name}</persName></person>'
+        for n, name in enumerate(names)
+    )
+    pointers = "".join(f'<persName ref="#p{n}">P</persName>' for n in range(len(names)))
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    files = {
+        "tei/documents/a1.xml": LETTER.replace("Words.", pointers),
+        "tei/registers/persons.xml": register.replace(
+            '<p xml:id="a1-p1">Words.</p>', f"<listPerson>{rows}</listPerson>"
+        ),
+    }
+    found = {}
+    for language in ("sv", "de", "da"):
+        settings = example().replace("[edition]", f'[edition]\nlanguage = "{language}"', 1)
+        pages = made(tmp_path, {**files, "edition.toml": f"{settings}\n{ACROSS}"})
+        sections = html.parse(pages / "persons.html").iterfind(".//section[@class='letter']")
+        found[language] = {
+            one.findtext("h2"): [a.text for a in one.findall("ul/li/a")] for one in sections
+        }
+        found[language]["B"] = found[language]["B"][:1]
+    assert [(language, list(one.items())) for language, one in found.items()] == [
+        (
+            "sv",
+            [
+                *(("A", ["Aalto"]), ("B", ["B00"]), ("O", ["Ock"]), ("Z", ["Zorn"])),
+                *(("Å", ["Åberg"]), ("Ö", ["Ödberg", "Öst"])),
+            ],
+        ),
+        (
+            "de",
+            [
+                *(("A", ["Aalto", "Åberg"]), ("B", ["B00"])),
+                *(("O", ["Ock", "Ödberg", "Öst"]), ("Z", ["Zorn"])),
+            ],
+        ),
+        (
+            "da",
+            [
+                *(("B", ["B00"]), ("O", ["Ock"]), ("Z", ["Zorn"])),
+                *(("Ø", ["Ödberg", "Öst"]), ("Å", ["Åberg", "Aalto"])),
+            ],
+        ),
+    ]

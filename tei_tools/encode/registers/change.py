@@ -149,8 +149,9 @@ class _New(NamedTuple):
 def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -> Edit:
     """Return the edit that puts an entry where its heading belongs, indented like its siblings."""
     offset = home.source.source.offset
-    place = letters(new.heading)
-    following = next((one for one in known if letters(one.heading) > place), None)
+    language = edition.config.edition.language
+    place = letters(new.heading, language)
+    following = next((one for one in known if letters(one.heading, language) > place), None)
     if not known:
         holder = _list(home, new.kind)
         assert holder is not None  # noqa: S101  the part was chosen by it
