@@ -180,6 +180,36 @@ def test_names_within_names_and_in_addresses_of_a_header_lead_to_their_entries()
     ]
 
 
+def test_whoever_carried_a_letter_and_whose_hand_it_is_in_is_told_on_their_pages() -> None:
+    """So is the place that a street corresponds to, in a header and in a text."""
+    profile = """<profileDesc><correspDesc><correspAction type="transmitted"><persName
+        ref="psn:ada">Ada</persName></correspAction><correspAction type="redirected"><orgName
+        ref="psn:post">Post</orgName><placeName ref="psn:gori">Գորի</placeName></correspAction>
+        <correspAction type="forwarded"><address><street corresp="psn:quay">Quay</street></address>
+        </correspAction></correspDesc><handNotes><handNote scribeRef="psn:eve psn:b">round 𐤀
+        </handNote><handNote scribeRef="#nobody"/></handNotes></profileDesc></teiHeader>"""
+    letter = LETTER.replace("</teiHeader>", profile).replace(
+        "brothers", 'b</rs> <address><street corresp="psn:lane">Lane</street></address> <rs>'
+    )
+    root = facts(letter, "a1")
+    assert [*root.iter("{*}party")] == []
+    sources = [(one.get("entry"), one.get("voice"), one.text) for one in root.iter("{*}source")]
+    assert sources == [
+        ("ada", "edition", "Transmitted: Ada"),
+        ("post", "edition", "Redirected: Post"),
+        ("gori", "edition", "Redirected: Գորի"),
+        ("quay", "edition", "Forwarded: Quay"),
+        ("eve", "edition", "Hand: round 𐤀"),
+        ("b", "edition", "Hand: round 𐤀"),
+        ("nobody", "edition", "Hand"),
+    ]
+    mentions = [(one.get("entry"), one.text) for one in root.iter("{*}mentioned")]
+    assert ("lane", "Lane") in mentions
+    points = {one.get("entry") for one in root.iter("{*}points")}
+    expected = {"ada", "post", "gori", "quay", "eve", "b", "nobody", "lane"}
+    assert points == expected | {"anna", "armen", "x", "y"}
+
+
 def test_a_name_of_several_is_a_mention_of_each() -> None:
     root = facts(LETTER, "a1")
     mentions = [

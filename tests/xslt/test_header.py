@@ -320,6 +320,36 @@ def about(publish: Publisher, text: str) -> tuple[list[tuple[str, str]], Publish
     return [(one.tag, " ".join("|".join(one.itertext()).split())) for one in header], made
 
 
+def test_a_letter_tells_through_whose_hands_it_went(publish: Publisher) -> None:
+    """And a street leads to what it corresponds to."""
+    acts = "".join(
+        f'<correspAction type="{act}">{inside}</correspAction>'
+        for act, inside in (
+            ("transmitted", "<persName>Ada</persName><persName>Ἑλένη</persName>"),
+            ("redirected", "<placeName>Գորի</placeName><note>later</note>"),
+            (
+                "forwarded",
+                "<orgName>Post</orgName><address><settlement>Graz</settlement></address>",
+            ),
+            ("lost", "<persName>Nobody</persName>"),
+        )
+    )
+    profile = f"<profileDesc><correspDesc>{acts}</correspDesc></profileDesc></teiHeader>"
+    street = '<p>To <address><street corresp="https://example.org/q">Quay</street></address></p>'
+    text = TEI.format("", "").replace("</teiHeader>", profile).replace("<p>Text.</p>", street)
+    told, made = about(publish, text)
+    assert told == [
+        ("dt", "Transmitted"), ("dd", "Ada, Ἑλένη"),
+        ("dt", "Redirected"), ("dd", "Գորի"),
+        ("dt", "Forwarded"), ("dd", "Post, Graz"),
+    ]  # fmt: skip
+    assert "\nTransmitted: Ada, Ἑλένη\nRedirected: Գորի\nForwarded: Post, Graz\n" in made.text
+    links = html.fromstring(made.page).xpath("//*[@id='text']//a")
+    assert [(one.get("class"), one.get("href"), one.text) for one in links] == [
+        ("tei-street", "https://example.org/q", "Quay")
+    ]
+
+
 def test_a_document_tells_the_remarks_of_its_header(publish: Publisher) -> None:
     """All that is known of a letter whose text is lost."""
     remarks = (

@@ -43,6 +43,7 @@ DESCRIBED = (
 BUILT_KEYS = {
     "voice-": ("document", "archive", "collection", "commentary", "edition"),
     "about-voice-": ("document", "archive", "collection", "commentary", "edition"),
+    "act-": ("transmitted", "redirected", "forwarded"),
     "attribution-": ("high", "medium", "low", "unknown"),
     "certainty-": ("high", "medium", "low", "unknown"),
     "dated-": ("by", "internal"),

@@ -27,6 +27,17 @@
     <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | (name | rs)[not(@type = 'place')])"/>
   </xsl:function>
 
+  <!-- What a letter goes through between those who send it and those who receive it. -->
+  <xsl:variable name="c:acts-between" as="xs:string+" select="('transmitted', 'redirected', 'forwarded')"/>
+
+  <!-- Who transmitted, redirected or forwarded the document, and where. -->
+  <xsl:function name="c:between" as="element()*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:param name="act" as="xs:string"/>
+    <xsl:sequence select="c:parties($document, $act),
+      $document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:place-of(., $act)"/>
+  </xsl:function>
+
   <!-- Where a letter was sent from, or received: what TEI has for the name of a place, in an address too. -->
   <xsl:function name="c:place-of" as="element()?">
     <xsl:param name="letter" as="element(correspDesc)"/>

@@ -60,7 +60,7 @@
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]
         /(c:parties-of(., 'sent') | c:parties-of(., 'received'))" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
-      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | (self::sp | self::u)/@who)" group-by="f:entries(.)">
+      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | (self::sp | self::u)/@who | self::street/@corresp | self::handNote/@scribeRef)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
@@ -78,9 +78,10 @@
           <xsl:call-template name="f:words"/>
         </f:words>
       </xsl:for-each>
-      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @key or @target][exists(f:mentioned(.))]
+      <xsl:apply-templates select="teiHeader//sourceDesc//*[@ref or @key or @target or self::handNote/@scribeRef][exists(f:mentioned(.))]
         [empty(ancestor::msDesc intersect $c:descriptions)]
-        | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received')]//*[@ref or @key]
+        | teiHeader/profileDesc/handNotes/handNote[@scribeRef][exists(f:mentioned(.))]
+        | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received', $c:acts-between)]//*[@ref or @key or self::street/@corresp]
           [exists(f:mentioned(.)) and not(f:mentioned(.) = ancestor::*[ancestor::correspAction]/f:mentioned(.))][empty(ancestor::note)]"
         mode="header-mention"/>
       <xsl:for-each-group select="$texts//(sp | u)/@who" group-by="f:entries(.)">
@@ -110,11 +111,13 @@
     <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || c:day(normalize-space()))"/>
   </xsl:function>
 
-  <!-- The entries that an element mentions; of a quotation or a reference, also the work that it is from. -->
+  <!-- The entries that an element mentions; of a quotation or a reference, also the work that it is from, of a street the
+       place that it corresponds to, of a hand whose it is. -->
   <xsl:function name="f:mentioned" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="entries" as="xs:string*" select="($element/(@ref, @key), $element/(self::ref | self::ptr)/@target,
-      $element/(self::quote | self::q | self::cit | self::bibl)/@source) ! f:entries(.)"/>
+      $element/(self::quote | self::q | self::cit | self::bibl)/@source, $element/self::street/@corresp,
+      $element/self::handNote/@scribeRef) ! f:entries(.)"/>
     <xsl:sequence select="if ($element/@key) then distinct-values($entries) else $entries"/>
   </xsl:function>
 
@@ -234,7 +237,7 @@
   </xsl:template>
 
   <!-- A mention of an entry, or of several: then one within the other. -->
-  <xsl:template match="*[@ref] | *[@key] | ref[@target] | ptr[@target] | quote[@source] | q[@source] | cit[@source] | bibl[@source]" mode="words close-words" priority="1" as="node()*">
+  <xsl:template match="*[@ref] | *[@key] | ref[@target] | ptr[@target] | quote[@source] | q[@source] | cit[@source] | bibl[@source] | street[@corresp] | handNote[@scribeRef]" mode="words close-words" priority="1" as="node()*">
     <xsl:param name="entries" as="xs:string*" select="f:mentioned(.)"/>
     <xsl:choose>
       <xsl:when test="exists($entries)">
@@ -326,10 +329,22 @@
 
   <xsl:template match="correspAction//*" mode="header-mention" as="element(f:source)+">
     <xsl:variable name="name" as="element()" select="ancestor-or-self::*[parent::correspAction or parent::address/parent::correspAction][1]"/>
-    <xsl:variable name="sent" as="xs:boolean" select="ancestor::correspAction/@type = 'sent'"/>
-    <xsl:variable name="term" as="xs:string" select="if (c:is-place($name)) then if ($sent) then 'place' else 'place-received'
+    <xsl:variable name="act" as="xs:string" select="ancestor::correspAction/@type"/>
+    <xsl:variable name="sent" as="xs:boolean" select="$act = 'sent'"/>
+    <xsl:variable name="term" as="xs:string" select="if ($act = $c:acts-between) then 'act-' || $act
+      else if (c:is-place($name)) then if ($sent) then 'place' else 'place-received'
       else if ($sent) then 'from' else 'to'"/>
     <xsl:variable name="words" as="xs:string" select="string-join((c:say($term), $name ! c:words-unnoted(.)[.]), $c:colon)"/>
+    <xsl:for-each select="f:mentioned(.)">
+      <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
+        <xsl:sequence select="$words"/>
+      </f:source>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A hand that the profile tells of, on the page of whose it is. -->
+  <xsl:template match="handNotes/handNote" mode="header-mention" as="element(f:source)+">
+    <xsl:variable name="words" as="xs:string" select="string-join((c:say('hand'), normalize-space()[.]), $c:colon)"/>
     <xsl:for-each select="f:mentioned(.)">
       <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
         <xsl:sequence select="$words"/>

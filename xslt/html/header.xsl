@@ -38,6 +38,13 @@
             <xsl:with-param name="term" as="xs:string" select="c:say('to')"/>
             <xsl:with-param name="parties" as="element()*" select="c:parties(.., 'received')"/>
           </xsl:call-template>
+          <xsl:variable name="document" as="element()" select=".."/>
+          <xsl:for-each select="$c:acts-between">
+            <xsl:call-template name="h:parties">
+              <xsl:with-param name="term" as="xs:string" select="c:say('act-' || .)"/>
+              <xsl:with-param name="parties" as="element()*" select="c:between($document, .)"/>
+            </xsl:call-template>
+          </xsl:for-each>
           <xsl:sequence select="
             h:field(c:say('place-received'), c:received-at(..) ! h:party(.)),
             h:field(c:say('letter-before'), h:letters-beside(., false())),

@@ -13,9 +13,10 @@
   <xsl:template match="persName[@ref or @key] | placeName[@ref or @key] | orgName[@ref or @key] | rs[@ref or @key]
     | name[@ref or @key] | title[@ref or @key] | term[@ref or @key] | settlement[@ref or @key] | author[@ref or @key]
     | editor[@ref or @key] | geogName[@ref or @key] | eventName[@ref or @key] | objectName[@ref or @key]
-    | bibl[@ref or @key] | country[@ref or @key] | region[@ref or @key] | role[@ref or @key] | ref[@target]"
+    | bibl[@ref or @key] | country[@ref or @key] | region[@ref or @key] | role[@ref or @key] | ref[@target]
+    | street[@corresp]"
     mode="h:text h:words" as="element()">
-    <xsl:variable name="pointer" as="attribute()" select="if (self::ref) then @target else h:naming(.)"/>
+    <xsl:variable name="pointer" as="attribute()" select="(self::ref/@target, self::street/@corresp, h:naming(.))[1]"/>
     <xsl:variable name="address" as="xs:string?" select="
       if (h:leads-nowhere($pointer) or descendant::note or descendant::app
         or (exists(ancestor::*/(@ref, @key)) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()

@@ -17,6 +17,7 @@
       t:field(c:say('place'), c:written-at($document) ! c:words-unnoted(.)[.]),
       t:field(c:say('from'), t:parties($document, 'sent')),
       t:field(c:say('to'), t:parties($document, 'received')),
+      $c:acts-between ! t:field(c:say('act-' || .), string-join(c:between($document, .) ! c:words-unnoted(.)[.], ', ')[.]),
       t:field(c:say('place-received'), c:received-at($document) ! c:words-unnoted(.)[.]),
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
