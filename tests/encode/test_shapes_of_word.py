@@ -255,6 +255,36 @@ def test_the_one_heading_above_all_others_is_the_title(edition: Path) -> None:
     )
 
 
+def test_a_plain_numbered_list_stays_one_beside_what_else_has_a_shape(edition: Path) -> None:
+    data = word(
+        said("On Ink")
+        + styled("Gall", "berschrift1")
+        + said("red", in_list(1))
+        + said("blue", in_list(1))
+        + styled("Soot", "berschrift1"),
+        styles=STYLES,
+        numbering=NUMBERING,
+    )
+    assert (
+        draft(edition, data)
+        == """\
+    <body>
+      <head type="main" cert="medium">On Ink</head>
+      <div type="section">
+        <head>Gall</head>
+        <list type="ordered">
+          <item xml:id="ex002-i1" n="1" cert="high">red</item>
+          <item xml:id="ex002-i2" n="2" cert="high">blue</item>
+        </list>
+      </div>
+      <div type="section">
+        <head>Soot</head>
+      </div>
+    </body>
+"""
+    )
+
+
 def cell(inside: str, settings: str = "") -> str:
     return f"<w:tc><w:tcPr>{settings}</w:tcPr>{inside}</w:tc>"
 

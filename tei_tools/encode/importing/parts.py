@@ -455,7 +455,8 @@ def _block(text: str, one: Paragraph) -> Iterator[Piece]:
     if one.cell is not None and kind == "head":
         yield Piece("p", text, cell=one.cell)
     elif one.cell is not None or kind != "p":
-        yield Piece(kind, text, cell=one.cell, shape=one.shape)
+        cert = "high" if kind == "item" else ""
+        yield Piece(kind, text, cert, cell=one.cell, shape=one.shape)
     elif all(_ITEM.match(line) for line in lines):
         yield from (Piece("item", line.strip(), "high") for line in lines)
     else:
