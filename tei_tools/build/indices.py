@@ -286,9 +286,12 @@ def _sources(site: Site) -> Iterator[Page]:
 
 def _holdings(site: Site, facts: Sequence[Facts], title: str, others: Sequence[str]) -> Content:
     """Where some documents are kept and were printed, and what else the page has."""
-    keys = {entry_of(part) for one in facts for part in one.elements("holdings")}
+    parts = [part for one in facts for part in one.elements("holdings")]
+    keys = {entry_of(part) for part in parts}
     archives = [entry for key in sorted(keys) if (entry := site.registers.entries.get(key))]
+    keepers = sorted({part.get("place", "") for part in parts}, key=_by_letters(site))
     rows = [*(one.with_only(one.part("holdings")) for one in facts), *others]
+    rows += (f'<keeper name={quoted(one)} number="{n}"/>' for n, one in enumerate(keepers))
     own: dict[str, Parameter] = {"entries": brief(archives, site.registers)}
     return Content(together(rows, title=title), own)
 
@@ -362,13 +365,15 @@ def _facet(site: Site, name: str) -> Iterator[str]:
         for value in dict.fromkeys(_FACETS[name](site, one)):
             found.setdefault(value, []).append(one)
     is_year = name == "year"
-    language = site.registers.language
-    for value in sorted(
-        found, key=order_of if is_year else lambda one: (letters(one, language), one)
-    ):
+    for value in sorted(found, key=order_of if is_year else _by_letters(site)):
         inner = "".join(one.brief for one in found[value])
         shown = chronology.label(value, site.say) if is_year else value
         yield f"<facet of={quoted(name)} value={quoted(shown)}>{inner}</facet>"
+
+
+def _by_letters(site: Site) -> Callable[[str], tuple[str, str]]:
+    """What values are sorted by, in the alphabet of the edition."""
+    return lambda value: (letters(value, site.registers.language), value)
 
 
 def _search(site: Site) -> Iterator[Page]:

@@ -260,6 +260,23 @@ def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
     }
 
 
+def test_archives_stand_by_the_alphabet_of_the_edition(tmp_path: Path) -> None:
+    archives = {"a1": "Östersund", "a2": "zeta", "a3": "Åbo", "a4": "Älv", "a5": "Älv"}
+    held = "<msDesc><msIdentifier><repository ref='#r{0}'>{0}</repository></msIdentifier></msDesc>"
+    letters = {
+        f"tei/documents/{one}.xml": LETTER.replace("a1", one).replace(
+            "<p/>\n</sourceDesc>", f"{held.format(archive)}</sourceDesc>"
+        )
+        for one, archive in archives.items()
+    }
+    settings = example().replace("[edition]", '[edition]\nlanguage = "sv"', 1)
+    files = {**letters, "edition.toml": f"{settings}\n{ACROSS}"}
+    pages = made(tmp_path, files, tuple(archives))
+    (main,) = html.parse(pages / "sources.html").xpath("//main")
+    told = [one.text_content() for one in main.xpath(".//section[@class='holding']/h3")]
+    assert told == ["zeta", "Åbo", "Älv", "Östersund"]
+
+
 def test_no_shelfmark_makes_a_list_of_documents_wider_than_its_window(
     tmp_path: Path, browser: Browser
 ) -> None:

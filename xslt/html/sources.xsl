@@ -6,6 +6,9 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   expand-text="yes" exclude-result-prefixes="#all" version="3.0">
 
+  <!-- Those that keep documents, each with its number in the alphabet. -->
+  <xsl:key name="h:keeper" match="f:keeper" use="@name"/>
+
   <xsl:template match="document-node(element(f:edition))[$page = 'sources']" mode="h:content" as="element()+">
     <xsl:variable name="kept" as="element(f:held)*" select="f:edition/f:document/f:held[@entry ne '']"/>
     <xsl:variable name="is-held" as="xs:boolean" select="exists(f:edition/f:document/f:held)"/>
@@ -18,7 +21,7 @@
         <p>{c:say('about-archives')}</p>
       </xsl:if>
       <xsl:for-each-group select="$kept" group-by="@register || '#' || @entry">
-        <xsl:sort select="@place"/>
+        <xsl:sort select="key('h:keeper', @place)/xs:integer(@number)"/>
         <xsl:variable name="entry" as="element()?" select="key('h:entry', current-grouping-key(), $entries)"/>
         <section class="holding">
           <h3>
