@@ -342,6 +342,7 @@ def test_a_letter_tells_through_whose_hands_it_went(publish: Publisher) -> None:
         ("dt", "Transmitted"), ("dd", "Ada, Ἑλένη"),
         ("dt", "Redirected"), ("dd", "Գորի"),
         ("dt", "Forwarded"), ("dd", "Post, Graz"),
+        ("dt", "Remarks"), ("dd", "later"),
     ]  # fmt: skip
     assert "\nTransmitted: Ada, Ἑλένη\nRedirected: Գորի\nForwarded: Post, Graz\n" in made.text
     links = html.fromstring(made.page).xpath("//*[@id='text']//a")
