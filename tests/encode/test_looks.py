@@ -17,6 +17,7 @@ STYLES: Final = """
     <w:style w:styleId="Loud"><w:basedOn w:val="Emphasis"/><w:rPr><w:b/></w:rPr></w:style>
     <w:style w:styleId="Round"><w:basedOn w:val="Round"/></w:style>
 """
+UNDERLINED: Final = '<w:u w:val="single"/>'
 LINK: Final = '<w:hyperlink r:id="a">{}</w:hyperlink>'
 
 
@@ -73,6 +74,37 @@ def test_a_link_that_leads_to_no_place_of_the_web_is_none() -> None:
     assert looks(paragraph(body)) == []
 
 
+def field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        (' HYPERLINK "https://example.org/a" \\o "A tip" ', "https://example.org/a"),
+        (' HYPERLINK \\l "place" ', ""),
+        (' HYPERLINK "mailto:ada@example.org" ', ""),
+        (" PAGE ", ""),
+    ],
+)
+def test_a_field_may_be_a_link(said: str, target: str) -> None:
+    """As in texts that were copied from elsewhere; another field may stand within its words."""
+    coded = said.replace('"', "&quot;")
+    half = len(said) // 2
+    told = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{one}</w:instrText></w:r>'
+        for one in (said[:half], said[half:])
+    )
+    inner = f"{field('begin')}{field('separate')}{run('two')}{field('end')}"
+    result = run("one ", UNDERLINED) + inner + run(" three")
+    whole = f"{field('begin')}{told}{field('separate')}{result}{field('end')}{run(' four')}"
+    found = looks(paragraph(run("zero ") + whole))
+    expected = [("one ", "", target), (" three", "", target)]
+    assert found == (expected if target else [("one ", "underline", "")])
+    simple = f'<w:fldSimple w:instr="{coded}">{run("one")}</w:fldSimple>'
+    assert looks(paragraph(simple + run(" two"))) == ([("one", "", target)] if target else [])
+
+
 def test_the_sign_of_a_note_does_not_look_like_anything() -> None:
     raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
     refer = f'<w:r>{raised}<w:footnoteReference w:id="2"/></w:r>'
@@ -85,7 +117,6 @@ def test_the_sign_of_a_note_does_not_look_like_anything() -> None:
     assert text.note_looks == {"[1]": (Look(3, 7, ("italic",)),)}
 
 
-UNDERLINED: Final = '<w:u w:val="single"/>'
 LETTER: Final = word(
     paragraph(run("A title"))
     + paragraph(

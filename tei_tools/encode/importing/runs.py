@@ -1,8 +1,10 @@
 """How Word shows the words of a run, and where a link leads.
 
-Source: ISO/IEC 29500-1, 17.3.2 (run properties), 17.7.2 (styles), 17.16.22 (hyperlink).
+Source: ISO/IEC 29500-1, 17.3.2 (run properties), 17.7.2 (styles), 17.16.22 (hyperlink),
+17.16.5.25 (the field HYPERLINK), 17.16.18 (fldChar), 17.16.19 (fldSimple).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -11,6 +13,8 @@ from lxml.etree import _Element
 from tei_tools.encode.importing.numbering import W
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FIELD: Final = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
+"""What a field says that is a link to another file, or to the web."""
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _TOGGLES: Final = {
     "i": "italic",
@@ -43,19 +47,30 @@ class Runs:
         every = [] if styles is None else styles.iterchildren(f"{W}style")
         self._styles = {one.get(f"{W}styleId", ""): one for one in every}
         self._links = links
+        self._paragraph: _Element | None = None
+        self._fields: dict[_Element, str] = {}
 
     def look(self, run: _Element) -> tuple[tuple[str, ...], str]:
         """Return the words of `@rend` that a run has, and the address of the web it leads to."""
         link = next(run.iterancestors(f"{W}hyperlink"), None)
-        target = "" if link is None else self._links.get(link.get(_RELATION, ""), "")
+        key = "" if link is None else link.get(_RELATION, "")
+        target = self._links.get(key, "") or self._field(run)
         is_web = target.startswith(("http://", "https://"))
         target = "%20".join(target.split()) if is_web else ""
         properties: dict[str, bool] = {}
         for one in self._properties(run):
             properties |= dict(_shown(one))
-        if link is not None:
+        if link is not None or target:
             properties["underline"] = False  # so are all links
         return tuple(word for word in ORDER if properties.get(word)), target
+
+    def _field(self, run: _Element) -> str:
+        """Return where a field leads that a run is the result of."""
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        if paragraph is not self._paragraph:
+            self._paragraph = paragraph
+            self._fields = {} if paragraph is None else dict(_linked(paragraph))
+        return self._fields.get(run, "")
 
     def _properties(self, run: _Element) -> list[_Element]:
         """Return the properties of the style of a run, of those it is based on, and its own."""
@@ -73,6 +88,26 @@ class Runs:
             found += [] if properties is None else [properties]
             given = style.find(f"{W}basedOn")
         return found[::-1]
+
+
+def _linked(paragraph: _Element) -> Iterator[tuple[_Element, str]]:
+    """Yield the runs of a paragraph that a field makes a link of, and where it leads."""
+    for one in paragraph.iter(f"{W}fldSimple"):
+        if found := _FIELD.match(one.get(f"{W}instr", "")):
+            yield from ((run, found[1]) for run in one.iter(f"{W}r"))
+    begun: list[str] = []
+    for one in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = one.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            begun.append("")
+        elif one.tag == f"{W}instrText" and begun:
+            begun[-1] += one.text or ""
+        elif kind == "end" and begun:
+            begun.pop()
+        elif one.tag == f"{W}t" and begun and (found := _FIELD.match(begun[-1])):
+            run = one.getparent()
+            assert run is not None  # noqa: S101  it was found within its paragraph
+            yield run, found[1]
 
 
 def _shown(properties: _Element) -> Iterator[tuple[str, bool]]:
