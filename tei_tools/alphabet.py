@@ -32,12 +32,11 @@ _TAILORINGS: Final = {
     "fo": "a á, d ð=đ, i í, o ó, u ú, y ý, z æ=ä ø=ö=œ å",
     "gl": "n ñ",
     "hr": _CROATIAN,
-    "hsb": "c č ć, e ě, h ch, l ł, n ń, o ó, r ř, s š, z ž ź",
     "hu": "c cs, d dz dzs, g gy, l ly, n ny, o ö=ő, s sz, t ty, u ü=ű, z zs",
     "is": "a á, d ð=đ, e é, i í, o ó, u ú, y ý, z þ æ=ä ö=ø å",
     "lt": "c č, i=y, s š, z ž",
     "lv": "c č, g ģ, i=y, k ķ, l ļ, n ņ, r ŗ, s š, z ž",
-    "mk": "г ѓ, д ђ, з ѕ, и ј, к ќ, л љ, н њ, т ћ, ч џ",
+    "mk": "д ѓ, з ѕ, и ј, л љ, н њ, т ќ, ч џ",
     "nb": f"{_NORDIC}z æ=ä ø=ö=œ å=aa",
     "pl": "a ą, c ć, e ę, l ł, n ń, o ó, s ś, z ź ż",
     "ro": "a ă â, i î, s ș=ş, t ț=ţ",
@@ -52,7 +51,7 @@ _TAILORINGS: Final = {
     "vi": "a ă â, d đ, e ê, o ô ơ, u ư",
 }
 """Languages to a letter and those that stand after it; behind `=` what counts as the same."""
-_SAME: Final = {"nn": "nb", "no": "nb", "sh": "hr", "dsb": "hsb"}
+_SAME: Final = {"nn": "nb", "no": "nb", "sh": "hr"}
 """Languages that sort as others do."""
 _DOTLESS: Final = str.maketrans({"I": "ı", "İ": "i"})
 """The capitals of Turkish and Azerbaijani whose small letters are others than elsewhere."""

@@ -51,6 +51,7 @@ def test_the_vowels_of_indic_scripts_are_letters() -> None:
         ("et", "Saar Šokk Zorro Žanna Tamm Veski Wiera Õun Ääre Öö Ülo Xavier"),
         ("tr", "Cem Çelik Hz Iğdır İzmir Jale Osman Ödemiş Sz Şile"),
         ("ru", "Иван Йорк Кий"),
+        ("mk", "Гане Дедо Ѓорѓи Ема Кале Љуба Тамара Ќамил Улица"),
         ("uk", "Гай Ґудзь Ева Єва Ия Іван Їжак Йосип Кий"),
         ("vi", "Anh Ăn Ậu Ba Da Đà"),
         ("ro", "Ana Ăla Sz Șuța Ta Ţara"),
