@@ -18,7 +18,7 @@ from tei_tools.doctype import internal_entities, read_doctype, too_large
 from tei_tools.errors import InputError
 from tei_tools.malformed import malformed, second_mark
 from tei_tools.paths import At, top
-from tei_tools.source import SourceText, decode, lossy
+from tei_tools.source import SourceText, decode, shown_of
 from tei_tools.tags import Token
 
 _NEAR: Final = 0.8
@@ -331,8 +331,7 @@ def parse_document(data: bytes, uri: str, limits: Limits = DEFAULT_LIMITS) -> Do
         return Unreadable(uri, None, (too_large(message, Span.of_file(uri)),))
     source = decode(data, uri)
     if isinstance(source, Diagnostic):
-        shown = lossy(data, uri) if source.code == "xml/encoding" else None
-        return Unreadable(uri, shown, (source,))
+        return Unreadable(uri, shown_of(data, uri, source), (source,))
     if finding := second_mark(source):
         return Unreadable(uri, source, (finding,))
     text = source.text

@@ -10,7 +10,9 @@ from itertools import accumulate, count
 from operator import add
 from typing import Final
 
-from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Span
+from tei_tools import controls
+from tei_tools.counting import count as counted
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Position, Span
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -221,6 +223,11 @@ def lossy(data: bytes, uri: str) -> SourceText:
     return SourceText(uri, data[encoding.skip :].decode(name, "replace"))
 
 
+def shown_of(data: bytes, uri: str, why: Diagnostic) -> SourceText | None:
+    """Return the text in which a finding of `decode` has its place; None if that is the file."""
+    return None if why.primary.span == Span.of_file(uri) else lossy(data, uri)
+
+
 def _with_help(finding: Diagnostic, title: str) -> Diagnostic:
     return finding.with_help(fixes=(Fix(title, ()),))
 
@@ -233,10 +240,17 @@ def _control_character(source: SourceText) -> Diagnostic | None:
     name = f"U+{ord(found[0]):04X}"
     if found[0] == "\0":
         message = f"the file looks like binary data: a NUL byte ({name}) stands in it"
-    else:
-        message = f"the control character {name} cannot stand in XML"
-    finding = Diagnostic.of("xml/binary", message, source.span(*found.span()), name)
-    return _with_help(finding, "delete the character, or export the file as XML")
+        finding = Diagnostic.of("xml/binary", message, source.span(*found.span()), name)
+        return _with_help(finding, "delete the character, or export the file as XML")
+    message = f"the control character {name} cannot stand in XML"
+    if more := source.text.count(found[0]) - 1:
+        message = f"{message}, and stands in this file {counted(more, 'more time')}"
+    span = source.span(*found.span())
+    finding = Diagnostic.of("xml/binary", message, span, controls.meant(found[0]))
+    places = [*controls.instead_of(source.text, found[0])]
+    edits = tuple(Edit(source.span(at, at + 1), instead) for at, instead in places)
+    title = controls.written(places[0][1])
+    return finding.with_help(fixes=(Fix(f"{title} for each" if more else title, edits),))
 
 
 def _codec(encoding: _Encoding, data: bytes, uri: str) -> str | Diagnostic:
@@ -265,6 +279,14 @@ def _codec(encoding: _Encoding, data: bytes, uri: str) -> str | Diagnostic:
 def _width(codec: str) -> str:
     """Return what sort of code units a codec has: only codecs of one sort can be confused."""
     return next((wide for wide in ("utf-16", "utf-32") if codec.startswith(wide)), "bytes")
+
+
+def declared(source: SourceText) -> tuple[str, tuple[int, int]]:
+    """Return the codec that a text's XML declaration names, if any, and where it does."""
+    found = _DECLARED.match(source.text, 0, _HEAD)
+    if found is None:
+        return "", (0, 0)
+    return codecs.lookup(found["name"]).name, found.span("name")
 
 
 def _at_declaration(encoding: _Encoding, data: bytes, uri: str, message: str) -> Diagnostic:

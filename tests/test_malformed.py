@@ -6,6 +6,7 @@ from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.entities import undefined_entity
 from tei_tools.malformed import expat, malformed
 from tei_tools.source import SourceText
+from tests.support.mending import applied
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 
@@ -30,10 +31,7 @@ def marked(source: SourceText, finding: Diagnostic, number: int) -> str:
 
 def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
     (fix,) = finding.fixes
-    text = source.text
-    for edit in sorted(fix.edits, key=lambda one: one.span.start, reverse=True):
-        start, end = source.offset(edit.span.start), source.offset(edit.span.end)
-        text = text[:start] + edit.replacement + text[end:]
+    text = applied(source.text, fix)
     if fix.edits:
         assert malformed(SourceText(source.uri, text)) is None
     return (fix.title, text) if fix.edits else (fix.title,)

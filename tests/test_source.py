@@ -114,21 +114,49 @@ def test_another_format_is_named(data: bytes, kind: str) -> None:
     )
 
 
+def test_a_nul_is_shown() -> None:
+    message = "the file looks like binary data: a NUL byte (U+0000) stands in it"
+    help_ = "delete the character, or export the file as XML"
+    assert decode("<p>\nΩ\0</p>".encode(), "kz001.xml") == finding(
+        "xml/binary", message, span(2, 2, 3), "U+0000", help_
+    )
+
+
 @pytest.mark.parametrize(
-    ("char", "message", "name"),
+    ("text", "more", "label", "title", "edits"),
     [
-        ("\0", "the file looks like binary data: a NUL byte (U+0000) stands in it", "U+0000"),
-        ("\x0b", "the control character U+000B cannot stand in XML", "U+000B"),
+        ("<p>\nΩ\x0b</p>", "", "in Word it is a new line", "write <lb/>", ["2:2 <lb/>"]),
+        ('<p n="\nΩ\x0b"/>', "", "in Word it is a new line", "write a space", ["2:2  "]),
+        ("<p>\nΩ\x08</p>", "", "", "delete the character", ["2:2 "]),
+        (
+            "<p>\nΩ\x1e𐅀\x1e</p>",
+            ", and stands in this file 1 more time",
+            "in Word it is a hyphen that stays on its line",
+            "write U+2011 for each",
+            ["2:2 \u2011", "2:4 \u2011"],
+        ),
+        (
+            '<p>\nΩ\x0c<hi n="\x0c"/>\x0c\x0c</p>',
+            ", and stands in this file 3 more times",
+            "in Word it is a new page",
+            "write <pb/> for each",
+            ["2:2 <pb/>", "2:10  ", "2:14 <pb/>", "2:15 <pb/>"],
+        ),
     ],
 )
-def test_a_control_character_is_shown(char: str, message: str, name: str) -> None:
-    assert decode(f"<p>\nΩ{char}</p>".encode(), "kz001.xml") == finding(
-        "xml/binary",
-        message,
-        span(2, 2, 3),
-        name,
-        "delete the character, or export the file as XML",
-    )
+def test_a_control_character_is_told_with_what_it_stood_for(
+    text: str, more: str, label: str, title: str, edits: list[str]
+) -> None:
+    found = decode(text.encode(), "kz001.xml")
+    assert isinstance(found, Diagnostic)
+    code = ord(next(char for char in text if char < " " and char != "\n"))
+    message = f"the control character U+{code:04X} cannot stand in XML{more}"
+    assert (found.code, found.message) == ("xml/binary", message)
+    assert found.primary == Label(span(2, 2, 3), label)
+    (fix,) = found.fixes
+    places = [(edit.span.start, edit.replacement) for edit in fix.edits]
+    assert [f"{at.line}:{at.column} {word}" for at, word in places] == edits
+    assert (fix.title, fix.safe) == (title, False)
 
 
 @pytest.mark.parametrize("name", ["Unicode-8", "base64", "unicode_escape", "UTF-7", ""])

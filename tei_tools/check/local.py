@@ -10,6 +10,7 @@ from typing import Final
 from lxml.etree import XPath, _Element
 
 from tei_tools.check.facts import DATING, ISO, Gathered
+from tei_tools.check.misread import misread
 from tei_tools.check.prefixes import wrong_prefixes
 from tei_tools.config.languages import wrong_tag
 from tei_tools.counting import count
@@ -31,6 +32,7 @@ def check_document(document: Document, met: Gathered) -> Iterator[Diagnostic]:
     yield from languages(document, met.languages)
     yield from homonyms(document, met.persons)
     yield from wrong_prefixes(document)
+    yield from misread(document)
 
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from tei_tools.document import Unreadable
 from tei_tools.edition import Edition
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.names import RNG
-from tei_tools.source import SourceText, decode, lossy
+from tei_tools.source import SourceText, decode, lossy, shown_of
 
 if TYPE_CHECKING:
     from tei_tools.relaxng.validator import Grammar
@@ -261,7 +261,9 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
         else grammar.validate(data, uri)
     )
     source = decode(data, uri) if findings else None
-    return findings, source if isinstance(source, SourceText) else None
+    if isinstance(source, Diagnostic):
+        source = shown_of(data, uri, source)
+    return findings, source
 
 
 def not_read(error: OSError, uri: str) -> InputError:

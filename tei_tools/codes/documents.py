@@ -39,6 +39,16 @@ ENTRIES = (
         '<?xml version="1.0" encoding="UTF-8"?> over bytes in UTF-8',
     ),
     Code(
+        "xml/misread",
+        Severity.WARNING,
+        "Signs that nobody wrote",
+        "Somewhere on its way the text was read in another encoding than its own, and some of its "
+        "signs have become others: control characters, Ã¤ for ä, U+FFFD. What was meant is "
+        "offered where it can be known; what U+FFFD stands for only the source tells.",
+        "<p>fÃ¼r ihn</p>",
+        "<p>für ihn</p>",
+    ),
+    Code(
         "xml/external-entity",
         Severity.ERROR,
         "The file asks for an external entity",
