@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import Final
 
+from tei_tools import characters
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.entities import PREDEFINED, as_written
 from tei_tools.nesting import first_unopened, not_well_formed, repair
@@ -59,14 +60,26 @@ class Broken:
         name, end = (found[0], found.end()) if found else ("", start + 1)
         is_html = name in html.entities.name2codepoint and len(name) >= _NO_SHORTER
         if name in PREDEFINED or is_html:
-            message = f"the reference &{name}; lacks its semicolon"
-            text = f"&{name};" if name in PREDEFINED else as_written(name)
-            finding = self._find(message, start, end)
-            return finding.with_help(fixes=(self._fix(start, end, text),))
-        if number := re.compile(r"&#[^\s<>&;]*;").match(self.text, start):
-            return self._find(f"{number[0]} is no character reference", start, number.end())
+            finding = self._find(f"the reference &{name}; lacks its semicolon", start, end)
+            return finding.with_help(fixes=(self._fix(start, end, as_written(name)),))
+        if number := characters.WRONG.match(self.text, start):
+            return self._number(*number.span())
+        if spaced := re.compile(rf"&(\s+)({'|'.join(PREDEFINED)});").match(self.text, start):
+            finding = self._find(f"a space stands in the reference &{spaced[2]};", *spaced.span())
+            return finding.with_help(fixes=(self._fix(*spaced.span(), f"&{spaced[2]};"),))
         finding = self._find(f"a bare & stands in {where}", start, start + 1)
         return finding.with_help(fixes=(self._fix(start, start + 1, "&amp;"),))
+
+    def _number(self, start: int, end: int) -> Diagnostic:
+        """Explain a character reference that is none."""
+        written = self.text[start:end]
+        message = f"{written} is no character reference"
+        if not written.endswith(";"):
+            message = f"the reference {written} lacks its semicolon"
+        finding = self._find(message, start, end)
+        if meant := characters.likely(written):
+            return finding.with_help(fixes=(self._fix(start, end, meant),))
+        return finding
 
     def _start_tag(self, start: int) -> Diagnostic:
         """Explain what is wrong in a start tag."""

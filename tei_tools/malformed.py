@@ -6,7 +6,7 @@ from functools import cached_property
 from pyexpat import errors
 from typing import Final
 
-from tei_tools import names
+from tei_tools import characters, controls, names
 from tei_tools.broken import Broken
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.entities import PREDEFINED, undefined_entity
@@ -373,9 +373,15 @@ class _Explainer(Broken):
         return self._find(f"the entity &{token.name}; contains itself", token.start, token.end)
 
     def _character_reference(self) -> Diagnostic:
+        """Explain a reference by a number that no character of XML has."""
         end = self.text.find(";", self.offset) + 1
-        written = self.text[self.offset : end]
-        return self._find(f"{written} is no character that XML knows", self.offset, end)
+        message = f"{self.text[self.offset : end]} is no character that XML knows"
+        meant = characters.instead_of(self.text, self.offset)
+        if meant is None:
+            return self._find(message, self.offset, end)
+        end, label, instead = meant
+        fix = self._fix(self.offset, end, instead, controls.written(instead))
+        return self._find(message, self.offset, end, label).with_help(fixes=(fix,))
 
     def _junk(self) -> Diagnostic:
         """Explain what follows the root element."""

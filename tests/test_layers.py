@@ -48,6 +48,7 @@ HELPERS = {
     "paths": "document",
     "toml": "config",
     "named_schemas": "validation",
+    "characters": "names",
     "controls": "names",
     "alphabet": "names",
     "counting": "names",

@@ -113,7 +113,80 @@ def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
             "the reference &nbsp; lacks its semicolon",
             "write &#xA0;|<p>a&#xA0; b</p>",
         ),
-        ("<p>&#0;</p>", "1:4 &#0;", "&#0; is no character that XML knows", ""),
+        (
+            "<p>&#XE9;</p>",
+            "1:4 &#XE9;",
+            "&#XE9; is no character reference",
+            "write &#xE9;|<p>&#xE9;</p>",
+        ),
+        (
+            "<p>&#E9;</p>",
+            "1:4 &#E9;",
+            "&#E9; is no character reference",
+            "write &#xE9;|<p>&#xE9;</p>",
+        ),
+        (
+            "<p>&233;</p>",
+            "1:4 &233;",
+            "&233; is no character reference",
+            "write &#233;|<p>&#233;</p>",
+        ),
+        (
+            "<p>caf&#233 b</p>",
+            "1:7 &#233",
+            "the reference &#233 lacks its semicolon",
+            "write &#233;|<p>caf&#233; b</p>",
+        ),
+        ("<p>AT&5</p>", "1:6 &", "a bare & stands in the text", "write &amp;|<p>AT&amp;5</p>"),
+        (
+            "<p>&#8;</p>",
+            "1:4 &#8;",
+            "&#8; is no character that XML knows",
+            "delete the character|<p></p>",
+        ),
+        (
+            "<p>Ω&#x0B;</p>",
+            "1:5 &#x0B; (in Word it is a new line)",
+            "&#x0B; is no character that XML knows",
+            "write <lb/>|<p>Ω<lb/></p>",
+        ),
+        (
+            "<p>&#xD83D;&#xDE00;</p>",
+            "1:4 &#xD83D;&#xDE00; (two halves of one character)",
+            "&#xD83D; is no character that XML knows",
+            "write &#x1F600;|<p>&#x1F600;</p>",
+        ),
+        ("<p>&#xD83D;</p>", "1:4 &#xD83D;", "&#xD83D; is no character that XML knows", ""),
+        (
+            "<p>Marx & amp; Engels</p>",
+            "1:9 & amp;",
+            "a space stands in the reference &amp;",
+            "write &amp;|<p>Marx &amp; Engels</p>",
+        ),
+        (
+            "<p>&xE9;</p>",
+            "1:4 &xE9;",
+            "the entity &xE9; is not defined",
+            "write &#xE9;|<p>&#xE9;</p>",
+        ),
+        (
+            "<p>&zcaron;</p>",
+            "1:4 &zcaron;",
+            "the entity &zcaron; is not defined",
+            "write ž|<p>ž</p>",
+        ),
+        (
+            "<p>&AMP;</p>",
+            "1:4 &AMP;",
+            "the entity &AMP; is not defined",
+            "write &amp;|<p>&amp;</p>",
+        ),
+        (
+            "<p>&eactue;</p>",
+            "1:4 &eactue;",
+            "the entity &eactue; is not defined",
+            "write é if &eacute; was meant",
+        ),
         ("<a:b:c/>", "1:5 :", "U+003A (COLON) cannot stand here", ""),
         (
             "<p>&eacute;</p>",
@@ -780,6 +853,32 @@ def test_whatever_is_malformed_has_one_finding_inside_the_text(text: str) -> Non
         start, end = source.offset(label.span.start), source.offset(label.span.end)
         assert 0 <= start <= end <= len(text)
     assert finding is None or len(finding.message) <= 300
+
+
+@pytest.mark.parametrize(
+    ("text", "mended", "is_safe"),
+    [
+        (
+            '<p n="&eacute;">a&nbsp;b&mdash;<!--&nbsp;--><hi>&rsquo;&nbsp;</hi></p>',
+            '<p n="é">a&#xA0;b—<!--&nbsp;--><hi>’&#xA0;</hi></p>',
+            True,
+        ),
+        ("<p>&eacute;&rsfsr;&nbsp;</p>", "<p>é&rsfsr;&#xA0;</p>", False),
+        (
+            '<!DOCTYPE p SYSTEM "p.dtd"><p>&eacute;</p>',
+            '<!DOCTYPE p SYSTEM "p.dtd"><p>é</p>',
+            False,
+        ),
+    ],
+)
+def test_all_entities_of_html_are_written_at_once_if_nothing_else_can_be_meant(
+    text: str, mended: str, *, is_safe: bool
+) -> None:
+    finding = undefined_entity(SourceText("kz001.xml", text), {})
+    assert finding is not None
+    (fix,) = finding.fixes
+    assert (applied(text, fix), fix.safe) == (mended, is_safe)
+    assert fix.title == ("write é, and so on" if fix.edits[1:] else "write é")
 
 
 def test_a_reference_in_a_comment_or_cdata_is_none() -> None:
