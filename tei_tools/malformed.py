@@ -7,10 +7,10 @@ from pyexpat import errors
 from typing import Final
 
 from tei_tools import characters, controls, names
-from tei_tools.broken import Broken
+from tei_tools.constructs import Constructs
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.entities import PREDEFINED, undefined_entity
-from tei_tools.nesting import Nesting, first_unopened, not_well_formed, repair
+from tei_tools.nesting import first_unopened, not_well_formed, repair
 from tei_tools.source import SourceText
 from tei_tools.tags import NAME, TAGS, Attribute, Token, attributes, open_tags, references, tokens
 
@@ -65,23 +65,13 @@ _KNOWN_PREFIXES: Final = {
     "svg": "http://www.w3.org/2000/svg",
     "mml": "http://www.w3.org/1998/Math/MathML",
 }
-_CONSTRUCTS: Final = {
-    "<!--": "comment",
-    "<![CDATA[": "CDATA section",
-    "<!DOCTYPE": "document type declaration",
-    "<?": "processing instruction",
-}
 _ABOUT_REFERENCES: Final = frozenset(
     {errors.XML_ERROR_UNDEFINED_ENTITY, errors.XML_ERROR_RECURSIVE_ENTITY_REF}
 )
 
 
-class _Explainer(Broken):
+class _Explainer(Constructs):
     """Finds, from the place where expat stopped, what the encoder did."""
-
-    def __init__(self, source: SourceText, offset: int) -> None:
-        super().__init__(source, offset)
-        self._nesting = Nesting(source)
 
     def explain(self, error: str) -> Diagnostic | None:
         """Return the finding for one of expat's messages; None for one without better words."""
@@ -123,15 +113,10 @@ class _Explainer(Broken):
         start = self._construct
         if self.text.startswith("&", start):
             return self._ampersand(start)
-        for mark, kind in _CONSTRUCTS.items():
-            if self.text.startswith(mark, start):
-                message = f"the {kind} that begins here never ends"
-                finding = self._find(message, start, start + len(mark))
-                return finding.with_help(fixes=self._end_of_comment(start))
-        if lost := self._last_value(start):
-            return lost
-        found = re.compile(rf"</?({NAME})?").match(self.text, start)
-        end = found.end() if found else start + 1
+        if found := self._unended(start) or self._last_value(start):
+            return found
+        tag = re.compile(rf"</?({NAME})?").match(self.text, start)
+        end = tag.end() if tag else start + 1
         return self._find(f"the tag {self.text[start:end]} never ends", start, end)
 
     @cached_property
@@ -204,6 +189,8 @@ class _Explainer(Broken):
             return finding.with_help(fixes=(self._fix(start + 1, start + 2, "/", "write </"),))
         elif after.isspace() and (spaced := self._spaced(start)):
             return spaced
+        elif meant := self._no_construct(start):
+            return meant
         elif after in "!?":
             message, end = f"a <{after} stands where none can", start + 2
         else:
@@ -265,29 +252,6 @@ class _Explainer(Broken):
             return None
         finding = self._find("DOCTYPE is written in capitals", self.offset, self.offset + 9)
         return finding.with_help(fixes=(self._fix(self.offset, self.offset + 9, "<!DOCTYPE"),))
-
-    def _comment(self, start: int) -> Diagnostic:
-        inner = self.text.find("<!--", start + 4, self.offset)
-        if inner >= 0:
-            label = Label(self.source.span(inner, inner + 4), "another comment begins")
-            finding = self._find("this comment never ends: its --> is missing", start, start + 4)
-            return finding.with_help(labels=(label,))
-        place = self.text.rfind("--", start, self.offset)
-        fixes, is_open = self._end_of_comment(start), self.text.find("-->", place) < 0
-        if (fixes or is_open) and "</" in self.text[start:place]:
-            finding = self._find("this comment never ends: its --> is missing", start, start + 4)
-            return finding.with_help(fixes=fixes)
-        finding = self._find("two hyphens cannot stand in a comment", place, place + 2)
-        end = place + len(self.text[place:]) - len(self.text[place:].lstrip("-"))
-        fix = self._fix(place, end, "\u2013", "write a dash for them")
-        if self.text.startswith(">", end):
-            fix = self._fix(place, end, "--", "write -->")
-        return finding.with_help(fixes=(fix,))
-
-    def _end_of_comment(self, start: int) -> tuple[Fix, ...]:
-        """Return the repair of a comment that a > ends, without its hyphens: `<!-- Kirov? >`."""
-        found = re.compile(r"<!--[^<>\n]*?(?=\S)[^<>\n-]*(-?>)").match(self.text, start)
-        return (self._fix(*found.span(1), "-->"),) if found else ()
 
     def _duplicate_attribute(self) -> Diagnostic:
         """Show both places of an attribute that a tag has twice."""

@@ -79,6 +79,10 @@ class Nesting:
                 return token.start
         return len(self.text) + (not names)
 
+    def fits(self, start: int, stack: Sequence[Token]) -> bool:
+        """Tell whether all tags after an offset nest, with some elements open there."""
+        return self._reach(stack, start) > len(self.text)
+
     def _overlap(self, top: Token, end: Token, after: Token) -> Diagnostic:
         """Tell of two end tags in the wrong order."""
         message = f"</{end.name}> stands before </{top.name}>: the two elements overlap"

@@ -41,6 +41,7 @@ ORDER = (
 
 HELPERS = {
     "malformed": "document",
+    "constructs": "document",
     "broken": "document",
     "nesting": "document",
     "entities": "document",

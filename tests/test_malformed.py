@@ -2,39 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.entities import undefined_entity
 from tei_tools.malformed import expat, malformed
 from tei_tools.source import SourceText
+from tests.support.malformed import marked, told
 from tests.support.mending import applied
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
-
-
-def told(text: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
-    """Return a finding as: what is marked and its label, message, other marks, repairs."""
-    source = SourceText("kz001.xml", text)
-    finding = malformed(source)
-    assert finding is not None
-    assert (finding.code, finding.severity) == ("xml/not-well-formed", Severity.ERROR)
-    marks = [marked(source, finding, n) for n in range(1 + len(finding.labels))]
-    repairs = (*finding.expected, *(repaired(source, finding) if finding.fixes else ()))
-    return marks[0], finding.message, tuple(marks[1:]), repairs
-
-
-def marked(source: SourceText, finding: Diagnostic, number: int) -> str:
-    label = (finding.primary, *finding.labels)[number]
-    start, end = (source.offset(p) for p in (label.span.start, label.span.end))
-    place = f"{label.span.start.line}:{label.span.start.column}"
-    return f"{place} {source.text[start:end]}" + (f" ({label.text})" if label.text else "")
-
-
-def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
-    (fix,) = finding.fixes
-    text = applied(source.text, fix)
-    if fix.edits:
-        assert malformed(SourceText(source.uri, text)) is None
-    return (fix.title, text) if fix.edits else (fix.title,)
 
 
 @pytest.mark.parametrize(
@@ -230,9 +204,8 @@ def repaired(source: SourceText, finding: Diagnostic) -> tuple[str, ...]:
             "two hyphens cannot stand in a comment",
             "write -->|<p><!-- a --></p>",
         ),
-        ("<q><p><!-- a</p>b--c</q>", "1:7 <!--", "this comment never ends: its --> is missing", ""),
-        ("<p><!-- a", "1:4 <!--", "the comment that begins here never ends", ""),
-        ("<p><![CDATA[ a", "1:4 <![CDATA[", "the CDATA section that begins here never ends", ""),
+        ("<p><!-- a", "1:4 <!--", "the comment that begins here never ends", "-->"),
+        ("<p><![CDATA[ a", "1:4 <![CDATA[", "the CDATA section that begins here never ends", "]]>"),
         ("<p><hi rend=", "1:4 <hi", "the tag <hi never ends", ""),
         ("<p>a</p", "1:5 </p", "the tag </p never ends", ""),
         (
@@ -786,8 +759,8 @@ def test_a_mistake_in_a_tag_is_named(
             "<p><!-- a <b/><!-- c --></p>",
             "1:4 <!--",
             "this comment never ends: its --> is missing",
-            ("1:15 <!-- (another comment begins)",),
-            (),
+            ("1:15 <!-- (another comment begins)", "1:10  (does it end here?)"),
+            ("write -->", "<p><!-- a--> <b/><!-- c --></p>"),
         ),
     ],
 )
