@@ -7,7 +7,8 @@ from pyexpat import errors
 from typing import Final
 
 from tei_tools import characters, controls, names
-from tei_tools.constructs import Constructs
+from tei_tools.around import Around
+from tei_tools.declaration import wrong_declaration
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.entities import PREDEFINED, undefined_entity
 from tei_tools.nesting import first_unopened, not_well_formed, repair
@@ -35,6 +36,8 @@ def expat(text: str) -> tuple[int, int] | None:
 
 def malformed(source: SourceText) -> Diagnostic | None:
     """Return the one finding that says why a text is not well-formed, by expat's verdict."""
+    if finding := wrong_declaration(source):
+        return finding
     error = expat(source.text)
     if error is None:
         return None
@@ -66,15 +69,21 @@ _KNOWN_PREFIXES: Final = {
     "mml": "http://www.w3.org/1998/Math/MathML",
 }
 _ABOUT_REFERENCES: Final = frozenset(
-    {errors.XML_ERROR_UNDEFINED_ENTITY, errors.XML_ERROR_RECURSIVE_ENTITY_REF}
+    {
+        errors.XML_ERROR_UNDEFINED_ENTITY,
+        errors.XML_ERROR_RECURSIVE_ENTITY_REF,
+        errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT,
+    }
 )
 
 
-class _Explainer(Constructs):
+class _Explainer(Around):
     """Finds, from the place where expat stopped, what the encoder did."""
 
     def explain(self, error: str) -> Diagnostic | None:
         """Return the finding for one of expat's messages; None for one without better words."""
+        if other := self._not_xml():
+            return other
         by_error = {
             errors.XML_ERROR_TAG_MISMATCH: self._mismatch,
             errors.XML_ERROR_NO_ELEMENTS: self._nesting.end_of_file,
@@ -100,9 +109,6 @@ class _Explainer(Constructs):
         token = next(tokens(self.text, self._construct), None)
         whole = token and token.kind == "reference" and token.start == self.offset
         return token if whole else None
-
-    def _label(self, token: Token, text: str) -> Label:
-        return Label(self.source.span(*token.name_span), text)
 
     def _mismatch(self) -> Diagnostic:
         """Explain an end tag that does not end the innermost open element."""
@@ -152,21 +158,6 @@ class _Explainer(Constructs):
         inner = (references(self.text, a) for a in attributes(self.text, tag))
         found = (token for some in inner for token in some if token.name not in PREDEFINED)
         return next(found, None)
-
-    def _outside(self) -> Diagnostic:
-        """Explain text beside the root element."""
-        before = list(tokens(self.text, 0, self.offset))
-        where = "after" if any(t.kind in TAGS for t in before) else "before"
-        start = before[-1].end if before else 0
-        end = (self.text + "<").find("<", max(start, self.offset))
-        text = self.text[start:end]
-        start, stop = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-        what = "the XML declaration" if self.text.startswith("<?xml ", end) else "the root element"
-        finding = self._find(f"text stands {where} {what}", start, stop)
-        if where == "after" and end < len(self.text):
-            return finding
-        first, last = (0, end) if what == "the XML declaration" else (start, stop)
-        return finding.with_help(fixes=(self._fix(first, last, "", "delete the text"),))
 
     def _broken_tag(self, start: int) -> Diagnostic:
         """Explain an error between `<` and `>`."""
@@ -346,30 +337,3 @@ class _Explainer(Constructs):
         end, label, instead = meant
         fix = self._fix(self.offset, end, instead, controls.written(instead))
         return self._find(message, self.offset, end, label).with_help(fixes=(fix,))
-
-    def _junk(self) -> Diagnostic:
-        """Explain what follows the root element."""
-        following = next(tokens(self.text, self.offset), None)
-        if following is None or following.start > self.offset:
-            return self._outside()
-        root = next((t for t in tokens(self.text) if t.kind in TAGS), following)
-        message = f"<{following.name}> stands after the root element <{root.name}>"
-        finding = self._find(message, *following.name_span, "a second root element")
-        return finding.with_help(labels=(self._label(root, "the root element"),))
-
-    def _misplaced_declaration(self) -> Diagnostic:
-        end = self.text.find("?>", self.offset) + 2
-        if self.text[: self.offset].strip():
-            message = "an XML declaration can stand only at the very start of the file"
-            return self._find(message, self.offset, end).with_help(fixes=self._moved_up(end))
-        message = "white space stands before the XML declaration"
-        fix = self._fix(0, self.offset, "", "delete the white space")
-        return self._find(message, self.offset, end).with_help(fixes=(fix,))
-
-    def _moved_up(self, end: int) -> tuple[Fix, ...]:
-        """Return the repair of an XML declaration that comments stand before."""
-        if any(token.kind in TAGS for token in tokens(self.text, 0, self.offset)):
-            return ()
-        places = ((0, 0, f"{self.text[self.offset : end]}\n"), (self.offset, end, ""))
-        edits = (Edit(self.source.span(first, last), text) for first, last, text in places)
-        return (Fix("move it to the start", tuple(edits)),)

@@ -93,12 +93,15 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FIRST_BYTES: Final = (
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-    (b"\x4c\x6f\xa7\x94", "cp037"),
+_FIRST_BYTES: Final = tuple(
+    (re.compile(first), name)
+    for first, name in (
+        (rb"<\0\0\0", "utf-32-le"),
+        (rb"\0\0\0<", "utf-32-be"),
+        (rb"(?:[\t\n\r ]\0)*<\0", "utf-16-le"),
+        (rb"(?:\0[\t\n\r ])*\0<", "utf-16-be"),
+        (rb"\x4c\x6f\xa7\x94", "cp037"),
+    )
 )
 """How `<` or `<?xm` begins in each family of encodings (XML 1.0 appendix F)."""
 
@@ -133,7 +136,7 @@ def _sniff(data: bytes) -> _Encoding:
             codec, skip = name, len(mark)
             break
     else:
-        codec = next((name for first, name in _FIRST_BYTES if data.startswith(first)), codec)
+        codec = next((name for first, name in _FIRST_BYTES if first.match(data)), codec)
     head = data[skip : skip + _HEAD].decode(codec, "replace")
     found = _DECLARED.match(head)
     if found is None:
@@ -294,7 +297,14 @@ def _at_declaration(encoding: _Encoding, data: bytes, uri: str, message: str) ->
     span = SourceText(uri, head).span(*encoding.span)
     finding = Diagnostic.of("xml/encoding", message, span, "declared here")
     right = encoding.codec.upper().removesuffix("-LE").removesuffix("-BE")
-    return _with_help(finding, f'declare encoding="{right}" if the file is in it')
+    try:
+        data[encoding.skip :].decode(encoding.codec)
+    except UnicodeDecodeError:
+        right = "windows-1252" if right == "UTF-8" and _is_latin(data) else ""
+    if not right:
+        return _with_help(finding, "declare the encoding that the file is in, or save it in UTF-8")
+    fix = Fix(f'declare encoding="{right}"', (Edit(span, right),))
+    return finding.with_help(fixes=(fix,))
 
 
 def _undecodable(

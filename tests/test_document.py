@@ -303,11 +303,11 @@ def test_a_second_byte_order_mark_is_told_and_deleted(
 
 
 def test_what_only_libxml2_refuses_is_told_in_its_words() -> None:
-    finding = refused('<?xml version="2.0"?><p/>')
+    finding = refused('<p xmlns="http://[bad"/>')
     assert (finding.code, finding.message, finding.primary.span.start) == (
         "xml/not-well-formed",
-        "unsupported version '2.0'",
-        Position(1, 20),
+        "xmlns: 'http://[bad' is not a valid URI",
+        Position(1, 23),
     )
 
 

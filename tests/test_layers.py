@@ -41,6 +41,8 @@ ORDER = (
 
 HELPERS = {
     "malformed": "document",
+    "around": "document",
+    "declaration": "document",
     "constructs": "document",
     "broken": "document",
     "nesting": "document",

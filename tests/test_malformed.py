@@ -270,7 +270,7 @@ XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
             '<p><?xml version="1.0"?></p>',
             '1:4 <?xml version="1.0"?>',
             "an XML declaration can stand only at the very start of the file",
-            "",
+            "delete it|<p></p>",
         ),
         (
             "<!doctype p><p/>",

@@ -1,10 +1,11 @@
 import codecs
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tei_tools.diagnostics import Diagnostic, Fix, Label, Position, Severity, Span
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Position, Severity, Span
 from tei_tools.source import SourceText, decode, lossy
 
 LETTER = "Ἀπόστολος\r\nԼենին 𐅀 e\u0301\rKirov\nend"
@@ -162,13 +163,41 @@ def test_a_control_character_is_told_with_what_it_stood_for(
 @pytest.mark.parametrize("name", ["Unicode-8", "base64", "unicode_escape", "UTF-7", ""])
 def test_an_encoding_that_no_xml_has_is_shown_where_it_is_declared(name: str) -> None:
     data = f'<?xml version="1.0" encoding="{name}"?><p/>'.encode()
+    message, place = f"the declared encoding “{name}” is unknown", span(1, 31, 31 + len(name))
+    assert decode(data, "kz001.xml") == declaring(message, place, "UTF-8")
+
+
+def declaring(message: str, place: Span, right: str) -> Diagnostic:
+    """Return the finding of a declaration in whose place another belongs."""
+    fix = Fix(f'declare encoding="{right}"', (Edit(place, right),))
+    return replace(finding("xml/encoding", message, place, "declared here"), fixes=(fix,))
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "right"),
+    [("März", "cp1252", "windows-1252"), ("Straße für Äpfel", "utf-8", "UTF-8")],
+)
+def test_the_bytes_tell_what_is_to_be_declared(text: str, codec: str, right: str) -> None:
+    data = f'<?xml version="1.0" encoding="ANSI"?><p>{text}</p>'.encode(codec)
+    message = "the declared encoding “ANSI” is unknown"
+    assert decode(data, "kz001.xml") == declaring(message, span(1, 31, 35), right)
+
+
+def test_bytes_that_tell_nothing_are_to_be_declared_by_who_knows() -> None:
+    data = '<?xml version="1.0" encoding="ANSI"?><p>Киров</p>'.encode("windows-1251")
     assert decode(data, "kz001.xml") == finding(
         "xml/encoding",
-        f"the declared encoding “{name}” is unknown",
-        span(1, 31, 31 + len(name)),
+        "the declared encoding “ANSI” is unknown",
+        span(1, 31, 35),
         "declared here",
-        'declare encoding="UTF-8" if the file is in it',
+        "declare the encoding that the file is in, or save it in UTF-8",
     )
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_white_space_before_the_root_hides_no_utf_16(codec: str) -> None:
+    text = "\n <p>März</p>"
+    assert decode(text.encode(codec), "kz001.xml") == SourceText("kz001.xml", text)
 
 
 @pytest.mark.parametrize(
@@ -183,13 +212,9 @@ def test_a_declaration_that_the_bytes_contradict_is_wrong(
     declared: str, codec: str, found: str
 ) -> None:
     data = f'<?xml version="1.0" encoding="{declared}"?><p/>'.encode(codec)
-    assert decode(data, "kz001.xml") == finding(
-        "xml/encoding",
-        f"the XML declaration says {declared}, but the bytes are {found}",
-        span(1, 31, 31 + len(declared)),
-        "declared here",
-        f'declare encoding="{found.removesuffix("-LE")}" if the file is in it',
-    )
+    message = f"the XML declaration says {declared}, but the bytes are {found}"
+    place, right = span(1, 31, 31 + len(declared)), found.removesuffix("-LE")
+    assert decode(data, "kz001.xml") == declaring(message, place, right)
 
 
 ASSUMED = "is not UTF-8, the encoding assumed, for none is declared"
