@@ -55,7 +55,8 @@ class Nesting:
             begin = after.end if closes_top and after else end.end
             if without > self._reach(stack[:-inner], begin):
                 return self._too_many(end, top)
-            if closes_top and after:
+            within = stack[:-inner]
+            if closes_top and after and not self._lacks_one(within, top, end, after):
                 return self._overlap(top, end, after)
             return self._unclosed(misindented, stack, self.source.span(end.start, end.end), end)
         is_alike, renamed = _alike(end.name, top.name), self._reach(stack[:-1], end.end)
@@ -78,6 +79,11 @@ class Nesting:
             elif token.kind == "end" and (not names or names.pop() != token.name):
                 return token.start
         return len(self.text) + (not names)
+
+    def _lacks_one(self, outer: Sequence[Token], top: Token, end: Token, after: Token) -> bool:
+        """Tell whether two end tags that seem swapped end other elements, of which one is open."""
+        is_open = any(tag.name == top.name for tag in outer)
+        return is_open and self._reach(outer, end.end) > self._reach(outer, after.end)
 
     def fits(self, start: int, stack: Sequence[Token]) -> bool:
         """Tell whether all tags after an offset nest, with some elements open there."""

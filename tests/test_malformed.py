@@ -728,6 +728,23 @@ def test_a_mistake_in_a_tag_is_named(
             (),
         ),
         (
+            "<q><list><item>a<list><item>b</item></item></list></q>",
+            "1:17 <list (opened here)",
+            "<list> is never closed: its end tag </list> is missing",
+            ("1:37 </item> (</item> comes while <list> is open)",),
+            (),
+        ),
+        (
+            "<q><list><item>a<list><item>b</item></item></list></list></q>",
+            "1:37 </item> (<list> must end first)",
+            "</item> stands before </list>: the two elements overlap",
+            ("1:17 <list (opened here)",),
+            (
+                "swap the two end tags",
+                "<q><list><item>a<list><item>b</item></list></item></list></q>",
+            ),
+        ),
+        (
             "<p/><q/>",
             "1:5 <q (a second root element)",
             "<q> stands after the root element <p>",
