@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span
 from tei_tools.source import SourceText
 from tei_tools.tags import TAGS, Token, attributes, open_tags, tokens
@@ -34,6 +35,10 @@ def first_unopened(text: str, start: int) -> Token | None:
         if depth < 0:
             return token
     return None
+
+
+_MANY: Final = 6
+"""How many end tags are too many to be told one by one."""
 
 
 class Nesting:
@@ -112,10 +117,24 @@ class Nesting:
     def end_of_file(self) -> Diagnostic:
         """Explain a file that ends too early."""
         stack, misindented = open_tags(self.source, len(self.text))
+        if stack[1:] and not (misindented or self._swallowing(stack[-1], len(self.text))):
+            return self._breaks_off(stack)
         if stack:
             end = self.source.span(len(self.text), len(self.text))
             return self._unclosed(misindented, stack, end, None)
         return not_well_formed(self.source, "the file holds no element", 0, 0)
+
+    def _breaks_off(self, stack: Sequence[Token]) -> Diagnostic:
+        """Tell of a file that ends within elements, as if the rest of it were lost."""
+        top, outer = stack[-1], len(stack) - 1
+        others = f"and {count(outer, 'element')} around it"
+        message = f"the file breaks off: <{top.name}> {others} never end"
+        end = len(self.text.rstrip())
+        finding = not_well_formed(self.source, message, end, end)
+        missing = "".join(f"</{tag.name}>" for tag in reversed(stack))
+        title = f"write {missing}" if outer < _MANY else "write their end tags"
+        fix = repair(self.source, end, end, missing, title)
+        return finding.with_help(labels=(self._label(top, "opened here"),), fixes=(fix,))
 
     def _label(self, token: Token, text: str) -> Label:
         return Label(self.source.span(*token.name_span), text)

@@ -550,10 +550,24 @@ def test_a_mistake_in_a_tag_is_named(
             (),
         ),
         (
-            "<TEI><p>a",
-            "1:6 <p (opened here)",
-            "<p> is never closed: its end tag </p> is missing",
-            ("1:10  (the file ends while <p> is open)",),
+            "<TEI><p>Ω\n",
+            "1:10 ",
+            "the file breaks off: <p> and 1 element around it never end",
+            ("1:6 <p (opened here)",),
+            ("write </p></TEI>", "<TEI><p>Ω</p></TEI>\n"),
+        ),
+        (
+            "<a><b><c><d><e><f><g>",
+            "1:22 ",
+            "the file breaks off: <g> and 6 elements around it never end",
+            ("1:19 <g (opened here)",),
+            ("write their end tags", "<a><b><c><d><e><f><g></g></f></e></d></c></b></a>"),
+        ),
+        (
+            "<TEI><p>Ω</p>",
+            "1:1 <TEI (opened here)",
+            "<TEI> is never closed: its end tag </TEI> is missing",
+            ("1:14  (the file ends while <TEI> is open)",),
             (),
         ),
         (
