@@ -3,7 +3,7 @@
 import calendar
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,31 +36,33 @@ def check_document(document: Document, met: Gathered) -> Iterator[Diagnostic]:
 
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:
-    """Yield a finding for each `xml:id` that an element before has; for all in a copy, one."""
-    seen: dict[str, _Element] = {}
+    """Yield a finding for each `xml:id` that an element before has; for all in a copy, one.
+
+    Those of a copy are all as far from the first ones, and follow one another as they do.
+    """
+    seen: dict[str, tuple[_Element, int]] = {}
     copy: list[_Element] = []
-    far = 0
-    for element in _WITH_ID(source.root):
-        first = seen.setdefault(_id(element), element)
+    follows = far = 0
+    for number, element in enumerate(_WITH_ID(source.root)):
+        first, of_first = seen.setdefault(_id(element), (element, number))
         if first is element:
+            follows = -1
             continue
         distance = source.spans[element].token.start - source.spans[first].token.start
-        if copy and distance != far:
-            yield _repeated(source, seen, copy)
+        if copy and (distance, of_first) != (far, follows):
+            yield _repeated(source, seen[_id(copy[0])][0], copy)
             copy = []
         copy.append(element)
-        far = distance
+        far, follows = distance, of_first + 1
     if copy:
-        yield _repeated(source, seen, copy)
+        yield _repeated(source, seen[_id(copy[0])][0], copy)
 
 
-def _repeated(
-    source: Document, seen: Mapping[str, _Element], copy: Sequence[_Element]
-) -> Diagnostic:
+def _repeated(source: Document, first: _Element, copy: Sequence[_Element]) -> Diagnostic:
     """Tell of the `xml:id`s of some elements that others have, each at the same distance."""
     name, more = _id(copy[0]), len(copy) - 1
     message = f"the xml:id “{name}” stands twice in this file"
-    labels = [Label(source.value_span(seen[name], XML_ID), "first here")]
+    labels = [Label(source.value_span(first, XML_ID), "first here")]
     cure = "give it another name"
     if more:
         others = f"so do {more} more" if more > 1 else "so does one more"

@@ -42,14 +42,21 @@ def _without(mistakes: Sequence[Mistake], explained: Iterator[Mistake]) -> list[
 
 
 def _copies(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
-    """Yield mistakes, but of IDs that are all as far from the first ones only one: of a copy."""
+    """Yield mistakes, but of the IDs in a copy, all as far from the first ones, only one.
+
+    No ID that stands once is between two of a copy, or between their first ones.
+    """
     copy: Mistake | None = None
+    follows = 0, 0
     for mistake in mistakes:
         if mistake.kind is not Kind.DUPLICATE_ID:
             yield mistake
             continue
+        first, again = mistake.numbers
         distance = mistake.place.offset - mistake.first
-        if copy and distance == copy.place.offset - copy.first:
+        is_next = mistake.numbers == follows
+        follows = first + 1, again + 1
+        if copy and is_next and distance == copy.place.offset - copy.first:
             copy.more, copy.late = copy.more + 1, mistake.place
         else:
             copy = mistake

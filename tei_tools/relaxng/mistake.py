@@ -63,6 +63,7 @@ class Mistake:
         opened: the offset of the tag that begins the element, where it lacks what comes before its
             end and nothing stands between; else of none.
         first: the offset of the tag that has an ID first, where it stands twice.
+        numbers: of that ID among all in the document, where it stands first and where again.
         around: names of elements, one of which is likely missing around what is out of its place.
         is_around: whether it can be no other.
         lacks: names of what is missing where an element stands that is out of its place; all of
@@ -97,6 +98,7 @@ class Mistake:
     options: tuple[str, ...] = ()
     opened: int | None = None
     first: int = 0
+    numbers: tuple[int, int] = (0, 0)
     around: tuple[str, ...] = ()
     is_around: bool = False
     lacks: tuple[str, ...] = ()

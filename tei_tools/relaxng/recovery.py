@@ -96,7 +96,8 @@ class Recovery:
         self.mistakes: list[Mistake] = []
         self.previous = ""
         self._repairs = repairs
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str, tuple[int, int]] = {}
+        self._seen = 0
         self._references: dict[str, tuple[str, Place]] = {}
         self._aliases: dict[str, str] = {}
         self._own: dict[int, Transition] = {}
@@ -301,10 +302,11 @@ class Recovery:
             return
         one = " ".join(value.split())
         offset = self.reader.offset()
-        first = self._ids.setdefault(one, offset)
+        self._seen += 1
+        first, number = self._ids.setdefault(one, (offset, self._seen))
         if first != offset:
             mistake = self._about_tag(Kind.DUPLICATE_ID, opening, name, one)
-            mistake.first = first
+            mistake.first, mistake.numbers = first, (number, self._seen)
             self.mistakes.append(mistake)
 
     def _wrong_attribute(self, opening: Opening, name: str, value: str) -> Opening:

@@ -109,6 +109,16 @@ def found_in(document: Document) -> list[Diagnostic]:
             ],
         ),
         (
+            '<p xml:id="a"/><p xml:id="b"/><p xml:id="c"/>'
+            '<p xml:id="a"/><p xml:id="d"/><p xml:id="c"/>',
+            [
+                "5:69 xml/duplicate-id the xml:id “a” stands twice in this file"
+                " | give it another name",
+                "5:99 xml/duplicate-id the xml:id “c” stands twice in this file"
+                " | give it another name",
+            ],
+        ),
+        (
             '<p><persName ref="psn:kirov">K</persName> <persName ref="psn:kirov">K</persName></p>',
             [],
         ),

@@ -184,6 +184,12 @@ def test_the_ids_in_a_copy_are_told_once(ids: Both) -> None:
     assert [
         (label.text, label.span.start.line, label.span.start.column) for label in found.labels
     ] == [("first here", 1, 18), ("the last of them", 2, 29)]
+    assert told(
+        ids, '<a id="a"><b id="c"/><b id="d"/><b id="e"/>\n<b id="c"/><b id="x"/><b id="e"/></a>'
+    ) == [
+        "2:8 the id “c” stands twice in this file | give it another name | ",
+        "2:30 the id “e” stands twice in this file | give it another name | ",
+    ]
     assert told(ids, f'<a id="a">{COPY}\n<b id="e"/><b id="f"/><b id="d"/></a>') == [
         "2:8 the id “e” stands twice in this file | give it another name | ",
         "2:30 the id “d” stands twice in this file | give it another name | ",
