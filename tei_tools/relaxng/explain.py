@@ -150,7 +150,8 @@ class Explainer:
             return message, "" if mistake.meant else self._unknown(name)
         before = mistake.initial is not None and name in possible.names(mistake.initial)
         if before and mistake.previous == name:
-            return f"a second {tag(name)} is not allowed in {tag(parent)}", ""
+            behind = f"nor what stands behind it: {mistake.more} more" if mistake.more else ""
+            return f"a second {tag(name)} is not allowed in {tag(parent)}", behind
         if mistake.is_late:
             what = f"it, and {mistake.more} more behind it, may" if mistake.more else "it may"
             label = f"{what} stand before {tag(mistake.previous)}, not after it"
@@ -259,6 +260,8 @@ class Explainer:
         if words:
             belongs = "belong" if mistake.meant[1:] and not mistake.options else "belongs"
             label = f"{words} {belongs} before this" if is_end_tag or not at_end else ""
+            if mistake.more:
+                label = f"{label}, and before {mistake.more} more behind it"
             finding = Diagnostic.of("rng/element-missing", f"{parent} lacks {words}", span, label)
             return finding.with_help(expected=expected)
         message = f"{parent} is not complete"

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from tei_tools.relaxng.mistake import Kind, Mistake
+from tei_tools.relaxng.nameclass import local
 from tei_tools.relaxng.passage import Bytes
 from tei_tools.relaxng.possible import names
 from tei_tools.tags import Token, tokens
@@ -21,12 +22,20 @@ def folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
         mistakes: in the order in which they were met.
         read: what returns the bytes of the document.
     """
-    if len(mistakes) < 2:  # noqa: PLR2004  one explains no other
-        return [*mistakes]
+    found = _folded(mistakes, read) if mistakes[1:] else [*mistakes]
+    for late in found:
+        if late.blockers and not late.around:
+            late.previous = _Between(read).blocker(late) or late.previous
+    return found
+
+
+def _folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
     kinds = {mistake.kind for mistake in mistakes}
     found = [*mistakes]
     if Kind.DUPLICATE_ID in kinds:
         found = [*_copies(found)]
+    if Kind.MISSING_ELEMENT in kinds:
+        found = [*_pairs(found)]
     if Kind.ELEMENT in kinds:
         found = [*_with_those_behind(_with_inner(found))]
     if Kind.MISSING_ELEMENT in kinds and Kind.ELEMENT in kinds:
@@ -97,6 +106,22 @@ def _with_those_behind(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
         yield mistake
 
 
+def _pairs(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Yield mistakes, but what many elements lack before them in one parent only once."""
+    first: dict[tuple[int, str, tuple[str, ...]], Mistake] = {}
+    for mistake in mistakes:
+        if (
+            mistake.kind is Kind.MISSING_ELEMENT
+            and mistake.name
+            and mistake.previous == mistake.name
+        ):
+            key = id(mistake.frame), mistake.name, mistake.meant
+            if (one := first.setdefault(key, mistake)) is not mistake:
+                one.more += 1
+                continue
+        yield mistake
+
+
 def _is_behind(first: Mistake, mistake: Mistake) -> bool:
     if mistake.kind is not Kind.ELEMENT or mistake.meant or mistake.state is not first.state:
         return False
@@ -143,6 +168,18 @@ class _Between:
             return []
         text = self._read(first, last - first).decode("utf-8", "ignore")
         return [one for one in tokens(text) if one.kind in {"start", "empty", "end"}]
+
+    def blocker(self, late: Mistake) -> str:
+        """Return the sibling after which an element may not stand: likeliest, one of its name.
+
+        None is returned if it is too far.
+        """
+        first = max(0, late.place.offset - _FARTHEST)
+        before = [*_siblings(self._tags(first, late.place.offset))]
+        blockers = {local(one): one for one in late.blockers}
+        if local(late.name) in blockers and local(late.name) in before:
+            return late.name
+        return next((blockers[one] for one in before if one in blockers), "")
 
     def moved(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         """Yield what is told as missing, and stands one level too deep or too high.
@@ -199,3 +236,17 @@ def _depths(tags: Sequence[Token]) -> list[int]:
     """Return how deep one is after each of some tags, from where the first begins."""
     steps = {"start": 1, "end": -1, "empty": 0}
     return [*accumulate(steps[tag.kind] for tag in tags)]
+
+
+def _siblings(tags: Sequence[Token]) -> Iterator[str]:
+    """Yield the names of the elements before the end of some tags, in the same parent, backwards.
+
+    Without their prefixes.
+    """
+    depth = 0
+    for tag in reversed(tags):
+        if tag.kind == "start" and not depth:
+            return
+        depth += {"start": -1, "end": 1, "empty": 0}[tag.kind]
+        if tag.kind != "end" and not depth:
+            yield tag.name.rpartition(":")[2]

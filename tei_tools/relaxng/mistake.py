@@ -53,6 +53,8 @@ class Mistake:
         previous: the name of the sibling before it; empty if there is none.
         initial: what the parent's content allowed at its beginning.
         is_late: whether the element might have stood before that sibling.
+        blockers: names of the elements after which it may not stand, where another sibling than
+            that one may be what it should have stood before.
         end: the place of the end tag, or of what follows the empty tag, where a name was taken
             for another.
         late: the place of what was missed, where it came after all; of an ID that stands twice,
@@ -90,6 +92,7 @@ class Mistake:
     previous: str = ""
     initial: State | None = None
     is_late: bool = False
+    blockers: tuple[str, ...] = ()
     end: Place | None = None
     late: Place | None = None
     frame: Transition | None = None

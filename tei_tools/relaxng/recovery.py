@@ -131,10 +131,11 @@ class Recovery:
             return outside
         repair = self._repairs.element(state, name)
         mistake = self._about(Kind.ELEMENT, state, written)
+        if repair.is_known and mistake.previous == name:
+            repair = self._repairs.paired(state, name) or repair
         if repair.missing:
             return self._after_missing(repair, mistake)
-        if mistake.initial is not None and mistake.previous:
-            mistake.is_late = self._repairs.may_precede(mistake.initial, name, mistake.previous)
+        self._see_whether_late(mistake, name)
         swapped = self._swapped(name)
         if swapped is not None:
             swapped.late, swapped.name = mistake.place, name
@@ -157,6 +158,16 @@ class Recovery:
                 self._keep_missed(mistake, mistake.frame)
         fixed = _Fixed(repair.after, self, mistake, state if is_stray else None)
         return repair.transition.own(fixed, written)
+
+    def _see_whether_late(self, mistake: Mistake, name: str) -> None:
+        """Note whether an element might have stood before its sibling, or before one further up."""
+        initial, previous = mistake.initial, mistake.previous
+        if initial is None or not previous:
+            return
+        mistake.is_late = self._repairs.may_precede(initial, name, previous)
+        found = self._repairs.blockers(initial, name) if mistake.is_late else ()
+        if previous not in found or name in found:
+            mistake.blockers = found
 
     def _outside(self, state: State, name: str, written: str) -> Transition | None:
         """Return where a start tag leads that may stand around the element it is in.
@@ -201,6 +212,8 @@ class Recovery:
     def _beside(self, mistake: Mistake, name: str) -> State | None:
         """Return the state within another of the element before, which may be missing around it."""
         if not self.stack or mistake.state is None or mistake.previous == name:
+            return None
+        if mistake.blockers and mistake.previous not in mistake.blockers:
             return None
         found = self._repairs.around(mistake.state, name, mistake.previous)
         if found is None or mistake.previous not in found.names:

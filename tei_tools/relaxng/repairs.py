@@ -86,6 +86,7 @@ class Repairs:
         self._included: dict[State, Transition | None] = {}
         self._early: dict[tuple[State, str], tuple[tuple[str, ...], State]] = {}
         self._around: dict[tuple[State, str, str], Around | None] = {}
+        self._blockers: dict[tuple[State, str], tuple[str, ...]] = {}
         self._attributes: dict[tuple[Opening, str], str] = {}
         self._complete: dict[Opening, State] = {}
         self._at_end: dict[State, tuple[str, ...]] = {}
@@ -224,6 +225,14 @@ class Repairs:
     def _merged(self, alternatives: dict[int, Pattern]) -> State:
         return self.automaton.state(tuple(sorted(alternatives.items(), key=lambda pair: pair[0])))
 
+    def paired(self, state: State, name: str) -> Repair | None:
+        """Return how to go on after a second element of a name, if another must stand between."""
+        between, _ = self.early(state, name)
+        if len(between) != 1:
+            return None
+        transition = self.automaton.start(self.after(state, between), name)
+        return Repair(transition, self._completed(transition), missing=between)
+
     def completing(self, state: State) -> tuple[str, ...]:
         """Return the elements with any of which a content would be complete."""
         return tuple(one for one in names(state) if self.after(state, (one,)).ending != NO_END)
@@ -311,6 +320,21 @@ class Repairs:
         if not self._allows(state, name):
             return False
         return self.holds(self._completed(self.automaton.start(state, name)), other)
+
+    def blockers(self, state: State, name: str) -> tuple[str, ...]:
+        """Return the elements after which another may not come, though it may come before them.
+
+        Itself is one of them, if it may stand only once.
+        """
+        key = state, name
+        if key not in self._blockers:
+            _bound(self._blockers)
+            behind = self._completed(self.automaton.start(state, name))
+            nexts = (one for one in names(behind) if one != name)
+            found = [one for one in nexts if not self._allows(self.after(behind, (one,)), name)]
+            found += [] if self._allows(behind, name) else [name]
+            self._blockers[key] = tuple(found)
+        return self._blockers[key]
 
     def after(self, state: State, missing: Iterable[str]) -> State:
         """Return the state after elements that are not there."""

@@ -40,6 +40,11 @@ def sections(tmp_path_factory: pytest.TempPathFactory) -> Both:
 
 
 @pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    return grammar(tmp_path_factory, PAIRS)
+
+
+@pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Both:
     return grammar(tmp_path_factory, GRAMMAR)
 
@@ -170,6 +175,59 @@ def test_what_lacks_an_attribute_asks_the_nearest_stray_alone(letters: Both) -> 
         "4009:4 <hi> lacks the attribute rend |  | ",
         "4009:16 the attribute rend is not allowed on <name> | it may stand on <hi> | ",
     ]
+
+
+PAIRS = f"""<grammar xmlns="{RNG}"><start><ref name="div"/></start>
+  <define name="div"><element name="div"><interleave>
+    <zeroOrMore><element name="note"><text/></element></zeroOrMore>
+    <group>
+      <zeroOrMore><element name="p"><text/></element></zeroOrMore>
+      <zeroOrMore>
+        <element name="label"><text/></element><element name="item"><text/></element>
+      </zeroOrMore>
+      <optional><element name="closer"><text/></element></optional>
+      <optional><element name="signed"><text/></element></optional>
+    </group>
+  </interleave></element></define>
+</grammar>"""
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "<label/><item/><item/><label/><item/>",
+            "1:21 <div> lacks <label> | <label> belongs before this | ",
+        ),
+        (
+            "<label/><item/><item/><item/>",
+            "1:21 <div> lacks <label> | <label> belongs before this, and before 1 more behind "
+            "it | ",
+        ),
+        (
+            "<p/><closer/><note/><p/>",
+            "1:26 <p> is not allowed in <div> after <closer> | it may stand before <closer>, not "
+            "after it | ",
+        ),
+        (
+            "<p/><closer/><p/><note/><p/><note><!-- <closer> --></note><p/>",
+            "1:19 <p> is not allowed in <div> after <closer> | it, and 2 more behind it, may stand "
+            "before <closer>, not after it | ",
+        ),
+        (
+            "<closer/><signed/><note/><closer/>",
+            "1:31 a second <closer> is not allowed in <div> |  | ",
+        ),
+        (
+            "<closer/><signed/><closer/><p/>",
+            "1:24 a second <closer> is not allowed in <div> | nor what stands behind it: 1 more | ",
+        ),
+    ],
+)
+def test_what_stands_too_late_is_told_once_with_what_it_is_too_late_for(
+    pairs: Both, content: str, expected: str
+) -> None:
+    assert told(pairs, f"<div>{content}</div>") == [expected]
 
 
 COPY = '<b id="c"><b id="d"/><b id="e"/></b>'
