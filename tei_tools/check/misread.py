@@ -25,11 +25,18 @@ class _Kind:
         pattern: what finds it.
         message: what is said of the first, which stands in it for `{}`.
         meant: what belongs in the place of one; None if nobody knows.
+        sure: what must stand somewhere too, if others of it may be meant as they are.
     """
 
     pattern: re.Pattern[str]
     message: str
     meant: Callable[[str], str | None]
+    sure: re.Pattern[str] | None = None
+
+    def found(self, text: str) -> list[re.Match[str]]:
+        """Return where such signs stand in a text."""
+        is_there = self.sure is None or self.sure.search(text)
+        return [*self.pattern.finditer(text)] if is_there else []
 
 
 def misread(document: Document) -> Iterator[Diagnostic]:
@@ -37,12 +44,10 @@ def misread(document: Document) -> Iterator[Diagnostic]:
     source = document.source
     if source.text.isascii() and "&#" not in source.text:
         return
-    is_twice = _SURELY.search(source.text) is not None
-    if is_twice:
-        twice = [*_TWICE.pattern.finditer(source.text)]
+    if twice := _TWICE.found(source.text):
         yield _misdeclared(source, twice[0]) or _told(source, _TWICE, twice)
-    for kind in _OTHERS[is_twice:]:  # control characters are what is left of those, then
-        if found := [*kind.pattern.finditer(source.text)]:
+    for kind in _OTHERS[bool(twice) :]:  # control characters are what is left of those, then
+        if found := kind.found(source.text):
             yield _told(source, kind, found)
 
 
@@ -102,19 +107,21 @@ def _in_utf8(written: str) -> str | None:
     return None
 
 
-_SURELY: Final = re.compile(
-    rf"[\xc2\xc3][\x80-\x9f{re.escape(_IN_WORDS)}]|\xe2[\x80\u20ac][\x80-\x9f{re.escape(_FURTHER)}]"
-)
 _TWICE: Final = _Kind(
     re.compile(rf"(?:[\xc2\xc3]|\xe2[\x80\u20ac])[\x80-\x9f{re.escape(_FURTHER)}]"),
     "“{}” was likely one character in UTF-8, and was read as Windows-1252",
     _in_utf8,
+    re.compile(
+        rf"[\xc2\xc3][\x80-\x9f{re.escape(_IN_WORDS)}]"
+        rf"|\xe2[\x80\u20ac][\x80-\x9f{re.escape(_FURTHER)}]"
+    ),
 )
 _OTHERS: Final = (
     _Kind(
         re.compile(r"[\x80-\x9f]|&#0*1(?:2[89]|[345]\d);|&#[xX]0*[89][\da-fA-F];"),
         "{} is a control character: likely it was a sign of Windows-1252",
         _of_windows,
+        re.compile(r"[\x80-\x84\x86-\x9f]|&#"),  # U+0085 alone may end lines
     ),
     _Kind(
         re.compile("\ufffd"),

@@ -69,6 +69,7 @@ def told(finding: Diagnostic) -> str:
             ],
             "<p>a\ufffdb</p>",
         ),
+        ("<p>a\x85b</p>", [], ""),
         ("<p n='\ufeff\ufeff'>Ω</p>", [], ""),
         ("<p>„SÃO“ „SÃ“ „Ä“ Âme â€ Ž’ &#1460; &#8230; &#x2026;</p>", [], ""),
         ("<p>Kirov &amp; Lenin</p>", [], ""),
