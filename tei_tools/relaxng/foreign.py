@@ -197,6 +197,7 @@ ATTRIBUTES: Final = _table(
     expan
     fileref url
     href target
+    key ref
     linkend target
     reg
     rowspan rows

@@ -1,11 +1,12 @@
 """What was meant by what is wrong: found once for each mistake at each place of a grammar."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tei_tools.names import TEI, XINCLUDE
+from tei_tools.names import TEI, XINCLUDE, XML
 from tei_tools.relaxng import foreign, nameclass
 from tei_tools.relaxng.automaton import NO_END, Automaton, Invalid, Opening, State, Transition
 from tei_tools.relaxng.likeness import nearest_name
@@ -34,6 +35,8 @@ _MOST_AROUND: Final = 8
 """How many elements may be missing around a text, and another element, unless everyday ones."""
 EVERYDAY: Final = ("text", "body", "p", "div", "ab", "l", "lg", "sp", "list", "item", "row", "cell")
 """The elements that texts are made of; the likeliest to be missing where many would do."""
+_RUN_ON: Final = re.compile(r"xml[-_.]?(\w+)", re.IGNORECASE)
+"""A name with the prefix `xml`, and no colon behind it: `xmlid`."""
 _MOST_REPAIRS: Final = 20_000
 """How many repairs are remembered."""
 
@@ -379,6 +382,8 @@ class Repairs:
             return namesakes[0]
         if cased := [one for one in possible if nameclass.local(one).lower() == local.lower()]:
             return cased[0]
+        if (run_on := _RUN_ON.fullmatch(local)) and expanded(XML, run_on[1].lower()) in possible:
+            return expanded(XML, run_on[1].lower())
         words = foreign.ATTRIBUTES.get(local.lower())
         if words is not None:
             return next((word for word in words if word in possible), "")

@@ -169,6 +169,9 @@ def test_a_table_of_html_is_read_as_one_of_tei(tei_all: Both) -> None:
         ("date", "value", "when", False),
         ("hi", "class", "rend", False),
         ("hi", "lang", "xml:lang", False),
+        ("hi", "xmlid", "xml:id", True),
+        ("hi", "xml-lang", "xml:lang", True),
+        ("hi", "XML_ID", "xml:id", True),
     ],
 )
 def test_only_a_misspelt_attribute_is_mended_unasked(

@@ -256,6 +256,28 @@ def test_what_is_no_date_is_told_once(checker: Checker, date: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("one", ["kz002:p1", "1", ""])
+def test_an_id_that_is_none_is_told_once(checker: Checker, one: str) -> None:
+    text = text_of("documents/kz002.xml").replace('xml:id="kz002-p1"', f'xml:id="{one}"')
+    found = checker.check("documents/kz002.xml", text)
+    assert [(one.code, one.primary.text != "") for one in found] == [
+        ("rng/value-not-allowed", True)
+    ]
+
+
+def test_an_id_of_the_file_that_is_not_there_is_told_once(checker: Checker) -> None:
+    text = text_of("documents/kz002.xml").replace('<idno type="edition">kz002</idno>', "")
+    found = checker.check("documents/kz002.xml", text)
+    assert [one.message for one in found] == ["<publicationStmt> lacks <idno>"]
+
+
+def test_a_key_in_the_place_of_a_pointer_is_told_once(checker: Checker) -> None:
+    text = text_of("documents/kz002.xml").replace("persName ref=", "persName key=", 1)
+    (found,) = checker.check("documents/kz002.xml", text)
+    message = "the attribute key is not allowed on <persName>"
+    assert (found.message, found.primary.text) == (message, "did you mean ref?")
+
+
 @pytest.mark.parametrize("one", IDS)
 def test_the_neighbours_of_the_mistakes_are_not_found(checker: Checker, one: str) -> None:
     file = f"documents/{one}.xml"

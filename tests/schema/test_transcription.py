@@ -128,6 +128,7 @@ def test_whatever_it_allows_is_valid_tei(
     "body",
     [
         "<pb/><head>H</head><p {id}>p</p>",
+        "<p {id}><quote xml:lang='grc'>δόξα <hi rend='italic'>τῷ</hi></quote> <quote>p</quote></p>",
         "<note type='authorial' {id}>n</note><opener><unclear>x</unclear></opener><p {id}>p</p>",
         "<salute>Dear</salute><p {id}>p</p><signed>A, <date when='1921'>1921</date></signed>",
         "<p {id}>p</p><gap reason='lost'/><p {id}>p</p><closer><del>A</del><address>"

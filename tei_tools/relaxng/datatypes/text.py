@@ -113,6 +113,16 @@ class Name(Matched):
                 return f"it cannot begin with {show(character)}"
         return super().reason(text, context)
 
+    def otherwise(self, text: str) -> Meant | None:
+        """Return an identifier with hyphens for what cannot stand in it, and a letter before it."""
+        if self.id_type is not IdType.ID:
+            return None
+        fitting = (char if self.read(f"a{char}", None) else " " for char in text)
+        meant = "-".join("".join(fitting).split())
+        if meant and self.read(meant, None) is None:
+            meant = f"n{meant}"
+        return Meant("hyphens part it, and a letter begins it", meant, is_sure=False)
+
 
 class Entity(Name):
     """`ENTITY`: the name of an unparsed entity."""

@@ -139,3 +139,11 @@ def test_references_that_java_refuses(literal: str) -> None:
 def test_a_hostile_reference_is_read_once() -> None:
     assert not xsd("anyURI").allows("//" + "%41" * 50_000 + "%")
     assert not xsd("anyURI").allows("a" * 100_000 + "[")
+
+
+def test_an_identifier_is_told_with_what_was_likely_meant() -> None:
+    literals = ("ex001 p2", " ex001:p2/Ἀ ", "12", "a''", "'", "")
+    found = [xsd("ID").meant(one) for one in literals]
+    assert [one and one.text for one in found] == ["ex001-p2", "ex001-p2-Ἀ", "n12", "a", None, None]
+    assert not any(one.is_sure for one in found if one)
+    assert (xsd("IDREF").meant("a b"), xsd("NCName").meant("tei:p")) == (None, None)
