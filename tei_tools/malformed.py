@@ -296,7 +296,7 @@ class _Explainer(Around):
         prefix = name.partition(":")[0]
         finding = self._find(f"the prefix {prefix}: of {name} is not declared", start, end)
         namespace = _KNOWN_PREFIXES.get(prefix)
-        is_own = name == tag.name and (namespace is None or prefix == "xi")
+        is_own = name == tag.name and (namespace is None or prefix in {"xi", "tei"})
         if is_own and (fix := self._without_prefix(tag)):
             return finding.with_help(fixes=(fix,))
         if namespace is None:
@@ -308,7 +308,8 @@ class _Explainer(Around):
     def _without_prefix(self, tag: Token) -> Fix | None:
         """Return the repair of an element that the text has elsewhere without the prefix."""
         size = tag.name.index(":") + 1
-        if not re.search(rf"<{re.escape(tag.name[size:])}[\s/>]", self.text):
+        is_default = tag.name.startswith("tei:") and f'xmlns="{names.TEI}"' in self.text
+        if not (is_default or re.search(rf"<{re.escape(tag.name[size:])}[\s/>]", self.text)):
             return None
         places = [tag.start + 1]
         if tag.kind == "start":

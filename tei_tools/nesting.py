@@ -68,7 +68,9 @@ class Nesting:
         closes_top = closes_top or self._is_closed_after(end, stack)
         if without > renamed or (without == renamed and not is_alike and closes_top):
             return self._ends_nothing(end, top)
-        if is_alike and self._is_known(end.name) and not self._is_known(top.name):
+        knows = self._is_known(end.name), self._is_known(top.name)
+        is_likelier = knows[0] == knows[1] and _is_likelier(end.name, top.name)
+        if is_alike and (is_likelier or knows == (True, False)):
             return self._misspelt(top, end)
         message, label = f"</{end.name}> does not end <{top.name}>", f"expected </{top.name}>"
         finding = not_well_formed(self.source, message, end.start, end.end, label)
@@ -308,3 +310,20 @@ def _alike(one: str, other: str) -> bool:
         return True
     ratio = difflib.SequenceMatcher(None, one.lower(), other.lower()).ratio()
     return ratio >= 0.75  # noqa: PLR2004  below it, hi and p or div and item would be alike
+
+
+def _is_likelier(one: str, other: str) -> bool:
+    """Tell whether of two names that differ by case alone the first is as TEI writes its names.
+
+    Their words begin with capitals, but for the first: `teiHeader`, not `teiheader`; `TEI` has no
+    other.
+    """
+    if one.lower() != other.lower():
+        return False
+    return _likelihood(one) > _likelihood(other)
+
+
+def _likelihood(name: str) -> int:
+    if name == "TEI":
+        return 3
+    return name[:1].islower() * (2 if name.lower() != name != name.upper() else 1)

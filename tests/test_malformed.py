@@ -58,6 +58,12 @@ XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
             "write </hi>|<p><hi>a</hi> </p>",
         ),
         (
+            '<p xmlns="http://www.tei-c.org/ns/1.0"><tei:hi>Ω</tei:hi></p>',
+            "1:41 tei:hi",
+            "the prefix tei: of tei:hi is not declared",
+            'delete the prefix|<p xmlns="http://www.tei-c.org/ns/1.0"><hi>Ω</hi></p>',
+        ),
+        (
             "<p>a<!-- Kirov? >b</p>",
             "1:5 <!--",
             "the comment that begins here never ends",
@@ -757,6 +763,27 @@ def test_a_mistake_in_a_tag_is_named(
                 "swap the two end tags",
                 "<q><list><item>a<list><item>b</item></list></item></list></q>",
             ),
+        ),
+        (
+            "<tei><p/></TEI>",
+            "1:1 <tei (did you mean <TEI>?)",
+            "<tei> is misspelt: it ends with </TEI>",
+            ("1:10 </TEI> (ends here)",),
+            ("write <TEI>", "<TEI><p/></TEI>"),
+        ),
+        (
+            "<q><persname>Ω</persName></q>",
+            "1:4 <persname (did you mean <persName>?)",
+            "<persname> is misspelt: it ends with </persName>",
+            ("1:15 </persName> (ends here)",),
+            ("write <persName>", "<q><persName>Ω</persName></q>"),
+        ),
+        (
+            "<q><P>Ω</p></q>",
+            "1:4 <P (did you mean <p>?)",
+            "<P> is misspelt: it ends with </p>",
+            ("1:8 </p> (ends here)",),
+            ("write <p>", "<q><p>Ω</p></q>"),
         ),
         (
             "<p/><q/>",
