@@ -38,6 +38,7 @@ class Explainer:
         self.read = read
         self.vocabulary = vocabulary
         self._known = FIRST
+        self._last: tuple[Place, Tag] | None = None
         self._new_ids = NewIds(read)
         self._by_kind: Final[dict[Kind, Callable[[Mistake], Diagnostic]]] = {
             Kind.ELEMENT: self._element,
@@ -59,7 +60,10 @@ class Explainer:
         return self._by_kind[mistake.kind](mistake)
 
     def _tag(self, place: Place) -> Tag:
-        return Tag.at(self.read, self.uri, place)
+        """Return the tag at a place; many mistakes may be in one."""
+        if self._last is None or self._last[0] != place:
+            self._last = place, Tag.at(self.read, self.uri, place)
+        return self._last[1]
 
     def _tag_at(self, offset: int) -> Tag:
         known = self._known if self._known.offset <= offset else FIRST

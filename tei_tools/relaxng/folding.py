@@ -13,6 +13,8 @@ from tei_tools.tags import Token, tokens
 
 _FARTHEST: Final = 20_000
 """How many bytes may lie between a mistake and another that it explains, if they are to be read."""
+_FAR: Final = (1_000, _FARTHEST)
+"""How far a sibling is looked for that an element should have stood before."""
 
 
 def folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
@@ -174,12 +176,16 @@ class _Between:
 
         None is returned if it is too far.
         """
-        first = max(0, late.place.offset - _FARTHEST)
-        before = [*_siblings(self._tags(first, late.place.offset))]
-        blockers = {local(one): one for one in late.blockers}
-        if local(late.name) in blockers and local(late.name) in before:
-            return late.name
-        return next((blockers[one] for one in before if one in blockers), "")
+        offset, blockers = late.place.offset, {local(one): one for one in late.blockers}
+        own, found = local(late.name), ""
+        for far in _FAR:
+            before = [*_siblings(self._tags(max(0, offset - far), offset))]
+            if own in blockers and own in before:
+                return late.name
+            found = found or next((blockers[one] for one in before if one in blockers), "")
+            if found and own not in blockers:
+                break
+        return found
 
     def moved(self, mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         """Yield what is told as missing, and stands one level too deep or too high.

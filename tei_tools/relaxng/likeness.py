@@ -81,7 +81,7 @@ def is_sure(word: str, meant: str, words: Iterable[str]) -> bool:
         how = max(how, SURE)  # two letters are swapped, if it is one slip, or only case differs
     elif min(len(one), len(other)) < _TELLING or _digits(one) != _digits(other):
         return False
-    if how < SURE or _slips(one, other) > 1 or f"{one}s" == other or f"{other}s" == one:
+    if how < SURE or slips(one, other) > 1 or f"{one}s" == other or f"{other}s" == one:
         return False  # the singular is as often another word as it is a slip
     others = (likeness(word, known) for known in nearest(word, words) if known != meant)
     return all(known < how - _APART for known in others)
@@ -98,16 +98,23 @@ def nearest_name(name: str, names: Iterable[str]) -> str:
     return known[found[0]] if found else ""
 
 
+_MOST_SLIPS: Final = 2
+"""How many slips there may be in a word."""
+
+
 def _is_slip(word: str, other: str) -> bool:
     """Tell whether a word differs from another by no more slips than are likely."""
     word, other = word.lower(), other.lower()
     is_cut = len(word) >= _TELLING and other.startswith(word)
-    allowed = 2 if is_cut or max(len(word), len(other)) >= _LONG else 1
-    return abs(len(word) - len(other)) <= allowed and _slips(word, other) <= allowed
+    allowed = _MOST_SLIPS if is_cut or max(len(word), len(other)) >= _LONG else 1
+    return abs(len(word) - len(other)) <= allowed and slips(word, other) <= allowed
 
 
-def _slips(one: str, other: str) -> int:
-    """Return how many letters must be left out, put in, changed or swapped with the next."""
+def slips(one: str, other: str) -> int:
+    """Return how many letters must be left out, put in, changed or swapped with the next.
+
+    If they are more than anybody asks for, any such number is returned.
+    """
     before: list[int] = []
     row: list[int] = [*range(len(other) + 1)]
     for y, letter in enumerate(one, 1):
@@ -117,6 +124,8 @@ def _slips(one: str, other: str) -> int:
             if y > 1 < x and (letter, one[y - 2]) == (other[x - 2], against):
                 cost = min(cost, before[x - 2] + 1)
             row.append(cost)
+        if min(row) > _MOST_SLIPS <= min(above):
+            return min(row)
         before = above
     return row[-1]
 
@@ -138,7 +147,7 @@ def _is_quick(one: str, other: str) -> bool:
     if max(len(one), len(other)) >= _TELLING:
         return False
     if len(one) == len(other):
-        return sorted(one) == sorted(other) and _slips(one, other) == 1
+        return sorted(one) == sorted(other) and slips(one, other) == 1
     return any(
         other == one[:at] + one[at + 1 :] for at in range(1, len(one)) if one[at - 1] == one[at]
     )

@@ -1,5 +1,6 @@
 """The passage of a file around a mistake: read by its offset, so that no file is held whole."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,11 +98,7 @@ class Tag:
         if self.token.kind not in {"start", "empty"}:
             return None
         uri, _, local = name.rpartition("\x01")
-        for one in tags.attributes(self.passage.text, self.token):
-            prefix, _, own = one.name.rpartition(":")
-            if own == local and bool(prefix) == bool(uri):
-                return one
-        return None
+        return _attributes(self.passage.text, self.token).get((local, bool(uri)))
 
     def attribute_span(self, name: str) -> Span:
         """Return the name of an attribute; that of the tag where it is not written."""
@@ -114,6 +111,16 @@ class Tag:
         if found is None:
             return self.name_span
         return self.passage.span(found.value_start, found.value_end)
+
+
+@functools.lru_cache(maxsize=1)
+def _attributes(text: str, token: Token) -> dict[tuple[str, bool], Attribute]:
+    """Return the attributes of a tag by their local names, and whether they have a prefix."""
+    found: dict[tuple[str, bool], Attribute] = {}
+    for one in tags.attributes(text, token):
+        prefix, _, own = one.name.rpartition(":")
+        found.setdefault((own, bool(prefix)), one)
+    return found
 
 
 def place_of(read: Bytes, offset: int, known: Place = FIRST) -> Place:

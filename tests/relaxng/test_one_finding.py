@@ -307,3 +307,13 @@ def test_each_of_thousands_of_texts_in_one_line_is_found_before_its_tag(letters:
         f"6:{15 * one + 10} no text may stand in <div>: “words” | it may stand in <p> or <closer>"
         for one in range(2000)
     ]
+
+
+def test_each_of_thousands_of_attributes_of_one_tag_is_told_once(letters: Both) -> None:
+    """The tag is read once: two thousand took a dozen seconds."""
+    names = [f"a{one:04}" for one in range(4000)]
+    written = "".join(f' {name}="𐅀"' for name in names)
+    assert told(letters, slip("<head>𐅀</head>", f"<head{written}>𐅀</head>")) == [
+        f"6:{10 * one + 7} the attribute {name} is not allowed on <head> | "
+        for one, name in enumerate(names)
+    ]
