@@ -131,6 +131,50 @@ def _before_declaration(sample: Sample, _: Random) -> Iterator[Slip]:
         yield _slip((words,), (0, 0), ("XML declaration",), "delete the text")
 
 
+# Characters, and what is no tag
+
+
+def _put(markup: str, name: str, fix: str) -> Kind:
+    """Return the kind that puts behind a word what cannot stand there."""
+
+    def slips(sample: Sample, random: Random) -> Iterator[Slip]:
+        for node in sample.varied(random, where=sample.words):
+            _, end = random.choice(sample.words(node))
+            yield _slip((Change(end, end, markup),), (end, end), (name,), fix)
+
+    return slips
+
+
+def _upper_end(sample: Sample, random: Random) -> Iterator[Slip]:
+    for node in sample.varied(random, where=_has_content):
+        if node.name != node.name.upper():
+            change = Change(node.close + 2, node.close + 2 + len(node.name), node.name.upper())
+            names, fix = (word(node.name.upper()),), re.escape(f"write </{node.name}>")
+            yield _slip((change,), (node.close, node.close), names, fix)
+
+
+def _wrong_declaration(sample: Sample, _: Random) -> Iterator[Slip]:
+    written = re.match(r"<\?xml (version=\S+?) (encoding=\S+?)\s?\?>", sample.text)
+    if written:
+        first, second = (Change(*written.span(one), written[3 - one]) for one in (1, 2))
+        names, fix = ("XML declaration", "order"), r"write <\?xml version"
+        yield _slip((first, second), (0, 0), names, fix)
+
+
+def _behind_root(sample: Sample, _: Random) -> Iterator[Slip]:
+    end = sample.nodes[0].end
+    words = Change(end, end, "\nΩ and so on")
+    yield Slip((words,), ((end, end),), ("after the root",), "delete", _ENDLESS, (end, end), 1)
+
+
+def _early_end(sample: Sample, _: Random) -> Iterator[Slip]:
+    root = sample.nodes[0]
+    for node in root.children[1:]:
+        change = Change(node.start, node.start, f"</{root.name}>")
+        names = word(root.name), "ends here"
+        yield _slip((change,), (node.start, node.start), names, "delete it")
+
+
 # What a cut and a paste leave behind
 
 
@@ -195,6 +239,16 @@ WRITTEN: Final[dict[str, Kind]] = {
     "end tag too many": _end_too_many,
     "two hyphens in a comment": _hyphens,
     "text before the XML declaration": _before_declaration,
+    "control character": _put("\x0b", r"U\+000B", "write <lb/>"),
+    "entity of HTML": _put("&nbsp;", "&nbsp;", "write &#xA0;"),
+    "reference by a wrong number": _put("&#XE9;", "&#XE9;", "write &#xE9;"),
+    "comment without its end": _put("<!-- Ω\n", "comment", "write -->"),
+    "CDATA section without its end": _put("<![CDATA[Ω < 1]]", "CDATA", "write ]]>"),
+    "instruction without its end": _put('<?ed n="Ω">', "instruction", r"write \?>"),
+    "end tag in capitals": _upper_end,
+    "XML declaration in another order": _wrong_declaration,
+    "text after the root element": _behind_root,
+    "root element that ends too early": _early_end,
 }
 """Kinds that make a document malformed."""
 PASTED: Final[dict[str, Kind]] = {
