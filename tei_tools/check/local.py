@@ -191,23 +191,37 @@ def _contradiction(
 
 
 def languages(document: Document, tags: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield the values of `xml:lang` that are no BCP 47 language tags; an empty one is allowed.
+    """Yield the values of `xml:lang`, and of `language/@ident`, that are no BCP 47 language tags.
 
-    Of one that nobody can mend but who knows what is meant, the first place alone.
+    An empty `xml:lang` is allowed. Of one that nobody can mend but who knows what is meant, the
+    first place alone.
 
     Args:
         document: the document.
-        tags: the values that it has.
+        tags: the values of `xml:lang` that it has.
     """
+    yield from _wrong_tags(document, XML_LANG, tags, document.root.iter("*"))
+    declared = [one for one in document.root.iter(_LANGUAGE) if one.get("ident")]
+    idents = {one.get("ident", "") for one in declared}
+    yield from _wrong_tags(document, "ident", idents, declared)
+
+
+_LANGUAGE: Final = tei("language")
+
+
+def _wrong_tags(
+    document: Document, name: str, tags: Iterable[str], elements: Iterable[_Element]
+) -> Iterator[Diagnostic]:
+    """Yield which values of an attribute are no language tags."""
     wrong = {tag: why for tag in tags if (why := wrong_tag(tag))}
     if not wrong:
         return
     places: dict[str, list[_Element]] = {tag: [] for tag in wrong}
-    for element in document.root.iter("*"):
-        if (tag := element.get(XML_LANG, "")) in wrong:
+    for element in elements:
+        if (tag := element.get(name, "")) in wrong:
             places[tag].append(element)
     for tag, (message, instead) in wrong.items():
-        spans = [document.value_span(one, XML_LANG) for one in places[tag]]
+        spans = [document.value_span(one, name) for one in places[tag]]
         if not instead:  # whoever knows what is meant mends all of a file at once
             more = len(spans) - 1
             label = f"so at {count(more, 'more place')} of this file" if more else ""

@@ -136,8 +136,8 @@ ENTRIES = (
         "lang/not-bcp47",
         Severity.ERROR,
         "A language is not named by its BCP 47 tag",
-        "xml:lang takes a tag of BCP 47: the shortest code of the language, then script and "
-        "region if they matter.",
+        "xml:lang, and ident of language, take a tag of BCP 47: the shortest code of the "
+        "language, then script and region if they matter.",
         '<foreign xml:lang="ger">',
         '<foreign xml:lang="de">',
     ),

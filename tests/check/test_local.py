@@ -93,6 +93,10 @@ def found_in(document: Document) -> list[Diagnostic]:
                 " | so at 1 more place of this file"
             ],
         ),
+        (
+            '<p><language ident="German"/> <language ident="grc"/> <language/></p>',
+            ["5:33 lang/not-bcp47 “German” is no BCP 47 language tag | did you mean de?"],
+        ),
         ('<p xml:lang="gr"/>', ["5:26 lang/not-bcp47 “gr” is no BCP 47 language tag"]),
         (
             '<p xml:id="a"/><p xml:id="b"/><p xml:id="a"/>',
