@@ -434,7 +434,8 @@ def not_tei(document: Document, role: Role = Role.DOCUMENT) -> Diagnostic | None
     title = f'declare xmlns="{names.TEI}"'
     if local in _ROOTS and uri:
         message = f"<{local}> is in the namespace {uri}, which is not TEI's"
-        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(Fix(title, ()),))
+        fix = Fix(title, tuple(_namespace_edits(document, uri)))
+        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
     if local in _ROOTS:
         message = f"<{local}> is in no namespace: its xmlns is missing"
         edit = Edit(Span(span.uri, span.end, span.end), f' xmlns="{names.TEI}"')
@@ -445,6 +446,15 @@ def not_tei(document: Document, role: Role = Role.DOCUMENT) -> Diagnostic | None
         fix = Fix("convert the document from TEI P4 to P5", ())
         return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
     return Diagnostic.of("tei/not-tei", message, span).with_help(expected=_ROOTS)
+
+
+def _namespace_edits(document: Document, uri: str) -> Iterator[Edit]:
+    """Yield what puts TEI's namespace where the root declares another."""
+    text = document.source.text
+    for one in tags.attributes(text, document.spans[document.root].token):
+        is_declared = text[one.value_start : one.value_end] == uri
+        if is_declared and one.name.partition(":")[0] == "xmlns":
+            yield Edit(document.source.span(one.value_start, one.value_end), names.TEI)
 
 
 _ROOTS: Final = ("TEI", "teiCorpus")

@@ -498,7 +498,13 @@ TEI_FIX = f'declare xmlns="{names.TEI}"'
             '<teiCorpus xmlns="http://www.tei-c.org/ns/1.1"/>',
             "<teiCorpus> is in the namespace http://www.tei-c.org/ns/1.1, which is not TEI's",
             "1:1 <teiCorpus",
-            (TEI_FIX,),
+            (TEI_FIX, names.TEI),
+        ),
+        (
+            f'<t:TEI xmlns:t="{names.TEI}/" xmlns="urn:x"/>',
+            f"<TEI> is in the namespace {names.TEI}/, which is not TEI's",
+            "1:1 <t:TEI",
+            (TEI_FIX, names.TEI),
         ),
         (
             f'<t:standOff xmlns:t="{names.TEI}"/>',
