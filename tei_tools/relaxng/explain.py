@@ -270,8 +270,11 @@ class Explainer:
             return finding.with_help(expected=expected)
         message = f"{parent} is not complete"
         if mistake.options:
-            likely = sorted(mistake.options, key=self._rarity)
+            other = foreign.READINGS.get(nameclass.local(mistake.previous), "")
+            pair = [one for one in mistake.options if nameclass.local(one) == other]
+            likely = sorted(mistake.options, key=lambda one: (one not in pair, self._rarity(one)))
             message = f"{parent} lacks {listed([tag(one) for one in likely])}"
+            expected = _led(pair, expected)
         finding = Diagnostic.of("rng/element-missing", message, span)
         return finding.with_help(expected=expected)
 

@@ -188,6 +188,20 @@ def test_only_a_misspelt_attribute_is_mended_unasked(
 
 
 @pytest.mark.parametrize(
+    ("one", "lacking"),
+    [
+        ("sic", "<corr>, <sic>, <reg>"),
+        ("abbr", "<expan>, <sic>, <corr>"),
+        ("reg", "<orig>, <sic>, <corr>"),
+        ("unclear", "<sic>, <corr>, <reg>"),
+    ],
+)
+def test_the_other_of_a_pair_is_asked_for_first(tei_all: Both, one: str, lacking: str) -> None:
+    (found,) = offered(tei_all, f"<p><choice><{one}>Ω</{one}></choice></p>")
+    assert found[0] == f"<choice> lacks {lacking} or 9 others"
+
+
+@pytest.mark.parametrize(
     ("tag", "written", "label"),
     [
         ("pb", "page", ""),
