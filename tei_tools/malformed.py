@@ -99,7 +99,8 @@ class _Explainer(Around):
             errors.XML_ERROR_RECURSIVE_ENTITY_REF: self._recursive,
             errors.XML_ERROR_BAD_CHAR_REF: self._character_reference,
         }
-        if error not in _ABOUT_REFERENCES and (inside := self._reference()):
+        inside = None if error in _ABOUT_REFERENCES else self._reference()
+        if inside and inside.name not in PREDEFINED:
             message = f"the text of the entity &{inside.name}; is not well-formed: {error}"
             return self._find(message, inside.start, inside.end)
         return by_error[error]() if error in by_error else None
@@ -140,6 +141,8 @@ class _Explainer(Around):
             fix = self._fix(self.offset, self.offset + 1, "&gt;")
             finding = self._find("]]> cannot stand in text", self.offset - 2, self.offset + 1)
             return finding.with_help(fixes=(fix,))
+        if self.text.startswith("&", start) and not open_tags(self.source, start)[0]:
+            return self._outside()
         number = re.search(r"&#\w*$", self.text[: self.offset])
         if number or self.text.startswith("&", start):
             return self._ampersand(number.start() if number else start)

@@ -159,6 +159,20 @@ BESIDE = [
         ("delete it", f"{RIGHT}<p/>"),
     ),
     (
+        "<p/>\nMarx &amp; Engels",
+        "2:1 Marx &amp; Engels",
+        "text stands after the root element",
+        (),
+        ("delete the text", "<p/>\n"),
+    ),
+    (
+        "<p/>&amp;",
+        "1:5 &amp;",
+        "text stands after the root element",
+        (),
+        ("delete the text", "<p/>"),
+    ),
+    (
         "<p/>\n\ufeff",
         "2:1 \ufeff",
         "a byte order mark stands after the root element",
