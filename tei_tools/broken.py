@@ -46,7 +46,7 @@ class Broken:
         name = unicodedata.name(char, "no character")
         message = f"U+{ord(char):04X} ({name}) cannot stand here"
         finding = self._find(message, self.offset, self.offset + 1)
-        if unicodedata.category(char) not in {"Cc", "Cn"}:
+        if unicodedata.category(char) not in {"Cc", "Cf", "Cn"}:
             return finding
         fix = self._fix(self.offset, self.offset + 1, "", "delete the character")
         return finding.with_help(fixes=(fix,))

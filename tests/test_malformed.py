@@ -86,6 +86,12 @@ XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
             "U+FFFE (no character) cannot stand here",
             "delete the character|<p></p>",
         ),
+        (
+            "<q><p\ufeff>Ω</p></q>",
+            "1:6 \ufeff",
+            "U+FEFF (ZERO WIDTH NO-BREAK SPACE) cannot stand here",
+            "delete the character|<q><p>Ω</p></q>",
+        ),
         ("<p>&#xZZ;</p>", "1:4 &#xZZ;", "&#xZZ; is no character reference", ""),
         (
             "<p>a&nbsp b</p>",
