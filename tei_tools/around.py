@@ -8,11 +8,8 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.nesting import first_unopened
 from tei_tools.tags import TAGS, Token, tokens
 
-_CONFLICT: Final = re.compile(
-    r"^(?P<ours><{7})(?: .*)?$.*?^(?P<between>={7})$.*?^(?P<theirs>>{7})(?: .*)?$",
-    re.MULTILINE | re.DOTALL,
-)
-"""Two versions of some lines, as git leaves them to be chosen from."""
+_CONFLICT: Final = tuple(re.compile(rf"^{sign}{{7}}(?=[ \n\r]|\Z)", re.MULTILINE) for sign in "<=>")
+"""The lines around two versions of others, as git leaves them to be chosen from."""
 _MISREAD_MARK: Final = "\u00ef\u00bb\u00bf"
 """A byte order mark of UTF-8 that was read as Latin-1."""
 _OTHER: Final = (
@@ -33,14 +30,8 @@ class Around(Constructs):
 
     def _not_xml(self) -> Diagnostic | None:
         """Tell what a file is that is no XML at all, or has two versions of some lines."""
-        conflict = _CONFLICT.search(self.text) if "<<<<<<<" in self.text else None
-        if conflict and conflict.start() <= self.offset:
-            message = "two versions of these lines stand in the file: git could not merge them"
-            finding = self._find(message, *conflict.span("ours"), "the one")
-            other = Label(self.source.span(*conflict.span("between")), "the other")
-            end = Label(self.source.span(*conflict.span("theirs")), "their end")
-            fix = Fix("keep one of them, and delete these three lines", ())
-            return finding.with_help(labels=(other, end), fixes=(fix,))
+        if unmerged := self._unmerged():
+            return unmerged
         start = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL).match(self.text)
         html = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
         if start and (found := html.match(self.text, start.end())):
@@ -48,6 +39,23 @@ class Around(Constructs):
             title = "save it as plain text or in Word, and make TEI of that: tei-tools import"
             return finding.with_help(fixes=(Fix(title, ()),))
         return None if re.search(r"<(?:[/!?]?[^\W\d_]|!--)", self.text) else self._untagged()
+
+    def _unmerged(self) -> Diagnostic | None:
+        """Tell of two versions of some lines, if they begin before the error."""
+        spans: list[tuple[int, int]] = []
+        for sign in _CONFLICT:
+            found = sign.search(self.text, spans[-1][1] if spans else 0)
+            if found is None:
+                return None
+            spans.append(found.span())
+        if spans[0][0] > self.offset:
+            return None
+        message = "two versions of these lines stand in the file: git could not merge them"
+        finding = self._find(message, *spans[0], "the one")
+        named = zip(spans[1:], ("the other", "their end"), strict=True)
+        labels = [Label(self.source.span(*span), name) for span, name in named]
+        fix = Fix("keep one of them, and delete these three lines", ())
+        return finding.with_help(labels=labels, fixes=(fix,))
 
     def _untagged(self) -> Diagnostic:
         """Tell what a file is in which no tag stands."""

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 from tei_tools import characters
-from tei_tools.diagnostics import Diagnostic, Fix
+from tei_tools.diagnostics import Diagnostic, Fix, shortened
 from tei_tools.entities import PREDEFINED, as_written
 from tei_tools.nesting import first_unopened, not_well_formed, repair
 from tei_tools.source import SourceText
@@ -18,6 +18,8 @@ _AFTER_VALUE: Final = rf"(?=\s*/?>|\s+{NAME}\s*=)"
 """What follows a value that is at its end."""
 _ATTRIBUTE: Final = re.compile(rf"\s+({NAME})(\s*=\s*)?([\"']?)")
 """The beginning of an attribute: its name, its =, its opening quotation mark."""
+_SHOWN: Final = 40
+"""How many characters of a reference are told."""
 _NO_SHORTER: Final = 4
 """How many letters a word of HTML has at least that stands after a & without its semicolon."""
 
@@ -73,9 +75,9 @@ class Broken:
     def _number(self, start: int, end: int) -> Diagnostic:
         """Explain a character reference that is none."""
         written = self.text[start:end]
-        message = f"{written} is no character reference"
+        message = f"{shortened(written, _SHOWN)} is no character reference"
         if not written.endswith(";"):
-            message = f"the reference {written} lacks its semicolon"
+            message = f"the reference {shortened(written, _SHOWN)} lacks its semicolon"
         finding = self._find(message, start, end)
         if meant := characters.likely(written):
             return finding.with_help(fixes=(self._fix(start, end, meant),))

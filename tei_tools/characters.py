@@ -8,7 +8,7 @@ from tei_tools import controls
 
 WRONG: Final = re.compile(r"&#[^\s<>&;]*;|&\d+;|&#(?:\d+|x[\da-fA-F]+)")
 """What was meant for such a reference, if it is none."""
-_NUMBER: Final = r"&#(x[\da-fA-F]+|\d+);"
+_NUMBER: Final = r"&#(x[\da-fA-F]{1,9}|\d{1,9});"
 _PAIR: Final = re.compile(_NUMBER * 2)
 
 
@@ -18,7 +18,7 @@ def likely(written: str) -> str:
     Args:
         written: as `&#XE9;`, `&#E9;`, `&233;` or `&#233`.
     """
-    found = re.fullmatch(r"&#?([xX]?)([\da-fA-F]+);?", written)
+    found = re.fullmatch(r"&#?([xX]?)([\da-fA-F]{1,9});?", written)
     if found is None:
         return ""
     base = "x" if found[1] or not found[2].isdecimal() else ""

@@ -18,7 +18,7 @@ _RIGHT: Final = re.compile(
 """XML 1.0 §2.8."""
 _WRITTEN: Final = re.compile(
     r"<(?:\?(?P<space>\s*)(?P<name>xml)(?=[\s?>])|(?P<bare>xml)(?=\s+(?:version|encoding)\b))"
-    r"(?P<rest>[^<>]*?)(?P<end>\s*\??>)",
+    r"(?P<rest>[^<>]{0,1000})>",
     re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(
@@ -37,7 +37,7 @@ def wrong_declaration(source: SourceText) -> Diagnostic | None:
     written = _WRITTEN.match(source.text)
     if written is None or _RIGHT.match(source.text):
         return None
-    found = [*_ATTRIBUTE.finditer(written["rest"])]
+    found = [*_ATTRIBUTE.finditer(written["rest"].rstrip("?"))]
     values = {one["name"].lower(): _value(one) for one in found}
     message = _of_tag(written) or _of_attributes(found) or _of_values(values)
     meant = repair(source, *written.span(), _written(values))
@@ -69,7 +69,7 @@ def _of_tag(written: re.Match[str]) -> str:
         return "a space stands behind <? in the XML declaration"
     if written["name"] != "xml":
         return f"the XML declaration begins with <?xml, not with <?{written['name']}"
-    if "?" not in written["end"]:
+    if not written["rest"].endswith("?"):
         return "the XML declaration ends with ?>, not with >"
     return ""
 

@@ -9,7 +9,7 @@ from typing import Final
 from tei_tools import characters, controls, names
 from tei_tools.around import Around
 from tei_tools.declaration import wrong_declaration
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, shortened
 from tei_tools.entities import PREDEFINED, undefined_entity
 from tei_tools.nesting import first_unopened, not_well_formed, repair
 from tei_tools.source import SourceText
@@ -334,7 +334,8 @@ class _Explainer(Around):
     def _character_reference(self) -> Diagnostic:
         """Explain a reference by a number that no character of XML has."""
         end = self.text.find(";", self.offset) + 1
-        message = f"{self.text[self.offset : end]} is no character that XML knows"
+        written = shortened(self.text[self.offset : end], 40)
+        message = f"{written} is no character that XML knows"
         meant = characters.instead_of(self.text, self.offset)
         if meant is None:
             return self._find(message, self.offset, end)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tei_tools.malformed import malformed
+from tei_tools.source import SourceText
 from tests.support.malformed import told
 
 RIGHT = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -240,3 +242,10 @@ def test_what_git_could_not_merge_is_told_whatever_is_wrong_by_it() -> None:
         ("4:1 ======= (the other)", "6:1 >>>>>>> (their end)"),
         ("keep one of them, and delete these three lines",),
     )
+
+
+def test_thousands_of_beginnings_of_what_git_could_not_merge_are_looked_at_once() -> None:
+    text = "<q>\n" + 200_000 * "<<<<<<< HEAD\n"
+    finding = malformed(SourceText("kz001.xml", text))
+    assert finding is not None
+    assert finding.message == "a bare < stands in the text"

@@ -834,6 +834,16 @@ def test_a_mistake_with_two_ends_shows_both(
     assert told(text) == (mark, message, others, repairs)
 
 
+@pytest.mark.parametrize(
+    "written", [f"&#{9 * '1'}{9999 * '0'};", f"&#x{9999 * '0'}B;", f"&#G{9999 * '1'};"]
+)
+def test_a_reference_by_a_number_of_any_length_is_told_shortly(written: str) -> None:
+    finding = malformed(SourceText("kz001.xml", f"<p>{written}</p>"))
+    assert finding is not None
+    assert finding.message.partition("… is no character")[0] == written[:39]
+    assert finding.fixes == ()
+
+
 def test_a_well_formed_text_has_no_finding() -> None:
     assert malformed(SourceText("kz001.xml", "<p>Ἀπόστολος &amp; Լենին 𐅀 e\u0301</p>")) is None
 

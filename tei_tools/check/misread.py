@@ -118,7 +118,7 @@ _TWICE: Final = _Kind(
 )
 _OTHERS: Final = (
     _Kind(
-        re.compile(r"[\x80-\x9f]|&#0*1(?:2[89]|[345]\d);|&#[xX]0*[89][\da-fA-F];"),
+        re.compile(r"[\x80-\x9f]|&#0{0,9}1(?:2[89]|[345]\d);|&#x0{0,9}[89][\da-fA-F];"),
         "{} is a control character: likely it was a sign of Windows-1252",
         _of_windows,
         re.compile(r"[\x80-\x84\x86-\x9f]|&#"),  # U+0085 alone may end lines
