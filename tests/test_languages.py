@@ -18,3 +18,11 @@ def test_tables_say_what_the_registry_does(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(languages, "SHORT", frozenset())
     monkeypatch.setattr(languages, "LONG", {})
     assert by_tables == {tag: languages.wrong_tag.__wrapped__(tag) for tag in TAGS}
+
+
+def test_of_two_languages_of_a_name_neither_is_put_by_itself() -> None:
+    assert languages.wrong_tag("Greek") == (
+        "“Greek” is no BCP 47 language tag: ancient Greek is grc, that of today el",
+        "",
+    )
+    assert languages.wrong_tag("german") == ("“german” is no BCP 47 language tag", "de")

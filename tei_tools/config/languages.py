@@ -86,6 +86,8 @@ def wrong_tag(tag: str) -> tuple[str, str] | None:
         return f"{message} that is in use", LONG[tag]
     from langcodes import Language, standardize_tag, tag_is_valid  # noqa: PLC0415  it takes 0.1 s
 
+    if tag.lower() == "greek":
+        return f"{message}: ancient Greek is grc, that of today el", ""
     if not tag_is_valid(tag):
         return message, meant_by(tag) if len(tag) > _REGION else ""
     normal = standardize_tag(tag)
