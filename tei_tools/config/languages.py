@@ -73,6 +73,8 @@ _NAMES: Final = {
     "us": "en-US",
 }
 """How somebody may write a language who knows no tags, and its tag."""
+_SEVERAL: Final = {"greek": ": ancient Greek is grc, that of today el"}
+"""Names of several languages, of which none is put in their place without asking."""
 
 
 @functools.cache
@@ -86,10 +88,10 @@ def wrong_tag(tag: str) -> tuple[str, str] | None:
         return f"{message} that is in use", LONG[tag]
     from langcodes import Language, standardize_tag, tag_is_valid  # noqa: PLC0415  it takes 0.1 s
 
-    if tag.lower() == "greek":
-        return f"{message}: ancient Greek is grc, that of today el", ""
     if not tag_is_valid(tag):
-        return message, meant_by(tag) if len(tag) > _REGION else ""
+        several = _SEVERAL.get(tag.lower(), "")
+        meant = "" if several or len(tag) <= _REGION else meant_by(tag)
+        return f"{message}{several}", meant
     normal = standardize_tag(tag)
     if not _TAG.fullmatch(tag):
         return message, normal
