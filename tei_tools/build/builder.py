@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -21,7 +22,7 @@ from tei_tools.build.ledger import Last, Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
 from tei_tools.build.original import Originals, as_id
 from tei_tools.build.pagefind import NoPagefind
-from tei_tools.build.plan import Material, facts_steps
+from tei_tools.build.plan import Material, by_document, facts_steps
 from tei_tools.build.progress import Watcher
 from tei_tools.build.publish import Stage
 from tei_tools.build.selection import Selection, all_tei, select
@@ -229,8 +230,9 @@ class _Work:
         while material.facts:
             failed = set(run.failures)
             run.begin()
-            for one in self.formats:
-                run.run(one.value, _FORMATS[one].bundles(material))
+            every = (_FORMATS[one].bundles(material) for one in self.formats)
+            name = " and ".join(one.value for one in self.formats)
+            run.run(name, by_document(chain.from_iterable(every)))
             if run.failures.keys() == failed:
                 break
             left = [one for one in material.facts if originals[one.id].uri not in run.failures]

@@ -75,6 +75,16 @@ class Bundle:
     of: Original | None = None
 
 
+def by_document(bundles: Iterable[Bundle]) -> Iterator[Bundle]:
+    """Yield the bundles of a document after one another, in whatever format: it is parsed once."""
+    found: dict[Path, list[Bundle]] = {}
+    others: list[Bundle] = []
+    for one in bundles:
+        (others if one.of is None else found.setdefault(one.of.path, [])).append(one)
+    yield from chain.from_iterable(found.values())
+    yield from others
+
+
 @dataclass(frozen=True)
 class Material:
     """What the steps of a format are made from.

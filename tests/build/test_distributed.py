@@ -54,7 +54,7 @@ def test_a_worker_killed_midway_costs_its_steps_again_and_no_more(
 
         def kill(phase: Phase) -> None:
             """Kill the first worker once some pages are made."""
-            if phase.name == "html" and phase.done == 5 and not killed:
+            if phase.name == "html and text" and phase.done == 5 and not killed:
                 with Client(scheduler, set_as_default=False) as client:
                     pids: dict[str, Any] = client.run(os.getpid)
                 killed.append(min(pids.values()))
