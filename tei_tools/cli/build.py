@@ -26,6 +26,14 @@ _GROUND_LOST = (
     "same with --allow-invalid."
 )
 
+_LEFT_OUT = (
+    ("build/invalid-document", "invalid document", "--allow-invalid publishes such with a mark"),
+    ("build/draft", "draft", "--drafts publishes such"),
+)
+"""What is left out of a build, by the code that tells each, and the option that publishes it."""
+_FEW = 3
+"""How many such one still sees among all that is told of them."""
+
 
 class _Outputs(click.Choice[str]):
     """What there is to be made; after -o many name a folder, as other programs take one there."""
@@ -168,6 +176,7 @@ def build(  # noqa: PLR0913  one parameter for each option
         click.echo("\n".join(lines), nl=bool(lines))
         if report_file is not None:
             write_report(built, report_file)
+    _tell_left_out(told)
     if built is None or not built.outputs:
         if built is not None and built.is_ground_lost:
             click.echo(_GROUND_LOST, err=True)
@@ -224,6 +233,14 @@ def _printed(told: "Built | Report", *, verbose: bool) -> "tuple[Built | None, E
     if isinstance(told, Built):
         return told, ExitCode.CLEAN
     return told.built, print_report(told, verbose=verbose, is_once=not verbose)
+
+
+def _tell_left_out(told: "Built | Report") -> None:
+    """Say how many documents are not published, and how they can be; a few are told above."""
+    for code, what, cure in _LEFT_OUT:
+        number = sum(one.code == code for one in told.findings)
+        if number > _FEW:
+            click.echo(f"Left out: {count(number, what)}; {cure}.", err=True)
 
 
 def _tell_editions(paths: Iterable[Path]) -> None:

@@ -412,6 +412,15 @@ def test_an_invalid_document_is_left_out_unless_it_may_be_published_with_a_mark(
     assert "Invalid: published for its editors’ eyes, not to be cited." in page
 
 
+def test_of_many_documents_that_are_left_out_the_number_is_told(here: Path, run: Run) -> None:
+    for one in range(1, 5):
+        file = here / f"tei/documents/kz00{one}.xml"
+        replace(file, '<revisionDesc status="encoded">', '<revisionDesc status="draft">')
+    assert run("build")[2] == "Left out: 4 drafts; --drafts publishes such.\n"
+    (here / "tei/documents/kz004.xml").unlink()
+    assert run("build")[2] == ""
+
+
 def test_a_draft_is_published_only_when_asked_for(here: Path, run: Run) -> None:
     replace(here / KZ003, '<revisionDesc status="encoded">', '<revisionDesc status="draft">')
     told = run("build")
