@@ -43,7 +43,8 @@ def new(  # noqa: PLR0913  one parameter for each option
     """Add a document of a KIND, valid as it stands, to the edition you are in.
 
     KIND is a category of the taxonomy of kinds: letter, telegram, report and whatever else
-    tei/taxonomies.xml has. What the options say is filled in; what they do not is marked FILL IN.
+    tei/taxonomies.xml has; in an edition without that file, a word for the title. What the
+    options say is filled in; what they do not is marked FILL IN.
     The document is a draft: a build leaves it out until its revisionDesc says otherwise.
 
     \b

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tei_tools.config import Pointers
 from tei_tools.edition import Edition
-from tei_tools.encode.escape import one_line, xml_text
+from tei_tools.encode.escape import xml_text
+from tei_tools.encode.registers.named import listed_name
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
 from tei_tools.tags import quoted
@@ -42,13 +44,18 @@ class Entry:
 
     Attributes:
         element: the element that names it in a document.
-        pointer: what leads to it.
+        pointer: what leads to it: `psn:kirov`, or `#kirov` where documents declare no prefixes.
         name: the first of its names, a person's with the given name first.
     """
 
     element: str
     pointer: str
     name: str
+
+    @property
+    def id(self) -> str:
+        """Its `xml:id`."""
+        return self.pointer.rpartition(":")[2].removeprefix("#")
 
     @property
     def xml(self) -> str:
@@ -63,17 +70,20 @@ class Entries:
 
     Attributes:
         by_pointer: the entries, by what leads to them.
+        by_name: the same, by register and id: `psn:kirov`.
         unreadable: a register that could not be read; empty where all could.
     """
 
     by_pointer: Mapping[str, Entry]
+    by_name: Mapping[str, Entry]
     unreadable: str
 
     @classmethod
     def of(cls, edition: Edition) -> "Entries":
         """Collect the entries of an edition's registers."""
         unreadable = next((file.uri for file in edition.registers.unreadable), "")
-        return cls({entry.pointer: entry for entry in _entries(edition)}, unreadable)
+        by_name = dict(_entries(edition))
+        return cls({one.pointer: one for one in by_name.values()}, by_name, unreadable)
 
     def party(self, given: str) -> Entry:
         """Return the person or organization of an id; see `_find`."""
@@ -87,17 +97,18 @@ class Entries:
         """Return the entry that an id means.
 
         Args:
-            given: the id, with its prefix or without.
+            given: the id, with its prefix, with `#` or without.
             prefixes: the registers that it may be in.
 
         Raises:
             InputError: it is in none of them, or in more than one.
         """
-        meant = [given] if ":" in given else [f"{prefix}:{given}" for prefix in prefixes]
-        known = [one for one in self.by_pointer if one.partition(":")[0] in prefixes]
+        bare = given.removeprefix("#")
+        meant = [given] if ":" in given else [f"{prefix}:{bare}" for prefix in prefixes]
+        known = [one for one in self.by_name if one.partition(":")[0] in prefixes]
         found = [one for one in meant if one in known]
         if len(found) == 1:
-            return self.by_pointer[found[0]]
+            return self.by_name[found[0]]
         if found:
             message = f"“{given}” is in more than one register"
             raise InputError(message, hint=f"write {' or '.join(found)}")
@@ -110,6 +121,14 @@ class Entries:
         add = "add the entry to the register first"
         hint = f"{meant_instead}If not, {add}" if meant_instead else add
         raise InputError(f"“{given}” is not in the register of {registers}", hint=hint)
+
+
+def has_prefixes(edition: Edition) -> bool:
+    """Whether new documents declare prefixes; where `#id` leads into any register, none need to.
+
+    An edition with taxonomies points at these by a prefix, and at registers likewise.
+    """
+    return edition.config.check.pointers is not Pointers.EDITION or bool(edition.taxonomy_files)
 
 
 def register_of(edition: Edition, prefix: str) -> Path:
@@ -134,14 +153,16 @@ def did_you_mean(near: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}? " if near else ""
 
 
-def _entries(edition: Edition) -> Iterator[Entry]:
+def _entries(edition: Edition) -> Iterator[tuple[str, Entry]]:
+    has_any = has_prefixes(edition)
     for root in map(edition.root, edition.registers.documents.values()):
         for tag, (prefix, element) in _ENTRIES.items():
             for entry in root.iter(tei(tag)):
                 if identifier := entry.get(XML_ID):
-                    name = one_line(entry.findtext(tei(element), "")) or identifier
+                    name = listed_name(entry) or identifier
                     name = _given_name_first(name) if tag == "person" else name
-                    yield Entry(element, f"{prefix}:{identifier}", name)
+                    listed = f"{prefix}:{identifier}"
+                    yield listed, Entry(element, listed if has_any else f"#{identifier}", name)
 
 
 def _given_name_first(heading: str) -> str:

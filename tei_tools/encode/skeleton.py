@@ -11,15 +11,28 @@ from urllib.parse import quote
 
 from tei_tools.config import Editor
 from tei_tools.edition import DRAFT, Edition
-from tei_tools.encode.entries import REGISTERS, Entry, register_of
+from tei_tools.encode.entries import REGISTERS, Entry, has_prefixes, register_of
 from tei_tools.encode.escape import xml_text
 from tei_tools.names import RNG, SCH, TEI, tei
+from tei_tools.relaxng.contents import Contents
+from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.tags import quoted
 
 NOT_SENT: Final = frozenset({"resolution"})
 """The kinds that nobody sends: they have no correspDesc, and a list of minutes for a body."""
+SCHEME: Final = "tax:kinds"
+"""What the `catRef` of a document points at: the taxonomy of kinds."""
 
+_ALONE: Final = (
+    *("TEI", "text", "body", "div", "opener", "closer", "address", "list", "table", "row"),
+)
+"""The elements of a draft that hold elements alone."""
+_MIXED: Final = (
+    *("head", "dateline", "salute", "seg", "idno", "addrLine", "p", "item", "quote", "cell"),
+    *("signed", "note", "fw", "hi", "del", "ref", "date", "persName", "placeName", "orgName"),
+)
+"""Those that hold text."""
 _PLACEHOLDER: Final = "…"
 _BEGUN: Final = "Begun from the template."
 _WIDTH: Final = 100
@@ -31,7 +44,7 @@ class Facts:
 
     Attributes:
         identifier: its id.
-        kind: the id of its kind.
+        kind: the id of its kind; empty where the edition has no taxonomies.
         title: its title.
         is_titled: whether an editor gave the title.
         sender: who sent it.
@@ -40,6 +53,7 @@ class Facts:
         date: when, for `@when`; empty where that is not known.
         date_words: the same in words.
         today: the day of its first `change`.
+        is_sent: whether it has senders and receivers.
     """
 
     identifier: str
@@ -52,11 +66,7 @@ class Facts:
     date: str
     date_words: str
     today: dt.date
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether a document of its kind has senders and receivers."""
-        return self.kind not in NOT_SENT
+    is_sent: bool = True
 
     @property
     def place_xml(self) -> str:
@@ -96,6 +106,18 @@ def skeleton(edition: Edition, facts: Facts, imported: Imported | None = None) -
         InputError: a value from `edition.toml` or a register holds what XML does not allow.
     """
     return "".join(f"{line}\n" for line in _document(edition, facts, imported))
+
+
+def contents(edition: Edition) -> Contents:
+    """Return which elements of a draft hold text: by the schema; without one, as drafts have them.
+
+    Raises:
+        ConfigurationError: the schema is missing, or not correct.
+    """
+    if edition.config.rng is not None:
+        return edition.grammar.contents
+    alone, mixed = (frozenset(expanded(TEI, one) for one in those) for those in (_ALONE, _MIXED))
+    return Contents(alone | mixed, alone)
 
 
 def editors(edition: Edition) -> tuple[Editor, ...]:
@@ -169,7 +191,7 @@ def _title_statement(edition: Edition, facts: Facts, collection: Entry | None) -
         yield _fill_in(4, "kind, sender, addressee, place and date, without judgement")
     yield _filled(4, "title", xml_text(facts.title, "the title"))
     if collection is not None:
-        given = f'xml:id={quoted(collection.pointer.rpartition(":")[2])} role="collection"'
+        given = f'xml:id={quoted(collection.id)} role="collection"'
         tag = f"editor {given} ref={quoted(collection.pointer)}"
         yield _filled(4, tag, xml_text(collection.name, f"the name of {collection.pointer}"))
     if not edition.config.editors:
@@ -206,11 +228,19 @@ def _source(edition: Edition) -> Iterator[str]:
 
 
 def _prefixes(edition: Edition) -> Iterator[str]:
-    settings = edition.config
+    """Declare the prefixes; without taxonomies, those that lead into a register."""
+    if not has_prefixes(edition):
+        return
     files = {prefix: register_of(edition, prefix) for prefix in REGISTERS}
+    if edition.taxonomy_files:
+        files["tax"] = edition.config.taxonomies
+    else:
+        files = {prefix: path for prefix, path in files.items() if path.is_file()}
+    if not files:
+        return
     yield "    <encodingDesc>"
     yield "      <listPrefixDef>"
-    for prefix, path in (files | {"tax": settings.taxonomies}).items():
+    for prefix, path in files.items():
         target = f'replacementPattern="{_address(edition, path)}#$1"'
         yield f'        <prefixDef ident="{prefix}" matchPattern="(.+)" {target}/>'
     yield "      </listPrefixDef>"
@@ -229,40 +259,43 @@ def _profile(edition: Edition, facts: Facts) -> Iterator[str]:
     if facts.place:
         yield f"        {facts.place_xml}"
     else:
-        yield _fill_in(4, 'a placeName with its ref="pla:…", if the place is known')
+        ref = "pla:…" if has_prefixes(edition) else "#…"
+        yield _fill_in(4, f'a placeName with its ref="{ref}", if the place is known')
     yield "      </creation>"
     yield "      <langUsage>"
     yield _fill_in(4, "the language of the text, in words; another ident if it is another")
     yield f'        <language ident="{language}">{language}</language>'
     yield "      </langUsage>"
     if facts.is_sent:
-        yield from _correspondence(facts)
-    kind = quoted(f"tax:{facts.kind}")
-    yield "      <textClass>"
-    yield f'        <catRef scheme="tax:kinds" target={kind}/>'
-    yield "      </textClass>"
+        refs = '"psn:…" or "org:…"' if has_prefixes(edition) else '"#…"'
+        yield from _correspondence(facts, refs)
+    if facts.kind:
+        kind = quoted(f"tax:{facts.kind}")
+        yield "      <textClass>"
+        yield f'        <catRef scheme="{SCHEME}" target={kind}/>'
+        yield "      </textClass>"
     yield "    </profileDesc>"
 
 
-def _correspondence(facts: Facts) -> Iterator[str]:
+def _correspondence(facts: Facts, refs: str) -> Iterator[str]:
     yield "      <correspDesc>"
     yield '        <correspAction type="sent">'
-    yield from _parties(facts.sender, "who sent it")
+    yield from _parties(facts.sender, "who sent it", refs)
     if facts.place:
         yield f"          {facts.place_xml}"
     if facts.date:
         yield f"          {facts.date_xml}"
     yield "        </correspAction>"
     yield '        <correspAction type="received">'
-    yield from _parties(facts.receiver, "who was to receive it")
+    yield from _parties(facts.receiver, "who was to receive it", refs)
     yield "        </correspAction>"
     yield "      </correspDesc>"
 
 
-def _parties(entries: Sequence[Entry], what: str) -> Iterator[str]:
+def _parties(entries: Sequence[Entry], what: str, refs: str) -> Iterator[str]:
     yield from (f"          {entry.xml}" for entry in entries)
     if not entries:
-        yield _fill_in(5, f'{what}: a persName or orgName with its ref="psn:…" or "org:…"')
+        yield _fill_in(5, f"{what}: a persName or orgName with its ref={refs}")
         yield '          <rs type="person">unknown</rs>'
 
 
@@ -274,7 +307,10 @@ _OPENINGS: Final = {
 
 def _body(facts: Facts, grammar: Grammar) -> Iterator[str]:
     """Write the body: its words are placeholders for those of the document."""
-    is_saluted = facts.kind == "letter" and grammar.knows(tei("salute"))
+    if not (facts.kind or facts.is_sent):
+        yield from _paragraph(facts)
+        return
+    is_saluted = facts.kind in {"letter", ""} and grammar.knows(tei("salute"))
     dateline = ",\n        ".join(filter(None, (facts.place_xml, facts.date_xml)))
     yield _fill_in(3, "place and date as the document words them; without a dateline, delete it")
     yield f"      <dateline>{dateline or _PLACEHOLDER}</dateline>"
@@ -284,8 +320,7 @@ def _body(facts: Facts, grammar: Grammar) -> Iterator[str]:
         yield "      <opener>"
         yield from _salutation(facts) if is_saluted else _address_of(facts)
         yield "      </opener>"
-        yield _fill_in(3, "the text, each paragraph with an xml:id of its own")
-        yield f'      <p xml:id="{facts.identifier}-p1">{_PLACEHOLDER}</p>'
+        yield from _paragraph(facts)
     else:
         yield from _minutes(facts.identifier)
     yield _fill_in(3, "the signatures, with roles in roleName; without one, delete the closer")
@@ -294,6 +329,11 @@ def _body(facts: Facts, grammar: Grammar) -> Iterator[str]:
         yield f'        <signed xml:id="{facts.identifier}-s{number}">{name}</signed>'
     yield "      </closer>"
     yield _fill_in(3, 'what the archive says of it, in a note type="source" with an xml:id')
+
+
+def _paragraph(facts: Facts) -> Iterator[str]:
+    yield _fill_in(3, "the text, each paragraph with an xml:id of its own")
+    yield f'      <p xml:id="{facts.identifier}-p1">{_PLACEHOLDER}</p>'
 
 
 def _salutation(facts: Facts) -> Iterator[str]:

@@ -6,17 +6,19 @@ import difflib
 import itertools
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from lxml.etree import _Element
 
 from tei_tools.corpus import Corpus, shown
 from tei_tools.edition import Edition, root_id
 from tei_tools.encode.entries import Entries, Entry, did_you_mean
 from tei_tools.encode.escape import one_line
 from tei_tools.encode.format.layout import layout, style_of
-from tei_tools.encode.skeleton import NOT_SENT, Facts, editors, skeleton
+from tei_tools.encode.skeleton import NOT_SENT, SCHEME, Facts, contents, editors, skeleton
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
 
@@ -56,7 +58,8 @@ def new_document(edition: Edition, kind: str, options: NewDocument) -> Path:
 
     Args:
         edition: the edition.
-        kind: a category of its taxonomy `kinds`, by its xml:id.
+        kind: a category of its taxonomy `kinds`, by its xml:id; where the edition has no
+            taxonomies, the word that its title begins with.
         options: what is known of the document.
 
     Returns:
@@ -68,15 +71,15 @@ def new_document(edition: Edition, kind: str, options: NewDocument) -> Path:
     """
     facts = _facts(edition, kind, options)
     path = edition.config.documents / f"{facts.identifier}.xml"
-    write_new(
-        path, layout(skeleton(edition, facts), edition.grammar.contents, style_of(edition.config))
-    )
+    text = layout(skeleton(edition, facts), contents(edition), style_of(edition.config))
+    write_new(path, text)
     return path
 
 
 def _facts(edition: Edition, kind: str, options: NewDocument) -> Facts:
     """Look up what the options name."""
-    term = _term(edition, kind)
+    known = kinds(edition)
+    term = _term(known, kind)
     if kind in NOT_SENT and (options.sender or options.receiver):
         hint = "leave out its sender and receiver"
         raise InputError(f"a {kind} is not sent to anybody", hint=hint)
@@ -90,7 +93,7 @@ def _facts(edition: Edition, kind: str, options: NewDocument) -> Facts:
     title = one_line(options.title)
     return Facts(
         identifier=_identifier(edition, options.identifier),
-        kind=kind,
+        kind=kind if known else "",
         title=title or _title(term, *parties, place.name if place else "", words),
         is_titled=bool(title),
         sender=sender,
@@ -99,12 +102,33 @@ def _facts(edition: Edition, kind: str, options: NewDocument) -> Facts:
         date=options.date,
         date_words=words,
         today=options.today,
+        is_sent=bool(sender or receiver) or is_sent(edition, kind if known else ""),
     )
 
 
-def _term(edition: Edition, kind: str) -> str:
-    """Return the name of a kind."""
-    known = kinds(edition)
+def is_sent(edition: Edition, kind: str) -> bool:
+    """Whether a document of a kind has senders and receivers.
+
+    Without kinds, one has if the edition's first document has.
+    """
+    if kind:
+        return kind not in NOT_SENT
+    return next(_in_first(edition, "correspDesc"), None) is not None
+
+
+def _in_first(edition: Edition, name: str) -> Iterator[_Element]:
+    """Go through the elements of a name in the edition's first document: others are as that is."""
+    for first in itertools.islice(edition.documents.documents.values(), 1):
+        yield from first.root.iter(tei(name))
+
+
+def _term(known: Mapping[str, str], kind: str) -> str:
+    """Return the name of a kind, or the word that is given where no kinds are known."""
+    if not known:
+        word = one_line(kind)
+        if not word:
+            raise InputError("the kind is empty", hint="say in a word what it is, as letter")
+        return word[0].upper() + word[1:]
     if kind not in known:
         near = difflib.get_close_matches(kind.lower(), known, n=1)
         hint = f"{did_you_mean(near)}The kinds of this edition: {', '.join(known)}"
@@ -115,11 +139,14 @@ def _term(edition: Edition, kind: str) -> str:
 def kinds(edition: Edition) -> dict[str, str]:
     """Return the names of the kinds by their ids, in the order of the taxonomy.
 
+    An edition without taxonomies has none, unless its documents point at them.
+
     Raises:
-        InputError: there is none.
+        InputError: there is none, and should be.
     """
     known = dict(_kinds(edition))
-    if not known:
+    scheme = (one.get("scheme") for one in _in_first(edition, "catRef"))
+    if not known and (edition.taxonomy_files or SCHEME in scheme):
         where = shown(edition.config.taxonomies)
         hint = 'they stand in its taxonomy xml:id="kinds"; tei-tools validate checks the file'
         raise InputError("the edition names no kinds of documents", where=where, hint=hint)

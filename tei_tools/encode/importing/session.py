@@ -22,7 +22,7 @@ from tei_tools.encode.importing.parties import parties
 from tei_tools.encode.importing.parts import Piece, Rules, pieces
 from tei_tools.encode.importing.reading import KINDS, Text, read_plain
 from tei_tools.encode.importing.word import read_word
-from tei_tools.encode.skeleton import Facts, Imported, editors, skeleton
+from tei_tools.encode.skeleton import Facts, Imported, contents, editors, skeleton
 from tei_tools.encode.suggest import session as suggestions
 from tei_tools.encode.suggest.dates import dates
 from tei_tools.encode.suggest.session import Suggested
@@ -118,7 +118,7 @@ def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool
 
     Raises:
         InputError: a file cannot be read, holds no document, or what `[import]` names is missing,
-            or the edition has no kinds of documents.
+            or the edition's taxonomies name no kinds of documents.
         ConfigurationError: the edition's schema cannot be used.
     """
     texts = [(file, _read(file, edition)) for file in files]
@@ -201,6 +201,7 @@ class _Maker:
         self._finder = suggestions.finder(edition) if names else None
         self._kinds = template.kinds(edition)
         self._ids = template.free_identifiers(edition)
+        self._contents = contents(edition)
         self._has_tables = edition.grammar.knows(tei("table"))
         self._missing = f"tax:{_MISSING}" if _MISSING in _categories(edition) else ""
 
@@ -214,7 +215,7 @@ class _Maker:
         text, shapes = self._shaped(file, stretch, identifier)
         path = self._edition.config.documents / f"{identifier}.xml"
         text, passages = marked(self._with_names(text, path), stretch, self._edition.grammar)
-        text = layout(refilled(text), self._edition.grammar.contents, self._style)
+        text = layout(refilled(text), self._contents, self._style)
         self._check_words(text, path, stretch)
         cells = () if self._has_tables else (one.cell for one in stretch.paragraphs if one.cell)
         tables = len({one.table for one in cells})
@@ -255,11 +256,12 @@ class _Maker:
             for one in stretch.paragraphs
         ]
         found = pieces(paragraphs, self._rules)
-        collection = self._collection.pointer.rpartition(":")[2] if self._collection else ""
+        collection = self._collection.id if self._collection else ""
         body = Body(identifier, collection, self._missing, has_tables=self._has_tables)
         imported = Imported(list(body.lines(found)), _FROM.format(file.name), self._collection)
-        text = skeleton(self._edition, self._facts(identifier, found), imported)
-        return layout(text, self._edition.grammar.contents, self._style)
+        facts = self._facts(identifier, found, file.stem)
+        text = skeleton(self._edition, facts, imported)
+        return layout(text, self._contents, self._style)
 
     def _with_names(self, text: str, path: Path) -> str:
         """Mark the names and dates that leave no doubt; say who sent and who received it."""
@@ -272,15 +274,16 @@ class _Maker:
         draft = suggestions.marked(text, [*found.sure, *named.chosen()], resp)
         return named.filled_in(draft, self._entries.by_pointer)
 
-    def _facts(self, identifier: str, found: Sequence[Piece]) -> Facts:
+    def _facts(self, identifier: str, found: Sequence[Piece], name: str) -> Facts:
+        """Return what a draft says of itself; without kinds, its title is its heading or a name."""
         heading = next((one.text for one in found if one.kind == "main"), "")
-        kind = self._kind(heading)
+        kind = self._kind(heading) if self._kinds else ""
         dated = next((one.text for one in found if one.kind == "dateline"), "")
         days = [one.attributes.get("when", "") for one in dates(dated, self._language, None)]
         when = next((one for one in reversed(days) if one), "")
         place = next((one for name, one in self._places.items() if dated.startswith(name)), None)
         words = template.date_words(when, self._language)
-        term = self._kinds.get(kind, kind)
+        term = self._kinds.get(kind, kind) if kind else one_line(heading or name)
         return Facts(
             identifier=identifier,
             kind=kind,
@@ -292,6 +295,7 @@ class _Maker:
             date=when,
             date_words=words,
             today=self._today,
+            is_sent=template.is_sent(self._edition, kind),
         )
 
     def _kind(self, heading: str) -> str:

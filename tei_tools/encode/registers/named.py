@@ -125,6 +125,12 @@ def _named(element: _Element, register: Path, file: Path) -> Iterator[Named]:
         yield Named(kind, identifier, register, file, names, _note(element), element)
 
 
+def listed_name(entry: _Element) -> str:
+    """Return the name that an entry is listed under, in one line; empty if it has none."""
+    names = _names(entry, KINDS[local_name(str(entry.tag))])
+    return next((one.text for one in names), "")
+
+
 def _names(entry: _Element, elements: tuple[str, ...]) -> Iterator[Name]:
     """Yield the names of an entry, its heading first."""
     found = [child for child in entry.iterchildren(*map(tei, elements)) if _text(child)]
@@ -147,7 +153,8 @@ def _words(element: _Element) -> Iterator[str]:
         if isinstance(child.tag, str) and local_name(str(child.tag)) not in _NOT_TOLD:
             yield from _words(child)
             # <forename>Hugo</forename><surname>… without a space between them
-            yield " " if local_name(str(child.tag)) in {"forename", "surname", "roleName"} else ""
+            is_part = local_name(str(child.tag)) in {"forename", "surname", "roleName"}
+            yield " " if is_part and not child.tail else ""
         yield child.tail or ""
 
 

@@ -1,0 +1,223 @@
+"""What commands do in an edition of files that were there, without schema and taxonomies."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tei_tools import api
+from tei_tools.encode.adopting import adopt
+from tei_tools.errors import InputError
+from tests.support.files import contents
+
+TODAY = dt.date(2026, 11, 30)
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt><publicationStmt><p/>"
+    "</publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>{}</teiHeader>"
+)
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de">{}<text><body>{}</body></text></TEI>'
+LETTER = TEI.format(
+    HEADER.format(
+        "Brief",
+        '<profileDesc><correspDesc><correspAction type="sent"><persName ref="#weiss">Ada Weiss'
+        '</persName><placeName ref="#lindau">Lindau</placeName></correspAction></correspDesc>'
+        "</profileDesc>",
+    ),
+    '<p>Gestern kam <persName ref="#lind">Bo Lind</persName>.</p>',
+)
+REGISTER = TEI.format(
+    HEADER.format("Personen und Orte", ""),
+    """
+<listPerson>
+  <person xml:id="lind"><persName>Bo Lind</persName></person>
+  <person xml:id="weiss">
+    <persName><surname>Weiss</surname>, <forename>Ada</forename></persName>
+  </person>
+</listPerson>
+<listPlace>
+  <place xml:id="lindau">
+    <settlement>Lindau</settlement>
+  </place>
+</listPlace>
+""",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two letters and a register beside them, made an edition."""
+    folder = tmp_path / "briefe"
+    folder.mkdir()
+    for name, text in {"brief-1": LETTER, "brief-2": LETTER, "verzeichnis": REGISTER}.items():
+        (folder / f"{name}.xml").write_text(text, "utf-8")
+    monkeypatch.chdir(folder)
+    adopt(folder, title="Briefe")
+    return folder
+
+
+def test_a_new_document_points_as_those_do_that_were_there_and_names_no_kind(folder: Path) -> None:
+    options = api.NewDocument(
+        today=TODAY, sender=("weiss",), receiver=("#lind",), date="1904-03", place="lindau"
+    )
+    made = api.new("Brief", options)
+    assert made == folder / "brief-3.xml"
+    text = made.read_text("utf-8")
+    assert text[text.index("    </fileDesc>") :] == NEW
+    assert text.startswith(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="brief-3" xml:lang="de">\n'
+    )
+    assert "<title>Brief, Lindau, 1904-03</title>" in text
+    report = api.validate()
+    assert [one.code for one in report.findings] == ["rng/not-run"]
+    with pytest.raises(InputError) as caught:
+        api.new(" ", options)
+    assert (caught.value.message, caught.value.hint) == (
+        "the kind is empty",
+        "say in a word what it is, as letter",
+    )
+
+
+LANGUAGE = """\
+      <langUsage>
+        <!-- FILL IN: the language of the text, in words; another ident if it is another -->
+        <language ident="de">de</language>
+      </langUsage>
+"""
+BEGUN = """\
+    </profileDesc>
+    <revisionDesc status="draft">
+      <change who="#edition" when="2026-11-30">Begun from the template.</change>
+    </revisionDesc>
+  </teiHeader>
+  <text>
+    <body>"""
+NEW = f"""\
+    </fileDesc>
+    <profileDesc>
+      <creation>
+        <date when="1904-03">1904-03</date>
+        <placeName ref="#lindau">Lindau</placeName>
+      </creation>
+{LANGUAGE}      <correspDesc>
+        <correspAction type="sent">
+          <persName ref="#weiss">Ada Weiss</persName>
+          <placeName ref="#lindau">Lindau</placeName>
+          <date when="1904-03">1904-03</date>
+        </correspAction>
+        <correspAction type="received">
+          <persName ref="#lind">Bo Lind</persName>
+        </correspAction>
+      </correspDesc>
+{BEGUN}
+      <!-- FILL IN: place and date as the document words them; without a dateline, delete it -->
+      <dateline><placeName ref="#lindau">Lindau</placeName>,
+        <date when="1904-03">1904-03</date></dateline>
+      <!-- FILL IN: the salutation, as the document words it; without one, delete it -->
+      <opener>
+        <salute>… <persName ref="#lind">Bo Lind</persName></salute>
+      </opener>
+      <!-- FILL IN: the text, each paragraph with an xml:id of its own -->
+      <p xml:id="brief-3-p1">…</p>
+      <!-- FILL IN: the signatures, with roles in roleName; without one, delete the closer -->
+      <closer>
+        <signed xml:id="brief-3-s1"><persName ref="#weiss">Ada Weiss</persName></signed>
+      </closer>
+      <!-- FILL IN: what the archive says of it, in a note type="source" with an xml:id -->
+    </body>
+  </text>
+</TEI>
+"""
+
+
+def test_where_no_letters_are_a_new_document_is_a_paragraph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stone = TEI.format(HEADER.format("Stein", ""), "<ab>DIS MANIBVS</ab>")
+    (tmp_path / "stein1.xml").write_text(stone, "utf-8")
+    places = REGISTER[REGISTER.index("<listPlace>") : REGISTER.index("</body>")]
+    places = places.replace("<listPlace", '<listPlace xmlns="http://www.tei-c.org/ns/1.0"')
+    (tmp_path / "orte.xml").write_text(places, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    adopt(tmp_path)
+    text = api.new("inschrift", api.NewDocument(today=TODAY, place="lindau")).read_text("utf-8")
+    assert text[text.index("    <encodingDesc>") :] == STONE
+    assert "<title>Inschrift, Lindau</title>" in text
+    assert [one.code for one in api.validate().findings] == ["rng/not-run"]
+
+
+STONE = f"""\
+    <encodingDesc>
+      <listPrefixDef>
+        <prefixDef ident="pla" matchPattern="(.+)" replacementPattern="orte.xml#$1"/>
+      </listPrefixDef>
+    </encodingDesc>
+    <profileDesc>
+      <creation>
+        <!-- FILL IN: when="1920-07-12" in place of cert="unknown", if the date is known -->
+        <date cert="unknown">date unknown</date>
+        <placeName ref="pla:lindau">Lindau</placeName>
+      </creation>
+{LANGUAGE}{BEGUN}
+      <!-- FILL IN: the text, each paragraph with an xml:id of its own -->
+      <p xml:id="stein2-p1">…</p>
+    </body>
+  </text>
+</TEI>
+"""
+
+
+def test_a_text_becomes_a_draft_laid_out_though_no_schema_says_how(folder: Path) -> None:
+    (folder / "brief.txt").write_text(
+        "Brief an Bo Lind\n\nLindau, 4. März 1904\n\nLieber Bo,\n\nich war da.\n\n- eins\n- zwei\n"
+        "\nAda Weiss\n",
+        "utf-8",
+    )
+    before = contents(folder)
+    plan = api.import_texts([folder / "brief.txt"], today=TODAY)
+    assert [one.file for one in plan.drafts] == [folder / "brief-3.xml"]
+    after = contents(folder)
+    text = after.pop("brief-3.xml").decode()
+    assert after == before
+    assert text[text.index("<correspDesc>") : text.index("    <revisionDesc")] == SENT
+    assert text[text.index("    <body>") :] == DRAFT
+    assert "<title>Brief an Bo Lind, Lindau, 1904-03-04</title>" in text
+    assert [one.code for one in api.validate().findings] == ["rng/not-run"]
+
+
+SENT = """\
+<correspDesc>
+        <correspAction type="sent">
+          <persName ref="#weiss" cert="medium">Ada Weiss</persName>
+          <placeName ref="#lindau">Lindau</placeName>
+          <date when="1904-03-04">1904-03-04</date>
+        </correspAction>
+        <correspAction type="received">
+          <persName ref="#lind" cert="medium">Bo Lind</persName>
+        </correspAction>
+      </correspDesc>
+    </profileDesc>
+"""
+DRAFT = """\
+    <body>
+      <head type="main" cert="high">Brief an <persName ref="#lind" resp="#edition" cert="medium">Bo
+        Lind</persName></head>
+      <dateline cert="high"><placeName ref="#lindau" resp="#edition"
+        cert="medium">Lindau</placeName>, <date when="1904-03-04" resp="#edition" cert="medium">4.
+        März 1904</date></dateline>
+      <opener>
+        <salute cert="medium">Lieber Bo,</salute>
+      </opener>
+      <p xml:id="brief-3-p1">ich war da.</p>
+      <list rend="bulleted">
+        <item xml:id="brief-3-i1" n="-">eins</item>
+        <item xml:id="brief-3-i2" n="-">zwei</item>
+      </list>
+      <closer>
+        <signed xml:id="brief-3-s1" cert="medium"><persName ref="#weiss" resp="#edition"
+          cert="low">Ada Weiss</persName></signed>
+      </closer>
+    </body>
+  </text>
+</TEI>
+"""
