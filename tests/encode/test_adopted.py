@@ -7,8 +7,8 @@ import pytest
 
 from tei_tools import api
 from tei_tools.encode.adopting import adopt
-from tei_tools.errors import InputError
-from tests.support.files import contents
+from tei_tools.errors import ConfigurationError, InputError
+from tests.support.files import contents, git
 
 TODAY = dt.date(2026, 11, 30)
 HEADER = (
@@ -25,6 +25,7 @@ LETTER = TEI.format(
     ),
     '<p>Gestern kam <persName ref="#lind">Bo Lind</persName>.</p>',
 )
+END = "</body></text></TEI>"
 REGISTER = TEI.format(
     HEADER.format("Personen und Orte", ""),
     """
@@ -221,3 +222,85 @@ DRAFT = """\
   </text>
 </TEI>
 """
+
+
+ENTRIES = """
+<listPerson>
+  <person xml:id="arp"><persName type="heading">Arp, Karl</persName></person>
+  <person xml:id="lind"><persName>Bo Lind</persName><persName>Hans Groß</persName></person>
+  <person xml:id="weiss">
+    <persName><surname>Weiss</surname>, <forename>Ada</forename></persName>
+  </person>
+</listPerson>
+<listPlace>
+  <place xml:id="bregenz" type="settlement">
+    <placeName type="heading">Bregenz</placeName>
+    <note type="editorial">A town</note>
+  </place>
+  <place xml:id="lindau">
+    <settlement>Lindau</settlement>
+  </place>
+</listPlace>
+"""
+
+
+def test_entries_are_written_as_their_siblings_are_and_by_nobody_whom_the_register_does_not_name(
+    folder: Path,
+) -> None:
+    register = folder / "verzeichnis.xml"
+    before = register.read_text("utf-8")
+    gross = '<person xml:id="gross"><persName>Hans Groß</persName></person>\n'
+    register.write_text(before.replace("</listPerson>", f"  {gross}</listPerson>"), "utf-8")
+    settings = folder / "edition.toml"
+    editors = '\n[[editors]]\nname = "Eva Korn"\nid = "korn"\n'
+    settings.write_text(settings.read_text("utf-8") + editors, "utf-8")
+    added = [
+        api.register_add("person", "Arp, Karl"),
+        api.register_add("place", "Bregenz", sort="settlement", note="A town"),
+    ]
+    assert [pointer for _, pointer in added] == ["#arp", "#bregenz"]
+    api.register_merge("gross", "lind")
+    start = before.index("\n<listPerson>")
+    assert register.read_text("utf-8") == before[:start] + ENTRIES + before[-len(END) :]
+    assert [one.code for one in api.validate().findings] == ["rng/not-run"]
+    passages = [(one.before, one.words, one.after) for one in api.register_where("weiss")]
+    assert passages == [("", "Ada Weiss", " Lindau")] * 2
+
+
+def test_without_a_register_no_entry_is_added_and_the_cure_is_told(folder: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        api.register_add("org", "Verein")
+    assert caught.value.hint == "a register needs a <listOrg>"
+    (folder / "verzeichnis.xml").unlink()
+    settings = folder / "edition.toml"
+    text = settings.read_text("utf-8").replace('registers = "verzeichnis.xml"\n', "")
+    settings.write_text(text, "utf-8")
+    with pytest.raises(InputError) as caught:
+        api.register_add("org", "Verein")
+    assert caught.value.hint == (
+        "a register needs a <listOrg>; make one in tei/registers, "
+        "or name its file: registers under [sources]"
+    )
+
+
+def test_without_a_schema_nothing_is_written_for_it_to_include(folder: Path) -> None:
+    before = contents(folder)
+    with pytest.raises(ConfigurationError) as caught:
+        list(api.schema_registers())
+    assert (caught.value.message, caught.value.hint) == (
+        "the edition has no RELAX NG schema",
+        'name one under [schema]: rng = "tei_all.rng"',
+    )
+    assert contents(folder) == before
+
+
+def test_what_was_built_is_no_change_of_a_document(folder: Path) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "The letters")
+    api.build()
+    assert [*(folder / "build/html/documents").glob("*.xml")] != []
+    letter = folder / "brief-1.xml"
+    letter.write_text(LETTER.replace("Gestern", "Heute"), "utf-8")
+    told = [(one.old, one.new) for one in api.diff_since("HEAD")]
+    assert told == [("brief-1.xml at HEAD", "brief-1.xml")]

@@ -1,12 +1,13 @@
 """Which two versions are to be compared: two files, a file and a revision of git, two revisions."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from tei_tools import document as reader
 from tei_tools.check.changed import at_revision, changed_between, changed_files, placed
-from tei_tools.corpus import XML_FILES, shown
+from tei_tools.corpus import BUILT, XML_FILES, shown
 from tei_tools.document import Document, Unreadable
 from tei_tools.encode.diff.compare import Difference, compare
 from tei_tools.encode.diff.renames import renames
@@ -77,10 +78,17 @@ def _compared(
 
 
 def _below(folder: Path, revision: str, until: str | None) -> set[Path]:
-    """Return the files of XML that differ in a folder."""
+    """Return the files of XML that differ in a folder, but for what a build has made there."""
     within = folder.resolve()
     listed = (placed(file) for file in _changed(folder, revision, until))
-    return {one for one in listed if one.is_relative_to(within) and one.suffix.lower() in XML_FILES}
+    found = (one for one in listed if one.is_relative_to(within))
+    return {one for one in found if one.suffix.lower() in XML_FILES and not _is_built(one, within)}
+
+
+def _is_built(file: Path, within: Path) -> bool:
+    """Whether a build has made a file, in a folder below another."""
+    folders = itertools.takewhile(lambda one: one != within, file.parents)
+    return any((one / BUILT).is_dir() for one in folders)
 
 
 def _changed(folder: Path, revision: str, until: str | None) -> set[Path]:
