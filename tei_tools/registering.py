@@ -130,6 +130,7 @@ def schema_registers(
         InputError: it cannot be written.
     """
     edition = editions.load(start or Path.cwd())
+    register_schema.check_there(edition)
     changes = watching.changes([edition.config.registers])
     yield register_schema.write(edition)
     if watch:

@@ -48,6 +48,15 @@ def file_of(edition: Edition) -> Path:
     return edition.config.schema_folder / NAME
 
 
+def check_there(edition: Edition) -> None:
+    """See that there is a schema that could include `registers.rng`.
+
+    Raises:
+        ConfigurationError: the edition has none.
+    """
+    _ = edition.own_grammar_file
+
+
 def registers_schema(edition: Edition) -> str:
     """Return the text of `registers.rng`."""
     entries = named_entries(edition)
