@@ -91,6 +91,9 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     home = next((part for part in files if _list(part, kind) is not None), None)
     if home is None:
         hint = f"a register needs a <{_LISTS[kind]}>"
+        if not files:
+            where = shown(edition.config.registers)
+            hint += f"; make one in {where}, or name its file: registers under [sources]"
         raise InputError(f"there is no register of kind {kind}", hint=hint)
     register = [part for part in files if part.register == home.register]
     for listed in (one for part in register for one in entries_in(part.source, part.file)):
@@ -150,18 +153,23 @@ def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -
     """Return the edit that puts an entry where its heading belongs, indented like its siblings."""
     offset = home.source.source.offset
     language = edition.config.edition.language
+    declared = _ids(home)
+    editor = next((one.id for one in edition.config.editors[:1] if one.id in declared), "")
     place = letters(new.heading, language)
     following = next((one for one in known if letters(one.heading, language) > place), None)
     if not known:
         holder = _list(home, new.kind)
         assert holder is not None  # noqa: S101  the part was chosen by it
         outer = f"{home.indent(holder)}  "
-        text = _entry(edition, new, outer, f"{outer}  ", home.line_end)
+        text = _entry(editor, new, outer, f"{outer}  ", home.line_end)
         return first_in(home, holder, f"{home.line_end}{outer}{text}")
     model = (following or known[-1]).element
     outer = home.indent(model)
-    inner = home.indent(model[0]) if len(model) else f"{outer}  "
-    text = _entry(edition, new, outer, inner, home.line_end)
+    if len(model) and not home.begins_line(model[0]):
+        text = _entry(editor, new, "", "", "")  # on one line, as its siblings are
+    else:
+        inner = home.indent(model[0]) if len(model) else f"{outer}  "
+        text = _entry(editor, new, outer, inner, home.line_end)
     if following is not None:
         start = offset(home.source.tag_span(model).start)
         return start, start, f"{text}{home.line_end}{outer}"
@@ -169,11 +177,11 @@ def _inserted(edition: Edition, home: Part, known: Sequence[Named], new: _New) -
     return end, end, f"{home.line_end}{outer}{text}"
 
 
-def _entry(edition: Edition, new: _New, outer: str, inner: str, line_end: str) -> str:
+def _entry(editor: str, new: _New, outer: str, inner: str, line_end: str) -> str:
     """Write an entry.
 
     Args:
-        edition: whose first editor its note is by.
+        editor: the id of whoever its note is by; empty if the register names nobody.
         new: the entry.
         outer: the white space before its end tag.
         inner: that before each of its children.
@@ -186,8 +194,7 @@ def _entry(edition: Edition, new: _New, outer: str, inner: str, line_end: str) -
         f'{inner}<{name} type="heading">{what}</{name}>',
     ]
     if new.note:
-        editors = edition.config.editors
-        resp = f" resp={quoted('#' + editors[0].id)}" if editors else ""
+        resp = f" resp={quoted(f'#{editor}')}" if editor else ""
         words = xml_text(one_line(new.note), "the note")
         lines.append(f'{inner}<note type="editorial"{resp}>{words}</note>')
     return line_end.join([*lines, f"{outer}</{new.kind}>"])

@@ -129,7 +129,12 @@ def _passage(element: _Element) -> tuple[str, str, str]:
 
 
 def _around(block: _Element, element: _Element) -> tuple[str, str]:
-    """Return the text of a block before and after an element in it."""
+    """Return the text of a block before and after an element in it.
+
+    Where the block holds elements alone, they are parted by a space.
+    """
+    own = [block.text, *(child.tail for child in block)]
+    gap = "" if any(one and one.strip() for one in own) else " "
     pieces = {False: "", True: ""}
     after = False
     for event, node in etree.iterwalk(block, events=("start", "end", "comment", "pi")):
@@ -140,7 +145,8 @@ def _around(block: _Element, element: _Element) -> tuple[str, str]:
         elif event == "end":
             after = after or node is element
             if node is not block and (node is element or not _is_within(node, element)):
-                pieces[after] += node.tail or ""
+                is_parted = node.getparent() is block and node.getnext() is not None
+                pieces[after] += node.tail or gap * is_parted
     return pieces[False], pieces[True]
 
 

@@ -136,7 +136,9 @@ def _joined(home: Part, inner: Sequence[Edit], stays: Part, parted: _Parted) -> 
     if said := " ".join([*parted.attributes, *rest]):
         note = re.sub("-(?=-)", "- ", f"from {parted.goes.get(XML_ID)}: {said}")
         pieces.append(f"<!-- {note} -->")
-    moved = "".join(f"{stays.line_end}{indent}{piece}" for piece in pieces)
+    is_on_a_line = not parted.names or stays.begins_line(parted.names[-1])
+    before = f"{stays.line_end}{indent}" if is_on_a_line else ""
+    moved = "".join(f"{before}{piece}" for piece in pieces)
     if parted.names:
         _, place = stays.offsets(stays.source.end_tag_span(parted.names[-1]))
         return place, place, moved

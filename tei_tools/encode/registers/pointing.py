@@ -70,9 +70,16 @@ class Part:
 
     def indent(self, element: _Element) -> str:
         """Return the white space before an element on its line."""
+        before = self._before(element)
+        return before if before.isspace() else ""
+
+    def begins_line(self, element: _Element) -> bool:
+        """Whether nothing but white space stands before an element on its line."""
+        return not self._before(element).strip()
+
+    def _before(self, element: _Element) -> str:
         start = self.source.tag_span(element).start
-        line = self.source.source.line(start.line)[: start.column - 1]
-        return line if line.isspace() else ""
+        return self.source.source.line(start.line)[: start.column - 1]
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Return where in the text of the file something begins and ends."""
