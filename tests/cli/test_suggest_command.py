@@ -163,7 +163,8 @@ def test_somebody_unknown_cannot_vouch(run: Run, file: Path) -> None:
         4,
         "error: nobody in the document has the id “me”, who could vouch for the tags\n"
         "  --> tei/documents/kz002.xml\n"
-        '  = help: declare <respStmt xml:id="me"> in its titleStmt, or name another id: --resp\n',
+        '  = help: declare <respStmt xml:id="me"> in its titleStmt, name another id: --resp, '
+        "or nobody: --resp NONE\n",
     )
     assert file.read_bytes() == before
 

@@ -88,7 +88,8 @@ class Suggested:
         if resp and resp not in {one.get(XML_ID) for one in self.source.root.iter(etree.Element)}:
             message = f"nobody in the document has the id “{resp}”, who could vouch for the tags"
             hint = (
-                f'declare <respStmt xml:id="{resp}"> in its titleStmt, or name another id: --resp'
+                f'declare <respStmt xml:id="{resp}"> in its titleStmt, name another id: --resp, '
+                "or nobody: --resp NONE"
             )
             raise InputError(message, where=self.source.uri, hint=hint)
 
