@@ -5,6 +5,7 @@ history which were added and which were withdrawn.
 """
 
 import json
+import shlex
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -117,7 +118,8 @@ def gone(
         new = sorted(set(present) - set(known.published))
         near = [other for other in nearest(one, new) if likeness(one, other) >= _RENAMED]
         message = f"the published address {one} leads nowhere any more"
-        label = f"was it renamed to {near[0]}?" if near else ""
+        cure = f"withdraw it, if it has gone for good: tei-tools lock --withdraw {shlex.quote(one)}"
+        label = f"was it renamed to {near[0]}?" if near else cure
         yield Diagnostic.of("ref/withdrawn-id", message, _place(file, known.text, one), label)
 
 

@@ -329,7 +329,9 @@ def test_entries_that_are_brought_into_a_register_are_its_own(
     told = between(is_whole=True, ex001=tei("ex001", f"<p>{names}</p>"))
     gone = "ref/withdrawn-id the published address persons#"
     assert [line.partition(" ")[2] for line in told] == [
-        *(f"{gone}{one} leads nowhere any more" for one in ("nari", "sergo"))
+        f"{gone}{one} leads nowhere any more | withdraw it, if it has gone for good: "
+        f"tei-tools lock --withdraw 'persons#{one}'"
+        for one in ("nari", "sergo")
     ]
 
 
@@ -632,7 +634,7 @@ def test_published_addresses_are_kept_or_withdrawn(between: Between, folder: Pat
         "addresses.toml:3:3 ref/withdrawn-id the published address ex001#ex001-p1 leads nowhere "
         "any more | was it renamed to ex001#ex001-p2?",
         "addresses.toml:6:3 ref/withdrawn-id the published address persons#sergo leads nowhere "
-        "any more",
+        "any more | withdraw it, if it has gone for good: tei-tools lock --withdraw 'persons#sergo'",
     ]
 
 
