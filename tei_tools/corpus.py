@@ -17,6 +17,9 @@ XML_FILES: Final = (".xml", ".tei")
 """How the names of documents end, in whatever case."""
 SCHEMAS: Final = "schemas.xml"
 """By a file of this name some editors find the schema of a folder; it is never a document."""
+TEMPLATES: Final = "oxygen-code-templates.xml"
+"""What `tei-tools editor oxygen` writes beside the documents of some editions; nor is this."""
+_OF_EDITORS: Final = frozenset({SCHEMAS, TEMPLATES})
 BUILT: Final = ".tei-tools"
 """A folder that has one of this name was built: what lies in it was made of documents."""
 
@@ -38,8 +41,8 @@ class Corpus:
 def files_in(folder: Path) -> list[Path]:
     """Return the XML files of a folder and of those below it, in the order of their names.
 
-    Hidden files and folders are passed over, files named `schemas.xml`, and below the folder
-    whatever a build has made.
+    Hidden files and folders are passed over, files named `schemas.xml` or
+    `oxygen-code-templates.xml`, and below the folder whatever a build has made.
     """
     return [*map(path_of, names_in(folder))]
 
@@ -65,7 +68,7 @@ def names_in(folder: Path) -> list[str]:
         found += (
             prefix + name
             for name in names
-            if name[-4:].lower() in XML_FILES and name[0] != "." and name != SCHEMAS
+            if name[-4:].lower() in XML_FILES and name[0] != "." and name not in _OF_EDITORS
         )
     for name in found:
         _check_encoding(name)

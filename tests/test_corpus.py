@@ -13,7 +13,13 @@ from tests.support.files import contents
 def test_files_come_folder_by_folder_in_the_order_of_their_names(tmp_path: Path) -> None:
     """As paths are sorted: `a/z.xml` before `a b/c.xml`, though a space comes before a slash."""
     names = ["a/z.xml", "a/Ωmega.xml", "a b/c.xml", "a.xml", "a-b.xml", "B/𝔄.xml", "C.XML", "d.tei"]
-    others = ["a/schemas.xml", ".hidden/x.xml", "a/.x.xml", "a/notes.txt"]
+    others = [
+        "a/schemas.xml",
+        "oxygen-code-templates.xml",
+        ".hidden/x.xml",
+        "a/.x.xml",
+        "a/notes.txt",
+    ]
     for name in (*names, *others):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("<TEI/>", "utf-8")

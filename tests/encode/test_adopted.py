@@ -1,14 +1,17 @@
 """What commands do in an edition of files that were there, without schema and taxonomies."""
 
 import datetime as dt
+import json
+import re
 from pathlib import Path
 
 import pytest
 
-from tei_tools import api
+from tei_tools import api, resources
 from tei_tools.encode.adopting import adopt
+from tei_tools.encode.editors.projects import EDITORS
 from tei_tools.errors import ConfigurationError, InputError
-from tests.support.files import contents, git
+from tests.support.files import contents, git, replace
 
 TODAY = dt.date(2026, 11, 30)
 HEADER = (
@@ -304,3 +307,49 @@ def test_what_was_built_is_no_change_of_a_document(folder: Path) -> None:
     letter.write_text(LETTER.replace("Gestern", "Heute"), "utf-8")
     told = [(one.old, one.new) for one in api.diff_since("HEAD")]
     assert told == [("brief-1.xml at HEAD", "brief-1.xml")]
+
+
+def test_what_editors_get_lies_beside_the_documents_and_is_none(folder: Path) -> None:
+    (folder / "own.rng").write_bytes(resources.path("schema", "any.rng").read_bytes())
+    replace(folder / "edition.toml", 'rng = ""', 'rng = "own.rng"')
+    before = set(contents(folder))
+    for editor in EDITORS:
+        list(api.editor_files(editor, may_replace=lambda _: False))
+    new = set(contents(folder)) - before
+    assert sorted(one for one in new if not one.startswith((".vscode/", ".zed/"))) == [
+        *(".dir-locals.el", "brief.xpr", "own.rnc", "oxygen-code-templates.xml", "schemas.xml"),
+        *("tei-abbreviations.bsh", "tei-snippets.el"),
+    ]
+    report = api.validate()
+    assert (report.files, report.text()) == (3, "")
+    assert associations(folder) == ["**/*.xml"]
+    assert shown(folder) == ["."]
+
+
+def test_editors_know_the_folder_of_a_register_and_those_below_the_documents(folder: Path) -> None:
+    (folder / "letters/1904").mkdir(parents=True)
+    for name, place in {"brief-1": "letters", "brief-2": "letters/1904"}.items():
+        (folder / f"{name}.xml").rename(folder / place / f"{name}.xml")
+    (folder / "lists").mkdir()
+    (folder / "verzeichnis.xml").rename(folder / "lists/verzeichnis.xml")
+    (folder / "own.rng").write_bytes(resources.path("schema", "any.rng").read_bytes())
+    replace(folder / "edition.toml", 'rng = ""', 'rng = "own.rng"')
+    replace(folder / "edition.toml", 'documents = "."', 'documents = "letters"')
+    replace(folder / "edition.toml", '"verzeichnis.xml"', '"lists/verzeichnis.xml"')
+    for editor in EDITORS:
+        list(api.editor_files(editor, may_replace=lambda _: False))
+    found = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("schemas.xml"))
+    assert found == ["letters/schemas.xml", "lists/schemas.xml"]
+    assert associations(folder) == ["letters/*.xml", "lists/*.xml", "letters/**/*.xml"]
+    assert shown(folder) == ["letters", "lists"]
+
+
+def associations(folder: Path) -> list[str]:
+    """Return the files for which Visual Studio Code knows the schema."""
+    settings = json.loads((folder / ".vscode/settings.json").read_text("utf-8"))
+    return [one["pattern"] for one in settings["xml.fileAssociations"]]
+
+
+def shown(folder: Path) -> list[str]:
+    """Return the folders that the project of oXygen shows."""
+    return re.findall(r'<folder path="([^"]*)"', (folder / "brief.xpr").read_text("utf-8"))

@@ -9,11 +9,12 @@ hide whatever templates somebody has of their own.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tei_tools.corpus import TEMPLATES
 from tei_tools.encode.editors.snippets import Snippet, keyed
 from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.tags import quoted
 
-NAME: Final = "oxygen-code-templates.xml"
+NAME: Final = TEMPLATES
 _CARET: Final = "${caret}"
 _ENDS: Final = frozenset("';:()")
 """What would end or part the values that `${ask(…)}` lists."""

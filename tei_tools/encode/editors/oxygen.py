@@ -25,7 +25,7 @@ def project(edition: Edition, folders: Sequence[str]) -> dict[str, str]:
         edition: whose schemas validate.
         folders: to be shown.
     """
-    name = f"{edition.config.edition.id}.xpr"
+    name = f"{edition.config.edition.id.rstrip('.-_')}.xpr"
     tree = "".join(f"        <folder path={quoted(one)}/>\n" for one in folders)
     scenario = "".join(f"{' ' * 12}{line}\n" for line in _scenario(edition))
     text = f"""\

@@ -48,7 +48,10 @@ def _folders(edition: Edition) -> list[str]:
     """Return the folders that hold files of TEI."""
     table = edition.config.sources
     around = Path(table.taxonomies).parent.as_posix()
-    folders = {table.documents, table.registers, *([around] if around != "." else [])}
+    registers = Path(table.registers)
+    if edition.config.registers.is_file():
+        registers = registers.parent
+    folders = {table.documents, registers.as_posix(), *([around] if around != "." else [])}
     return sorted(one for one in folders if (edition.config.root / one).is_dir())
 
 
@@ -74,7 +77,12 @@ def _vscode(edition: Edition) -> dict[str, str]:
 def _associations(edition: Edition) -> list[dict[str, str]]:
     """Return which files the schema is for, where they do not name it themselves."""
     schema = edition.config.schema.rng
-    files = (Path(one, "*.xml").as_posix() for one in _folders(edition))
+    folders = _folders(edition)
+    files = [Path(one, "*.xml").as_posix() for one in folders if one != "."]
+    if "." in folders:
+        files = ["**/*.xml"]  # without a folder, *.xml is no file's whole path
+    elif any(one.parent != edition.config.documents for one in edition.document_files):
+        files.append(Path(edition.config.sources.documents, "**/*.xml").as_posix())
     return [{"pattern": one, "systemId": schema} for one in files]
 
 
@@ -262,7 +270,7 @@ def _jedit(edition: Edition) -> dict[str, str]:
 
 def _oxygen(edition: Edition) -> dict[str, str]:
     schema = Path(edition.config.schema.rng).parent.as_posix()
-    folders = sorted({*_folders(edition), schema} - {"."})
+    folders = sorted({*_folders(edition), *([schema] if schema != "." else [])})
     shown = [one for one in folders if not set(folders).intersection(_above(one))]
     templates = code_templates.templates(snippets(edition.grammar))
     return project(edition, shown) | {code_templates.NAME: templates}
