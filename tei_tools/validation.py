@@ -325,7 +325,8 @@ def watch(
         while (changed := next(changes, None)) is not None:
             try:
                 documents = {path.absolute() for path in edition.document_files}
-                files = sorted(path for path in changed if path.absolute() in documents)
+                there = (path for path in changed if path.is_file())
+                files = sorted(path for path in there if path.absolute() in documents)
                 if is_lost or len(files) < len(changed):
                     edition, files = _loaded(edition.config.root, options), []
                     if schemas.watched(edition.config) != watched:

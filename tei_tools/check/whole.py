@@ -85,6 +85,7 @@ class WholeCheck:
         self._inclusions = Inclusions(edition, kept, self._digests)
         self._around = ""
         self._follows = False
+        self._only: frozenset[str] | None = None
         self.looked_for: set[str] = set()
         """The files on which the findings depend besides those of the edition, there or not."""
         self.brought: Sequence[str] = ()
@@ -101,6 +102,9 @@ class WholeCheck:
     ) -> Checked:
         """Check files.
 
+        Where `#id` may lead into any file of the edition, all are looked at, and those told of that
+        are named.
+
         Args:
             files: which; all of the edition, if there is none.
             changed: tell only what is wrong in these of them, and in those that point at these.
@@ -113,7 +117,8 @@ class WholeCheck:
             InputError: a file cannot be read.
         """
         # Plain strings: of ten thousands of files, paths would take more room than what is found.
-        every = [absolute(path) for path in files] if files else self._every()
+        named = [absolute(path) for path in files]
+        every = self._looked_at(named)
         self._follows = changed is not None
         self.looked_for.add(str(self.edition.config.addresses))
         is_known = not (files or self._follows)
@@ -139,7 +144,16 @@ class WholeCheck:
         self._kept.finish()
         counted = {file.told: file.tally for file in self.files.values() if file.told}
         findings = Findings(groups, self._kept, counted=counted)
-        return Checked(findings, Sources((one.uri for one in groups), self._limits), len(every))
+        sources = Sources((one.uri for one in groups), self._limits)
+        return Checked(findings, sources, len(named or every))
+
+    def _looked_at(self, named: list[str]) -> list[str]:
+        """Return which files are to be looked at where some are named, or none."""
+        if named and self.edition.config.check.pointers is not Pointers.EDITION:
+            return named
+        if named:
+            self._only = frozenset(named)
+        return list(dict.fromkeys([*self._every(), *named]))
 
     def _every(self) -> list[str]:
         """Return the files of the edition: documents, registers, taxonomies."""
@@ -185,7 +199,7 @@ class WholeCheck:
         What is found in these is to be placed and kept by who takes them.
         """
         for path, file in self.files.items():
-            if self._roster.holds(file):
+            if self._roster.holds(file) or not (self._only is None or path in self._only):
                 continue
             key = fingerprint("cross", file.uri, file.key, self._around)
             row = self._kept.get(key)
@@ -244,12 +258,19 @@ class WholeCheck:
         wanted = {absolute(path) for path in changed or ()}
         wanted |= {path for path, towards in self._towards.items() if towards & wanted}
         wanted |= self._inclusions.moved(wanted)
+        only = self._only
+        if only is not None:
+            only = only.union(*map(self._inclusions.of, only))
+
+        def is_told(path: str) -> bool:
+            return (changed is None or path in wanted) and (only is None or path in only)
+
         found: dict[str, Group] = {}
 
         def unknown() -> Iterator[Question]:
             for file in self._alone.ruled(rules):
                 own = others.pop(file.uri, [])
-                if changed is None or file.path in wanted:
+                if is_told(file.path):
                     is_asked = file.is_register and are_all_read
                     used = entries.get(file.path, set()) if is_asked else None
                     before = file.told
@@ -262,7 +283,7 @@ class WholeCheck:
             self._account.keep(file, found[question.path], told)
         rest = [one for own in others.values() for one in own]
         rest += self._inclusions.by_rules(self.files.values())
-        rest = [one for one in rest if changed is None or absolute(Path(_uri(one))) in wanted]
+        rest = [one for one in rest if is_told(absolute(Path(_uri(one))))]
         more = in_groups(levels.weighed(rest, self.edition.config.levels), self._kept)
         return sorted([*found.values(), *more])
 

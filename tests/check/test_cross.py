@@ -634,7 +634,8 @@ def test_published_addresses_are_kept_or_withdrawn(between: Between, folder: Pat
         "addresses.toml:3:3 ref/withdrawn-id the published address ex001#ex001-p1 leads nowhere "
         "any more | was it renamed to ex001#ex001-p2?",
         "addresses.toml:6:3 ref/withdrawn-id the published address persons#sergo leads nowhere "
-        "any more | withdraw it, if it has gone for good: tei-tools lock --withdraw 'persons#sergo'",
+        "any more | withdraw it, if it has gone for good: "
+        "tei-tools lock --withdraw 'persons#sergo'",
     ]
 
 

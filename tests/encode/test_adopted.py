@@ -353,3 +353,34 @@ def associations(folder: Path) -> list[str]:
 def shown(folder: Path) -> list[str]:
     """Return the folders that the project of oXygen shows."""
     return re.findall(r'<folder path="([^"]*)"', (folder / "brief.xpr").read_text("utf-8"))
+
+
+def test_a_file_that_is_named_or_saved_is_held_against_all_that_ids_may_lead_to(
+    folder: Path,
+) -> None:
+    first, second = folder / "brief-1.xml", folder / "brief-2.xml"
+    replace(second, '#lind"', '#lund"')
+    told = "brief-2.xml: ref=“#lund” leads nowhere: no element of brief-2.xml or any other file of "
+    told += "the edition has the xml:id “lund”"
+    assert found(api.validate([first])) == (1, [])
+    assert found(api.validate([second])) == (1, [told])
+    assert found(api.validate([first, folder / "verzeichnis.xml"])) == (2, [])
+    copy = folder.parent / "copy.xml"
+    copy.write_text(LETTER.replace('#lind"', 'verzeichnis.xml#lind"'), "utf-8")
+    assert found(api.validate([copy], start=folder)) == (
+        1,
+        [f"{copy}: ref=“verzeichnis.xml#lind” leads nowhere: there is no file ../verzeichnis.xml"],
+    )
+    not_run = "edition.toml: no RELAX NG schema is named: files that name none themselves were held"
+    not_run += " against none"
+    reports = api.watch()
+    assert found(next(reports)) == (3, [not_run, told])
+    replace(first, "Gestern", "Heute")
+    assert found(next(reports)) == (1, [told, not_run])
+    second.unlink()
+    assert found(next(reports)) == (2, [not_run])
+
+
+def found(report: api.Report) -> tuple[int, list[str]]:
+    """Return how many files were checked, and what was found in which."""
+    return report.files, [f"{one.primary.span.uri}: {one.message}" for one in report.findings]
