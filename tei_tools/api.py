@@ -186,7 +186,7 @@ def adopt(
 
     Raises:
         ConfigurationError: a value cannot be used.
-        InputError: no file has a text, or the folder cannot be written.
+        InputError: it is an edition already, no file has a text, or it cannot be written.
     """
     return adopting.adopt(
         folder, title=title, identifier=identifier, editor=editor, language=language

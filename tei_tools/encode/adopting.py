@@ -77,8 +77,13 @@ def adopt(
 
     Raises:
         ConfigurationError: a value cannot be used; nothing is written.
-        InputError: the folder has no document, a value is empty, or the file cannot be written.
+        InputError: the folder is an edition already or has no document, a value is empty, or the
+            file cannot be written.
     """
+    file = folder / config.FILE_NAME
+    if file.exists():
+        hint = "change what it says there, or delete it first"
+        raise InputError("the folder is an edition already", where=shown(file), hint=hint)
     survey = Survey.of(folder)
     if not survey.documents:
         hint = "put documents beside them, or name another folder"
@@ -89,7 +94,6 @@ def adopt(
         raise InputError(f"the {empty} is empty", hint="write at least one character")
     places = _Places.of(folder, survey)
     text = "\n".join(_lines(folder, survey, places, said)) + "\n"
-    file = folder / config.FILE_NAME
     corpus.replace_file(file, text.encode())
     try:
         found = _found(folder, survey, places)

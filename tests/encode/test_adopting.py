@@ -200,6 +200,11 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
 @pytest.mark.parametrize(
     ("files", "given", "error"),
     [
+        (
+            {"1.xml": letter(1), "edition.toml": "[edition]\n"},
+            {},
+            ("the folder is an edition already", InputError),
+        ),
         ({"persons.xml": PERSONS}, {}, ("no file here has a text", InputError)),
         ({"1.xml": letter(1)}, {"title": " "}, ("the title is empty", InputError)),
         (
