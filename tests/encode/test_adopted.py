@@ -384,3 +384,19 @@ def test_a_file_that_is_named_or_saved_is_held_against_all_that_ids_may_lead_to(
 def found(report: api.Report) -> tuple[int, list[str]]:
     """Return how many files were checked, and what was found in which."""
     return report.files, [f"{one.primary.span.uri}: {one.message}" for one in report.findings]
+
+
+def test_nothing_is_suggested_in_a_register_that_follows_a_text(folder: Path) -> None:
+    """Editions have copies there of the entries that a letter mentions; a bibliography is words."""
+    book = "<bibl{}><title>Reise zu Bo Lind, Januar 1892</title></bibl>"
+    entry = book.format(' xml:id="reise"')
+    back = f"</body><back><listBibl>{entry}{book.format('')}</listBibl></back>"
+    letter = folder / "brief-1.xml"
+    letter.write_text(LETTER.replace("</body>", back), "utf-8")
+    text = letter.read_text("utf-8")
+    (suggested,) = api.suggest([letter])
+    start = text.index(book.format(""))
+    assert [(one.words, one.start > start) for one in suggested.found] == [
+        ("Bo Lind", True),
+        ("Januar 1892", True),
+    ]

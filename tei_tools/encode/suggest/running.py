@@ -20,6 +20,8 @@ NAMES: Final = frozenset(
 """Elements in which nothing is suggested: they are names or dates, or what is no prose."""
 _ASIDE: Final = frozenset({"note", "noteGrp", "fw", "figDesc", "desc"})
 """Elements whose text is apart from what stands around them."""
+_LISTS: Final = frozenset({"listPerson", "listPlace", "listOrg", "listEvent", "listBibl"})
+"""Elements whose entries with an id are a register of the edition, where they stand in the back."""
 _ADDED: Final = frozenset({"expan", "reg", "corr", "certainty"})
 """Elements that are not the source's own reading."""
 _SPACES: Final = frozenset({"lb", "pb", "cb", "gb", "space"})
@@ -114,6 +116,13 @@ def _upwards(element: Tagged | None) -> Iterator[Tagged]:
         element = element.parent
 
 
+def _is_listed(parent: Tagged | None) -> bool:
+    """Whether what stands in an element is the entry of a register that follows a text."""
+    if parent is None or parent.name not in _LISTS:
+        return False
+    return any(one.name == "back" for one in _upwards(parent))
+
+
 class _Reader:
     """Walks through the markup of a document."""
 
@@ -158,6 +167,7 @@ class _Reader:
         parent = self._open
         closed = name in self._closed or name in _ADDED or bool(parent and parent.is_closed)
         closed = closed or (name == "rs" and given.get("type", "person") not in KINDS)
+        closed = closed or ("xml:id" in given and _is_listed(parent))
         self._open = Tagged(name, parent, token.start, token.end, is_closed=closed)
         self._open.sort = given.get("type", "")
         self._texts += name == "text"
