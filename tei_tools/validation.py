@@ -323,6 +323,10 @@ def watch(
         yield report
         is_lost = False
         while (changed := next(changes, None)) is not None:
+            made = edition.config.output_folder.absolute()
+            changed = {path for path in changed if not path.absolute().is_relative_to(made)}
+            if not changed:  # what a build makes beside the documents is none
+                continue
             try:
                 documents = {path.absolute() for path in edition.document_files}
                 there = (path for path in changed if path.is_file())
