@@ -130,6 +130,17 @@ def test_files_beside_one_another_are_parted_and_published(tmp_path: Path) -> No
     assert "Ada Weiss" in (built / "persons/ada.html").read_text(encoding="utf-8")
 
 
+def test_a_name_leads_to_a_register_beside_its_own_file(tmp_path: Path) -> None:
+    text = letter(1).replace('"#ada"', '"persons.xml#ada"')
+    folder = laid(tmp_path / "flat", {"1.xml": text, "persons.xml": PERSONS})
+    adopted(folder)
+    assert [one.code for one in api.build(start=folder).findings] == ["rng/not-run"]
+    page = (folder / "build/html/documents/1.html").read_text(encoding="utf-8")
+    assert '<a class="tei-persName" href="../persons/ada.html">A.</a>' in page
+    mentions = (folder / "build/html/persons/ada.html").read_text(encoding="utf-8")
+    assert '<a href="../documents/1.html' in mentions
+
+
 def test_registers_among_the_documents_are_told(tmp_path: Path) -> None:
     letters = {f"{n}.xml": letter(n, lang="") for n in (1, 2, 3)}
     folder = laid(

@@ -93,14 +93,13 @@
   </xsl:template>
 
   <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file may
-       lead to an entry of any register: the register is left empty. One to a file beside its own leads to a document. -->
+       lead to an entry of any register: the register is left empty. -->
   <xsl:function name="f:entries" as="xs:string*">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:for-each select="if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer)">
       <xsl:sequence select="
         if (starts-with(., '#')) then .[empty(key('c:id', substring(., 2), root($pointer)))]
-        else if (matches(., '[:/]')) then c:entry(., $pointer)
-        else ()"/>
+        else c:entry(., $pointer)"/>
     </xsl:for-each>
   </xsl:function>
 
