@@ -62,7 +62,7 @@ class Edition:
     def _listed(self) -> list[str]:
         """The files in the folder of the documents, but for registers and taxonomies among them."""
         settings = self.config
-        names = corpus.names_in(settings.documents)
+        names = self._names_in(settings.documents)
         apart = (settings.registers, settings.taxonomies)
         if not any(settings.documents in one.parents for one in apart):
             return names
@@ -72,7 +72,16 @@ class Edition:
     def _listed_registers(self) -> list[str]:
         """The files in the folder of the registers, or the only one."""
         place = self.config.registers
-        return [str(place)] if _is_xml(place) else corpus.names_in(place)
+        return [str(place)] if _is_xml(place) else self._names_in(place)
+
+    def _names_in(self, folder: Path) -> list[str]:
+        """The names of the files in a folder, but for those that are omitted."""
+        names = corpus.names_in(folder)
+        if not (omitted := self.config.sources.omitted):
+            return names
+        apart = [str(self.config.root / one) for one in omitted]
+        below = tuple(os.path.join(one, "") for one in apart)  # noqa: PTH118  a folder ends so
+        return [one for one in names if one not in apart and not one.startswith(below)]
 
     @functools.cached_property
     def documents(self) -> Corpus:

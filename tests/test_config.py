@@ -261,6 +261,12 @@ TABLES = (
             "name a path inside the folder that edition.toml lies in",
         ),
         (
+            '[sources]\nomitted = ["a", "../b"]',
+            "5:1",
+            "`sources.omitted` leaves the edition's folder: “../b”",
+            "name a path inside the folder that edition.toml lies in",
+        ),
+        (
             '[html]\nstylesheet = "/etc/own.xsl"',
             "5:1",
             "`html.stylesheet` leaves the edition's folder: “/etc/own.xsl”",

@@ -97,8 +97,9 @@ class Reader:
         if typing.get_origin(kind) is tuple:
             items = self.expect(at, given, list)
             of = typing.get_args(kind)[0]
-            read = self.expect if of is str else self.member
-            return tuple(read((*at, n), item, of) for n, item in enumerate(items))
+            if of is not str:
+                return tuple(self.member((*at, n), item, of) for n, item in enumerate(items))
+            return tuple(self.value((*at, n), item, str, one) for n, item in enumerate(items))
         if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
             return self.member(at, given, kind)
         value = self.expect(at, given, kind if kind in {int, bool} else str)
@@ -291,4 +292,5 @@ def _inside(root: Path, path: str) -> str | None:
 
 
 def _paths(table: Sources | Schemas) -> Iterator[str]:
-    return (getattr(table, one.name) for one in fields(table))
+    values = (getattr(table, one.name) for one in fields(table))
+    return (value for value in values if isinstance(value, str))

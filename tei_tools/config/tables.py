@@ -151,11 +151,13 @@ class Sources:
         documents: the folder of the documents.
         registers: the folder of the registers, or the only one; none, if the default is not there.
         taxonomies: the file of the kinds of documents, and of other lists; likewise.
+        omitted: files and folders among these that are neither, as schemas and settings.
     """
 
     documents: str = _rule(_PATH, "tei/documents")
     registers: str = _rule(_PATH, "tei/registers")
     taxonomies: str = _rule(_PATH, "tei/taxonomies.xml")
+    omitted: tuple[str, ...] = _rule(_PATH, ())
 
 
 @dataclass(frozen=True, slots=True)
