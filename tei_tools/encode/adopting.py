@@ -4,8 +4,9 @@ Nothing else is written, moved or changed. What the file says is read off the fi
 
     documents    the folder that all files lie in that have a text
     registers    the folder, or the only file, of lists of persons, places … with xml:id
-    rng          the schema that most files name and that lies in the folder
-    title        that of the series (title level="s") that most files name
+    omitted      what lies among these, and is no TEI, the source of a schema, or a copy
+    rng          the schema that most files name, if one of its name lies in the folder
+    title        that of the series (title level="s") that most files name; of the only file
     title_from   where most documents have a title of their own, if not where it is looked for
 """
 
@@ -13,6 +14,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +32,7 @@ _TEI_ALL: Final = "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_a
 _NEARLY: Final = 0.9
 """Which part of the documents must lie in a folder, or have a title of their own, to be taken."""
 _FEW: Final = 3
-"""Of more files that lie elsewhere these are named, and the others counted."""
+"""Of more files that lie elsewhere these are named, and the others counted; no line has more."""
 _LOWERED: Final = ("date", "lang", "ref")
 """Areas of mistakes that files which nobody has checked so far are full of."""
 
@@ -86,8 +88,8 @@ def adopt(
         raise InputError("the folder is an edition already", where=shown(file), hint=hint)
     survey = Survey.of(folder)
     if not survey.documents:
-        hint = "put documents beside them, or name another folder"
-        raise InputError("no file here has a text", where=shown(folder), hint=hint)
+        hint = "they are headers or registers: put documents beside them, or name another folder"
+        raise InputError("no file of TEI here has a text", where=shown(folder), hint=hint)
     wanted = {"title": title, "id": identifier, "editor": editor, "language": language}
     said = {name: one_line(value) for name, value in wanted.items() if value is not None}
     if empty := next((name for name, value in said.items() if not value), None):
@@ -100,7 +102,7 @@ def adopt(
     except BaseException:
         file.unlink()
         raise
-    return Adopted(file, found, [*_advice(folder, survey, places)])
+    return Adopted(file, found, [*_advice(folder, survey, places, said)])
 
 
 @dataclass(frozen=True)
@@ -110,16 +112,20 @@ class _Places:
     Attributes:
         documents: the folder of the documents.
         registers: the folder or the file of the registers.
+        omitted: files and folders among these that are neither.
         rng: the RELAX NG schema.
         others: files with a text that lie elsewhere, and are no documents.
         apart: registers that lie elsewhere, and are none.
+        unreadable: files among documents and registers that are no XML.
     """
 
     documents: str
     registers: str
+    omitted: Sequence[str]
     rng: str
     others: Sequence[Path]
     apart: Sequence[Path]
+    unreadable: Sequence[Path]
 
     @classmethod
     def of(cls, folder: Path, survey: Survey) -> "_Places":
@@ -134,12 +140,15 @@ class _Places:
             one for one in survey.documents if one in taken or not one.is_relative_to(documents)
         ]
         apart = [one for one in survey.registers if one not in taken]
+        around = [documents, *([registers] if registers else [])]
         return cls(
             _inside(folder, documents),
             _inside(folder, registers) if registers else "",
+            [*_omitted(folder, survey, around)],
             _schema(folder, survey),
             others,
             apart,
+            [*_among(survey.unreadable, around)],
         )
 
 
@@ -183,17 +192,35 @@ def _is_of_registers(place: Path, survey: Survey, documents: Path) -> bool:
     return texts < sum(one.is_relative_to(place) for one in survey.registers)
 
 
+def _omitted(folder: Path, survey: Survey, places: Sequence[Path]) -> Iterator[str]:
+    """Yield what lies among documents and registers and is neither: a folder where that is all."""
+    kept = [*survey.documents, *survey.registers, *survey.unreadable]
+    around = {*places, *(parent for one in kept for parent in one.parents)}
+    aside = sorted({*survey.others, *survey.copies})
+    inside = [*_among(aside, places)]
+    tops = ([*takewhile(lambda place: place not in around, one.parents)] for one in inside)
+    found = ((top or [one])[-1] for one, top in zip(inside, tops, strict=True))
+    yield from dict.fromkeys(_inside(folder, one) for one in found)
+
+
+def _among(files: Iterable[Path], places: Sequence[Path]) -> Iterator[Path]:
+    return (one for one in files if any(map(one.is_relative_to, places)))
+
+
 def _inside(folder: Path, place: Path) -> str:
     return Path(os.path.relpath(place, folder)).as_posix()
 
 
 def _schema(folder: Path, survey: Survey) -> str:
-    """Return the schema that most files name; where none does, the only one that there is."""
+    """Return the schema that most files name; one of a name as they give on the web, or the only.
+
+    Where they name another on the web, the only one that there is may be of anything.
+    """
     root = folder.resolve()
     named = [path for path, _ in survey.schemas.most_common() if path.is_relative_to(root)]
-    there = _grammars(root)
-    if not named and len(there) == 1:
-        named = there
+    far, there = _most(survey.addresses).rpartition("/")[2], _grammars(root)
+    if not named and len(alike := [one for one in there if one.name == far or not far]) == 1:
+        named = alike
     return _inside(root, named[0]) if named else ""
 
 
@@ -221,6 +248,8 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     yield from ("", "[sources]", _line("documents", places.documents))
     if places.registers:
         yield _line("registers", places.registers)
+    if places.omitted:
+        yield f"omitted = {_list(places.omitted)}  # no documents, nor registers"
     yield from ("", "[schema]", _line("rng", places.rng, "RELAX NG; a file of this folder"))
     yield _line("schematron", "", "rules are programs: name those that you trust")
     if places.registers and survey.pointers & survey.entries:
@@ -235,15 +264,23 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
         yield '"register/unused-entry" = "off"  # more is listed than met'
 
 
+def _list(values: Sequence[str]) -> str:
+    """Write strings on one line; a line each, where there are many."""
+    quoted = [f'"{toml_text(one)}"' for one in values]
+    if len(values) <= _FEW:
+        return f"[{', '.join(quoted)}]"
+    return "\n".join(["[", *(f"    {one}," for one in quoted), "]"])
+
+
 def _line(key: str, value: str, comment: str = "") -> str:
     line = f'{key} = "{toml_text(value)}"'
     return f"{line}  # {comment}" if comment else line
 
 
 def _title(folder: Path, survey: Survey) -> str:
-    """Return the title of the series, or one that most documents share, or the folder's name."""
-    shared = _most(survey.titles)
-    if survey.titles[shared] == 1 or survey.titles[shared] <= len(survey.documents) / 2:
+    """Return the title of the series, or one that most documents have, or the folder's name."""
+    shared, number = _most(survey.titles), len(survey.documents)
+    if survey.titles[shared] <= number / 2 or survey.titles[shared] == 1 < number:
         shared = ""
     return _most(survey.series) or shared or one_line(folder.resolve().name) or "An edition"
 
@@ -288,24 +325,40 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
     return [*found, schema, ("title", settings.title), ("language", settings.language)]
 
 
-def _advice(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
+def _advice(
+    folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]
+) -> Iterator[str]:
     if not places.rng:
-        there = ", ".join(one.relative_to(folder).as_posix() for one in _grammars(folder))
+        every = _grammars(folder)
+        there = ", ".join(one.relative_to(folder).as_posix() for one in every)
         far = _most(survey.addresses)
         if survey.addresses[far] > len(survey.documents) / 2:
-            named = f"{far}, which {survey.addresses[far]} of them name"
+            whose = f"{survey.addresses[far]} of them name"
+            named = f"{far}, which {whose if len(survey.documents) > 1 else 'it names'}"
         else:
             named = f"as {_TEI_ALL}"
-        which = f"take one of {there}" if there else f"put one into the folder, {named}"
+        which = (
+            f"take {'one of ' * (len(every) > 1)}{there}"
+            if there
+            else f"put one into the folder, {named}"
+        )
         yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
+    elif not survey.schemas and not survey.addresses:
+        yield f'{places.rng} is the only schema here, and no document names it: rng = "" asks none'
+    if not survey.languages and "language" not in said:
+        yield "no document tells its language: set language in edition.toml, if it is not en"
+    if places.registers and not survey.may_be_led:
+        yield "no ref or key of a document leads to an entry of the registers by its xml:id"
     if places.apart:
         cure = "move them there" if places.registers else "move them into a folder, and name that"
         where = "elsewhere" if places.registers else "among the documents"
         yield f"{_listed(folder, places.apart)}: registers {where}; {cure}"
     if places.others:
         yield f"{_listed(folder, places.others)}: no document, by where it lies"
-    if survey.unreadable:
-        number = count(len(survey.unreadable), "file")
+    if survey.copies:
+        yield f"{_listed(folder, survey.copies)}: no document, but a copy of one of its name"
+    if places.unreadable:
+        number = count(len(places.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
 
 

@@ -13,6 +13,7 @@ from tei_tools.corpus import shown
 from tei_tools.encode.escape import markdown_text, one_line, toml_text, xml_text
 from tei_tools.encode.registers import schema as register_schema
 from tei_tools.errors import InputError
+from tei_tools.names import TEI
 
 _EXAMPLE: Final = "ex001"
 """The id of the example document, in its name and in whatever speaks of it."""
@@ -161,7 +162,7 @@ def _is_empty_folder(folder: Path) -> bool:
     """
     if folder.is_dir():
         if any(entry.name != ".git" for entry in folder.iterdir()):
-            hint = "name a new folder"
+            hint = f"name a new folder, or one that holds TEI: <TEI> in the namespace {TEI}"
             if (folder / FILE_NAME).exists():
                 hint = "it is an edition already: tei-tools new adds a document to it"
             raise InputError("the folder is not empty", where=shown(folder), hint=hint)

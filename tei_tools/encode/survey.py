@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from lxml.etree import _Element
 
@@ -15,7 +15,7 @@ from tei_tools.check.schemas import HEAD, named_schemas
 from tei_tools.config import languages
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.encode.escape import one_line
-from tei_tools.names import RNG, XML_ID, XML_LANG, tei
+from tei_tools.names import RNG, TEI, XML_ID, XML_LANG, tei
 
 _NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx"))
 """Tags that name no language."""
@@ -27,12 +27,24 @@ _TEXTS: Final = tuple(map(tei, ("text", "sourceDoc")))
 _WORDS: Final = tuple(
     map(tei, ("p", "ab", "l", "sp", "u", "entry", "entryFree", "figure", "sourceDoc"))
 )
-"""What a file of registers has in its lists and its header alone."""
+"""What a file of registers has in its lists and its header, and hardly elsewhere."""
+_PER_PARAGRAPH: Final = 10
+"""How many entries a file of registers has at least for each paragraph before or behind them."""
 _LISTS: Final = frozenset(
     map(tei, ("listPerson", "listPlace", "listOrg", "listBibl", "listEvent", "listObject"))
 )
+_ASIDE: Final = " or ".join(
+    f"ancestor::tei:{name}" for name in ("email", "idno", "note", "affiliation", "address")
+)
+"""What may stand beside a name, and is none."""
+_NO_TITLE: Final = frozenset(("", "title"))
+"""What a file has for a title whose template nobody has filled in."""
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
+
+
+_ENOUGH: Final = 200
+"""So many letters two documents of one name do not share by chance."""
 
 
 @dataclass
@@ -41,7 +53,9 @@ class Survey:
 
     Attributes:
         documents: the files that have a text.
-        registers: those that have nothing but lists of entries, and how many.
+        registers: those that have hardly anything but lists of entries, and how many.
+        copies: those that have the words of a document of the same name.
+        others: files of XML that are no text: of another vocabulary, or what specifies a schema.
         unreadable: those that are no XML.
         entries: the ids of the entries.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
@@ -53,10 +67,13 @@ class Survey:
         languages: of the texts.
         begins: how their ids begin.
         editors: each with an `xml:id`, which may be empty.
+        words: how the texts of documents begin, those with hardly a word apart.
     """
 
     documents: list[Path] = field(default_factory=list)
     registers: dict[Path, int] = field(default_factory=dict)
+    copies: list[Path] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
     unreadable: list[Path] = field(default_factory=list)
     entries: set[str] = field(default_factory=set)
     pointers: set[str] = field(default_factory=set)
@@ -68,6 +85,13 @@ class Survey:
     languages: Counter[str] = field(default_factory=Counter)
     begins: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: dict[Path, str] = field(default_factory=dict)
+
+    @property
+    def may_be_led(self) -> bool:
+        """Whether a name leads to an entry, as far as can be told without what prefixes mean."""
+        own = (one for one in self.pointers if "://" not in one)
+        return any(":" in one or one.rpartition("#")[2] in self.entries for one in own)
 
     @classmethod
     def of(cls, folder: Path) -> "Survey":
@@ -83,17 +107,32 @@ class Survey:
                 survey.unreadable.append(file)
             elif (is_tei(one) or one.root.tag in _LISTS) and not _is_odd(one.root):
                 survey.add(file, one)
+            else:
+                survey.others.append(file)
+        survey.part_copies()
         return survey
+
+    def part_copies(self) -> None:
+        """Take of the documents that are one the one in the fullest folder, or the least deep."""
+        sizes = Counter(one.parent for one in self.documents)
+        kept: dict[tuple[str, str], Path] = {}
+        for one in sorted(self.documents, key=lambda file: (-sizes[file.parent], len(file.parts))):
+            if kept.setdefault((one.name, self.words.get(one, str(one))), one) is not one:
+                self.copies.append(one)
+        self.copies.sort()
+        self.documents = [one for one in self.documents if one not in self.copies]
 
     def add(self, file: Path, one: Document) -> None:
         """Count a file of TEI."""
         root = one.root
         entries = [entry.get(XML_ID, "") for entry in root.iter(*_ENTRIES) if _is_listed(entry)]
-        if entries and not any(map(_is_of_text, root.iter(*_WORDS))):
+        if entries and sum(map(_is_of_text, root.iter(*_WORDS))) * _PER_PARAGRAPH <= len(entries):
             self.registers[file] = len(entries)
             self.entries.update(entries)
-        elif next(root.iter(*_TEXTS), None) is not None:
+        elif (text := next(root.iter(*_TEXTS), None)) is not None:
             self.documents.append(file)
+            if len(words := _beginning(text)) == _ENOUGH:
+                self.words[file] = words
             named = next(named_schemas(one.source.text), "")
             if named and (path := (file.parent / named).resolve()).is_file():
                 self.schemas[path] += 1
@@ -109,10 +148,11 @@ class Survey:
         if statement is None:
             return
         titles = [
-            (one.get("level"), one.get("type"), _words(one))
+            (one.get("level"), one.get("type"), words)
             for one in statement.findall(tei("title"))
+            if (words := _words(one)).lower() not in _NO_TITLE
         ]
-        self.series.update({words for level, _, words in titles if level == "s" and words})
+        self.series.update({words for level, _, words in titles if level == "s"})
         main = [words for _, kind, words in titles if kind == "main"]
         main += [words for level, _, words in titles if level == "a"]
         self.titles.update([*main, *(words for *_, words in titles)][:1])
@@ -134,6 +174,16 @@ def _far(text: str) -> set[str]:
     models = read_models(text[:HEAD])
     found = (one.value("href") or "" for one in models if one.kind == RNG and one.path is None)
     return {one for one in found if one.endswith(_SCHEMA)}
+
+
+def _beginning(text: _Element) -> str:
+    """Return the first letters of a text: the same in a copy that is marked up further."""
+    found = ""
+    for words in text.itertext():
+        found += "".join(str(words).split())
+        if len(found) >= _ENOUGH:
+            break
+    return found[:_ENOUGH]
 
 
 def _is_odd(root: _Element) -> bool:
@@ -168,8 +218,14 @@ def _language(root: _Element) -> list[str]:
     tags = [one.get(XML_LANG, "") for one in around]
     declared = {one.get("ident", "") for one in root.iter(tei("language"))}
     tags += declared if len(declared) == 1 else ()
-    known = (tag for tag in tags if tag not in _NO_LANGUAGE and not languages.wrong_tag(tag))
-    return [*known][:1]
+    meant = (_meant(tag) for tag in tags if tag not in _NO_LANGUAGE)
+    return [*filter(None, meant)][:1]
+
+
+def _meant(tag: str) -> str:
+    """Return a tag of BCP 47, if one was meant: `la` for `lat`."""
+    wrong = languages.wrong_tag(tag)
+    return wrong[1] if wrong else tag
 
 
 def _named(editor: _Element) -> Iterator[tuple[str, str]]:
@@ -177,8 +233,14 @@ def _named(editor: _Element) -> Iterator[tuple[str, str]]:
     names = [*editor.iter(tei("persName"), tei("name"))]
     several = len(names) > 1
     for one in names or [editor]:
-        if words := _words(one):
+        if words := _name_of(one):
             yield words, (one if several else editor).get(XML_ID, "")
+
+
+def _name_of(editor: _Element) -> str:
+    """Return a name without what stands beside it, as an address."""
+    words = editor.xpath(f".//text()[not({_ASIDE})]", namespaces={"tei": TEI})
+    return one_line("".join(map(str, cast("list[str]", words))))
 
 
 def _words(element: _Element) -> str:

@@ -130,6 +130,72 @@ def test_files_beside_one_another_are_parted_and_published(tmp_path: Path) -> No
     assert "Ada Weiss" in (built / "persons/ada.html").read_text(encoding="utf-8")
 
 
+def test_the_only_document_gives_its_title_its_language_and_its_editor(tmp_path: Path) -> None:
+    address = "https://example.org/own.rng"
+    editor = "<editor>Bo Lind<email>bo@example.org</email><note>Köln</note></editor>"
+    text = letter(1, model=f'<?xml-model href="{address}"?>', lang=' xml:lang="lat"', more=editor)
+    made, toml = adopted(laid(tmp_path / "one", {"a/1.xml": text}))
+    assert toml.startswith(
+        HEAD + 'title = "Brief 1"\nid = "br"  # how the ids of new documents begin\n'
+        'language = "la"\n\n[[editors]]\nname = "Bo Lind"\nid = "lind"\n\n'
+        '[sources]\ndocuments = "a"\n'
+    )
+    assert made.advice == [
+        f"no RELAX NG schema: put one into the folder, {address}, which it names, "
+        "and name it as rng in edition.toml"
+    ]
+
+
+def test_what_nobody_has_said_is_not_taken_for_said(tmp_path: Path) -> None:
+    """A template has a title and a paragraph of its own, and a schema may lie anywhere."""
+    titles = "<title> Title </title>"
+    text = letter(1, titles=titles, lang="").replace('"#ada"', '"https://example.org/#ada"')
+    persons = PERSONS.replace("<body>", "<body><p>Some text here.</p>")
+    many = "".join(f'<person xml:id="p{n}"/>' for n in range(8))
+    persons = persons.replace("</listPerson>", f"{many}</listPerson>")
+    files = {f"letters/{n}.xml": text for n in (1, 2)}
+    lists = {"lists/persons.xml": persons, "lists/more.xml": PERSONS.replace('id="', 'id="x')}
+    made, toml = adopted(laid(tmp_path / "two", {**files, **lists, "old/own.rng": RNG}))
+    assert (made.found, made.advice) == (
+        [
+            ("documents", "letters: 2 files"),
+            ("registers", "lists: 2 files, 12 entries"),
+            ("schema", "old/own.rng"),
+            ("title", "two"),
+            ("language", "en"),
+        ],
+        [
+            'old/own.rng is the only schema here, and no document names it: rng = "" asks none',
+            "no document tells its language: set language in edition.toml, if it is not en",
+            "no ref or key of a document leads to an entry of the registers by its xml:id",
+        ],
+    )
+    assert "pointers =" not in toml
+
+
+@pytest.mark.parametrize(
+    ("named", "there", "taken"),
+    [
+        ("", ["a/own.rng"], "a/own.rng"),
+        ("", ["a/own.rng", "b/own.rng"], ""),
+        ("https://example.org/own.rng", ["a/own.rng", "other.rng"], "a/own.rng"),
+        ("https://example.org/own.rng", ["other.rng"], ""),
+        ("b/own.rng", ["a/own.rng", "b/own.rng"], "b/own.rng"),
+    ],
+)
+def test_the_schema_is_the_one_that_documents_name(
+    tmp_path: Path, named: str, there: list[str], taken: str
+) -> None:
+    model = f'<?xml-model href="{named}"?>' if named else ""
+    text = letter(1, model=model).replace(' ref="#ada"', "")
+    made, toml = adopted(laid(tmp_path, {"1.xml": text, **dict.fromkeys(there, RNG)}))
+    assert f'rng = "{taken}"  # RELAX NG' in toml
+    cure = f"take {'one of ' * (len(there) > 1)}{', '.join(there)}, and name it as rng in"
+    none = [f"no RELAX NG schema: {cure} edition.toml"]
+    guessed = f'{taken} is the only schema here, and no document names it: rng = "" asks none'
+    assert made.advice == ([guessed] * (not named) if taken else none)
+
+
 def test_a_name_leads_to_a_register_beside_its_own_file(tmp_path: Path) -> None:
     text = letter(1).replace('"#ada"', '"persons.xml#ada"')
     folder = laid(tmp_path / "flat", {"1.xml": text, "persons.xml": PERSONS})
@@ -139,6 +205,43 @@ def test_a_name_leads_to_a_register_beside_its_own_file(tmp_path: Path) -> None:
     assert '<a class="tei-persName" href="../persons/ada.html">A.</a>' in page
     mentions = (folder / "build/html/persons/ada.html").read_text(encoding="utf-8")
     assert '<a href="../documents/1.html' in mentions
+
+
+def test_what_is_no_text_is_left_out_and_a_copy_too(tmp_path: Path) -> None:
+    """A copy may be marked up further; where texts begin alike, their names tell them apart."""
+    long = "Es ist ein Brief, der lang genug ist, um ihn zu kennen. " * 5
+    texts = {
+        f"briefe/{n}.xml": letter(n).replace("ich bin", f"{long}Nr. {n}, ich bin") for n in range(5)
+    }
+    marked = {
+        f"alt/{n}/{n}.xml": texts[f"briefe/{n}.xml"].replace("ist", "<w>ist</w>") for n in (1, 2)
+    }
+    few = {f"{n}/short.xml": letter(9).replace("br009", f"short{n}") for n in (1, 2)}
+    odd = letter(7).replace("<head>", '<schemaSpec ident="own"/><head>')
+    others = {"build.xml": "<project/>", "docs/own.xml": odd, "docs/a/b.xml": "<a/>"}
+    mixed = {"lists/persons.xml": PERSONS, "lists/page.xml": "<html/>", "lists/text.xml": letter(8)}
+    folder = laid(tmp_path / "all", texts | marked | few | others | mixed)
+    made, toml = adopted(folder)
+    assert (
+        '[sources]\ndocuments = "."\nregisters = "lists/persons.xml"\n'
+        'omitted = [\n    "alt",\n    "build.xml",\n    "docs",\n    "lists/page.xml",\n]'
+        "  # no documents, nor registers\n"
+    ) in toml
+    assert made.found[:2] == [
+        ("documents", "this folder: 8 files"),
+        ("registers", "lists/persons.xml: 1 file, 2 entries"),
+    ]
+    assert made.advice[1:] == [
+        "alt/1/1.xml, alt/2/2.xml: no document, but a copy of one of its name"
+    ]
+    report = api.validate(start=folder)
+    assert (report.files, [one.code for one in report.findings]) == (9, ["rng/not-run"])
+
+
+def test_what_cannot_be_read_is_told_where_it_is_looked_for(tmp_path: Path) -> None:
+    files = {"a/1.xml": letter(1), "a/2.xml": "<TEI", "old/3.xml": "<TEI", "b/persons.xml": PERSONS}
+    made, _ = adopted(laid(tmp_path, files))
+    assert made.advice[1:] == ["1 file that cannot be read; tei-tools validate says why"]
 
 
 def test_registers_among_the_documents_are_told(tmp_path: Path) -> None:
@@ -216,7 +319,7 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
             {},
             ("the folder is an edition already", InputError),
         ),
-        ({"persons.xml": PERSONS}, {}, ("no file here has a text", InputError)),
+        ({"persons.xml": PERSONS}, {}, ("no file of TEI here has a text", InputError)),
         ({"1.xml": letter(1)}, {"title": " "}, ("the title is empty", InputError)),
         (
             {"1.xml": letter(1)},

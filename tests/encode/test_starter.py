@@ -277,7 +277,8 @@ def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path)
     assert refusal(tmp_path / "new") == (
         str(tmp_path / "new"),
         "the folder is not empty",
-        "name a new folder",
+        "name a new folder, or one that holds TEI: <TEI> in the namespace "
+        "http://www.tei-c.org/ns/1.0",
     )
     assert files(tmp_path) == ["new/.hidden"]
 
