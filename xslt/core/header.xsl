@@ -39,7 +39,10 @@
       ! c:category(.)"/>
   </xsl:function>
 
-  <!-- When it was written: the header's own date, or the one that some editions have in a title of its own; else when
+  <!-- What is a day, a month or a year, as values of dates are. -->
+  <xsl:variable name="c:iso-date" as="xs:string" select="'^\s*\d{4}(-\d\d){0,2}\s*$'"/>
+
+  <!-- When it was written: the header's own date (of its words, where these are a value), or the one that some editions have in a title of its own; else when
        what it was taken from was made, the date of the article in the description of its print, or the only date that its
        titles tell. -->
   <xsl:function name="c:written" as="element(date)?">
@@ -49,13 +52,16 @@
       $document/teiHeader/profileDesc/correspDesc[empty($c:letters)]/correspAction[@type = 'sent']/date)[c:date-shown(.)][1]"/>
     <xsl:variable name="file" as="element()?" select="($document/teiHeader/fileDesc)[1]"/>
     <xsl:choose>
+      <xsl:when test="$told[not(c:date-key(.))][matches(., $c:iso-date)]">
+        <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space($told)}"/>
+      </xsl:when>
       <xsl:when test="$told">
         <xsl:sequence select="$told"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="titled" as="element(date)?">
           <xsl:for-each select="($file/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)
-            [matches(., '^\s*\d{4}(-\d\d){0,2}\s*$')])[1]">
+            [matches(., $c:iso-date)])[1]">
             <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space()}"/>
           </xsl:for-each>
         </xsl:variable>
