@@ -173,6 +173,7 @@ def test_of_a_document_of_which_nothing_is_told_there_is_no_box(publish: Publish
         ('<date notBefore-iso="1920-07" to="1921"/>', ["July 1920–1921"]),
         ('<date when="1920">in summer</date>', ["in summer"]),
         ("<date> 1920-07-12 </date>", ["12 July 1920"]),
+        ("<date>1920-07-12T00:00:00</date>", ["12 July 1920"]),
         ("<date>1920</date>", ["1920"]),
         ("<date>1920-07-12?</date>", ["1920-07-12?"]),
         ('<date notAfter="1921">1920-07-12</date>', ["1920-07-12"]),

@@ -39,8 +39,8 @@
       ! c:category(.)"/>
   </xsl:function>
 
-  <!-- What is a day, a month or a year, as values of dates are. -->
-  <xsl:variable name="c:iso-date" as="xs:string" select="'^\s*\d{4}(-\d\d){0,2}\s*$'"/>
+  <!-- What is a day, with or without its hour, a month or a year, as values of dates are. -->
+  <xsl:variable name="c:iso-date" as="xs:string" select="'^\s*\d{4}(-\d\d(-\d\d(T[\d:.+-]+Z?)?)?)?\s*$'"/>
 
   <!-- When it was written: the header's own date (of its words, where these are a value), or the one that some editions have in a title of its own; else when
        what it was taken from was made, the date of the article in the description of its print, or the only date that its
@@ -53,7 +53,7 @@
     <xsl:variable name="file" as="element()?" select="($document/teiHeader/fileDesc)[1]"/>
     <xsl:choose>
       <xsl:when test="$told[not(c:date-key(.))][matches(., $c:iso-date)]">
-        <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space($told)}"/>
+        <date xmlns="http://www.tei-c.org/ns/1.0" when="{c:day(normalize-space($told))}"/>
       </xsl:when>
       <xsl:when test="$told">
         <xsl:sequence select="$told"/>
@@ -62,7 +62,7 @@
         <xsl:variable name="titled" as="element(date)?">
           <xsl:for-each select="($file/titleStmt/title[@type = 'iso-date']/(@when, @when-iso, .)
             [matches(., $c:iso-date)])[1]">
-            <date xmlns="http://www.tei-c.org/ns/1.0" when="{normalize-space()}"/>
+            <date xmlns="http://www.tei-c.org/ns/1.0" when="{c:day(normalize-space())}"/>
           </xsl:for-each>
         </xsl:variable>
         <xsl:variable name="named" as="element(date)*" select="$file/titleStmt/title//date[c:date-key(.)][empty(ancestor::note)]"/>
