@@ -63,16 +63,18 @@ class Edition:
         """The files in the folder of the documents, but for registers and taxonomies among them."""
         settings = self.config
         names = self._names_in(settings.documents)
-        apart = (settings.registers, settings.taxonomies)
+        apart = (*settings.register_places, settings.taxonomies)
         if not any(settings.documents in one.parents for one in apart):
             return names
         taken = {*self._listed_registers(), str(settings.taxonomies)}
         return [one for one in names if one not in taken]
 
     def _listed_registers(self) -> list[str]:
-        """The files in the folder of the registers, or the only one."""
-        place = self.config.registers
-        return [str(place)] if _is_xml(place) else self._names_in(place)
+        """The files in the folders of the registers, and those that are named."""
+        found: dict[str, None] = {}
+        for place in self.config.register_places:
+            found |= dict.fromkeys([str(place)] if _is_xml(place) else self._names_in(place))
+        return [*found]
 
     def _names_in(self, folder: Path) -> list[str]:
         """The names of the files in a folder, but for those that are omitted."""
@@ -98,14 +100,17 @@ class Edition:
         return [] if self.is_loose else [*map(corpus.path_of, self._listed_registers())]
 
     @functools.cached_property
-    def registers_prefix(self) -> str:
+    def registers_prefixes(self) -> tuple[str, ...]:
         """With what the absolute paths of the registers begin, and no others."""
-        place = os.path.abspath(self.config.registers)  # noqa: PTH100  no link followed
-        return place if _is_xml(self.config.registers) else os.path.join(place, "")  # noqa: PTH118
+        places = ((one, os.path.abspath(one)) for one in self.config.register_places)  # noqa: PTH100  no link followed
+        return tuple(
+            whole if _is_xml(one) else os.path.join(whole, "")  # noqa: PTH118  a folder ends so
+            for one, whole in places
+        )
 
     def role_of(self, path: str) -> Role:
         """Return what a file of the edition is to it, by its absolute path."""
-        return Role.REGISTER if path.startswith(self.registers_prefix) else Role.DOCUMENT
+        return Role.REGISTER if path.startswith(self.registers_prefixes) else Role.DOCUMENT
 
     @functools.cached_property
     def named_registers(self) -> dict[str, Path]:
@@ -266,6 +271,9 @@ def load(start: Path) -> Edition:
         path = getattr(settings, key)
         if is_needed(settings, key) and not is_there(path):
             raise _missing(path, key, what)
+    for path in settings.register_places[1:]:
+        if not (path.is_dir() or _is_xml(path)):
+            raise _missing(path, "more_registers", "a folder or a file of registers")
     return Edition(settings)
 
 

@@ -113,7 +113,7 @@ def _spare_sources(settings: EditionConfig, folder: Path) -> None:
     there is passed over.
     """
     place, toml = folder.resolve(), settings.root / config.FILE_NAME
-    folders = [settings.documents, settings.registers]
+    folders = [settings.documents, *settings.register_places]
     files = [toml, settings.taxonomies, *filter(None, [settings.rng])]
     holds = [one for one in (*folders, *files) if one.resolve().is_relative_to(place)]
     root = settings.root.resolve()

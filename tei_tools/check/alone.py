@@ -60,7 +60,7 @@ class Alone:
         self.edition = edition
         self.files: dict[str, KeptFile] = {}
         self.unreadable: dict[str, KeptFile] = {}
-        self.registers = edition.registers_prefix
+        self.registers = edition.registers_prefixes
         self.seen = 0
         self._form = form
         self._limits = edition.config.limits.reader

@@ -30,7 +30,9 @@ and the id of its root."""
 class Roster:
     """The files of an edition as the last check of all of them knew them."""
 
-    def __init__(self, store: Store, grammars: Grammars, registers: str, context: str) -> None:
+    def __init__(
+        self, store: Store, grammars: Grammars, registers: tuple[str, ...], context: str
+    ) -> None:
         """Read it.
 
         Args:

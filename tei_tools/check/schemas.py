@@ -164,9 +164,10 @@ def schemas_of(edition: Edition) -> Schemas:
 
 
 def _of_registers(config: EditionConfig) -> dict[Path, Path]:
-    """Return the folder of the registers with a grammar's file, if it has one of its own."""
+    """Return the folders of the registers with a grammar's file, if they have one of their own."""
     other = config.schema.registers_rng
-    return {config.registers.absolute(): config.root / other} if other else {}
+    places = config.register_places if other else ()
+    return {one.absolute(): config.root / other for one in places}
 
 
 def watched(config: EditionConfig) -> tuple[list[Path], list[Path]]:
@@ -179,7 +180,7 @@ def watched(config: EditionConfig) -> tuple[list[Path], list[Path]]:
     root = config.root.absolute()
     folders = dict.fromkeys(one.parent for one in files if one.parent.absolute() != root)
     single = [one for one in files if one.parent not in folders]
-    sources = [config.documents, config.registers, config.taxonomies]
+    sources = [config.documents, *config.register_places, config.taxonomies]
     return [*sources, *folders], [root / FILE_NAME, *single]
 
 

@@ -55,7 +55,10 @@ class Shift:
 
 
 def shift(
-    before: Mapping[str, str], files: Mapping[str, KeptFile], store: Store, registers: str
+    before: Mapping[str, str],
+    files: Mapping[str, KeptFile],
+    store: Store,
+    registers: tuple[str, ...],
 ) -> Shift | None:
     """Return what is not as it was; None if that may concern any file.
 

@@ -172,7 +172,8 @@ class WholeCheck:
     def _context(self, rules: str) -> str:
         """Return what stands for all that findings in any file depend on."""
         limits = repr(self._limits)
-        return fingerprint(limits, rules, self._alone.registers, os.getcwd())  # noqa: PTH109  as text
+        registers = "\0".join(self._alone.registers)
+        return fingerprint(limits, rules, registers, os.getcwd())  # noqa: PTH109  as text
 
     # The files against one another
 

@@ -292,5 +292,7 @@ def _inside(root: Path, path: str) -> str | None:
 
 
 def _paths(table: Sources | Schemas) -> Iterator[str]:
-    values = (getattr(table, one.name) for one in fields(table))
-    return (value for value in values if isinstance(value, str))
+    for one in fields(table):
+        value = getattr(table, one.name)
+        if one.name != "omitted":
+            yield from [value] if isinstance(value, str) else value

@@ -151,12 +151,14 @@ class Sources:
         documents: the folder of the documents.
         registers: the folder of the registers, or the only one; none, if the default is not there.
         taxonomies: the file of the kinds of documents, and of other lists; likewise.
+        more_registers: folders and files of registers that lie elsewhere.
         omitted: files and folders among these that are neither, as schemas and settings.
     """
 
     documents: str = _rule(_PATH, "tei/documents")
     registers: str = _rule(_PATH, "tei/registers")
     taxonomies: str = _rule(_PATH, "tei/taxonomies.xml")
+    more_registers: tuple[str, ...] = _rule(_PATH, ())
     omitted: tuple[str, ...] = _rule(_PATH, ())
 
 
@@ -413,6 +415,11 @@ class EditionConfig:
     def registers(self) -> Path:
         """The folder of the registers."""
         return self.root / self.sources.registers
+
+    @property
+    def register_places(self) -> tuple[Path, ...]:
+        """The folders of registers, and files of registers that lie elsewhere."""
+        return (self.registers, *(self.root / one for one in self.sources.more_registers))
 
     @property
     def taxonomies(self) -> Path:

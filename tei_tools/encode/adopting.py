@@ -3,7 +3,7 @@
 Nothing else is written, moved or changed. What the file says is read off the files themselves:
 
     documents    the folder that all files lie in that have a text
-    registers    the folder, or the only file, of lists of persons, places … with xml:id
+    registers    the folders, or the files, of lists of persons, places … with xml:id
     omitted      what lies among these, and is no TEI, the source of a schema, or a copy
     rng          the schema that most files name, if one of its name lies in the folder
     title        that of the series (title level="s") that most files name; of the only file
@@ -11,6 +11,7 @@ Nothing else is written, moved or changed. What the file says is read off the fi
 """
 
 import os
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,7 +112,7 @@ class _Places:
 
     Attributes:
         documents: the folder of the documents.
-        registers: the folder or the file of the registers.
+        registers: the folders and files of the registers.
         omitted: files and folders among these that are neither.
         rng: the RELAX NG schema.
         others: files with a text that lie elsewhere, and are no documents.
@@ -120,7 +121,7 @@ class _Places:
     """
 
     documents: str
-    registers: str
+    registers: Sequence[str]
     omitted: Sequence[str]
     rng: str
     others: Sequence[Path]
@@ -131,19 +132,15 @@ class _Places:
     def of(cls, folder: Path, survey: Survey) -> "_Places":
         documents = _most_of(survey.documents)
         registers = _registers(survey, documents)
-        taken = [
-            one
-            for one in (*survey.documents, *survey.registers)
-            if registers and one.is_relative_to(registers)
-        ]
+        taken = [*_among([*survey.documents, *survey.registers], registers)]
         others = [
             one for one in survey.documents if one in taken or not one.is_relative_to(documents)
         ]
         apart = [one for one in survey.registers if one not in taken]
-        around = [documents, *([registers] if registers else [])]
+        around = [documents, *registers]
         return cls(
             _inside(folder, documents),
-            _inside(folder, registers) if registers else "",
+            [_inside(folder, one) for one in registers],
             [*_omitted(folder, survey, around)],
             _schema(folder, survey),
             others,
@@ -169,19 +166,33 @@ def _around(files: Iterable[Path]) -> Path:
     return Path(os.path.commonpath([one.parent for one in files]))
 
 
-def _registers(survey: Survey, documents: Path) -> Path | None:
-    """Return the folder around all registers, or that of most entries, or the only file.
+def _registers(survey: Survey, documents: Path) -> list[Path]:
+    """Return the folder around all registers; else those that hold nothing else, and files.
 
-    None, if all lie among the documents.
+    Of those that have an entry of the same id, the one with most entries is taken.
     """
     if not survey.registers:
-        return None
-    entries: Counter[Path] = Counter()
-    for file, number in survey.registers.items():
-        entries[file.parent] += number
-    places = [_around(survey.registers), *(place for place, _ in entries.most_common())]
-    places += survey.registers if len(survey.registers) == 1 else ()
-    return next((one for one in places if _is_of_registers(one, survey, documents)), None)
+        return []
+    if _is_of_registers(around := _around(survey.registers), survey, documents):
+        return [around]
+    found: list[Path] = []
+    seen: set[str] = set()
+    for place in _fullest_first(survey, documents):
+        inside = [*_among(survey.registers, [place])]
+        ids = frozenset[str]().union(*(survey.registers[one] for one in inside))
+        if not ids & seen:
+            found.append(place)
+            seen |= ids
+    return found
+
+
+def _fullest_first(survey: Survey, documents: Path) -> list[Path]:
+    """Return the folders that hold registers, where they hold documents too the files."""
+    numbers: Counter[Path] = Counter()
+    for file, ids in survey.registers.items():
+        is_whole = _is_of_registers(file.parent, survey, documents)
+        numbers[file.parent if is_whole else file] += len(ids)
+    return [place for place, _ in numbers.most_common()]
 
 
 def _is_of_registers(place: Path, survey: Survey, documents: Path) -> bool:
@@ -196,7 +207,7 @@ def _omitted(folder: Path, survey: Survey, places: Sequence[Path]) -> Iterator[s
     """Yield what lies among documents and registers and is neither: a folder where that is all."""
     kept = [*survey.documents, *survey.registers, *survey.unreadable]
     around = {*places, *(parent for one in kept for parent in one.parents)}
-    aside = sorted({*survey.others, *survey.copies})
+    aside = sorted({*survey.others, *survey.copies, *survey.doubled})
     inside = [*_among(aside, places)]
     tops = ([*takewhile(lambda place: place not in around, one.parents)] for one in inside)
     found = ((top or [one])[-1] for one, top in zip(inside, tops, strict=True))
@@ -247,7 +258,9 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
         yield from ("", "[[editors]]", _line("name", name), _line("id", identifier))
     yield from ("", "[sources]", _line("documents", places.documents))
     if places.registers:
-        yield _line("registers", places.registers)
+        yield _line("registers", places.registers[0])
+    if more := places.registers[1:]:
+        yield f"more_registers = {_list(more)}"
     if places.omitted:
         yield f"omitted = {_list(places.omitted)}  # no documents, nor registers"
     yield from ("", "[schema]", _line("rng", places.rng, "RELAX NG; a file of this folder"))
@@ -318,9 +331,10 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
     number = count(len(survey.documents) - len(places.others), "file")
     found = [("documents", f"{documents}: {number}")]
     if places.registers:
-        listed = [n for one, n in survey.registers.items() if one not in places.apart]
+        listed = [len(ids) for one, ids in survey.registers.items() if one not in places.apart]
         files = count(len(listed), "file")
-        found.append(("registers", f"{places.registers}: {files}, {sum(listed):,} entries"))
+        where = _some(places.registers)
+        found.append(("registers", f"{where}: {files}, {sum(listed):,} entries"))
     schema = ("schema", places.rng or "none")
     return [*found, schema, ("title", settings.title), ("language", settings.language)]
 
@@ -328,6 +342,30 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
 def _advice(
     folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]
 ) -> Iterator[str]:
+    yield from _on_schema(folder, survey, places)
+    if not survey.languages and "language" not in said:
+        yield "no document tells its language: set language in edition.toml, if it is not en"
+    if places.registers and not survey.may_be_led:
+        yield "no ref or key of a document leads to an entry of the registers by its xml:id"
+    if places.apart:
+        yield f"{_listed(folder, places.apart)}: no registers, for others list the same"
+    if survey.doubled:
+        where = f"tei-tools validate {shlex.quote(_inside(folder, survey.doubled[0]))}"
+        yield f"{_listed(folder, survey.doubled)}: no registers, for an id stands twice; {where}"
+    if places.others:
+        yield f"{_listed(folder, places.others)}: no document, by where it lies"
+    if survey.copies:
+        copied = dict.fromkeys(one.parent for one in survey.copies)
+        yield f"{_listed(folder, [*copied])}: no documents, but copies of others"
+    if survey.drafts:
+        number = count(survey.drafts, "draft")
+        yield f"{number}, by revisionDesc: tei-tools build --drafts publishes them too"
+    if places.unreadable:
+        number = count(len(places.unreadable), "file")
+        yield f"{number} that cannot be read; tei-tools validate says why"
+
+
+def _on_schema(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
     if not places.rng:
         every = _grammars(folder)
         there = ", ".join(one.relative_to(folder).as_posix() for one in every)
@@ -345,25 +383,13 @@ def _advice(
         yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
     elif not survey.schemas and not survey.addresses:
         yield f'{places.rng} is the only schema here, and no document names it: rng = "" asks none'
-    if not survey.languages and "language" not in said:
-        yield "no document tells its language: set language in edition.toml, if it is not en"
-    if places.registers and not survey.may_be_led:
-        yield "no ref or key of a document leads to an entry of the registers by its xml:id"
-    if places.apart:
-        cure = "move them there" if places.registers else "move them into a folder, and name that"
-        where = "elsewhere" if places.registers else "among the documents"
-        yield f"{_listed(folder, places.apart)}: registers {where}; {cure}"
-    if places.others:
-        yield f"{_listed(folder, places.others)}: no document, by where it lies"
-    if survey.copies:
-        yield f"{_listed(folder, survey.copies)}: no document, but a copy of one of its name"
-    if places.unreadable:
-        number = count(len(places.unreadable), "file")
-        yield f"{number} that cannot be read; tei-tools validate says why"
 
 
 def _listed(folder: Path, files: Sequence[Path]) -> str:
-    """Return the names of some files, and how many more there are."""
-    names = [_inside(folder, one) for one in files]
+    return _some([_inside(folder, one) for one in files])
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return some names, and how many more there are."""
     more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
     return f"{', '.join(names[:_FEW])}{more}"

@@ -14,6 +14,7 @@ from tei_tools.check.models import read_models
 from tei_tools.check.schemas import HEAD, named_schemas
 from tei_tools.config import languages
 from tei_tools.document import DEFAULT_LIMITS, Document
+from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
 from tei_tools.names import RNG, TEI, XML_ID, XML_LANG, tei
 
@@ -45,6 +46,8 @@ _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
 
 _ENOUGH: Final = 200
 """So many letters two documents of one name do not share by chance."""
+_MOSTLY: Final = 0.7
+"""Which part of a folder must be copies, for all of it to be none of the documents."""
 
 
 @dataclass
@@ -53,11 +56,11 @@ class Survey:
 
     Attributes:
         documents: the files that have a text.
-        registers: those that have hardly anything but lists of entries, and how many.
-        copies: those that have the words of a document of the same name.
+        registers: those that have hardly anything but lists of entries, with their ids.
+        doubled: those that would be, if no id stood twice in them: no page could be made.
+        copies: those of folders of which most have the words of a document of the same name.
         others: files of XML that are no text: of another vocabulary, or what specifies a schema.
         unreadable: those that are no XML.
-        entries: the ids of the entries.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
         addresses: those that they name by an address of the web.
@@ -66,16 +69,17 @@ class Survey:
         owns: the titles that documents have by their level or type; under `head` their headings.
         languages: of the texts.
         begins: how their ids begin.
+        drafts: how many documents say that they are not to be published yet.
         editors: each with an `xml:id`, which may be empty.
         words: how the texts of documents begin, those with hardly a word apart.
     """
 
     documents: list[Path] = field(default_factory=list)
-    registers: dict[Path, int] = field(default_factory=dict)
+    registers: dict[Path, frozenset[str]] = field(default_factory=dict)
+    doubled: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
     unreadable: list[Path] = field(default_factory=list)
-    entries: set[str] = field(default_factory=set)
     pointers: set[str] = field(default_factory=set)
     schemas: Counter[Path] = field(default_factory=Counter)
     addresses: Counter[str] = field(default_factory=Counter)
@@ -85,13 +89,19 @@ class Survey:
     languages: Counter[str] = field(default_factory=Counter)
     begins: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
+    drafts: int = 0
     words: dict[Path, str] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """The ids of all entries."""
+        return frozenset[str]().union(*self.registers.values())
 
     @property
     def may_be_led(self) -> bool:
         """Whether a name leads to an entry, as far as can be told without what prefixes mean."""
-        own = (one for one in self.pointers if "://" not in one)
-        return any(":" in one or one.rpartition("#")[2] in self.entries for one in own)
+        own, entries = (one for one in self.pointers if "://" not in one), self.entries
+        return any(":" in one or one.rpartition("#")[2] in entries for one in own)
 
     @classmethod
     def of(cls, folder: Path) -> "Survey":
@@ -113,24 +123,29 @@ class Survey:
         return survey
 
     def part_copies(self) -> None:
-        """Take of the documents that are one the one in the fullest folder, or the least deep."""
+        """Take the documents of a folder for copies where most are: of those in a fuller one."""
         sizes = Counter(one.parent for one in self.documents)
         kept: dict[tuple[str, str], Path] = {}
+        again: Counter[Path] = Counter()
         for one in sorted(self.documents, key=lambda file: (-sizes[file.parent], len(file.parts))):
             if kept.setdefault((one.name, self.words.get(one, str(one))), one) is not one:
-                self.copies.append(one)
-        self.copies.sort()
-        self.documents = [one for one in self.documents if one not in self.copies]
+                again[one.parent] += 1
+        copied = {folder for folder, number in again.items() if number > sizes[folder] * _MOSTLY}
+        self.copies = [one for one in self.documents if one.parent in copied]
+        self.documents = [one for one in self.documents if one.parent not in copied]
 
     def add(self, file: Path, one: Document) -> None:
         """Count a file of TEI."""
         root = one.root
         entries = [entry.get(XML_ID, "") for entry in root.iter(*_ENTRIES) if _is_listed(entry)]
         if entries and sum(map(_is_of_text, root.iter(*_WORDS))) * _PER_PARAGRAPH <= len(entries):
-            self.registers[file] = len(entries)
-            self.entries.update(entries)
+            if _is_doubled(root):
+                self.doubled.append(file)
+            else:
+                self.registers[file] = frozenset(entries)
         elif (text := next(root.iter(*_TEXTS), None)) is not None:
             self.documents.append(file)
+            self.drafts += is_draft(one)
             if len(words := _beginning(text)) == _ENOUGH:
                 self.words[file] = words
             named = next(named_schemas(one.source.text), "")
@@ -189,6 +204,12 @@ def _beginning(text: _Element) -> str:
 def _is_odd(root: _Element) -> bool:
     """Whether a file specifies a schema: its text is documentation."""
     return next(root.iter(tei("schemaSpec")), None) is not None
+
+
+def _is_doubled(root: _Element) -> bool:
+    """Whether an id stands twice in a file."""
+    ids = [one.get(XML_ID) for one in root.iter("*") if XML_ID in one.attrib]
+    return len(set(ids)) < len(ids)
 
 
 def _is_listed(entry: _Element) -> bool:

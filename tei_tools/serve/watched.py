@@ -39,7 +39,8 @@ class Watched:
         schemas = (config.schema.rng, config.schema.registers_rng, config.schema.schematron)
         files |= {root / one for one in schemas if one}
         documents = config.documents.resolve()
-        own = (documents, config.registers, config.taxonomies.parent, config.schema_folder)
+        lists = config.register_places
+        own = (documents, *lists, config.taxonomies.parent, config.schema_folder)
         parents = {file.parent: file.parent.resolve() for file in files}
         inside = (real for real in parents.values() if root in real.parents)
         places = {_there(one.resolve(), root) for one in (*own, *inside)} - ({root} - {documents})

@@ -1,5 +1,6 @@
 """A folder of TEI becomes an edition by `edition.toml` alone, which says what lies where."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -231,9 +232,7 @@ def test_what_is_no_text_is_left_out_and_a_copy_too(tmp_path: Path) -> None:
         ("documents", "this folder: 8 files"),
         ("registers", "lists/persons.xml: 1 file, 2 entries"),
     ]
-    assert made.advice[1:] == [
-        "alt/1/1.xml, alt/2/2.xml: no document, but a copy of one of its name"
-    ]
+    assert made.advice[1:] == ["alt/1, alt/2: no documents, but copies of others"]
     report = api.validate(start=folder)
     assert (report.files, [one.code for one in report.findings]) == (9, ["rng/not-run"])
 
@@ -244,7 +243,59 @@ def test_what_cannot_be_read_is_told_where_it_is_looked_for(tmp_path: Path) -> N
     assert made.advice[1:] == ["1 file that cannot be read; tei-tools validate says why"]
 
 
-def test_registers_among_the_documents_are_told(tmp_path: Path) -> None:
+def test_drafts_are_counted(tmp_path: Path) -> None:
+    draft = letter(1).replace("</teiHeader>", '<revisionDesc status="draft"/></teiHeader>')
+    made, _ = adopted(laid(tmp_path, {"a/1.xml": draft, "a/2.xml": draft, "a/3.xml": letter(3)}))
+    assert made.advice[1:] == [
+        "2 drafts, by revisionDesc: tei-tools build --drafts publishes them too"
+    ]
+
+
+def test_registers_lie_in_several_places(tmp_path: Path) -> None:
+    """Where documents lie among them, and one that lists the same is none."""
+    start, end = PERSONS.index("<listPerson>"), PERSONS.index("</body>")
+    place = '<listPlace><place xml:id="koeln"><placeName>Köln</placeName></place></listPlace>'
+    event = '<listEvent><event xml:id="e1"><head>Einzug</head></event></listEvent>'
+    text = letter(1).replace("hier", 'in <placeName ref="#koeln">K.</placeName>')
+    files = {
+        "data/briefe/1.xml": text,
+        "data/personen/a.xml": PERSONS,
+        "data/orte/a.xml": PERSONS[:start] + place + PERSONS[end:],
+        "data/events.xml": PERSONS[:start] + event + PERSONS[end:],
+        "old/persons.xml": PERSONS.replace(' xml:id="bo"', ""),
+        "data/twice.xml": PERSONS.replace('"ada"', '"bo"'),
+    }
+    folder = laid(tmp_path / "all", files)
+    made, toml = adopted(folder)
+    assert (
+        '[sources]\ndocuments = "data/briefe"\nregisters = "data/personen"\n'
+        'more_registers = ["data/events.xml", "data/orte"]\n\n'
+    ) in toml
+    assert (made.found[1], made.advice[1:]) == (
+        ("registers", "data/personen, data/events.xml, data/orte: 3 files, 4 entries"),
+        [
+            "old/persons.xml: no registers, for others list the same",
+            "data/twice.xml: no registers, for an id stands twice; "
+            "tei-tools validate data/twice.xml",
+        ],
+    )
+    report = api.build(start=folder)
+    assert [one.code for one in report.findings] == ["rng/not-run"]
+    built = folder / "build/html"
+    page = (built / "documents/1.html").read_text(encoding="utf-8")
+    links = dict(re.findall(r'<a class="tei-(\w+Name)" href="../([^"]*)"', page))
+    assert sorted(links) == ["persName", "placeName"]
+    assert all((built / link).is_file() for link in links.values())
+    (folder / "data/events.xml").unlink()
+    with pytest.raises(InputError) as caught:
+        api.validate(start=folder)
+    assert (caught.value.message, caught.value.hint) == (
+        "a folder or a file of registers does not exist",
+        "make it, or correct `more_registers` under [sources] in edition.toml",
+    )
+
+
+def test_of_registers_that_list_the_same_one_is_taken(tmp_path: Path) -> None:
     letters = {f"{n}.xml": letter(n, lang="") for n in (1, 2, 3)}
     folder = laid(
         tmp_path / "all",
@@ -261,14 +312,15 @@ def test_registers_among_the_documents_are_told(tmp_path: Path) -> None:
     assert text == HEAD + (
         'title = "All of it"\nid = "n"  # how the ids of new documents begin\nlanguage = "fr"\n\n'
         '[[editors]]\nname = "Ada"\nid = "editor"\n\n'
-        '[sources]\ndocuments = "."\n\n'
+        '[sources]\ndocuments = "."\nregisters = "a.xml"\n\n'
         '[schema]\nrng = ""  # RELAX NG; a file of this folder\n'
-        'schematron = ""  # rules are programs: name those that you trust\n'
-        f"{LEVELS}"
+        'schematron = ""  # rules are programs: name those that you trust\n\n'
+        '[check]\npointers = "edition"  # ref="#id" and key="id" lead into any register\n'
+        f'{LEVELS}"register/unused-entry" = "off"  # more is listed than met\n'
     )
     assert made.advice == [
         "no RELAX NG schema: take one of x.rng, y.rng, and name it as rng in edition.toml",
-        "a.xml, b.xml: registers among the documents; move them into a folder, and name that",
+        "b.xml: no registers, for others list the same",
         "1 file that cannot be read; tei-tools validate says why",
     ]
 
@@ -305,7 +357,7 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
     assert made.advice == [
         f"no RELAX NG schema: put one into the folder, {address}, which 15 of them name, "
         "and name it as rng in edition.toml",
-        "old/persons.xml: registers elsewhere; move them there",
+        "old/persons.xml: no registers, for others list the same",
         "about/us.xml, data/lists/terms.xml: no document, by where it lies",
     ]
     assert 'documents = "data/letters"\nregisters = "data/lists"\n' in text

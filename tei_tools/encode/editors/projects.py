@@ -48,10 +48,10 @@ def _folders(edition: Edition) -> list[str]:
     """Return the folders that hold files of TEI."""
     table = edition.config.sources
     around = Path(table.taxonomies).parent.as_posix()
-    registers = Path(table.registers)
-    if edition.config.registers.is_file():
-        registers = registers.parent
-    folders = {table.documents, registers.as_posix(), *([around] if around != "." else [])}
+    root = edition.config.root
+    registers = [one.parent if one.is_file() else one for one in edition.config.register_places]
+    folders = {table.documents, *(one.relative_to(root).as_posix() for one in registers)}
+    folders |= {around} - {"."}
     return sorted(one for one in folders if (edition.config.root / one).is_dir())
 
 
