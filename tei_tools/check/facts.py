@@ -270,11 +270,12 @@ class _Gatherer:
                 self.later.add(key)
 
     def name(self, number: int, element: _Element) -> None:
-        """Note a name in the text that points at nothing."""
-        for above in element.iterancestors(_TEXT, _HEADER):
+        """Note a name in the text that points at nothing; what a document lists has its own id."""
+        for above in element.iterancestors(_TEXT, _HEADER, *_ENTRIES):
             if above.tag == _TEXT:
                 self.names.append(number)
-            return
+            if above.tag not in _ENTRIES or XML_ID in above.attrib:
+                return
 
     def base(self, element: _Element) -> str:
         """Return the `xml:base` of an element and of those above it, outermost first."""
@@ -287,6 +288,7 @@ class _Gatherer:
 _CONTEXT: Final = tei("correspContext")
 _TEXT: Final = tei("text")
 _HEADER: Final = tei("teiHeader")
+_ENTRIES: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 
 
 @dataclass(frozen=True, slots=True)

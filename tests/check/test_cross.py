@@ -355,6 +355,18 @@ def test_entries_without_mention_and_mentions_without_entry(between: Between) ->
     ]
 
 
+def test_the_names_of_what_a_document_lists_itself_need_no_entry(between: Between) -> None:
+    """But for what has no id, which nothing can point at."""
+    listed = "<person{}><persName>S. K.</persName></person>"
+    entries = listed.format(' xml:id="sk"') + listed.format("")
+    text = tei("ex001", f"<p/><listPerson>{entries}</listPerson>")
+    told = [one for one in between(is_whole=True, ex001=text) if "name-without-entry" in one]
+    at = text.splitlines()[4].rindex("<persName>") + 1
+    assert told == [
+        f"ex001.xml:5:{at} register/name-without-entry this name points at no entry of a register"
+    ]
+
+
 TAXONOMIES = """<taxonomy xml:id="kinds"><category xml:id="letter"><catDesc>a letter</catDesc>
 </category><category xml:id="telegram"><catDesc>a telegram</catDesc></category></taxonomy>"""
 
