@@ -272,7 +272,8 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
         "",
         "[levels]  # an error keeps a document from being published: raise these in time",
     )
-    yield from (f'"{area}/" = "warning"' for area in _LOWERED)
+    lowered = [*_LOWERED, *(["rng"] if _is_guessed(survey, places) else [])]
+    yield from (f'"{area}/" = "warning"' for area in lowered)
     if places.registers:
         yield '"register/unused-entry" = "off"  # more is listed than met'
 
@@ -283,6 +284,11 @@ def _list(values: Sequence[str]) -> str:
     if len(values) <= _FEW:
         return f"[{', '.join(quoted)}]"
     return "\n".join(["[", *(f"    {one}," for one in quoted), "]"])
+
+
+def _is_guessed(survey: Survey, places: _Places) -> bool:
+    """Whether a schema was taken that no document names: documents may never have kept it."""
+    return bool(places.rng) and not survey.schemas and not survey.addresses
 
 
 def _line(key: str, value: str, comment: str = "") -> str:
@@ -381,8 +387,9 @@ def _on_schema(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
             else f"put one into the folder, {named}"
         )
         yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
-    elif not survey.schemas and not survey.addresses:
-        yield f'{places.rng} is the only schema here, and no document names it: rng = "" asks none'
+    elif _is_guessed(survey, places):
+        why = "no document names it, so that its findings are warnings"
+        yield f"{places.rng} is the only schema here, but {why}"
 
 
 def _listed(folder: Path, files: Sequence[Path]) -> str:

@@ -166,7 +166,8 @@ def test_what_nobody_has_said_is_not_taken_for_said(tmp_path: Path) -> None:
             ("language", "en"),
         ],
         [
-            'old/own.rng is the only schema here, and no document names it: rng = "" asks none',
+            "old/own.rng is the only schema here, but no document names it, so that its findings "
+            "are warnings",
             "no document tells its language: set language in edition.toml, if it is not en",
             "no ref or key of a document leads to an entry of the registers by its xml:id",
         ],
@@ -193,7 +194,9 @@ def test_the_schema_is_the_one_that_documents_name(
     assert f'rng = "{taken}"  # RELAX NG' in toml
     cure = f"take {'one of ' * (len(there) > 1)}{', '.join(there)}, and name it as rng in"
     none = [f"no RELAX NG schema: {cure} edition.toml"]
-    guessed = f'{taken} is the only schema here, and no document names it: rng = "" asks none'
+    why = "no document names it, so that its findings are warnings"
+    guessed = f"{taken} is the only schema here, but {why}"
+    assert ('"rng/" = "warning"\n' in toml) == bool(taken and not named)
     assert made.advice == ([guessed] * (not named) if taken else none)
 
 
