@@ -132,7 +132,7 @@ class _Places:
     def of(cls, folder: Path, survey: Survey) -> "_Places":
         documents = _most_of(survey.documents)
         registers = _registers(survey, documents)
-        taken = [*_among([*survey.documents, *survey.registers], registers)]
+        taken = {*_among([*survey.documents, *survey.registers], registers)}
         others = [
             one for one in survey.documents if one in taken or not one.is_relative_to(documents)
         ]
