@@ -141,7 +141,10 @@ class _Places:
         return cls(
             _inside(folder, documents),
             [_inside(folder, one) for one in registers],
-            [*_omitted(folder, survey, around)],
+            [
+                *_omitted(folder, survey, around),
+                *(_inside(folder, one) for one in others if one in taken),
+            ],
             _schema(folder, survey),
             others,
             apart,
