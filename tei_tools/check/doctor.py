@@ -177,6 +177,9 @@ def _present(settings: EditionConfig, key: str) -> Iterator[Symptom]:
         files = corpus.files_in(path) if path.is_dir() else [path]
         if key == "documents":
             files = edition.Edition(settings).document_files
+        elif key == "registers":
+            files = edition.Edition(settings).register_files
+            shown = ", ".join(map(corpus.shown, settings.register_places))
         yield Symptom(key, is_well=True, said=f"{shown}, {count(len(files), 'file')}")
     elif edition.is_needed(settings, key):
         cure = f"make it, or correct {key} under [sources] in edition.toml"

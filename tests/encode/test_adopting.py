@@ -254,7 +254,7 @@ def test_drafts_are_counted(tmp_path: Path) -> None:
     ]
 
 
-def test_registers_lie_in_several_places(tmp_path: Path) -> None:
+def test_registers_lie_in_several_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where documents lie among them, and one that lists the same is none."""
     start, end = PERSONS.index("<listPerson>"), PERSONS.index("</body>")
     place = '<listPlace><place xml:id="koeln"><placeName>Köln</placeName></place></listPlace>'
@@ -289,6 +289,9 @@ def test_registers_lie_in_several_places(tmp_path: Path) -> None:
     links = dict(re.findall(r'<a class="tei-(\w+Name)" href="../([^"]*)"', page))
     assert sorted(links) == ["persName", "placeName"]
     assert all((built / link).is_file() for link in links.values())
+    monkeypatch.chdir(folder)
+    told = [one.said for one in api.doctor() if one.what == "registers"]
+    assert told == ["data/personen, data/events.xml, data/orte, 3 files"]
     (folder / "data/events.xml").unlink()
     with pytest.raises(InputError) as caught:
         api.validate(start=folder)
