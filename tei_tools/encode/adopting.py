@@ -191,10 +191,11 @@ def _registers(survey: Survey, documents: Path) -> list[Path]:
 
 def _fullest_first(survey: Survey, documents: Path) -> list[Path]:
     """Return the folders that hold registers, where they hold documents too the files."""
+    folders = {one.parent for one in survey.registers}
+    whole = {one for one in folders if _is_of_registers(one, survey, documents)}
     numbers: Counter[Path] = Counter()
     for file, ids in survey.registers.items():
-        is_whole = _is_of_registers(file.parent, survey, documents)
-        numbers[file.parent if is_whole else file] += len(ids)
+        numbers[file.parent if file.parent in whole else file] += len(ids)
     return [place for place, _ in numbers.most_common()]
 
 

@@ -42,8 +42,6 @@ _NO_TITLE: Final = frozenset(("", "title"))
 """What a file has for a title whose template nobody has filled in."""
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
-
-
 _ENOUGH: Final = 200
 """So many letters two documents of one name do not share by chance."""
 _MOSTLY: Final = 0.7
