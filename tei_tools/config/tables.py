@@ -149,7 +149,7 @@ class Sources:
 
     Attributes:
         documents: the folder of the documents.
-        registers: the folder of the registers, or the only one; none, if the default is not there.
+        registers: the folder of the registers, or their only file; none, if the default is missing.
         taxonomies: the file of the kinds of documents, and of other lists; likewise.
         more_registers: folders and files of registers that lie elsewhere.
         omitted: files and folders among these that are neither, as schemas and settings.

@@ -276,8 +276,10 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
         "",
         "[levels]  # an error keeps a document from being published: raise these in time",
     )
-    lowered = [*_LOWERED, *(["rng"] if _is_guessed(survey, places) else [])]
-    yield from (f'"{area}/" = "warning"' for area in lowered)
+    yield from (f'"{area}/" = "warning"' for area in _LOWERED)
+    yield '"ref/withdrawn-id" = "error"  # an address that was published stays'
+    if _is_guessed(survey, places):
+        yield '"rng/" = "warning"'
     if places.registers:
         yield '"register/unused-entry" = "off"  # more is listed than met'
 

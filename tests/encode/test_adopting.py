@@ -29,6 +29,7 @@ LEVELS = """
 "date/" = "warning"
 "lang/" = "warning"
 "ref/" = "warning"
+"ref/withdrawn-id" = "error"  # an address that was published stays
 """
 
 
