@@ -183,7 +183,20 @@ PERSONS = {
     ),
     "a place": (
         "<birth><placeName><settlement>Ա</settlement><country>β</country></placeName></birth>",
-        ["Անի, Ա, β"],
+        ["Անի, born Ա, β"],
+    ),
+    "a life": (
+        "<birth>\n<date>1862</date>\n<placeName>Ա</placeName></birth><sex/>"
+        "<floruit><date>1890</date></floruit><death>1931 in β</death>",
+        ["Անի, born 1862, Ա, active 1890, died 1931 in β"],
+    ),
+    "a life in sentences": (
+        "<birth>Born in 1862</birth><death>it <date>1931</date> is</death>",
+        ["Անի, Born in 1862, it 1931 is"],
+    ),
+    "a life in values": (
+        "<birth when='1862-05-15'/><death><date from='1930' to='1931'/></death><floruit/>",
+        ["Անի, born 15 May 1862, died 1930–1931"],
     ),
 }
 

@@ -50,6 +50,7 @@ BUILT_KEYS = {
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
     "item-": ("rubric", "incipit", "explicit", "finalRubric", "colophon"),
+    "life-": ("birth", "death", "floruit"),
     "ms-": DESCRIBED,
     "part-": (
         *("apparatus", "bibliography", "commentary", "edition", "enclosure", "envelope"),

@@ -51,12 +51,13 @@
   </xsl:function>
 
   <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
-       none, as a place in a book may; none of a manuscript in a source, which is told elsewhere. -->
+       none, as a place in a book may, or the years of a life; none of a manuscript in a source, which is told elsewhere. -->
   <xsl:function name="c:said" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:sequence select="(normalize-space($part[not(self::msDesc/ancestor::sourceDesc)])[.], $part/c:range(self::locus | self::citedRange | self::biblScope),
       '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
-      | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]], '')[1]"/>
+      | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]],
+      $part/(self::birth | self::death | self::floruit)[parent::person or parent::personGrp]/c:life-label(.), '')[1]"/>
   </xsl:function>
 
   <!-- Whether a part of a dictionary stands close to another where words stand among them: no sign of the source parts
@@ -389,6 +390,16 @@
   <xsl:function name="c:item-label" as="xs:string?">
     <xsl:param name="part" as="element()"/>
     <xsl:sequence select="$part[normalize-space() and not(c:holds-text(..))] ! (c:say('item-' || local-name()) || $c:colon)"/>
+  </xsl:function>
+
+  <!-- What is said before where and when a person was born, died or was active: "born "; nothing where it tells neither, or
+       in a sentence of its own, which says so itself. Where it has no words, its values follow. -->
+  <xsl:function name="c:life-label" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($part)"/>
+    <xsl:variable name="dated" as="xs:string" select="if ($words) then '' else string(($part, $part/date)[c:date-key(.)][1] ! c:dated(.))"/>
+    <xsl:sequence select="($words || $dated)[.][not(c:holds-text($part)) or matches(., '^\P{L}')]
+      ! (c:say('life-' || local-name($part)) || ' ' || $dated)"/>
   </xsl:function>
 
   <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the

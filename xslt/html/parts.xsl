@@ -157,6 +157,15 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- Where and when a person was born, died or was active, behind what it is: else two days and two places follow each other. -->
+  <xsl:template match="person/birth | person/death | person/floruit | personGrp/birth | personGrp/death | personGrp/floruit"
+    mode="h:words" as="node()+">
+    <xsl:for-each select="c:life-label(.)">
+      <span class="made">{.}</span>
+    </xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="h:words" as="element()">
     <span>

@@ -129,6 +129,15 @@
     <xsl:for-each select="c:unit-behind(.)"><t:made><xsl:value-of select="."/></t:made></xsl:for-each>
   </xsl:template>
 
+  <!-- Where and when a person was born, died or was active, behind what it is. -->
+  <xsl:template match="person/birth | person/death | person/floruit | personGrp/birth | personGrp/death | personGrp/floruit"
+    mode="t:words" as="node()*">
+    <xsl:for-each select="c:life-label(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="t:words" as="node()*">
     <xsl:for-each select="c:relation(.)">
