@@ -32,9 +32,12 @@ def document(built: Path) -> str:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_folded_is_printed(browser: Browser, built: Path, *, scripts: bool) -> None:
     """But the documents of a facet, which are ways to other pages, as a sign behind each says."""
-    shown = """all => all.filter(e => !e.matches('.names-here')).map(e => [
-      e.lastElementChild.checkVisibility({contentVisibilityAuto: true}),
-      getComputedStyle(e.querySelector('summary'), '::after').content])"""
+    shown = """async all => {
+      await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return all.filter(e => !e.matches('.names-here')).map(e => [
+        e.lastElementChild.checkVisibility({contentVisibilityAuto: true}),
+        getComputedStyle(e.querySelector('summary'), '::after').content]);
+    }"""
     with browser.new_context(viewport=WIDE, java_script_enabled=scripts) as context:
         page = context.new_page()
         found = []

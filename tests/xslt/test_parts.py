@@ -104,6 +104,11 @@ BOOKS = {
         "<author>Homer </author><title>\n Ὀδύσσεια\n</title><date> 1900 </date>",
         "Homer, Ὀδύσσεια, 1900",
     ),
+    "white space at the end of what holds elements": (
+        "<author>Homer</author><citedRange>\n<ref target='https://e.org/'>74</ref>\n</citedRange>"
+        "<date>\n<hi>19</hi>00\n</date><idno><idno>Ա </idno></idno><locus><hi>1r </hi></locus>",
+        "Homer, 74, 1900, Ա, 1r",
+    ),
 }
 
 
@@ -141,6 +146,35 @@ def test_the_names_of_authors_are_apart_in_whatever_they_stand(publish: Publishe
     body = f"<analytic>{authors}<title>β</title></analytic>"
     found = shown(publish, f"<listBibl><biblStruct>{body}</biblStruct></listBibl>")
     assert found == (["Անի 𐤀, Անի 𐤀, β"], ["Անի 𐤀, Անի 𐤀, β"], [])
+
+
+NAMES = {
+    "<surname>Ա</surname><forename>𐤀</forename>": "Ա, 𐤀",
+    "<forename>𐤀</forename><surname>Ա</surname>": "𐤀 Ա",
+    "<surname>毛</surname><forename>澤東</forename>": "毛 澤東",
+    "<roleName>Dr</roleName><surname>Ա</surname><forename>𐤀</forename>": "Dr Ա, 𐤀",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_surname_that_comes_first_is_told_by_a_comma(publish: Publisher, name: str) -> None:
+    found = shown(publish, f"<listPerson><person><persName>{name}</persName></person></listPerson>")
+    assert found == ([NAMES[name]], [NAMES[name]], [])
+
+
+def test_an_address_of_lines_is_apart_where_it_is_a_part(publish: Publisher) -> None:
+    lines = "<addrLine>Ա 1</addrLine>\n <addrLine>𐤀</addrLine>\n <country>β</country>\n"
+    place = f"<place><placeName>b</placeName>\n<location><address>{lines}</address>\n</location>"
+    found = shown(publish, f"<listPlace>{place}<idno>7</idno></place></listPlace>")
+    assert found == (["b, Ա 1, 𐤀, β, 7"], ["b, Ա 1, 𐤀, β, 7"], [])
+
+
+def test_where_a_settlement_lies_is_told_before_the_comma_behind_it(publish: Publisher) -> None:
+    place = "<settlement ref='#a'>\n<placeName>Ա</placeName>\n<location><geo>1 2</geo></location>\n"
+    person = f"<birth>{place}</settlement></birth><idno>7</idno>"
+    found = shown(publish, f"<listPerson><person>{person}</person></listPerson>")
+    assert found[1:] == (["born Ա, 1 2, 7"], [])
+    assert found[0] == ["born Ա 1 2, 7"]
 
 
 ADDRESSES = {
@@ -191,7 +225,7 @@ PERSONS = {
         ["Անի, born 1862, Ա, active 1890, died 1931 in β"],
     ),
     "a life in sentences": (
-        "<birth>Born in 1862</birth><death>it <date>1931</date> is</death>",
+        "<birth>Born in <date>1862</date>\n</birth><death>it <date>1931</date> is</death>",
         ["Անի, Born in 1862, it 1931 is"],
     ),
     "a life in values": (

@@ -3,6 +3,7 @@
      white space there, but readers want a dictionary's forms, a book's author and title, or a role and its actor apart. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
 
   <!-- What stands between the parts of an element: a comma and a space, a semicolon between the items of a manuscript, or
@@ -46,7 +47,7 @@
   <xsl:function name="c:has-parts" as="xs:boolean">
     <xsl:param name="whole" as="element()"/>
     <xsl:sequence select="exists($whole/*[2]) and empty($whole/text()[normalize-space() or not(contains(., '&#10;'))])
-      and empty($whole/addrLine) and (every $part in $whole/*[not(c:is-mute(.) or self::relatedItem[not(node())] or self::note[c:is-bare(.)]
+      and (every $part in $whole/*[not(c:is-mute(.) or self::relatedItem[not(node())] or self::note[c:is-bare(.)]
         or (self::textLang or self::listRelation or self::idno) and not(normalize-space()))] satisfies c:said($part))"/>
   </xsl:function>
 
@@ -92,11 +93,14 @@
     'cit': 'meaning', 'def': 'meaning', 'sense': 'meaning', 'xr': 'meaning', 'etym': 'origin', 'orth': 'form', 'form': 'form',
     'pron': 'form', 'gloss': 'words', 'quote': 'words', 'mentioned': 'words', 'lang': 'words', 'colloc': 'words',
     'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'persName': 'name', 'orgName': 'name', 'name': 'name',
-    'resp': 'duty', 'affiliation': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
+    'forename': 'given', 'resp': 'duty', 'affiliation': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
     'country': 'place', 'bloc': 'place'}"/>
 
-  <!-- What stands before a part where a space stands between the parts: that, or more where two names follow each other, and
-       in a dictionary, since two translations or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, a
+  <!-- The letters of names in which that of the family always comes first: no comma tells so. -->
+  <xsl:variable name="c:family-first" as="xs:string" select="'[&#x2E80;-&#x9FFF;&#xAC00;-&#xD7AF;]'"/>
+
+  <!-- What stands before a part where a space stands between the parts: that, or more where two names follow each other,
+       where a surname comes first, and in a dictionary, since two translations or two spellings are no phrase, nor is a form with the forms within it, a headword with its meaning or its origin, a
        meaning with an example of its use, or a quotation with its source. -->
   <xsl:function name="c:between-two" as="xs:string">
     <xsl:param name="part" as="node()"/>
@@ -112,7 +116,8 @@
       <xsl:otherwise>
         <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::*[1]"/>
         <xsl:sequence select="
-          if ($kind = 'name') then if (node-name($part) = $before/node-name()) then ', ' else $between
+          if ($kind = 'given') then if ($before/self::surname and not(matches($before, $c:family-first))) then ', ' else $between
+          else if ($kind = 'name') then if (node-name($part) = $before/node-name()) then ', ' else $between
           else if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($kind = 'meaning') then '; ' else ', '
           else if ($kind = 'place') then if ($c:kinds-of-parts(local-name($before)) = 'place') then ', ' else $between
@@ -204,7 +209,7 @@
       <xsl:when test="$beside and contains(' &#9;&#10;&#13;([', substring($beside, string-length($beside)))">
         <xsl:sequence select="false()"/>
       </xsl:when>
-      <xsl:when test="$whole/descendant::text()[1][contains(' &#9;&#10;&#13;', substring(., 1, 1))]">
+      <xsl:when test="$whole/descendant::text()[1][contains(' &#9;&#10;&#13;', substring(., 1, 1))] and not(c:is-part-of-parts($whole))">
         <xsl:variable name="before" as="node()?" select="$whole/preceding::node()[self::text()[c:is-shown-space(.)][c:is-by(., $whole)] or self::*][1]"/>
         <xsl:sequence select="exists($before) and not($before[following-sibling::node()]
           /self::text()[contains(' &#9;&#10;&#13;([', substring(., string-length()))])"/>
@@ -223,7 +228,7 @@
       <xsl:when test="$beside and contains(' &#9;&#10;&#13;.,;:!?)]', substring($beside, 1, 1))">
         <xsl:sequence select="false()"/>
       </xsl:when>
-      <xsl:when test="$whole/descendant::text()[last()][contains(' &#9;&#10;&#13;', substring(., string-length()))]">
+      <xsl:when test="$whole/descendant::text()[last()][contains(' &#9;&#10;&#13;', substring(., string-length()))] and not(c:is-part-of-parts($whole))">
         <xsl:variable name="after" as="text()?" select="$whole/following::text()[c:is-shown-space(.)][c:is-by(., $whole)][1]"/>
         <xsl:sequence select="exists($after) and not(contains(' &#9;&#10;&#13;.,;:!?)]', substring($after, 1, 1)))"/>
       </xsl:when>
@@ -231,6 +236,12 @@
         <xsl:sequence select="false()"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether an element stands in what is made of parts, where signs part it from those beside it. -->
+  <xsl:function name="c:is-part-of-parts" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part/..[map:contains($c:wholes, local-name())][empty(text()[normalize-space()])])"/>
   </xsl:function>
 
   <!-- Whether a text stands in the same note as an element, or in none: another note may be set below the text. -->
@@ -249,18 +260,26 @@
       or self::transpose)]))"/>
   </xsl:function>
 
-  <!-- Whether a part of words is shown with white space at its end, beside which a sign would stand apart. One of parts is
+  <!-- What is made of parts wherever it stands, unless it holds text of its own. -->
+  <xsl:variable name="c:wholes" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
+    biblStruct biblFull msDesc msPart msFrag person personGrp place org object nym event relation superEntry entry entryFree hom
+    sense re dictScrap analytic monogr imprint series relatedItem titleStmt editionStmt publicationStmt seriesStmt notesStmt
+    sourceDesc fileDesc profileDesc respStmt msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc
+    supportDesc layoutDesc handDesc decoDesc bindingDesc sealDesc history additional adminInfo dimensions form gramGrp xr etym
+    castItem attList attDef valList valItem classes content location birth death floruit residence affiliation langKnowledge
+    state trait measureGrp locusGrp objectIdentifier correspDesc correspAction textDesc fs eTree tree graph forest interpGrp
+    iNode root leaf node arc triangle eLeaf cit settlement country') ! map:entry(., true()))"/>
+
+  <!-- Whether a part is shown with white space at its end, beside which a sign would stand apart. One of parts is
        not: each of them has been asked, and the white space around them is not shown. -->
   <xsl:function name="c:ends-with-space" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
     <xsl:variable name="last" as="node()?" select="$part/node()[last()]"/>
     <xsl:sequence select="
       if (empty($part/*)) then contains(' &#9;&#10;&#13;', substring($last, string-length($last)))
-      else ($part/(self::author | self::editor | self::ref | self::extent | self::note[not(p)]
-          | self::incipit | self::explicit)
-          or $c:kinds-of-parts(local-name($part)) = ('meaning', 'form', 'words', 'name'))
-        and empty($part/(self::form | self::cit | self::xr | self::sense)[not(text()[normalize-space()])])
-        and (if ($last/self::*) then c:ends-with-space($last) else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
+      else (not(map:contains($c:wholes, local-name($part)) or $part/(self::persName/parent::person | self::placeName/parent::place
+          | self::orgName/parent::org)) or $part/text()[normalize-space()]) and (if ($last/self::*) then c:ends-with-space($last)
+        else contains(' &#9;&#10;&#13;', substring($last, string-length($last))))"/>
   </xsl:function>
 
   <!-- What is shown of a part, without white space at its end. -->
@@ -393,14 +412,26 @@
   </xsl:function>
 
   <!-- What is said before where and when a person was born, died or was active: "born "; nothing where it tells neither, or
-       in a sentence of its own, which says so itself. Where it has no words, its values follow. -->
+       in a sentence of its own, which says so itself. Where it has no words, its values follow. Most hold elements alone, of
+       which one has words: that is seen first. -->
   <xsl:function name="c:life-label" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space($part)"/>
-    <xsl:variable name="dated" as="xs:string" select="if ($words) then '' else string(($part, $part/date)[c:date-key(.)][1] ! c:dated(.))"/>
-    <xsl:sequence select="($words || $dated)[.][not(c:holds-text($part)) or matches(., '^\P{L}')]
-      ! (c:say('life-' || local-name($part)) || ' ' || $dated)"/>
+    <xsl:variable name="label" as="xs:string" select="$c:life-labels(local-name($part))"/>
+    <xsl:choose>
+      <xsl:when test="$part/text()[normalize-space()]">
+        <xsl:sequence select="$label[matches($part, '^\s*\P{L}')]"/>
+      </xsl:when>
+      <xsl:when test="$part/*/text()[normalize-space()] or normalize-space($part)">
+        <xsl:sequence select="$label"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="($part, $part/date)[c:date-key(.)][1] ! ($label || c:dated(.))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
+
+  <xsl:variable name="c:life-labels" as="map(xs:string, xs:string)" select="map:merge(('birth', 'death', 'floruit')
+    ! map:entry(., c:say('life-' || .) || ' '))"/>
 
   <!-- What names the part of a work that a reference speaks of, "p. "; nothing where it holds no bare number, or the
        reference has text of its own, which may name it. -->

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:h="https://tei-tools.org/ns/html"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
@@ -259,8 +259,7 @@
             </xsl:otherwise>
           </xsl:choose>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
-              or self::note or self::incipit or self::explicit) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="(not(map:contains($c:wholes, local-name())) or text()[normalize-space()]) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:words"/>
               </xsl:variable>
@@ -321,8 +320,7 @@
             </xsl:choose>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
-              or self::note or self::incipit or self::explicit) and string() ne $words[$at] and c:ends-with-space(.)">
+            <xsl:when test="(not(map:contains($c:wholes, local-name())) or text()[normalize-space()]) and string() ne $words[$at] and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="h:text"/>
               </xsl:variable>

@@ -32,14 +32,27 @@
           <xsl:if test="self::ref and contains(., replace($address, '^https?://|/$', ''))">
             <xsl:attribute name="data-says" select="'address'"/>
           </xsl:if>
-          <xsl:apply-templates mode="h:words"/>
+          <xsl:call-template name="h:naming-words"/>
         </a>
       </xsl:when>
       <xsl:otherwise>
         <span>
           <xsl:call-template name="h:attributes"/>
-          <xsl:apply-templates mode="h:words"/>
+          <xsl:call-template name="h:naming-words"/>
         </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The words of what points somewhere; those of a settlement that is made of its name and where it lies, without the white
+       space behind them, which would stand before a comma. -->
+  <xsl:template name="h:naming-words" as="node()*">
+    <xsl:choose>
+      <xsl:when test="self::settlement/* or self::country/*">
+        <xsl:apply-templates select="node()[self::* or following-sibling::* or normalize-space()]" mode="h:words"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="h:words"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

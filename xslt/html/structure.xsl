@@ -206,7 +206,7 @@
     <xsl:element name="{if ($in-line) then 'span' else 'div'}">
       <xsl:call-template name="h:attributes"/>
       <xsl:choose>
-        <xsl:when test="self::bibl[c:has-parts(.)][not(h:holds-blocks(.))] or self::address[c:has-parts(.)]">
+        <xsl:when test="self::bibl[c:has-parts(.)][not(h:holds-blocks(.))] or self::address[not(addrLine)][c:has-parts(.)]">
           <xsl:call-template name="h:parts"/>
         </xsl:when>
         <xsl:when test="$in-line">

@@ -1,14 +1,14 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What is made of parts: entries of dictionaries, bibliographies and registers, catalogues. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:c="https://tei-tools.org/ns/core"
   xmlns:t="https://tei-tools.org/ns/text" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" version="3.0">
 
   <!-- What is made of parts: those in a line follow each other, a paragraph or a note of it is a block. -->
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym
     | event | relation | superEntry | entry | entryFree | re | dictScrap | attDef | valItem | castItem | eTree | tree | graph | forest | interpGrp
-    | address[c:has-parts(.)]" mode="t:blocks" as="element()*">
+    | address[not(addrLine)][c:has-parts(.)]" mode="t:blocks" as="element()*">
     <xsl:call-template name="t:parts"/>
     <xsl:if test="self::entry or self::entryFree or self::superEntry or self::msDesc">
       <t:gap/>
@@ -214,8 +214,7 @@
             </xsl:if>
           </xsl:if>
           <xsl:choose>
-            <xsl:when test="($between = ' ' or self::title or self::author or self::editor or self::term or self::ref or self::extent
-              or self::note or self::incipit or self::explicit) and string() ne $words and c:ends-with-space(.)">
+            <xsl:when test="(not(map:contains($c:wholes, local-name())) or text()[normalize-space()]) and string() ne $words and c:ends-with-space(.)">
               <xsl:variable name="shown" as="node()*">
                 <xsl:apply-templates select="." mode="t:words"/>
               </xsl:variable>
