@@ -142,7 +142,7 @@ def toml(value: object) -> str:
         value = [str(each) if isinstance(each, enum.Enum) else each for each in value]
     if isinstance(value, str) and "\\" in value:
         return f"`'{value}'`"
-    return f"`{json.dumps(value, ensure_ascii=False)}`" if value not in ("", []) else ""
+    return f"`{json.dumps(value, ensure_ascii=False)}`" if value not in ("", [], None) else ""
 
 
 def sentence(words: str) -> str:

@@ -17,7 +17,9 @@ def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
     """
     found = []
     if edition.config.rng is None:
-        found.append(_no_grammar(edition))
+        found.append(_no_grammar(edition, "rng", "files"))
+    elif edition.config.schema.registers_rng == "":
+        found.append(_no_grammar(edition, "registers_rng", "registers"))
     if edition.config.schema.schematron:
         known = rules.Rules(edition, kept, Digests(kept, edition.config.limits.reader))
         every = levels.of_no_rule(edition.config.levels, lambda: known.ids)
@@ -30,10 +32,12 @@ def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
     return levels.weighed(found, edition.config.levels)
 
 
-def _no_grammar(edition: Edition) -> Diagnostic:
-    span = config.span_of(edition.config, ("schema", "rng"))
-    message = "no RELAX NG schema is named: files that name none themselves were held against none"
-    cure = 'name one that lies in this folder: rng = "tei_all.rng"'
+def _no_grammar(edition: Edition, key: str, what: str) -> Diagnostic:
+    span = config.span_of(edition.config, ("schema", key))
+    message = (
+        f"no RELAX NG schema is named: {what} that name none themselves were held against none"
+    )
+    cure = f'name one that lies in this folder: {key} = "tei_all.rng"'
     return Diagnostic.of("rng/not-run", message, span).with_help(fixes=[Fix(cure, ())])
 
 

@@ -111,6 +111,8 @@ def _schemas(loaded: Edition) -> Iterator[Symptom]:
         if settings.schema.registers_rng:
             path = settings.root / settings.schema.registers_rng
             yield _tried("RELAX NG schema of registers", path, partial(load, path))
+        elif settings.schema.registers_rng == "":
+            yield Symptom("RELAX NG schema of registers", is_well=True, said="none")
         if settings.schema.schematron:
             path, phase = settings.schematron, settings.schema.phase
             compiled = partial(compile_schema, saxon, phase=phase)

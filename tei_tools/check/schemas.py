@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tei_tools import document as reader
+from tei_tools import resources
 from tei_tools.check.models import read_models
 from tei_tools.config import FILE_NAME, EditionConfig
 from tei_tools.corpus import shown
@@ -44,7 +45,7 @@ class Schemas:
             default: the grammar's file of documents that name none which can be read here; None
                 if there is no such grammar.
             read: what reads a grammar.
-            below: the same for those of a folder: a folder to a grammar's file.
+            below: the same for those of a folder: a folder, or a file, to a grammar's file.
         """
         self.default = default
         self._below = below
@@ -120,8 +121,9 @@ class Schemas:
 
     def _default_of(self, file: Path) -> Path | None:
         """Return where the grammar lies of a document that names none."""
-        folders = file.absolute().parents if self._below else ()
-        return next((self._below[one] for one in folders if one in self._below), self.default)
+        own = file.absolute()
+        places = (own, *own.parents) if self._below else ()
+        return next((self._below[one] for one in places if one in self._below), self.default)
 
     def file(self, named: Iterable[str], file: Path) -> Path:
         """Return where the grammar of a document lies.
@@ -164,10 +166,15 @@ def schemas_of(edition: Edition) -> Schemas:
 
 
 def _of_registers(config: EditionConfig) -> dict[Path, Path]:
-    """Return the folders of the registers with a grammar's file, if they have one of their own."""
+    """Return the folders of the registers with a grammar's file, if they have one of their own.
+
+    Where they have none, it is one that allows whatever is TEI.
+    """
     other = config.schema.registers_rng
-    places = config.register_places if other else ()
-    return {one.absolute(): config.root / other for one in places}
+    if other is None:
+        return {}
+    file = config.root / other if other else resources.path("schema", "any.rng")
+    return {one.absolute(): file for one in config.register_places}
 
 
 def watched(config: EditionConfig) -> tuple[list[Path], list[Path]]:

@@ -165,9 +165,9 @@ ENTRIES = (
         "A file was held against no RELAX NG schema",
         "The file belongs to no edition, and the schema that it names is none of this machine, or "
         "it names none: rules of Schematron were run on it, and nothing else was looked at. Name "
-        "a RELAX NG schema after --schema. Or its edition has none, and its pointers, ids and "
-        "dates alone were looked at: put a schema into the edition's folder, and name it under "
-        "[schema].",
+        "a RELAX NG schema after --schema. Or its edition has none, or none for registers, "
+        "and its pointers, ids and dates alone were looked at: put a schema into the edition's "
+        "folder, and name it under [schema].",
         'rng = "", or tei-tools validate --schematron rules.sch letters',
         'rng = "tei_all.rng", or --schema tei_all.rng after that',
     ),

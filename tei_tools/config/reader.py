@@ -294,5 +294,5 @@ def _inside(root: Path, path: str) -> str | None:
 def _paths(table: Sources | Schemas) -> Iterator[str]:
     for one in fields(table):
         value = getattr(table, one.name)
-        if one.name != "omitted":
+        if one.name != "omitted" and value is not None:
             yield from [value] if isinstance(value, str) else value

@@ -168,13 +168,13 @@ class Schemas:
 
     Attributes:
         rng: the RELAX NG schema, in the XML syntax; none, if empty.
-        registers_rng: the one of the folder of registers; the same, if empty.
+        registers_rng: the one of registers; none, if empty; the same, if it is left out.
         schematron: the Schematron schema, or a RELAX NG schema with rules in it; none, if empty.
         phase: which of its phases is run, or `#ALL`; the one that it calls its default, if empty.
     """
 
     rng: str = _rule(_PATH, "schema/edition.rng")
-    registers_rng: str = _rule(_PATH, "")
+    registers_rng: str | None = _rule(_PATH, None)
     schematron: str = _rule(_PATH, "schema/edition.sch")
     phase: str = _rule(_PHASE, "")
 

@@ -6,6 +6,7 @@ Nothing else is written, moved or changed. What the file says is read off the fi
     registers    the folders, or the files, of lists of persons, places … with xml:id
     omitted      what lies among these, and is no TEI, the source of a schema, or a copy
     rng          the schema that most files name, if one of its name lies in the folder
+    registers_rng  none, where that one rejects the registers
     title        that of the series (title level="s") that most files name; of the only file
     title_from   where most documents have a title of their own, if not where it is looked for
 """
@@ -25,11 +26,10 @@ from tei_tools.counting import count
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import load
 from tei_tools.encode.escape import one_line, toml_text
-from tei_tools.encode.survey import Survey, is_tei
+from tei_tools.encode.grammars import Choice, choice
+from tei_tools.encode.survey import Survey, is_tei, most
 from tei_tools.errors import InputError
 
-_TEI_ALL: Final = "https://tei-c.org/release/xml/tei/custom/schema/relaxng/tei_all.rng"
-"""Where TEI's own schema is had; a link for a person to follow."""
 _NEARLY: Final = 0.9
 """Which part of the documents must lie in a folder, or have a title of their own, to be taken."""
 _FEW: Final = 3
@@ -114,7 +114,7 @@ class _Places:
         documents: the folder of the documents.
         registers: the folders and files of the registers.
         omitted: files and folders among these that are neither.
-        rng: the RELAX NG schema.
+        grammar: what they are held against.
         others: files with a text that lie elsewhere, and are no documents.
         apart: registers that lie elsewhere, and are none.
         unreadable: files among documents and registers that are no XML.
@@ -123,7 +123,7 @@ class _Places:
     documents: str
     registers: Sequence[str]
     omitted: Sequence[str]
-    rng: str
+    grammar: Choice
     others: Sequence[Path]
     apart: Sequence[Path]
     unreadable: Sequence[Path]
@@ -145,7 +145,7 @@ class _Places:
                 *_omitted(folder, survey, around),
                 *(_inside(folder, one) for one in others if one in taken),
             ],
-            _schema(folder, survey),
+            choice(folder, survey, [*_among(survey.registers, registers)]),
             others,
             apart,
             [*_among(survey.unreadable, around)],
@@ -226,36 +226,13 @@ def _inside(folder: Path, place: Path) -> str:
     return Path(os.path.relpath(place, folder)).as_posix()
 
 
-def _schema(folder: Path, survey: Survey) -> str:
-    """Return the schema that most files name; one of a name as they give on the web, or the only.
-
-    Where they name another on the web, the only one that there is may be of anything.
-    """
-    root = folder.resolve()
-    named = [path for path, _ in survey.schemas.most_common() if path.is_relative_to(root)]
-    far, there = _most(survey.addresses).rpartition("/")[2], _grammars(root)
-    if not named and len(alike := [one for one in there if one.name == far or not far]) == 1:
-        named = alike
-    return _inside(root, named[0]) if named else ""
-
-
-def _grammars(folder: Path) -> list[Path]:
-    """Return the schemas of RELAX NG in a folder and below, hidden folders apart."""
-    every = sorted(folder.rglob("*.rng"))
-    return [one for one in every if not _is_hidden(one.relative_to(folder))]
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
 def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]) -> Iterator[str]:
     """Write `edition.toml`, line by line."""
     yield "# docs/reference.md of tei-tools tells what else can be set."
     yield from ("[edition]", _line("title", said.get("title") or _title(folder, survey)))
-    begin = said.get("id") or _most(survey.begins) or "d"
+    begin = said.get("id") or most(survey.begins) or "d"
     yield _line("id", begin, "how the ids of new documents begin")
-    yield _line("language", said.get("language") or _most(survey.languages) or "en")
+    yield _line("language", said.get("language") or most(survey.languages) or "en")
     if own := _title_from(survey):
         yield _line("title_from", own, "where documents have their own title")
     for name, identifier in _editors(survey, said.get("editor")):
@@ -267,7 +244,13 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
         yield f"more_registers = {_list(more)}"
     if places.omitted:
         yield f"omitted = {_list(places.omitted)}  # no documents, nor registers"
-    yield from ("", "[schema]", _line("rng", places.rng, "RELAX NG; a file of this folder"))
+    yield from (
+        "",
+        "[schema]",
+        _line("rng", places.grammar.file, "RELAX NG; a file of this folder"),
+    )
+    if places.grammar.rejects:
+        yield _line("registers_rng", "", "that one rejects the registers")
     yield _line("schematron", "", "rules are programs: name those that you trust")
     if places.registers and survey.pointers & survey.entries:
         yield from ("", "[check]")
@@ -278,7 +261,7 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     )
     yield from (f'"{area}/" = "warning"' for area in _LOWERED)
     yield '"ref/withdrawn-id" = "error"  # an address that was published stays'
-    if _is_guessed(survey, places):
+    if places.grammar.is_guessed:
         yield '"rng/" = "warning"'
     if places.registers:
         yield '"register/unused-entry" = "off"  # more is listed than met'
@@ -292,11 +275,6 @@ def _list(values: Sequence[str]) -> str:
     return "\n".join(["[", *(f"    {one}," for one in quoted), "]"])
 
 
-def _is_guessed(survey: Survey, places: _Places) -> bool:
-    """Whether a schema was taken that no document names: documents may never have kept it."""
-    return bool(places.rng) and not survey.schemas and not survey.addresses
-
-
 def _line(key: str, value: str, comment: str = "") -> str:
     line = f'{key} = "{toml_text(value)}"'
     return f"{line}  # {comment}" if comment else line
@@ -304,14 +282,10 @@ def _line(key: str, value: str, comment: str = "") -> str:
 
 def _title(folder: Path, survey: Survey) -> str:
     """Return the title of the series, or one that most documents have, or the folder's name."""
-    shared, number = _most(survey.titles), len(survey.documents)
+    shared, number = most(survey.titles), len(survey.documents)
     if survey.titles[shared] <= number / 2 or survey.titles[shared] == 1 < number:
         shared = ""
-    return _most(survey.series) or shared or one_line(folder.resolve().name) or "An edition"
-
-
-def _most(counted: Counter[str]) -> str:
-    return next((one for one, _ in counted.most_common(1)), "")
+    return most(survey.series) or shared or one_line(folder.resolve().name) or "An edition"
 
 
 def _title_from(survey: Survey) -> str:
@@ -347,14 +321,14 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
         files = count(len(listed), "file")
         where = _some(places.registers)
         found.append(("registers", f"{where}: {files}, {sum(listed):,} entries"))
-    schema = ("schema", places.rng or "none")
+    schema = ("schema", places.grammar.file or "none")
     return [*found, schema, ("title", settings.title), ("language", settings.language)]
 
 
 def _advice(
     folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]
 ) -> Iterator[str]:
-    yield from _on_schema(folder, survey, places)
+    yield from places.grammar.advice
     if not survey.languages and "language" not in said:
         yield "no document tells its language: set language in edition.toml, if it is not en"
     if places.registers and not survey.may_be_led:
@@ -375,27 +349,6 @@ def _advice(
     if places.unreadable:
         number = count(len(places.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
-
-
-def _on_schema(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
-    if not places.rng:
-        every = _grammars(folder)
-        there = ", ".join(one.relative_to(folder).as_posix() for one in every)
-        far = _most(survey.addresses)
-        if survey.addresses[far] > len(survey.documents) / 2:
-            whose = f"{survey.addresses[far]} of them name"
-            named = f"{far}, which {whose if len(survey.documents) > 1 else 'it names'}"
-        else:
-            named = f"as {_TEI_ALL}"
-        which = (
-            f"take {'one of ' * (len(every) > 1)}{there}"
-            if there
-            else f"put one into the folder, {named}"
-        )
-        yield f"no RELAX NG schema: {which}, and name it as rng in edition.toml"
-    elif _is_guessed(survey, places):
-        why = "no document names it, so that its findings are warnings"
-        yield f"{places.rng} is the only schema here, but {why}"
 
 
 def _listed(folder: Path, files: Sequence[Path]) -> str:

@@ -177,6 +177,11 @@ class Survey:
         self.editors.update(one for each in statement.iter(tei("editor")) for one in _named(each))
 
 
+def most(counted: Counter[str]) -> str:
+    """Return what was counted most often; nothing, where nothing was."""
+    return next((one for one, _ in counted.most_common(1)), "")
+
+
 def is_tei(one: Document) -> bool:
     """Whether a file is one of TEI."""
     return one.root.tag in (tei("TEI"), tei("teiCorpus"))

@@ -76,3 +76,26 @@ def test_a_schema_of_registers_that_is_not_there_is_told_as_a_setting(edition: P
     assert Path(error.value.where).name == "none.rng"
     found = [one for one in api.doctor(edition) if one.what == "RELAX NG schema of registers"]
     assert [one.is_well for one in found] == [False]
+
+
+def test_registers_may_be_held_against_no_schema_which_is_told(edition: Path) -> None:
+    give(edition, "")
+    message = "registers that name none themselves were held against none"
+    line = 1 + (edition / "edition.toml").read_text("utf-8").split("\n").index('registers_rng = ""')
+    assert wrong(edition) == [
+        f"edition.toml:{line}:1 rng/not-run no RELAX NG schema is named: {message}"
+    ]
+    found = [one for one in api.doctor(edition) if one.what == "RELAX NG schema of registers"]
+    assert [(one.is_well, one.said) for one in found] == [(True, "none")]
+
+
+def test_the_only_file_of_registers_has_a_schema_of_its_own_too(edition: Path) -> None:
+    """It may lie beside documents, which have the other."""
+    (edition / "tei/registers/persons.xml").rename(edition / "tei/documents/persons.xml")
+    toml = edition / "edition.toml"
+    setting = '[sources]\nregisters = "tei/documents/persons.xml"\n'
+    toml.write_text(toml.read_text("utf-8").replace("[sources]\n", setting), "utf-8")
+    assert wrong(edition) == NOT_IN_FLAT
+    (edition / "schema/lists.rng").write_text(ANYTHING, "utf-8")
+    give(edition, "schema/lists.rng")
+    assert wrong(edition) == []
