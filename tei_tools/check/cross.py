@@ -17,6 +17,7 @@ from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.wrong_models import Looking
 from tei_tools.corpus import XML_FILES
+from tei_tools.counting import count
 from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID
@@ -56,6 +57,7 @@ class Crossed:
         missing: what is told to be missing, a file, a folder, all of its files that end alike, an
             id: the number of its issue, and again for each pointer of the same cause, which has
             none of its own.
+        bare: the issues of ids that lack alone what stands before them, by what that is.
     """
 
     issues: list[Issue] = field(default_factory=list)
@@ -64,13 +66,18 @@ class Crossed:
     outside: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     missing: dict[str, list[int]] = field(default_factory=dict)
+    bare: dict[str, list[Issue]] = field(default_factory=dict)
 
     def tell(self, found: Astray, issue: Issue) -> None:
         """Take an issue: of many pointers to one thing that is missing, the first alone.
 
-        So of the images of a folder that has none of their kind. Each that can be mended by itself
-        is told.
+        So of the images of a folder that has none of their kind, and of the ids that lack their
+        `#` or prefix, which are mended together. Any other that can be mended is told.
         """
+        meant = issue.replacement or ""
+        if issue.is_safe and meant.endswith(issue.at.part):
+            self.bare.setdefault(meant.removesuffix(issue.at.part), []).append(issue)
+            return
         if found.code not in _TOLD_ONCE or issue.replacement is not None:
             self.issues.append(issue)
             return
@@ -98,6 +105,22 @@ class Crossed:
                 words = f"so {_lead(len(more))} of this file"
                 label = f"{issue.label} ({words})" if issue.label else words
                 self.issues[number] = issue._replace(label=label)
+        self.issues += (_of_bare(begin, *issues) for begin, issues in self.bare.items())
+
+
+def _of_bare(begin: str, first: Issue, *others: Issue) -> Issue:
+    """Return the one issue of all ids of a file that lack the same before them."""
+    at, (node, *nodes) = first.at, first.at.nodes
+    rest = [at._replace(nodes=tuple(nodes))] if nodes else []
+    places = [*rest, *(one.at for one in others)]
+    if not places:
+        return first
+    number = count(sum(len(one.nodes) for one in places), "more pointer")
+    return first._replace(
+        at=at._replace(nodes=(node,)),
+        label=f"{first.label} ({begin} is missing from {number} of this file too)",
+        more=tuple((one, f"{begin}{one.part}") for one in places),
+    )
 
 
 def _lead(number: int) -> str:

@@ -1,5 +1,6 @@
 """Repairs that may be made unasked: each file whole, byte for byte but for them, or not at all."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,9 +66,7 @@ def _mend(
     if not isinstance(source, SourceText):
         return []
     chosen, done = _compatible(source, wanted)
-    text = source.text
-    for start, end, replacement in sorted(chosen, reverse=True):
-        text = text[:start] + replacement + text[end:]
+    text = _edited(source.text, chosen)
     if text == source.text:
         return []
     mended = encode_like(data, text)
@@ -77,6 +76,15 @@ def _mend(
     return done
 
 
+def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """Return a text after edits in their order, of which no two overlap."""
+    parts, at = [], 0
+    for start, end, replacement in edits:
+        parts += [text[at:start], replacement]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
 def _compatible(
     source: SourceText, wanted: Sequence[tuple[Diagnostic, Fix]]
 ) -> tuple[list[tuple[int, int, str]], list[Diagnostic]]:
@@ -84,12 +92,20 @@ def _compatible(
     chosen: list[tuple[int, int, str]] = []
     done = []
     for finding, fix in wanted:
-        edits = [_offsets(source, edit) for edit in fix.edits]
-        if any(_overlaps(one, other) for one in edits for other in chosen if one != other):
+        edits = dict.fromkeys(_offsets(source, edit) for edit in fix.edits)
+        places = {one: bisect_left(chosen, one) for one in edits}
+        new = [one for one, at in places.items() if one not in chosen[at : at + 1]]
+        if any(_overlaps(one, two) for one in new for two in _beside(chosen, places[one])):
             continue
-        chosen += [one for one in edits if one not in chosen]
+        for one in new:
+            insort(chosen, one)
         done.append(finding)
     return chosen, done
+
+
+def _beside(chosen: Sequence[tuple[int, int, str]], at: int) -> Sequence[tuple[int, int, str]]:
+    """Return the edits before and behind a place; where these do not overlap it, none does."""
+    return chosen[max(at - 1, 0) : at + 1]
 
 
 def _offsets(source: SourceText, edit: Edit) -> tuple[int, int, str]:

@@ -21,6 +21,7 @@ class Issue(NamedTuple):
         expected: what could have stood there.
         replacement: what to put for the part of `at`; None if nothing is proposed.
         is_safe: whether that may be done unasked.
+        more: further places of the same slip, each with what to put there.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Issue(NamedTuple):
     expected: tuple[str, ...] = ()
     replacement: str | None = None
     is_safe: bool = False
+    more: tuple[tuple[At, str], ...] = ()
 
 
 Placing = Callable[[str, AbstractSet[At]], Mapping[At, list[Span]]]
@@ -48,7 +50,7 @@ def locate(issues: Iterable[Issue], placing: Placing) -> Iterator[Diagnostic]:
     places: dict[At, list[Span]] = {}
     wanted: dict[str, set[At]] = {}
     for issue in listed:
-        for at in (issue.at, *(other for other, _ in issue.others)):
+        for at in (issue.at, *(other for other, _ in (*issue.others, *issue.more))):
             wanted.setdefault(at.path, set()).add(at)
     for path in sorted(wanted):
         places |= placing(path, wanted[path])
@@ -63,7 +65,9 @@ def _finding(issue: Issue, span: Span, places: Mapping[At, list[Span]]) -> Diagn
     )
     fixes: tuple[Fix, ...] = ()
     if issue.replacement is not None:
-        edit = Edit(span, issue.replacement)
-        fixes = (Fix(f"put {issue.replacement}", (edit,), safe=issue.is_safe),)
+        edits = [Edit(span, issue.replacement)]
+        edits += [Edit(one, put) for at, put in issue.more for one in places.get(at, ())]
+        title = f"put {issue.replacement}{', and so on' if edits[1:] else ''}"
+        fixes = (Fix(title, tuple(edits), safe=issue.is_safe),)
     severity, primary = codes.lookup(issue.code).severity, Label(span, issue.label)
     return Diagnostic(issue.code, severity, issue.message, primary, labels, issue.expected, fixes)

@@ -155,8 +155,9 @@ def from_rows(rows: Any) -> Part:  # noqa: ANN401  what JSON holds
             tuple(expected),
             replacement,
             is_safe,
+            tuple((_at(other), put) for other, put in more),
         )
-        for code, message, at, label, others, expected, replacement, is_safe in rows
+        for code, message, at, label, others, expected, replacement, is_safe, more in rows
     ]
 
 
