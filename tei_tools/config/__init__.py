@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from tei_tools.config.tables import (
 )
 from tei_tools.diagnostics import Position, Span
 from tei_tools.errors import ConfigurationError
+from tei_tools.names import TEI
 from tei_tools.toml import KeyPath, key_places, line_column
 
 __all__ = [
@@ -73,6 +75,11 @@ _CURES: Final = {
 """How the words begin in which tomllib tells a mistake, and what mends it."""
 
 
+_LOOKED_AT: Final = 100
+"""In how many files TEI is looked for, so that a hint may name it."""
+_TEXT: Final = re.compile(rb"<(\w+:)?(text|sourceDoc)[\s>]")
+
+
 def find(start: Path) -> Path:
     """Return the `edition.toml` of a folder or of the nearest folder above it.
 
@@ -84,7 +91,7 @@ def find(start: Path) -> Path:
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
     hint = "run tei-tools init DIR to make one, or change into an edition's folder"
-    if any(any(start.glob(files)) for files in ("*.xml", "*/*.xml")):
+    if _has_text(start):
         hint = (
             "tei-tools init . makes one of TEI that lies here; or change into an edition's folder"
         )
@@ -92,6 +99,20 @@ def find(start: Path) -> Path:
         hint = f"rename {near} to {FILE_NAME}"
     message = f"there is no {FILE_NAME} here or in a folder above"
     raise ConfigurationError(message, where=str(start), hint=hint)
+
+
+def _has_text(folder: Path) -> bool:
+    """Whether one of the first files of a folder, or of two folders below, is TEI with a text."""
+    files = chain.from_iterable(folder.glob(f"{'*/' * depth}*.xml") for depth in range(3))
+    return any(map(_is_text, islice(files, _LOOKED_AT)))
+
+
+def _is_text(file: Path) -> bool:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return False
+    return TEI.encode() in data and _TEXT.search(data) is not None
 
 
 def _called_alike(folder: Path) -> str:

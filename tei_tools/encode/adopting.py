@@ -7,7 +7,7 @@ Nothing else is written, moved or changed. What the file says is read off the fi
     omitted      what lies among these, and is no TEI, the source of a schema, or a copy
     rng          the schema that most files name, if one of its name lies in the folder
     registers_rng  none, where that one rejects the registers
-    title        that of the series (title level="s") that most files name; of the only file
+    title        that of the series (title level="s") that most files name; that most have
     title_from   where most documents have a title of their own, if not where it is looked for
 """
 
@@ -281,11 +281,22 @@ def _line(key: str, value: str, comment: str = "") -> str:
 
 
 def _title(folder: Path, survey: Survey) -> str:
-    """Return the title of the series, or one that most documents have, or the folder's name."""
-    shared, number = most(survey.titles), len(survey.documents)
-    if survey.titles[shared] <= number / 2 or survey.titles[shared] == 1 < number:
+    """Return a title that most documents have, of the series before their own; else the folder's.
+
+    A single document has its own before the name of an edition.
+    """
+    number = len(survey.documents)
+    shared = most(survey.titles)
+    if survey.titles[shared] == 1 < number:
         shared = ""
-    return most(survey.series) or shared or one_line(folder.resolve().name) or "An edition"
+    for title, counted in (
+        (most(survey.series), survey.series),
+        (shared, survey.titles),
+        (most(survey.editions), survey.editions),
+    ):
+        if counted[title] > number / 2:
+            return title
+    return one_line(folder.resolve().name) or "An edition"
 
 
 def _title_from(survey: Survey) -> str:
@@ -343,6 +354,14 @@ def _advice(
     if survey.copies:
         copied = dict.fromkeys(one.parent for one in survey.copies)
         yield f"{_listed(folder, [*copied])}: no documents, but copies of others"
+    if survey.twins:
+        one, other = next(iter(survey.twins.items()))
+        more = len(survey.twins) - 1
+        whose = f" and so do {more} more another" if more else ""
+        yield (
+            f"{_inside(folder, one)} begins and ends as {_inside(folder, other)}{whose}: "
+            "name under omitted what is an earlier stage"
+        )
     if survey.drafts:
         number = count(survey.drafts, "draft")
         yield f"{number}, by revisionDesc: tei-tools build --drafts publishes them too"

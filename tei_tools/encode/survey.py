@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
@@ -18,8 +18,8 @@ from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
 from tei_tools.names import RNG, TEI, XML_ID, XML_LANG, tei
 
-_NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx"))
-"""Tags that name no language."""
+_NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx", "nil", "none", "x", "i"))
+"""How tags begin that name no language; `nil` is one of Indonesia, and hardly meant."""
 _SCHEMA: Final = ".rng"
 """How the name of a schema in the XML syntax ends."""
 _BEGIN: Final = re.compile(r"[^\W\d_][\w.-]*?(?=\d)")
@@ -40,6 +40,11 @@ _ASIDE: Final = " or ".join(
 """What may stand beside a name, and is none."""
 _NO_TITLE: Final = frozenset(("", "title"))
 """What a file has for a title whose template nobody has filled in."""
+_NO_NAME: Final = re.compile(
+    r"\d|\b([ée]dition|ausgabe|version|release|alpha|beta|draft|entwurf|[ée]d|aufl|auflage)\b",
+    re.IGNORECASE,
+)
+"""What tells which edition one is, and not how it is called."""
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
 _ENOUGH: Final = 200
@@ -56,7 +61,8 @@ class Survey:
         documents: the files that have a text.
         registers: those that have hardly anything but lists of entries, with their ids.
         doubled: those that would be, if no id stood twice in them: no page could be made.
-        copies: those of folders of which most have the words of a document of the same name.
+        copies: those of folders of which most have the words of a document in another folder.
+        twins: those that begin and end as another of their folder, each with that one.
         others: files of XML that are no text: of another vocabulary, or what specifies a schema.
         unreadable: those that are no XML.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
@@ -69,7 +75,9 @@ class Survey:
         begins: how their ids begin.
         drafts: how many documents say that they are not to be published yet.
         editors: each with an `xml:id`, which may be empty.
+        editions: what documents call the edition that they belong to, if it is a name.
         words: how the texts of documents begin, those with hardly a word apart.
+        ends: how they end.
     """
 
     documents: list[Path] = field(default_factory=list)
@@ -88,7 +96,10 @@ class Survey:
     begins: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
     drafts: int = 0
+    twins: dict[Path, Path] = field(default_factory=dict)
+    editions: Counter[str] = field(default_factory=Counter)
     words: dict[Path, str] = field(default_factory=dict)
+    ends: dict[Path, str] = field(default_factory=dict)
 
     @property
     def entries(self) -> frozenset[str]:
@@ -121,16 +132,31 @@ class Survey:
         return survey
 
     def part_copies(self) -> None:
-        """Take the documents of a folder for copies where most are: of those in a fuller one."""
+        """Take the documents of a folder for copies where most are: of those in a fuller one.
+
+        They have the name and the beginning of one there, or its beginning and its end.
+        """
         sizes = Counter(one.parent for one in self.documents)
         kept: dict[tuple[str, str], Path] = {}
         again: Counter[Path] = Counter()
+        twins: dict[Path, Path] = {}
         for one in sorted(self.documents, key=lambda file: (-sizes[file.parent], len(file.parts))):
-            if kept.setdefault((one.name, self.words.get(one, str(one))), one) is not one:
+            same = {kept.setdefault(key, one) for key in self._keys(one)} - {one}
+            if any(other.parent != one.parent for other in same):
                 again[one.parent] += 1
+            elif same:
+                twins[one] = same.pop()
         copied = {folder for folder, number in again.items() if number > sizes[folder] * _MOSTLY}
         self.copies = [one for one in self.documents if one.parent in copied]
+        self.twins = {one: other for one, other in twins.items() if one.parent not in copied}
         self.documents = [one for one in self.documents if one.parent not in copied]
+
+    def _keys(self, one: Path) -> Iterator[tuple[str, str]]:
+        """Yield what a document shares with the copies of it."""
+        begin = self.words.get(one, str(one))
+        yield one.name, begin
+        if one in self.ends:
+            yield begin, self.ends[one]
 
     def add(self, file: Path, one: Document) -> None:
         """Count a file of TEI."""
@@ -144,8 +170,11 @@ class Survey:
         elif (text := next(root.iter(*_TEXTS), None)) is not None:
             self.documents.append(file)
             self.drafts += is_draft(one)
-            if len(words := _beginning(text)) == _ENOUGH:
-                self.words[file] = words
+            words = "".join(str(text.xpath("string()")).split())
+            if len(words) >= _ENOUGH:
+                self.words[file] = words[:_ENOUGH]
+            if len(words) >= _ENOUGH * 2:
+                self.ends[file] = words[-_ENOUGH:]
             named = next(named_schemas(one.source.text), "")
             if named and (path := (file.parent / named).resolve()).is_file():
                 self.schemas[path] += 1
@@ -157,15 +186,19 @@ class Survey:
             self.begins.update([begin[0]] if begin else [])
 
     def _add_titles(self, root: _Element) -> None:
-        statement = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('titleStmt')}")
-        if statement is None:
+        file = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}")
+        if file is None or (statement := file.find(tei("titleStmt"))) is None:
             return
         titles = [
             (one.get("level"), one.get("type"), words)
             for one in statement.findall(tei("title"))
             if (words := _words(one)).lower() not in _NO_TITLE
         ]
-        self.series.update({words for level, _, words in titles if level == "s"})
+        series = [words for level, _, words in titles if level == "s"]
+        series += _titles(file.findall(f"{tei('seriesStmt')}/{tei('title')}"))
+        self.series.update([*dict.fromkeys(series)])
+        named = _titles(file.findall(f"{tei('editionStmt')}/{tei('edition')}"))
+        self.editions.update([one for one in named if not _NO_NAME.search(one)][:1])
         main = [words for _, kind, words in titles if kind == "main"]
         main += [words for level, _, words in titles if level == "a"]
         self.titles.update([*main, *(words for *_, words in titles)][:1])
@@ -175,6 +208,10 @@ class Survey:
         for kind, words in own.items():
             self.owns.setdefault(kind, set()).update([words] if words else [])
         self.editors.update(one for each in statement.iter(tei("editor")) for one in _named(each))
+
+
+def _titles(elements: Iterable[_Element]) -> list[str]:
+    return [words for one in elements if (words := _words(one)).lower() not in _NO_TITLE]
 
 
 def most(counted: Counter[str]) -> str:
@@ -192,16 +229,6 @@ def _far(text: str) -> set[str]:
     models = read_models(text[:HEAD])
     found = (one.value("href") or "" for one in models if one.kind == RNG and one.path is None)
     return {one for one in found if one.endswith(_SCHEMA)}
-
-
-def _beginning(text: _Element) -> str:
-    """Return the first letters of a text: the same in a copy that is marked up further."""
-    found = ""
-    for words in text.itertext():
-        found += "".join(str(words).split())
-        if len(found) >= _ENOUGH:
-            break
-    return found[:_ENOUGH]
 
 
 def _is_odd(root: _Element) -> bool:
@@ -242,7 +269,7 @@ def _language(root: _Element) -> list[str]:
     tags = [one.get(XML_LANG, "") for one in around]
     declared = {one.get("ident", "") for one in root.iter(tei("language"))}
     tags += declared if len(declared) == 1 else ()
-    meant = (_meant(tag) for tag in tags if tag not in _NO_LANGUAGE)
+    meant = (_meant(tag) for tag in tags if tag.partition("-")[0].lower() not in _NO_LANGUAGE)
     return [*filter(None, meant)][:1]
 
 

@@ -584,6 +584,14 @@ def test_init_makes_an_edition_of_the_tei_that_lies_there(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    others = {"build.xml": "<project><text/></project>"}
+    others["header.xml"] = '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
+    for name, text in others.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    hint = "run tei-tools init DIR to make one, or change into an edition's folder"
+    assert run("validate")[2].endswith(f"= help: {hint}\n")
+    for name in others:
+        (tmp_path / name).unlink()
     shutil.copytree(root / "tei/documents", tmp_path / "texts")
     shutil.copytree(root / "tei/registers", tmp_path / "lists")
     hint = "tei-tools init . makes one of TEI that lies here; or change into an edition's folder"

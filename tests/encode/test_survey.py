@@ -1,0 +1,69 @@
+"""What an adopted folder is called, in which language it is, and which of its texts stand twice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.encode.test_adopting import adopted, laid, letter
+
+LONG = "Es ist ein Brief, der lang genug ist, um ihn zu kennen. " * 9
+
+
+def told(text: str, *, series: str = "", edition: str = "") -> str:
+    """Return a letter with what a header says of its series and its edition."""
+    said = f"<editionStmt>{edition}</editionStmt>" if edition else ""
+    more = f"<seriesStmt>{series}</seriesStmt>" if series else ""
+    text = text.replace("<publicationStmt>", f"{said}<publicationStmt>")
+    return text.replace("<sourceDesc>", f"{more}<sourceDesc>").replace(' ref="#ada"', "")
+
+
+@pytest.mark.parametrize(
+    ("series", "edition", "title"),
+    [
+        ("<title/><title>Briefe aus Köln</title>", "<edition>Köln</edition>", "Briefe aus Köln"),
+        ("<p>Briefe</p>", "<edition>briefe-aus-köln</edition>", "briefe-aus-köln"),
+        ("", "<edition>Digitale Ausgabe</edition>", "ed"),
+        ("", '<edition n="1">Köln 2.0</edition>', "ed"),
+    ],
+)
+def test_an_edition_is_called_as_its_series_or_as_an_edition_is_named(
+    tmp_path: Path, series: str, edition: str, title: str
+) -> None:
+    files = {f"{n}.xml": told(letter(n), series=series, edition=edition) for n in (1, 2)}
+    made, _ = adopted(laid(tmp_path / "ed", files))
+    assert ("title", title) in made.found
+
+
+def test_what_few_documents_say_names_no_edition(tmp_path: Path) -> None:
+    few = {"1.xml": told(letter(1), series="<title>Briefe</title>", edition="<edition>K</edition>")}
+    made, _ = adopted(laid(tmp_path / "ed", few | {f"{n}.xml": told(letter(n)) for n in (2, 3)}))
+    assert ("title", "ed") in made.found
+
+
+@pytest.mark.parametrize("none", ["", "und", "zxx-x-sign", "nil", "x-unknown", "Mul"])
+def test_what_names_no_language_is_none_of_an_edition(tmp_path: Path, none: str) -> None:
+    files = {f"{n}.xml": told(letter(n, lang=f' xml:lang="{none}"')) for n in (1, 2)}
+    made, _ = adopted(laid(tmp_path / "none", files))
+    assert ("language", "en") in made.found
+    assert made.advice[-1].startswith("no document tells its language")
+    made, _ = adopted(laid(tmp_path / "one", files | {"3.xml": told(letter(3))}))
+    assert ("language", "de") in made.found
+
+
+def test_a_stage_under_other_names_is_a_copy_and_one_beside_is_told(tmp_path: Path) -> None:
+    """A word may have been mended between; a text that ends otherwise is another."""
+    texts = {f"briefe/{n}.xml": told(letter(n)).replace("ich", f"{LONG}{n}") for n in range(1, 5)}
+    raw = {
+        f"roh/brief-{n}.xml": texts[f"briefe/{n}.xml"].replace("bin", "<w>bin</w>") for n in (1, 2)
+    }
+    other = texts["briefe/1.xml"].replace("hier.", f"dort. {LONG}").replace("br0", "m")
+    longer = {"mehr/anders.xml": other}
+    beside = {"briefe/3-alt.xml": texts["briefe/3.xml"].replace(f"{LONG}3", f"{LONG}drei, {LONG}3")}
+    made, toml = adopted(laid(tmp_path, texts | raw | longer | beside))
+    assert made.found[0] == ("documents", "this folder: 6 files")
+    assert made.advice[1:] == [
+        "roh: no documents, but copies of others",
+        "briefe/3.xml begins and ends as briefe/3-alt.xml: name under omitted what is an earlier "
+        "stage",
+    ]
+    assert 'omitted = ["roh"]' in toml
