@@ -312,6 +312,7 @@ def suggest(
     *,
     start: Path | None = None,
     progress: Progress = no_progress,
+    passed: Callable[[str], object] | None = None,
 ) -> Iterator[Suggested]:
     """Yield what documents leave unmarked, one after the other; see `session.suggest`.
 
@@ -320,13 +321,14 @@ def suggest(
         start: the folder to look for `edition.toml` from; where the first path lies, or the
             current folder, if None.
         progress: is told how many of the documents that are new have been looked at.
+        passed: is told the files that cannot be read and are not named, as messages name them.
 
     Raises:
         ConfigurationError: there is no edition, or its configuration or schema cannot be used.
-        InputError: a path does not exist, or a file cannot be read as XML.
+        InputError: a path does not exist, or a file that is named cannot be read as XML.
     """
     files = corpus.named(Path(path) for path in paths)
-    yield from session.suggest(editions.load(start or start_of(files)), files, progress)
+    yield from session.suggest(editions.load(start or start_of(files)), files, progress, passed)
 
 
 def suggestions_report(found: Iterable[Suggested], resp: str = "") -> Report:

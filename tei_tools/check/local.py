@@ -222,15 +222,14 @@ def _wrong_tags(
             places[tag].append(element)
     for tag, (message, instead) in wrong.items():
         spans = [document.value_span(one, name) for one in places[tag]]
-        if not instead:  # whoever knows what is meant mends all of a file at once
-            more = len(spans) - 1
-            label = f"so at {count(more, 'more place')} of this file" if more else ""
+        more = len(spans) - 1  # whoever knows what is meant mends all of a file at once
+        label = f"so at {count(more, 'more place')} of this file" if more else ""
+        if not instead:
             yield Diagnostic.of("lang/not-bcp47", message, spans[0], label)
             continue
-        for span in spans:
-            fix = Fix(f"put {instead}", (Edit(span, instead),), safe=True)
-            label = f"did you mean {instead}?"
-            yield Diagnostic.of("lang/not-bcp47", message, span, label).with_help(fixes=[fix])
+        fix = Fix(f"put {instead}", tuple(Edit(span, instead) for span in spans), safe=True)
+        label = f"did you mean {instead}?{f' ({label})' if label else ''}"
+        yield Diagnostic.of("lang/not-bcp47", message, spans[0], label).with_help(fixes=[fix])
 
 
 # Names

@@ -80,18 +80,30 @@ def suggest(paths: tuple[Path, ...], how: str | None, resp: str | None, form: st
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
-    found = api.suggest(paths, progress=counting("learning from"))
+    passed: list[str] = []
+    found = api.suggest(paths, progress=counting("learning from"), passed=passed.append)
     if how == "ask":
-        return _Conversation(resp).hold(found)
-    if how == "unambiguous":
-        return _apply_sure(found, resp)
+        _Conversation(resp).hold(found)
+    elif how == "unambiguous":
+        _apply_sure(found, resp)
+    else:
+        _tell(found, form)
+    if passed:
+        others = f" and {len(passed) - 1} more were" if passed[1:] else " was"
+        why = "what cannot be read; tei-tools validate says why"
+        click.echo(f"{passed[0]}{others} passed over: {why}", err=True)
+    return ExitCode.CLEAN
+
+
+def _tell(found: "Iterable[Suggested]", form: str) -> None:
+    from tei_tools import api  # noqa: PLC0415  late, for a quick --help
+
     report = api.suggestions_report(found)
     text = report.render(form, color=form == "full" and use_color())
     if text:
         click.echo(text, nl=not text.endswith("\n"), color=use_color())
     if form == "full":
         click.echo(_sum(len(report.findings), report.files))
-    return ExitCode.CLEAN
 
 
 def _sum(number: int, files: int) -> str:
@@ -107,7 +119,7 @@ def _resp(one: "Suggested", given: str | None) -> str:
     return editors[0].id if editors else ""
 
 
-def _apply_sure(found: "Iterable[Suggested]", resp: str | None) -> ExitCode:
+def _apply_sure(found: "Iterable[Suggested]", resp: str | None) -> None:
     marked = left = 0
     for one in found:
         one.apply(one.sure, resp=_resp(one, resp))
@@ -116,7 +128,6 @@ def _apply_sure(found: "Iterable[Suggested]", resp: str | None) -> ExitCode:
         marked += len(one.sure)
         left += len(one.found) - len(one.sure)
     click.echo(f"{marked} marked, {left} left that need a human eye: tei-tools suggest --apply")
-    return ExitCode.CLEAN
 
 
 class _Conversation:
@@ -127,7 +138,7 @@ class _Conversation:
         self._all = self._stopped = False
         self._counts = {"marked": 0, "refused": 0, "left": 0}
 
-    def hold(self, found: "Iterable[Suggested]") -> ExitCode:
+    def hold(self, found: "Iterable[Suggested]") -> None:
         """Ask about each suggestion; write each document once all of it is answered."""
         for one in found:
             chosen: list[Choice] = []
@@ -142,7 +153,6 @@ class _Conversation:
             if self._stopped:
                 break
         click.echo(", ".join(f"{number} {what}" for what, number in self._counts.items()) + ".")
-        return ExitCode.CLEAN
 
     def _decide(
         self,

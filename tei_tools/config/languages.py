@@ -97,7 +97,8 @@ def wrong_tag(tag: str) -> tuple[str, str] | None:
         return message, normal
     plain, fixed = Language.get(tag, normalize=False), Language.get(tag)
     if (plain.language, plain.territory) != (fixed.language, fixed.territory):
-        return f"{message} that is in use", normal
+        # with the script that a language mostly has, where somebody says it: a transliteration
+        return f"{message} that is in use", fixed.to_tag()
     return None
 
 

@@ -141,6 +141,21 @@ def test_a_mistake_is_found_and_its_neighbour_is_not(body: str, expected: list[s
     assert [line.removeprefix("ex001.xml:") for line in found] == expected
 
 
+def test_a_tag_is_told_once_of_a_file_and_mended_at_all_its_places() -> None:
+    one, other = found_in(read('<p xml:lang="ger"><q xml:lang="ger"/><q xml:lang="lat"/></p>'))
+    assert told([one, other]) == [
+        "ex001.xml:5:26 lang/not-bcp47 “ger” is no BCP 47 language tag that is in use"
+        " | did you mean de? (so at 1 more place of this file)",
+        "ex001.xml:5:63 lang/not-bcp47 “lat” is no BCP 47 language tag that is in use"
+        " | did you mean la?",
+    ]
+    (fix,) = one.fixes
+    assert [(edit.span.start.column, edit.replacement) for edit in fix.edits] == [
+        (26, "de"),
+        (44, "de"),
+    ]
+
+
 def test_the_right_tag_is_offered_as_a_safe_fix() -> None:
     (found,) = found_in(read('<p xml:lang="iw"/>'))
     span = found.primary.span

@@ -219,3 +219,22 @@ def test_a_reference_to_a_person_that_gets_a_pointer_tells_who_gave_it(
     assert file.read_text("utf-8") == before.replace(
         '<rs type="person">G. Chicherin', f"<rs {given}>G. Chicherin"
     )
+
+
+@pytest.mark.usefixtures("file")
+def test_a_document_that_cannot_be_read_is_passed_over_unless_it_is_named(
+    run: Run, here: Path
+) -> None:
+    """One slip in a tag hides nothing that the other documents leave unmarked."""
+    broken = here / "tei/documents/kz001.xml"
+    broken.write_text("<TEI", "utf-8")
+    code, out, err = run("suggest", "--format", "concise")
+    why = "what cannot be read; tei-tools validate says why"
+    assert (code, err) == (0, f"tei/documents/kz001.xml was passed over: {why}\n")
+    assert out.startswith("tei/documents/kz002.xml:121:68: info[suggest/homonym]: ")
+    (here / "tei/documents/kz003.xml").write_text("<TEI", "utf-8")
+    err = run("suggest", "--apply", "unambiguous")[2]
+    assert err == f"tei/documents/kz001.xml and 1 more were passed over: {why}\n"
+    code, out, err = run("suggest", str(broken))
+    assert (code, out) == (4, "")
+    assert err.startswith("error: the file cannot be read: ")

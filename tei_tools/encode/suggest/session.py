@@ -1,6 +1,6 @@
 """The suggestions for the documents of an edition, and what is done about them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tei_tools import document as reader
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.results import Results, default_folder
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document
+from tei_tools.document import Document, Unreadable
 from tei_tools.edition import Edition
 from tei_tools.encode.suggest import refused as refusals
 from tei_tools.encode.suggest.find import Finder
@@ -119,22 +119,36 @@ def _pointer(resp: str) -> str:
 
 
 def suggest(
-    edition: Edition, files: Collection[Path] = (), progress: Progress = no_progress
+    edition: Edition,
+    files: Collection[Path] = (),
+    progress: Progress = no_progress,
+    passed: Callable[[str], object] | None = None,
 ) -> Iterator[Suggested]:
     """Yield what the documents of an edition leave untagged, one document after the other.
+
+    A file that cannot be read as XML is passed over, unless it is named.
 
     Args:
         edition: whose marked documents are the example.
         files: to look through; all documents of the edition, if there is none.
         progress: is told how many of the documents that are new have been looked at.
+        passed: is told the files that are passed over, as messages name them.
 
     Raises:
-        InputError: a file cannot be read as XML.
+        InputError: a file that is named cannot be read as XML.
     """
     learned = finder(edition, progress)
     refused = refusals.read(edition.config.refused)
     for path in [file.absolute() for file in files or edition.document_files]:
-        source = _read(path)
+        source = reader.read_document(path, uri=corpus.shown(path))
+        if isinstance(source, Unreadable):
+            if files:
+                hint = "tei-tools validate says more"
+                message = f"the file cannot be read: {source.why}"
+                raise InputError(message, where=source.where, hint=hint)
+            if passed is not None:
+                passed(source.uri)
+            continue
         found = tuple(_left(path, one, refused) for one in learned.find(source, path))
         yield Suggested(edition, path, source, tuple(one for one in found if one is not None))
 
@@ -150,14 +164,6 @@ def finder(edition: Edition, progress: Progress = no_progress) -> Finder:
     kept = Results.of(settings.root, default_folder())
     result.practice = Lessons(edition, result, kept).learn(progress)
     return result
-
-
-def _read(path: Path) -> Document:
-    result = reader.read_document(path, uri=corpus.shown(path))
-    if isinstance(result, Document):
-        return result
-    hint = "tei-tools validate says more"
-    raise InputError(f"the file cannot be read: {result.why}", where=result.where, hint=hint)
 
 
 def _left(path: Path, one: Suggestion, refused: Collection[Refusal]) -> Suggestion | None:
