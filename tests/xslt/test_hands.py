@@ -101,3 +101,17 @@ def test_the_hands_of_a_document_are_told_above_its_text(publish: Publisher) -> 
     plain = parse_document(TEI.format("b").encode(), "d.xml")
     assert isinstance(plain, Document)
     assert "Hands" not in publish(plain).page
+
+
+@pytest.mark.parametrize(("number", "told"), [(12, "0; 1; 2"), (13, "2; 9")])
+def test_of_a_long_list_of_hands_those_are_told_that_the_text_names(
+    publish: Publisher, number: int, told: str
+) -> None:
+    """An edition gives each document the list of all its hands; where none is named, all stay."""
+    hands = "".join(f'<handNote xml:id="h{one}">{one}</handNote>' for one in range(number))
+    profile = f"<profileDesc><handNotes>{hands}</handNotes></profileDesc></teiHeader>"
+    words = TEI.format('<handShift new="#h9"/>Ա <add hand="#h2 #none">𐤀</add>')
+    for text, first in ((words, told), (TEI.format("b"), "0; 1; 2")):
+        read = parse_document(text.replace("</teiHeader>", profile).encode(), "d.xml")
+        assert isinstance(read, Document)
+        assert f"\nHands: {first}" in publish(read).text

@@ -9,10 +9,14 @@
   <xsl:variable name="c:main-hand" as="xs:string?" select="
     let $hands := //handNote[@xml:id] return ($hands[@scope = ('sole', 'major')], $hands[not(@scope = 'minor')])[1]/@xml:id ! string()"/>
 
-  <!-- What the profile of a document says of each of its hands. -->
+  <!-- What the profile of a document says of each of its hands. A long list is that of a whole edition: of it those that
+    the document names, if it names any. -->
   <xsl:function name="c:hands-told" as="xs:string*">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:sequence select="$header/profileDesc/handNotes/handNote ! replace(normalize-space(), '\.$', '')[.]"/>
+    <xsl:variable name="all" as="element(handNote)*" select="$header/profileDesc/handNotes/handNote"/>
+    <xsl:variable name="named" as="element(handNote)*" select="if (count($all) gt 12)
+      then let $ids := root($header)//(@hand | @new) ! tokenize(.) ! c:local(.) return $all[@xml:id = $ids] else ()"/>
+    <xsl:sequence select="(if (exists($named)) then $named else $all) ! replace(normalize-space(), '\.$', '')[.]"/>
   </xsl:function>
 
   <!-- Where hands take over that are named. -->
