@@ -292,6 +292,7 @@ def _title(folder: Path, survey: Survey) -> str:
     for title, counted in (
         (most(survey.series), survey.series),
         (shared, survey.titles),
+        (most(survey.every), survey.every if number > 1 else Counter()),
         (most(survey.editions), survey.editions),
     ):
         if counted[title] > number / 2:
@@ -342,7 +343,13 @@ def _advice(
     yield from places.grammar.advice
     if not survey.languages and "language" not in said:
         yield "no document tells its language: set language in edition.toml, if it is not en"
-    if places.registers and not survey.may_be_led:
+    if places.registers and (named := survey.identified):
+        meant, more = survey.idnos[named[0]], f" and {len(named) - 1} more" if named[1:] else ""
+        yield (
+            f"names point at the idno of an entry, {named[0]}{more}: "
+            f'they lead to a page by the xml:id alone, ref="#{meant}"'
+        )
+    elif places.registers and not survey.may_be_led:
         yield "no ref or key of a document leads to an entry of the registers by its xml:id"
     if places.apart:
         yield f"{_listed(folder, places.apart)}: no registers, for others list the same"

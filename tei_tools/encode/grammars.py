@@ -130,7 +130,7 @@ def _no_grammar(folder: Path, survey: Survey, named: Sequence[Path]) -> str:
     there = ", ".join(one.relative_to(folder).as_posix() for one in every)
     far, number = most(survey.addresses), len(survey.documents)
     if survey.addresses[far] > number / 2:
-        whose = f"{survey.addresses[far]} of them name" if number > 1 else "it names"
+        whose = "most documents name" if number > 1 else "it names"
         which = f"put one into the folder, {far}, which {whose}"
     else:
         which = f"put one into the folder, as {_TEI_ALL}"

@@ -45,6 +45,7 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells which edition one is, and not how it is called."""
+_IDNO: Final = tei("idno")
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
 _ENOUGH: Final = 200
@@ -60,6 +61,7 @@ class Survey:
     Attributes:
         documents: the files that have a text.
         registers: those that have hardly anything but lists of entries, with their ids.
+        idnos: what else identifies their entries, as an address in a file of names, with their ids.
         doubled: those that would be, if no id stood twice in them: no page could be made.
         copies: those of folders of which most have the words of a document in another folder.
         twins: those that begin and end as another of their folder, each with that one.
@@ -70,6 +72,7 @@ class Survey:
         addresses: those that they name by an address of the web.
         series: the titles of the series that documents belong to.
         titles: the titles that pages would have.
+        every: all titles of documents, as a subtitle that says where they belong.
         owns: the titles that documents have by their level or type; under `head` their headings.
         languages: of the texts.
         begins: how their ids begin.
@@ -82,6 +85,7 @@ class Survey:
 
     documents: list[Path] = field(default_factory=list)
     registers: dict[Path, frozenset[str]] = field(default_factory=dict)
+    idnos: dict[str, str] = field(default_factory=dict)
     doubled: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
@@ -91,6 +95,7 @@ class Survey:
     addresses: Counter[str] = field(default_factory=Counter)
     series: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
+    every: Counter[str] = field(default_factory=Counter)
     owns: dict[str, set[str]] = field(default_factory=dict)
     languages: Counter[str] = field(default_factory=Counter)
     begins: Counter[str] = field(default_factory=Counter)
@@ -111,6 +116,11 @@ class Survey:
         """Whether a name leads to an entry, as far as can be told without what prefixes mean."""
         own, entries = (one for one in self.pointers if "://" not in one), self.entries
         return any(":" in one or one.rpartition("#")[2] in entries for one in own)
+
+    @property
+    def identified(self) -> list[str]:
+        """What documents point at that is an `idno` of an entry, and no `xml:id`."""
+        return sorted(self.pointers.intersection(self.idnos) - self.entries)
 
     @classmethod
     def of(cls, folder: Path) -> "Survey":
@@ -167,6 +177,7 @@ class Survey:
                 self.doubled.append(file)
             else:
                 self.registers[file] = frozenset(entries)
+                self.idnos |= dict(_identified(root))
         elif (text := next(root.iter(*_TEXTS), None)) is not None:
             self.documents.append(file)
             self.drafts += is_draft(one)
@@ -202,6 +213,7 @@ class Survey:
         main = [words for _, kind, words in titles if kind == "main"]
         main += [words for level, _, words in titles if level == "a"]
         self.titles.update([*main, *(words for *_, words in titles)][:1])
+        self.every.update({words for *_, words in titles})
         own = {kind: words for level, of, words in reversed(titles) for kind in (level, of) if kind}
         if (head := next(root.iter(tei("head")), None)) is not None:
             own["head"] = _words(head)
@@ -248,6 +260,14 @@ def _is_listed(entry: _Element) -> bool:
     if XML_ID not in entry.attrib or parent is None or parent.tag not in _LISTS:
         return False
     return not any(one.tag in (tei("teiHeader"), tei("back")) for one in entry.iterancestors())
+
+
+def _identified(root: _Element) -> Iterator[tuple[str, str]]:
+    """Yield the `idno`s of entries, each with the entry's id."""
+    for one in root.iter(_IDNO):
+        entry = next((each for each in one.iterancestors(*_ENTRIES) if XML_ID in each.attrib), None)
+        if entry is not None and (words := _words(one)):
+            yield words, entry.get(XML_ID, "")
 
 
 def _is_of_text(element: _Element) -> bool:

@@ -362,7 +362,7 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
         ("registers", "data/lists: 2 files, 4 entries"),
     ]
     assert made.advice == [
-        f"no RELAX NG schema: put one into the folder, {address}, which 15 of them name, "
+        f"no RELAX NG schema: put one into the folder, {address}, which most documents name, "
         "and name it as rng in edition.toml",
         "old/persons.xml: no registers, for others list the same",
         "about/us.xml, data/lists/terms.xml: no document, by where it lies",

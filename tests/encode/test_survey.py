@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.encode.test_adopting import adopted, laid, letter
+from tests.encode.test_adopting import PERSONS, adopted, laid, letter
 
 LONG = "Es ist ein Brief, der lang genug ist, um ihn zu kennen. " * 9
 
@@ -67,3 +67,23 @@ def test_a_stage_under_other_names_is_a_copy_and_one_beside_is_told(tmp_path: Pa
         "stage",
     ]
     assert 'omitted = ["roh"]' in toml
+
+
+def test_a_subtitle_that_documents_share_is_that_of_the_edition(tmp_path: Path) -> None:
+    titles = '<title type="main">Am {}. Mai</title><title type="sub">Tagebuch, 1879–1931</title>'
+    files = {f"{n}.xml": told(letter(n, titles=titles.format(n))) for n in (1, 2)}
+    made, toml = adopted(laid(tmp_path / "ed", files))
+    assert ("title", "Tagebuch, 1879–1931") in made.found
+    assert "title_from" not in toml  # pages have the main title
+
+
+def test_names_that_point_at_an_idno_lead_to_no_page_which_is_told(tmp_path: Path) -> None:
+    idno = '<idno type="GND">https://example.org/gnd/1</idno><idno/>'
+    persons = PERSONS.replace("Ada Weiss</persName>", f"Ada Weiss</persName>{idno}")
+    text = letter(1).replace('"#ada"', '"https://example.org/gnd/1"')
+    made, toml = adopted(laid(tmp_path, {"a/1.xml": text, "lists/persons.xml": persons}))
+    assert made.advice[1:] == [
+        "names point at the idno of an entry, https://example.org/gnd/1: "
+        'they lead to a page by the xml:id alone, ref="#ada"'
+    ]
+    assert "pointers =" not in toml
