@@ -44,6 +44,7 @@ _WORDS: Final = "words"
 
 _VOICES: Final = "voices"
 """The attribute that tells the voices of a document's words; lists show nothing of it."""
+_DIGITS: Final = re.compile(r"([0-9]+)")
 _YEAR: Final = re.compile(r"-?[0-9]{4,12}(?![0-9])")
 """How a date begins that has a year."""
 
@@ -308,9 +309,18 @@ def order_of(date: str) -> tuple[bool, int, str]:
 def in_order(facts: Iterable[Facts]) -> list[Facts]:
     """Return facts in the order in which readers meet the documents: by date, then by id.
 
-    What has no date comes last.
+    What has no date comes last; numbers in ids count as numbers: `letter-2`, `letter-10`.
     """
-    return sorted(facts, key=lambda one: (not one.date, order_of(one.date), one.id))
+    return sorted(
+        facts, key=lambda one: (not one.date, order_of(one.date), _counted(one.id), one.id)
+    )
+
+
+def _counted(name: str) -> list[str | int]:
+    """Return the parts of a name between its numbers, and these."""
+    parts: list[str | int] = [*_DIGITS.split(name)]
+    parts[1::2] = map(int, parts[1::2])
+    return parts
 
 
 def together(parts: Iterable[str], **attributes: str) -> Xml:

@@ -343,14 +343,8 @@ def _advice(
     yield from places.grammar.advice
     if not survey.languages and "language" not in said:
         yield "no document tells its language: set language in edition.toml, if it is not en"
-    if places.registers and (named := survey.identified):
-        meant, more = survey.idnos[named[0]], f" and {len(named) - 1} more" if named[1:] else ""
-        yield (
-            f"names point at the idno of an entry, {named[0]}{more}: "
-            f'they lead to a page by the xml:id alone, ref="#{meant}"'
-        )
-    elif places.registers and not survey.may_be_led:
-        yield "no ref or key of a document leads to an entry of the registers by its xml:id"
+    if places.registers:
+        yield from _on_names(survey)
     if places.apart:
         yield f"{_listed(folder, places.apart)}: no registers, for others list the same"
     if survey.doubled:
@@ -358,23 +352,40 @@ def _advice(
         yield f"{_listed(folder, survey.doubled)}: no registers, for an id stands twice; {where}"
     if places.others:
         yield f"{_listed(folder, places.others)}: no document, by where it lies"
-    if survey.copies:
-        copied = dict.fromkeys(one.parent for one in survey.copies)
-        yield f"{_listed(folder, [*copied])}: no documents, but copies of others"
-    if survey.twins:
-        one, other = next(iter(survey.twins.items()))
-        more = len(survey.twins) - 1
-        whose = f" and so do {more} more another" if more else ""
-        yield (
-            f"{_inside(folder, one)} begins and ends as {_inside(folder, other)}{whose}: "
-            "name under omitted what is an earlier stage"
-        )
+    yield from _on_copies(folder, survey)
     if survey.drafts:
         number = count(survey.drafts, "draft")
         yield f"{number}, by revisionDesc: tei-tools build --drafts publishes them too"
     if places.unreadable:
         number = count(len(places.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
+
+
+def _on_names(survey: Survey) -> Iterator[str]:
+    """Tell of names that lead to no entry of the registers, though these list who is meant."""
+    if named := survey.identified:
+        more = f" and {len(named) - 1} more" if named[1:] else ""
+        yield (
+            f"names point at the idno of an entry, {named[0]}{more}: "
+            f'they lead to a page by the xml:id alone, ref="#{survey.idnos[named[0]]}"'
+        )
+    elif not survey.may_be_led:
+        yield "no ref or key of a document leads to an entry of the registers by its xml:id"
+
+
+def _on_copies(folder: Path, survey: Survey) -> Iterator[str]:
+    """Tell of texts that stand twice."""
+    if survey.copies:
+        copied = dict.fromkeys(one.parent for one in survey.copies)
+        yield f"{_listed(folder, [*copied])}: no documents, but copies of others"
+    if survey.twins:
+        one, other = next(iter(survey.twins.items()))
+        others = len(survey.twins) - 1
+        whose = f", and so do {others} more another" if others else ""
+        yield (
+            f"{_inside(folder, one)} begins and ends as {_inside(folder, other)}{whose}: "
+            "name under omitted what is an earlier stage"
+        )
 
 
 def _listed(folder: Path, files: Sequence[Path]) -> str:

@@ -45,6 +45,17 @@ def test_documents_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -
     }
 
 
+def test_documents_of_no_other_order_stand_by_the_numbers_in_their_names(tmp_path: Path) -> None:
+    names = ["letter-10", "letter-2", "letter-2b", "letter-02", "a1-9", "letter"]
+    for name in names:
+        (tmp_path / f"{name}.xml").write_text(LETTER.replace(' xml:id="a1"', ""), "utf-8")
+    report = api.build_files([tmp_path], api.Options(folder=tmp_path / "build"))
+    assert report.built, report.text()
+    links = html.parse(tmp_path / "build/html/index.html").xpath("//main//a/@href")
+    pages = [Path(one).stem for one in links if one.startswith("documents/")]
+    assert pages == ["a1-9", "letter", "letter-02", "letter-2", "letter-2b", "letter-10"]
+
+
 def test_a_page_has_an_address_that_browsers_can_follow(tmp_path: Path) -> None:
     """Files are often named as people speak; no address and no id may hold a space."""
     for name in ("Letter 1 (Ընկեր).xml", "b#2?.xml"):
