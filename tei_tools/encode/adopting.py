@@ -255,6 +255,11 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     if places.registers and survey.pointers & survey.entries:
         yield from ("", "[check]")
         yield _line("pointers", "edition", 'ref="#id" and key="id" lead into any register')
+    yield from _levels(survey, places)
+
+
+def _levels(survey: Survey, places: _Places) -> Iterator[str]:
+    """Write how mistakes weigh, line by line."""
     yield from (
         "",
         "[levels]  # an error keeps a document from being published: raise these in time",
@@ -263,6 +268,8 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     yield '"ref/withdrawn-id" = "error"  # an address that was published stays'
     if places.grammar.is_guessed:
         yield '"rng/" = "warning"'
+    if survey.rules:
+        yield '"xml/unused-model" = "off"  # rules that documents name are not run'
     if places.registers:
         yield '"register/unused-entry" = "off"  # more is listed than met'
 
@@ -341,6 +348,9 @@ def _advice(
     folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]
 ) -> Iterator[str]:
     yield from places.grammar.advice
+    for rules, _ in survey.rules.most_common(1):
+        cure = "if you trust them, name that as schematron in edition.toml"
+        yield f"the rules of {_inside(folder.resolve(), rules)} are not run: {cure}"
     if not survey.languages and "language" not in said:
         yield "no document tells its language: set language in edition.toml, if it is not en"
     if places.registers:

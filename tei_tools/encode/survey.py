@@ -16,7 +16,7 @@ from tei_tools.config import languages
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
-from tei_tools.names import RNG, TEI, XML_ID, XML_LANG, tei
+from tei_tools.names import RNG, SCH, TEI, XML_ID, XML_LANG, tei
 
 _NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx", "nil", "none", "x", "i"))
 """How tags begin that name no language; `nil` is one of Indonesia, and hardly meant."""
@@ -70,6 +70,7 @@ class Survey:
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
         addresses: those that they name by an address of the web.
+        rules: the Schematron schemas that they name, where these lie on this machine.
         series: the titles of the series that documents belong to.
         titles: the titles that pages would have.
         every: all titles of documents, as a subtitle that says where they belong.
@@ -93,6 +94,7 @@ class Survey:
     pointers: set[str] = field(default_factory=set)
     schemas: Counter[Path] = field(default_factory=Counter)
     addresses: Counter[str] = field(default_factory=Counter)
+    rules: Counter[Path] = field(default_factory=Counter)
     series: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     every: Counter[str] = field(default_factory=Counter)
@@ -190,6 +192,7 @@ class Survey:
             if named and (path := (file.parent / named).resolve()).is_file():
                 self.schemas[path] += 1
             self.addresses.update(_far(one.source.text))
+            self.rules.update(_rules(one.source.text, file.parent))
             self.pointers |= _pointers(root)
             self._add_titles(root)
             self.languages.update(_language(root))
@@ -260,6 +263,13 @@ def _is_listed(entry: _Element) -> bool:
     if XML_ID not in entry.attrib or parent is None or parent.tag not in _LISTS:
         return False
     return not any(one.tag in (tei("teiHeader"), tei("back")) for one in entry.iterancestors())
+
+
+def _rules(text: str, folder: Path) -> set[Path]:
+    """Return the files of Schematron that a document names, and that are there."""
+    found = ((folder / one.path).resolve() for one in read_models(text[:HEAD])
+             if one.kind == SCH and one.path)  # fmt: skip
+    return {one for one in found if one.is_file()}
 
 
 def _identified(root: _Element) -> Iterator[tuple[str, str]]:

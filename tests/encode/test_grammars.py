@@ -61,3 +61,17 @@ def test_what_few_documents_name_is_guessed_for_the_others(tmp_path: Path) -> No
     assert made.advice == [
         "2 schemas are named by some documents each: the others are held against none"
     ]
+
+
+def test_rules_that_documents_name_are_told_once(tmp_path: Path) -> None:
+    """They are programs, which nobody but their editor can vouch for."""
+    model = '<?xml-model href="../own.rng" schematypens="http://purl.oclc.org/dsdl/schematron"?>'
+    text = {f"a/{n}.xml": (MODEL.format("own") + model + letter(n)) for n in (1, 2)}
+    folder = laid(tmp_path, text | {"own.rng": RNG, "lists/persons.xml": PERSONS})
+    made, toml = adopted(folder)
+    assert made.advice == [
+        "the rules of own.rng are not run: if you trust them, name that as schematron in "
+        "edition.toml"
+    ]
+    assert '"xml/unused-model" = "off"  # rules that documents name are not run\n' in toml
+    assert api.validate(start=folder).findings == ()
