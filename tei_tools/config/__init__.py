@@ -112,7 +112,7 @@ def _is_text(file: Path) -> bool:
         data = file.read_bytes()
     except OSError:
         return False
-    return TEI.encode() in data and _TEXT.search(data) is not None
+    return TEI.encode() in data and _TEXT.search(data) is not None and b"<schemaSpec" not in data
 
 
 def _called_alike(folder: Path) -> str:

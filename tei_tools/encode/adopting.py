@@ -89,7 +89,8 @@ def adopt(
         raise InputError("the folder is an edition already", where=shown(file), hint=hint)
     survey = Survey.of(folder)
     if not survey.documents:
-        hint = "they are headers or registers: put documents beside them, or name another folder"
+        what = "headers, registers or sources of schemas"
+        hint = f"they are {what}: put documents beside them, or name another folder"
         raise InputError("no file of TEI here has a text", where=shown(folder), hint=hint)
     wanted = {"title": title, "id": identifier, "editor": editor, "language": language}
     said = {name: one_line(value) for name, value in wanted.items() if value is not None}
@@ -363,8 +364,8 @@ def _advice(
     if places.others:
         yield f"{_listed(folder, places.others)}: no document, by where it lies"
     yield from _on_copies(folder, survey)
-    if survey.drafts:
-        number = count(survey.drafts, "draft")
+    if drafts := {*survey.drafts} - {*places.others, *survey.copies}:
+        number = count(len(drafts), "draft")
         yield f"{number}, by revisionDesc: tei-tools build --drafts publishes them too"
     if places.unreadable:
         number = count(len(places.unreadable), "file")

@@ -77,7 +77,7 @@ class Survey:
         owns: the titles that documents have by their level or type; under `head` their headings.
         languages: of the texts.
         begins: how their ids begin.
-        drafts: how many documents say that they are not to be published yet.
+        drafts: those that say that they are not to be published yet.
         editors: each with an `xml:id`, which may be empty.
         editions: what documents call the edition that they belong to, if it is a name.
         words: how the texts of documents begin, those with hardly a word apart.
@@ -102,7 +102,7 @@ class Survey:
     languages: Counter[str] = field(default_factory=Counter)
     begins: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
-    drafts: int = 0
+    drafts: list[Path] = field(default_factory=list)
     twins: dict[Path, Path] = field(default_factory=dict)
     editions: Counter[str] = field(default_factory=Counter)
     words: dict[Path, str] = field(default_factory=dict)
@@ -182,7 +182,7 @@ class Survey:
                 self.idnos |= dict(_identified(root))
         elif (text := next(root.iter(*_TEXTS), None)) is not None:
             self.documents.append(file)
-            self.drafts += is_draft(one)
+            self.drafts += [file] * is_draft(one)
             words = "".join(str(text.xpath("string()")).split())
             if len(words) >= _ENOUGH:
                 self.words[file] = words[:_ENOUGH]

@@ -586,6 +586,7 @@ def test_init_makes_an_edition_of_the_tei_that_lies_there(
     monkeypatch.chdir(tmp_path)
     others = {"build.xml": "<project><text/></project>"}
     others["header.xml"] = '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
+    others["odd.xml"] = others["header.xml"].replace("/>", "><text><schemaSpec/></text></TEI>")
     for name, text in others.items():
         (tmp_path / name).write_text(text, "utf-8")
     hint = "run tei-tools init DIR to make one, or change into an edition's folder"

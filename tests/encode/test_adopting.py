@@ -249,9 +249,12 @@ def test_what_cannot_be_read_is_told_where_it_is_looked_for(tmp_path: Path) -> N
 
 def test_drafts_are_counted(tmp_path: Path) -> None:
     draft = letter(1).replace("</teiHeader>", '<revisionDesc status="draft"/></teiHeader>')
-    made, _ = adopted(laid(tmp_path, {"a/1.xml": draft, "a/2.xml": draft, "a/3.xml": letter(3)}))
+    many = {f"a/{n}.xml": letter(n) for n in range(3, 30)}
+    elsewhere = {"old/1.xml": draft}
+    made, _ = adopted(laid(tmp_path, {"a/1.xml": draft, "a/2.xml": draft, **many, **elsewhere}))
     assert made.advice[1:] == [
-        "2 drafts, by revisionDesc: tei-tools build --drafts publishes them too"
+        "old/1.xml: no document, by where it lies",
+        "2 drafts, by revisionDesc: tei-tools build --drafts publishes them too",
     ]
 
 
