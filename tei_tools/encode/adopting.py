@@ -212,7 +212,7 @@ def _omitted(folder: Path, survey: Survey, places: Sequence[Path]) -> Iterator[s
     """Yield what lies among documents and registers and is neither: a folder where that is all."""
     kept = [*survey.documents, *survey.registers, *survey.unreadable]
     around = {*places, *(parent for one in kept for parent in one.parents)}
-    aside = sorted({*survey.others, *survey.copies, *survey.doubled})
+    aside = sorted({*survey.others, *survey.corpora, *survey.copies, *survey.doubled})
     inside = [*_among(aside, places)]
     tops = ([*takewhile(lambda place: place not in around, one.parents)] for one in inside)
     found = ((top or [one])[-1] for one, top in zip(inside, tops, strict=True))
@@ -289,11 +289,13 @@ def _line(key: str, value: str, comment: str = "") -> str:
 
 
 def _title(folder: Path, survey: Survey) -> str:
-    """Return a title that most documents have, of the series before their own; else the folder's.
+    """Return the title of the file that brings all documents in, else one that most of them have.
 
-    A single document has its own before the name of an edition.
+    That of the series comes before their own; if there is none, the folder is named.
     """
     number = len(survey.documents)
+    if len(around := {survey.heads[one] for one in survey.corpora} - {""}) == 1:
+        return around.pop()
     shared = most(survey.titles)
     if survey.titles[shared] == 1 < number:
         shared = ""
@@ -363,6 +365,9 @@ def _advice(
         yield f"{_listed(folder, survey.doubled)}: no registers, for an id stands twice; {where}"
     if places.others:
         yield f"{_listed(folder, places.others)}: no document, by where it lies"
+    if survey.corpora:
+        why = "no document, for each that it brings in is one"
+        yield f"{_listed(folder, survey.corpora)}: {why}"
     yield from _on_copies(folder, survey)
     if drafts := {*survey.drafts} - {*places.others, *survey.copies}:
         number = count(len(drafts), "draft")

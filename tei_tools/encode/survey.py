@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
+from urllib.parse import unquote
 
 from lxml.etree import _Element
 
@@ -16,7 +17,7 @@ from tei_tools.config import languages
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
-from tei_tools.names import RNG, SCH, TEI, XML_ID, XML_LANG, tei
+from tei_tools.names import RNG, SCH, TEI, XINCLUDE, XML_ID, XML_LANG, tei
 
 _NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx", "nil", "none", "x", "i"))
 """How tags begin that name no language; `nil` is one of Indonesia, and hardly meant."""
@@ -45,6 +46,7 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells which edition one is, and not how it is called."""
+_INCLUDE: Final = f"{{{XINCLUDE}}}include"
 _IDNO: Final = tei("idno")
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
@@ -65,6 +67,7 @@ class Survey:
         doubled: those that would be, if no id stood twice in them: no page could be made.
         copies: those of folders of which most have the words of a document in another folder.
         twins: those that begin and end as another of their folder, each with that one.
+        corpora: files without a text of their own that bring in documents by XInclude.
         others: files of XML that are no text: of another vocabulary, or what specifies a schema.
         unreadable: those that are no XML.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
@@ -80,6 +83,8 @@ class Survey:
         drafts: those that say that they are not to be published yet.
         editors: each with an `xml:id`, which may be empty.
         editions: what documents call the edition that they belong to, if it is a name.
+        includes: what files without a text bring in.
+        heads: how these are called.
         words: how the texts of documents begin, those with hardly a word apart.
         ends: how they end.
     """
@@ -89,6 +94,7 @@ class Survey:
     idnos: dict[str, str] = field(default_factory=dict)
     doubled: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
+    corpora: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
     unreadable: list[Path] = field(default_factory=list)
     pointers: set[str] = field(default_factory=set)
@@ -105,6 +111,8 @@ class Survey:
     drafts: list[Path] = field(default_factory=list)
     twins: dict[Path, Path] = field(default_factory=dict)
     editions: Counter[str] = field(default_factory=Counter)
+    includes: dict[Path, set[Path]] = field(default_factory=dict)
+    heads: dict[Path, str] = field(default_factory=dict)
     words: dict[Path, str] = field(default_factory=dict)
     ends: dict[Path, str] = field(default_factory=dict)
 
@@ -141,6 +149,8 @@ class Survey:
             else:
                 survey.others.append(file)
         survey.part_copies()
+        texts = {one.resolve() for one in survey.documents}
+        survey.corpora = [one for one, parts in survey.includes.items() if parts & texts]
         return survey
 
     def part_copies(self) -> None:
@@ -198,6 +208,10 @@ class Survey:
             self.languages.update(_language(root))
             begin = _BEGIN.match(root.get(XML_ID) or file.stem)
             self.begins.update([begin[0]] if begin else [])
+        else:
+            found = (one.get("href", "") for one in root.iter(_INCLUDE))
+            self.includes[file] = {(file.parent / unquote(one)).resolve() for one in found if one}
+            self.heads[file] = next(iter(_titles([*root.iter(tei("title"))][:1])), "")
 
     def _add_titles(self, root: _Element) -> None:
         file = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}")

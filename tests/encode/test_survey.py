@@ -87,3 +87,19 @@ def test_names_that_point_at_an_idno_lead_to_no_page_which_is_told(tmp_path: Pat
         'they lead to a page by the xml:id alone, ref="#ada"'
     ]
     assert "pointers =" not in toml
+
+
+def test_a_file_that_brings_the_documents_in_is_none_and_names_the_edition(tmp_path: Path) -> None:
+    """Each of its texts would be published twice; one that brings in something else stays."""
+    namespaces = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
+    around = (
+        f"<teiCorpus {namespaces}><teiHeader><fileDesc><titleStmt><title>Novels, 𐤀</title>"
+        '</titleStmt></fileDesc></teiHeader><xi:include href="{}"/><xi:include/></teiCorpus>'
+    )
+    texts = {f"a b/{n}.xml": told(letter(n)) for n in (1, 2)}
+    drivers = {"all.xml": around.format("a%20b/2.xml"), "part.xml": around.format("none.xml")}
+    made, toml = adopted(laid(tmp_path / "ed", {"3.xml": told(letter(3)), **texts, **drivers}))
+    assert made.found[0] == ("documents", "this folder: 3 files")
+    assert ("title", "Novels, 𐤀") in made.found
+    assert made.advice[1:] == ["all.xml: no document, for each that it brings in is one"]
+    assert 'omitted = ["all.xml"]' in toml
