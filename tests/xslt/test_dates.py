@@ -229,3 +229,23 @@ def test_lists_have_the_words_of_a_date_without_a_note_on_it() -> None:
         "1400. Jan.",
         "",
     ]
+
+
+DAY: Final = '<setting><name>𐤀</name><date when="{0}">{0}</date></setting>'
+
+
+@pytest.mark.parametrize(
+    ("settings", "said", "day"),
+    [
+        (["2020-03-20"], "<u>Ա</u>", "2020-03-20"),
+        (["2020-03-20", "2020-03-20"], "<u>Ա</u>", "2020-03-20"),
+        (["2020-03-20", "2020-03-21"], "<u>Ա</u>", ""),
+        (["2020-03-20"], "<p>Ա</p>", ""),
+    ],
+)
+def test_what_was_heard_is_dated_by_its_setting(settings: list[str], said: str, day: str) -> None:
+    """A debate in parliament has no other date; the setting of a play dates no play."""
+    told = "".join(map(DAY.format, settings))
+    profile = f"<profileDesc><settingDesc>{told}</settingDesc></profileDesc>"
+    text = HEADER.format(title="A", source="<p/>", profile=profile).replace("<p>Ա</p>", said)
+    assert facts(text, "d").get("date") == day

@@ -40,6 +40,10 @@ TOLD = {
         "<u who='#a'>Ա <vocal who='#b' type='cough'/> 𐤀 <vocal who='#a' type='cough'/></u>",
         ["a: Ա [b, sound cough] 𐤀 [sound cough]"],
     ),
+    "who it is, where a name stands in the place of an address": (
+        "<u who='Danko, Andrej, doterajší  predseda'>Ա</u><u who='#a #b'>𐤀</u>",
+        ["Danko, Andrej, doterajší predseda: Ա", "a, b: 𐤀"],
+    ),
     "how it follows": (
         "<u who='#a'>Ա</u><u who='#b' trans='overlap'>no</u><u trans='latching'>𐤀</u>"
         "<u trans='smooth'>β</u>",

@@ -66,10 +66,19 @@
           </xsl:for-each>
         </xsl:variable>
         <xsl:variable name="named" as="element(date)*" select="$file/titleStmt/title//date[c:date-key(.)][empty(ancestor::note)]"/>
-        <xsl:sequence select="($titled, c:whole-date(c:origin-dates($file/sourceDesc)),
+        <xsl:variable name="dated" as="element(date)?" select="($titled, c:whole-date(c:origin-dates($file/sourceDesc)),
           $file/sourceDesc/biblStruct[1]/analytic/date[c:date-shown(.)][1], $named[every $other in $named satisfies c:dated($other) = c:dated(.)])[1]"/>
+        <xsl:sequence select="if (exists($dated)) then $dated else c:heard-on($document)"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- When was said what a document of speech has, if its settings are of one date; that of a play is no date of it. -->
+  <xsl:function name="c:heard-on" as="element(date)?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="settings" as="element(date)*" select="$document/teiHeader/profileDesc/settingDesc//date[c:date-key(.)]"/>
+    <xsl:sequence select="if (exists($settings) and exists($document/text//u))
+      then $settings[every $other in $settings satisfies c:dated($other) = c:dated(.)][1] else ()"/>
   </xsl:function>
 
   <!-- When what a document was taken from was made: what is said of a manuscript as a whole before what is said of each

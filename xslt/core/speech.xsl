@@ -14,10 +14,10 @@
       ! c:named(.), ', ')"/>
   </xsl:function>
 
-  <!-- Those whom an attribute names. -->
+  <!-- Those whom an attribute names; with a comma it is their name itself, since no address has one before a space. -->
   <xsl:function name="c:named" as="xs:string*">
     <xsl:param name="who" as="attribute()"/>
-    <xsl:sequence select="tokenize($who) ! c:speaker(., $who/..)"/>
+    <xsl:sequence select="if (contains($who, ', ')) then normalize-space($who) else tokenize($who) ! c:speaker(., $who/..)"/>
   </xsl:function>
 
   <!-- The one whom a pointer names. -->
