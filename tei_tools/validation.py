@@ -58,6 +58,11 @@ class Report:
         counted, _ = tally_of(self.findings)
         return not any(severity is Severity.ERROR for severity, _ in counted)
 
+    @property
+    def number(self) -> int:
+        """How many findings there are."""
+        return sum(tally_of(self.findings)[0].values())
+
     def text(self, *, color: bool = False, verbose: bool = False) -> str:
         """Return the findings as a terminal shows them; empty where there is none."""
         return self.render("full", color=color, verbose=verbose)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("full", "concise", "json", "sarif", "github", "html")
 _FILE: Final = click.Path(path_type=Path)
+_MANY: Final = 100
+"""How many findings somebody may read one by one."""
 
 
 @click.command()
@@ -154,12 +156,19 @@ def _told(report: "Report", form: str, *, statistics: bool, verbose: bool) -> Ex
         code = print_report(report, verbose=verbose)
         if not report.findings:
             click.echo(f"{count(report.files, 'file')} checked, nothing to mend.")
+        _tell_ways(report)
         return code
     if statistics:
         click.echo(report.statistics(), color=use_color())
     else:
         print_pieces(report.pieces(form))
     return ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
+
+
+def _tell_ways(report: "Report") -> None:
+    """Say how a report is made shorter that nobody reads to its end."""
+    if report.number > _MANY:
+        click.echo("--statistics counts them by their codes, --fix mends what is sure.", err=True)
 
 
 def _watch(reports: "Iterator[Report]", form: str) -> NoReturn:

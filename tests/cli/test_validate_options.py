@@ -675,3 +675,20 @@ def test_an_error_comes_whole_from_another_process(
     monkeypatch.setattr(alone, "_MANY", 1)
     monkeypatch.setattr(alone, "_LARGE", 1)
     assert run("validate") == by_one
+
+
+def test_many_findings_are_told_with_how_to_make_them_fewer(here: Path, run: Run) -> None:
+    """What nobody has checked so far has thousands."""
+    ways = "--statistics counts them by their codes, --fix mends what is sure.\n"
+    wrong = "".join(f'<p xml:id="w{n}" ana="#w-{n}-none"/>' for n in range(101))
+    replace(here / KZ003, "</body>", f"<div>{wrong}</div></body>")
+    quiet = ("--select", "ref/unresolved-pointer")
+    assert run("validate", *quiet)[2] == ways
+    assert [
+        run("validate", *quiet, *more)[2] for more in (("--statistics",), ("--format", "concise"))
+    ] == [
+        "",
+        "",
+    ]
+    replace(here / KZ003, '<p xml:id="w0" ana="#w-0-none"/>', "")
+    assert run("validate", *quiet)[2] == ""
