@@ -289,12 +289,12 @@ def _line(key: str, value: str, comment: str = "") -> str:
 
 
 def _title(folder: Path, survey: Survey) -> str:
-    """Return the title of the file that brings all documents in, else one that most of them have.
+    """Return the title of the file that speaks of all documents, else one that most of them have.
 
     That of the series comes before their own; if there is none, the folder is named.
     """
     number = len(survey.documents)
-    if len(around := {survey.heads[one] for one in survey.corpora} - {""}) == 1:
+    if len(around := {*survey.heads.values()} - {""}) == 1:
         return around.pop()
     shared = most(survey.titles)
     if survey.titles[shared] == 1 < number:

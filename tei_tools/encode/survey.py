@@ -46,6 +46,7 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells which edition one is, and not how it is called."""
+_CORPUS: Final = tei("teiCorpus")
 _INCLUDE: Final = f"{{{XINCLUDE}}}include"
 _IDNO: Final = tei("idno")
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
@@ -68,7 +69,8 @@ class Survey:
         copies: those of folders of which most have the words of a document in another folder.
         twins: those that begin and end as another of their folder, each with that one.
         corpora: files without a text of their own that bring in documents by XInclude.
-        others: files of XML that are no text: of another vocabulary, or what specifies a schema.
+        others: files of XML that are no text: of another vocabulary, what specifies a schema, or
+            the header of a corpus alone.
         unreadable: those that are no XML.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
@@ -84,7 +86,7 @@ class Survey:
         editors: each with an `xml:id`, which may be empty.
         editions: what documents call the edition that they belong to, if it is a name.
         includes: what files without a text bring in.
-        heads: how these are called.
+        heads: how those that speak of all documents are called.
         words: how the texts of documents begin, those with hardly a word apart.
         ends: how they end.
     """
@@ -151,6 +153,8 @@ class Survey:
         survey.part_copies()
         texts = {one.resolve() for one in survey.documents}
         survey.corpora = [one for one, parts in survey.includes.items() if parts & texts]
+        around = {*survey.corpora, *survey.others}
+        survey.heads = {one: head for one, head in survey.heads.items() if one in around}
         return survey
 
     def part_copies(self) -> None:
@@ -209,9 +213,15 @@ class Survey:
             begin = _BEGIN.match(root.get(XML_ID) or file.stem)
             self.begins.update([begin[0]] if begin else [])
         else:
-            found = (one.get("href", "") for one in root.iter(_INCLUDE))
-            self.includes[file] = {(file.parent / unquote(one)).resolve() for one in found if one}
-            self.heads[file] = next(iter(_titles([*root.iter(tei("title"))][:1])), "")
+            self._add_around(file, root)
+
+    def _add_around(self, file: Path, root: _Element) -> None:
+        """Count a file that has no text of its own."""
+        found = (one.get("href", "") for one in root.iter(_INCLUDE))
+        self.includes[file] = {(file.parent / unquote(one)).resolve() for one in found if one}
+        self.heads[file] = next(iter(_titles([*root.iter(tei("title"))][:1])), "")
+        if root.tag == _CORPUS and not self.includes[file]:
+            self.others.append(file)
 
     def _add_titles(self, root: _Element) -> None:
         file = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}")

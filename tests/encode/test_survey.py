@@ -103,3 +103,15 @@ def test_a_file_that_brings_the_documents_in_is_none_and_names_the_edition(tmp_p
     assert ("title", "Novels, 𐤀") in made.found
     assert made.advice[1:] == ["all.xml: no document, for each that it brings in is one"]
     assert 'omitted = ["all.xml"]' in toml
+
+
+def test_the_header_of_a_corpus_alone_names_the_edition_and_is_no_document(tmp_path: Path) -> None:
+    """So do those of DraCor; the header of a single text may be anything."""
+    head = "<{0} {1}><teiHeader><fileDesc><titleStmt><title>{2}</title></titleStmt></fileDesc>"
+    head += "</teiHeader></{0}>"
+    space = 'xmlns="http://www.tei-c.org/ns/1.0"'
+    heads = {"corpus.xml": head.format("teiCorpus", space, "Plays, 𐤀")}
+    heads["header.xml"] = head.format("TEI", space, "Some text")
+    made, toml = adopted(laid(tmp_path / "ed", {"1.xml": told(letter(1)), **heads}))
+    assert ("title", "Plays, 𐤀") in made.found
+    assert 'omitted = ["corpus.xml"]' in toml
