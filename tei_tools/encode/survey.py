@@ -154,8 +154,17 @@ class Survey:
         texts = {one.resolve() for one in survey.documents}
         survey.corpora = [one for one, parts in survey.includes.items() if parts & texts]
         around = {*survey.corpora, *survey.others}
-        survey.heads = {one: head for one, head in survey.heads.items() if one in around}
+        survey.heads = {
+            one: head
+            for one, head in survey.heads.items()
+            if one in around and survey.lies_above(one)
+        }
         return survey
+
+    def lies_above(self, file: Path) -> bool:
+        """Whether most documents lie beside a file, or in folders there."""
+        below = sum(one.is_relative_to(file.parent) for one in self.documents)
+        return below > len(self.documents) / 2
 
     def part_copies(self) -> None:
         """Take the documents of a folder for copies where most are: of those in a fuller one.

@@ -112,6 +112,7 @@ def test_the_header_of_a_corpus_alone_names_the_edition_and_is_no_document(tmp_p
     space = 'xmlns="http://www.tei-c.org/ns/1.0"'
     heads = {"corpus.xml": head.format("teiCorpus", space, "Plays, 𐤀")}
     heads["header.xml"] = head.format("TEI", space, "Some text")
+    heads["old/corpus.xml"] = heads["corpus.xml"].replace("Plays", "Old plays")
     made, toml = adopted(laid(tmp_path / "ed", {"1.xml": told(letter(1)), **heads}))
     assert ("title", "Plays, 𐤀") in made.found
-    assert 'omitted = ["corpus.xml"]' in toml
+    assert 'omitted = ["corpus.xml", "old"]' in toml
