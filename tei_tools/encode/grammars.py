@@ -129,7 +129,11 @@ def _no_grammar(folder: Path, survey: Survey, named: Sequence[Path]) -> str:
     every = _grammars(folder)
     there = ", ".join(one.relative_to(folder).as_posix() for one in every)
     far, number = most(survey.addresses), len(survey.documents)
-    if survey.addresses[far] > number / 2:
+    lost, times = next(iter(survey.absent.most_common(1)), (Path(), 0))
+    if times > number / 2 and lost.is_relative_to(folder.resolve()):
+        whose = "most documents name" if number > 1 else "the document names"
+        which = f"put it where {whose} it, {_inside(folder.resolve(), lost)}"
+    elif survey.addresses[far] > number / 2:
         whose = "most documents name" if number > 1 else "it names"
         which = f"put one into the folder, {far}, which {whose}"
     else:

@@ -74,6 +74,7 @@ class Survey:
         unreadable: those that are no XML.
         pointers: what `@ref` and `@key` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
+        absent: those that they name where no file is.
         addresses: those that they name by an address of the web.
         rules: the Schematron schemas that they name, where these lie on this machine.
         series: the titles of the series that documents belong to.
@@ -101,6 +102,7 @@ class Survey:
     unreadable: list[Path] = field(default_factory=list)
     pointers: set[str] = field(default_factory=set)
     schemas: Counter[Path] = field(default_factory=Counter)
+    absent: Counter[Path] = field(default_factory=Counter)
     addresses: Counter[str] = field(default_factory=Counter)
     rules: Counter[Path] = field(default_factory=Counter)
     series: Counter[str] = field(default_factory=Counter)
@@ -211,9 +213,9 @@ class Survey:
                 self.words[file] = words[:_ENOUGH]
             if len(words) >= _ENOUGH * 2:
                 self.ends[file] = words[-_ENOUGH:]
-            named = next(named_schemas(one.source.text), "")
-            if named and (path := (file.parent / named).resolve()).is_file():
-                self.schemas[path] += 1
+            for named in [*named_schemas(one.source.text)][:1]:
+                path = (file.parent / named).resolve()
+                (self.schemas if path.is_file() else self.absent)[path] += 1
             self.addresses.update(_far(one.source.text))
             self.rules.update(_rules(one.source.text, file.parent))
             self.pointers |= _pointers(root)

@@ -75,3 +75,17 @@ def test_rules_that_documents_name_are_told_once(tmp_path: Path) -> None:
     ]
     assert '"xml/unused-model" = "off"  # rules that documents name are not run\n' in toml
     assert api.validate(start=folder).findings == ()
+
+
+def test_a_schema_that_is_not_where_documents_name_it_is_told_once(tmp_path: Path) -> None:
+    files = {f"a/{n}.xml": MODEL.format("schema/own") + letter(n) for n in (1, 2)}
+    made, _ = adopted(laid(tmp_path, {**files, "lists/persons.xml": PERSONS}))
+    assert made.advice == [
+        "no RELAX NG schema: put it where most documents name it, schema/own.rng, and name it as "
+        "rng in edition.toml"
+    ]
+    gone = {f"a/{n}.xml": MODEL.format("../../schema/own") + letter(n) for n in (1, 2)}
+    made, _ = adopted(laid(tmp_path / "c/d", {**gone, "lists/persons.xml": PERSONS}))
+    assert made.advice[0].startswith(
+        "no RELAX NG schema: put one into the folder, as https://tei-c"
+    )
