@@ -4,7 +4,7 @@ import calendar
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml.etree import XPath, _Element
@@ -271,7 +271,7 @@ def _without_sign(ref: str) -> str:
 def beside(grammar: Sequence[Diagnostic], local: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return both, less what is said here of a place that the grammar refuses already.
 
-    Its repair is kept, where the grammar has none.
+    Its repair is kept, where the grammar has none, or one of that place alone.
     """
     told, besides = [*grammar], []
     places = {finding.primary.span: number for number, finding in enumerate(told)}
@@ -279,6 +279,6 @@ def beside(grammar: Sequence[Diagnostic], local: Iterable[Diagnostic]) -> list[D
         number = places.get(one.primary.span)
         if number is None:
             besides.append(one)
-        elif not told[number].fixes:
-            told[number] = told[number].with_help(fixes=one.fixes)
+        elif not told[number].fixes or any(fix.edits[1:] for fix in one.fixes):
+            told[number] = replace(told[number], fixes=one.fixes)
     return [*told, *besides]

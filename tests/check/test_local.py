@@ -3,8 +3,8 @@
 import pytest
 
 from tei_tools.check.facts import gathered
-from tei_tools.check.local import check_document
-from tei_tools.diagnostics import Diagnostic, Edit
+from tei_tools.check.local import beside, check_document
+from tei_tools.diagnostics import Diagnostic, Edit, Fix, sort
 from tei_tools.document import Document, parse_document
 from tests.check.conftest import tei, told
 
@@ -142,7 +142,8 @@ def test_a_mistake_is_found_and_its_neighbour_is_not(body: str, expected: list[s
 
 
 def test_a_tag_is_told_once_of_a_file_and_mended_at_all_its_places() -> None:
-    one, other = found_in(read('<p xml:lang="ger"><q xml:lang="ger"/><q xml:lang="lat"/></p>'))
+    body = '<p xml:lang="ger"><q xml:lang="ger"/><q xml:lang="lat"/></p>'
+    one, other = sort(found_in(read(body)))
     assert told([one, other]) == [
         "ex001.xml:5:26 lang/not-bcp47 “ger” is no BCP 47 language tag that is in use"
         " | did you mean de? (so at 1 more place of this file)",
@@ -160,3 +161,14 @@ def test_the_right_tag_is_offered_as_a_safe_fix() -> None:
     (found,) = found_in(read('<p xml:lang="iw"/>'))
     span = found.primary.span
     assert [(fix.edits, fix.safe) for fix in found.fixes] == [((Edit(span, "he"),), True)]
+
+
+def test_a_repair_of_all_places_takes_the_place_of_one_that_the_grammar_has_for_the_first() -> None:
+    """Else the others were mended the next time."""
+    (wide,) = found_in(read('<p xml:lang="de_AT"><q xml:lang="de_AT"/></p>'))
+    (single,) = found_in(read('<p xml:lang="de_AT"/>'))
+    narrow = Fix("write de-AT", (Edit(wide.primary.span, "de-AT"),), safe=True)
+    refused = Diagnostic.of("rng/value-not-allowed", "no tag", wide.primary.span, "here")
+    found = refused.with_help(fixes=[narrow])
+    assert beside([found], [wide]) == [refused.with_help(fixes=wide.fixes)]
+    assert beside([found], [single]) == [found]
