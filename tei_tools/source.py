@@ -56,15 +56,20 @@ class SourceText:
         if position.line > len(self._starts):
             return len(self.text)
         start = self._starts[position.line - 1]
-        return start + min(position.column - 1, len(self.line(position.line)))
+        return min(start + position.column - 1, self._end(position.line))
 
     def line(self, number: int) -> str:
         """Return a line without its end; a line that the text does not have is empty."""
         if not 1 <= number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
+        return self.text[self._starts[number - 1] : self._end(number)]
+
+    def _end(self, number: int) -> int:
+        """Return where a line ends, before the sign of that; lines may be a book long."""
         end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > self._starts[number - 1] and self.text[end - 1] in "\r\n":
+            end -= 1
+        return end
 
     def span(self, start: int, end: int) -> Span:
         """Return the span from one offset up to but without another."""

@@ -9,6 +9,7 @@ import pytest
 from tei_tools import document, source
 from tests.support.files import Run, contents, replace
 
+P1 = '<p xml:id="kz002-p1"'
 KIROV = '<person xml:id="kirov">'
 
 
@@ -36,6 +37,21 @@ def test_no_line_begins_its_passage_or_ends_with_a_gap(run: Run, here: Path) -> 
         0, "tei/documents/kz002.xml:97:26  <persName>  S. Kirov Tiflis 12 July 1920",
     )  # fmt: skip
     assert [line for line in lines if line != line.rstrip() or "   " in line] == []
+
+
+def test_mentions_in_one_long_line_are_told_as_in_short_ones(run: Run, here: Path) -> None:
+    """With what stands around them within some characters, spaces as one, comments left out."""
+    dro = '<persName ref="psn:dro">D<!-- x -->ro</persName>'
+    lines = " " * 1000 + f"fled{' ' * 500}{dro}  <!-- y -->from\n there, " * 5_000
+    replace(here / "tei/documents/kz002.xml", f"{P1}>", f'{P1[:-1]}0">{lines}</p>{P1}>')
+    code, out, err = run("register", "where", "psn:dro")
+    told = [line.partition("  ") for line in out.splitlines()]
+    ours = [said for place, _, said in told if place.startswith("tei/documents/kz002")]
+    around = "o from there, fled Dro from there, fled Dro from there, fled Dro from there, fled D"
+    assert (code, err, told[-1][0]) == (0, "", "5003 mentions in 2 files.")
+    assert ours[0].strip() == "<persName>  fled Dro from there, fled Dro from there, fled D…"
+    assert len(ours) == 5_000
+    assert set(ours[3:-3]) == {f"<persName>  …{around}…"}
 
 
 def test_a_rename_reaches_every_mention_and_nothing_else(run: Run, here: Path) -> None:

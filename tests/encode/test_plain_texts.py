@@ -1,6 +1,7 @@
 """What a plain text has besides paragraphs: lists, notes at its end, other encodings."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,51 @@ def test_a_note_at_the_end_is_one_if_a_word_has_its_sign(edition: Path, sign: st
     for between in ("", " ", "\t"):
         assert draft(edition, f"A title\n\nInk{sign} is dear.\n\n{sign}{between}Red.") == expected
         (edition / "tei/documents/ex002.xml").unlink()
+
+
+def test_notes_of_one_sign_belong_each_to_the_place_that_stands_where_they_do(
+    edition: Path,
+) -> None:
+    """As “*” on every page; nobody can tell where there are more places than notes."""
+    text = "A title\n\nInk* is dear.\n\nGall* is not.\n\n{}* Red.\n\n* Oak."
+    notes = """
+      <note xml:id="ex002-n1" type="authorial" n="*" target="{}">Red.</note>
+      <note xml:id="ex002-n2" type="authorial" n="*"{}>Oak.</note>
+    """
+    made = draft(edition, text.format(""))
+    assert made[made.index("\n      <note") :] == notes.format("#ex002-p1", ' target="#ex002-p2"')
+    (edition / "tei/documents/ex002.xml").unlink()
+    made = draft(edition, text.format("Soot* is.\n\n"))
+    assert made[made.index("\n      <note") :] == notes.format("#ex002-p1 #ex002-p2 #ex002-p3", "")
+
+
+def test_a_thousand_notes_of_one_sign_lead_to_as_many_places(edition: Path) -> None:
+    """What is written of each does not grow with the others."""
+    places = "\n\n".join(["Ink* is dear."] * 1_000)
+    made = draft(edition, f"A title\n\n{places}\n\n" + "\n\n".join(["* Red."] * 1_000))
+    assert [made.count(one) for one in ("<p ", "<note ", ' target="#ex002-p', " #")] == [
+        1_000, 1_000, 1_000, 0,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Letter, Saltmere-by-Sea, 3 May 1921", "Saltmere-by-Sea, 3 May 1921"),
+        ("Letter, 2Saltmere, 3 May 1921", None),
+        ("Letter, saltmere, 3 May 1921", "3 May 1921"),
+        ("Letter, Saltmere,3 May 1921", "Saltmere,3 May 1921"),
+        ("Letter" + "a" * 200_000 + ":, 3 May 1921", "3 May 1921"),
+    ],
+)
+def test_the_word_before_a_date_is_its_place_if_it_is_written_large(
+    edition: Path, text: str, dateline: str | None
+) -> None:
+    file = edition / "a.txt"
+    file.write_text(f"{text}\n\nInk is dear.\n", "utf-8")
+    plan = api.import_texts([file], today=dt.date(2026, 11, 30), start=edition, names=False)
+    found = re.search("<dateline [^>]*>(.*?)</dateline>", plan.drafts[0].text, re.DOTALL)
+    assert (found and found[1]) == dateline
 
 
 def test_what_no_word_leads_to_is_a_paragraph(edition: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tei_tools.encode.importing.reading import Paragraph, Text
+from tei_tools.encode.importing.reading import NOTED, Paragraph, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,12 @@ def cut(text: Text, begins: re.Pattern[str] | None, ends: re.Pattern[str] | None
 def with_notes(stretches: Sequence[Stretch], text: Text) -> Iterator[Stretch]:
     """Yield stretches of a text, each followed by the footnotes whose signs stand in it."""
     for one in stretches:
-        brought = tuple(
-            _note(text, sign, one.last)
-            for sign in text.notes
-            if any(sign in each.text for each in one.paragraphs)
-        )
+        told = {
+            found[0]
+            for each in (one.paragraphs if text.notes else ())
+            for found in NOTED.finditer(each.text)
+        }
+        brought = tuple(_note(text, sign, one.last) for sign in text.notes if sign in told)
         yield Stretch(one.paragraphs + brought, one.is_document)
 
 

@@ -56,13 +56,15 @@ class Body:
     _ids: Counter[str] = field(default_factory=Counter)
     _notes: dict[str, str] = field(default_factory=dict)
     _signs: dict[str, list[str]] = field(default_factory=dict)
-    _ended: set[str] = field(default_factory=set)
+    _several: Counter[str] = field(default_factory=Counter)
+    _written: Counter[str] = field(default_factory=Counter)
 
     def lines(self, pieces: Sequence[Piece]) -> Iterator[str]:
         """Yield the content of `body`, line by line."""
         for number, one in enumerate((one for one in pieces if one.kind == "note"), 1):
             if sign := sign_of(one.text)[0]:
                 self._notes.setdefault(sign, f"{self.identifier}-n{number}")
+                self._several[sign] += 1
         begun: list[int] = []
         for (where, table, kind), group in groupby(pieces, self._holder):
             inside = list(group)
@@ -233,11 +235,29 @@ class Body:
         attributes |= {"type": "editorial" if self.collection else "authorial"} | self._resp()
         if sign:
             attributes["n"] = sign
-        if targets := self._signs.get(sign):
-            attributes["target"] = " ".join(f"#{each}" for each in dict.fromkeys(targets))
-        self._ended.add(sign)
+        if targets := self._targets(sign):
+            attributes["target"] = " ".join(f"#{each}" for each in targets)
+        self._written[sign] += 1
         certain = given if self.collection else {}
         yield from self._text("note", attributes | certain, text.lstrip())
+
+    def _placed(self, sign: str, identifier: str) -> None:
+        """Remember where a sign stands: once for a paragraph, however often that has it."""
+        places = self._signs.setdefault(sign, [])
+        if places[-1:] != [identifier]:
+            places.append(identifier)
+
+    def _targets(self, sign: str) -> list[str]:
+        """Return where the sign of the next note stands.
+
+        Where there are as many notes of a sign as places that have it, as “*” on every page, each
+        is that of one; where there are more or less of them, the first has all.
+        """
+        places = self._signs.get(sign, [])
+        written = self._written[sign]
+        if self._several[sign] == len(places):
+            return places[written : written + 1]
+        return [] if written else places
 
     def _text(self, name: str, attributes: Mapping[str, str], text: str) -> Iterator[str]:
         written = self._marked(text, attributes.get("xml:id", ""))
@@ -250,14 +270,14 @@ class Body:
             note = self._notes.get(found[0], "")
             if not self.collection:
                 if note and identifier:
-                    self._signs.setdefault(found[0], []).append(identifier)
+                    self._placed(found[0], identifier)
                 continue
             is_missing = self.missing and found[0].startswith(("*", "["))
-            if not (note or is_missing) or found[0] in self._ended:
+            if not (note or is_missing) or self._written[found[0]]:
                 continue
             sign = self._id("sign")
             leads = {"target": f"#{note}"} if note else {"ana": self.missing}
-            self._signs.setdefault(found[0], []).append(sign["xml:id"])
+            self._placed(found[0], sign["xml:id"])
             given = sign | {"type": "note-sign"} | self._resp() | leads | {"cert": "medium"}
             result += xml_text(text[place : found.start()], "a paragraph")
             result += f"{_start('ref', given)}{found[0]}</ref>"
@@ -307,21 +327,58 @@ def words_of(body: _Element, source: str) -> str:
 
     Args:
         body: of the draft.
-        source: its source's words, which tell where the sign of a note stood: beside its text, with
-            a space between, or in its brackets.
+        source: its source's words, parted likewise, which tell where the sign of a note stood:
+            beside its text, with a space between, or in its brackets.
     """
-    return " ".join(" ".join(_printed(one, source) for one in body).split())
+    told = _Told(source)
+    for one in body:
+        told.add(" ")
+        _tell(one, told)
+    return "".join(told.said)
 
 
-def _printed(element: _Element, source: str) -> str:
+class _Told:
+    """What has been read of a draft, with single spaces between its words.
+
+    Attributes:
+        said: its pieces.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.said: list[str] = []
+        self._source = source
+        self._length = 0
+        self._is_parted = False
+
+    def add(self, text: str) -> None:
+        """Take a text."""
+        words = " ".join(text.split())
+        if words:
+            gap = " " if self._length and (self._is_parted or text[0].isspace()) else ""
+            self.said.append(gap + words)
+            self._length += len(gap + words)
+        self._is_parted = text[-1].isspace() if words else self._is_parted or bool(text)
+
+    def likest(self, ways: Sequence[str]) -> str:
+        """Return the text that the source goes on with; the first, if it does with none."""
+        place = self._length + (1 if self._length and self._is_parted else 0)
+        found = (one for one in ways if self._source.startswith(" ".join(one.split()), place))
+        return next(found, ways[0])
+
+
+def _tell(element: _Element, told: _Told) -> None:
+    """Read an element of a draft, without what follows it."""
     if not isinstance(element.tag, str):
-        return ""
-    text = (element.text or "") + "".join(
-        f"{_printed(child, source)}{child.tail or ''}" for child in element
-    )
+        return
     name, number = local_name(element.tag), element.get("n", "")
     if name == "note" and number:
+        text = str(element.xpath("string()"))
         ways = (f"{number}{text}", f"{number} {text}", f"({number}{text[1:]}")
-        return next((one for one in ways if " ".join(one.split()) in source), ways[0])
-    dot = "." if number.isdecimal() else ""
-    return f"{number}{dot} {text}" if name == "item" and number else text
+        told.add(told.likest(ways))
+        return
+    if name == "item" and number:
+        told.add(f"{number}{'.' if number.isdecimal() else ''} ")
+    told.add(element.text or "")
+    for child in element:
+        _tell(child, told)
+        told.add(child.tail or "")

@@ -18,7 +18,7 @@ class Grid:
 
     def __init__(self, table: _Element) -> None:
         """Look at each cell once, since all of a document may stand in one table."""
-        self._cells: dict[_Element, list[_Element]] = {}
+        self._cells: dict[_Element, dict[_Element, int]] = {}
         self._rows: dict[_Element, int] = {}
         above: dict[int, _Element] = {}
         for row in _nearest(table, "tr"):
@@ -46,13 +46,13 @@ class Grid:
                 kept.append(cell)
                 below |= {place: cell} if merge is not None else {}
             place += columns_of(cell)
-        self._cells[row] = kept
+        self._cells[row] = {cell: number for number, cell in enumerate(kept)}
         if any(_has_words(one) for one in kept):
             self._rows |= {one: self._rows.get(one, 1) + 1 for one in goes_on}
         return below
 
-    def cells_of(self, row: _Element) -> list[_Element]:
-        """Return the cells of a row that go on none above it."""
+    def cells_of(self, row: _Element) -> dict[_Element, int]:
+        """Return the cells of a row that go on none above it, each with its number from 0."""
         return self._cells[row]
 
     def rows_of(self, cell: _Element) -> int:

@@ -24,8 +24,10 @@ _ITEM: Final = re.compile(r"\s*(\d+)\. +(?=\S)")
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(])(?:No|Nr|Nos|doc|Doc|pp?|ll?|ff?|dd?|op|vol|Dr|Mr|Mrs|St|cf|[^\W\d_]|[А-Я])\.$"
 )
+_LONGEST_ABBREVIATED: Final = len(" Nos.")
 _SENTENCE: Final = re.compile(r"[.!?…][”»)\]’\"]*(?:\*+)?\s+(?=\S)")
-_PLACE: Final = re.compile(r"([^\W\d_][\w’'-]*),?\s+$")
+_IN_PLACE: Final = re.compile(r"[\w’'-]")
+_PARTED: Final = re.compile(r",\s+")
 _LABEL: Final = re.compile(r"([^\W\d_]+:)\s+")
 _QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»")
 _SALUTE: Final = re.compile(
@@ -44,6 +46,7 @@ _FAREWELL: Final = re.compile(
 )
 """How they take their leave."""
 _LONGEST_SALUTE: Final = 100
+_LONGEST_SIGN: Final = 20
 _SIGN_AT_END: Final = re.compile(rf"(?:{SIGN.pattern})$")
 _SPACE: Final = re.compile(r"\s")
 _LONGEST_CLOSER: Final = 400
@@ -270,8 +273,18 @@ def _place(before: str, rules: Rules) -> int | None:
     known = [start for start in ends if not said[:start][-1:].strip()]
     if known:
         return min(known)
-    found = _PLACE.search(before)
-    return found.start(1) if found and found[1][:1].isupper() else None
+    start = _last_word(said) if _PARTED.fullmatch(before, len(said)) else len(said)
+    return start if said[start : start + 1].isupper() else None
+
+
+def _last_word(text: str) -> int:
+    """Return where the word begins that a text ends with, at its first letter."""
+    start = len(text)
+    while start and _IN_PLACE.match(text[start - 1]):
+        start -= 1
+    while start < len(text) and not text[start].isalpha():
+        start += 1
+    return start
 
 
 def _headings(text: str, rules: Rules, first: str) -> Iterator[Piece]:
@@ -326,7 +339,8 @@ def _mark_end(text: str, start: int, rules: Rules) -> int:
 
 def _is_short(text: str, end: re.Match[str]) -> bool:
     """Whether the full stop of a supposed sentence ends an abbreviation."""
-    return bool(_ABBREVIATED.search(text[: end.start() + 1]))
+    stop = end.start() + 1
+    return bool(_ABBREVIATED.search(text, max(stop - _LONGEST_ABBREVIATED, 0), stop))
 
 
 def _last_sentence(text: str) -> int:
@@ -405,7 +419,7 @@ def _takes_leave(texts: Sequence[str], rules: Rules) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do; the sign of a footnote may follow."""
-    found = _SIGN_AT_END.search(text)
+    found = _SIGN_AT_END.search(text, max(len(text) - _LONGEST_SIGN, 0))
     return (text[: found.start()] if found else text).rstrip()[-1:] in set(".!?…”:;")
 
 
@@ -431,14 +445,15 @@ def _notes(text: str, rules: Rules, first: str) -> Iterator[Piece]:
     remarks = [one for one in rules.remark.finditer(text) if one.start() not in starts]
     remarks = [one for one in remarks if _is_word(text, one)]
     ends = {_to_space(text, one.end()) for one in remarks}
-    places = sorted({0, *starts, *(one.start() for one in remarks), *ends, len(text)})
+    remarked = {one.start() for one in remarks}
+    places = sorted({0, *starts, *remarked, *ends, len(text)})
     for begin, end in pairwise(places):
         said = text[begin:end].strip()
         if not said:
             continue
         if begin in starts:
             yield Piece("note", said, "medium")
-        elif any(one.start() == begin for one in remarks):
+        elif begin in remarked:
             yield Piece("remark", said, "medium")
         elif said.isdecimal() and begin:
             yield Piece("page", said, "low")

@@ -18,6 +18,8 @@ _MARK: Final = re.compile(rf"\s*([{_BULLETS}*-]|\(?(?:\d+|[^\W\d_]|[ivx]+)\))\s+
 """What may stand before an item of a list, besides figures with a full stop."""
 _SIGN: Final = re.compile(r"(?<=[^\s\d(])\d+\)(?!\w)")
 """The sign of a footnote that may be the number of an item as well."""
+NOTED: Final = re.compile(r"\[e?\d+\]")
+"""The sign of a footnote or an endnote whose text a file keeps apart."""
 _BLANK: Final = re.compile(r"[ \t\f\u00a0]*")
 
 
@@ -111,7 +113,7 @@ class Text:
 
     Attributes:
         paragraphs: in order.
-        notes: the sign of a footnote to its text, where the file keeps them apart.
+        notes: the sign of a footnote, as `[1]`, to its text, where the file keeps them apart.
         note_looks: the sign of a footnote to what is seen of its words.
         aside: what is no part of the running text: its place to its words.
         unit: what its lines are called.

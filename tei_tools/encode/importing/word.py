@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -125,9 +126,13 @@ def _part(parts: dict[str, bytes], name: str) -> _Element | None:
 class _Signs(dict[tuple[str, str], str]):
     """The signs of notes, by their kind and the id that nobody sees: numbered as they are met."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = Counter[str]()
+
     def __missing__(self, key: tuple[str, str]) -> str:
-        number = sum(kind == key[0] for kind, _ in self) + 1
-        self[key] = sign = f"[{_NOTES[key[0]]}{number}]"
+        self._last[key[0]] += 1
+        self[key] = sign = f"[{_NOTES[key[0]]}{self._last[key[0]]}]"
         return sign
 
 
@@ -158,7 +163,7 @@ class _Tables:
         return Cell(
             self._number(table),
             self._number(row),
-            cells.index(cell),
+            cells[cell],
             len(cells),
             columns_of(cell),
             grid.rows_of(cell),

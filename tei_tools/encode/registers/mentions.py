@@ -106,52 +106,61 @@ def mentions(edition: Edition, one: Named) -> Iterator[Mention]:
     Raises:
         InputError: a file cannot be read.
     """
+    passages = _Passages()
     for found in PartsOf(edition).pointers_at(one):
         yield Mention(
             found.part.file,
             local_name(str(found.element.tag)),
             found.attribute,
             found.span,
-            *_passage(found.element),
+            *passages.around(found.element),
         )
 
 
-def _passage(element: _Element) -> tuple[str, str, str]:
-    """Return the words of an element and those around it, each in one line."""
-    words = _text(element)
-    block = element.getparent()
-    while block is not None and local_name(str(block.tag)) in {"hi", "orgName", "ref", "seg"}:
-        block = block.getparent()
-    if block is None or not words or local_name(str(element.tag)) in KINDS:
-        return one_line(words), "", ""
-    before, after = _around(block, element)
-    return one_line(words), _end(_flat(before)), _start(_flat(after))
+class _Passages:
+    """The words around mentions; those of a block are put together once for all in it."""
+
+    def __init__(self) -> None:
+        self._block: _Element | None = None
+        self._words = ""
+        self._places: dict[_Element, tuple[int, int]] = {}
+
+    def around(self, element: _Element) -> tuple[str, str, str]:
+        """Return the words of an element and those around it, each in one line."""
+        words = _text(element)
+        block = element.getparent()
+        while block is not None and local_name(str(block.tag)) in {"hi", "orgName", "ref", "seg"}:
+            block = block.getparent()
+        if block is None or not words or local_name(str(element.tag)) in KINDS:
+            return one_line(words), "", ""
+        if block is not self._block:
+            self._block = block
+            self._words, self._places = _placed(block)
+        start, end = self._places[element]
+        return one_line(words), _before(self._words, start), _after(self._words, end)
 
 
-def _around(block: _Element, element: _Element) -> tuple[str, str]:
-    """Return the text of a block before and after an element in it.
+def _placed(block: _Element) -> tuple[str, dict[_Element, tuple[int, int]]]:
+    """Return the text of a block, and where in it each element begins and ends.
 
     Where the block holds elements alone, they are parted by a space.
     """
     own = [block.text, *(child.tail for child in block)]
     gap = "" if any(one and one.strip() for one in own) else " "
-    pieces = {False: "", True: ""}
-    after = False
+    pieces, length = list[str](), 0
+    begun, places = dict[_Element, int](), dict[_Element, tuple[int, int]]()
     for event, node in etree.iterwalk(block, events=("start", "end", "comment", "pi")):
-        if event in {"comment", "pi"}:
-            pieces[after] += node.tail or ""
-        elif event == "start" and not _is_within(node, element):
-            pieces[after] += node.text or ""
-        elif event == "end":
-            after = after or node is element
-            if node is not block and (node is element or not _is_within(node, element)):
-                is_parted = node.getparent() is block and node.getnext() is not None
-                pieces[after] += node.tail or gap * is_parted
-    return pieces[False], pieces[True]
-
-
-def _is_within(node: _Element, element: _Element) -> bool:
-    return node is element or element in node.iterancestors()
+        if event == "start":
+            begun[node] = length
+            said = node.text or ""
+        else:
+            if event == "end":
+                places[node] = begun.pop(node), length
+            is_parted = event == "end" and node.getparent() is block and node.getnext() is not None
+            said = "" if node is block else node.tail or gap * is_parted
+        pieces.append(said)
+        length += len(said)
+    return "".join(pieces), places
 
 
 def _text(element: _Element) -> str:
@@ -163,9 +172,28 @@ def _flat(text: str) -> str:
     return f"{' ' * text[:1].isspace()}{flat}{' ' * (text[-1:].isspace() and bool(flat))}"
 
 
-def _end(text: str) -> str:
-    return text if len(text) <= _AROUND else f"…{text[-_AROUND:]}"
+def _before(text: str, end: int) -> str:
+    """Return the words before a place, in one line."""
+    for size in _sizes(end):
+        said = _flat(text[end - size : end])
+        if len(said) > _AROUND:
+            return f"…{said[-_AROUND:]}"
+    return _flat(text[:end])
 
 
-def _start(text: str) -> str:
-    return text if len(text) <= _AROUND else f"{text[:_AROUND]}…"
+def _after(text: str, start: int) -> str:
+    """Return the words after a place, in one line."""
+    for size in _sizes(len(text) - start):
+        said = _flat(text[start : start + size])
+        if len(said) > _AROUND:
+            return f"{said[:_AROUND]}…"
+    return _flat(text[start:])
+
+
+def _sizes(most: int) -> Iterator[int]:
+    """Yield how many characters to look at, more and more of them: spaces are shown as one."""
+    size = 2 * _AROUND
+    while size < most:
+        yield size
+        size *= 2
+    yield most

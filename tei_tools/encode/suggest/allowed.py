@@ -52,11 +52,12 @@ def allowed(grammar: Grammar, source: SourceText, found: Sequence[T]) -> Sequenc
 
 def all_tagged(text: str, found: Sequence[Tagging]) -> tuple[str, list[tuple[int, int]]]:
     """Return a source with all that is suggested, and where that stands."""
-    result, place, places = "", 0, []
+    result, place, length, places = list[str](), 0, 0, list[tuple[int, int]]()
     for one in found:
-        result += text[place : one.start]
-        start = len(result)
-        result += one.proposed(text)
-        places.append((start, len(result)))
+        proposed = one.proposed(text)
+        start = length + one.start - place
+        length = start + len(proposed)
+        result += (text[place : one.start], proposed)
+        places.append((start, length))
         place = one.end
-    return result + text[place:], places
+    return "".join((*result, text[place:])), places

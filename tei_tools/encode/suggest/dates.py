@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import functools
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -84,10 +85,21 @@ def dates(text: str, language: str, year: int | None) -> list[Dated]:
     found: list[Dated] = []
     for reader in _readers(name) if _sign_of_date(name).search(text) else ():
         for one in reader.read(text, year):
-            if all(one.end <= other.start or other.end <= one.start for other in found):
-                found.append(one)
+            if _is_apart(one, found):
+                insort(found, one, key=_start)
     with_weekdays = (_with_weekday(one, text, name) for one in found)
-    return sorted(with_weekdays, key=lambda one: one.start)
+    return sorted(with_weekdays, key=_start)
+
+
+def _start(one: Dated) -> int:
+    return one.start
+
+
+def _is_apart(one: Dated, found: list[Dated]) -> bool:
+    """Whether a date shares no character with others, which are in order and do not overlap."""
+    place = bisect_right(found, one.start, key=_start)
+    follows = not place or found[place - 1].end <= one.start
+    return follows and (place == len(found) or one.end <= found[place].start)
 
 
 def _with_weekday(one: Dated, text: str, language: str) -> Dated:

@@ -1,7 +1,9 @@
 """How the passages of a document are looked through: what is found in them, and how sure it is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from tei_tools.config import NameStyle, Suggest
@@ -118,8 +120,9 @@ class Look:
             if passage.is_free(dated.start, dated.end):
                 if (one := self._date(passage, dated)) is not None:
                     yield one
-                for number, word in enumerate(text):
-                    taken[number] |= dated.start < word.end and word.start < dated.end
+                first = bisect_right(text, dated.start, key=lambda one: one.end)
+                last = bisect_left(text, dated.end, key=lambda one: one.start)
+                taken[first:last] = [True] * (last - first)
         matches = [one for one in reading.matches if not any(taken[one.first : one.end])]
         for match in matches:
             taken[match.first : match.end] = [True] * (match.end - match.first)
@@ -127,14 +130,20 @@ class Look:
 
     def _longest(self, reading: Reading, matches: list[Match]) -> Iterator[Suggestion]:
         chosen: list[Match] = []
+        covered: set[int] = set()
         for match in sorted(matches, key=lambda one: (one.first - one.end, one.first)):
-            if all(match.end <= one.first or one.end <= match.first for one in chosen):
+            if covered.isdisjoint(range(match.first, match.end)):
+                covered.update(range(match.first, match.end))
                 chosen.append(match)
         for match in chosen:
             if (one := self._name(reading, match)) is None:
                 continue
             if one.candidates[0].element in self._context.settings.nested:
-                inside = [other for other in matches if self._is_inside(reading.text, other, match)]
+                inside = [
+                    other
+                    for other in _beginning_in(match, matches)
+                    if self._is_inside(reading.text, other, match)
+                ]
                 inner = self._longest(reading, inside)
                 one = replace(one, inner=tuple(sorted(inner, key=lambda other: other.start)))
             yield one
@@ -206,6 +215,13 @@ class Look:
         if self._context.settings.names is NameStyle.RS:
             return Candidate("rs", (("type", entry.kind), ref), entry)
         return Candidate(_ELEMENTS[entry.kind], (ref,), entry)
+
+
+def _beginning_in(match: Match, matches: Sequence[Match]) -> Iterator[Match]:
+    """Yield the forms that begin in a form, of those of a passage in their order."""
+    place = bisect_left(matches, match.first, key=lambda one: one.first)
+    rest = (matches[number] for number in range(place, len(matches)))
+    return takewhile(lambda one: one.first < match.end, rest)
 
 
 def _text_of(parts: Sequence[Word]) -> str:

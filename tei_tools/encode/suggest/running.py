@@ -67,12 +67,14 @@ class Passage:
         starts: the offset of each in the source.
         ends: the offset after each.
         within: the element that each stands in.
+        said: the pieces of its text, as they are read.
     """
 
     text: str = ""
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     within: list[Tagged] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether a stretch may be tagged."""
@@ -143,6 +145,8 @@ class _Reader:
             self._text(place, token.start)
             place = token.end
             self._token(token)
+        for one in self._passages:
+            one.text = "".join(one.said)
         return [one for one in self._passages if not one.text.isspace()]
 
     def _token(self, token: Token) -> None:
@@ -207,8 +211,8 @@ class _Reader:
             return
         self._add(self._source[start], start, start + 1)
         now, rest = self._now, range(start + 1, end)
-        if now is not None and self._open is not None:
-            now.text += self._source[start + 1 : end]
+        if now is not None and self._open is not None and rest:
+            now.said.append(self._source[start + 1 : end])
             now.starts.extend(rest)
             now.ends.extend(range(start + 2, end + 1))
             now.within.extend([self._open] * len(rest))
@@ -227,16 +231,17 @@ class _Reader:
             self._passages.append(self._now)
         now = self._now
         if (
-            now.text[-1:].islower()
+            now.said[-1:]
+            and now.said[-1][-1:].islower()
             and characters.isupper()
             and now.within[-1] is not self._open
             and {now.within[-1].name, self._open.name} & _PARTS
         ):
-            now.text += PART
+            now.said.append(PART)
             now.starts.append(start)
             now.ends.append(start)
             now.within.append(self._open)
-        now.text += characters
+        now.said.append(characters)
         for _ in characters:
             now.starts.append(start)
             now.ends.append(end)

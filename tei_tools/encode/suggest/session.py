@@ -106,12 +106,12 @@ class Suggested:
 
 def marked(text: str, chosen: Sequence[Choice], resp: str = "") -> str:
     """Return the source of a document with tags around what was chosen; `resp` as in `apply`."""
-    result, place = "", 0
+    result, place = list[str](), 0
     for one, candidate, cert in sorted(chosen, key=lambda each: each[0].start):
         tagged = one.tagged(text, candidate, _pointer(resp), cert if resp else "")
-        result += text[place : one.start] + tagged
+        result += (text[place : one.start], tagged)
         place = one.end
-    return result + text[place:]
+    return "".join((*result, text[place:]))
 
 
 def _pointer(resp: str) -> str:

@@ -124,3 +124,13 @@ def test_a_date_without_a_year_means_nothing_where_no_year_is_known() -> None:
         (3, {}),
         (15, {"when": "1920-07-13"}),
     ]
+
+
+def test_thousands_of_dates_in_one_passage_are_found_each_once() -> None:
+    """What is asked of each does not grow with those that were found before."""
+    found = dates("3 May 1920, in early 1921; " * 20_000, "en", 1920)
+    assert [(one.start, one.end) for one in found] == [
+        place
+        for start in range(0, 20_000 * 27, 27)
+        for place in ((start, start + 10), (start + 15, start + 25))
+    ]
