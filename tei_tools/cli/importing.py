@@ -37,7 +37,8 @@ def import_command(
     its headings, signatures and archive lines. Headings, date lines, greetings, signatures, the
     archive's line and footnotes are proposed; so are the names of the registers and dates that
     leave no doubt. Each guess bears @cert, until you have looked at it. What Word has as headings,
-    lists, quotations, tables, italics, underlining and links becomes marks that the schema allows.
+    lists, quotations, tables, breaks, italics, underlining and links becomes marks that the schema
+    allows.
     No word is lost or altered: what belongs to no document is told, line by line.
 
     \b
@@ -89,9 +90,13 @@ def _told(plan: "Plan") -> list[str]:
         for file, unit, one in plan.left
     ]
     told += [f"not in the text: {what} of {shown(file)}: {text}" for file, what, text in plan.aside]
+    told += [
+        f"to be looked at: {what} of {shown(file)}: {text}" for file, what, text in plan.doubts
+    ]
     for one in plan.drafts:
-        looks = [f"the look of {count(one.passages, 'passage')}"] if one.passages else []
-        lost = looks + ([count(one.tables, "table")] if one.tables else [])
+        lost = [f"the look of {count(one.passages, 'passage')}"] if one.passages else []
+        lost += [count(one.tables, "table")] if one.tables else []
+        lost += [f"{count(one.breaks, 'break')} of lines or pages"] if one.breaks else []
         lost += [f"the style of {count(one.shapes, 'paragraph')}"] if one.shapes else []
         if lost:
             what = " and ".join(lost)

@@ -114,7 +114,7 @@ def test_the_sign_of_a_note_does_not_look_like_anything() -> None:
     )
     text = read_word(data, Path("a.docx"), 1_000_000)
     assert (text.paragraphs[0].looks, text.notes) == ((), {"[1]": "A \nnote"})
-    assert text.note_looks == {"[1]": (Look(3, 7, ("italic",)),)}
+    assert text.note_looks == {"[1]": (Look(3, 3, begins="lb"), Look(3, 7, ("italic",)))}
 
 
 LETTER: Final = word(

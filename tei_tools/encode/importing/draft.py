@@ -12,8 +12,9 @@ from lxml.etree import _Element
 
 from tei_tools.encode.escape import xml_text
 from tei_tools.encode.importing.items import belongs, is_counted, label_of, with_deeper
-from tei_tools.encode.importing.parts import SIGN_IN_TEXT, Piece, number_of, sign_of
-from tei_tools.encode.importing.reading import Cell
+from tei_tools.encode.importing.parts import SIGN_IN_TEXT, number_of, sign_of
+from tei_tools.encode.importing.piece import Piece
+from tei_tools.encode.importing.reading import LETTER, Cell
 from tei_tools.names import local_name
 from tei_tools.tags import quoted
 
@@ -27,6 +28,8 @@ _BLOCK: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """An element of text that begins a line and ends one, is not empty, and holds none of its name."""
+_STYLED: Final = LETTER | {"style"}
+"""The shapes of paragraphs that keep the name of their style, if they are nothing else."""
 _AFTER_PARTS: Final = frozenset({"source", "note", "remark", "page"})
 """What follows the last part of a text, and is no part of it."""
 _ABOUT: Final = (
@@ -164,7 +167,13 @@ class Body:
             yield _filled(f"{_start('cell', spans)}{inside}</cell>")
 
     def _around(self, where: str, inside: Sequence[Piece]) -> Iterator[str]:
-        yield f"<{where}>"
+        if any(one.kind == "closer" for one in inside):
+            yield _filled(f"<{where}>{' '.join(self._parts(inside))}</{where}>")
+        else:
+            yield from (f"<{where}>", *self._parts(inside), f"</{where}>")
+
+    def _parts(self, inside: Sequence[Piece]) -> Iterator[str]:
+        """Yield the pieces of an opener or a closer, each label with what it belongs to."""
         label = ""
         for number, one in enumerate(inside):
             if one.kind == "label" and not self.collection and number + 1 < len(inside):
@@ -172,18 +181,19 @@ class Body:
                 continue
             yield from self._piece(Piece(one.kind, label + one.text, one.cert, one.where))
             label = ""
-        yield f"</{where}>"
 
     def _piece(self, one: Piece) -> Iterator[str]:
         given = {"cert": one.cert} if one.cert else {}
         if one.kind in {"p", "quote"}:
-            is_styled = one.shape is not None and one.shape.kind == "style"
+            is_styled = one.shape is not None and one.shape.kind in _STYLED
             style = {"rend": one.shape.belongs} if one.shape and is_styled else {}
             yield from self._text("p", self._id("p") | style, one.text)
         elif one.kind == "source":
             yield from self._source(one, given)
         elif one.kind in {"note", "remark"} or (one.kind == "page" and not self.collection):
             yield from self._note(one, given)
+        elif one.kind == "closer":
+            yield _filled(self._marked(one.text))
         elif one.kind == "address":
             yield "<address>"
             yield from self._text("addrLine", given, one.text)

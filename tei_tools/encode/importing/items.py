@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from tei_tools.encode.importing.parts import Piece, number_of
+from tei_tools.encode.importing.parts import number_of
+from tei_tools.encode.importing.piece import Piece
 
 
 def is_counted(item: Piece) -> bool:

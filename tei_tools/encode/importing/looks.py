@@ -18,7 +18,7 @@ _Seen = tuple[tuple[str, ...], str]
 _NOTHING: Final[_Seen] = ((), "")
 
 
-class _Character(NamedTuple):
+class Character(NamedTuple):
     """A character of a draft that is no space.
 
     Attributes:
@@ -32,6 +32,20 @@ class _Character(NamedTuple):
     start: int
     end: int
     stretch: int
+
+
+class Source(NamedTuple):
+    """A character of a source that is no space.
+
+    Attributes:
+        said: the character.
+        seen: what was seen of it.
+        begins: what begins before it: `lb`, `pb`, `cb`.
+    """
+
+    said: str
+    seen: _Seen
+    begins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +89,42 @@ def marked(text: str, stretch: Stretch, grammar: Grammar) -> tuple[str, int]:
         stretch: what it was made of; the draft has its words in their order.
         grammar: the schema.
     """
-    if not any(one.looks for one in stretch.paragraphs):
+    if not any(look.rend or look.target for one in stretch.paragraphs for look in one.looks):
         return text, 0
-    begin, end = text.index("<body>"), text.index("</body>")
-    seen = list(_seen(stretch))
-    found = list(_marks(_aligned(list(_pieces(text[:end], begin)), seen)))
+    found = list(_marks((one, source.seen) for one, source in aligned(text, stretch)))
     chosen = allowed(grammar, SourceText("draft", text), found)
     return all_tagged(text, chosen)[0], len(found) - len(chosen)
 
 
-def _seen(stretch: Stretch) -> Iterator[tuple[str, _Seen]]:
+def aligned(text: str, stretch: Stretch) -> Iterator[tuple[Character, Source]]:
+    """Yield the characters of a draft's body but for spaces, each with what it was in its source.
+
+    Args:
+        text: the draft.
+        stretch: what it was made of; the draft has its words in their order.
+    """
+    begin, end = text.index("<body>"), text.index("</body>")
+    yield from _aligned(_pieces(text[:end], begin), list(_sources(stretch)))
+
+
+def _sources(stretch: Stretch) -> Iterator[Source]:
     """Yield each character of the source that is no space, with what was seen of it."""
     for paragraph in stretch.paragraphs:
         seen = [_NOTHING] * len(paragraph.text)
+        begun: dict[int, tuple[str, ...]] = {}
         for one in paragraph.looks:
             seen[one.start : one.end] = [(one.rend, one.target)] * (one.end - one.start)
-        yield from (
-            (said, how) for said, how in zip(paragraph.text, seen, strict=True) if said.strip()
-        )
+            if one.begins:
+                begun[one.start] = (*begun.get(one.start, ()), one.begins)
+        begins: tuple[str, ...] = ()
+        for place, (said, how) in enumerate(zip(paragraph.text, seen, strict=True)):
+            begins += begun.get(place, ())
+            if said.strip():
+                yield Source(said, how, begins)
+                begins = ()
 
 
-def _pieces(text: str, begin: int) -> Iterator[_Character | str]:
+def _pieces(text: str, begin: int) -> Iterator[Character | str]:
     """Yield the characters of a draft's body, and the numbers and signs that went to `@n`."""
     place, stretch = begin, 0
     for token in tokens(text):
@@ -105,7 +134,7 @@ def _pieces(text: str, begin: int) -> Iterator[_Character | str]:
         place = token.end
         if token.kind in {"character", "reference"}:
             said = html.unescape(text[token.start : token.end])
-            yield _Character(said, token.start, token.end, stretch)
+            yield Character(said, token.start, token.end, stretch)
         elif token.kind in TAGS:
             stretch += 1
             if token.kind == "start" and token.name in {"item", "note"}:
@@ -116,32 +145,32 @@ def _pieces(text: str, begin: int) -> Iterator[_Character | str]:
     yield from _characters(text, place, len(text), stretch)
 
 
-def _characters(text: str, start: int, end: int, stretch: int) -> Iterator[_Character]:
+def _characters(text: str, start: int, end: int, stretch: int) -> Iterator[Character]:
     for place in range(start, end):
         if not text[place].isspace():
-            yield _Character(text[place], place, place + 1, stretch)
+            yield Character(text[place], place, place + 1, stretch)
 
 
 def _aligned(
-    pieces: Sequence[_Character | str], seen: Sequence[tuple[str, _Seen]]
-) -> Iterator[tuple[_Character, _Seen]]:
-    """Yield the characters of a draft, each with what was seen of it.
+    pieces: Iterable[Character | str], sources: Sequence[Source]
+) -> Iterator[tuple[Character, Source]]:
+    """Yield the characters of a draft, each with what it was in the source.
 
     The sign of a note may have stood within the bracket that the note opens.
     """
     place, moved = 0, ""
     for one in pieces:
         if isinstance(one, str):
-            is_here = "".join(said for said, _ in seen[place : place + len(one)]) == one
+            is_here = "".join(each.said for each in sources[place : place + len(one)]) == one
             place += len(one) if is_here else 0
             moved = "" if is_here else one
             continue
-        yield one, seen[place][1]
+        yield one, sources[place]
         place += 1 + len(moved)
         moved = ""
 
 
-def _marks(found: Iterable[tuple[_Character, _Seen]]) -> Iterator[_Mark]:
+def _marks(found: Iterable[tuple[Character, _Seen]]) -> Iterator[_Mark]:
     """Yield the links, with what looks unlike the rest of them, and what else looks so."""
     for (_, target), group in groupby(found, lambda one: (one[0].stretch, one[1][1])):
         inside = list(group)
@@ -153,6 +182,6 @@ def _marks(found: Iterable[tuple[_Character, _Seen]]) -> Iterator[_Mark]:
             yield from looks
 
 
-def _mark(found: Sequence[tuple[_Character, _Seen]], seen: _Seen) -> _Mark:
+def _mark(found: Sequence[tuple[Character, _Seen]], seen: _Seen) -> _Mark:
     """Return a mark around characters, the spaces between them included."""
     return _Mark(found[0][0].start, found[-1][0].end, seen)

@@ -11,7 +11,9 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from tei_tools.config import Import
-from tei_tools.encode.importing.reading import Cell, Paragraph, Shape
+from tei_tools.encode.importing.letter import closed, opened
+from tei_tools.encode.importing.piece import Piece
+from tei_tools.encode.importing.reading import Paragraph
 from tei_tools.encode.suggest.dates import Dated, dates
 
 _CLEAR: Final = r"\*+|\[e?\d+\]"
@@ -56,29 +58,6 @@ _DEEPEST: Final = 10
 """A level that no heading has."""
 _KINDS: Final = {"title": "head", "head": "head", "item": "item", "quote": "quote"}
 """What paragraphs of the text are, by their shapes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a document's text, and what it may be.
-
-    Attributes:
-        kind: `main`, `addressee`, `subject`, `subtitle`, `head` (headings), `number`, `dateline`,
-            `label`, `mark`, `address`, `salute`, `p`, `item`, `quote`, `signed`, `source`, `note`,
-            `remark`, `page`.
-        text: as it is written.
-        cert: how sure that is; empty for what is no guess.
-        where: `opener`, `closer` or empty.
-        cell: of a table, that it stands in.
-        shape: what Word shows it to be.
-    """
-
-    kind: str
-    text: str
-    cert: str = ""
-    where: str = ""
-    cell: Cell | None = None
-    shape: Shape | None = None
 
 
 @dataclass(frozen=True)
@@ -135,23 +114,28 @@ class Rules:
 def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return what a document consists of; its pieces, one after the other, are its text."""
     texts = [one.text.strip() for one in paragraphs]
-    whole = _titles(paragraphs)
+    titles = _titles(paragraphs)
+    styled = opened(paragraphs[len(titles) :])
+    whole = [*titles, *styled]
     count = len(whole)
-    begun = _begun(whole, texts, rules)
+    begun = _greeted(whole, count, texts, rules) if styled else _begun(whole, texts, rules)
     for heads, used in (begun, (whole, count)):
-        if any(_is_placed(one) for one in paragraphs[count:used]):
+        if any(_placed(one) for one in paragraphs[count:used]):
             continue
-        body, tail = _tail(texts[used:], rules, [_is_placed(one) for one in paragraphs[used:]])
+        body, tail = _tail(texts[used:], rules, [_placed(one) for one in paragraphs[used:]])
         blocks = list(_blocks(body, paragraphs[used:]))
         found = [*heads, *blocks, *tail]
         if blocks and _words(one.text for one in found) == _words(texts):
             return found
-    return [Piece("p", text, cell=one.cell) for text, one in zip(texts, paragraphs, strict=True)]
+    every = zip(texts, paragraphs, strict=True)
+    return [Piece("p", text, cell=one.cell, shape=one.shape) for text, one in every]
 
 
-def _is_placed(one: Paragraph) -> bool:
-    """Whether a paragraph is known to be what it is, whatever its words: a cell, a heading."""
-    return one.cell is not None or (one.shape is not None and one.shape.kind != "style")
+def _placed(one: Paragraph) -> str:
+    """Return what a paragraph is known to be, whatever its words: a cell, a heading; or nothing."""
+    if one.cell is not None:
+        return "cell"
+    return one.shape.kind if one.shape and one.shape.kind != "style" else ""
 
 
 def _titles(paragraphs: Sequence[Paragraph]) -> list[Piece]:
@@ -350,14 +334,14 @@ def _last_sentence(text: str) -> int:
 
 
 def _tail(
-    texts: Sequence[str], rules: Rules, placed: Sequence[bool]
+    texts: Sequence[str], rules: Rules, placed: Sequence[str]
 ) -> tuple[list[str], list[Piece]]:
     """Return the paragraphs of the text, and the pieces after it.
 
     Args:
         texts: the paragraphs after the heading.
         rules: of the edition.
-        placed: of each, whether it is known to be what it is.
+        placed: of each, what it is known to be; empty where nothing is.
     """
     for number, text in enumerate(texts):
         found = next((one for one in rules.archive.finditer(text) if _is_word(text, one)), None)
@@ -370,7 +354,7 @@ def _tail(
     return body, [*closer, *(each for one in texts[number:] for each in _notes(one, rules, "note"))]
 
 
-def _notes_begin(texts: Sequence[str], placed: Sequence[bool]) -> int:
+def _notes_begin(texts: Sequence[str], placed: Sequence[str]) -> int:
     """Return which of the paragraphs is the first of the notes at the end.
 
     A sign with a space behind it, or one that may be something else, counts if a word above has it.
@@ -391,11 +375,14 @@ def _notes_begin(texts: Sequence[str], placed: Sequence[bool]) -> int:
 
 
 def _closing(
-    texts: list[str], rules: Rules, placed: Sequence[bool]
+    texts: list[str], rules: Rules, placed: Sequence[str]
 ) -> tuple[list[str], list[Piece]]:
     """Take the signatures off the end of a text, unless it ends in a table or a list."""
     while texts and not texts[-1]:
         texts.pop()
+    if styled := closed(texts, placed):
+        rest = texts[: -len(styled)]
+        return rest, [*_leave(rest, rules), *styled]
     if not texts or placed[len(texts) - 1]:
         return texts, []
     last = texts[-1]
@@ -408,13 +395,13 @@ def _closing(
         return texts, []
     before = last[:place].strip()
     rest = [*texts[:-1], *([before] if before else [])]
-    leave = [Piece("salute", rest.pop(), "medium", "closer")] if _takes_leave(rest, rules) else []
-    return rest, [*leave, *_signatures(closer, rules)]
+    return rest, [*_leave(rest, rules), *_signatures(closer, rules)]
 
 
-def _takes_leave(texts: Sequence[str], rules: Rules) -> bool:
-    """Whether the last paragraph of a text, which has others, takes leave of the reader."""
-    return len(texts) > 1 and rules.is_salute(texts[-1], _FAREWELL)
+def _leave(texts: list[str], rules: Rules) -> list[Piece]:
+    """Take the last paragraph of a text, which has others, if it takes leave of the reader."""
+    takes_leave = len(texts) > 1 and rules.is_salute(texts[-1], _FAREWELL)
+    return [Piece("salute", texts.pop(), "medium", "closer")] if takes_leave else []
 
 
 def _ends_sentence(text: str) -> bool:

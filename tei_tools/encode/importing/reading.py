@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import shlex
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -32,19 +33,23 @@ class Look:
         end: the offset after their last.
         rend: the words of `@rend`, in their order.
         target: an address of the web.
+        begins: what begins here, of no length itself: `lb`, `pb`, `cb`; empty for words.
     """
 
     start: int
     end: int
     rend: tuple[str, ...] = ()
     target: str = ""
+    begins: str = ""
 
     def moved(self, by: int) -> "Look":
         """Return it for a text that has more before it."""
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-KINDS: Final = ("title", "subtitle", "head", "item", "quote", "style")
+LETTER: Final = frozenset({"dateline", "salute", "signed", "closer"})
+"""The parts of a letter that a style may name."""
+KINDS: Final = ("title", "subtitle", "head", "item", "quote", *sorted(LETTER), "style")
 """What Word may show a paragraph to be."""
 
 
@@ -52,7 +57,8 @@ class Shape(NamedTuple):
     """What Word shows a paragraph to be, by its style or the list that it belongs to.
 
     Attributes:
-        kind: `title`, `subtitle`, `head`, `item`, `quote`, or `style` for a style of the user's.
+        kind: `title`, `subtitle`, `head`, `item`, `quote`, a part of a letter (`LETTER`), or
+            `style` for a style of the user's.
         level: of a heading from 1, of an item from 0.
         label: what is set before an item, which its text begins with: `1. `.
         belongs: the list of an item; of a paragraph, the name of its style.
@@ -116,6 +122,7 @@ class Text:
         notes: the sign of a footnote, as `[1]`, to its text, where the file keeps them apart.
         note_looks: the sign of a footnote to what is seen of its words.
         aside: what is no part of the running text: its place to its words.
+        doubts: what is part of it, and may be other than it seems: its place to its words.
         unit: what its lines are called.
     """
 
@@ -123,6 +130,7 @@ class Text:
     notes: dict[str, str] = field(default_factory=dict)
     note_looks: dict[str, tuple[Look, ...]] = field(default_factory=dict)
     aside: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
     unit: str = "line"
 
 
@@ -142,14 +150,23 @@ def read_plain(data: bytes, file: Path) -> Text:
         line = data[: error.start].count(b"\n") + 1
         name = "UTF-16" if is_wide else "UTF-8"
         message = f"the file is not in {name}: byte 0x{data[error.start]:02X}"
-        hint = "save it as UTF-8; in Word, choose “Plain text” and there “Unicode (UTF-8)”"
-        raise InputError(message, where=f"{where}:{line}", hint=hint) from None
+        raise InputError(message, where=f"{where}:{line}", hint=_in_utf_8(where)) from None
     check(text, where)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and _BLANK.fullmatch(lines[-1]):
         lines.pop()
     signs = {one[0] for one in _SIGN.finditer(text)}
     return Text(tuple(each for one in _paragraphs(lines) for each in _items(one, signs)))
+
+
+def _in_utf_8(file: str) -> str:
+    """Return how a file comes into UTF-8: two ways."""
+    path = Path(file)
+    made = shlex.quote(str(path.with_name(f"{path.stem}-utf8{path.suffix}")))
+    return (
+        "save it as UTF-8 (in Word: “Plain text”, “Other encoding”, “Unicode (UTF-8)”); or, if it "
+        f"is in Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 {shlex.quote(file)} > {made}"
+    )
 
 
 def _items(one: Paragraph, signs: AbstractSet[str]) -> Iterator[Paragraph]:

@@ -64,6 +64,18 @@ class Runs:
             properties["underline"] = False  # so are all links
         return tuple(word for word in ORDER if properties.get(word)), target
 
+    def font(self, run: _Element) -> str:
+        """Return the font of a run, if its own properties or its style name one."""
+        named = (one.find(f"{W}rFonts") for one in reversed(self._properties(run)))
+        fonts = (one.get(f"{W}ascii") or one.get(f"{W}hAnsi") for one in named if one is not None)
+        return next(filter(None, fonts), "")
+
+    def is_hidden(self, run: _Element) -> bool:
+        """Whether Word neither shows nor prints a run."""
+        found = (one.find(f"{W}vanish") for one in reversed(self._properties(run)))
+        values = (one.get(f"{W}val", "1") for one in found if one is not None)
+        return next(values, "0") not in _OFF
+
     def _field(self, run: _Element) -> str:
         """Return where a field leads that a run is the result of."""
         paragraph = next(run.iterancestors(f"{W}p"), None)

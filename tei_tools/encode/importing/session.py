@@ -15,12 +15,14 @@ from tei_tools.encode import template
 from tei_tools.encode.entries import Entries
 from tei_tools.encode.escape import one_line, xml_text
 from tei_tools.encode.format.layout import layout, style_of
+from tei_tools.encode.importing.breaks import broken
 from tei_tools.encode.importing.cut import Stretch, cut, with_notes
 from tei_tools.encode.importing.draft import Body, refilled, words_of
 from tei_tools.encode.importing.looks import marked
 from tei_tools.encode.importing.parties import parties
-from tei_tools.encode.importing.parts import Piece, Rules, pieces
-from tei_tools.encode.importing.reading import KINDS, Text, read_plain
+from tei_tools.encode.importing.parts import Rules, pieces
+from tei_tools.encode.importing.piece import Piece
+from tei_tools.encode.importing.reading import KINDS, LETTER, Shape, Text, read_plain
 from tei_tools.encode.importing.word import read_word
 from tei_tools.encode.skeleton import Facts, Imported, contents, editors, skeleton
 from tei_tools.encode.suggest import session as suggestions
@@ -51,6 +53,7 @@ class Draft:
         passages: how many passages look as the schema has no marks for.
         tables: how many tables became paragraphs, since the schema knows no table.
         shapes: how many headings, items, quotations and styles of Word became plain paragraphs.
+        breaks: how many lines, columns and pages begin where the schema has no tag for it.
     """
 
     file: Path
@@ -61,6 +64,7 @@ class Draft:
     passages: int = 0
     tables: int = 0
     shapes: int = 0
+    breaks: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,14 @@ class Plan:
         drafts: in the order of the texts.
         left: what belongs to no document: the file, what it is counted in, the stretch.
         aside: what stands beside a text, as page headers: the file, what it is, its words.
+        doubts: what of a text may be other than it seems, likewise.
         before: the files of texts to the documents that were made of texts of their names.
     """
 
     drafts: tuple[Draft, ...]
     left: tuple[tuple[Path, str, Stretch], ...]
     aside: tuple[tuple[Path, str, str], ...]
+    doubts: tuple[tuple[Path, str, str], ...]
     before: tuple[tuple[Path, tuple[Path, ...]], ...]
 
     @property
@@ -136,8 +142,9 @@ def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool
             else:
                 left.append((file, text.unit, one))
     aside = tuple((file, what, said) for file, text in texts for what, said in text.aside)
+    doubts = tuple((file, what, said) for file, text in texts for what, said in text.doubts)
     before = tuple(_imported(edition, [file for file, _ in texts]))
-    return Plan(tuple(drafts), tuple(left), aside, before)
+    return Plan(tuple(drafts), tuple(left), aside, doubts, before)
 
 
 def _imported(edition: Edition, files: Iterable[Path]) -> Iterator[tuple[Path, tuple[Path, ...]]]:
@@ -215,11 +222,12 @@ class _Maker:
         text, shapes = self._shaped(file, stretch, identifier)
         path = self._edition.config.documents / f"{identifier}.xml"
         text, passages = marked(self._with_names(text, path), stretch, self._edition.grammar)
+        text, breaks = broken(text, stretch, self._edition.grammar)
         text = layout(refilled(text), self._contents, self._style)
         self._check_words(text, path, stretch)
         cells = () if self._has_tables else (one.cell for one in stretch.paragraphs if one.cell)
         tables = len({one.table for one in cells})
-        return Draft(path, file, stretch, unit, text, passages, tables, shapes)
+        return Draft(path, file, stretch, unit, text, passages, tables, shapes, breaks)
 
     def _shaped(self, file: Path, stretch: Stretch, identifier: str) -> tuple[str, int]:
         """Return the draft with all shapes of paragraphs that the schema allows.
@@ -227,6 +235,7 @@ class _Maker:
         The number is that of the paragraphs whose shapes it does not allow.
         """
         given = {one.shape.kind for one in stretch.paragraphs if one.shape}
+        given |= {"style"} if given & LETTER else set()
         kinds = [one for one in KINDS if one in given]
         text = self._laid_out(file, stretch, identifier, kinds)
         if not kinds:
@@ -241,7 +250,7 @@ class _Maker:
             tried = self._laid_out(file, stretch, identifier, [*kept, kind])
             if self._mistakes(tried) <= most:
                 text, kept = tried, [*kept, kind]
-        lost = (one for one in stretch.paragraphs if one.shape and one.shape.kind not in kept)
+        lost = (one for one in stretch.paragraphs if one.shape and not _kept(one.shape, kept))
         return text, sum(1 for _ in lost)
 
     def _mistakes(self, text: str) -> int:
@@ -252,7 +261,7 @@ class _Maker:
     ) -> str:
         """Return the draft with shapes of some kinds."""
         paragraphs = [
-            one if one.shape is None or one.shape.kind in kinds else replace(one, shape=None)
+            replace(one, shape=_kept(one.shape, kinds)) if one.shape else one
             for one in stretch.paragraphs
         ]
         found = pieces(paragraphs, self._rules)
@@ -317,6 +326,14 @@ class _Maker:
         if body is None or words_of(body, said) != said:
             message = f"the draft of lines {stretch.first} to {stretch.last} would change words"
             raise AssertionError(message)
+
+
+def _kept(shape: Shape, kinds: Collection[str]) -> Shape | None:
+    """Return what is kept of a shape: of a part of a letter, the name of its style at least."""
+    if shape.kind in kinds:
+        return shape
+    is_style = shape.kind in LETTER and "style" in kinds
+    return Shape("style", belongs=shape.belongs) if is_style else None
 
 
 def _categories(edition: Edition) -> Iterator[str]:

@@ -21,6 +21,18 @@ _NAMES: Final = {
     "quotations": "quote",  # LibreOffice's
 }
 """The styles of Word by their names, to what their paragraphs are."""
+_LETTER: Final = {
+    "dateline": "date|dateline|date line|datum|datumszeile|ort und datum|lieu et date",
+    "salute": "salutation|salute|closing|anrede|grussformel|schlussformel|salutations|"
+    "formule d'appel|formule de politesse",
+    "signed": "signature|signed|unterschrift",
+    "closer": "closer",
+}
+"""The parts of letters to the styles that are called so: Word's own, in English, German and French
+where another program or a hand wrote them, and the elements of TEI."""
+_PART_OF_LETTER: Final = {
+    name: part for part, names in _LETTER.items() for name in names.split("|")
+}
 _HEADING: Final = re.compile(r"heading ([1-9])")
 _LISTED: Final = re.compile(r"list (?:bullet|number) ([2-5])")
 _NO_LEVEL: Final = 9
@@ -48,7 +60,7 @@ class Shapes:
         names = [_value(one, "name").casefold() for one in styles]
         shape = self._said(paragraph, styles, names) or _item(numbered, names)
         if shape is None and styles and styles[0].get(f"{W}customStyle", "0") in {"1", "true"}:
-            shape = Shape("style", belongs="-".join(_value(styles[0], "name").split()))
+            shape = Shape("style", belongs=_called(styles[0]))
         return "" if numbered is None else numbered.label, shape
 
     def _styles_of(self, paragraph: _Element) -> Iterator[_Element]:
@@ -60,7 +72,7 @@ class Shapes:
             given = _value(self._styles[given], "basedOn")
 
     def _said(self, paragraph: _Element, styles: list[_Element], names: list[str]) -> Shape | None:
-        """Return a title, a heading or a quotation, as the nearest of the styles says."""
+        """Return a title, a heading, a quotation or a part of a letter, as the styles say."""
         for holder, name in zip((paragraph, *styles), ("", *names), strict=True):
             level = _value(holder.find(f"{W}pPr"), "outlineLvl")
             if level.isdecimal():
@@ -69,6 +81,8 @@ class Shapes:
                 return Shape("head", int(found[1]))
             if name in _NAMES:
                 return Shape(_NAMES[name])
+            if part := _PART_OF_LETTER.get(" ".join(name.replace("’", "'").split())):
+                return Shape(part, belongs=_called(styles[0]))
         return None
 
 
@@ -82,6 +96,11 @@ def _item(numbered: Numbered | None, names: list[str]) -> Shape | None:
     deeper = (int(found[1]) - 1 for name in names if (found := _LISTED.fullmatch(name)))
     level = numbered.level + next(deeper, 0)
     return Shape("item", level, numbered.label, numbered.belongs, numbered.is_bulleted)
+
+
+def _called(style: _Element) -> str:
+    """Return the name of a style as `@rend` has it, without spaces."""
+    return "-".join(_value(style, "name").split())
 
 
 def _value(holder: _Element | None, name: str) -> str:

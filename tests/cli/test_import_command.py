@@ -1,0 +1,60 @@
+"""What `tei-tools import` says of Word documents and of texts in other encodings."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.files import Run, replace
+from tests.support.word import paragraph, word
+from tests.support.word import run as said
+
+BODY = (
+    paragraph(said("A title"))
+    + paragraph(said("Red") + "<w:r><w:br/></w:r>" + said("ink", "<w:vanish/>") + said("."))
+    + paragraph(said("So.") + '<w:del w:id="1"><w:r><w:delText>No.</w:delText></w:r></w:del>')
+)
+
+
+@pytest.fixture
+def letters(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new edition, in which commands run."""
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "letters")[0] == 0
+    monkeypatch.chdir("letters")
+    return tmp_path / "letters"
+
+
+def test_what_is_left_out_of_a_word_document_or_is_doubtful_is_told(
+    run: Run, letters: Path
+) -> None:
+    (letters / "a.docx").write_bytes(word(BODY))
+    schema = letters / "schema/transcription.rng"
+    replace(schema, '<element name="lb">', '<element name="line">')
+    assert run("import", "a.docx") == (
+        0,
+        "tei/documents/ex002.xml  a.docx, paragraphs 1 to 3: A title\n"
+        "not in the text: a tracked deletion in paragraph 3 of a.docx: No.\n"
+        "to be looked at: hidden words in paragraph 2 of a.docx: ink\n"
+        "not in the schema, and not in tei/documents/ex002.xml: 1 break of lines or pages\n",
+        "1 draft is made of 5 words; 1 belongs to none. No word is lost or altered.\n"
+        "To be looked at: 8 places to be filled in, 1 passage, 0 names and dates. "
+        "tei-tools import --guesses lists them.\n",
+    )
+
+
+def test_a_text_in_windows_1252_is_refused_with_two_ways_to_utf_8(run: Run, letters: Path) -> None:
+    (letters / "Lettre d'été.txt").write_bytes("A title\n\nÀ Genève – “oui”.".encode("cp1252"))
+    code, out, err = run("import", "Lettre d'été.txt")
+    assert (code, out, err) == (
+        4,
+        "",
+        "error: the file is not in UTF-8: byte 0xC0\n"
+        "  --> Lettre d'été.txt:3\n"
+        "  = help: save it as UTF-8 (in Word: “Plain text”, “Other encoding”, “Unicode (UTF-8)”); "
+        "or, if it is in Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 "
+        """'Lettre d'"'"'été.txt' > 'Lettre d'"'"'été-utf8.txt'\n""",
+    )
+    subprocess.run(["bash", "-c", err.partition("Windows-1252: ")[2]], check=True, cwd=letters)
+    assert run("import", "--no-names", "Lettre d'été-utf8.txt")[0] == 0
+    assert ">À Genève – “oui”.</p>" in (letters / "tei/documents/ex002.xml").read_text("utf-8")
