@@ -177,3 +177,14 @@ def test_each_of_thousands_of_elements_is_told_with_its_words() -> None:
             for one in range(5000)
         ),
     ]
+
+
+def test_thousands_of_words_between_tags_are_told_where_they_stand() -> None:
+    """Where a word stands is known of its own text, however many stand beside that."""
+    body = "<p>{}</p>".format("\n".join(f"<hi>a{n}</hi> {{word}}<lb/>" for n in range(10_000)))
+    old, new = (document(body.replace("{word}", word)) for word in ("b", "c"))
+    assert [(one.old, one.new, one.at.line) for one in compare(old, new).words] == [
+        (("b",), ("c",), line) for line in range(1, 10_001)
+    ]
+    places = [new.source.offset(one.at) for one in compare(old, new).words]
+    assert {new.source.text[place - 1 : place + 2] for place in places} == {" c<"}

@@ -280,6 +280,14 @@ def test_brackets_stand_close_to_what_they_hold(publish: Publisher, words: str) 
     assert found == ([BRACKETS[words]], [BRACKETS[words]], [])
 
 
+def test_no_comma_stands_beside_parts_without_words_however_many(publish: Publisher) -> None:
+    """What has none is not looked back over for the one before it, as each arc of a graph."""
+    arcs = '<arc from="#a" to="#b"/>' * 20_000
+    body = f"<graph><node><label>ա</label></node>{arcs}<node><label>b</label></node>{arcs}</graph>"
+    page, text, lost = shown(publish, body)
+    assert (page, text, lost) == (["ա, b"], ["ա, b"], [])
+
+
 def test_a_note_in_a_line_of_text_is_close_to_its_brackets(publish: Publisher) -> None:
     _, text, lost = shown(publish, "<p>Ա<note place='inline'>\n <hi>oar </hi>\n </note>, b</p>")
     assert (text, lost) == (["Ա [oar], b"], [])

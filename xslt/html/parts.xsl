@@ -355,7 +355,7 @@
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="c:separator(string(preceding-sibling::*[c:said(.)][1] ! c:said(.)), $words, $between)[.]">
+        <xsl:for-each select="if ($words) then c:separator(string(preceding-sibling::*[c:said(.)][1] ! c:said(.)), $words, $between)[.] else ()">
           <span class="made">
             <xsl:value-of select="."/>
           </span>

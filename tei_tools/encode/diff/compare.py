@@ -140,11 +140,14 @@ class _Side:
         return self.of_word(words[min(number, len(words) - 1)])
 
     def of_word(self, word: Word) -> Position:
-        parent = word.node.getparent() if word.tail else word.node
+        """Return where a word stands: in the text node that it is known to begin in."""
+        node, spans = word.node, self.document.spans
+        parent = node.getparent() if word.tail else node
         if parent is None:
             return Position(1, 1)
-        which = _number(parent, word)
-        start, end = self.document.text_place(parent, which)
+        following = node.getnext() if word.tail else next(iter(node), None)
+        start = spans[node].end if word.tail else spans[node].token.end
+        end = spans[parent].close if following is None else spans[following].token.start
         return self.document.source.position(min(start + word.offset, end))
 
     def of_node(self, node: _Element) -> Position:
@@ -165,17 +168,6 @@ class _Side:
 def _short(words: Sequence[str]) -> str:
     shown = words if len(words) <= _PASSAGE else [*words[: _PASSAGE - 2], "…", words[-1]]
     return " ".join(shown)
-
-
-def _number(parent: _Element, word: Word) -> int:
-    """Return which of its parent's text nodes a word begins in, from 1."""
-    which = 1 if parent.text else 0
-    if word.tail:
-        for child in parent:
-            which += 1 if child.tail else 0
-            if child is word.node:
-                break
-    return which
 
 
 def _texts(root: _Element) -> Iterator[_Element]:
