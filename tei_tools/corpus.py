@@ -216,7 +216,7 @@ def each(files: Iterable[Path], limits: Limits) -> Iterator[Document | Unreadabl
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Write a file whole, or leave what was there; its permissions stay.
+    """Write a file whole, or leave what was there; its permissions stay. See `replace_files`.
 
     Raises:
         InputError: it cannot be written.
@@ -227,17 +227,24 @@ def replace_file(file: Path, data: bytes) -> None:
 def replace_files(new: Mapping[Path, bytes]) -> None:
     """Write files whole: not one takes its place before all of them have found room on the disk.
 
+    What is no file, as `/dev/stdout` or a pipe, is written to after them, and stays what it is.
+
     Raises:
         InputError: one cannot be written.
     """
     ready: dict[Path, Path] = {}
     file = Path()
+    streams = [one for one in new if one.exists() and not (one.is_file() or one.is_dir())]
     try:
         for file, data in new.items():
-            _prepare(file, data, ready)
-        for file in new:
+            if file not in streams:
+                _prepare(file, data, ready)
+        for file in list(ready):
             ready[file].replace(file.resolve())
             del ready[file]
+        for file in streams:
+            with file.open("wb") as stream:
+                stream.write(new[file])
     except OSError as error:
         message = f"the file cannot be written: {error.strerror}"
         raise InputError(message, where=shown(file), hint=_room(file, error)) from None

@@ -1,6 +1,7 @@
 """What stops the work: an error with an exit code, a message and a hint."""
 
 import enum
+import errno
 
 
 class ExitCode(enum.IntEnum):
@@ -73,6 +74,18 @@ class TransformationError(TeiToolsError):
     """A stylesheet failed, or the process that ran it did."""
 
     exit_code = ExitCode.TRANSFORMATION
+
+
+def circular(error: OSError | RuntimeError) -> InputError | None:
+    """Return what stopped the work where symbolic links lead to one another; None if none do."""
+    if isinstance(error, OSError):
+        where = str(error.filename or "") if error.errno == errno.ELOOP else None
+    else:  # of pathlib, up to Python 3.12
+        said, _, named = str(error).partition(" from ")
+        where = named.strip("'\"") if said == "Symlink loop" else None
+    hint = "make one of them lead to a file or a folder"
+    message = "this symbolic link leads back to itself"
+    return None if where is None else InputError(message, where=where, hint=hint)
 
 
 def forbidden(error: PermissionError) -> InputError:

@@ -79,7 +79,7 @@ def begun(paths: Sequence[Path]) -> "Iterator[Saxon | None]":
 
 def _begun(paths: Sequence[str]) -> "Saxon | None":
     # Something else was kept, or nothing can be read: whoever needs it will tell.
-    with suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
+    with suppress(OSError, RuntimeError, ValueError, TypeError, LookupError, AttributeError):
         return _running_for(paths)
     return None
 

@@ -13,6 +13,8 @@ from tei_tools.report.fingerprint import fingerprints
 from tei_tools.source import SourceText
 
 _FORMAT: Final = "tei-tools-baseline"
+_LARGEST: Final = 2**28
+"""More is not read: some files never end, as /dev/zero."""
 
 
 def write(file: Path, findings: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> None:
@@ -59,7 +61,8 @@ def new(
 def _read(file: Path) -> Mapping[str, Any]:
     other = "it stays as it is; name a file that --write-baseline has made, or a new one for it"
     try:
-        told = json.loads(file.read_text("utf-8"))
+        with file.open("rb") as stream:
+            told = json.loads(stream.read(_LARGEST).decode())
         if not _is_one(told):
             raise InputError("this is no baseline", where=shown(file), hint=other)
     except OSError as error:

@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO
 import click
 
 from tei_tools import __version__
-from tei_tools.errors import ExitCode, InputError, TeiToolsError, forbidden
+from tei_tools.errors import ExitCode, InputError, TeiToolsError, circular, forbidden
 from tei_tools.report.visible import visible
 
 COMMANDS = {
@@ -128,14 +128,21 @@ def run() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
         code = ExitCode.CLEAN
-    except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-            raise
+    except (OSError, RuntimeError) as error:
+        code = _not_ours(error)
+    sys.exit(int(code or 0))
+
+
+def _not_ours(error: OSError | RuntimeError) -> ExitCode:
+    """Say what is wrong with the disk or its links; raise what is not the user's to mend."""
+    if (told := circular(error)) is None:
+        if not isinstance(error, OSError) or error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise error
         sys.stdout = _nowhere()  # what is left for it would fail again
         message = f"nothing more can be written: {error.strerror}"
-        show(InputError(message, where=error.filename or "", hint="make room on the disk"))
-        code = ExitCode.INPUT
-    sys.exit(int(code or 0))
+        told = InputError(message, where=error.filename or "", hint="make room on the disk")
+    show(told)
+    return ExitCode.INPUT
 
 
 def _open_what_is_closed() -> None:
