@@ -138,6 +138,7 @@ class _Looker:
             [sys.executable, "-P", "-m", _LOOKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            process_group=0,  # a Ctrl-C is for the parent alone, which ends it
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         self._ask(settings)

@@ -67,12 +67,16 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find a command; for a misspelt one, name the one that was meant."""
+        """Find a command; name the one that was meant, where it is misspelt or stands too late."""
         import difflib  # noqa: PLC0415  late: only a mistake needs it
+        import shlex  # noqa: PLC0415  the same
 
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             close = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+            if not close and (later := next((one for one in args[1:] if one in COMMANDS), None)):
+                rest = [one for one in args if one != later]
+                close = [shlex.join([later, *rest])]
             meant = f" Did you mean {close[0]!r}?" if close else ""
             ctx.fail(f"No such command {name!r}.{meant} Commands: {', '.join(COMMANDS)}.")
         return super().resolve_command(ctx, args)

@@ -439,6 +439,12 @@ def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: s
             f"No such command 'xyz'. Commands: {', '.join(COMMANDS)}.",
         ),
         (
+            ["telegram", "new", "--place", "a b"],
+            "[OPTIONS] COMMAND [ARGS]...",
+            "No such command 'telegram'. Did you mean \"new telegram --place 'a b'\"? "
+            f"Commands: {', '.join(COMMANDS)}.",
+        ),
+        (
             ["validate", "--verbos"],
             "validate [OPTIONS] [PATH]...",
             "No such option '--verbos'. Did you mean '--verbose'?",
