@@ -104,6 +104,10 @@ BOOKS = {
         "<author>Homer </author><title>\n Ὀδύσσεια\n</title><date> 1900 </date>",
         "Homer, Ὀδύσσεια, 1900",
     ),
+    "other signs": (
+        "<author>王。</author><title>天，</title><publisher>और।</publisher><date>、1901</date><pubPlace>Ա։</pubPlace>",
+        "王。 天， और।、1901, Ա։",
+    ),
     "white space at the end of what holds elements": (
         "<author>Homer</author><citedRange>\n<ref target='https://e.org/'>74</ref>\n</citedRange>"
         "<date>\n<hi>19</hi>00\n</date><idno><idno>Ա </idno></idno><locus><hi>1r </hi></locus>",
@@ -175,6 +179,13 @@ def test_where_a_settlement_lies_is_told_before_the_comma_behind_it(publish: Pub
     found = shown(publish, f"<listPerson><person>{person}</person></listPerson>")
     assert found[1:] == (["born Ա, 1 2, 7"], [])
     assert found[0] == ["born Ա 1 2, 7"]
+
+
+def test_no_comma_stands_beside_the_paragraph_of_a_source(publish: Publisher) -> None:
+    source = "<sourceDesc>\n<p>𐤀</p>\n</sourceDesc>\n<extent>2 p</extent>"
+    book = f"<biblFull>\n<titleStmt><title>Ա</title></titleStmt>\n{source}</biblFull>"
+    found = shown(publish, f"<listBibl>{book}</listBibl>")
+    assert found == (["Ա", "𐤀", "2 p"], ["Ա", "𐤀", "2 p"], [])
 
 
 ADDRESSES = {

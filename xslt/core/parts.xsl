@@ -183,8 +183,8 @@
   </xsl:function>
 
   <!-- Whether a paragraph stands among parts anywhere: only then each is looked at. -->
-  <xsl:variable name="c:parts-have-lines" as="xs:boolean" select="exists(($c:texts, $c:descriptions)//p[parent::person or parent::place
-    or parent::org or parent::event or ancestor::msDesc])"/>
+  <xsl:variable name="c:parts-have-lines" as="xs:boolean" select="exists(($c:texts, $c:descriptions)//p[ancestor::msDesc
+    or (.. | ../..)[map:contains($c:wholes, local-name())]])"/>
 
   <!-- Whether a part meets the one before it at the edge of a paragraph or an item, which has lines of its own: they are apart. -->
   <xsl:function name="c:meets-line" as="xs:boolean">
@@ -310,6 +310,10 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- The signs that end a sentence or a part of one, in Latin, Greek and Cyrillic, Armenian, Arabic, Indian and East Asian
+       letters. -->
+  <xsl:variable name="c:stops" static="yes" as="xs:string" select="'.,;:!?&#x387;&#x589;&#x55D;&#x60C;&#x61B;&#x61F;&#x6D4;&#x964;&#x965;&#x3001;&#x3002;&#xFF01;&#xFF0C;&#xFF0E;&#xFF1A;&#xFF1B;&#xFF1F;'"/>
+
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign (a dash stands
        behind a sentence, too, and a semicolon behind an abbreviation, which small letters follow), or nothing where the part
        begins with one or a bracket parts them. Both are told by their words; of most, the first test tells that neither has
@@ -319,10 +323,10 @@
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="between" as="xs:string"/>
     <xsl:sequence select="
-      if (not(contains('.,;:!?)]', substring($words, 1, 1)) or contains('.,;:!?…–([', substring($before, string-length($before)))))
+      if (not(contains($c:stops || ')]', substring($words, 1, 1)) or contains($c:stops || '…–([', substring($before, string-length($before)))))
         then $between
-      else if ($before = '' or $words = '' or contains('.,;:!?', substring($words, 1, 1)) or matches($before, '^[(\[]+$')
-        or matches($words, '^[)\]][.,;:!?…)\]]*$')) then ''
+      else if ($before = '' or $words = '' or contains($c:stops, substring($words, 1, 1)) or matches($before, '^[(\[]+$')
+        or matches($words, '^[)\]][' || $c:stops || '…)\]]*$')) then ''
       else if ($between = ' – ' and matches(substring($before, string-length($before)), '[.!?…]')
         or $between = '; ' and ends-with($before, '.') and matches($words, '^\p{Ll}')) then $between else ' '"/>
   </xsl:function>

@@ -339,7 +339,7 @@
   </xsl:template>
 
   <!-- What tells that two parts need a closer look where they meet: no word there, white space, or a sign. -->
-  <xsl:variable name="h:signs" static="yes" as="xs:string" select="' &#9;&#10;&#13;.,;:!?…–()[]'"/>
+  <xsl:variable name="h:signs" static="yes" as="xs:string" select="' &#9;&#10;&#13;…–()[]' || $c:stops"/>
 
   <!-- What is set before a part that follows another, by the words of both, their white space normalized. Most words neither
        begin nor end with a sign: that is seen first. -->
