@@ -18,7 +18,7 @@ from tei_tools.build.fingerprint import Fingerprints, digest
 from tei_tools.build.original import Original, Originals
 from tei_tools.build.registers import Registers
 from tei_tools.check.results import Results
-from tei_tools.config import Format
+from tei_tools.config import Format, Pointers
 from tei_tools.edition import Edition
 from tei_tools.saxon import Job, LazyXml, Parameter, Stylesheet, Xml
 
@@ -242,7 +242,8 @@ FACTS: Final = Stylesheet(resources.path("xslt", "facts", "facts.xsl"))
 def facts_parameters(edition: Edition) -> dict[str, Parameter]:
     """The parameters of the stylesheet of facts: what nothing will be made of is left out."""
     is_single = edition.is_loose and len(edition.document_files) == 1
-    own = {"words": not edition.is_loose, "single": is_single}
+    has_copies = not edition.is_loose and edition.config.check.pointers is Pointers.EDITION
+    own = {"words": not edition.is_loose, "single": is_single, "copies": has_copies}
     return {**common_parameters(edition), **own}
 
 

@@ -183,6 +183,10 @@ class Addresses:
         """Note that what lies at a path outside the edition is looked at."""
         self.outside[path] = stamp(path)
 
+    def listed(self, own: str) -> str | None:
+        """Return the register that has an id, where `#id` may mean that of any file."""
+        return self._ids.get(own)
+
     def resolve(self, path: str, address: str, base: str = "") -> Target | Astray | None:
         """Return where an address leads; None if it is none of this machine's files.
 

@@ -199,9 +199,18 @@ class CrossCheck:
         """Return where a pointer leads, and note the entries among that."""
         targets = [*self._targets(path, pointer, crossed)]
         for target in targets:
-            if target.path in self._listing:
-                crossed.used.setdefault(target.path, set()).add(target.id)
+            if (there := self._lists(target)) is not None:
+                crossed.used.setdefault(there, set()).add(target.id)
         return targets
+
+    def _lists(self, target: Target) -> str | None:
+        """Return the file of registers whose entry an element is, or is a copy of."""
+        if target.path in self._listing:
+            return target.path
+        facts = self.addresses.facts(target.path)
+        name, _ = facts.ids.get(target.id, ("", 0)) if facts else ("", 0)
+        there = self.addresses.listed(target.id) if name in _ENTRIES else None
+        return there if there in self._listing else None
 
     def _without_entry(self, path: str, facts: Facts) -> Iterator[Issue]:
         """Yield the names in a file that lists no entries itself, if they point at none."""

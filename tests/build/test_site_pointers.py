@@ -68,6 +68,36 @@ def test_a_name_that_points_by_a_bare_id_leads_to_its_entry(tmp_path: Path) -> N
     assert found == ["../all/ada.html", "../all/ada.html", None, "#a1-p1"]
 
 
+def test_a_name_that_points_at_a_copy_of_an_entry_leads_to_the_entry(tmp_path: Path) -> None:
+    """As in letters that bring the entries which they name with them; what no register has stays."""
+    listed = "".join(
+        f'<person xml:id="{one}"><persName>{one}</persName></person>' for one in ("ada", "eve")
+    )
+    names = "".join(f'<rs ref="#{one}">R</rs>' for one in ("ada", "eve", "a1-note"))
+    note = '<note xml:id="a1-note">A note.</note>'
+    back = f"</body><back><listPerson>{listed}</listPerson></back>"
+    letter = LETTER.replace("Words.", f"{names}{note}").replace("</body>", back)
+    words = '<p xml:id="a1-p1">Words.</p>'
+    ada = '<person xml:id="ada"><persName>Ada</persName></person>'
+    other = '<person xml:id="a1-note"><persName>Nobody</persName></person>'
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    people = f"<listPerson>{ada}{other}</listPerson>"
+    files = {
+        "tei/documents/a1.xml": letter,
+        "tei/registers/all.xml": register.replace(words, people),
+        "edition.toml": f"{example()}{ACROSS}",
+    }
+    pages = made(tmp_path, files)
+    page = html.parse(pages / "documents/a1.html")
+    found = [one.get("href") for one in page.xpath("//p[@id = 'a1-p1']//*[. = 'R']")]
+    assert found == ["../all/ada.html", "#eve", "#a1-note"]
+    assert [one.get("id") for one in page.xpath("//*[@class = 'tei-person']")] == ["ada", "eve"]
+    entry = html.parse(pages / "all/ada.html")
+    (mention,) = entry.xpath("//section[@class = 'mentions']//li")
+    assert mention.text_content().split() == ["RRR"]
+    assert sorted(one.name for one in (pages / "all").iterdir()) == ["ada.html"]
+
+
 KEYS = {
     '<persName key="p-Α">R</persName>': "../all/p-Α.html",
     '<rs key=" #p-Α ">R</rs>': "../all/p-Α.html",

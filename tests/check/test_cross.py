@@ -367,6 +367,20 @@ def test_the_names_of_what_a_document_lists_itself_need_no_entry(between: Betwee
     ]
 
 
+def test_a_name_that_points_at_a_copy_of_an_entry_mentions_the_entry(
+    between: Between, folder: Path
+) -> None:
+    """Where pointers lead into any register, as in a letter that brings its entries with it."""
+    toml = folder / "edition.toml"
+    listed = '<listPerson><person xml:id="kamo"><persName>K.</persName></person></listPerson>'
+    text = tei("ex001", f'<p><rs ref="#kamo">K.</rs> <rs ref="psn:kirov">S.</rs></p>{listed}')
+    unused = "persons.xml:5:65 register/unused-entry nothing points at the entry “kamo”"
+    assert [one for one in between(is_whole=True, ex001=text) if "unused" in one] == [unused]
+    set_ = toml.read_text("utf-8").replace("[check]", '[check]\npointers = "edition"')
+    toml.write_text(set_, "utf-8")
+    assert [one for one in between(is_whole=True) if "unused" in one] == []
+
+
 TAXONOMIES = """<taxonomy xml:id="kinds"><category xml:id="letter"><catDesc>a letter</catDesc>
 </category><category xml:id="telegram"><catDesc>a telegram</catDesc></category></taxonomy>"""
 

@@ -79,6 +79,14 @@
       [ancestor::text or ancestor::standOff or ancestor::facsimile or ancestor::particDesc or ancestor::settingDesc]"/>
   </xsl:function>
 
+  <!-- Whether an element is an entry of a list that a document has of whom and what it names: a copy of one in a register,
+       where a register has its id. -->
+  <xsl:function name="c:is-copy" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(parent::listPerson | parent::listPlace | parent::listOrg | parent::listEvent
+      | parent::listBibl | parent::listObject)/ancestor::*[self::back or self::standOff or self::particDesc or self::settingDesc])"/>
+  </xsl:function>
+
   <!-- What a pointer without words is shown as: its own number, an address of the web, what it leads to by its heading or its
        number, else the id at its end. -->
   <xsl:function name="c:pointer-words" as="xs:string">

@@ -36,6 +36,9 @@
        is shown where it has one itself. -->
   <xsl:param name="single" as="xs:boolean" select="false()"/>
 
+  <!-- Whether an entry that a document lists itself may be a copy of one in a register. -->
+  <xsl:param name="copies" as="xs:boolean" select="false()"/>
+
   <!-- From the root to the facts; what is not asked for is skipped. -->
   <xsl:mode on-no-match="deep-skip"/>
 
@@ -92,13 +95,13 @@
     </f:document>
   </xsl:template>
 
-  <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file may
-       lead to an entry of any register: the register is left empty. -->
+  <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file, or to a copy
+       there, may lead to an entry of any register: the register is left empty. -->
   <xsl:function name="f:entries" as="xs:string*">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:for-each select="if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer)">
       <xsl:sequence select="
-        if (starts-with(., '#')) then .[empty(key('c:id', substring(., 2), root($pointer)))]
+        if (starts-with(., '#')) then .[empty(key('c:id', substring(., 2), root($pointer))[not($copies and c:is-copy(.))])]
         else c:entry(., $pointer)"/>
     </xsl:for-each>
   </xsl:function>

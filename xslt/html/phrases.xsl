@@ -22,7 +22,7 @@
         or (exists(ancestor::*/(@ref, @key)) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
       else if ($h:leads-here and starts-with($pointer, '#') and not($pointer/self::attribute(key))
         and key('c:id', substring($pointer, 2))[ancestor::text or ancestor::standOff or ancestor::facsimile
-          or ancestor::particDesc or ancestor::settingDesc]) then string($pointer)
+          or ancestor::particDesc or ancestor::settingDesc][empty($entries) or not(h:is-of-register($pointer, .))]) then string($pointer)
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
@@ -136,7 +136,8 @@
       </xsl:when>
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
-        <xsl:sequence select="if (exists($here)) then h:place($here) else ($entry ! h:entry-address(.), h:lost($pointer))[1]"/>
+        <xsl:sequence select="if (exists($here) and not(exists($entry) and c:is-copy($here))) then h:place($here)
+          else ($entry ! h:entry-address(.), h:lost($pointer))[1]"/>
       </xsl:when>
       <xsl:when test="exists($entry)">
         <xsl:sequence select="h:entry-address($entry)"/>
@@ -156,6 +157,13 @@
         <xsl:sequence select="$h:documents(replace($first, '#.*', '')) ! h:document-address(., substring-after($first, '#'))"/>
       </xsl:when>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether the element that a pointer leads to is a copy of an entry that has a page. -->
+  <xsl:function name="h:is-of-register" as="xs:boolean">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:param name="here" as="element()"/>
+    <xsl:sequence select="c:is-copy($here) and exists(h:entry-of($pointer))"/>
   </xsl:function>
 
   <!-- No address, for a pointer that leads to no shown element of its document: where there is none at all, that is told. -->
