@@ -69,7 +69,7 @@ def test_a_name_that_points_by_a_bare_id_leads_to_its_entry(tmp_path: Path) -> N
 
 
 def test_a_name_that_points_at_a_copy_of_an_entry_leads_to_the_entry(tmp_path: Path) -> None:
-    """As in letters that bring the entries which they name with them; what no register has stays."""
+    """As in letters that bring entries with them; what no register has stays on the page."""
     listed = "".join(
         f'<person xml:id="{one}"><persName>{one}</persName></person>' for one in ("ada", "eve")
     )

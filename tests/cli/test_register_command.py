@@ -39,6 +39,20 @@ def test_no_line_begins_its_passage_or_ends_with_a_gap(run: Run, here: Path) -> 
     assert [line for line in lines if line != line.rstrip() or "   " in line] == []
 
 
+def test_who_points_at_a_copy_of_an_entry_mentions_it(run: Run, here: Path) -> None:
+    """Where pointers lead into any register, as in a letter that brings its entries with it."""
+    copy = '<listPerson><person xml:id="dro"><persName>Dro</persName></person></listPerson>'
+    letter = here / "tei/documents/kz002.xml"
+    replace(letter, f"{P1}>", f'{P1[:-1]}0">To <persName ref="#dro">D.</persName></p>{P1}>')
+    replace(letter, "</body>", f"</body><back>{copy}</back>")
+    before = run("register", "where", "dro")[1]
+    replace(here / "edition.toml", "[levels]", '[check]\npointers = "edition"\n\n[levels]')
+    after = run("register", "where", "dro")[1]
+    new = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert [line.partition("  ")[2].strip() for line in new[:-1]] == ["<persName>  To D."]
+    assert new[-1] == "4 mentions in 2 files."
+
+
 def test_mentions_in_one_long_line_are_told_as_in_short_ones(run: Run, here: Path) -> None:
     """With what stands around them within some characters, spaces as one, comments left out."""
     dro = '<persName ref="psn:dro">D<!-- x -->ro</persName>'

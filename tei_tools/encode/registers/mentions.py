@@ -97,7 +97,7 @@ def _pointer(pointers: PointersTo | None, one: Named) -> str:
 
 
 def mentions(edition: Edition, one: Named) -> Iterator[Mention]:
-    """Yield every place that points at an entry, in the order of files and places.
+    """Yield every place that points at an entry, or at a document's copy of it, in order.
 
     Args:
         edition: whose files are searched.
@@ -107,7 +107,7 @@ def mentions(edition: Edition, one: Named) -> Iterator[Mention]:
         InputError: a file cannot be read.
     """
     passages = _Passages()
-    for found in PartsOf(edition).pointers_at(one):
+    for found in PartsOf(edition).pointers_at(one, copies=True):
         yield Mention(
             found.part.file,
             local_name(str(found.element.tag)),

@@ -219,8 +219,12 @@ class PartsOf:
         files = (file for file, into in self._belongs.items() if into == register)
         return next((file for file in files if identifier in self._facts[_path(file)].ids), None)
 
-    def pointers_at(self, one: Named) -> Iterator[Pointing]:
+    def pointers_at(self, one: Named, *, copies: bool = False) -> Iterator[Pointing]:
         """Yield every pointer at an entry, in the order of files and places.
+
+        Args:
+            one: the entry.
+            copies: whether one at a document's own copy of the entry counts.
 
         Raises:
             InputError: a file that has one cannot be read.
@@ -228,9 +232,16 @@ class PartsOf:
         addresses, target = self._addresses(self._facts), Target(_path(one.file), one.id)
         for file in self._belongs:
             path = _path(file)
-            if any(_leads(addresses, path, each, target) for each in self._facts[path].pointers):
-                found = _pointings(self.part(file), addresses, target)
+            copied = copies and self._copies(path, one)
+            wanted = (target, Target(path, one.id)) if copied else (target,)
+            if any(_leads(addresses, path, each, wanted) for each in self._facts[path].pointers):
+                found = _pointings(self.part(file), addresses, wanted)
                 yield from sorted(found, key=lambda pointing: pointing.span.start)
+
+    def _copies(self, path: str, one: Named) -> bool:
+        """Whether a file has a copy of an entry, where pointers lead into any register."""
+        name, _ = self._facts[path].ids.get(one.id, ("", 0))
+        return self._style is Pointers.EDITION and path not in self._registers and name == one.kind
 
     def rewritten(self, one: Named, into: Named) -> Iterator[tuple[Pointing, str]]:
         """Yield every pointer at an entry, and what leads to another.
@@ -263,15 +274,17 @@ class PartsOf:
         return Addresses(files, corpus.shown, facts_of, across=across)
 
 
-def _leads(addresses: Addresses, path: str, pointer: Pointer, wanted: Target) -> list[bool]:
+def _leads(
+    addresses: Addresses, path: str, pointer: Pointer, wanted: Sequence[Target]
+) -> list[bool]:
     """Return of each address of a pointer whether it leads to an element; nothing if none does."""
     base, name = pointer.base, pointer.attribute
-    leads = [addresses.led(path, name, word, base) == wanted for word in pointer.value.split()]
+    leads = [addresses.led(path, name, word, base) in wanted for word in pointer.value.split()]
     return leads if any(leads) else []
 
 
-def _pointings(part: Part, addresses: Addresses, wanted: Target) -> Iterator[Pointing]:
-    """Yield the pointers of a file at an element, those of one value together."""
+def _pointings(part: Part, addresses: Addresses, wanted: Sequence[Target]) -> Iterator[Pointing]:
+    """Yield the pointers of a file at some elements, those of one value together."""
     path = _path(part.file)
     elements: list[_Element] = []
     for pointer in gather(part.source).pointers:
