@@ -113,14 +113,15 @@
     <xsl:sequence select="c:dating($date, $name) ! ($name || '=' || c:day(normalize-space()))"/>
   </xsl:function>
 
-  <!-- The entries that an element mentions; of a quotation or a reference, also the work that it is from, of a street the
+  <!-- The entries that an element mentions, none in a copy of an entry, which the register has itself; of a quotation or a reference, also the work that it is from, of a street the
        place that it corresponds to, of a hand whose it is. -->
   <xsl:function name="f:mentioned" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="entries" as="xs:string*" select="($element/(@ref, @key), $element/(self::ref | self::ptr)/@target,
       $element/(self::quote | self::q | self::cit | self::bibl)/@source, $element/self::street/@corresp,
       $element/self::handNote/@scribeRef) ! f:entries(.)"/>
-    <xsl:sequence select="if ($element/@key) then distinct-values($entries) else $entries"/>
+    <xsl:sequence select="if ($copies and exists($entries) and exists($element/ancestor::*[c:is-copy(.)])) then ()
+      else if ($element/@key) then distinct-values($entries) else $entries"/>
   </xsl:function>
 
   <!-- The words of a text: all of them, in parts that say what changes with them (the voice, the block, and for
