@@ -269,10 +269,22 @@ def _facts(root: _Element) -> Iterator[tuple[str, str, str]]:
 
 
 def _resolve(root: _Element, registers: Registers) -> None:
-    """Lead each pointer that may lead into any register into its own."""
-    for one in root.iter(*map(_f, (*_MENTIONS, "mentioned", "party", "points"))):
-        if not one.get("register") and (entry := registers.get("", one.get("entry", ""))):
+    """Lead each pointer that may lead into any register into its own.
+
+    What leads into none is no mention: of a letter that lists whom it names, each name may be such.
+    """
+    for one in [*root.iter(*map(_f, (*_MENTIONS, "mentioned", "party", "points")))]:
+        if one.get("register") or not one.get("entry"):
+            continue
+        if entry := registers.get("", one.get("entry", "")):
             one.set("register", entry.register)
+        elif one.tag == _f("mentioned"):
+            one.tag = _f("part")  # of the words around it
+            one.attrib.clear()
+        elif one.tag == _f("party"):
+            one.set("entry", "")
+        else:
+            root.remove(one)
 
 
 def _parsed(xml: str) -> _Element:

@@ -70,8 +70,9 @@ def test_a_name_that_points_by_a_bare_id_leads_to_its_entry(tmp_path: Path) -> N
 
 def test_a_name_that_points_at_a_copy_of_an_entry_leads_to_the_entry(tmp_path: Path) -> None:
     """As in letters that bring entries with them; what no register has stays on the page."""
+    state = '<state><rs ref="#ada">S</rs></state>'
     listed = "".join(
-        f'<person xml:id="{one}"><persName>{one}</persName><state><rs ref="#ada">S</rs></state></person>'
+        f'<person xml:id="{one}"><persName>{one}</persName>{state}</person>'
         for one in ("ada", "eve")
     )
     names = "".join(f'<rs ref="#{one}">R</rs>' for one in ("ada", "eve", "a1-note"))
