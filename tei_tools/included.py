@@ -54,6 +54,15 @@ class Apart:
     stays: bool = False
 
 
+def within(root: Path, file: Path) -> Path:
+    """Return the path of a file by the way to an edition's folder that the user took.
+
+    What XInclude brings in is known by where it really lies; links may lead there.
+    """
+    real, top = file.resolve(), root.resolve()
+    return root.absolute() / real.relative_to(top) if real.is_relative_to(top) else real
+
+
 def expanded(
     document: Document,
     folder: Path,

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
+from lxml.etree import _Element
+
 from tei_tools import document as reader
 from tei_tools import edition as editions
 from tei_tools import included
@@ -22,6 +24,7 @@ from tei_tools.build.registers import Registers
 from tei_tools.check import freed, prefixes
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Prefix
+from tei_tools.check.idnos import Idnos
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
@@ -212,7 +215,7 @@ class Originals:
             if all(self._kept.has(f"{key} texts {part}") for part in range(number)):
                 return Registers.unpacked(told, texts)
         # By a reading of their own: parsed, they take ten times the room of what is kept of them.
-        told, parts = Registers.of(replace(self.edition)).packed()
+        told, parts = Registers.of(replace(self.edition), self.idnos).packed()
         freed.give_back()
         self._kept.put(key, [len(parts), told])
         for number, part in enumerate(parts):
@@ -297,19 +300,40 @@ class Originals:
 
     def key(self, one: Original) -> str:
         """Return what stands for a document as a stylesheet takes it, its file not read."""
-        return self.xml(one).key if one.outline.includes else one.named
+        return self.xml(one).key if one.outline.includes else f"{one.named}{self._by}"
 
     def xml(self, one: Original) -> Xml:
         """Return a document as a stylesheet takes it, read when a worker asks for it."""
         if one.outline.includes:  # known by its content, which no single file has
-            return self.edition.xml(_document(one.path, self._limits), self.inputs)
-        return LazyXml(one.digest, one.path.name, lambda: self._serialized(one))
+            document = _document(one.path, self._limits)
+            return editions.as_xml(document, self._led(self.edition.root(document, self.inputs)))
+        content = f"{one.digest}{self._by}"
+        return LazyXml(content, one.path.name, lambda: self._serialized(one))
+
+    def _led(self, root: _Element) -> _Element:
+        """Lead the names of a root that nobody else has to the entries whose `idno` they name."""
+        if self.idnos is not None:
+            self.idnos.lead(root)
+        return root
+
+    @functools.cached_property
+    def idnos(self) -> Idnos | None:
+        """The `idno`s by which names point at entries; None where they do so by `xml:id` alone."""
+        return Idnos.known(self.edition, self._kept, self.digests)
+
+    @functools.cached_property
+    def _by(self) -> str:
+        """What stands for these, behind the digest of a document."""
+        return f" by {self.idnos.digest}" if self.idnos else ""
 
     def _serialized(self, one: Original) -> str:
         """The root of a document as it is written, where that will do, since it can be read."""
         data = reader.read_bytes(one.path, one.uri, self._limits)
         if hashlib.sha256(data).hexdigest() != one.digest:
             raise FileChanged(one.uri)
+        if self.idnos is not None:
+            document = _document(one.path, self._limits)
+            return reader.serialize(document, self._led(document.root))
         source = decode(data, one.uri)
         text = reader.written_root(source.text) if isinstance(source, SourceText) else ""
         return text or reader.serialize(_document(one.path, self._limits))

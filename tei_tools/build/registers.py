@@ -1,5 +1,6 @@
 """The registers as a site shows them: each entry with what it is called, and where it stands."""
 
+import copy
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from tei_tools.build import media
 from tei_tools.build.headings import heading, said, shortened, words_of
 from tei_tools.build.relations import Relation, pointed
 from tei_tools.check.facts import Prefix
+from tei_tools.check.idnos import Idnos
 from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
@@ -159,10 +161,14 @@ class Registers:
     """By whose alphabet entries stand."""
 
     @classmethod
-    def of(cls, edition: Edition) -> Self:
+    def of(cls, edition: Edition, idnos: Idnos | None = None) -> Self:
         """Read the registers of an edition, with what XInclude brings into them.
 
         A file without entries is none.
+
+        Args:
+            edition: the edition.
+            idnos: by which entries may point at others too.
 
         Raises:
             InputError: two files of one stem have entries of one id, so that no pointer could tell
@@ -173,6 +179,9 @@ class Registers:
         language = edition.config.edition.language
         for name, document in edition.registers.documents.items():
             root = edition.root(document)
+            if idnos is not None:
+                root = copy.deepcopy(root)
+                idnos.lead(root)
             declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
             found += _registers(edition.named_registers[name].stem, name, root, declared, language)
             relations += (Relation.of(one, declared) for one in root.iter(tei("relation")))

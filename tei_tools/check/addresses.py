@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from tei_tools.check import prefixes
 from tei_tools.check.facts import KEY, Facts, Prefix
+from tei_tools.check.idnos import BY_IDNO, Idnos, expanded
 from tei_tools.check.ids import first_files
+from tei_tools.check.references import beside, file_of
 from tei_tools.corpus import XML_FILES
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -141,6 +143,7 @@ class Addresses:
         *,
         across: bool = False,
         ids: Callable[[], Mapping[str, str]] | None = None,
+        idnos: Idnos | None = None,
     ) -> None:
         """Take the facts of the files.
 
@@ -150,9 +153,11 @@ class Addresses:
             read: returns the facts of a file that is none of these; None if it is no XML.
             across: whether `#id` may mean an id of another file of the edition.
             ids: returns the first file of each id, where somebody knows.
+            idnos: by which names may point at entries too.
         """
         self.files = files
         self._first = ids
+        self._idnos = idnos
         self.outside: dict[str, str] = {}
         self.shown = shown
         self._read = functools.lru_cache(maxsize=_MANY)(read)
@@ -212,12 +217,22 @@ class Addresses:
     def led(self, path: str, attribute: str, address: str, base: str) -> Target | Astray | None:
         """Return where an address in an attribute leads; a `key` does where it is an entry's id.
 
+        Where entries have `idno`s by which names may point, `@ref` and `@key` lead by these too.
+
         Args:
             path: the file that it stands in.
             attribute: its name.
             address: as written, without white space.
             base: each `xml:base` around it, outermost first.
         """
+        found = self._led(path, attribute, address, base)
+        if self._idnos is None or attribute not in BY_IDNO or isinstance(found, Target):
+            return found
+        declared = self._prefixes(path) if ":" in address else ()
+        known = self._idnos.led(address, *expanded(address, declared))
+        return found if known is None else Target(known.file, known.id)
+
+    def _led(self, path: str, attribute: str, address: str, base: str) -> _Found:
         if attribute != KEY:
             return self.resolve(path, address, base)
         own = address.removeprefix("#")
@@ -280,7 +295,7 @@ class Addresses:
         if scheme is not None and scheme[1].lower() in _KNOWN_SCHEMES:
             return None
         reference, _, fragment = expanded.partition("#")
-        target = _file(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
+        target = file_of(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
         return None if target is None else self._elsewhere(target, fragment)
 
     def _expanded(self, path: str, address: str) -> str | Astray | None:
@@ -435,14 +450,14 @@ class Addresses:
 
     def _brought(self, path: str) -> list[str]:
         known = self.files.get(path) or self.facts(path)
-        return [_beside(path, href) for href in known.includes] if known else []
+        return [beside(path, href) for href in known.includes] if known else []
 
     @functools.cached_property
     def _hosts(self) -> Mapping[str, list[str]]:
         hosts: dict[str, list[str]] = {}
         for path, file in self.files.items():
             for href in file.includes:
-                hosts.setdefault(_beside(path, href), []).append(path)
+                hosts.setdefault(beside(path, href), []).append(path)
         return hosts
 
 
@@ -461,36 +476,3 @@ def from_here(path: str) -> str:
     """Return how messages name what is none of the edition's files, as somebody would type it."""
     is_near = os.path.commonpath((path, os.getcwd())) != os.sep  # noqa: PTH109  as text
     return os.path.relpath(path) if is_near else path
-
-
-def _beside(path: str, href: str) -> str:
-    return unquote(urlsplit(_joined(path, href)).path)
-
-
-_BESIDE: Final = re.compile(r" [A-Za-z0-9_-][A-Za-z0-9_.-]*")
-"""A reference to what lies in the same folder, without `xml:base`: there is nothing to reckon."""
-
-
-_FOLDER: Final = re.compile(r"/[^/]")
-
-
-@functools.lru_cache(maxsize=4096)
-def _file(folder: str, references: str) -> str | None:
-    """Return the path that references lead to from a folder; None if it is not on this machine."""
-    if _BESIDE.fullmatch(references) and _FOLDER.match(folder):
-        return f"{folder}/{references[1:]}"
-    parts = urlsplit(_joined(f"{folder}/file", references))
-    return unquote(parts.path) if parts.scheme == "file" and not parts.netloc else None
-
-
-def _joined(path: str, references: str) -> str:
-    """Return the address that references lead to, each relative to the one before it.
-
-    Args:
-        path: the file that they stand in.
-        references: with spaces between.
-    """
-    address = f"file://{quote(path)}"
-    for reference in references.split():
-        address = urljoin(address, reference)
-    return address

@@ -11,7 +11,8 @@ from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Astray, Known, Target, from_here
 from tei_tools.check.astray import IMAGES, URL, WORDS, issue_of
 from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
-from tei_tools.check.facts import KEY, Facts, Pointer, gather
+from tei_tools.check.facts import KEY, Facts, Pointer, gather, is_id
+from tei_tools.check.idnos import Idnos
 from tei_tools.check.issues import Issue
 from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
@@ -137,6 +138,7 @@ class CrossCheck:
         *,
         across: bool,
         ids: Callable[[], Mapping[str, str]] | None,
+        idnos: Idnos | None = None,
         rules: Path | None,
     ) -> None:
         """Take the files.
@@ -146,12 +148,14 @@ class CrossCheck:
             read: returns the facts of a file that is none of these.
             across: whether `#id` may lead to another file of the edition.
             ids: returns the first file of each id, where somebody knows.
+            idnos: by which names may point at entries too.
             rules: the Schematron schema of the edition.
         """
         self.files = files
         self._rules = rules
+        self._idnos = idnos
         self._registers = {path for path, file in files.items() if file.is_register}
-        self.addresses = Addresses(files, self._shown, read, across=across, ids=ids)
+        self.addresses = Addresses(files, self._shown, read, across=across, ids=ids, idnos=idnos)
         self._cures = Cures(self.addresses)
         self._looking: dict[Path, Looking] = {}
 
@@ -168,7 +172,7 @@ class CrossCheck:
         keys: dict[bool, list[Pointer]] = {True: [], False: []}
         for number, pointer in enumerate(file.facts.pointers):
             targets = self._led(path, pointer, crossed)
-            if pointer.attribute == KEY and pointer.name:
+            if pointer.attribute == KEY and pointer.name and is_id(pointer.value):
                 keys[bool(targets)].append(pointer)
             if number in letters:
                 crossed.issues += self._order(path, number, targets)
@@ -197,6 +201,8 @@ class CrossCheck:
 
     def _led(self, path: str, pointer: Pointer, crossed: Crossed) -> list[Target]:
         """Return where a pointer leads, and note the entries among that."""
+        if pointer.attribute == KEY and self._idnos is None and not is_id(pointer.value):
+            return []
         targets = [*self._targets(path, pointer, crossed)]
         for target in targets:
             if (there := self._lists(target)) is not None:

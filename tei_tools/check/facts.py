@@ -141,7 +141,7 @@ KEY: Final = "key"
 _IS_ID: Final = re.compile(r"\s*#?[^\W\d][\w.\-]*\s*")
 
 
-def _is_id(key: str) -> bool:
+def is_id(key: str) -> bool:
     """Whether a key may be the id of an entry: many are numbers, or names."""
     return _IS_ID.fullmatch(key) is not None
 
@@ -236,7 +236,7 @@ class _Gatherer:
     ) -> None:
         pointing, is_dated = name.pointing, False
         for own, value in items:
-            if own in pointing or (own == KEY and name.is_tei and _is_id(value)):
+            if own in pointing or (own == KEY and name.is_tei and len(value.split()) == 1):
                 base = self.base(element) if self.has_bases else ""
                 is_naming = name.is_naming and (
                     own == "ref" or (own == KEY and "ref" not in element.attrib)

@@ -17,6 +17,7 @@ from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
 from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.findings import Findings, Group, in_groups
+from tei_tools.check.idnos import Idnos
 from tei_tools.check.ids import Ids
 from tei_tools.check.inclusions import Inclusions
 from tei_tools.check.issues import Issue
@@ -180,12 +181,16 @@ class WholeCheck:
     def _against_one_another(self, rules: Rules, *, is_whole: bool) -> CrossCheck:
         config, here = self.edition.config, os.getcwd()  # noqa: PTH109  as text
         across, its = config.check.pointers is Pointers.EDITION, config.schematron
-        settings = repr((across, is_whole, sorted(config.levels.items()), str(its), here))
+        idnos = Idnos.known(self.edition, self._kept, self._digests)
+        levels_, by = sorted(config.levels.items()), idnos.digest if idnos else ""
+        settings = repr((across, is_whole, levels_, str(its), here, by))
         self._around = fingerprint(f"{self._alone.seen:x}", settings)
         self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)
         ids = Ids(self._kept, self._around, self.files) if is_whole else None
-        cross = CrossCheck(self.files, self._elsewhere, across=across, ids=ids, rules=its)
+        cross = CrossCheck(
+            self.files, self._elsewhere, across=across, ids=ids, idnos=idnos, rules=its
+        )
         questions = self._crossed(cross, rules, is_whole=is_whole)
         for question, told in self._account.put_together(questions):
             file = self.files[question.path]

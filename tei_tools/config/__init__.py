@@ -6,7 +6,16 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
-from tei_tools.config.choices import Format, Level, NameElement, NameStyle, Pointers, Shown, Voice
+from tei_tools.config.choices import (
+    Format,
+    Level,
+    NameElement,
+    NameStyle,
+    Pointers,
+    PointersBy,
+    Shown,
+    Voice,
+)
 from tei_tools.config.reader import FILE_NAME, Reader
 from tei_tools.config.tables import (
     About,
@@ -48,6 +57,7 @@ __all__ = [
     "NameStyle",
     "Outputs",
     "Pointers",
+    "PointersBy",
     "Reading",
     "Schemas",
     "Shown",

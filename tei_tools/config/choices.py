@@ -29,6 +29,13 @@ class Pointers(enum.StrEnum):
     EDITION = "edition"
 
 
+class PointersBy(enum.StrEnum):
+    """By what names may point at entries of registers."""
+
+    ID = "id"
+    IDNO = "idno"
+
+
 class Shown(enum.StrEnum):
     """Which reading of a `choice` is shown first: the edited one, or the original."""
 

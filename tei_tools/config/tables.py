@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from tei_tools import document
-from tei_tools.config.choices import Format, Level, NameElement, NameStyle, Pointers, Shown, Voice
+from tei_tools.config.choices import (
+    Format,
+    Level,
+    NameElement,
+    NameStyle,
+    Pointers,
+    PointersBy,
+    Shown,
+    Voice,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +248,13 @@ class Check:
     Attributes:
         pointers: where `#id` leads: to an element of the same `file`, as TEI has it, or to one of
             any file of the `edition`.
+        pointers_by: by what `@ref` and `@key` may name an entry of a register: its xml:`id`, or
+            its `idno` too.
         addresses: the file of the addresses that were published; see `tei-tools lock`.
     """
 
     pointers: Pointers = Pointers.FILE
+    pointers_by: PointersBy = PointersBy.ID
     addresses: str = _rule(_PATH, "addresses.toml")
 
 

@@ -253,10 +253,20 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     if places.grammar.rejects:
         yield _line("registers_rng", "", "that one rejects the registers")
     yield _line("schematron", "", "rules are programs: name those that you trust")
-    if places.registers and survey.pointers & survey.entries:
-        yield from ("", "[check]")
-        yield _line("pointers", "edition", 'ref="#id" and key="id" lead into any register')
+    if places.registers:
+        yield from _pointing(survey)
     yield from _levels(survey, places)
+
+
+def _pointing(survey: Survey) -> Iterator[str]:
+    """Write how names point at entries, line by line."""
+    is_open = bool(survey.pointers & survey.entries)
+    if is_open or survey.identified:
+        yield from ("", "[check]")
+    if is_open:
+        yield _line("pointers", "edition", 'ref="#id" and key="id" lead into any register')
+    if survey.identified:
+        yield _line("pointers_by", "idno", "names point at what else identifies an entry")
 
 
 def _levels(survey: Survey, places: _Places) -> Iterator[str]:
@@ -378,15 +388,9 @@ def _advice(
 
 
 def _on_names(survey: Survey) -> Iterator[str]:
-    """Tell of names that lead to no entry of the registers, though these list who is meant."""
-    if named := survey.identified:
-        more = f" and {len(named) - 1} more" if named[1:] else ""
-        yield (
-            f"names point at the idno of an entry, {named[0]}{more}: "
-            f'they lead to a page by the xml:id alone, ref="#{survey.idnos[named[0]]}"'
-        )
-    elif not survey.may_be_led:
-        yield "no ref or key of a document leads to an entry of the registers by its xml:id"
+    """Tell where names lead to no entry of the registers."""
+    if not (survey.identified or survey.may_be_led):
+        yield "no ref or key of a document leads to an entry of the registers by its xml:id or idno"
 
 
 def _on_copies(folder: Path, survey: Survey) -> Iterator[str]:

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from tei_tools import corpus
+from tei_tools.check.facts import Prefix
+from tei_tools.check.idnos import expanded, identified, plain
 from tei_tools.check.models import read_models
 from tei_tools.check.schemas import HEAD, named_schemas
 from tei_tools.config import languages
@@ -26,6 +28,8 @@ _SCHEMA: Final = ".rng"
 _BEGIN: Final = re.compile(r"[^\W\d_][\w.-]*?(?=\d)")
 """How ids begin, before their number."""
 _TEXTS: Final = tuple(map(tei, ("text", "sourceDoc")))
+_COUNTED: Final = re.compile(r"\d{1,3}")
+"""A number that may stand for anything, and not for who is named."""
 _WORDS: Final = tuple(
     map(tei, ("p", "ab", "l", "sp", "u", "entry", "entryFree", "figure", "sourceDoc"))
 )
@@ -48,7 +52,6 @@ _NO_NAME: Final = re.compile(
 """What tells which edition one is, and not how it is called."""
 _CORPUS: Final = tei("teiCorpus")
 _INCLUDE: Final = f"{{{XINCLUDE}}}include"
-_IDNO: Final = tei("idno")
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
 _ENOUGH: Final = 200
@@ -64,7 +67,9 @@ class Survey:
     Attributes:
         documents: the files that have a text.
         registers: those that have hardly anything but lists of entries, with their ids.
-        idnos: what else identifies their entries, as an address in a file of names, with their ids.
+        idnos: what else identifies their entries, as an address in a file of names, each with the
+            file and the id of the one that it identifies; with nothing, if these are several.
+        named: what names of documents point at, prefixes replaced, as `idnos` are compared.
         doubled: those that would be, if no id stood twice in them: no page could be made.
         copies: those of folders of which most have the words of a document in another folder.
         twins: those that begin and end as another of their folder, each with that one.
@@ -94,7 +99,8 @@ class Survey:
 
     documents: list[Path] = field(default_factory=list)
     registers: dict[Path, frozenset[str]] = field(default_factory=dict)
-    idnos: dict[str, str] = field(default_factory=dict)
+    idnos: dict[str, tuple[Path, str] | None] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
     doubled: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
     corpora: list[Path] = field(default_factory=list)
@@ -133,8 +139,9 @@ class Survey:
 
     @property
     def identified(self) -> list[str]:
-        """What documents point at that is an `idno` of an entry, and no `xml:id`."""
-        return sorted(self.pointers.intersection(self.idnos) - self.entries)
+        """What documents point at that is an `idno` of one entry, and no `xml:id`."""
+        known = self.named.intersection(self.idnos) - self.entries
+        return sorted(one for one in known if self.idnos[one] and not _COUNTED.fullmatch(one))
 
     @classmethod
     def of(cls, folder: Path) -> "Survey":
@@ -204,7 +211,7 @@ class Survey:
                 self.doubled.append(file)
             else:
                 self.registers[file] = frozenset(entries)
-                self.idnos |= dict(_identified(root))
+                self._add_idnos(file, root)
         elif (text := next(root.iter(*_TEXTS), None)) is not None:
             self.documents.append(file)
             self.drafts += [file] * is_draft(one)
@@ -219,12 +226,20 @@ class Survey:
             self.addresses.update(_far(one.source.text))
             self.rules.update(_rules(one.source.text, file.parent))
             self.pointers |= _pointers(root)
+            self.named |= _meanings(root)
             self._add_titles(root)
             self.languages.update(_language(root))
             begin = _BEGIN.match(root.get(XML_ID) or file.stem)
             self.begins.update([begin[0]] if begin else [])
         else:
             self._add_around(file, root)
+
+    def _add_idnos(self, file: Path, root: _Element) -> None:
+        """Count the `idno`s of the entries of a register."""
+        for one, entry in identified(root):
+            if value := plain(_words(one)):
+                whose = (file, entry.get(XML_ID, ""))
+                self.idnos[value] = whose if self.idnos.get(value, whose) == whose else None
 
     def _add_around(self, file: Path, root: _Element) -> None:
         """Count a file that has no text of its own."""
@@ -307,14 +322,6 @@ def _rules(text: str, folder: Path) -> set[Path]:
     return {one for one in found if one.is_file()}
 
 
-def _identified(root: _Element) -> Iterator[tuple[str, str]]:
-    """Yield the `idno`s of entries, each with the entry's id."""
-    for one in root.iter(_IDNO):
-        entry = next((each for each in one.iterancestors(*_ENTRIES) if XML_ID in each.attrib), None)
-        if entry is not None and (words := _words(one)):
-            yield words, entry.get(XML_ID, "")
-
-
 def _is_of_text(element: _Element) -> bool:
     """Whether an element stands in a text: in no list and in no header."""
     outside = {tei("teiHeader"), *_LISTS}
@@ -326,6 +333,14 @@ def _pointers(root: _Element) -> set[str]:
     here = {str(one.get(XML_ID)) for one in root.iter("*") if XML_ID in one.attrib}
     values = (f"{one.get('ref', '')} {one.get('key', '')}" for one in root.iter("*"))
     return {token.removeprefix("#") for value in values for token in value.split()} - here
+
+
+def _meanings(root: _Element) -> set[str]:
+    """Return what names point at, prefixes replaced, as `idno`s are compared."""
+    declared = [*map(Prefix.of, root.iter(tei("prefixDef")))]
+    given = {f"{one.get('ref', '')} {one.get('key', '')}" for one in root.iter("*")}
+    tokens = {token.removeprefix("#") for value in given for token in value.split()}
+    return {plain(each) for token in tokens for each in (token, *expanded(token, declared))}
 
 
 def _language(root: _Element) -> list[str]:

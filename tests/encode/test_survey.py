@@ -77,16 +77,28 @@ def test_a_subtitle_that_documents_share_is_that_of_the_edition(tmp_path: Path) 
     assert "title_from" not in toml  # pages have the main title
 
 
-def test_names_that_point_at_an_idno_lead_to_no_page_which_is_told(tmp_path: Path) -> None:
-    idno = '<idno type="GND">https://example.org/gnd/1</idno><idno/>'
+def test_names_that_point_at_an_idno_lead_there_and_at_one_of_two_entries_nowhere(
+    tmp_path: Path,
+) -> None:
+    idno = '<idno type="GND">https://example.org/gnd/1/</idno><idno/>'
     persons = PERSONS.replace("Ada Weiss</persName>", f"Ada Weiss</persName>{idno}")
-    text = letter(1).replace('"#ada"', '"https://example.org/gnd/1"')
-    made, toml = adopted(laid(tmp_path, {"a/1.xml": text, "lists/persons.xml": persons}))
-    assert made.advice[1:] == [
-        "names point at the idno of an entry, https://example.org/gnd/1: "
-        'they lead to a page by the xml:id alone, ref="#ada"'
-    ]
-    assert "pointers =" not in toml
+    prefix = '<prefixDef ident="gnd" matchPattern="(.+)" replacementPattern="{}/gnd/$1"/>'
+    text = (
+        letter(1)
+        .replace('"#ada"', '"gnd:1"')
+        .replace(
+            "</teiHeader>",
+            f"<encodingDesc>{prefix.format('http://example.org')}</encodingDesc></teiHeader>",
+        )
+    )
+    files = {"a/1.xml": text, "lists/persons.xml": persons}
+    made, toml = adopted(laid(tmp_path / "one", files))
+    assert not made.advice[1:]
+    assert '[check]\npointers_by = "idno"  # names point at what else identifies an entry' in toml
+    twice = persons.replace("Bo Lind</persName>", f"Bo Lind</persName>{idno}")
+    assert twice != persons
+    made, toml = adopted(laid(tmp_path / "two", {**files, "lists/persons.xml": twice}))
+    assert "pointers_by" not in toml
 
 
 def test_a_file_that_brings_the_documents_in_is_none_and_names_the_edition(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from tei_tools import corpus
 from tei_tools import document as reader
+from tei_tools.check.idnos import Idnos
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -88,7 +89,7 @@ def _pointers(edition: Edition) -> PointersTo | None:
     for path in edition.document_files:
         result = reader.read_document(path, uri=path.name)
         if isinstance(result, Document):
-            return PointersTo(result, path, edition.config.check.pointers)
+            return PointersTo(result, path, edition.config.check.pointers, Idnos.of(edition))
     return None
 
 

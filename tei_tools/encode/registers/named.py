@@ -11,12 +11,14 @@ from lxml.etree import _Element
 
 from tei_tools import included
 from tei_tools.check.facts import Prefix
+from tei_tools.check.idnos import Idnos
 from tei_tools.check.prefixes import is_followed, replaced, slip_in
 from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.escape import one_line
+from tei_tools.encode.registers.identifying import ByIdno
 from tei_tools.names import XML_ID, local_name, tei
 
 KINDS: Final = {
@@ -98,17 +100,8 @@ def _of_register(edition: Edition, source: Document, file: Path) -> Iterator[Nam
     whole = included.whole(source, settings.root, settings.limits.reader, shown, edition.listed)
     for element in whole.root.iter(*map(tei, KINDS)):
         part, original = whole.origins[element]
-        stands_in = file if part is source else within(settings.root, Path(part.uri))
+        stands_in = file if part is source else included.within(settings.root, Path(part.uri))
         yield from _named(original, file, stands_in)
-
-
-def within(root: Path, file: Path) -> Path:
-    """Return the path of a file by the way to an edition's folder that the user took.
-
-    What XInclude brings in is known by where it really lies; links may lead there.
-    """
-    real, top = file.resolve(), root.resolve()
-    return root.absolute() / real.relative_to(top) if real.is_relative_to(top) else real
 
 
 def entries_in(source: Document, file: Path) -> Iterator[Named]:
@@ -170,24 +163,28 @@ _FRAGMENT: Final = re.compile(r"([^$]*)\$1([^$]*)")
 
 
 class PointersTo:
-    """How a document points at register entries: by its prefixes, or by the file's address.
+    """How a document points at register entries: by prefixes, the file's address, or an `idno`.
 
     Attributes:
         is_sure: whether none of the prefixes has to be mended first.
     """
 
-    def __init__(self, source: Document, file: Path, style: Pointers) -> None:
+    def __init__(
+        self, source: Document, file: Path, style: Pointers, idnos: Idnos | None = None
+    ) -> None:
         """Read the prefixes that a document declares.
 
         Args:
             source: the document.
             file: it lies in.
             style: where `#id` leads.
+            idnos: by which it names entries; None if by their `xml:id` alone.
         """
         self._folder = file.absolute().parent
         self._across = style is Pointers.EDITION
         self._prefixes: dict[Path, list[Prefix]] = {}
         declared = [*map(Prefix.of, source.root.iter(tei("prefixDef")))]
+        self._by_idno = ByIdno(source, declared, idnos) if idnos else None
         self.is_sure = all(slip_in(one) is None for one in declared)
         for one in declared:
             address = one.replacement.partition("#")[0]
@@ -197,6 +194,8 @@ class PointersTo:
 
     def pointer(self, entry: Named) -> str:
         """Return what leads from the document to an entry."""
+        if self._by_idno and (by := self._by_idno.pointer(entry.file, entry.id)):
+            return by
         for prefix in self._prefixes.get(entry.register, ()):
             if (written := _written(prefix, entry.id)) is not None:
                 return written

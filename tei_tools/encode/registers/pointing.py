@@ -14,11 +14,12 @@ from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Target
 from tei_tools.check.cross import facts_of
 from tei_tools.check.facts import Facts, Pointer, gather
+from tei_tools.check.idnos import Idnos
 from tei_tools.config import Pointers
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
-from tei_tools.encode.registers.named import Named, PointersTo, within
+from tei_tools.encode.registers.named import Named, PointersTo
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
 from tei_tools.tags import quoted
@@ -171,7 +172,7 @@ def _brought(edition: Edition, part: Part) -> Iterator[Path]:
     edition.root(part.source, seen)
     for file in sorted(seen):
         if file.is_file() and file.suffix.lower() in corpus.XML_FILES:
-            yield within(edition.config.root, file)
+            yield included.within(edition.config.root, file)
 
 
 def _read(edition: Edition, path: Path, register: Path | None) -> Part:
@@ -198,6 +199,7 @@ class PartsOf:
         """
         self._edition = edition
         self._style = edition.config.check.pointers
+        self._idnos = Idnos.of(edition)
         self._registers = {_path(path) for path in edition.register_files}
         self._belongs: dict[Path, Path | None] = {}
         self._facts: dict[str, Facts] = {}
@@ -246,7 +248,8 @@ class PartsOf:
     def rewritten(self, one: Named, into: Named) -> Iterator[tuple[Pointing, str]]:
         """Yield every pointer at an entry, and what leads to another.
 
-        An address keeps the way in which it is written, as long as that leads there.
+        An address keeps the way in which it is written, as long as that leads there; an `idno`
+        stays where the entry does that has it.
 
         Args:
             one: the entry.
@@ -257,21 +260,27 @@ class PartsOf:
         """
         home, new = _path(into.file), into.id
         ids = {new: _NOWHERE, **self._facts[home].ids}
+        before, named = self._addresses(self._facts, by_idno=False), Target(_path(one.file), one.id)
         after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
         for found in self.pointers_at(one):
+            path = _path(found.part.file)
+            is_named = before.led(path, found.attribute, found.address, found.base) != named
+            if is_named and one.element is into.element:
+                continue  # what it is named by stays
             found.part.check_written(found.span, found.address)
             address = f"{found.address.removesuffix(one.id)}{new}"
-            leads = after.led(_path(found.part.file), found.attribute, address, found.base)
-            if leads == Target(home, new):
+            leads = after.led(path, found.attribute, address, found.base)
+            if leads == Target(home, new) and not is_named:
                 yield found, f"{found.before(one.id)}{new}"
             else:
-                pointers = PointersTo(found.part.source, found.part.file, self._style)
+                pointers = PointersTo(found.part.source, found.part.file, self._style, self._idnos)
                 yield found, pointers.pointer(into)
 
-    def _addresses(self, facts: Mapping[str, Facts]) -> Addresses:
+    def _addresses(self, facts: Mapping[str, Facts], *, by_idno: bool = True) -> Addresses:
         files = {path: _File(each, path in self._registers) for path, each in facts.items()}
         across = self._style is Pointers.EDITION
-        return Addresses(files, corpus.shown, facts_of, across=across)
+        idnos = self._idnos if by_idno else None
+        return Addresses(files, corpus.shown, facts_of, across=across, idnos=idnos)
 
 
 def _leads(

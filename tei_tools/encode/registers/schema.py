@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from tei_tools.check.idnos import Idnos
 from tei_tools.corpus import replace_file, shown
 from tei_tools.diagnostics import Diagnostic, Span
 from tei_tools.document import Document, read_document
@@ -69,7 +70,7 @@ def _pointers(edition: Edition) -> PointersTo | None:
     for path in edition.document_files:
         source = read_document(path, uri=path.name)
         if isinstance(source, Document) and source.root.tag in (tei("TEI"), tei("teiCorpus")):
-            return PointersTo(source, path, edition.config.check.pointers)
+            return PointersTo(source, path, edition.config.check.pointers, Idnos.of(edition))
     return None
 
 

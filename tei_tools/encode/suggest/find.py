@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools.check.idnos import Idnos
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode.registers.named import KINDS, Named, PointersTo, named_entries
@@ -36,6 +37,7 @@ class Finder:
         found = named_entries(edition) if entries is None else entries
         self.forms = Forms(found, self.language)
         self._style = edition.config.check.pointers
+        self.idnos = Idnos.of(edition)
         self._edition = edition
         self.entries = found
         self.practice = Practice()
@@ -92,7 +94,7 @@ class Finder:
         return [*allowed(self._edition.grammar, source.source, found)]
 
     def _links(self, source: Document, file: Path) -> Iterator[Link]:
-        pointers = PointersTo(source, file, self._style)
+        pointers = PointersTo(source, file, self._style, self.idnos)
         mentioned = {one.get("ref", "") for one in source.root.iter(etree.Element)}
         return links(source.source, self.forms, pointers, mentioned, self.practice)
 
@@ -115,8 +117,8 @@ class Finder:
         look = Look(
             Context(
                 self.forms, self.settings, self.language, known,
-                PointersTo(source, file, self._style), mentioned, _correspondents(source),
-                _small(readings), _year(source),
+                PointersTo(source, file, self._style, self.idnos), mentioned,
+                _correspondents(source), _small(readings), _year(source),
             )
         )  # fmt: skip
         for reading in readings:

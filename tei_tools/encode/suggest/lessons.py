@@ -96,6 +96,7 @@ class Lessons:
 
 def _basis(edition: Edition, finder: Finder) -> str:
     """Return what changes when anything does that a document is looked at by."""
-    settings = repr((finder.settings, finder.language, edition.config.check.pointers))
+    by = finder.idnos.digest if finder.idnos else ""
+    settings = repr((finder.settings, finder.language, edition.config.check.pointers, by))
     names = ((one.kind, one.id, str(one.register), one.names) for one in finder.entries)
     return fingerprint(settings, *map(repr, names))

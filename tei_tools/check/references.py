@@ -1,0 +1,40 @@
+"""Where relative references lead from a file, as paths of this machine."""
+
+import functools
+import re
+from typing import Final
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+
+def beside(path: str, href: str) -> str:
+    """Return the path that a reference in a file leads to."""
+    return unquote(urlsplit(_joined(path, href)).path)
+
+
+_BESIDE: Final = re.compile(r" [A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""A reference to what lies in the same folder, without `xml:base`: there is nothing to reckon."""
+
+
+_FOLDER: Final = re.compile(r"/[^/]")
+
+
+@functools.lru_cache(maxsize=4096)
+def file_of(folder: str, references: str) -> str | None:
+    """Return the path that references lead to from a folder; None if it is not on this machine."""
+    if _BESIDE.fullmatch(references) and _FOLDER.match(folder):
+        return f"{folder}/{references[1:]}"
+    parts = urlsplit(_joined(f"{folder}/file", references))
+    return unquote(parts.path) if parts.scheme == "file" and not parts.netloc else None
+
+
+def _joined(path: str, references: str) -> str:
+    """Return the address that references lead to, each relative to the one before it.
+
+    Args:
+        path: the file that they stand in.
+        references: with spaces between.
+    """
+    address = f"file://{quote(path)}"
+    for reference in references.split():
+        address = urljoin(address, reference)
+    return address
