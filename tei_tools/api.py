@@ -239,8 +239,11 @@ def diff_since(
         start: the folder, if no path is given; the current one, if None.
         until: the later revision; the files as they are now, if None.
 
+    Returns:
+        One a file that differs; of a file of which a version is no XML, why it was not compared.
+
     Raises:
-        InputError: git or a revision is not there, or a version cannot be read as XML.
+        InputError: git or a revision is not there, or a file is neither now nor was it then.
     """
     return list(versions.since(revision, map(Path, paths), start or Path.cwd(), until))
 

@@ -44,7 +44,8 @@ def diff(
     PATHS are two files, or with --since any number of files and folders; without one, the current
     folder. In a folder all files of XML are compared that differ from the revision. White space
     and comments are not compared. What an encoder sets beside the source's own reading in a choice
-    (expan, reg, corr) counts as markup.
+    (expan, reg, corr) counts as markup. With --since a file that is not well-formed is told, and
+    the others are compared all the same; exit code 4 then.
 
     \b
       tei-tools diff old.xml new.xml
@@ -67,10 +68,14 @@ def diff(
         found = [one for one in found if one.has_other_words]
     told = api.diff_text(found, color=output.use_color(), parts=parts)
     click.echo(told, nl=False)
-    if not words_unchanged:
-        return ExitCode.CLEAN
-    if found:
-        click.echo(f"Words have changed in {count(len(found), 'document')}.", err=True)
-        return ExitCode.FINDINGS
-    click.echo("No word has changed.", err=True)
-    return ExitCode.CLEAN
+    unread = sum(bool(one.unread) for one in found)
+    code = ExitCode.CLEAN
+    if words_unchanged and len(found) > unread:
+        number = count(len(found) - unread, "document")
+        click.echo(f"Words have changed in {number}.", err=True)
+        code = ExitCode.FINDINGS
+    elif words_unchanged and not unread:
+        click.echo("No word has changed.", err=True)
+    if unread:
+        click.echo(f"{count(unread, 'document')} could not be compared.", err=True)
+    return ExitCode.INPUT if unread else code

@@ -168,7 +168,36 @@ def test_what_cannot_be_compared_is_told(
 
 def test_a_version_that_is_no_xml_is_told(committed: Path, run: Run) -> None:
     (committed / KZ003).write_text("<TEI>", "utf-8")
-    code, out, err = run("diff", "--since", "HEAD")
+    code, out, err = run("diff", KZ003, "tei/documents/kz004.xml")
     assert (code, out) == (4, "")
     assert "it cannot be compared: " in err
     assert f"--> {KZ003}:1:" in err
+
+
+def test_a_version_that_is_no_xml_is_told_and_others_are_compared(
+    committed: Path, run: Run
+) -> None:
+    """So is one that was none before: that its words are the same cannot be proven."""
+    (committed / KZ003).write_text("<TEI>", "utf-8")
+    replace(committed / "tei/documents/kz004.xml", 'ref="pla:', 'ref="pla:x')
+    begin = f"{KZ003}\n  it cannot be compared: "
+    code, out, err = run("diff", "--since", "HEAD", "--html", "out.html")
+    assert (code, err) == (4, "1 document could not be compared.\n")
+    assert out.startswith(begin)
+    assert out.splitlines()[2:4] == ["tei/documents/kz004.xml", "  words: unchanged"]
+    page = (committed / "out.html").read_text("utf-8")
+    assert page.count("<p>It cannot be compared: ") == 1
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
+    assert (code, err) == (4, "1 document could not be compared.\n")
+    assert (out.startswith(begin), out.count("\n")) == (True, 2)
+    replace(committed / "tei/documents/kz005.xml", "</p>", " ԱԲ 𐤀</p>")
+    code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
+    words = "Words have changed in 1 document.\n"
+    assert (code, err) == (4, f"{words}1 document could not be compared.\n")
+    git(committed, "add", "-A")
+    git(committed, "commit", "-qm", "Worse")
+    git(committed, "checkout", "-q", "HEAD~1", "--", KZ003)
+    code, out, err = run("diff", "--since", "HEAD")
+    assert (code, err) == (4, "1 document could not be compared.\n")
+    assert out.startswith(begin)
+    assert f" ({KZ003} at HEAD:1:" in out

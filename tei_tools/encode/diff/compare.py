@@ -88,6 +88,7 @@ class Difference:
         registers: below `standOff`.
         header: below `teiHeader`.
         renamed: the name of the file before; empty if it is the same.
+        unread: why they were not compared, and where that is: one of them is no XML. Else empty.
     """
 
     old: str
@@ -97,17 +98,18 @@ class Difference:
     registers: tuple[PartChange, ...] = ()
     header: tuple[PartChange, ...] = ()
     renamed: str = ""
+    unread: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether the versions say the same in all four, under the same name."""
         differs = self.words or self.markup or self.registers or self.header or self.renamed
-        return bool(self.old and self.new) and not differs
+        return bool(self.old and self.new) and not (differs or self.unread)
 
     @property
     def has_other_words(self) -> bool:
-        """Whether the words differ; those of a document that is new or gone do."""
-        return bool(self.words) or not (self.old and self.new)
+        """Whether the words differ; those of one that is new, gone or unread do."""
+        return bool(self.words or self.unread) or not (self.old and self.new)
 
 
 @dataclass

@@ -35,6 +35,9 @@ def _document(one: Difference) -> Iterator[str]:
         return
     if one.renamed:
         yield f"<p>Before: {html.escape(one.renamed)}.</p>\n"
+    if one.unread:
+        yield f"<p>It cannot be compared: {html.escape(one.unread)}.</p>\n"
+        return
     yield from _part("Words", map(_word, one.words))
     yield from _part("Markup", map(_markup, one.markup))
     yield from _part("Registers", map(_lines, one.registers))

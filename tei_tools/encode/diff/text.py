@@ -55,6 +55,9 @@ def _document(one: Difference, paint: _Paint, wanted: set[str]) -> Iterator[str]
         return
     was = f", before {visible(one.renamed)}" if one.renamed else ""
     yield f"{paint.strong(one.new)}{was}\n"
+    if one.unread:
+        yield f"  it cannot be compared: {visible(one.unread)}\n"
+        return
     for part, lines in (
         ("words", [_word(change, paint) for change in one.words]),
         ("markup", [_markup(change, paint) for change in one.markup]),

@@ -35,8 +35,10 @@ def since(
         folder: the folder, if no path is given.
         until: the later revision; the files as they are now, if None.
 
+    A file of which one of them is no XML is named with the reason, and not compared.
+
     Raises:
-        InputError: git or a revision is not there, or a version cannot be read as XML.
+        InputError: git or a revision is not there, or a file is neither now nor was it then.
     """
     given: set[Path] = set()
     for path in [*paths] or [folder]:
@@ -71,10 +73,11 @@ def _compared(
     """Compare two versions, each a file and what it held."""
     before, after = f"{shown(old[0])} at {revision}", shown(new[0])
     after = f"{after} at {until}" if until else after
-    return compare(
-        _readable(reader.parse_document(old[1], before)),
-        _readable(reader.parse_document(new[1], after)),
-    )
+    versions = [reader.parse_document(old[1], before), reader.parse_document(new[1], after)]
+    for one in versions:
+        if isinstance(one, Unreadable):
+            return Difference(before, after, unread=f"{one.why} ({one.where})")
+    return compare(*map(_readable, versions))
 
 
 def _below(folder: Path, revision: str, until: str | None) -> set[Path]:
