@@ -26,6 +26,7 @@ from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToo
 from tei_tools.named_schemas import of_schemas
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
+from tei_tools.report.repeated import SHARED, Shared, may_be_shared
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
 
@@ -75,21 +76,39 @@ class Report:
         """
         return "".join(self.pieces(form, color=color, verbose=verbose))
 
-    def pieces(self, form: str, *, color: bool = False, verbose: bool = False) -> Iterator[str]:
+    def pieces(
+        self, form: str, *, color: bool = False, verbose: bool = False, is_once: bool = False
+    ) -> Iterator[str]:
         """Yield the same piece by piece, so that no more than one file's need be held.
+
+        Args:
+            form: see `render`.
+            color: whether in colour.
+            verbose: whether with all that was expected.
+            is_once: whether a wrong pointer or language tag that stands in many files is told in
+                the first of them alone, in a form that tells one file after the other.
 
         Raises:
             KeyError: there is no such form.
         """
         shown = Shown(form, color=color, verbose=verbose)
+        shared = self._shared() if is_once and shown.is_by_file else None
         if not shown.is_by_file:
             yield _WHOLE[form](self)
         elif not isinstance(self.findings, Findings):
-            yield shown.render(self.findings, self.sources)
+            told = shared.told(self.findings) if shared else self.findings
+            yield shown.render(told, self.sources)
         else:
-            texts = self.findings.shown(shown.name, shown.render, self.sources)
+            texts = self.findings.shown(shown.name, shown.render, self.sources, shared)
             for number, text in enumerate(texts):
                 yield f"{shown.between}{text}" if number else text
+
+    def _shared(self) -> Shared:
+        """Return what stands wrong in many files."""
+        found = self.findings
+        if isinstance(found, Findings):
+            found = found.selected(may_be_shared)
+        return Shared.of(found if tally_of(found)[1] > SHARED else ())
 
     def statistics(self) -> str:
         """Return how many findings there are of each kind, as a table."""

@@ -12,6 +12,7 @@ from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.config import Level
 from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.report.repeated import Shared
 from tei_tools.source import SourceText
 
 Tally = Mapping[tuple[Severity, str], int]
@@ -151,15 +152,26 @@ class Findings(Sequence[Diagnostic]):
         if len(self.groups) <= _FEW:
             self._tallies = found
 
-    def shown(self, form: str, render: Render, sources: Mapping[str, SourceText]) -> Iterator[str]:
+    def shown(
+        self,
+        form: str,
+        render: Render,
+        sources: Mapping[str, SourceText],
+        shared: Shared | None = None,
+    ) -> Iterator[str]:
         """Yield the findings of each file as a form shows them.
 
         Args:
             form: what tells the form from every other.
             render: what makes it.
             sources: the texts of the files.
+            shared: what stands in many files, and is shown in the first of them alone.
         """
         for group, tally in self.tallies():
+            if shared is not None and group.uri in shared.files:
+                if told := shared.told(self.of(group)):
+                    yield render(told, sources)
+                continue
             key = shown_key(form, group, (code for _, code in tally))
             if (text := self.kept.text(key)) is None:
                 findings = self.of(group)

@@ -55,17 +55,20 @@ def use_color(stream: TextIO | None = None) -> bool:
     return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR")
 
 
-def print_report(report: "Report", *, verbose: bool, is_once: bool = False) -> ExitCode:
+def print_report(
+    report: "Report", *, verbose: bool, is_once: bool = False, is_shared: bool = False
+) -> ExitCode:
     """Print the findings of a report and their sum; return what the command exits with.
 
     Args:
         report: what there is to tell.
         verbose: whether with all that was expected.
-        is_once: whether findings of one cause are told once, and counted.
+        is_once: whether findings of one cause are told once, and counted, as a build tells them.
+        is_shared: whether wrong pointers and language tags are that stand in many files.
     """
     if report.findings:
         told = replace(report, findings=once(report.findings)) if is_once else report
-        print_pieces(told.pieces("full", color=use_color(), verbose=verbose))
+        print_pieces(told.pieces("full", color=use_color(), verbose=verbose, is_once=is_shared))
         click.echo(report.summary())
     return ExitCode.CLEAN if report.is_valid else ExitCode.FINDINGS
 

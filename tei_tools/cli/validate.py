@@ -67,7 +67,7 @@ _MANY: Final = 100
 )  # fmt: skip
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Use nothing that was found before.")
-@click.option("-v", "--verbose", is_flag=True, help="List all that was expected, not a handful.")
+@click.option("-v", "--verbose", is_flag=True, help="List all places and all that was expected.")
 def validate(  # noqa: PLR0913  one parameter for each option
     paths: tuple[Path, ...],
     *,
@@ -153,7 +153,7 @@ def _refuse_beside(option: str, others: Mapping[str, object]) -> None:
 def _told(report: "Report", form: str, *, statistics: bool, verbose: bool) -> ExitCode:
     """Print what was found, and return the code to end with."""
     if form == "full" and not statistics:
-        code = print_report(report, verbose=verbose)
+        code = print_report(report, verbose=verbose, is_shared=not verbose)
         if not report.findings:
             click.echo(f"{count(report.files, 'file')} checked, nothing to mend.")
         _tell_ways(report)

@@ -1,8 +1,9 @@
-"""Which findings of a build have one cause and are told once: `… (so at 76 more places)`."""
+"""Which findings have one cause and are told once: `… (so at 76 more places)`."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Final
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
 
 from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Severity
@@ -72,3 +73,89 @@ def _counted(first: Diagnostic, uris: list[str]) -> Diagnostic:
     places = count(more, "more place")
     within = f"in {files} files" if files > 1 else "in this file"
     return replace(first, message=f"{first.message} (so at {places} {within})")
+
+
+SHARED: Final = 5
+"""Of a wrong pointer or language tag in more files than these a check tells the first place."""
+_SHARED: Final = ("ref/", "lang/")
+_NEXT: Final = 3
+"""How many of the places that follow are named."""
+
+
+def may_be_shared(code: str) -> bool:
+    """Whether findings of a code may be of one cause in many files."""
+    return code.startswith(_SHARED)
+
+
+@dataclass
+class _Cause:
+    """What stands wrong in the same way in many files.
+
+    Attributes:
+        first: the place that is told.
+        next: the first of the others.
+        places: how many there are.
+        files: in how many files; findings come file by file.
+        uri: of the last of these.
+    """
+
+    first: str
+    next: list[str] = field(default_factory=list)
+    places: int = 0
+    files: int = 0
+    uri: str = ""
+
+    def add(self, place: str, uri: str) -> None:
+        self.places += 1
+        if self.places > 1 and len(self.next) < _NEXT:
+            self.next.append(place)
+        if uri != self.uri:
+            self.files += 1
+            self.uri = uri
+
+
+class Shared:
+    """The wrong pointers and language tags that stand in many files.
+
+    Attributes:
+        files: in which.
+    """
+
+    def __init__(self, causes: dict[tuple[str, ...], _Cause], files: AbstractSet[str]) -> None:
+        """Take what stands in many files, and these; see `of`."""
+        self._causes = causes
+        self.files = files
+
+    @classmethod
+    def of(cls, findings: Iterable[Diagnostic]) -> Self:
+        """Look through findings, which come file by file."""
+        causes: dict[tuple[str, ...], _Cause] = {}
+        in_files: dict[str, list[tuple[str, ...]]] = {}
+        for one in findings:
+            if may_be_shared(one.code):
+                span, key = one.primary.span, _said(one)
+                causes.setdefault(key, _Cause(span.place)).add(span.place, span.uri)
+                in_files.setdefault(span.uri, []).append(key)
+        many = {key: one for key, one in causes.items() if one.files > SHARED}
+        files = {uri for uri, keys in in_files.items() if any(key in many for key in keys)}
+        return cls(many, files)
+
+    def told(self, findings: Iterable[Diagnostic]) -> Sequence[Diagnostic]:
+        """Return those of some findings that are told: of one cause, at its first place alone."""
+        found = ((one, self._causes.get(_said(one))) for one in findings)
+        return [
+            one if cause is None else _shared(one, cause)
+            for one, cause in found
+            if cause is None or one.primary.span.place == cause.first
+        ]
+
+
+def _said(one: Diagnostic) -> tuple[str, ...]:
+    """Return what a finding says, whichever file it speaks of."""
+    return one.code, one.severity, one.message.replace(one.primary.span.uri, "")
+
+
+def _shared(one: Diagnostic, cause: _Cause) -> Diagnostic:
+    more = f"{count(cause.places - 1, 'more place')} in {cause.files:,} files"
+    note = f"the next are {', '.join(cause.next)}; tei-tools validate -v tells each"
+    return replace(one, message=f"{one.message} (so at {more})", notes=(*one.notes, note))

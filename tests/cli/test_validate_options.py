@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -692,3 +693,27 @@ def test_many_findings_are_told_with_how_to_make_them_fewer(here: Path, run: Run
     ]
     replace(here / KZ003, '<p xml:id="w0" ana="#w-0-none"/>', "")
     assert run("validate", *quiet)[2] == ""
+
+
+def test_a_wrong_pointer_of_many_documents_is_told_once_to_a_reader(here: Path, run: Run) -> None:
+    """A program is told of each, and so is who asks for all."""
+    files = [f"tei/documents/kz{number:03}.xml" for number in range(1, 8)]
+    for file in files:
+        text = (here / file).read_text("utf-8")
+        changed = text.replace("</p>\n", ' <persName ref="#Ա">N.</persName></p>\n', 1)
+        (here / file).write_text(changed, "utf-8")
+    code, out, err = run("validate", "--select", "ref/")
+    blocks = out.split("\n\n")
+    assert (code, err, len(blocks)) == (1, "", 1)
+    first, *_, note, summary = blocks[0].splitlines()
+    assert first.endswith(f" leads nowhere: no element of {files[0]} has the xml:id “Ա” (so at 6 "
+                          "more places in 7 files)")  # fmt: skip
+    named = re.findall(r"kz\d+\.xml", note)
+    assert (named, note[-31:]) == (["kz002.xml", "kz003.xml", "kz004.xml"],
+                                   "; tei-tools validate -v tells each"[-31:])  # fmt: skip
+    assert summary == "7 errors in 7 files"
+    for more in (["-v"], ["--format", "concise"]):
+        _, out, _ = run("validate", "--select", "ref/", *more)
+        assert out.count("error[ref/unresolved-pointer]") == len(files)
+    _, out, _ = run("validate", "--select", "ref/", "--format", "json")
+    assert len(json.loads(out)["findings"]) == len(files)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tei_tools.diagnostics import Diagnostic, Position, Severity, Span
-from tei_tools.report.repeated import once
+from tei_tools.report.repeated import Shared, once
 
 
 def finding(code: str, message: str, file: str, line: int) -> Diagnostic:
@@ -69,3 +69,39 @@ def test_of_many_that_keep_nothing_back_a_few_are_told_and_all_errors() -> None:
         replace(warnings[2], message=f"3 leads nowhere {last}"),
         *few[1:],
     ]
+
+
+def test_a_wrong_pointer_of_many_files_is_told_at_its_first_place_with_the_next() -> None:
+    """Whatever the file is called that its message names; what few files have is told of each."""
+    ref, tag, name = "ref/unresolved-pointer", "lang/not-bcp47", "register/name-without-entry"
+    files = [f"{letter}.xml" for letter in "abcdef"]
+    found = [
+        one
+        for file in files
+        for one in (
+            finding(ref, f"who=“#Ա” leads nowhere in {file}", file, 1),
+            finding(ref, "who=“#𐤀” leads nowhere", file, 2),
+            finding(name, "no entry", file, 3),
+            finding(tag, "“ger” is no tag", file, 4),
+        )
+        if one.message[0] != "“" or file != "f.xml"
+    ]
+    found.insert(2, again := finding(ref, "who=“#𐤀” leads nowhere", "a.xml", 3))
+    shared = Shared.of(found)
+    places = "b.xml:{0}:1, c.xml:{0}:1, d.xml:{0}:1"
+    end = "; tei-tools validate -v tells each"
+    first = replace(
+        found[0],
+        message="who=“#Ա” leads nowhere in a.xml (so at 5 more places in 6 files)",
+        notes=(f"the next are {places.format(1)}{end}",),
+    )
+    second = replace(
+        found[1],
+        message="who=“#𐤀” leads nowhere (so at 6 more places in 6 files)",
+        notes=(f"the next are {again.primary.span.place}, b.xml:2:1, c.xml:2:1{end}",),
+    )
+    assert shared.files == {*files}
+    assert shared.told(found) == [first, second, *(x for x in found if x.code in (tag, name))]
+    few = [one for one in found if one.primary.span.uri != "f.xml"]
+    assert Shared.of(few).files == set()
+    assert Shared.of(few).told(few) == few
