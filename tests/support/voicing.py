@@ -27,13 +27,16 @@ _START: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v"><teiHeade
 Coder</name></respStmt></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><bibl>
 <editor xml:id="elder">Eva Elder</editor></bibl></sourceDesc></fileDesc></teiHeader><text><body>"""
 _END: Final = "</body></text></TEI>"
-_PHRASES: Final = "hi seg ref note supplied del add unclear foreign term surplus fw choice"
+_PHRASES: Final = (
+    "hi seg ref note supplied del add unclear foreign term surplus fw choice interp spanGrp"
+)
 _WITHIN: Final = f"{_PHRASES} label list quote bibl cit lg table figure"
 _BLOCKS: Final = "p p p lg sp list quote cit figure table note bibl label fw listBibl entry"
 _FIRST: Final = "head dateline argument epigraph byline opener"
 _LAST: Final = "closer signed trailer"
 _SPEAKING: Final = frozenset(
-    f"{_FIRST} {_LAST} p seg ref note label fw bibl item list cit quote salute figDesc".split()
+    f"{_FIRST} {_LAST} p seg ref note label fw bibl item list cit quote salute figDesc"
+    " interp".split()
 )
 _PARTS: Final[Mapping[str, Sequence[str]]] = {
     "sp": ("speaker", "p", "l", "quote"),
@@ -51,10 +54,12 @@ _PARTS: Final[Mapping[str, Sequence[str]]] = {
     "entry": ("form", "sense", "note"),
     "sense": ("def", "cit"),
     "choice": ("sic", "corr"),
+    "spanGrp": ("span", "span"),
 }
 """What is made of parts alone."""
 _MIXED: Final = frozenset({"p", "item", "cell", "note", "quote"})
-_PLAIN: Final = frozenset({"figDesc", "form", "speaker"})
+_PLAIN: Final = frozenset({"figDesc", "form", "speaker", "interp", "span"})
+_OF_EDITION: Final = frozenset({"figDesc", "interp", "spanGrp"})
 _SELDOM: Final = 0.25
 
 
@@ -100,7 +105,7 @@ class Voicing:
             attributes, voice = f' resp="{resp}"', VOICES[resp]
         elif name == "note" and self.chance.random() < _SELDOM:
             attributes, voice = ' type="editorial"', "edition"
-        elif name == "figDesc":
+        elif name in _OF_EDITION:
             voice = "edition"
         if name == "note" and self.chance.random() < 2 * _SELDOM:
             attributes += ' place="inline"'

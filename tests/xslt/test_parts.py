@@ -281,7 +281,7 @@ def test_a_meaning_has_its_number_once(publish: Publisher, number: str, words: s
 BRACKETS = {
     "Վ<vocal> <desc>\n coughs\n </desc> </vocal>.": "Վ [sound: coughs].",
     "a <index>\n <term> β </term>\n </index>.": "a [Index: β].",
-    "Վ<spanGrp>\n <span>β</span>\n</spanGrp>a": "Վ [β] a",
+    "Վ<spanGrp resp='auth'>\n <span>β</span>\n</spanGrp>a": "Վ [β] a",
 }
 
 

@@ -79,8 +79,8 @@ def test_an_annotated_utterance_has_its_speaker_and_its_analysis_is_told_as_one(
     )
     text = made.text.partition("-" * 80)[2].strip()
     assert (text, words(made), made.lost()) == (
-        "a: Հա\n\n[gloss: Yes; 𐤀]",
-        ["a: Հա", "[gloss: Yes; 𐤀]"],
+        "a: Հա\n\n‹[gloss: Yes; 𐤀]›",
+        ["a: Հա", "Edition: [gloss: Yes; 𐤀]"],
         [],
     )
 

@@ -391,3 +391,31 @@ def test_a_heading_of_others_in_the_header_of_a_page_is_no_header(publish: Publi
         ("header", "Ա"),
     ]
     assert tree.xpath("//header//header") == []
+
+
+FOUND_OUT = {
+    "<fs><f name='a'><string>lake</string></f></fs>, a": ("Ա ‹lake›, a", "Ա, a"),
+    " <w>լիճ<interp>theme</interp></w>, a": ("Ա լիճ ‹theme›, a", "Ա լիճ, a"),
+    " <span from='#x'>so</span> 𐤀": ("Ա ‹so› 𐤀", "Ա 𐤀"),
+    " <span>so</span> 𐤀": ("Ա so 𐤀", "Ա so 𐤀"),
+    "<spanGrp type='pos'> <span>N</span><span>V</span></spanGrp>": ("Ա ‹[pos: N; V]›", "Ա"),
+    "<certainty><desc>perhaps</desc></certainty>a": ("Ա ‹perhaps› a", "Աa"),
+    "<interp resp='#author'>so</interp><fs/>": ("Աso", "Աso"),
+    "<interp resp='#elder'>so</interp>": ("Ա‹so›", "Ա"),
+    "<note place='inline'>b<interp>c</interp></note>": ("Ա [b ‹c›]", "Ա [b]"),
+}
+"""What stands in a line of the text with all that it has, and what of the document alone."""
+
+
+@pytest.mark.parametrize("body", FOUND_OUT)
+def test_what_is_found_out_about_a_text_is_the_edition_s(publish: Publisher, body: str) -> None:
+    """A `span` that spans nothing, as HTML has it, is none."""
+    read = parse_document(f"{HEADER}{body}</p></body></text></TEI>".encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read, alone=True)
+    told = tuple(
+        " ".join(one.partition("-" * 80)[2].split()) for one in (made.text, publish.reading(read))
+    )
+    alone = html.fromstring([*made.pages.values()][1]).xpath("//p[starts-with(., 'Ա')]")[0]
+    said = " ".join(alone.text_content().split())
+    assert (told, said, made.lost()) == (FOUND_OUT[body], FOUND_OUT[body][1], [])

@@ -18,16 +18,29 @@
 
   <!-- Whether a section stands beside the edition of a text, as EpiDoc has it: translation, commentary, apparatus and
        bibliography are the editor's words, be they in the body or in the back, and the section "edition" holds the
-       document's. -->
+       document's. So do registers in the back, and what is found out about a text and set among its words. -->
   <xsl:function name="c:is-beside" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$c:has-registers and c:is-register($element) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
+    <xsl:sequence select="$c:has-asides and (c:is-register($element) or c:is-analysis($element)) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
       'bibliography')][(.., parent::back/../body)/div/@type = 'edition'])"/>
   </xsl:function>
 
-  <!-- Whether there may be any: seldom, and each element asks. -->
-  <xsl:variable name="c:has-registers" as="xs:boolean"
-    select="exists($c:texts/(. | group//text)/back/(listPerson | listPlace | listOrg | listEvent))"/>
+  <!-- Whether there may be any of the last two: seldom, and each element asks. -->
+  <xsl:variable name="c:has-asides" as="xs:boolean"
+    select="exists($c:texts/(. | group//text)/back/(listPerson | listPlace | listOrg | listEvent)) or exists($c:analyses)"/>
+
+  <!-- What is found out about a text and set among its words: feature structures, spans, interpretations, links, how sure
+       something is. Source: TEI Guidelines, 18 Simple Analytic Mechanisms, 19 Feature Structures, 22 Certainty. -->
+  <xsl:variable name="c:analyses" as="element()*" select="$c:texts/(descendant::fs, descendant::fvLib, descendant::fLib, descendant::spanGrp, descendant::span[@from or @target],
+    descendant::interpGrp, descendant::interp, descendant::linkGrp, descendant::joinGrp,
+    descendant::altGrp, descendant::certainty, descendant::precision, descendant::respons)"/>
+
+  <!-- Whether an element is such an analysis. -->
+  <xsl:function name="c:is-analysis" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::fs | self::fvLib | self::fLib | self::spanGrp | self::span[@from or @target] | self::interpGrp | self::interp | self::linkGrp
+      | self::joinGrp | self::altGrp | self::certainty | self::precision | self::respons))"/>
+  </xsl:function>
 
   <!-- Whether a list in the back of a text is a register of the edition: of persons, places and the like to which names lead,
        and of works beside these. A list of works alone may be the document's own. -->
@@ -42,7 +55,7 @@
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
       select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::figDesc or self::div[@type]
-        or $c:has-registers and parent::back][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
+        or $c:has-asides and (parent::back or c:is-analysis(.))][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
       else 'document'"/>
@@ -71,6 +84,11 @@
   </xsl:template>
 
   <xsl:template match="teiHeader | standOff | figDesc[not(@resp)] | div[c:is-beside(.)] | back/*[c:is-register(.)]" priority="1" mode="c:decided-voice" as="xs:string">
+    <xsl:sequence select="'edition'"/>
+  </xsl:template>
+
+  <xsl:template match="fs | fvLib | fLib | spanGrp | span | interpGrp | interp | linkGrp | joinGrp | altGrp | certainty | precision |
+    respons" mode="c:decided-voice" as="xs:string">
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 

@@ -225,7 +225,9 @@
 
   <!-- What is no block and yet tells whose words it holds. Blocks come first: their rule is found by their names. -->
   <xsl:template match="teiHeader | figDesc | *[@resp] | div[c:is-beside(.)] | back/listPerson[c:is-register(.)] | back/listPlace[c:is-register(.)]
-    | back/listOrg[c:is-register(.)] | back/listEvent[c:is-register(.)] | back/listBibl[c:is-register(.)]" mode="words close-words" priority="-0.25" as="node()*">
+    | back/listOrg[c:is-register(.)] | back/listEvent[c:is-register(.)] | back/listBibl[c:is-register(.)]
+    | fs | fvLib | fLib | spanGrp | span | interpGrp | interp | linkGrp | joinGrp | altGrp | certainty | precision |
+    respons" mode="words close-words" priority="-0.25" as="node()*">
     <xsl:variable name="voice" as="xs:string?" select="if (self::teiHeader or c:speaks(.)) then c:decided-voice(.) else ()"/>
     <xsl:choose>
       <xsl:when test="exists($voice)">

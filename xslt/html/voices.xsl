@@ -111,6 +111,44 @@
     <xsl:sequence select="if ($labelled or not(h:is-apart(.))) then $made else h:said-by(., $made)"/>
   </xsl:template>
 
+  <!-- What is found out about a text stands in brackets among its words; a block stands under the name of whose it is. What
+       is found out about each utterance stands below it, in brackets, and has that name for screen readers. -->
+  <xsl:template match="fs | fvLib | fLib | spanGrp | span | interpGrp | interp | linkGrp | joinGrp | altGrp | certainty | precision |
+    respons" priority="3" mode="h:text h:words" as="node()*">
+    <xsl:variable name="made" as="node()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="not(normalize-space()) or not(c:is-apart(.))">
+        <xsl:sequence select="$made"/>
+      </xsl:when>
+      <xsl:when test="self::spanGrp and $made/local-name() = 'p'">
+        <xsl:variable name="told" as="node()*" select="h:voice(.), h:whose(.)"/>
+        <xsl:for-each select="$made">
+          <xsl:copy>
+            <xsl:sequence select="@*, $told, node()"/>
+          </xsl:copy>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="$made/local-name() = ('p', 'div', 'ul', 'ol', 'dl', 'table')">
+        <xsl:sequence select="h:under-name(., $made)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="is-bracketed" as="xs:boolean" select="starts-with(normalize-space(string-join($made)), '[')"/>
+        <span class="analysis" data-voice="{c:voice(.)}">
+          <xsl:sequence select="h:whose(.)"/>
+          <xsl:for-each select="(c:apart-before(.) || '['[not($is-bracketed)])[.]">
+            <span class="made">{.}</span>
+          </xsl:for-each>
+          <xsl:sequence select="$made"/>
+          <xsl:for-each select="(']'[not($is-bracketed)] || c:apart-behind(.))[.]">
+            <span class="made">{.}</span>
+          </xsl:for-each>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- What was made of such an element, with whose words it holds: a phrase among blocks is made as one in a line, and has it.
        A list by its role holds nothing but items: the name stands before it. -->
   <xsl:function name="h:said-by" as="node()*">

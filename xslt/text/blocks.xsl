@@ -113,7 +113,7 @@
   </xsl:template>
 
   <!-- The voices of what may be set apart so, in lines and among blocks, as readers see them, beside the document's. -->
-  <xsl:variable name="t:voices-apart" as="xs:string*" select="distinct-values($c:texts//(@resp/.. | figDesc)[not(self::note)]
+  <xsl:variable name="t:voices-apart" as="xs:string*" select="distinct-values(($c:texts//(@resp/.. | figDesc) | $c:analyses)[not(self::note)]
     [c:speaks(.)][normalize-space()][not(c:voice(.) = ('document', c:voice(..)))] ! c:voice-label(c:voice(.), c:author(.)))"/>
 
   <!-- Blocks that hang from a sign: it stands before the first of them. -->
@@ -200,6 +200,14 @@
         </xsl:next-match>
       </xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What is found out about a text, among its blocks: a line. -->
+  <xsl:template match="interpGrp | linkGrp | joinGrp | altGrp" priority="8" mode="t:blocks" as="element()*">
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="content" as="node()*" select="."/>
+      <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A text of a corpus under its title. -->

@@ -26,6 +26,44 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- So is what is found out about a text, parted from a word close before it. -->
+  <xsl:template match="fs | fvLib | fLib | spanGrp | span | interpGrp | interp | linkGrp | joinGrp | altGrp | certainty | precision |
+    respons" priority="0.7" mode="t:words" as="node()*">
+    <xsl:variable name="words" as="node()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="not(normalize-space()) or not(c:is-apart(.))">
+        <xsl:sequence select="$words"/>
+      </xsl:when>
+      <xsl:when test="@resp">
+        <xsl:sequence select="$words"/>
+      </xsl:when>
+      <xsl:when test="not($t:is-reading)">
+        <t:made><xsl:value-of select="if (matches($words[1], '^ ')) then ' ' else c:apart-before(.)"/></t:made>
+        <xsl:call-template name="t:in-angles">
+          <xsl:with-param name="words" as="node()*">
+            <xsl:apply-templates select="$words" mode="t:trimmed">
+              <xsl:with-param name="first" as="node()" select="$words[1]"/>
+              <xsl:with-param name="last" as="node()" select="$words[last()]"/>
+            </xsl:apply-templates>
+          </xsl:with-param>
+        </xsl:call-template>
+        <t:made><xsl:value-of select="if (matches($words[last()], ' $')) then ' ' else c:apart-behind(.)"/></t:made>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Words without the spaces that were made at their ends. -->
+  <xsl:mode name="t:trimmed" on-no-match="deep-copy"/>
+
+  <xsl:template match="t:made" mode="t:trimmed" as="element()">
+    <xsl:param name="first" as="node()"/>
+    <xsl:param name="last" as="node()"/>
+    <xsl:variable name="begun" as="xs:string" select="if (. is $first) then replace(., '^ +', '') else ."/>
+    <t:made><xsl:value-of select="if (. is $last) then replace($begun, ' +$', '') else $begun"/></t:made>
+  </xsl:template>
+
   <!-- The words in an element, set apart or left out in the same way, where those that its own rule adds are not wanted. -->
   <xsl:template name="t:inner" as="node()*">
     <xsl:variable name="words" as="node()*">
