@@ -390,7 +390,7 @@ def _advice(
 def _on_names(survey: Survey) -> Iterator[str]:
     """Tell where names lead to no entry of the registers."""
     if not (survey.identified or survey.may_be_led):
-        yield "no ref or key of a document leads to an entry of the registers by its xml:id or idno"
+        yield "no ref, key or who of a document leads to an entry of a register by xml:id or idno"
 
 
 def _on_copies(folder: Path, survey: Survey) -> Iterator[str]:

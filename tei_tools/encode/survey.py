@@ -28,6 +28,7 @@ _SCHEMA: Final = ".rng"
 _BEGIN: Final = re.compile(r"[^\W\d_][\w.-]*?(?=\d)")
 """How ids begin, before their number."""
 _TEXTS: Final = tuple(map(tei, ("text", "sourceDoc")))
+_POINTING: Final = ("ref", "key", "who")
 _COUNTED: Final = re.compile(r"\d{1,3}")
 """A number that may stand for anything, and not for who is named."""
 _WORDS: Final = tuple(
@@ -77,7 +78,7 @@ class Survey:
         others: files of XML that are no text: of another vocabulary, what specifies a schema, or
             the header of a corpus alone.
         unreadable: those that are no XML.
-        pointers: what `@ref` and `@key` of documents lead to outside of their own file.
+        pointers: what `@ref`, `@key` and `@who` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
         absent: those that they name where no file is.
         addresses: those that they name by an address of the web.
@@ -331,7 +332,7 @@ def _is_of_text(element: _Element) -> bool:
 def _pointers(root: _Element) -> set[str]:
     """Return where names lead to outside of their file, without the `#`."""
     here = {str(one.get(XML_ID)) for one in root.iter("*") if XML_ID in one.attrib}
-    values = (f"{one.get('ref', '')} {one.get('key', '')}" for one in root.iter("*"))
+    values = (" ".join(one.get(name, "") for name in _POINTING) for one in root.iter("*"))
     return {token.removeprefix("#") for value in values for token in value.split()} - here
 
 

@@ -170,7 +170,7 @@ def test_what_nobody_has_said_is_not_taken_for_said(tmp_path: Path) -> None:
             "old/own.rng is the only schema here, but no document names it, so that its findings "
             "are warnings",
             "no document tells its language: set language in edition.toml, if it is not en",
-            "no ref or key of a document leads to an entry of the registers by its xml:id or idno",
+            "no ref, key or who of a document leads to an entry of a register by xml:id or idno",
         ],
     )
     assert "pointers =" not in toml

@@ -101,6 +101,18 @@ def test_names_that_point_at_an_idno_lead_there_and_at_one_of_two_entries_nowher
     assert "pointers_by" not in toml
 
 
+def test_who_speaks_may_be_listed_in_a_register_alone(tmp_path: Path) -> None:
+    """As in corpora of parliaments, whose documents name nobody but their speakers."""
+    text = letter(1).replace('<persName ref="#ada">A.</persName>', "A.")
+    files = {"lists/persons.xml": PERSONS, "a/1.xml": text.replace("<p>", '<p><said who="#bo"/>')}
+    made, toml = adopted(laid(tmp_path / "one", files))
+    assert not made.advice[1:]
+    assert '[check]\npointers = "edition"' in toml
+    here = text.replace("<p>", '<p xml:id="bo"><said who="#bo"/>')
+    _, toml = adopted(laid(tmp_path / "own", {**files, "a/1.xml": here}))
+    assert "pointers" not in toml
+
+
 def test_a_file_that_brings_the_documents_in_is_none_and_names_the_edition(tmp_path: Path) -> None:
     """Each of its texts would be published twice; one that brings in something else stays."""
     namespaces = 'xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
