@@ -93,6 +93,29 @@ def test_segments_of_what_was_said_are_parted_though_no_white_space_parts_them(
     assert (text, words(made), made.lost()) == ("no idea let us go", ["no idea let us go"], [])
 
 
+POSTS = {
+    '<post who="#a" when="2003-02-17T15:30:00"><p>Հա</p></post>': ["a, 2003-02-17 15:30:", "Հա"],
+    '<post who="Ada Weiß, Bot" when="soon">𐤀</post><post>b</post>': ["Ada Weiß, Bot:", "𐤀", "b"],
+    '<post when="2003-02-17T15:30:07"><head>α</head><p>b</p></post>': [
+        "2003-02-17 15:30:07:",
+        "α",
+        "b",
+    ],
+}
+"""What is written into a conversation, and the lines that it becomes."""
+
+
+@pytest.mark.parametrize("body", POSTS)
+def test_what_somebody_posted_stands_under_his_sign_and_the_time(
+    publish: Publisher, body: str
+) -> None:
+    made = publish(spoken(body))
+    below = made.text.partition("-" * 80)[2].split("\n")
+    assert ([line for line in below if line], made.lost()) == (POSTS[body], [])
+    parts = html.fromstring(made.page).xpath("//section[@id = 'text']//text()")
+    assert " ".join(" ".join(parts).split()) == " ".join(POSTS[body])
+
+
 def spoken(body: str) -> Document:
     tei = TEI.format("").replace("<u></u>", body)
     read = parse_document(tei.encode(), "d.xml")

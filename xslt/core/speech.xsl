@@ -14,6 +14,14 @@
       ! c:named(.), ', ')"/>
   </xsl:function>
 
+  <!-- Who wrote a post into a conversation, and when: "Ada, 2003-02-17 15:30". Source: TEI Guidelines, 9 Computer-mediated
+       Communication. -->
+  <xsl:function name="c:posted" as="xs:string">
+    <xsl:param name="post" as="element(post)"/>
+    <xsl:variable name="time" as="xs:string?" select="$post/@when ! normalize-space()[matches(., '^-?\d')]"/>
+    <xsl:sequence select="string-join(($post/@who ! c:named(.), $time ! replace(replace(., 'T', ' '), '(:\d\d):00$', '$1')), ', ')"/>
+  </xsl:function>
+
   <!-- Those whom an attribute names; with a comma it is their name itself, since no address has one before a space. -->
   <xsl:function name="c:named" as="xs:string*">
     <xsl:param name="who" as="attribute()"/>

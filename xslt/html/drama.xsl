@@ -104,6 +104,14 @@
     </p>
   </xsl:template>
 
+  <!-- What somebody wrote into a conversation, under the writer's sign. -->
+  <xsl:template match="post[@who or @when]" priority="1" mode="h:text" as="node()*">
+    <xsl:for-each select="c:posted(.)[.]">
+      <p class="made who" data-voice="edition">{.}{$c:colon}</p>
+    </xsl:for-each>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- What was heard besides words: by its description, which stands in brackets. -->
   <xsl:template match="pause | vocal | kinesic | incident | writing | shift" mode="h:text h:words" as="element()">
     <span>

@@ -330,6 +330,16 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What somebody wrote into a conversation, under the writer's sign. -->
+  <xsl:template match="post" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:for-each select="c:posted(.)[.]">
+      <t:block margin="{$margin}"><t:made><xsl:value-of select=". || normalize-space($c:colon)"/></t:made></t:block>
+    </xsl:for-each>
+    <xsl:call-template name="t:mixed"/>
+    <t:gap/>
+  </xsl:template>
+
   <!-- A heading has an empty line before it, unless it is one of an item, a figure or a note. -->
   <xsl:template match="head" mode="t:blocks" as="element()*">
     <xsl:if test="empty(parent::figure | parent::note | parent::list/parent::item)">

@@ -32,7 +32,7 @@
     | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | addrLine
     | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
     | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation[normalize-space()] | listApp | listWit
-    | witness | person | personGrp | place | org | object | nym | relation | event | u | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
+    | witness | person | personGrp | place | org | object | nym | relation | event | u | post | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
     | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | specGrp | constraintSpec | elementSpec | classSpec | macroSpec | dataSpec
     | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag | msItem | msItemStruct" mode="t:is-block"
     as="element()">
