@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Final
 
 KeyPath = tuple[str | int, ...]
@@ -29,6 +30,18 @@ def key_places(text: str) -> dict[KeyPath, tuple[int, int]]:
     inline tables are not looked for.
     """
     places: dict[KeyPath, tuple[int, int]] = {}
+    for keys, offset, _ in keys_written(text):
+        for length in range(1, len(keys) + 1):
+            places.setdefault(keys[:length], line_column(text, offset))
+    return places
+
+
+def keys_written(text: str) -> Iterator[tuple[KeyPath, int, bool]]:
+    """Yield each table header and each key, where it begins, and whether it is a header.
+
+    Args:
+        text: of the file; what follows a mistake in it may be taken for something else.
+    """
     counts: dict[KeyPath, int] = {}
     table: KeyPath = ()
     offset = 0
@@ -43,10 +56,8 @@ def key_places(text: str) -> dict[KeyPath, tuple[int, int]]:
             keys = (*keys, counts[keys])
         if line["open"]:
             table = keys
-        for length in range(1, len(keys) + 1):
-            places.setdefault(keys[:length], line_column(text, line.start("keys")))
+        yield keys, line.start("keys"), bool(line["open"])
         offset = _end_of_value(text, line.end())
-    return places
 
 
 def _split(keys: str) -> list[str]:

@@ -18,24 +18,7 @@ from tei_tools.config import (
     Voice,
 )
 from tei_tools.document import Limits
-from tei_tools.errors import ConfigurationError
-
-LEAST = '[edition]\ntitle = "Letters from the Kazakh steppe"\nid = "kz"\n'
-
-
-def write(folder: Path, text: str | bytes) -> Path:
-    path = folder / "edition.toml"
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
-
-
-def refusal(folder: Path, text: str | bytes) -> tuple[str, str, str]:
-    """Return place, message and hint of the error that a file raises."""
-    path = write(folder, text)
-    with pytest.raises(ConfigurationError) as caught:
-        config.load(path)
-    error = caught.value
-    return error.where.removeprefix(f"{path}:"), error.message, error.hint
+from tests.support.settings import EDITION_KEYS, LEAST, SITE_KEYS, TABLES, refusal, write
 
 
 def test_two_keys_are_enough_and_the_rest_has_defaults(tmp_path: Path) -> None:
@@ -139,16 +122,6 @@ memory = 512
     assert pickle.loads(pickle.dumps(loaded)) == loaded  # noqa: S301  our own bytes: workers get it so
 
 
-EDITION_KEYS = (
-    "title, id, subtitle, language, description, publisher, base_url, rights, witness, version, "
-    "contact, title_from"
-)
-TABLES = (
-    "edition, editors, about, site, sources, schema, outputs, html, text, reading, rend, voices, "
-    "limits, check, levels, suggest, format, import"
-)
-
-
 @pytest.mark.parametrize(
     ("added", "where", "message", "hint"),
     [
@@ -192,7 +165,7 @@ TABLES = (
             '[outputs]\nformats = "html"',
             "5:1",
             "`outputs.formats` is a string, not a list",
-            'write formats = ["…"] if it is a list of strings, [[formats]] if it is one of tables',
+            'write formats = ["…"]',
         ),
         (
             '[outputs]\nformats = ["html", "txt"]',
@@ -295,7 +268,105 @@ TABLES = (
             "[html]\n[text]\n[editors]",
             "6:2",
             "`editors` is a table, not a list",
-            'write editors = ["…"] if it is a list of strings, [[editors]] if it is one of tables',
+            "write [[editors]] on a line of its own, once for each",
+        ),
+        (
+            'editors = ["Ada"]',
+            "4:1",
+            "unknown key `editors` in [edition]",
+            "`editors` is a table: write [[editors]] on a line of its own. "
+            f"Known keys: {EDITION_KEYS}",
+        ),
+        (
+            'publisher = "Nobody"\n[site]\nlicence = "x"\ntitle = "x"',
+            "6:1",
+            "unknown key `licence` in [site]",
+            f"Known keys: {SITE_KEYS}",
+        ),
+        (
+            '[site]\ntitle = "x"',
+            "5:1",
+            "unknown key `title` in [site]",
+            f"`title` belongs below [edition]. Known keys: {SITE_KEYS}",
+        ),
+        (
+            "[site]\nwidth = 3",
+            "5:1",
+            "unknown key `width` in [site]",
+            f"`width` belongs below [text] or [format]. Known keys: {SITE_KEYS}",
+        ),
+        (
+            "[outputs]\nformats = []",
+            "5:1",
+            "`outputs.formats` is empty",
+            'write formats = ["html", "text"]',
+        ),
+        (
+            "[sources]\nomitted = [3]",
+            "5:1",
+            "`sources.omitted` holds a whole number, not a string",
+            'write omitted = ["…"]',
+        ),
+        (
+            '[sources]\nmore_registers = [""]',
+            "5:1",
+            "`sources.more_registers` holds an empty string",
+            "write at least one character",
+        ),
+        (
+            '[check]\naddresses = ""',
+            "5:1",
+            "`check.addresses` is empty",
+            "write at least one character",
+        ),
+        (
+            "[sources]\ndocuments = 'tei\\documents'",
+            "5:1",
+            "`sources.documents` has a backslash: “tei\\documents”",
+            'write it with /: documents = "tei/documents"',
+        ),
+        (
+            '[sources]\ndocuments = "tei\\u0000"',
+            "5:1",
+            "`sources.documents` has a character that no path has: 'tei\\x00'",
+            "delete it",
+        ),
+        (
+            "[limits]\nseconds = 99999999999999999999",
+            "5:1",
+            "`limits.seconds` is 99999999999999999999, which is too great",
+            "it must be 1000000 or less",
+        ),
+        (
+            '[html]\npage_level = "2"',
+            "5:1",
+            "`html.page_level` is a string, not a whole number",
+            "write page_level = 0, a whole number without quotation marks",
+        ),
+        (
+            "[reading]\nshown = true",
+            "5:1",
+            "`reading.shown` is true or false, not a string",
+            "write one in quotation marks. Known: edited, original",
+        ),
+        (
+            '[levels]\n"ref/" = 0',
+            "5:1",
+            "`levels.ref/` is a whole number, not a string",
+            "write one in quotation marks. Known: off, info, warning, error",
+        ),
+        (
+            '[rend]\n"a b" = 0',
+            "5:1",
+            "`rend.a b` is a whole number, not a string",
+            'write "a b" = "…", in quotation marks',
+        ),
+        (
+            '[site]\nmap_extent = "50.5 38 39.5 44"',
+            "5:1",
+            "`site.map_extent` is “50.5 38 39.5 44”, which is no part of the earth",
+            "write south, west, north, east: south less than north, both from -90 to 90; west "
+            "less than east, both from -180 to 180",
         ),
     ],
 )
@@ -335,140 +406,3 @@ def test_the_language_of_an_edition_may_be_any(tmp_path: Path, tag: str) -> None
     lines = f'{LEAST}language = "{tag}"\n[suggest]\nlanguage = "{tag}"'
     loaded = config.load(write(tmp_path, lines))
     assert (loaded.edition.language, loaded.suggest.language) == (tag, tag)
-
-
-@pytest.mark.parametrize(
-    ("text", "where", "message", "hint"),
-    [
-        (
-            "",
-            "1:1",
-            "the table [edition] is missing",
-            'it needs at least: [edition], title = "…" and id = "…"',
-        ),
-        (
-            '[edition]\nid = "kz"',
-            "1:2",
-            "the key `title` is missing from [edition]",
-            'add a line title = "…"',
-        ),
-        (
-            '[edition]\nid = "kz"\ntitle = ""',
-            "3:1",
-            "`edition.title` is empty",
-            "write at least one character",
-        ),
-        (
-            'edition = "kz"',
-            "1:1",
-            "`edition` is a string, not a table",
-            "write [edition] on a line of its own",
-        ),
-        (
-            "[edition]\ntitle = Letters",
-            "2:9",
-            "edition.toml is not TOML: invalid value",
-            'a string stands in quotation marks: title = "Letters"',
-        ),
-        (
-            "[edition]\ntitle = [",
-            "2:10",
-            "edition.toml is not TOML: invalid value",
-            'a string stands in quotation marks: title = "Letters"',
-        ),
-        (
-            '[edition]\ntitle = "A"\ntitle = "B"',
-            "3:12",
-            "edition.toml is not TOML: cannot overwrite a value",
-            "a key stands once in its table: delete one of the two lines",
-        ),
-        (
-            '[edition]\ntitle = "A"\n[edition]\nid = "a"',
-            "3:9",
-            "edition.toml is not TOML: cannot declare ('edition',) twice",
-            "a table stands once: put its keys below the first one",
-        ),
-        (
-            '[edition]\ntitle = "tei\\documents"',
-            "2:15",
-            "edition.toml is not TOML: unescaped '\\' in a string",
-            "write the path with /, as in tei/documents",
-        ),
-        (
-            '[levels]\nref/missing = "off"',
-            "2:4",
-            "edition.toml is not TOML: expected '=' after a key in a key/value pair",
-            'a line is key = value; a key with a / stands in quotation marks: "ref/" = "off"',
-        ),
-        (
-            "[edition\ntitle = 1",
-            "1:9",
-            "edition.toml is not TOML: expected ']' at the end of a table declaration",
-            "a table stands in brackets on a line of its own: [edition]",
-        ),
-        (
-            "[edition]\ntitle = é".encode("latin-1"),
-            "2:9",
-            "edition.toml is not in UTF-8: byte 0xE9",
-            "save the file in UTF-8",
-        ),
-    ],
-)
-def test_a_file_that_is_no_configuration_is_told_with_its_place(
-    tmp_path: Path, text: str | bytes, where: str, message: str, hint: str
-) -> None:
-    assert refusal(tmp_path, text) == (where, message, hint)
-
-
-def test_the_place_is_relative_to_the_working_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    path = write(tmp_path, LEAST + "tittle = 1")
-    with pytest.raises(ConfigurationError) as caught:
-        config.load(path)
-    assert caught.value.where == "edition.toml:4:1"
-
-
-def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        config.load(tmp_path / "edition.toml")
-    error = caught.value
-    assert (error.message, error.where, error.hint) == (
-        "edition.toml cannot be read: No such file or directory",
-        str(tmp_path / "edition.toml"),
-        "run tei-tools init DIR to make an edition",
-    )
-
-
-def test_the_file_is_looked_for_upward(tmp_path: Path) -> None:
-    path = write(tmp_path, LEAST)
-    inner = tmp_path / "tei" / "documents"
-    inner.mkdir(parents=True)
-    assert config.find(inner) == path.resolve()
-    assert config.find(tmp_path) == path.resolve()
-
-
-@pytest.mark.parametrize("name", ["Edition.toml", "edition.toml.txt"])
-def test_a_file_that_is_called_nearly_so_is_told(tmp_path: Path, name: str) -> None:
-    """As an editor saves it that hides the ends of names."""
-    (tmp_path / "edition.toml.txt~").touch()
-    (tmp_path / name).touch()
-    with pytest.raises(ConfigurationError) as told:
-        config.find(tmp_path)
-    assert (told.value.message, told.value.where, told.value.hint) == (
-        "there is no edition.toml here or in a folder above",
-        str(tmp_path),
-        f"rename {name} to edition.toml",
-    )
-
-
-def test_nothing_found_upward_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        config.find(tmp_path)
-    error = caught.value
-    assert (error.message, error.where, error.hint) == (
-        "there is no edition.toml here or in a folder above",
-        str(tmp_path.resolve()),
-        "run tei-tools init DIR to make one, or change into an edition's folder",
-    )

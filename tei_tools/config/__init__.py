@@ -1,11 +1,12 @@
 """What `edition.toml` says, read and checked."""
 
+import codecs
 import re
-import tomllib
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from tei_tools.config import syntax
 from tei_tools.config.choices import (
     Format,
     Level,
@@ -73,18 +74,6 @@ __all__ = [
 ]
 
 
-_CURE: Final = 'a string stands in quotation marks: title = "Letters"'
-_CURES: Final = {
-    "Cannot overwrite": "a key stands once in its table: delete one of the two lines",
-    "Cannot declare": "a table stands once: put its keys below the first one",
-    "Unescaped '\\'": "write the path with /, as in tei/documents",
-    "Expected '=' after a key": "a line is key = value; a key with a / stands in quotation marks: "
-    '"ref/" = "off"',
-    "Expected ']'": "a table stands in brackets on a line of its own: [edition]",
-}
-"""How the words begin in which tomllib tells a mistake, and what mends it."""
-
-
 _LOOKED_AT: Final = 100
 """In how many files TEI is looked for, so that a hint may name it."""
 _TEXT: Final = re.compile(rb"<(\w+:)?(text|sourceDoc)[\s>]")
@@ -107,6 +96,8 @@ def find(start: Path) -> Path:
         )
     if near := _called_alike(start):
         hint = f"rename {near} to {FILE_NAME}"
+    if (start / FILE_NAME).is_dir():
+        hint = f"{FILE_NAME} is a folder here: give it another name"
     message = f"there is no {FILE_NAME} here or in a folder above"
     raise ConfigurationError(message, where=str(start), hint=hint)
 
@@ -146,7 +137,7 @@ def load(path: Path) -> EditionConfig:
     """
     where = _shown(path)
     text = _read(path, where)
-    data = _parse(text, where)
+    data = syntax.parse(text, where)
     reader = Reader(where, text, path.parent)
     config = reader.edition_config(data)
     reader.check_editors(config.editors)
@@ -185,6 +176,9 @@ def _read(path: Path, where: str) -> str:
             hint = "check the file's permissions, and those of its folder"
         message = f"{FILE_NAME} cannot be read: {error.strerror}"
         raise ConfigurationError(message, where=where, hint=hint) from None
+    if encoding := _of_another_encoding(data):
+        message = f"{FILE_NAME} is in {encoding}, not in UTF-8"
+        raise ConfigurationError(message, where=where, hint="save the file in UTF-8")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -195,13 +189,9 @@ def _read(path: Path, where: str) -> str:
         raise ConfigurationError(message, where=f"{where}:{line}:{column}", hint=hint) from None
 
 
-def _parse(text: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        words, _, place = str(error).partition(" (at ")
-        found = re.match(r"line (\d+), column (\d+)", place)
-        line, column = found.groups() if found else line_column(text, len(text))
-        message = f"{FILE_NAME} is not TOML: {words[:1].lower()}{words[1:]}"
-        hint = next((cure for begin, cure in _CURES.items() if words.startswith(begin)), _CURE)
-        raise ConfigurationError(message, where=f"{where}:{line}:{column}", hint=hint) from None
+def _of_another_encoding(data: bytes) -> str:
+    """Return UTF-16 or UTF-32, if a file begins as one of them does."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    begins = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return "UTF-16" if begins or b"\0" in data[:2] else ""

@@ -1,6 +1,5 @@
 """TOML's tables as dataclasses; what cannot be used is told with its place."""
 
-import difflib
 import enum
 import os
 import re
@@ -11,10 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from tei_tools import codes
-from tei_tools.config import languages
+from tei_tools.config import hints, languages
 from tei_tools.config.choices import Level, Voice
 from tei_tools.config.tables import (
-    About,
     EditionConfig,
     Editor,
     Rule,
@@ -44,16 +42,16 @@ class Reader:
 
     def edition_config(self, data: dict[str, Any]) -> EditionConfig:
         """Return the whole configuration."""
-        tables = {_key(f): f for f in fields(EditionConfig) if f.name != "root"}
+        tables = {hints.key_of(f): f for f in fields(EditionConfig) if f.name != "root"}
         self.check_keys((), data, tables)
-        hints = typing.get_type_hints(EditionConfig)
+        kinds = typing.get_type_hints(EditionConfig)
         if "edition" not in data:
             hint = 'it needs at least: [edition], title = "…" and id = "…"'
             raise self.fail((), "the table [edition] is missing", hint)
         values: dict[str, Any] = {}
         for name, value in data.items():
-            if name in _LISTS:
-                values[name] = self.tables(name, value, _LISTS[name])
+            if name in hints.LISTS:
+                values[name] = self.tables(name, value, hints.LISTS[name])
             elif name == "voices":
                 values[name] = self.voices(value)
             elif name == "levels":
@@ -62,7 +60,7 @@ class Reader:
                 values[name] = self.rend(value)
             else:
                 field = tables[name].name
-                values[field] = self.table((name,), value, hints[field])
+                values[field] = self.table((name,), value, kinds[field])
         return EditionConfig(root=self.root, **values)
 
     def check_keys(
@@ -73,7 +71,11 @@ class Reader:
         if unknown is None:
             return
         what = f"key `{unknown}` in {_header(at)}" if at else f"table [{unknown}]"
-        hint = f"{_did_you_mean(unknown, known)}Known {'keys' if at else 'tables'}: "
+        if not at and not isinstance(table[unknown], dict | list):
+            what = f"key `{unknown}` above all tables"
+        elsewhere = "" if unknown.lower() in known else hints.belonging(unknown)
+        near = elsewhere or hints.did_you_mean(unknown, known)
+        hint = f"{near}Known {'keys' if at else 'tables'}: "
         raise self.fail((*at, unknown), f"unknown {what}", hint + ", ".join(known))
 
     def table(self, at: KeyPath, value: object, cls: type[Any]) -> Any:  # noqa: ANN401  any of the tables
@@ -85,40 +87,84 @@ class Reader:
             if one.default is MISSING and name not in table:
                 hint = f'add a line {name} = "…"'
                 raise self.fail(at, f"the key `{name}` is missing from {_header(at)}", hint)
-        hints = typing.get_type_hints(cls)
+        kinds = typing.get_type_hints(cls)
         values = {
-            name: self.value((*at, name), given, hints[name], known[name])
+            name: self.value((*at, name), given, kinds[name], known[name])
             for name, given in table.items()
         }
         return cls(**values)
 
     def value(self, at: KeyPath, given: object, kind: object, one: Field[Any]) -> object:
         """Return one value, of the type and under the rule that its field states."""
+        rule: Rule = one.metadata.get("rule", Rule())
         if typing.get_origin(kind) is tuple:
-            items = self.expect(at, given, list)
-            of = typing.get_args(kind)[0]
-            if of is not str:
-                return tuple(self.member((*at, n), item, of) for n, item in enumerate(items))
-            return tuple(self.value((*at, n), item, str, one) for n, item in enumerate(items))
+            return self.items(at, given, typing.get_args(kind)[0], one)
         if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
             return self.member(at, given, kind)
-        value = self.expect(at, given, kind if kind in {int, bool} else str)
-        rule: Rule = one.metadata.get("rule", Rule())
-        if one.default is MISSING and not value:
-            raise self.fail(at, f"`{_dotted(at)}` is empty", "write at least one character")
+        value = self.expect(at, given, kind if kind in {int, bool} else str, one.default)
+        if (one.default is MISSING or rule.is_filled) and not value:
+            verb = "holds an empty string" if isinstance(at[-1], int) else "is empty"
+            raise self.fail(at, f"`{_dotted(at)}` {verb}", "write at least one character")
+        self.check_rule(at, value, rule, default=one.default)
+        return value
+
+    def items(
+        self, at: KeyPath, given: object, of: type[Any], one: Field[Any]
+    ) -> tuple[object, ...]:
+        """Return a list of strings, or of words among which a key chooses."""
+        items = self.expect(at, given, list)
+        if one.metadata.get("rule", Rule()).is_some and not items:
+            every = ", ".join(f'"{item}"' for item in of)
+            raise self.fail(at, f"`{_dotted(at)}` is empty", f"write {at[-1]} = [{every}]")
+        if of is not str:
+            return tuple(self.member((*at, n), item, of) for n, item in enumerate(items))
+        return tuple(self.value((*at, n), item, str, one) for n, item in enumerate(items))
+
+    def check_rule(self, at: KeyPath, value: Any, rule: Rule, *, default: object) -> None:  # noqa: ANN401  a string, a number, true or false
+        """Refuse a value that its rule does not allow."""
         if rule.pattern and not re.fullmatch(rule.pattern, value):
             message = f"`{_dotted(at)}` is “{value}”, which cannot be used"
             raise self.fail(at, message, f"it must be {rule.meaning}")
         if rule.is_regex:
             self.check_regex(at, value)
         if rule.is_language:
-            self.check_language(at, value, default=one.default)
-        if rule.least is not None and value < rule.least:
-            hint = f"it must be {rule.least} or more"
+            self.check_language(at, value, default=default)
+        if rule.least is not None:
+            self.check_number(at, value, rule.least, rule.most)
+        if rule.is_extent and value:
+            self.check_extent(at, value)
+        if rule.is_path:
+            self.check_path(at, value)
+
+    def check_number(self, at: KeyPath, value: int, least: int, most: int | None) -> None:
+        """Refuse a number that is too small or too great."""
+        if value < least:
+            hint = f"it must be {least} or more"
             raise self.fail(at, f"`{_dotted(at)}` is {value}, which is too small", hint)
-        if rule.is_path and _leaves(value):
+        if most is not None and value > most:
+            hint = f"it must be {most} or less"
+            raise self.fail(at, f"`{_dotted(at)}` is {value}, which is too great", hint)
+
+    def check_extent(self, at: KeyPath, value: str) -> None:
+        """Refuse a map whose sides are in another order, or not on the earth."""
+        south, west, north, east = map(float, value.split())
+        if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):  # noqa: PLR2004  degrees
+            message = f"`{_dotted(at)}` is “{value}”, which is no part of the earth"
+            hint = (
+                "write south, west, north, east: south less than north, both from -90 to 90; west"
+            )
+            raise self.fail(at, message, f"{hint} less than east, both from -180 to 180")
+
+    def check_path(self, at: KeyPath, value: str) -> None:
+        """Refuse a path that leaves the edition's folder, or is written as none is."""
+        if _leaves(value):
             raise self.leaving(at, value)
-        return value
+        if "\\" in value:
+            hint = f'write it with /: {_last_name(at)} = "{value.replace(chr(92), "/")}"'
+            raise self.fail(at, f"`{_dotted(at)}` has a backslash: “{value}”", hint)
+        if re.search(r"[\x00-\x1f\x7f]", value):
+            message = f"`{_dotted(at)}` has a character that no path has: {value!a}"
+            raise self.fail(at, message, "delete it")
 
     def leaving(self, at: KeyPath, value: str) -> ConfigurationError:
         """Return the error for a path that is not one of the edition's folder, as it is written."""
@@ -153,26 +199,33 @@ class Reader:
             hint = "see https://docs.python.org/3/library/re.html; write it in '…', as it is"
             raise self.fail(at, message, hint) from None
 
-    def expect(self, at: KeyPath, given: object, kind: type[Any]) -> Any:  # noqa: ANN401  it is of that kind
+    def expect(
+        self, at: KeyPath, given: object, kind: type[Any], default: object = MISSING, hint: str = ""
+    ) -> Any:  # noqa: ANN401  it is of that kind
         """Return a value that has the type it should have."""
         if type(given) is kind:
             return given
-        found = _KINDS.get(type(given), "a date or time")
-        message = f"`{_dotted(at)}` is {found}, not {_KINDS[kind]}"
-        raise self.fail(at, message, f"write {_EXAMPLES[kind].format(_last_name(at))}")
+        is_item = isinstance(at[-1], int)
+        verb, written = ("holds", list) if is_item else ("is", kind)
+        message = f"`{_dotted(at)}` {verb} {hints.kind_of(given)}, not {hints.KINDS[kind]}"
+        raise self.fail(at, message, hint or hints.example(written, _last_name(at), default))
 
     def member(self, at: KeyPath, given: object, kind: type[enum.StrEnum]) -> Any:  # noqa: ANN401  one of that kind
         """Return a string as the member of an enumeration."""
-        text = self.expect(at, given, str)
-        if text in list(kind):
-            return kind(text)
         names = [member.value for member in kind]
-        hint = f"{_did_you_mean(text, names)}Known: {', '.join(names)}"
+        known = f"Known: {', '.join(names)}"
+        text = self.expect(at, given, str, hint=f"write one in quotation marks. {known}")
+        if text in names:
+            return kind(text)
+        hint = f"{hints.did_you_mean(text, names)}{known}"
         raise self.fail(at, f"`{_dotted(at)}` has the unknown value “{text}”", hint)
 
     def tables(self, name: str, value: object, cls: type[Any]) -> tuple[Any, ...]:
         """Return `[[editors]]` or `[[about]]`."""
-        tables = self.expect((name,), value, list)
+        hint = f"write [[{name}]] on a line of its own, once for each"
+        tables = self.expect((name,), value, list, hint=hint)
+        for number, one in enumerate(tables):
+            self.expect((name, number), one, dict, hint=hint)
         return tuple(self.table((name, n), one, cls) for n, one in enumerate(tables))
 
     def levels(self, value: object) -> dict[str, Level]:
@@ -181,7 +234,7 @@ class Reader:
         for code, given in table.items():
             at = ("levels", code)
             if not codes.matching(code):
-                hint = f"{_did_you_mean(code, codes.NAMES)}tei-tools explain lists the codes"
+                hint = f"{hints.did_you_mean(code, codes.NAMES)}tei-tools explain lists the codes"
                 raise self.fail(at, f"there is no code “{code}”", hint)
             if self.member(at, given, Level) is Level.OFF and codes.stops_reading(code):
                 message = f"“{code}” cannot be switched off: such a file cannot be read"
@@ -223,35 +276,11 @@ class Reader:
                 raise self.fail(("outputs", "folder"), message, hint)
 
 
-_LISTS: Final[dict[str, type[Any]]] = {"editors": Editor, "about": About}
-"""The tables of which there may be several."""
-
 _ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]+://")
 """How an address of the web, or of a file, begins."""
 
 _DECLARATIONS: Final = r"\s*[a-z-]+\s*:[^;:{}<>@\\]+(;\s*[a-z-]+\s*:[^;:{}<>@\\]+)*;?\s*"
 """Declarations of CSS that cannot end the rule in which they are written."""
-
-_KINDS: Final[dict[type[Any], str]] = {
-    str: "a string",
-    int: "a whole number",
-    float: "a number with a fraction",
-    bool: "true or false",
-    list: "a list",
-    dict: "a table",
-}
-_EXAMPLES: Final[dict[type[Any], str]] = {
-    str: '{} = "…", in quotation marks',
-    int: "{} = 80, a whole number without quotation marks",
-    bool: "{0} = true or {0} = false, without quotation marks",
-    list: '{0} = ["…"] if it is a list of strings, [[{0}]] if it is one of tables',
-    dict: "[{}] on a line of its own",
-}
-
-
-def _key(one: Field[Any]) -> str:
-    """Return how a table is named in the file."""
-    return str(one.metadata.get("key", one.name))
 
 
 def _header(at: KeyPath) -> str:
@@ -265,11 +294,6 @@ def _dotted(at: KeyPath) -> str:
 
 def _last_name(at: KeyPath) -> str:
     return next((part for part in reversed(at) if isinstance(part, str)), "")
-
-
-def _did_you_mean(name: str, known: typing.Iterable[str]) -> str:
-    near = difflib.get_close_matches(name.lower(), list(known), n=1)
-    return f"did you mean `{near[0]}`? " if near else ""
 
 
 def _leaves(path: str) -> bool:

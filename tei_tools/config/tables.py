@@ -26,7 +26,11 @@ class Rule:
         pattern: what a string must match from end to end.
         meaning: the same in words, after "must be".
         least: the smallest number allowed.
+        most: the greatest number allowed.
+        is_filled: whether a string, or each of a list, must hold something.
+        is_some: whether a list must hold something.
         is_path: whether it is a path, which must stay inside the edition's folder.
+        is_extent: whether it is what a map shows, if it is not empty: degrees in their order.
         is_regex: whether it is a regular expression.
         is_language: whether it is a language tag, or empty where it may be.
     """
@@ -34,7 +38,11 @@ class Rule:
     pattern: str = ""
     meaning: str = ""
     least: int | None = None
+    most: int | None = None
+    is_filled: bool = False
+    is_some: bool = False
     is_path: bool = False
+    is_extent: bool = False
     is_regex: bool = False
     is_language: bool = False
 
@@ -44,7 +52,9 @@ def _rule(rule: Rule, default: Any = MISSING) -> Any:  # noqa: ANN401  as datacl
 
 
 _PATH: Final = Rule(is_path=True)
-_POSITIVE: Final = Rule(least=1)
+_FILE: Final = Rule(is_path=True, is_filled=True)
+_WIDTH: Final = Rule(least=1, most=10_000)
+_MANY: Final = Rule(least=1, most=1_000_000)
 _NAME: Final = Rule(
     r"[^\W\d][\w.-]*", "a name: a letter, then letters, digits, hyphens, full stops or underscores"
 )
@@ -55,6 +65,7 @@ _URL: Final = Rule(r"(https?://[^\s/]+\S*)?", "an address that begins with https
 _EXTENT: Final = Rule(
     r"(-?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)? -?\d+(\.\d+)?)?",
     "four numbers of degrees, south, west, north, east, as “38 39.5 44 50.5”",
+    is_extent=True,
 )
 _LICENCE: Final = Rule(
     r"(https://creativecommons\.org/(licenses/by/4\.0|publicdomain/zero/1\.0)/)?",
@@ -167,8 +178,8 @@ class Sources:
     documents: str = _rule(_PATH, "tei/documents")
     registers: str = _rule(_PATH, "tei/registers")
     taxonomies: str = _rule(_PATH, "tei/taxonomies.xml")
-    more_registers: tuple[str, ...] = _rule(_PATH, ())
-    omitted: tuple[str, ...] = _rule(_PATH, ())
+    more_registers: tuple[str, ...] = _rule(_FILE, ())
+    omitted: tuple[str, ...] = _rule(_FILE, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,7 @@ class Outputs:
     """
 
     folder: str = _rule(_PATH, "build")
-    formats: tuple[Format, ...] = (Format.HTML, Format.TEXT)
+    formats: tuple[Format, ...] = _rule(Rule(is_some=True), (Format.HTML, Format.TEXT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +223,7 @@ class Html:
     """
 
     stylesheet: str = _rule(_PATH, "")
-    page_level: int = _rule(Rule(least=0), 0)
+    page_level: int = _rule(Rule(least=0, most=100), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +236,7 @@ class Text:
     """
 
     stylesheet: str = _rule(_PATH, "")
-    width: int = _rule(_POSITIVE, 80)
+    width: int = _rule(_WIDTH, 80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +266,7 @@ class Check:
 
     pointers: Pointers = Pointers.FILE
     pointers_by: PointersBy = PointersBy.ID
-    addresses: str = _rule(_PATH, "addresses.toml")
+    addresses: str = _rule(_FILE, "addresses.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +285,7 @@ class Suggest:
     names: NameStyle = NameStyle.NAMES
     nested: tuple[NameElement, ...] = ()
     skip: tuple[str, ...] = ()
-    refused: str = _rule(_PATH, "refused.toml")
+    refused: str = _rule(_FILE, "refused.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +301,8 @@ class Layout:
             text of their own.
     """
 
-    indent: int = _rule(Rule(least=0), 2)
-    width: int = _rule(_POSITIVE, 100)
+    indent: int = _rule(Rule(least=0, most=100), 2)
+    width: int = _rule(_WIDTH, 100)
     preserve: tuple[str, ...] = ()
     compact: tuple[str, ...] = ("row",)
     blocks: tuple[str, ...] = ()
@@ -338,15 +349,15 @@ class Bounds:
 
     Attributes:
         megabytes: a file's size, in MiB.
-        depth: how many elements may be open at one place.
+        depth: how many elements may be open at one place; 256 at most, where libxml2 gives up.
         seconds: one transformation's time.
-        memory: what one worker process may take, in MiB.
+        memory: what one worker process may take, in MiB; Saxon alone needs 192.
     """
 
-    megabytes: int = _rule(_POSITIVE, 256)
-    depth: int = _rule(_POSITIVE, 200)
-    seconds: int = _rule(_POSITIVE, 60)
-    memory: int = _rule(_POSITIVE, 2048)
+    megabytes: int = _rule(_MANY, 256)
+    depth: int = _rule(Rule(least=1, most=256), 200)
+    seconds: int = _rule(_MANY, 60)
+    memory: int = _rule(Rule(least=192, most=1_000_000), 2048)
 
     @property
     def reader(self) -> document.Limits:

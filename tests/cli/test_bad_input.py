@@ -207,7 +207,7 @@ def test_of_a_document_that_is_not_well_formed_nothing_else_is_said(here: Path, 
         (
             '[edition]\ntitle = "Letters',
             "error: edition.toml is not TOML: illegal character '\\n'\n  --> edition.toml:2:17\n"
-            '  = help: a string stands in quotation marks: title = "Letters"\n',
+            "  = help: a string ends with the quotation marks that it begins with\n",
         ),
         (
             '[edition]\ntitle = "Letters"\nid = "kz"\n[schema]\nrgn = "a.rng"\n',
