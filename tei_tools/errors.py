@@ -49,6 +49,12 @@ class UsageError(TeiToolsError):
     exit_code = ExitCode.USAGE
 
 
+class FindingsError(TeiToolsError):
+    """What was asked for is not done while documents have errors."""
+
+    exit_code = ExitCode.FINDINGS
+
+
 class ConfigurationError(TeiToolsError):
     """`edition.toml`, a schema or a stylesheet that it names cannot be used."""
 

@@ -22,7 +22,14 @@ from tei_tools.check.whole import WholeCheck
 from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.edition import Edition
-from tei_tools.errors import ConfigurationError, FileChanged, InputError, TeiToolsError, UsageError
+from tei_tools.errors import (
+    ConfigurationError,
+    FileChanged,
+    FindingsError,
+    InputError,
+    TeiToolsError,
+    UsageError,
+)
 from tei_tools.named_schemas import of_schemas
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
@@ -446,7 +453,8 @@ def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Publishe
         start: the folder to look for `edition.toml` from; the current folder, if None.
 
     Raises:
-        ConfigurationError: there is no edition, or it has errors.
+        ConfigurationError: there is no edition.
+        FindingsError: its files have errors.
         InputError: what is withdrawn was never published, or the file cannot be written.
     """
     edition = editions.load(start or Path.cwd())
@@ -456,7 +464,7 @@ def lock(withdraw: Iterable[str] = (), *, start: Path | None = None) -> Publishe
     counted, _ = tally_of(checked.findings)
     if any(severity is Severity.ERROR and code != "ref/withdrawn-id" for severity, code in counted):
         hint = "tei-tools validate tells them"
-        raise ConfigurationError("the edition has errors, which come first", hint=hint)
+        raise FindingsError("the edition has errors, which come first", hint=hint)
     return published.write(edition.config.addresses, check.files.values(), withdraw, check.brought)
 
 

@@ -62,7 +62,8 @@ def read(file: Path) -> Published | None:
         return None
     except (OSError, ValueError) as error:
         hint = "restore it from the edition's history"
-        message = f"the published addresses cannot be read: {error}"
+        why = error.strerror if isinstance(error, OSError) else error
+        message = f"the published addresses cannot be read: {why}"
         raise ConfigurationError(message, where=shown(file), hint=hint) from None
     return Published(tuple(lists[0]), tuple(lists[1]), text)
 

@@ -436,6 +436,29 @@ def test_published_addresses_are_locked_and_withdrawn(here: Path, run: Run) -> N
     assert run("validate") == (0, "17 files checked, nothing to mend.\n", "")
 
 
+def test_no_address_is_locked_while_documents_have_errors(here: Path, run: Run) -> None:
+    """It is a finding, as of validate, and nothing is written."""
+    replace(here / KZ003, "<body>", "<body><persname/>")
+    assert run("lock") == (
+        1, "",
+        "error: the edition has errors, which come first\n"
+        "  = help: tei-tools validate tells them\n",
+    )  # fmt: skip
+    assert not (here / "addresses.toml").exists()
+
+
+def test_addresses_that_cannot_be_read_are_told_without_a_path_of_this_machine(
+    here: Path, run: Run
+) -> None:
+    (here / "addresses.toml").mkdir()
+    assert run("lock") == (
+        3, "",
+        "error: the published addresses cannot be read: Is a directory\n"
+        "  --> addresses.toml\n"
+        "  = help: restore it from the edition's history\n",
+    )  # fmt: skip
+
+
 def test_a_code_is_explained(run: Run) -> None:
     assert run("explain", "date/impossible") == (
         0,

@@ -51,7 +51,9 @@ def read(file: Path) -> frozenset[Refusal]:
     except FileNotFoundError:
         return frozenset()
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        why = f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else str(error)
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        if isinstance(error, KeyError):
+            why = f"KeyError: {error}"
         hint = "each [[refused]] needs document, words, as and passage, all of them strings"
         message = f"the refused suggestions cannot be read: {why}"
         raise ConfigurationError(message, where=shown(file), hint=hint) from None
