@@ -336,6 +336,8 @@ def read_schema(path: Path) -> Document:
         hint = "correct its name under [schema] in edition.toml, or put it there"
         if near := not path.exists() and document.near_name(path):
             hint = f"did you mean {corpus.shown(path.with_name(near))}?"
+        elif path.is_file():
+            hint = error.hint
         elif path.suffix == ".sch" and not path.exists():
             hint += '; schematron = "" if there are no rules'
         raise ConfigurationError(error.message, where=error.where, hint=hint) from error

@@ -169,7 +169,7 @@ class Alone:
             return
         self._begin()
         assert self._account.lookers is not None  # noqa: S101  they have begun
-        by_size = sorted(files, key=os.path.getsize, reverse=True)
+        by_size = sorted(files, key=_size, reverse=True)
         yield from self._account.lookers.look(by_size, self._examined)
 
     def _examined(self, name: str, is_read: Callable[[], None] = lambda: None) -> Examined:
@@ -244,6 +244,13 @@ class Alone:
         while waiting:
             for key in self.answered(rules, wait=True):
                 yield from waiting.pop(key, ())
+
+
+def _size(file: str) -> int:
+    """Return how large a file is, as far as anybody knows: it may have gone since it was listed."""
+    with suppress(OSError):
+        return os.path.getsize(file)  # noqa: PTH202  quick
+    return 0
 
 
 def _is_much(files: Sequence[str]) -> bool:

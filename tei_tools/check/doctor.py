@@ -63,6 +63,9 @@ def examine(start: Path) -> Iterator[Symptom]:
     except TeiToolsError as error:
         yield _failed("edition.toml", error)
         return
+    except PermissionError as error:
+        yield _failed("edition.toml", forbidden(error))
+        return
     yield Symptom("edition.toml", is_well=True, said=corpus.shown(path))
     sources = [*_sources(settings)]
     yield from sources
@@ -75,7 +78,7 @@ def examine(start: Path) -> Iterator[Symptom]:
         return
     yield from _schemas(loaded)
     yield from _as_far("xml-model", _models(loaded))
-    if settings.addresses.exists():
+    if os.path.lexists(settings.addresses):
         addresses = settings.addresses
         yield _tried("published addresses", addresses, partial(published.read, addresses))
 
@@ -155,7 +158,7 @@ def _engine() -> Symptom:
 def _cache() -> Symptom:
     """Tell whether what is found can be kept from one run to the next."""
     folder = results.default_folder()
-    there = next(one for one in (folder, *folder.parents) if one.exists())
+    there = next(one for one in (folder, *folder.parents) if os.path.exists(one))  # noqa: PTH110  Path.exists raises where a folder is closed
     is_well = os.access(there, os.W_OK)
     cure = f"make {there} writable, or name another folder by XDG_CACHE_HOME"
     said = str(folder) if is_well else f"{there} may not be written to: nothing is kept"
@@ -195,6 +198,8 @@ def _tried(what: str, path: Path, load: Callable[[], object]) -> Symptom:
         load()
     except TeiToolsError as error:
         return _failed(what, error)
+    except PermissionError as error:
+        return _failed(what, forbidden(error))
     return Symptom(what, is_well=True, said=corpus.shown(path))
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results, fingerprint
-from tei_tools.check.schemas import HEAD, Schemas, beginning, named_schemas
+from tei_tools.check.schemas import HEAD, Schemas, beginning, named_schemas, not_read
+from tei_tools.corpus import shown
 from tei_tools.errors import ConfigurationError, TeiToolsError
 
 
@@ -53,6 +54,9 @@ class Grammars:
         Args:
             path: of the file.
             digest: of its content.
+
+        Raises:
+            InputError: it cannot be read any more.
         """
         key = fingerprint("models", digest)
         named = self._kept.get(key)
@@ -77,8 +81,11 @@ class Grammars:
         return self._of_scope[scope]
 
     def _head(self, path: Path) -> str:
-        with path.open("rb") as file:
-            return beginning(file.read(HEAD))
+        try:
+            with path.open("rb") as file:
+                return beginning(file.read(HEAD))
+        except OSError as error:  # it was there when its content was told
+            raise not_read(error, shown(path)) from None
 
     def _content(self, grammar: Path) -> str:
         key = _grammar_key(grammar)

@@ -1,6 +1,7 @@
 """Files that belong to no edition, held against a grammar, and against rules if some are named."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,13 +64,21 @@ def check(
             else:
                 raise no_schema(head)
             more = [*wrong(head), *told_unused(head, rules), *(ruled.on(file) if ruled else ())]
-            if more and source is None and file.stat().st_size <= LARGE:
-                text = decode(file.read_bytes(), shown(file))
+            if more and source is None and not _is_large(file):
+                data = reader.read_bytes(file, shown(file), DEFAULT_LIMITS)
+                text = decode(data, shown(file))
                 source = text if isinstance(text, SourceText) else None
             found += [*told, *more]
             if source is not None:
                 sources[source.uri] = source
     return [*found, *_without(without), *_apart(apart, schema)], sources
+
+
+def _is_large(file: Path) -> bool:
+    """Whether a file is too large for a tree; one that has gone is not, and told as it is read."""
+    with suppress(OSError):
+        return file.stat().st_size > LARGE
+    return False
 
 
 def _not_xml(file: Path) -> list[Diagnostic]:
@@ -140,7 +149,7 @@ class _Ruled(NamedTuple):
     def on(self, file: Path) -> list[Diagnostic]:
         """Return what the rules find in a file that can be read."""
         uri = shown(file)
-        if file.stat().st_size > LARGE:
+        if _is_large(file):
             message = f"the rules of {self.compiled.uri} were not run: the file has more than 64 MB"
             return [Diagnostic.of("sch/not-run", message, Span.of_file(uri))]
         data = reader.read_bytes(file, uri, DEFAULT_LIMITS)

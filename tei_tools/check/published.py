@@ -62,7 +62,10 @@ def read(file: Path) -> Published | None:
         return None
     except (OSError, ValueError) as error:
         hint = "restore it from the edition's history"
-        why = error.strerror if isinstance(error, OSError) else error
+        why: object = error
+        if isinstance(error, OSError):
+            why = error.strerror
+            hint = "make a file of it" if file.is_dir() else "check the file's permissions"
         message = f"the published addresses cannot be read: {why}"
         raise ConfigurationError(message, where=shown(file), hint=hint) from None
     return Published(tuple(lists[0]), tuple(lists[1]), text)

@@ -275,7 +275,10 @@ def check_file(file: Path, schemas: Schemas) -> tuple[list[Diagnostic], SourceTe
 
 
 def not_read(error: OSError, uri: str) -> InputError:
-    """Return the error that a file cannot be read."""
+    """Return the error that a file cannot be read, which was there when files were looked for."""
+    if isinstance(error, FileNotFoundError):
+        hint = "once everything is saved, do it again"
+        return InputError("the file has gone while it was used", where=uri, hint=hint)
     message = f"the file cannot be read: {error.strerror}"
     return InputError(message, where=uri, hint="check the file's permissions")
 

@@ -216,6 +216,7 @@ def _compile(path: Path, uri: str) -> Compiled:
         raise ConfigurationError(message, where=shown(path), hint=hint) from None
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
+        hint = "check the file's permissions"
         raise ConfigurationError(message, where=shown(path), hint=hint) from None
     except NotXml as error:
         raise _malformed(error) from None

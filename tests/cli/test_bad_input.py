@@ -1,5 +1,6 @@
 """What cannot be used: told in one message each, and what an earlier build made is still there."""
 
+import inspect
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,102 @@ def test_what_lies_in_a_folder_that_may_not_be_used_is_told(
         f"error: this may not be used: Permission denied\n  --> {file}\n"
         "  = help: check the permissions of it, and of the folders above it\n",
     )
+
+
+CLOSED = "this may not be used: Permission denied"
+FOLDERS = "check the permissions of it, and of the folders above it"
+
+
+def test_the_doctor_goes_on_where_a_schema_may_not_be_used(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder that may not be searched: none of its files can be looked at."""
+    file = here / "schema/edition.rng"
+    looked = Path.stat
+
+    def guarded(path: Path, **more: Any) -> os.stat_result:  # noqa: ANN401  as stat has it
+        if path.absolute() == file:
+            raise PermissionError(13, "Permission denied", str(path))
+        return looked(path, **more)
+
+    monkeypatch.setattr(Path, "stat", guarded)
+    code, out, err = run("doctor")
+    told = [line for line in out.splitlines() if not line.startswith("ok ")]
+    assert (code, told, err) == (
+        3,
+        [
+            f"wrong  RELAX NG schema: {file}: {CLOSED}",
+            f"       = help: {FOLDERS}",
+            f"wrong  xml-model: {file}: {CLOSED}",
+            f"       = help: {FOLDERS}",
+        ],
+        "",
+    )
+    assert "ok     Schematron schema: schema/edition.sch" in out.splitlines()
+
+
+def test_the_doctor_tells_that_the_folder_may_not_be_used(
+    here: Path, run: Run, closed: Callable[[Path], None]
+) -> None:
+    closed(here / "edition.toml")
+    code, out, err = run("doctor")
+    told = [line for line in out.splitlines() if not line.startswith("ok ")]
+    assert (code, told, err) == (
+        3,
+        [
+            f"wrong  edition.toml: {here / 'edition.toml'}: {CLOSED}",
+            f"       = help: {FOLDERS}",
+        ],
+        "",
+    )
+
+
+@pytest.mark.parametrize("schema", ["schema/edition.rng", "schema/edition.sch"])
+def test_a_schema_that_may_not_be_read_is_told_with_its_permissions(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, schema: str
+) -> None:
+    opened = Path.open
+
+    def guarded(path: Path, *rest: Any, **more: Any) -> Any:  # noqa: ANN401  as open has it
+        if path.absolute() == here / schema:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", guarded)
+    assert run("validate", "--no-cache") == (
+        3,
+        "",
+        f"error: the file cannot be read: Permission denied\n  --> {schema}\n"
+        "  = help: check the file's permissions\n",
+    )
+
+
+GONE = (
+    f"error: the file has gone while it was used\n  --> {KZ003}\n"
+    "  = help: once everything is saved, do it again\n"
+)
+"""What is told of a file that an editor takes away for a moment, while it saves."""
+
+
+@pytest.mark.parametrize("module", ["grammars", "schemas"])
+def test_a_file_that_goes_between_two_looks_at_it_is_told(
+    here: Path, run: Run, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    """As its content was told it was there; as its head is read it is not, and no work is lost."""
+    opened = Path.open
+
+    def gone(path: Path, *rest: Any, **more: Any) -> Any:  # noqa: ANN401  as open has it
+        if path.absolute() == here / KZ003 and inspect.stack()[1].filename.endswith(
+            f"/{module}.py"
+        ):
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", gone)
+    asked = ["validate", "--no-cache"]
+    if module == "schemas":
+        asked += ["--schema", "schema/edition.rng", KZ003]
+    assert run(*asked) == (4, "", GONE)
 
 
 def test_what_a_terminal_would_obey_in_an_error_is_shown(here: Path, run: Run) -> None:

@@ -455,7 +455,7 @@ def test_addresses_that_cannot_be_read_are_told_without_a_path_of_this_machine(
         3, "",
         "error: the published addresses cannot be read: Is a directory\n"
         "  --> addresses.toml\n"
-        "  = help: restore it from the edition's history\n",
+        "  = help: make a file of it\n",
     )  # fmt: skip
 
 

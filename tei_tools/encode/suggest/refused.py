@@ -51,10 +51,11 @@ def read(file: Path) -> frozenset[Refusal]:
     except FileNotFoundError:
         return frozenset()
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        if isinstance(error, KeyError):
-            why = f"KeyError: {error}"
+        why = f"KeyError: {error}" if isinstance(error, KeyError) else str(error)
         hint = "each [[refused]] needs document, words, as and passage, all of them strings"
+        if isinstance(error, OSError):
+            why = error.strerror or why
+            hint = "make a file of it" if file.is_dir() else "check the file's permissions"
         message = f"the refused suggestions cannot be read: {why}"
         raise ConfigurationError(message, where=shown(file), hint=hint) from None
 
