@@ -39,5 +39,6 @@ def editor(editor: str, replace: bool) -> ExitCode:  # noqa: FBT001  click's way
         click.echo(f"{one.how:10}  {shown(one.file)}")
         kept += one.how == "kept"
     if kept:
-        click.echo("What is kept is your own; --replace writes ours over it.", err=True)
+        why = "What is kept is other than ours: yours, or of an earlier schema."
+        click.echo(f"{why} --replace writes ours over it.", err=True)
     return ExitCode.FINDINGS if kept else ExitCode.CLEAN

@@ -11,7 +11,8 @@ def test_what_is_ones_own_stays_unless_it_is_said(run: Run, here: Path) -> None:
         1,
         "written     .zed/settings.json\nwritten     .zed/snippets/xml.json\n"
         "kept        .zed/tasks.json\n",
-        "What is kept is your own; --replace writes ours over it.\n",
+        "What is kept is other than ours: yours, or of an earlier schema. "
+        "--replace writes ours over it.\n",
     )
     assert own.read_text("utf-8") == "[]\n"
     assert run("editor", "zed", "--replace") == (
