@@ -264,12 +264,13 @@ def load(start: Path) -> Edition:
     Raises:
         ConfigurationError: there is no edition, or its `edition.toml` is wrong.
         InputError: there is no folder of documents, or none of registers or no taxonomies where
-            `edition.toml` says.
+            `edition.toml` says, or something else there.
     """
     settings = config.load(config.find(start))
     for key, what, is_there in _SOURCES:
         path = getattr(settings, key)
-        if is_needed(settings, key) and not is_there(path):
+        is_meant = is_needed(settings, key) or (getattr(settings.sources, key) and path.exists())
+        if is_meant and not is_there(path):
             raise _missing(path, key, what)
     for path in settings.register_places[1:]:
         if not (path.is_dir() or _is_xml(path)):

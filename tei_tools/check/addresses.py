@@ -335,6 +335,9 @@ class Addresses:
             folder = Path(target).parent
             self.look_outside(str(folder))
             return self._missing(Path(target))
+        if fragment and target not in self.files and os.path.isdir(target):  # noqa: PTH112  quick
+            message = f"{self.shown(target)} is a folder, not a file"
+            return Astray("ref/missing-file", message, os.path.basename(target), [], target)  # noqa: PTH119  quick
         return self._in_file(target, fragment)
 
     def _missing(self, target: Path) -> Astray:

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
-from unicodedata import category
+from unicodedata import category, is_normalized, normalize
 from urllib.parse import quote
 
 from tei_tools.check.addresses import Addresses, Astray, Target
@@ -84,10 +84,8 @@ class Cures:
             found: why it leads nowhere.
             name: the element's that it stands on, if it is a name.
         """
-        if found.code != "ref/missing-file" and (seen := _seen_in(address)) != address:
-            target = self._addresses.resolve(path, seen)
-            if isinstance(target, Target):
-                return Cure([seen], _unseen_in(address), is_sure=True, asked=frozenset({target.id}))
+        if found.code != "ref/missing-file" and (cure := self._as_seen(path, address)):
+            return cure
         own = address if _BARE.fullmatch(address) else _id_in(address)
         if not own or (found.code == "ref/missing-file" and own != address):
             return Cure()  # what is missing is the file, whatever the id
@@ -106,6 +104,14 @@ class Cures:
         if found.code == "ref/unresolved-pointer" and address.startswith("#") and not aside:
             aside = self._across(own)
         return Cure(meant, aside, is_sure, frozenset({own}))
+
+    def _as_seen(self, path: str, address: str) -> Cure | None:
+        """Return the address that looks the same and leads somewhere, if there is one."""
+        for seen, why in _seen_in(address):
+            target = self._addresses.resolve(path, seen)
+            if isinstance(target, Target):
+                return Cure([seen], why, is_sure=True, asked=frozenset({target.id}))
+        return None
 
     def _leading_to(self, path: str, own: str) -> Iterator[tuple[str, Target]]:
         """Yield the addresses by `#` or a prefix that lead to an element of an id from a file."""
@@ -154,17 +160,22 @@ def instead(kind: str, name: str) -> str:
     return f"write {other}, or {point}" if other else point
 
 
-def _seen_in(address: str) -> str:
-    """Return an address without what nobody sees: a byte order mark, a soft hyphen."""
+def _seen_in(address: str) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that look like one, and what is other in it.
+
+    They lack what nobody sees, as a byte order mark or a soft hyphen, or have their accents in
+    characters of their own, or not (NFC and NFD: https://unicode.org/reports/tr15/).
+    """
     if address.isascii():
-        return address
-    return "".join(one for one in address if category(one) != "Cf")
-
-
-def _unseen_in(address: str) -> str:
-    """Say which these are."""
+        return
     unseen = dict.fromkeys(f"U+{ord(one):04X}" for one in address if category(one) == "Cf")
-    return f"it has {' and '.join(unseen)} in it, which nobody sees"
+    seen = "".join(one for one in address if category(one) != "Cf")
+    if unseen:
+        yield seen, f"it has {' and '.join(unseen)} in it, which nobody sees"
+    for form in ("NFC", "NFD"):
+        if not is_normalized(form, seen):
+            why = f"the id there looks the same and has other characters for its accents ({form})"
+            yield normalize(form, seen), why
 
 
 def _id_in(address: str) -> str:

@@ -10,6 +10,7 @@ from tei_tools.check.addresses import Addresses, Astray, Target
 from tei_tools.check.facts import Facts, Prefix
 from tei_tools.names import RNG, SCH
 from tests.check.conftest import Between, tei
+from tests.support.files import replace
 
 
 def test_pointers_lead_through_prefixes_files_and_fragments(between: Between) -> None:
@@ -129,6 +130,33 @@ def test_characters_that_nobody_sees_in_a_pointer_are_told_and_taken_out(
         "which nobody sees | did you mean #kirov?",
         "ex001.xml:5:66 ref/unresolved-pointer target=“#no\u00adbody” leads nowhere: no element of "
         "EX001 or any other file of the edition has the xml:id “no\u00adbody”",
+    ]
+
+
+def test_accents_that_are_characters_of_their_own_are_told_and_put_as_the_id_has_them(
+    between: Between, folder: Path
+) -> None:
+    """As a Mac's file names or some keyboards write them: nobody sees the difference."""
+    persons = folder / "tei/registers/persons.xml"
+    replace(persons, 'xml:id="kirov"', 'xml:id="ren\u00e9"')
+    replace(persons, "</listPerson>", '<person xml:id="zoe\u0308"/></listPerson>')
+    body = '<p><persName ref="psn:rene\u0301">R.</persName><persName ref="psn:zo\u00eb"/></p>'
+    there = "the id there looks the same and has other characters for its accents"
+    told = between(ex001=tei("ex001", body))
+    assert [one for one in told if one.startswith("ex001.xml")] == [
+        "ex001.xml:5:31 ref/unresolved-pointer ref=“psn:rene\u0301” leads nowhere: no element of "
+        f"PERSONS has the xml:id “rene\u0301”; {there} (NFC) | did you mean psn:ren\u00e9?",
+        "ex001.xml:5:70 ref/unresolved-pointer ref=“psn:zo\u00eb” leads nowhere: no element of "
+        f"PERSONS has the xml:id “zo\u00eb”; {there} (NFD) | did you mean psn:zoe\u0308?",
+    ]
+
+
+def test_a_folder_has_no_element(between: Between) -> None:
+    """As where a register is one: a pointer at an entry leads to a file."""
+    body = '<p><ref target="../registers"/> <ref target="../registers#kirov"/></p>'
+    assert between(ex001=tei("ex001", body)) == [
+        "ex001.xml:5:58 ref/missing-file target=“../registers#kirov” leads nowhere: "
+        "tei/registers is a folder, not a file"
     ]
 
 

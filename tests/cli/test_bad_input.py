@@ -295,6 +295,25 @@ def test_of_a_document_that_is_not_well_formed_nothing_else_is_said(here: Path, 
     ]
 
 
+def test_a_register_that_cannot_be_read_is_not_taken_for_empty(here: Path, run: Run) -> None:
+    """No entry is offered a second time, and nobody thinks that every name is marked."""
+    replace(here / "tei/registers/persons.xml", "</person>", "</persn>")
+    for command in ("where", "remove"):
+        assert run("register", command, "psn:kirov") == (
+            4,
+            "",
+            "error: “psn:kirov” cannot be looked up: a register cannot be read\n"
+            "  --> tei/registers/persons.xml\n"
+            "  = help: tei-tools validate says what is wrong in it\n",
+        )
+    assert run("suggest") == (
+        0,
+        "12 documents looked through, nothing to suggest.\n",
+        "tei/registers/persons.xml was passed over: what cannot be read; "
+        "tei-tools validate says why\n",
+    )
+
+
 # Configuration and schemas
 
 

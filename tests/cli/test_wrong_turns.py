@@ -163,6 +163,36 @@ def test_sources_that_are_named_must_be_there(
     )
 
 
+@pytest.mark.parametrize("command", ["validate", "build", "status", "suggest", "doctor"])
+@pytest.mark.parametrize(
+    ("path", "key", "what"),
+    [
+        ("tei/registers", "registers", "the folder of the registers"),
+        ("tei/taxonomies.xml", "taxonomies", "the file of the taxonomies"),
+    ],
+)
+def test_what_lies_in_the_place_of_sources_must_be_of_their_kind(
+    here: Path, run: Run, command: str, path: str, key: str, what: str
+) -> None:
+    """A file for a folder, or the other way, where edition.toml names neither."""
+    if (here / path).is_dir():
+        shutil.rmtree(here / path)
+        (here / path).write_text("none", "utf-8")
+    else:
+        (here / path).unlink()
+        (here / path).mkdir()
+    cure = f"correct `{key}` under [sources] in edition.toml"
+    code, out, err = run(command)
+    if command == "doctor":
+        assert (code, out.splitlines()[-2:]) == (
+            3,
+            [f"wrong  sources: {path}: this is not {what}", f"       = help: {cure}"],
+        )
+        return
+    message = f"error: this is not {what}\n  --> {path}\n  = help: {cure}\n"
+    assert (code, out, err) == (4, "", message)
+
+
 def test_an_edition_needs_neither_registers_nor_taxonomies(
     edition_copy: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,10 @@ def entry(edition: Edition, given: str) -> Named:
         return found[0]
     if found:
         raise _ambiguous(edition, given, found)
+    if unread := edition.registers.unreadable:
+        message = f"“{given}” cannot be looked up: a register cannot be read"
+        hint = "tei-tools validate says what is wrong in it"
+        raise InputError(message, where=unread[0].uri, hint=hint)
     near = nearest(identifier, [one.id for one in known])
     hint = f"did you mean {near[0]}?" if near else "tei-tools register add makes an entry"
     raise InputError(f"“{given}” is in no register", hint=hint)

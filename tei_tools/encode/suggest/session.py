@@ -126,7 +126,7 @@ def suggest(
 ) -> Iterator[Suggested]:
     """Yield what the documents of an edition leave untagged, one document after the other.
 
-    A file that cannot be read as XML is passed over, unless it is named.
+    A file that cannot be read as XML is passed over, unless it is named; so is a register.
 
     Args:
         edition: whose marked documents are the example.
@@ -139,6 +139,9 @@ def suggest(
     """
     learned = finder(edition, progress)
     refused = refusals.read(edition.config.refused)
+    for register in edition.registers.unreadable:
+        if passed is not None:
+            passed(register.uri)
     for path in [file.absolute() for file in files or edition.document_files]:
         source = reader.read_document(path, uri=corpus.shown(path))
         if isinstance(source, Unreadable):
