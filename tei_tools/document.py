@@ -372,7 +372,11 @@ def _deeper_than(depth: int) -> XPath:
 
 
 def _too_deep(span: Span, depth: int) -> Diagnostic:
-    return too_large(f"elements are nested more than {depth} deep", span, f"level {depth + 1}")
+    message, label = f"elements are nested more than {depth} deep", f"level {depth + 1}"
+    if depth < _PARSER_DEPTH:
+        return too_large(message, span, label)
+    cure = Fix("set fewer elements into one another: libxml2 reads no deeper ones", ())
+    return Diagnostic.of("xml/too-large", message, span, label).with_help(fixes=(cure,))
 
 
 def _refusal(source: SourceText, error: etree.XMLSyntaxError, limits: Limits) -> Diagnostic:

@@ -348,6 +348,21 @@ def test_elements_too_deep_are_refused_with_the_place(limit: int, levels: int, a
     )
 
 
+@pytest.mark.parametrize(
+    ("limit", "cure"),
+    [
+        (255, "raise the bound under [limits] in edition.toml"),
+        (256, "set fewer elements into one another: libxml2 reads no deeper ones"),
+    ],
+)
+def test_no_bound_is_to_be_raised_above_that_of_the_parser(limit: int, cure: str) -> None:
+    read = parse_document(("<hi>" * 257 + "</hi>" * 257).encode(), URI, Limits(depth=limit))
+    assert isinstance(read, Unreadable)
+    assert [(one.code, [fix.title for fix in one.fixes]) for one in read.findings] == [
+        ("xml/too-large", [cure])
+    ]
+
+
 def test_elements_may_be_as_deep_as_is_allowed() -> None:
     parsed("<p>" * 5 + "</p>" * 5, Limits(depth=5))
 
