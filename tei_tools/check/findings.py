@@ -168,13 +168,14 @@ class Findings(Sequence[Diagnostic]):
             shared: what stands in many files, and is shown in the first of them alone.
         """
         for group, tally in self.tallies():
-            if shared is not None and group.uri in shared.files:
-                if told := shared.told(self.of(group)):
-                    yield render(told, sources)
+            is_shared = shared is not None and group.uri in shared.files
+            findings = shared.told(self.of(group)) if shared and is_shared else None
+            if findings is not None and not findings:
                 continue
-            key = shown_key(form, group, (code for _, code in tally))
+            shows = form if findings is None else f"{form} {_telling(findings)}"
+            key = shown_key(shows, group, (code for _, code in tally))
             if (text := self.kept.text(key)) is None:
-                findings = self.of(group)
+                findings = self.of(group) if findings is None else findings
                 text = render(findings, sources)
                 if is_alone(findings, group.uri):
                     self.kept.put_text(key, text)
@@ -213,6 +214,11 @@ def shown_key(form: str, group: Group, codes: Iterable[str]) -> str:
         codes: of the findings that are shown.
     """
     return fingerprint("shown", form, group.key, group.uri, " ".join(sorted({*codes})))
+
+
+def _telling(findings: Iterable[Diagnostic]) -> str:
+    """Return what stands for which of a file's findings are told, and what is said of others."""
+    return fingerprint(*(repr((one.primary.span, one.message, one.notes)) for one in findings))
 
 
 def is_alone(findings: Iterable[Diagnostic], uri: str) -> bool:
