@@ -13,7 +13,7 @@ from tei_tools.check import baseline as baselines
 from tei_tools.check import fixes, levels, published, results, schemas
 from tei_tools.check.alone import absolute
 from tei_tools.check.changed import changed_files, placed
-from tei_tools.check.findings import Findings, in_groups, tally_of
+from tei_tools.check.findings import Findings, in_groups, shared_of, tally_of
 from tei_tools.check.fixes import Fixed
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.published import Published
@@ -33,7 +33,6 @@ from tei_tools.errors import (
 from tei_tools.named_schemas import of_schemas
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
-from tei_tools.report.repeated import SHARED, Shared, may_be_shared
 from tei_tools.saxon import Saxon, SaxonLimits
 from tei_tools.source import SourceText
 
@@ -99,7 +98,7 @@ class Report:
             KeyError: there is no such form.
         """
         shown = Shown(form, color=color, verbose=verbose)
-        shared = self._shared() if is_once and shown.is_by_file else None
+        shared = shared_of(self.findings) if is_once and shown.is_by_file else None
         if not shown.is_by_file:
             yield _WHOLE[form](self)
         elif not isinstance(self.findings, Findings):
@@ -109,13 +108,6 @@ class Report:
             texts = self.findings.shown(shown.name, shown.render, self.sources, shared)
             for number, text in enumerate(texts):
                 yield f"{shown.between}{text}" if number else text
-
-    def _shared(self) -> Shared:
-        """Return what stands wrong in many files."""
-        found = self.findings
-        if isinstance(found, Findings):
-            found = found.selected(may_be_shared)
-        return Shared.of(found if tally_of(found)[1] > SHARED else ())
 
     def statistics(self) -> str:
         """Return how many findings there are of each kind, as a table."""

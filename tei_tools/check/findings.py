@@ -12,7 +12,7 @@ from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.config import Level
 from tei_tools.diagnostics import Diagnostic, Severity
-from tei_tools.report.repeated import Shared
+from tei_tools.report.repeated import SHARED, Shared, may_be_shared
 from tei_tools.source import SourceText
 
 Tally = Mapping[tuple[Severity, str], int]
@@ -214,6 +214,13 @@ def shown_key(form: str, group: Group, codes: Iterable[str]) -> str:
         codes: of the findings that are shown.
     """
     return fingerprint("shown", form, group.key, group.uri, " ".join(sorted({*codes})))
+
+
+def shared_of(findings: Sequence[Diagnostic]) -> Shared:
+    """Return what stands wrong in many files; only findings that may be so are read."""
+    if isinstance(findings, Findings):
+        findings = findings.selected(may_be_shared)
+    return Shared.of(findings if tally_of(findings)[1] > SHARED else ())
 
 
 def _telling(findings: Iterable[Diagnostic]) -> str:
