@@ -105,7 +105,7 @@ class Report:
             told = shared.told(self.findings) if shared else self.findings
             yield shown.render(told, self.sources)
         else:
-            texts = self.findings.shown(shown.name, shown.render, self.sources, shared)
+            texts = self.findings.shown(shown, self.sources, shared)
             for number, text in enumerate(texts):
                 yield f"{shown.between}{text}" if number else text
 

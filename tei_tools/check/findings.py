@@ -12,6 +12,7 @@ from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.config import Level
 from tei_tools.diagnostics import Diagnostic, Severity
+from tei_tools.report.forms import Shown
 from tei_tools.report.repeated import SHARED, Shared, may_be_shared
 from tei_tools.source import SourceText
 
@@ -21,9 +22,9 @@ Rows = Sequence[Sequence[Any]]
 """The same as it is kept: rows of severity, code and number, in order."""
 Wanted = Callable[[str], bool]
 """Whether findings of a code are told."""
-Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText]], str]
-"""What makes a text of findings and of the texts that they speak of."""
 
+_NEXT: Final = "\0"
+"""What stands between the texts of two findings as they are kept; no form shows it as it is."""
 _FEW: Final = 1000
 """The tallies of so many files are held."""
 
@@ -131,8 +132,10 @@ class Findings(Sequence[Diagnostic]):
 
     def of(self, group: Group) -> list[Diagnostic]:
         """Return the findings of a file."""
-        rows = self.kept.get(group.key) or ()
-        return [one for one in unpacked(rows, group.uri) if self._wanted(one.code)]
+        return [*unpacked(self._rows(group), group.uri)]
+
+    def _rows(self, group: Group) -> Sequence[Any]:
+        return [row for row in self.kept.get(group.key) or () if self._wanted(row[0])]
 
     def tallies(self) -> Iterator[tuple[Group, Tally]]:
         """Yield how many findings of each kind each file has, where there are any."""
@@ -153,34 +156,68 @@ class Findings(Sequence[Diagnostic]):
             self._tallies = found
 
     def shown(
-        self,
-        form: str,
-        render: Render,
-        sources: Mapping[str, SourceText],
-        shared: Shared | None = None,
+        self, shown: Shown, sources: Mapping[str, SourceText], shared: Shared | None = None
     ) -> Iterator[str]:
         """Yield the findings of each file as a form shows them.
 
         Args:
-            form: what tells the form from every other.
-            render: what makes it.
+            shown: the form, one that tells file by file.
             sources: the texts of the files.
             shared: what stands in many files, and is shown in the first of them alone.
         """
         for group, tally in self.tallies():
-            is_shared = shared is not None and group.uri in shared.files
-            findings = shared.told(self.of(group)) if shared and is_shared else None
-            if findings is not None and not findings:
-                continue
-            shows = form if findings is None else f"{form} {_telling(findings)}"
-            key = shown_key(shows, group, (code for _, code in tally))
-            if (text := self.kept.text(key)) is None:
-                findings = self.of(group) if findings is None else findings
-                text = render(findings, sources)
-                if is_alone(findings, group.uri):
-                    self.kept.put_text(key, text)
-            yield text
+            texts = self._texts(group, tally, shown, sources)
+            if shared is not None and group.uri in shared.files:
+                texts = [*self._told_once(group, texts, shown, sources, shared)]
+            if texts:
+                yield shown.between.join(texts)
         self.kept.write()
+
+    def _texts(
+        self, group: Group, tally: Tally, shown: Shown, sources: Mapping[str, SourceText]
+    ) -> Sequence[str]:
+        """Return how each finding of a file is shown."""
+        key = shown_key(shown.name, group, (code for _, code in tally))
+        kept = self.kept.text(key)
+        texts = kept.split(_NEXT) if kept is not None else []
+        if len(texts) != sum(tally.values()):
+            findings = self.of(group)
+            texts = [*shown.each(findings, sources)]
+            if is_alone(findings, group.uri):
+                self.kept.put_text(key, joined(texts))
+        return texts
+
+    def _told_once(
+        self,
+        group: Group,
+        texts: Sequence[str],
+        shown: Shown,
+        sources: Mapping[str, SourceText],
+        shared: Shared,
+    ) -> Iterator[str]:
+        """Yield those of the texts of a file's findings that do not stand in a file before it."""
+        for row, text in zip(self._rows(group), texts, strict=True):
+            if not may_be_shared(row[0]):
+                yield text
+                continue
+            for one in unpacked((row,), group.uri):
+                told = shared.told_of(one)
+                if told is one:
+                    yield text
+                elif told is not None:
+                    yield self._text(group, told, shown, sources)
+
+    def _text(
+        self, group: Group, one: Diagnostic, shown: Shown, sources: Mapping[str, SourceText]
+    ) -> str:
+        """Return how a finding is shown that says more than is kept of it."""
+        said = repr((one.primary.span, one.message, one.notes))
+        key = shown_key(f"{shown.name} {said}", group, (one.code,))
+        if (text := self.kept.text(key)) is None:
+            text = shown.render((one,), sources)
+            if is_alone((one,), group.uri):
+                self.kept.put_text(key, text)
+        return text
 
     def __iter__(self) -> Iterator[Diagnostic]:
         for group, _ in self.tallies():
@@ -205,6 +242,11 @@ class Findings(Sequence[Diagnostic]):
     __hash__ = None  # type: ignore[assignment]  # it compares as a list does
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Return how each finding of a file is shown as one text, from which each can be taken."""
+    return _NEXT.join(texts)
+
+
 def shown_key(form: str, group: Group, codes: Iterable[str]) -> str:
     """Return by what the text of a file's findings is kept.
 
@@ -221,11 +263,6 @@ def shared_of(findings: Sequence[Diagnostic]) -> Shared:
     if isinstance(findings, Findings):
         findings = findings.selected(may_be_shared)
     return Shared.of(findings if tally_of(findings)[1] > SHARED else ())
-
-
-def _telling(findings: Iterable[Diagnostic]) -> str:
-    """Return what stands for which of a file's findings are told, and what is said of others."""
-    return fingerprint(*(repr((one.primary.span, one.message, one.notes)) for one in findings))
 
 
 def is_alone(findings: Iterable[Diagnostic], uri: str) -> bool:

@@ -21,7 +21,7 @@ from tei_tools import __version__, resources
 from tei_tools.check import freed
 from tei_tools.check.memory import Memory
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _DAY: Final = 24 * 3600
 _KEPT: Final = 30 * _DAY
 """For how many seconds a result is kept that nobody asks for."""

@@ -8,7 +8,16 @@ from typing import Any, Final, NamedTuple
 
 from tei_tools import document as reader
 from tei_tools.check import levels
-from tei_tools.check.findings import Group, Rows, is_alone, keep_told, shown_key, tally_rows, told
+from tei_tools.check.findings import (
+    Group,
+    Rows,
+    is_alone,
+    joined,
+    keep_told,
+    shown_key,
+    tally_rows,
+    told,
+)
 from tei_tools.check.issues import Issue, locate
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.places import At, spans_in
@@ -49,7 +58,8 @@ class Told(NamedTuple):
         parts: what it was put together of, as JSON has findings packed.
         rows: the same in the order in which it is told.
         tally: how many findings of each kind that are.
-        text: how it is shown; empty where that is not made beforehand.
+        text: how each of these is shown, see `findings.joined`; empty where that is not made
+            beforehand.
     """
 
     parts: Sequence[str]
@@ -107,7 +117,7 @@ class Teller:
             return ""
         source = self._source(path)
         sources = Sources([uri], self._limits) if source is None else {uri: source}
-        return self._shown.render(findings, sources)
+        return joined(self._shown.each(findings, sources))
 
     # Places
 

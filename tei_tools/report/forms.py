@@ -1,6 +1,6 @@
 """The forms that tell one file's findings after the other's, so that each can be made by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,7 @@ _BY_FILE: Final[Mapping[str, tuple[str, _Render]]] = {
     "concise": ("\n", lambda found, *_: concise.render(found)),
     "github": ("\n", lambda found, *_: github.render(found)),
 }
-"""What stands between two files, and what makes the text of each."""
+"""What stands between two findings, and what makes their text."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Shown:
 
     @property
     def between(self) -> str:
-        """What stands between two files, if it tells one after the other."""
+        """What stands between two findings, if it tells one file after the other."""
         return _BY_FILE[self.form][0]
 
     @property
@@ -53,5 +53,10 @@ class Shown:
         return f"{self.form} {self.color} {self.verbose} {where}".rstrip()
 
     def render(self, found: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
-        """Return the findings of a file as it tells them, if it tells them file by file."""
-        return _BY_FILE[self.form][1](found, sources, self.color, self.verbose)
+        """Return findings as it tells them, if it tells them file by file."""
+        return self.between.join(self.each(found, sources))
+
+    def each(self, found: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> Iterator[str]:
+        """Yield each of some findings as it tells it, if it tells them file by file."""
+        render = _BY_FILE[self.form][1]
+        return (render((one,), sources, self.color, self.verbose) for one in found)

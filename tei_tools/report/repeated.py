@@ -142,12 +142,14 @@ class Shared:
 
     def told(self, findings: Iterable[Diagnostic]) -> Sequence[Diagnostic]:
         """Return those of some findings that are told: of one cause, at its first place alone."""
-        found = ((one, self._causes.get(_said(one))) for one in findings)
-        return [
-            one if cause is None else _shared(one, cause)
-            for one, cause in found
-            if cause is None or one.primary.span.place == cause.first
-        ]
+        return [told for one in findings if (told := self.told_of(one)) is not None]
+
+    def told_of(self, one: Diagnostic) -> Diagnostic | None:
+        """Return what is told of a finding: itself, more at the first place; None at the others."""
+        cause = self._causes.get(_said(one)) if may_be_shared(one.code) else None
+        if cause is None:
+            return one
+        return _shared(one, cause) if one.primary.span.place == cause.first else None
 
 
 def _said(one: Diagnostic) -> tuple[str, ...]:
