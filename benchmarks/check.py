@@ -134,7 +134,11 @@ def validate(folder: Path, cache: Path, *, watched: bool) -> Run:
     start = time.perf_counter()
     with out.open("wb") as stream:
         process = subprocess.Popen(
-            [TEI_TOOLS, "validate"], cwd=folder, env=environment, stdout=stream
+            [TEI_TOOLS, "validate"],
+            cwd=folder,
+            env=environment,
+            stdout=stream,
+            stderr=subprocess.DEVNULL,  # its advice on long reports
         )
         own, together = [0.0], [0.0]
         options = os.WNOHANG if watched else 0
