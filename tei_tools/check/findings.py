@@ -137,6 +137,25 @@ class Findings(Sequence[Diagnostic]):
     def _rows(self, group: Group) -> Sequence[Any]:
         return [row for row in self.kept.get(group.key) or () if self._wanted(row[0])]
 
+    def shareable(self) -> Iterator[Diagnostic]:
+        """Yield those that may have one cause with others, file by file; no other is read."""
+        for group, tally in self.tallies():
+            for _, one in self._shareable(group, tally):
+                yield one
+
+    def _shareable(self, group: Group, tally: Tally) -> Iterator[tuple[int, Diagnostic]]:
+        """Yield those of a file, with their numbers among all of its findings, from 0."""
+        codes = [code for _, code in tally]
+        if not any(map(may_be_shared, codes)):
+            return
+        key = shown_key("shareable", group, codes)
+        rows = self.kept.get(key)
+        if rows is None:
+            every = enumerate(self._rows(group))
+            self.kept.put(key, rows := [(n, row) for n, row in every if may_be_shared(row[0])])
+        for number, row in rows:
+            yield from ((number, one) for one in unpacked((row,), group.uri))
+
     def tallies(self) -> Iterator[tuple[Group, Tally]]:
         """Yield how many findings of each kind each file has, where there are any."""
         if self._tallies is not None:
@@ -168,7 +187,7 @@ class Findings(Sequence[Diagnostic]):
         for group, tally in self.tallies():
             texts = self._texts(group, tally, shown, sources)
             if shared is not None and group.uri in shared.files:
-                texts = [*self._told_once(group, texts, shown, sources, shared)]
+                texts = self._told_once(group, tally, texts, shown, sources, shared)
             if texts:
                 yield shown.between.join(texts)
         self.kept.write()
@@ -190,22 +209,21 @@ class Findings(Sequence[Diagnostic]):
     def _told_once(
         self,
         group: Group,
+        tally: Tally,
         texts: Sequence[str],
         shown: Shown,
         sources: Mapping[str, SourceText],
         shared: Shared,
-    ) -> Iterator[str]:
-        """Yield those of the texts of a file's findings that do not stand in a file before it."""
-        for row, text in zip(self._rows(group), texts, strict=True):
-            if not may_be_shared(row[0]):
-                yield text
-                continue
-            for one in unpacked((row,), group.uri):
-                told = shared.told_of(one)
-                if told is one:
-                    yield text
-                elif told is not None:
-                    yield self._text(group, told, shown, sources)
+    ) -> Sequence[str]:
+        """Return those of the texts of a file's findings that do not stand in a file before it."""
+        told = dict(enumerate(texts))
+        for number, one in self._shareable(group, tally):
+            first = shared.told_of(one)
+            if first is None:
+                del told[number]
+            elif first is not one:
+                told[number] = self._text(group, first, shown, sources)
+        return [*told.values()]
 
     def _text(
         self, group: Group, one: Diagnostic, shown: Shown, sources: Mapping[str, SourceText]
@@ -259,10 +277,10 @@ def shown_key(form: str, group: Group, codes: Iterable[str]) -> str:
 
 
 def shared_of(findings: Sequence[Diagnostic]) -> Shared:
-    """Return what stands wrong in many files; only findings that may be so are read."""
-    if isinstance(findings, Findings):
-        findings = findings.selected(may_be_shared)
-    return Shared.of(findings if tally_of(findings)[1] > SHARED else ())
+    """Return what stands wrong in many files."""
+    if tally_of(findings)[1] <= SHARED:
+        return Shared.of(())
+    return Shared.of(findings.shareable() if isinstance(findings, Findings) else findings)
 
 
 def is_alone(findings: Iterable[Diagnostic], uri: str) -> bool:
