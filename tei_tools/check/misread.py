@@ -1,7 +1,7 @@
 """Signs that nobody wrote: the text was once read in another encoding than its own."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,12 +22,14 @@ class _Kind:
     """A kind of sign.
 
     Attributes:
+        traces: what is looked for before all else, being found the quickest: each has one of these.
         pattern: what finds it.
         message: what is said of the first, which stands in it for `{}`.
         meant: what belongs in the place of one; None if nobody knows.
         sure: what must stand somewhere too, if others of it may be meant as they are.
     """
 
+    traces: Sequence[str]
     pattern: re.Pattern[str]
     message: str
     meant: Callable[[str], str | None]
@@ -35,6 +37,8 @@ class _Kind:
 
     def found(self, text: str) -> list[re.Match[str]]:
         """Return where such signs stand in a text."""
+        if not any(trace in text for trace in self.traces):
+            return []
         is_there = self.sure is None or self.sure.search(text)
         return [*self.pattern.finditer(text)] if is_there else []
 
@@ -108,6 +112,7 @@ def _in_utf8(written: str) -> str | None:
 
 
 _TWICE: Final = _Kind(
+    "\xc2\xc3\xe2",
     re.compile(rf"(?:[\xc2\xc3]|\xe2[\x80\u20ac])[\x80-\x9f{re.escape(_FURTHER)}]"),
     "“{}” was likely one character in UTF-8, and was read as Windows-1252",
     _in_utf8,
@@ -118,17 +123,20 @@ _TWICE: Final = _Kind(
 )
 _OTHERS: Final = (
     _Kind(
+        [*map(chr, range(0x80, 0xA0)), "&#"],
         re.compile(r"[\x80-\x9f]|&#0{0,9}1(?:2[89]|[345]\d);|&#x0{0,9}[89][\da-fA-F];"),
         "{} is a control character: likely it was a sign of Windows-1252",
         _of_windows,
         re.compile(r"[\x80-\x84\x86-\x9f]|&#"),  # U+0085 alone may end lines
     ),
     _Kind(
+        "\ufffd",
         re.compile("\ufffd"),
         "{} stands for a character that was lost when the text was read in a wrong encoding",
         lambda _: None,
     ),
     _Kind(
+        "\ufeff",
         re.compile(r"\ufeff(?![^<>]{0,999}>)"),  # what is in a pointer is told with it
         "a byte order mark ({}), which nobody sees, stands in the text",
         lambda _: "",

@@ -121,8 +121,10 @@ class Schemas:
 
     def _default_of(self, file: Path) -> Path | None:
         """Return where the grammar lies of a document that names none."""
+        if not self._below:
+            return self.default
         own = file.absolute()
-        places = (own, *own.parents) if self._below else ()
+        places = (own, *own.parents)
         return next((self._below[one] for one in places if one in self._below), self.default)
 
     def file(self, named: Iterable[str], file: Path) -> Path:
