@@ -1,5 +1,6 @@
 """Where the words of a play, a list and an apparatus lie on a page."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tei_tools import resources
 from tei_tools.saxon import Saxon
+from tests.support.parsed import document
 from tests.support.publishing import Publisher, read
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -477,3 +479,25 @@ def test_the_documents_words_have_a_serif_and_no_others(
       return found;
     }""")
     assert shown == dict.fromkeys("ԱԳԴԶԹԺ", "serif") | dict.fromkeys("ԲԵԷԸԻ", "sans-serif")
+
+
+def test_lines_along_words_are_drawn_where_webkit_draws_them_too(publish: Publisher) -> None:
+    """It takes `text-decoration` of one word; with more it draws no line, and names look as any."""
+    assets = resources.path("xslt", "html", "assets")
+    declared = {
+        value.strip()
+        for sheet in assets.glob("*.css")
+        for value in re.findall(r"text-decoration:([^;}]*)", sheet.read_text("utf-8"))
+    }
+    assert declared == {"none", "underline", "line-through"}
+    styles = {
+        "text-decoration: underline": "text-decoration: underline",
+        "text-decoration: #a00 DOTTED underline overline": "text-decoration-line: underline"
+        " overline; text-decoration-style: dotted; text-decoration-color: #a00",
+        "text-decoration: wavy": "text-decoration: wavy",
+        "text-decoration: wavy red": "text-decoration-line: none; text-decoration-style: wavy;"
+        " text-decoration-color: red",
+    }
+    body = "".join(f'<p><hi style="{style}">Ա</hi></p>' for style in styles)
+    page = publish(document(TEI.format(body, ""), "d.xml")).page
+    assert re.findall(r'class="tei-hi" style="([^"]*)"', page) == [*styles.values()]

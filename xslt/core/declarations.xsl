@@ -52,9 +52,23 @@
       <xsl:variable name="name" as="xs:string" select="lower-case(normalize-space(substring-before(., ':')))"/>
       <xsl:variable name="value" as="xs:string" select="normalize-space(substring-after(., ':'))"/>
       <xsl:if test="map:contains($c:properties, $name) and c:is-value($name, lower-case($value)) and c:is-plain($name, $value)">
-        <xsl:sequence select="$name || ': ' || $value"/>
+        <xsl:sequence select="
+          if ($name = 'text-decoration' and contains($value, ' ')) then c:decoration(tokenize(lower-case($value)))
+          else $name || ': ' || $value"/>
       </xsl:if>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- The declarations of a line along words, each part by itself: WebKit takes a line that is dotted or in colour in no
+       other way, and draws none. -->
+  <xsl:function name="c:decoration" as="xs:string+">
+    <xsl:param name="words" as="xs:string+"/>
+    <xsl:variable name="lines" as="xs:string*" select="$words[. = ('none', 'underline', 'overline', 'line-through')]"/>
+    <xsl:variable name="styles" as="xs:string*" select="$words[. = ('solid', 'double', 'dotted', 'dashed', 'wavy')]"/>
+    <xsl:variable name="colours" as="xs:string*" select="$words[not(. = ($lines, $styles))]"/>
+    <xsl:sequence select="'text-decoration-line: ' || (string-join($lines, ' ')[.], 'none')[1]"/>
+    <xsl:sequence select="
+      $styles ! ('text-decoration-style: ' || .), $colours ! ('text-decoration-color: ' || .)"/>
   </xsl:function>
 
   <!-- Whether a value is one that CSS has for a property. -->
