@@ -13,6 +13,16 @@ P1 = '<p xml:id="kz002-p1"'
 KIROV = '<person xml:id="kirov">'
 
 
+def with_a_copy(here: Path) -> Path:
+    """Return a letter that has a copy of Dro's entry, and names it."""
+    copy = '<listPerson><person xml:id="dro"><persName>Dro</persName></person></listPerson>'
+    letter = here / "tei/documents/kz002.xml"
+    replace(letter, f"{P1}>", f'{P1[:-1]}0">To <persName ref="#dro">D.</persName></p>{P1}>')
+    replace(letter, "</body>", f"</body><back>{copy}</back>")
+    replace(here / "edition.toml", "[levels]", '[check]\npointers = "edition"\n\n[levels]')
+    return letter
+
+
 def test_mentions_are_shown_with_their_passages(run: Run, here: Path) -> None:
     del here
     assert run("register", "where", "psn:dro") == (
@@ -41,12 +51,8 @@ def test_no_line_begins_its_passage_or_ends_with_a_gap(run: Run, here: Path) -> 
 
 def test_who_points_at_a_copy_of_an_entry_mentions_it(run: Run, here: Path) -> None:
     """Where pointers lead into any register, as in a letter that brings its entries with it."""
-    copy = '<listPerson><person xml:id="dro"><persName>Dro</persName></person></listPerson>'
-    letter = here / "tei/documents/kz002.xml"
-    replace(letter, f"{P1}>", f'{P1[:-1]}0">To <persName ref="#dro">D.</persName></p>{P1}>')
-    replace(letter, "</body>", f"</body><back>{copy}</back>")
     before = run("register", "where", "dro")[1]
-    replace(here / "edition.toml", "[levels]", '[check]\npointers = "edition"\n\n[levels]')
+    with_a_copy(here)
     after = run("register", "where", "dro")[1]
     new = [line for line in after.splitlines() if line not in before.splitlines()]
     assert [line.partition("  ")[2].strip() for line in new[:-1]] == ["<persName>  To D."]
@@ -110,7 +116,7 @@ def test_each_way_of_pointing_at_an_entry_is_found_and_keeps_its_way(run: Run, h
 def test_a_key_and_a_bare_id_lead_to_the_register_past_copies_of_its_entries(
     run: Run, here: Path
 ) -> None:
-    """A letter may have copies in its back, under the same ids; a register may name its own."""
+    """A letter may have copies in its back, under the same ids: they are renamed too."""
     settings = here / "edition.toml"
     replace(settings, "[levels]\n", '[check]\npointers = "edition"\n\n[levels]\n')
     register, document = here / "tei/registers/persons.xml", here / "tei/documents/kz001.xml"
@@ -129,10 +135,46 @@ def test_a_key_and_a_bare_id_lead_to_the_register_past_copies_of_its_entries(
     found = sum(len(way.findall(before[name])) for name in names)
     files = "".join(f"{name}\n" for name in names)
     assert (code, out, error) == (0, f"{files}{found} mentions rewritten in 4 files.\n", "")
-    after = {name: way.sub(rb'\1="\2drastamat"', before[name]) for name in names}
-    after[names[-1]] = after[names[-1]].replace(b'xml:id="dro"', b'xml:id="drastamat"')
+    both = re.compile(rb'(key|ref|xml:id)="(#?)dro"')
+    after = {name: both.sub(rb'\1="\2drastamat"', before[name]) for name in names}
     offered = "schema/registers.rng"
     assert contents(here) == before | after | {offered: (here / offered).read_bytes()}
+
+
+def test_an_entry_is_merged_whose_copy_a_letter_names(run: Run, here: Path) -> None:
+    """Its names lead to the other entry; the copy stays, for its words are the letter's."""
+    letter = with_a_copy(here)
+    before = letter.read_text("utf-8")
+    code, _, error = run("register", "merge", "dro", "nuri-pasha")
+    assert (code, error) == (0, "")
+    assert letter.read_text("utf-8") == before.replace('ref="#dro"', 'ref="#nuri-pasha"')
+
+
+def test_an_entry_is_not_removed_whose_copy_a_letter_names(run: Run, here: Path) -> None:
+    with_a_copy(here)
+    replace(document := here / "tei/documents/kz001.xml", 'ref="psn:dro"', 'n=""')
+    before = contents(here)
+    assert document.is_file()
+    assert run("register", "remove", "dro") == (
+        4,
+        "",
+        "error: the entry “dro” has 1 mention, and stays\n  --> tei/registers/persons.xml\n"
+        "  = help: tei-tools register where psn:dro shows them; merge joins it with another\n",
+    )
+    assert contents(here) == before
+
+
+def test_a_copy_is_not_renamed_to_what_stands_beside_it(run: Run, here: Path) -> None:
+    letter = with_a_copy(here)
+    replace(letter, P1, f'{P1[:-1]}1">x</p><p xml:id="taken">x</p>{P1}')
+    before = contents(here)
+    assert run("register", "rename", "dro", "taken") == (
+        4,
+        "",
+        "error: the id “taken” is taken by an element\n  --> tei/documents/kz002.xml\n"
+        "  = help: rename that there, or choose another\n",
+    )
+    assert contents(here) == before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-5"])

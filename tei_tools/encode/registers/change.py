@@ -42,7 +42,8 @@ _NAMES: Final = {"person": "persName", "place": "placeName", "org": "orgName"}
 def rename(edition: Edition, one: Named, new: str) -> Changed:
     """Give an entry another id, and rewrite every pointer at it.
 
-    The old id, if it was published, is kept among the addresses that were withdrawn.
+    Documents that have copies of the entry, under its id, keep them under the new one. The old id,
+    if it was published, is kept among the addresses that were withdrawn.
 
     Args:
         edition: whose files point at it.
@@ -62,8 +63,12 @@ def rename(edition: Edition, one: Named, new: str) -> Changed:
         raise InputError(f"the id “{new}” is taken", where=shown(taken), hint=hint)
     edits = rewritten(known, one, replace(one, id=new))
     number, home = edits.number, known.part(one.file)
-    span = home.source.value_span(home.element(one), XML_ID)
-    edits.note(home, (*home.offsets(span), new))
+    for part in (home, *known.copies(one)):
+        if known.has(part, new):
+            where, hint = part.source.uri, "rename that there, or choose another"
+            raise InputError(f"the id “{new}” is taken by an element", where=where, hint=hint)
+        span = part.source.value_span(part.element(one), XML_ID)
+        edits.note(part, (*part.offsets(span), new))
     return write(edition, edits, number, f"{one.register.stem}#{one.id}")
 
 

@@ -240,16 +240,29 @@ class PartsOf:
                 found = _pointings(self.part(file), addresses, wanted)
                 yield from sorted(found, key=lambda pointing: pointing.span.start)
 
+    def copies(self, one: Named) -> Iterator[Part]:
+        """Yield the documents that have a copy of an entry, under its id.
+
+        Raises:
+            InputError: one cannot be read.
+        """
+        yield from (self.part(file) for file in self._belongs if self._copies(_path(file), one))
+
+    def has(self, part: Part, identifier: str) -> bool:
+        """Whether an element of a file has an id."""
+        return identifier in self._facts[_path(part.file)].ids
+
     def _copies(self, path: str, one: Named) -> bool:
         """Whether a file has a copy of an entry, where pointers lead into any register."""
         name, _ = self._facts[path].ids.get(one.id, ("", 0))
         return self._style is Pointers.EDITION and path not in self._registers and name == one.kind
 
     def rewritten(self, one: Named, into: Named) -> Iterator[tuple[Pointing, str]]:
-        """Yield every pointer at an entry, and what leads to another.
+        """Yield every pointer at an entry or a copy of it, and what leads to another.
 
         An address keeps the way in which it is written, as long as that leads there; an `idno`
-        stays where the entry does that has it.
+        stays where the entry does that has it. One that leads to a document's own copy leads to
+        the other's there, which a copy has to be given, or else to the other itself.
 
         Args:
             one: the entry.
@@ -260,17 +273,19 @@ class PartsOf:
         """
         home, new = _path(into.file), into.id
         ids = {new: _NOWHERE, **self._facts[home].ids}
-        before, named = self._addresses(self._facts, by_idno=False), Target(_path(one.file), one.id)
+        before = self._addresses(self._facts, by_idno=False)
         after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
-        for found in self.pointers_at(one):
+        for found in self.pointers_at(one, copies=True):
             path = _path(found.part.file)
-            is_named = before.led(path, found.attribute, found.address, found.base) != named
+            led = before.led(path, found.attribute, found.address, found.base)
+            is_copy = led == Target(path, one.id) != Target(_path(one.file), one.id)
+            is_named = not is_copy and led != Target(_path(one.file), one.id)
             if is_named and one.element is into.element:
                 continue  # what it is named by stays
             found.part.check_written(found.span, found.address)
             address = f"{found.address.removesuffix(one.id)}{new}"
             leads = after.led(path, found.attribute, address, found.base)
-            if leads == Target(home, new) and not is_named:
+            if is_copy or (leads == Target(home, new) and not is_named):
                 yield found, f"{found.before(one.id)}{new}"
             else:
                 pointers = PointersTo(found.part.source, found.part.file, self._style, self._idnos)

@@ -29,7 +29,7 @@ def remove(edition: Edition, one: Named) -> Changed:
     start, end, _ = edit = removal(home, goes)
     number = sum(
         not (found.part.file == one.file and start <= found.part.offsets(found.span)[0] < end)
-        for found in known.pointers_at(one)
+        for found in known.pointers_at(one, copies=True)
     )
     if number:
         called = pointer(edition, one)
