@@ -1,6 +1,5 @@
 """The one hardened reader: XML read without network or surprises, and the place of each node."""
 
-import enum
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +12,7 @@ from lxml import etree
 from lxml.etree import XPath, _Element, _ElementTree
 
 from tei_tools import names, paths, tags
-from tei_tools.diagnostics import Diagnostic, Edit, Fix, Position, Span
+from tei_tools.diagnostics import Diagnostic, Fix, Position, Span
 from tei_tools.doctype import internal_entities, read_doctype, too_large
 from tei_tools.errors import InputError
 from tei_tools.malformed import malformed, second_mark
@@ -410,71 +409,6 @@ def _first_too_deep(source: SourceText, limit: int) -> Span:
             return source.span(*token.name_span)
         depth += {"start": 1, "end": -1}.get(token.kind, 0)
     return Span.of_file(source.uri)
-
-
-class Role(enum.Enum):
-    """What a file is to an edition: it decides what its root may be."""
-
-    DOCUMENT = "document"
-    REGISTER = "register"
-    """An entry, or a list of entries, will do."""
-    PART = "part"
-    """XInclude brings it into another file: any element of TEI will do."""
-
-
-def not_tei(document: Document, role: Role = Role.DOCUMENT) -> Diagnostic | None:
-    """Return why a document is not TEI: its root is neither `TEI` nor `teiCorpus`; else None."""
-    root = document.root
-    uri, _, local = str(root.tag).removeprefix("{").rpartition("}")
-    may_begin = local in _ROOTS or (role is Role.REGISTER and local in _ENTRIES)
-    if uri == names.TEI and (may_begin or role is Role.PART):
-        return None
-    span = document.span(root)
-    written = document.source.text[slice(*document.spans[root].token.name_span)]
-    if uri == names.TEI:
-        message = f"the root element is <{local}>, not <TEI> or <teiCorpus>"
-        finding = Diagnostic.of("tei/not-tei", message, span)
-        return finding.with_help(expected=_ROOTS)
-    title = f'declare xmlns="{names.TEI}"'
-    if local in _ROOTS and uri:
-        message = f"<{local}> is in the namespace {uri}, which is not TEI's"
-        fix = Fix(title, tuple(_namespace_edits(document, uri)))
-        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
-    if local in _ROOTS:
-        message = f"<{local}> is in no namespace: its xmlns is missing"
-        edit = Edit(Span(span.uri, span.end, span.end), f' xmlns="{names.TEI}"')
-        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(Fix(title, (edit,)),))
-    where = f"in the namespace {uri}" if uri else "in no namespace"
-    message = f"the root element is {written}> {where}, not TEI's <TEI> or <teiCorpus>"
-    if local == "TEI.2":
-        fix = Fix("convert the document from TEI P4 to P5", ())
-        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
-    return Diagnostic.of("tei/not-tei", message, span).with_help(expected=_ROOTS)
-
-
-def _namespace_edits(document: Document, uri: str) -> Iterator[Edit]:
-    """Yield what puts TEI's namespace where the root declares another."""
-    text = document.source.text
-    for one in tags.attributes(text, document.spans[document.root].token):
-        is_declared = text[one.value_start : one.value_end] == uri
-        if is_declared and one.name.partition(":")[0] == "xmlns":
-            yield Edit(document.source.span(one.value_start, one.value_end), names.TEI)
-
-
-_ROOTS: Final = ("TEI", "teiCorpus")
-_ENTRIES: Final = frozenset(
-    """
-    person personGrp place org bibl biblStruct biblFull event object nym
-    listPerson listPlace listOrg listBibl listEvent listObject listNym standOff
-    taxonomy classDecl
-    """.split()  # noqa: SIM905  a list to read
-)
-"""The roots of registers that some editions keep as a file for each entry, without a header."""
-
-
-def is_part(document: Document) -> bool:
-    """Whether a document is an entry or another part, which no grammar begins with."""
-    return names.local_name(str(document.root.tag)) not in _ROOTS
 
 
 def serialize(document: Document, root: _Element | None = None) -> str:

@@ -13,10 +13,11 @@ from lxml.etree import _Element
 from tei_tools import config, corpus, document, resources
 from tei_tools.config import EditionConfig, Editor
 from tei_tools.corpus import Corpus
-from tei_tools.document import Document, Role, Unreadable
+from tei_tools.document import Document, Unreadable
 from tei_tools.errors import ConfigurationError, InputError
 from tei_tools.included import Apart, expanded, includes
 from tei_tools.names import XML_ID, tei
+from tei_tools.roots import Role
 from tei_tools.saxon import Xml
 from tei_tools.schematron.embedded import embedded, is_relaxng
 from tei_tools.tags import quoted

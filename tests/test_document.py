@@ -16,12 +16,12 @@ from tei_tools.document import (
     Document,
     Limits,
     Unreadable,
-    not_tei,
     parse_document,
     read_document,
     serialize,
 )
 from tei_tools.errors import InputError
+from tei_tools.roots import not_tei
 from tei_tools.source import SourceText
 
 URI = "tei/documents/kz001.xml"

@@ -49,6 +49,7 @@ HELPERS = {
     "entities": "document",
     "doctype": "document",
     "paths": "document",
+    "roots": "document",
     "toml": "config",
     "named_schemas": "validation",
     "characters": "names",

@@ -30,11 +30,12 @@ from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
 from tei_tools.corpus import XML_FILES, shown
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document, Limits, Unreadable, not_tei
+from tei_tools.document import Document, Limits, Unreadable
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, InputError
 from tei_tools.included import Whole
 from tei_tools.names import tei
+from tei_tools.roots import not_tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
 

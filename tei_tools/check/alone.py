@@ -23,9 +23,9 @@ from tei_tools.check.rules import Rules, parts_key
 from tei_tools.check.schemas import schemas_of
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Role
 from tei_tools.edition import Edition
 from tei_tools.report.forms import Shown
+from tei_tools.roots import Role
 from tei_tools.schematron import failed
 
 _MANY: Final = 40

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tei_tools import diagnostics
+from tei_tools import diagnostics, roots
 from tei_tools import document as reader
 from tei_tools.check import local
 from tei_tools.check.facts import Gathered, gathered
@@ -14,8 +14,9 @@ from tei_tools.check.results import fingerprint
 from tei_tools.check.schemas import Schemas
 from tei_tools.corpus import shown
 from tei_tools.diagnostics import Diagnostic
-from tei_tools.document import Document, Limits, Role, Unreadable
+from tei_tools.document import Document, Limits, Unreadable
 from tei_tools.names import XINCLUDE
+from tei_tools.roots import Role
 
 
 class Outline(NamedTuple):
@@ -78,7 +79,7 @@ def examine(
     if isinstance(document, Unreadable):
         findings = _json(packed(document.findings, uri))
         return Examined(Outline(False, False, "", ()), findings, "", "")  # noqa: FBT003  by their names above
-    refusal = reader.not_tei(document, role)
+    refusal = roots.not_tei(document, role)
     if refusal is None and XINCLUDE not in document.source.text:
         is_read()
     met = gathered(document)
@@ -102,7 +103,7 @@ def _found(schemas: Schemas, source: Document, met: Gathered) -> list[Diagnostic
         ConfigurationError: there is no grammar, or the given one cannot be used.
     """
     grammar = schemas.choice(source.source.text, Path(source.uri))
-    if reader.is_part(source) and not isinstance(grammar, Diagnostic):
+    if roots.is_part(source) and not isinstance(grammar, Diagnostic):
         grammar = grammar.beginning(str(source.root.tag))
     found = [grammar] if isinstance(grammar, Diagnostic) else grammar.validate(source)
     return diagnostics.sort(local.beside(found, local.check_document(source, met)))
