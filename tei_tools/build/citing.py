@@ -46,6 +46,8 @@ class Citation:
         state: which state of the edition, or of the document's file, this is.
         address: the page's; empty where nobody knows it.
         language: of the document.
+        until: where it was written in more than a day, or some time within more, the last of them.
+        is_within: whether it was written some time within them.
     """
 
     id: str
@@ -61,6 +63,8 @@ class Citation:
     state: str
     address: str
     language: str
+    until: str = ""
+    is_within: bool = False
 
     @classmethod
     def of(cls, facts: Facts, settings: EditionConfig, address: str, state: str) -> "Citation":
@@ -75,6 +79,7 @@ class Citation:
         table = settings.edition
         base = f"{table.base_url.rstrip('/')}/" if table.base_url else ""
         changed = facts.get("changed")
+        until, is_within = _until(facts)
         return cls(
             id=facts.id,
             title=facts.title,
@@ -89,6 +94,8 @@ class Citation:
             state=table.version or (state.replace("{}", changed) if changed else ""),
             address=f"{base}{address}" if base else "",
             language=facts.get("language"),
+            until=until,
+            is_within=is_within,
         )
 
     def sentence(self) -> str:
@@ -112,7 +119,7 @@ class Citation:
         fields = {
             "title": _tex(self.title),
             "author": " and ".join(f"{{{_tex(one)}}}" for one in self.authors),
-            "date": self.date,
+            "date": self._span,
             "booktitle": _tex(self.edition),
             "editor": " and ".join(f"{{{_tex(one)}}}" for one in self.editors),
             "publisher": _tex(self.publisher),
@@ -125,6 +132,12 @@ class Citation:
         }
         lines = (f"  {name} = {{{value}}}," for name, value in fields.items() if value)
         return "\n".join([f"@incollection{{{self.id},", *lines, "}", ""])
+
+    @property
+    def _span(self) -> str:
+        """The date as BibLaTeX has it, a range if it is one: `1890/1895`, `1890~/1895~`."""
+        about = "~" if self.is_within else ""
+        return f"{self.date}{about}/{self.until}{about}" if self.until else self.date
 
     def ris(self) -> str:
         """The citation as RIS."""
@@ -158,8 +171,10 @@ class Citation:
         for name, people in (("author", self.authors), ("editor", self.editors)):
             if people:
                 yield name, [{"literal": one} for one in people]
-        if found := _DATE.fullmatch(self.date):
-            yield "issued", {"date-parts": [[int(one) for one in found.groups() if one]]}
+        days = [found for one in (self.date, self.until) if (found := _DATE.fullmatch(one))]
+        if days:
+            parts = [[int(one) for one in found.groups() if one] for found in days]
+            yield "issued", {"date-parts": parts} | ({"circa": True} if self.is_within else {})
         for name, value in (
             ("container-title", self.edition),
             ("publisher", self.publisher),
@@ -171,6 +186,16 @@ class Citation:
         ):
             if value:
                 yield name, value
+
+
+def _until(facts: Facts) -> tuple[str, bool]:
+    """Return the last day on which a document was written; whether it was in one between."""
+    told = dict(one.split("=", 1) for one in facts.get("dates").split())
+    for first, last in (("from", "to"), ("notBefore", "notAfter")):
+        day = told.get(last, "")
+        if told.get(first, "") == facts.date != day and _DATE.fullmatch(day):
+            return day, last == "notAfter"
+    return "", False
 
 
 def _closed(words: str) -> str:

@@ -10,6 +10,8 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from tei_tools.build.citing import Citation
+from tei_tools.build.facts import Facts
+from tei_tools.config import EditionConfig, EditionTable
 from tests.support.encoding import IDS, NS, document
 
 AWKWARD = Citation(
@@ -105,6 +107,30 @@ def test_csl_json_says_what_the_citation_says() -> None:
             "URL": "https://example.org/documents/x-1.html",
         }
     ]
+
+
+DATED = {
+    "when=1920-07-10": ("1920-07-10", [[1920, 7, 10]], False),
+    "from=1920-07-10 to=1920-07": ("1920-07-10/1920-07", [[1920, 7, 10], [1920, 7]], False),
+    "notBefore=1890 notAfter=1895": ("1890~/1895~", [[1890], [1895]], True),
+    "from=-0050 to=-0044": ("-0050/-0044", [[-50], [-44]], False),
+    "from=1920-07-10 to=1920-07-10": ("1920-07-10", [[1920, 7, 10]], False),
+    "notBefore=1890": ("1890", [[1890]], False),
+    "from=1890 to=--07": ("1890", [[1890]], False),
+}
+
+
+@pytest.mark.parametrize("dates", DATED)
+def test_what_was_written_over_days_is_cited_with_the_last_of_them(dates: str) -> None:
+    """Or in one that lies between two, which BibLaTeX and CSL call circa."""
+    span, parts, is_within = DATED[dates]
+    date = dates.partition("=")[2].partition(" ")[0]
+    facts = Facts("x", {"title": "X", "date": date, "dates": dates})
+    settings = EditionConfig(Path(), EditionTable("E", "e"))
+    citation = Citation.of(facts, settings, "x.html", "state of {}")
+    issued = {"date-parts": parts} | ({"circa": True} if is_within else {})
+    assert f"  date = {{{span}}},\n" in citation.bibtex()
+    assert json.loads(citation.csl_json())[0]["issued"] == issued
 
 
 def test_what_is_not_known_is_not_said() -> None:
