@@ -230,7 +230,9 @@ def test_a_name_of_several_is_a_mention_of_each() -> None:
 def test_who_speaks_is_an_entry_with_the_number_of_speeches() -> None:
     """Several at once each; whoever is listed in the document itself is none of a register's."""
     body = """<sp who="psn:anna"><p>A</p></sp><sp who="psn:anna #armen"><p>B</p></sp>
-        <u who="psn:anna">C</u><sp who="#here"><p>D</p></sp>
+        <u who="psn:anna">C</u><sp who="#here"><p>D</p></sp><post who="psn:mary"><p>E</p></post>
+        <annotationBlock who="psn:mary"><u>F</u></annotationBlock>
+        <annotationBlock who="psn:mary"><u who="psn:mary">G</u></annotationBlock>
         <listPerson><person xml:id="here"/></listPerson>"""
     root = facts(LETTER[: LETTER.index("<p xml:id")] + body + "</body></text></TEI>", "a1")
     found = [
@@ -240,9 +242,10 @@ def test_who_speaks_is_an_entry_with_the_number_of_speeches() -> None:
     assert found == [
         ("persons", "anna", "edition", "Speeches: 3"),
         ("", "armen", "edition", "Speeches: 1"),
+        ("persons", "mary", "edition", "Speeches: 3"),
     ]
     points = [(one.get("register"), one.get("entry")) for one in root.iter("{*}points")]
-    assert points == [("persons", "anna"), ("", "armen")]
+    assert points == [("persons", "anna"), ("", "armen"), ("persons", "mary")]
 
 
 def test_of_several_profiles_the_first_tells_where_a_letter_was_received() -> None:

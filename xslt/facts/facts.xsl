@@ -63,7 +63,7 @@
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]
         /(c:parties-of(., 'sent') | c:parties-of(., 'received'))" mode="party"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
-      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | (self::sp | self::u)/@who | self::street/@corresp | self::handNote/@scribeRef)" group-by="f:entries(.)">
+      <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | self::street/@corresp | self::handNote/@scribeRef) | f:who(.)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
           entry="{substring-after(current-grouping-key(), '#')}"/>
       </xsl:for-each-group>
@@ -87,13 +87,19 @@
         | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received', $c:acts-between)]//*[@ref or @key or self::street/@corresp]
           [exists(f:mentioned(.)) and not(f:mentioned(.) = ancestor::*[ancestor::correspAction]/f:mentioned(.))][empty(ancestor::note)]"
         mode="header-mention"/>
-      <xsl:for-each-group select="$texts//(sp | u)/@who" group-by="f:entries(.)">
+      <xsl:for-each-group select="$texts/f:who(.)" group-by="f:entries(.)">
         <f:source register="{substring-before(current-grouping-key(), '#')}" entry="{substring-after(current-grouping-key(), '#')}"
           voice="edition"><xsl:sequence select="c:say('speeches', count(current-group()))"/></f:source>
       </xsl:for-each-group>
       <xsl:apply-templates select="$c:remarks[not($single)]" mode="remark"/>
     </f:document>
   </xsl:template>
+
+  <!-- Who speaks within an element: in speeches, utterances or the blocks that hold them with their analyses, posts. -->
+  <xsl:function name="f:who" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element//(sp | u | post | annotationBlock[u[not(@who)]])/@who"/>
+  </xsl:function>
 
   <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file, or to a copy
        there, may lead to an entry of any register: the register is left empty. -->
