@@ -224,6 +224,18 @@ def replace_file(file: Path, data: bytes) -> None:
     replace_files({file: data})
 
 
+def real(path: Path) -> Path:
+    """Return where a path leads, all links followed.
+
+    Raises:
+        RuntimeError: they lead to one another; of pathlib up to Python 3.12, and so in later ones.
+    """
+    found = path.resolve()
+    if found.is_symlink():
+        raise RuntimeError(f"Symlink loop from '{path.absolute()}'")
+    return found
+
+
 def replace_files(new: Mapping[Path, bytes]) -> None:
     """Write files whole: not one takes its place before all of them have found room on the disk.
 
@@ -240,7 +252,7 @@ def replace_files(new: Mapping[Path, bytes]) -> None:
             if file not in streams:
                 _prepare(file, data, ready)
         for file in list(ready):
-            ready[file].replace(file.resolve())
+            ready[file].replace(real(file))
             del ready[file]
         for file in streams:
             with file.open("wb") as stream:

@@ -86,7 +86,7 @@ def circular(error: OSError | RuntimeError) -> InputError | None:
     """Return what stopped the work where symbolic links lead to one another; None if none do."""
     if isinstance(error, OSError):
         where = str(error.filename or "") if error.errno == errno.ELOOP else None
-    else:  # of pathlib, up to Python 3.12
+    else:  # see `corpus.real`
         said, _, named = str(error).partition(" from ")
         where = named.strip("'\"") if said == "Symlink loop" else None
     hint = "make one of them lead to a file or a folder"

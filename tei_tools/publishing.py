@@ -112,7 +112,7 @@ def _spare_sources(settings: EditionConfig, folder: Path) -> None:
     Where the documents lie beside `edition.toml`, there is no other place for it: what was built
     there is passed over.
     """
-    place, toml = folder.resolve(), settings.root / config.FILE_NAME
+    place, toml = corpus.real(folder), settings.root / config.FILE_NAME
     folders = [settings.documents, *settings.register_places]
     files = [toml, settings.taxonomies, *filter(None, [settings.rng])]
     holds = [one for one in (*folders, *files) if one.resolve().is_relative_to(place)]

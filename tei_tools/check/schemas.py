@@ -9,7 +9,7 @@ from tei_tools import document as reader
 from tei_tools import resources
 from tei_tools.check.models import read_models
 from tei_tools.config import FILE_NAME, EditionConfig
-from tei_tools.corpus import shown
+from tei_tools.corpus import real, shown
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.document import Unreadable
 from tei_tools.edition import Edition
@@ -71,7 +71,7 @@ class Schemas:
         Raises:
             ConfigurationError: it cannot be used.
         """
-        file = path.resolve()
+        file = real(path)
         if file not in self._read:
             self._read[file] = self._load(path)
         return self._read[file]

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
-from tei_tools.corpus import shown
+from tei_tools.corpus import real, shown
 from tei_tools.errors import ConfigurationError
 from tei_tools.names import RNG, local_name
 
@@ -41,7 +41,7 @@ _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 def _read(path: Path, around: tuple[Path, ...]) -> _Element:
     """Return the root of a file, its inclusions resolved."""
-    file = path.resolve()
+    file = real(path)
     if file in around:
         raise ConfigurationError("a schema includes itself", where=shown(path))
     try:
