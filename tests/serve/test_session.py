@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tei_tools.errors import InputError
 from tei_tools.serve.server import Server, family_of
 from tei_tools.serve.session import Session
+from tests.support.axe import Axe
 from tests.support.small import Small
 
 KZ005 = "tei/documents/kz005.xml"
@@ -120,7 +121,7 @@ def test_a_page_with_a_script_of_its_own_is_loaded_anew(
 
 @pytest.mark.browser
 def test_a_mistake_is_told_above_the_page_that_stays_until_it_is_mended(
-    small: Small, session: Session, page: Page
+    small: Small, session: Session, page: Page, axe: Axe
 ) -> None:
     before = page.locator("main").inner_text()
     small.edit(KZ005, "<placeName ", "<placename ")
@@ -130,6 +131,7 @@ def test_a_mistake_is_told_above_the_page_that_stays_until_it_is_mended(
         "<placename> is misspelt: it ends with </placeName>", timeout=WAIT
     )
     expect(overlay).to_contain_text("kz005.xml")
+    assert axe.violations(page) == []
     assert page.locator("main").inner_text() == before
     small.edit(KZ005, "<placename ", "<placeName ")
     session.build()

@@ -6,7 +6,7 @@
   const show = (text) => {
     document.getElementById("tei-tools-overlay")?.remove();
     if (!text) return;
-    const overlay = document.createElement("aside");
+    const overlay = document.createElement("div");
     overlay.id = "tei-tools-overlay";
     overlay.setAttribute("role", "alert");
     const words = document.createElement("pre");
