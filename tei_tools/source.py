@@ -347,6 +347,6 @@ def _guess(data: bytes, error: UnicodeDecodeError, finding: Diagnostic) -> Diagn
 
 
 def _is_latin(data: bytes) -> bool:
-    """Tell whether bytes beyond ASCII stand singly, as accented letters do in Latin script."""
+    """Tell whether bytes beyond ASCII stand by ones and twos, as letters with accents do."""
     runs = re.findall(rb"[\x80-\xff]+", data)
-    return sum(map(len, runs)) < 2 * len(runs)
+    return sum(map(len, runs)) <= 2 * len(runs)

@@ -249,6 +249,15 @@ ASSUMED = "is not UTF-8, the encoding assumed, for none is declared"
             id="Russian",
         ),
         pytest.param(
+            '<?xml version="1.0" encoding="utf-8"?><p>Größe</p>'.encode("windows-1252"),
+            "byte 0xF6 is not utf-8, the encoding declared",
+            span(1, 44, 45),
+            "“ö” in Windows-1252",
+            "the file looks like Windows-1252: save it in UTF-8, or "
+            'declare encoding="windows-1252"',
+            id="two letters of Latin script side by side",
+        ),
+        pytest.param(
             b"<p>\x81</p>",
             f"byte 0x81 {ASSUMED}",
             span(1, 4, 5),
