@@ -3,6 +3,7 @@
 import errno
 import functools
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ SCHEMAS: Final = "schemas.xml"
 """By a file of this name some editors find the schema of a folder; it is never a document."""
 TEMPLATES: Final = "oxygen-code-templates.xml"
 """What `tei-tools editor oxygen` writes beside the documents of some editions; nor is this."""
+_HEAD: Final = 2048
+_BEGINS: Final = re.compile(rb"<TEI[\s>.]")
+"""How TEI begins, behind what may stand before its root."""
 _OF_EDITORS: Final = frozenset({SCHEMAS, TEMPLATES})
 BUILT: Final = ".tei-tools"
 """A folder that has one of this name was built: what lies in it was made of documents."""
@@ -58,23 +62,43 @@ def names_in(folder: Path) -> list[str]:
         InputError: a folder cannot be read, or a name is not in UTF-8, so that no output could
             tell it.
     """
-    found: list[str] = []
-    for parent, folders, names in os.walk(folder, onerror=_not_read):
-        if BUILT in folders and parent != os.fspath(folder):
-            folders.clear()
-            continue
-        folders[:] = (name for name in folders if not name.startswith("."))
-        prefix = os.path.join(parent, "")  # noqa: PTH118  quick: a Path a file is not
-        found += (
-            prefix + name
-            for name in names
-            if name[-4:].lower() in XML_FILES and name[0] != "." and name not in _OF_EDITORS
-        )
+    found = [
+        prefix + name
+        for prefix, names in _walked(folder)
+        for name in names
+        if name[-4:].lower() in XML_FILES and name[0] != "." and name not in _OF_EDITORS
+    ]
     for name in found:
         _check_encoding(name)
     return sorted(
         found, key=lambda name: name.replace(os.sep, "\0")
     )  # folder by folder, as paths are
+
+
+def without_ending(folder: Path) -> list[Path]:
+    """Return the files beside them whose names have no ending, and which begin as TEI does."""
+    found = (path_of(prefix + name) for prefix, names in _walked(folder) for name in names
+             if "." not in name)  # fmt: skip
+    return sorted(one for one in found if one.is_file() and _BEGINS.search(_head(one)))
+
+
+def _head(file: Path) -> bytes:
+    """Return how a file begins; nothing, where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_HEAD)
+    except OSError:
+        return b""
+
+
+def _walked(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder that may hold documents, and the names of what it holds."""
+    for parent, folders, names in os.walk(folder, onerror=_not_read):
+        if BUILT in folders and parent != os.fspath(folder):
+            folders.clear()
+            continue
+        folders[:] = (name for name in folders if not name.startswith("."))
+        yield os.path.join(parent, ""), names  # noqa: PTH118  quick: a Path a file is not
 
 
 def _not_read(error: OSError) -> None:

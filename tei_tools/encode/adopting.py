@@ -23,11 +23,11 @@ from typing import Final
 from tei_tools import config, corpus
 from tei_tools.corpus import shown
 from tei_tools.counting import count
-from tei_tools.document import DEFAULT_LIMITS, Document
+from tei_tools.document import DEFAULT_LIMITS, Document, not_tei
 from tei_tools.edition import load
 from tei_tools.encode.escape import one_line, toml_text
 from tei_tools.encode.grammars import Choice, choice
-from tei_tools.encode.survey import Survey, is_tei, most
+from tei_tools.encode.survey import Survey, is_foreign, is_tei, most
 from tei_tools.errors import InputError
 
 _NEARLY: Final = 0.9
@@ -58,7 +58,7 @@ def is_adoptable(folder: Path) -> bool:
     if not folder.is_dir() or (folder / config.FILE_NAME).exists():
         return False
     read = corpus.each(corpus.files_in(folder), DEFAULT_LIMITS)
-    return any(isinstance(one, Document) and is_tei(one) for one in read)
+    return any(isinstance(one, Document) and (is_tei(one) or is_foreign(one)) for one in read)
 
 
 def adopt(
@@ -89,9 +89,7 @@ def adopt(
         raise InputError("the folder is an edition already", where=shown(file), hint=hint)
     survey = Survey.of(folder)
     if not survey.documents:
-        what = "headers, registers or sources of schemas"
-        hint = f"they are {what}: put documents beside them, or name another folder"
-        raise InputError("no file of TEI here has a text", where=shown(folder), hint=hint)
+        raise _no_document(folder, survey)
     wanted = {"title": title, "id": identifier, "editor": editor, "language": language}
     said = {name: one_line(value) for name, value in wanted.items() if value is not None}
     if empty := next((name for name, value in said.items() if not value), None):
@@ -105,6 +103,27 @@ def adopt(
         file.unlink()
         raise
     return Adopted(file, found, [*_advice(folder, survey, places, said)])
+
+
+def _no_document(folder: Path, survey: Survey) -> InputError:
+    """Say why there is nothing to make an edition of."""
+    if survey.foreign:
+        first, *others = survey.foreign
+        more = f"; so {count(len(others), 'more file')}" if others else ""
+        hint = f"{_inside(folder, first)}: {_wrong_root(first)}{more}"
+        return InputError("no file here is TEI P5 by its root", where=shown(folder), hint=hint)
+    what = "headers, registers or sources of schemas"
+    hint = f"they are {what}: put documents beside them, or name another folder"
+    return InputError("no file of TEI here has a text", where=shown(folder), hint=hint)
+
+
+def _wrong_root(file: Path) -> str:
+    """Say what is wrong with the root of a file that is no TEI P5, and what mends it."""
+    one = next(corpus.each([file], DEFAULT_LIMITS))
+    finding = not_tei(one) if isinstance(one, Document) else None
+    if finding is None:
+        return "it is no TEI P5"
+    return ": ".join([finding.message, *(fix.title for fix in finding.fixes[:1])])
 
 
 @dataclass(frozen=True)
@@ -210,7 +229,7 @@ def _is_of_registers(place: Path, survey: Survey, documents: Path) -> bool:
 
 def _omitted(folder: Path, survey: Survey, places: Sequence[Path]) -> Iterator[str]:
     """Yield what lies among documents and registers and is neither: a folder where that is all."""
-    kept = [*survey.documents, *survey.registers, *survey.unreadable]
+    kept = [*survey.documents, *survey.registers, *survey.unreadable, *survey.foreign]
     around = {*places, *(parent for one in kept for parent in one.parents)}
     aside = sorted({*survey.others, *survey.corpora, *survey.copies, *survey.doubled})
     inside = [*_among(aside, places)]
@@ -373,8 +392,7 @@ def _advice(
     if survey.doubled:
         where = f"tei-tools validate {shlex.quote(_inside(folder, survey.doubled[0]))}"
         yield f"{_listed(folder, survey.doubled)}: no registers, for an id stands twice; {where}"
-    if places.others:
-        yield f"{_listed(folder, places.others)}: no document, by where it lies"
+    yield from _on_no_documents(folder, survey, places)
     if survey.corpora:
         why = "no document, for each that it brings in is one"
         yield f"{_listed(folder, survey.corpora)}: {why}"
@@ -385,6 +403,19 @@ def _advice(
     if places.unreadable:
         number = count(len(places.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
+
+
+def _on_no_documents(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
+    """Tell of files that may be meant as documents, and are none."""
+    if places.others:
+        yield f"{_listed(folder, places.others)}: no document, by where it lies"
+    if survey.foreign:
+        why = "not published, for the root is not that of TEI P5"
+        where = f"tei-tools validate {shlex.quote(_inside(folder, survey.foreign[0]))}"
+        yield f"{_listed(folder, survey.foreign)}: {why}; {where}"
+    if nameless := corpus.without_ending(folder):
+        why = "not read, for no .xml or .tei ends the name"
+        yield f"{_listed(folder, nameless)}: {why}: rename it"
 
 
 def _on_names(survey: Survey) -> Iterator[str]:

@@ -51,6 +51,8 @@ _NO_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells which edition one is, and not how it is called."""
+_ROOTS: Final = ("TEI", "teiCorpus")
+_MEANT: Final = frozenset(map(str.lower, _ROOTS))
 _CORPUS: Final = tei("teiCorpus")
 _INCLUDE: Final = f"{{{XINCLUDE}}}include"
 _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))
@@ -78,6 +80,7 @@ class Survey:
         others: files of XML that are no text: of another vocabulary, what specifies a schema, or
             the header of a corpus alone.
         unreadable: those that are no XML.
+        foreign: those that TEI P5 does not know by their root: of TEI P4, or without its namespace.
         pointers: what `@ref`, `@key` and `@who` of documents lead to outside of their own file.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
         absent: those that they name where no file is.
@@ -107,6 +110,7 @@ class Survey:
     corpora: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
     unreadable: list[Path] = field(default_factory=list)
+    foreign: list[Path] = field(default_factory=list)
     pointers: set[str] = field(default_factory=set)
     schemas: Counter[Path] = field(default_factory=Counter)
     absent: Counter[Path] = field(default_factory=Counter)
@@ -158,6 +162,8 @@ class Survey:
                 survey.unreadable.append(file)
             elif (is_tei(one) or one.root.tag in _LISTS) and not _is_odd(one.root):
                 survey.add(file, one)
+            elif is_foreign(one):
+                survey.foreign.append(file)
             else:
                 survey.others.append(file)
         survey.part_copies()
@@ -288,6 +294,13 @@ def most(counted: Counter[str]) -> str:
 def is_tei(one: Document) -> bool:
     """Whether a file is one of TEI."""
     return one.root.tag in (tei("TEI"), tei("teiCorpus"))
+
+
+def is_foreign(one: Document) -> bool:
+    """Whether a file is meant as TEI, but is of P4 (`TEI.2`), or in no namespace of P5."""
+    uri, _, local = str(one.root.tag).removeprefix("{").rpartition("}")
+    is_known = local in _ROOTS and uri == TEI
+    return local.lower().removesuffix(".2") in _MEANT and not is_known
 
 
 def _far(text: str) -> set[str]:

@@ -247,6 +247,46 @@ def test_what_cannot_be_read_is_told_where_it_is_looked_for(tmp_path: Path) -> N
     assert made.advice[1:] == ["1 file that cannot be read; tei-tools validate says why"]
 
 
+P4 = "<TEI.2><teiHeader/><text><body><p>Eins</p></body></text></TEI.2>"
+BARE = "<TEI><teiHeader/><text><body><p>Zwei</p></body></text></TEI>"
+
+
+def test_tei_of_p4_or_without_its_namespace_is_told_and_never_left_out_without_a_word(
+    tmp_path: Path,
+) -> None:
+    files = {"a/1.xml": letter(1), "a/p 4.xml": P4, "a/z.xml": BARE, "a/b.xml": "<b/>"}
+    made, text = adopted(laid(tmp_path, files))
+    assert 'omitted = ["a/b.xml"]' in text
+    assert made.advice[1:] == [
+        "a/p 4.xml, a/z.xml: not published, for the root is not that of TEI P5; "
+        "tei-tools validate 'a/p 4.xml'"
+    ]
+    found = api.validate(start=tmp_path).findings
+    assert [Path(one.primary.span.uri).name for one in found if one.code == "tei/not-tei"] == [
+        "p 4.xml",
+        "z.xml",
+    ]
+
+
+def test_tei_without_an_ending_of_its_name_is_told(tmp_path: Path) -> None:
+    files = {"a/1.xml": letter(1), "a/2": f'<?xml version="1.0"?>{letter(2)}', "a/README": "<T>"}
+    made, _ = adopted(laid(tmp_path, files))
+    assert made.found[0] == ("documents", "a: 1 file")
+    assert made.advice[1:] == ["a/2: not read, for no .xml or .tei ends the name: rename it"]
+
+
+def test_of_nothing_but_such_tei_no_edition_is_made_and_the_cure_is_told(tmp_path: Path) -> None:
+    folder = laid(tmp_path, {"z.xml": BARE, "zz.xml": P4})
+    assert api.is_adoptable(folder)
+    with pytest.raises(InputError) as caught:
+        adopt(folder)
+    assert (caught.value.message, caught.value.hint) == (
+        "no file here is TEI P5 by its root",
+        "z.xml: <TEI> is in no namespace: its xmlns is missing: "
+        'declare xmlns="http://www.tei-c.org/ns/1.0"; so 1 more file',
+    )
+
+
 def test_drafts_are_counted(tmp_path: Path) -> None:
     draft = letter(1).replace("</teiHeader>", '<revisionDesc status="draft"/></teiHeader>')
     many = {f"a/{n}.xml": letter(n) for n in range(3, 30)}
