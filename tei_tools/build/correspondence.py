@@ -7,7 +7,7 @@ from typing import Final
 
 from tei_tools.alphabet import letters
 from tei_tools.build import svg
-from tei_tools.build.facts import Facts, Party
+from tei_tools.build.facts import Facts, Listed, Party
 from tei_tools.tags import quoted
 
 _MOST: Final = 24
@@ -19,11 +19,24 @@ _WIDTH, _MARGIN, _STEP, _TOP, _LETTERS = 940.0, 330.0, 26.0, 16.0, 46
 
 @dataclass
 class Exchange:
-    """The documents that one party sent to another."""
+    """The documents that one party sent to another.
+
+    Attributes:
+        sent: who wrote them.
+        received: who received them.
+        documents: that are such letters.
+        listed: those that list others, each with how many, and of which years.
+    """
 
     sent: Party
     received: Party
     documents: list[Facts] = field(default_factory=list)
+    listed: list[tuple[Facts, Listed]] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """How many letters there are."""
+        return len(self.documents) + sum(told.number for _, told in self.listed)
 
     def xml(self, names: Mapping[str, str], known: Mapping[str, str]) -> str:
         """Return the exchange as the stylesheet takes it."""
@@ -31,7 +44,12 @@ class Exchange:
         for name, party in (("sent", self.sent), ("received", self.received)):
             href = f" href={quoted(known[party.entry])}" if party.entry in known else ""
             parts += f"<{name}{href}>{svg.text(names.get(party.entry, party.name))}</{name}>"
-        return f"<exchange>{parts}{''.join(one.brief for one in self.documents)}</exchange>"
+        parts += "".join(one.brief for one in self.documents)
+        parts += "".join(
+            one.with_only(f"<letters number='{told.number}' years={quoted(told.years)}/>")
+            for one, told in self.listed
+        )
+        return f"<exchange>{parts}</exchange>"
 
 
 def exchanges(facts: Sequence[Facts], language: str = "") -> list[Exchange]:
@@ -42,6 +60,9 @@ def exchanges(facts: Sequence[Facts], language: str = "") -> list[Exchange]:
             for received in one.addressees:
                 key = (sent.key, received.key)
                 found.setdefault(key, Exchange(sent, received)).documents.append(one)
+        for told in one.letters:
+            key = (told.sent.key, told.received.key)
+            found.setdefault(key, Exchange(told.sent, told.received)).listed.append((one, told))
     return sorted(found.values(), key=lambda one: _rank(one, language))
 
 
@@ -49,7 +70,7 @@ def _rank(one: Exchange, language: str) -> tuple[int, list[str], str, str]:
     """By how many documents, else by the alphabet."""
     sent, received = one.sent.name, one.received.name
     ordered = [letters(sent, language), letters(received, language)]
-    return -len(one.documents), ordered, sent, received
+    return -one.number, ordered, sent, received
 
 
 def has_all(found: Sequence[Exchange]) -> bool:
@@ -88,8 +109,8 @@ def _sides(found: Sequence[Exchange]) -> tuple[list[str], list[str]]:
     """
     sent, received = Counter[str](), Counter[str]()
     for one in found:
-        sent[one.sent.key] += len(one.documents)
-        received[one.received.key] += len(one.documents)
+        sent[one.sent.key] += one.number
+        received[one.received.key] += one.number
     left, right = _first(sent), _first(received)
     pairs = [(one.sent.key, one.received.key) for one in found]
     for _ in range(_ROUNDS):
@@ -116,14 +137,14 @@ def _near(side: list[str], other: list[str], pairs: Sequence[tuple[str, str]]) -
 
 
 def _told(one: Exchange, words: Mapping[str, str]) -> str:
-    return f"{words[one.sent.key]} → {words[one.received.key]}: {len(one.documents)}"
+    return f"{words[one.sent.key]} → {words[one.received.key]}: {one.number}"
 
 
 def _line(one: Exchange, y0: float, y1: float, words: Mapping[str, str]) -> str:
     x0, x1 = _MARGIN + 8, _WIDTH - _MARGIN - 8
     middle = (x0 + x1) / 2
     path = f"M{x0:.0f} {y0:.1f}C{middle:.0f} {y0:.1f} {middle:.0f} {y1:.1f} {x1:.0f} {y1:.1f}"
-    width = min(0.5 + len(one.documents) ** 0.5, 10.0)
+    width = min(0.5 + one.number**0.5, 10.0)
     told = svg.element("title", svg.text(_told(one, words)))
     return svg.element("path", told, d=path, stroke_width=width, class_="exchange")
 

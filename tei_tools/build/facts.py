@@ -61,17 +61,35 @@ class Party(NamedTuple):
         entry: the entry of a register, as `persons#kirov`; empty where there is none.
         name: as the header has it.
         element: of what kind the name is: `persName`, `orgName`, `name` or `rs`.
+        same: who it is to an authority, as `d-nb.info/gnd/118607626`; empty where none is named.
     """
 
     act: str
     entry: str
     name: str
     element: str = "persName"
+    same: str = ""
 
     @property
     def key(self) -> str:
-        """What tells the party from others: its entry, else its name."""
-        return self.entry or self.name
+        """What tells the party from others: its entry, else the authority's, else its name."""
+        return self.entry or self.same or self.name
+
+
+class Listed(NamedTuple):
+    """The letters from one to another that a document lists, and is none of.
+
+    Attributes:
+        sent: who wrote them.
+        received: who received them.
+        number: how many there are.
+        years: when they were written, with a dash between; empty where that is not known.
+    """
+
+    sent: Party
+    received: Party
+    number: int
+    years: str
 
 
 class Mentioned(NamedTuple):
@@ -100,6 +118,7 @@ class Facts:
         id: its file stem.
         attributes: of the element `f:document` of `xslt/facts/facts.xsl`.
         parties: who sent it, then who received it.
+        letters: those that it lists.
         pointed_at: the entries of registers that it points at, as `persons#kirov`, each once.
         mentioned: the entries that its text or source mentions.
         digests: the name of a part to what stands for its content.
@@ -109,6 +128,7 @@ class Facts:
     id: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     parties: tuple[Party, ...] = ()
+    letters: tuple[Listed, ...] = ()
     pointed_at: tuple[str, ...] = ()
     mentioned: Mapping[str, Mentioned] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
@@ -133,16 +153,12 @@ class Facts:
             for name, each in kinds.items()
             if name not in KINDS.values()
         }
-        parties = (
-            Party(p.get("act", ""), _entry_key(p), p.text or "", p.get("element", ""))
-            for p in root.iter(_f("party"))
-            if p.text or p.get("entry")
-        )
         return cls(
             one,
             {str(name): str(value) for name, value in root.attrib.items() if value}
             | {_VOICES: " ".join(sorted({v for part in root.iter() if (v := part.get("voice"))}))},
-            tuple(parties),
+            tuple(_known(root)),
+            tuple(_listed(root)),
             tuple(dict.fromkeys(map(_entry_key, root.iter(_f("points"))))),
             mentioned,
             told,
@@ -153,7 +169,8 @@ class Facts:
 
     def card(self) -> list[Any]:
         """Return all but the parts as JSON holds it."""
-        return [self.attributes, self.parties, self.pointed_at, self.mentioned, self.digests]
+        told = (self.attributes, self.parties, self.letters)
+        return [*told, self.pointed_at, self.mentioned, self.digests]
 
     @classmethod
     def from_card(cls, one: str, card: list[Any], parts: Callable[[], Parts]) -> Self:
@@ -163,11 +180,12 @@ class Facts:
             TypeError: it is no card.
             ValueError: the same.
         """
-        attributes, parties, points, mentioned, digests = card
+        attributes, parties, letters, points, mentioned, digests = card
         return cls(
             one,
             attributes,
             tuple(Party(*each) for each in parties),
+            tuple(Listed(Party(*of), Party(*to), *told) for of, to, *told in letters),
             tuple(points),
             {name: Mentioned(*each) for name, each in mentioned.items()},
             digests,
@@ -214,7 +232,7 @@ class Facts:
     def in_brief(self) -> str:
         """What stands for what lists say of it."""
         shown = {name: value for name, value in self.attributes.items() if name != _VOICES}
-        told = (self.id, shown, self.parties)
+        told = (self.id, shown, self.parties, self.letters)
         return digest(repr(told).encode(errors="surrogatepass"))
 
     @property
@@ -243,6 +261,21 @@ class Facts:
     def brief(self) -> str:
         """It as XML without any of its facts."""
         return self.with_only("")
+
+
+def _known(parent: _Element) -> Iterator[Party]:
+    """Yield the parties of a document, or of letters that it lists, of which anything is known."""
+    for one in parent.iterchildren(_f("party")):
+        if one.text or one.get("entry"):
+            told = (one.text or "", one.get("element", ""), one.get("same", ""))
+            yield Party(one.get("act", ""), _entry_key(one), *told)
+
+
+def _listed(root: _Element) -> Iterator[Listed]:
+    for one in root.iterchildren(_f("letters")):
+        sent, received, *_ = [*_known(one), None, None]
+        if sent and received:
+            yield Listed(sent, received, int(one.get("number", "0")), one.get("years", ""))
 
 
 def _parts(root: _Element) -> tuple[dict[str, str], dict[str, list[str]]]:

@@ -1,5 +1,7 @@
 """Who wrote to whom: the exchanges, and their picture."""
 
+import json
+
 from lxml import etree
 
 from tei_tools.build import correspondence
@@ -37,6 +39,36 @@ def test_each_sender_and_addressee_are_an_exchange_those_of_most_documents_first
         ("kirov", "chicherin", ["k1"]),
         ("Ναυτικός", "kirov", ["k3"]),
     ]
+
+
+def index(one: str, number: int, years: str) -> Facts:
+    """The facts of a list of letters from Kirov, whom an authority knows, to Lenin."""
+    same = 'same="d-nb.info/gnd/118607626"'
+    rows = (
+        f'<f:letters number="{number}" years="{years}"><f:party act="sent" {same}>S. Kirov'
+        "</f:party>"
+        '<f:party act="received" register="persons" entry="lenin">Lenin</f:party></f:letters>'
+    )
+    xml = f'<f:document xmlns:f="{NAMESPACE}" id="{one}" title="{one}">{rows}</f:document>'
+    found = Facts.of(one, xml)
+    kept = json.loads(json.dumps(found.card()))
+    assert Facts.from_card(one, kept, found.parts) == found
+    return found
+
+
+def test_letters_that_documents_list_count_each_and_lead_to_these() -> None:
+    found = correspondence.exchanges([*EDITION, index("i1", 3, "1919–1920"), index("i2", 2, "")])
+    assert [(one.sent.name, one.received.name, one.number) for one in found] == [
+        ("S. Kirov", "Lenin", 5),
+        ("kirov", "lenin", 2),
+        ("kirov", "chicherin", 1),
+        ("Ναυτικός", "kirov", 1),
+    ]
+    assert found[0].xml({"persons#lenin": "Lenin, V."}, {"persons#lenin": "l.html"}) == (
+        '<exchange><sent>S. Kirov</sent><received href="l.html">Lenin, V.</received>'
+        '<document id="i1" title="i1"><letters number=\'3\' years="1919–1920"/></document>'
+        '<document id="i2" title="i2"><letters number=\'2\' years=""/></document></exchange>'
+    )
 
 
 def test_the_picture_names_both_sides_and_links_those_with_an_entry() -> None:

@@ -59,6 +59,25 @@ def test_parties_stand_by_the_alphabet_whatever_their_accents(tmp_path: Path) ->
     assert [" ".join(one.text_content().split()) for one in table] == ordered
 
 
+def test_the_letters_of_an_index_are_exchanges_each_told_with_their_years(tmp_path: Path) -> None:
+    listed = "".join(
+        f'<correspDesc><correspAction type="sent"><persName>Ada</persName><date when="{day}"/>'
+        '</correspAction><correspAction type="received"><persName>Ձ</persName></correspAction>'
+        "</correspDesc>"
+        for day in ("1902-08-31", "1899", "1901-02")
+    )
+    index = LETTER.replace('<p xml:id="a1-p1">Words.</p>', "<p/>")
+    index = index.replace("</teiHeader>", f"<profileDesc>{listed}</profileDesc></teiHeader>")
+    pages = made(tmp_path, {"tei/documents/a1.xml": index})
+    (row,) = html.parse(pages / "correspondence.html").xpath("//main//tbody/tr")
+    assert [" ".join(one.text_content().split()) for one in row] == [
+        "Ada",
+        "Ձ",
+        "A letter (1899–1902: 3)",
+    ]
+    assert row.xpath(".//@href") == ["documents/a1.html"]
+
+
 def test_a_letter_is_cited_by_the_entry_of_whoever_is_named_without_words(tmp_path: Path) -> None:
     parties = '<persName ref="#ada"/><persName/><persName>Ձ</persName>'
     header = f"<correspDesc><correspAction type='sent'>{parties}</correspAction></correspDesc>"

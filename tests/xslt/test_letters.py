@@ -67,9 +67,48 @@ def test_a_text_has_a_line_for_each_letter_and_a_reading_text_none(publish: Publ
     assert publish.reading(index).partition("-" * 80)[2].strip() == ""
 
 
-def test_an_index_of_letters_is_no_exchange_between_all_that_it_names() -> None:
-    assert [*facts(header(SENT + RECEIVED), "l").iter("{*}party")] == []
-    assert len([*facts(header(SENT + RECEIVED, "<p>Dear Petros</p>"), "l").iter("{*}party")]) == 4
+def letter(sent: str, received: str, date: str = "") -> str:
+    return (
+        f'<correspDesc><correspAction type="sent">{sent}{date}</correspAction>'
+        f'<correspAction type="received">{received}</correspAction></correspDesc>'
+    )
+
+
+def test_an_index_of_letters_tells_who_wrote_how_many_to_whom_and_when() -> None:
+    """It is no exchange between all that it names; one person may be called by several names."""
+    anna = '<persName ref="https://d-nb.info/gnd/118607626">Anna</persName>'
+    called = '<persName ref="http://d-nb.info/gnd/118607626/">Աննա</persName>'
+    petros = '<persName ref="https://example.org/unknown">Petros</persName>'
+    other = '<persName ref="https://example.org/unknown">Pavel</persName>'
+    letters = (
+        letter(anna, petros, '<date when="1902-08-31"/>'),
+        letter(called + "<orgName>The Union</orgName>", petros, '<date from="1899" to="1901"/>'),
+        letter(petros, anna, '<date when="-0044-03-15"/>'),
+        letter(other, anna, "<date>one day</date>"),
+        letter("<persName/>", anna),
+        letter("", anna),
+    )
+    root = facts(header("".join(letters)), "l")
+    assert [*root.iterchildren("{*}party")] == []
+    assert [
+        ([str(party.text) for party in one], one.get("number"), one.get("years"))
+        for one in root.iterchildren("{*}letters")
+    ] == [
+        (["Anna", "Petros"], "2", "1899–1902"),
+        (["The Union", "Petros"], "1", "1899"),
+        (["Petros", "Anna"], "1", "44 BC"),
+        (["Pavel", "Anna"], "1", ""),
+    ]
+    assert [party.get("same") for party in root.iter("{*}party")] == [
+        *("d-nb.info/gnd/118607626", "", "", "", "", "d-nb.info/gnd/118607626"),
+        *("", "d-nb.info/gnd/118607626"),
+    ]
+
+
+def test_what_has_a_text_is_a_letter_between_all_that_its_header_names() -> None:
+    root = facts(header(SENT + RECEIVED, "<p>Dear Petros</p>"), "l")
+    assert len([*root.iterchildren("{*}party")]) == 4
+    assert [*root.iterchildren("{*}letters")] == []
 
 
 def test_a_letter_tells_from_where_it_was_sent_and_where_it_was_received(

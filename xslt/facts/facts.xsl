@@ -62,6 +62,7 @@
       status="{teiHeader/revisionDesc/@status}">
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]
         /(c:parties-of(., 'sent') | c:parties-of(., 'received'))" mode="party"/>
+      <xsl:call-template name="f:letters"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
       <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | self::street/@corresp | self::handNote/@scribeRef) | f:who(.)" group-by="f:entries(.)">
         <f:points register="{substring-before(current-grouping-key(), '#')}"
@@ -319,10 +320,38 @@
 
   <xsl:template match="correspAction/*" mode="party" as="element(f:party)">
     <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(c:pointing(.))[1])"/>
-    <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}">
+    <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}"
+      same="{f:identity(.)}">
       <xsl:sequence select="c:words-unnoted(.)"/>
     </f:party>
   </xsl:template>
+
+  <!-- Who a party is, whatever it is called: an address of the web that ends in a number of an authority. -->
+  <xsl:function name="f:identity" as="xs:string?">
+    <xsl:param name="party" as="element()"/>
+    <xsl:sequence select="c:pointing($party)/@ref/tokenize(.)[matches(., '^https?://.*[0-9][^/]*/?$')][1]
+      ! replace(., '^https?://|/$', '')"/>
+  </xsl:function>
+
+  <!-- The letters that an index lists, by who wrote to whom: how many there are, of which years. -->
+  <xsl:template name="f:letters" as="element(f:letters)*">
+    <xsl:for-each-group select="for $letter in $c:letters, $sent in c:parties-of($letter, 'sent')[f:is-known(.)],
+        $received in c:parties-of($letter, 'received')[f:is-known(.)]
+      return map{'letter': $letter, 'sent': $sent, 'received': $received}"
+      group-by="for $one in (?sent, ?received) return (f:identity($one), c:words-unnoted($one)[.], string($one/@ref))[1]" composite="yes">
+      <xsl:variable name="days" as="xs:string*" select="current-group() ! c:date-key(c:date-of(?letter))"/>
+      <xsl:variable name="years" as="xs:string*" select="sort(distinct-values($days[matches(., '^-?\d{4}')] ! replace(., '^(-?\d{4}).*$', '$1')), (), c:in-time#1)"/>
+      <f:letters number="{count(current-group())}" years="{string-join(distinct-values(($years[1], $years[last()])) ! c:date-words(.), '–')}">
+        <xsl:apply-templates select="?sent, ?received" mode="party"/>
+      </f:letters>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- Whether anything tells who a party is. -->
+  <xsl:function name="f:is-known" as="xs:boolean">
+    <xsl:param name="party" as="element()"/>
+    <xsl:sequence select="c:words-unnoted($party) or exists(f:mentioned(c:pointing($party)))"/>
+  </xsl:function>
 
   <!-- What the header alone says: the archive that holds the document, the print it cites, who sent it to whom. -->
   <xsl:mode name="header-mention" on-no-match="deep-skip"/>

@@ -88,6 +88,7 @@
                 <xsl:for-each select="f:document">
                   <xsl:if test="position() gt 1">, </xsl:if>
                   <a href="{h:document-address(@id, '')}" title="{@title}">{(@date-words[string()], @title)[1]}</a>
+                  <xsl:for-each select="f:letters"> ({string-join((@years[string()], @number), $c:colon)})</xsl:for-each>
                 </xsl:for-each>
               </td>
             </tr>
