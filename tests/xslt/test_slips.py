@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tests.support.publishing import Publisher
@@ -111,3 +112,33 @@ def test_no_word_is_lost_to_a_slip(publish: Publisher, slip: str) -> None:
         assert [word for word in words if output.count(word) != 1] == [
             word for word in words if word in left
         ]
+
+
+def test_sections_of_a_name_that_tei_does_not_know_keep_their_paragraphs(
+    publish: Publisher,
+) -> None:
+    """In a line, an element that nobody knows is a phrase; `div0` is the section of TEI P4."""
+    body = (
+        "<div0><head>Book</head><div1><head>Chapter</head><p>One.</p></div1></div0>"
+        "<letter><head>Day</head><p>Two <mark>and</mark> three.</p><p>Four.</p></letter>"
+        '<day xmlns="http://example.org/own"><p xmlns="http://www.tei-c.org/ns/1.0">Five.</p></day>'
+    )
+    read = parse_document(TEI.format(body).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    text = html.fromstring(made.page).xpath("//*[@id = 'text']")[0]
+    shown = text.iter("h2", "h3", "p", "span")
+    assert [(one.tag, one.get("class"), one.text_content()) for one in shown] == [
+        ("h2", "tei-head", "Book"),
+        ("h3", "tei-head", "Chapter"),
+        ("p", "tei-p", "One."),
+        ("p", "tei-head", "Day"),
+        ("p", "tei-p", "Two and three."),
+        ("span", "tei-mark", "and"),
+        ("p", "tei-p", "Four."),
+        ("p", "tei-p", "Five."),
+    ]
+    assert made.text.partition("-" * 80)[2].strip().split("\n\n") == [
+        *("Book", "Chapter", "One.", "Day", "Two and three.", "Four.", "Five."),
+    ]
+    assert made.lost() == []

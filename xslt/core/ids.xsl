@@ -46,7 +46,7 @@
 
   <!-- The same for all else that can be cited. -->
   <xsl:variable name="c:block-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//ab, $c:texts//head,
-    $c:texts//item, $c:texts//lg, $c:texts//sp, $c:texts//div1, $c:texts//div2, $c:texts//div3, $c:texts//div4,
+    $c:texts//item, $c:texts//lg, $c:texts//sp, $c:texts//div0, $c:texts//div1, $c:texts//div2, $c:texts//div3, $c:texts//div4,
     $c:texts//div5, $c:texts//div6, $c:texts//div7, $c:texts//entry, $c:texts//entryFree, $c:texts//superEntry,
     $c:texts//u, $c:texts//table, $c:texts//app))"/>
 

@@ -21,7 +21,7 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not(c:is-bare($note) or $note/parent::person or $note/parent::place or $note/parent::org
       or $note/parent::bibl or $note/parent::event or $note/parent::app
-      or exists($note[not(c:has-printed-sign(.))]/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
+      or exists($note[not(c:has-printed-sign(.))]/(parent::div | parent::div0 | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5 | parent::div6
         | parent::div7 | parent::front | parent::back | parent::group | parent::noteGrp | parent::personGrp
         | parent::nym | parent::object | parent::listPerson | parent::listPlace | parent::listOrg
         | parent::listEvent | parent::listBibl | parent::listApp | parent::listWit | parent::biblStruct

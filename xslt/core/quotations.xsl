@@ -8,7 +8,7 @@
        and its source in a line, only where it has several. -->
   <xsl:function name="c:stands-apart" as="xs:boolean">
     <xsl:param name="quotation" as="element()"/>
-    <xsl:sequence select="exists($quotation/(parent::div | parent::body | parent::div1 | parent::div2 | parent::div3
+    <xsl:sequence select="exists($quotation/(parent::div | parent::body | parent::div0 | parent::div1 | parent::div2 | parent::div3
         | parent::div4 | parent::div5 | parent::div6 | parent::div7 | parent::front | parent::back | parent::prologue
         | parent::epilogue | parent::argument | parent::sp))
       or exists($quotation/parent::epigraph/(quote | cit | q | said)[2])"/>

@@ -174,7 +174,9 @@
         </span>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="h:unknown"/>
+        <xsl:call-template name="h:unknown">
+          <xsl:with-param name="among-blocks" as="xs:boolean" select="h:holds-blocks(.) or exists(head | div1)"/>
+        </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -193,17 +195,28 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What neither TEI nor an edition's own stylesheet knows: its words are shown, and it is reported. -->
+  <!-- What neither TEI nor an edition's own stylesheet knows: its words are shown, as a block where it holds such and
+       stands among them, and it is reported. -->
   <xsl:template name="h:unknown" as="element()">
+    <xsl:param name="among-blocks" as="xs:boolean" select="false()"/>
     <xsl:call-template name="c:report">
       <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
       <xsl:with-param name="node" as="node()" select="."/>
       <xsl:with-param name="text" as="xs:string"
         select="'no stylesheet says how &lt;' || name() || '>' || h:stranger(.) || ' is shown: its text is'"/>
     </xsl:call-template>
-    <span class="tei-{local-name()}">
-      <xsl:apply-templates mode="h:words"/>
-    </span>
+    <xsl:choose>
+      <xsl:when test="$among-blocks">
+        <div class="tei-{local-name()}">
+          <xsl:apply-templates mode="h:text"/>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <span class="tei-{local-name()}">
+          <xsl:apply-templates mode="h:words"/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Of an element that looks like one of TEI, in which namespace it is. -->

@@ -71,8 +71,8 @@
     </div>
   </xsl:template>
 
-  <!-- Sections. -->
-  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
+  <!-- Sections, that of TEI P4 too which holds those of the first level. -->
+  <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
     <xsl:param name="section" as="element()?" tunnel="yes" select="()"/>
     <xsl:choose>
       <xsl:when test="$page-level gt 0 and h:is-page(.) and not(. is $section)">
@@ -119,7 +119,7 @@
   <!-- Whether a heading is that of a section, and no part of one. -->
   <xsl:function name="h:heads-section" as="xs:boolean">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:sequence select="exists($head/(parent::body | parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
+    <xsl:sequence select="exists($head/(parent::body | parent::div | parent::div0 | parent::div1 | parent::div2 | parent::div3 | parent::div4
       | parent::div5 | parent::div6 | parent::div7 | parent::front | parent::back | parent::group | parent::prologue
       | parent::epilogue)) and not($head/@type = ('addressee', 'subject'))"/>
   </xsl:function>

@@ -28,7 +28,7 @@
   <xsl:mode name="t:is-block" on-no-match="deep-skip" warning-on-multiple-match="no"/>
 
   <xsl:template match="p | ab | lg | l | sp | spGrp | list[not(t:runs-on(.))] | table | row | figure[not(parent::p)] | child::div
-    | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
+    | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
     | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | addrLine
     | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
     | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation[normalize-space()] | listApp | listWit
@@ -109,6 +109,11 @@
 
   <xsl:template match="choice" mode="t:is-block" as="element()?">
     <xsl:sequence select=".[some $alternate in * satisfies t:holds-blocks($alternate)]"/>
+  </xsl:template>
+
+  <!-- What TEI does not know, if it holds blocks: a section that somebody has named by a name of their own. -->
+  <xsl:template match="*[p | ab | lg | sp | head | child::div | div1]" priority="-1" mode="t:is-block" as="element()">
+    <xsl:sequence select="."/>
   </xsl:template>
 
   <!-- Whether a list runs on in the lines around it. -->
