@@ -204,8 +204,10 @@ class _Gatherer:
 
     def facts(self) -> Facts:
         root = self.document.root
+        foreign = self.foreign()
         for number, element in enumerate(root.iter("*")):
-            name = _NAMES[element.tag]
+            tag = str(element.tag)
+            name = _NAMES[tag.rpartition("}")[2] if element in foreign else tag]
             items = element.items()
             if items:
                 self.attributes(number, element, name, items)
@@ -230,6 +232,13 @@ class _Gatherer:
             earlier=[number for number, one in enumerate(pointers) if one in self.earlier],
             later=[number for number, one in enumerate(pointers) if one in self.later],
         )
+
+    def foreign(self) -> frozenset[_Element]:
+        """Return what stands in a `xenoData`: it is no TEI, whatever namespace it is in."""
+        if "xenoData" not in self.document.source.text:
+            return frozenset()
+        around = self.document.root.iter(_FOREIGN)
+        return frozenset(one for each in around for child in each for one in child.iter("*"))
 
     def attributes(
         self, number: int, element: _Element, name: "_Name", items: Iterable[tuple[str, str]]
@@ -286,6 +295,7 @@ class _Gatherer:
 
 
 _CONTEXT: Final = tei("correspContext")
+_FOREIGN: Final = tei("xenoData")
 _TEXT: Final = tei("text")
 _HEADER: Final = tei("teiHeader")
 _ENTRIES: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event", "object")))

@@ -28,6 +28,17 @@ def test_pointers_lead_through_prefixes_files_and_fragments(between: Between) ->
     )
 
 
+def test_what_stands_in_xenodata_points_at_nothing(between: Between) -> None:
+    """It is no TEI, though tools write it in TEI's namespace; its ids may be pointed at."""
+    foreign = '<element source="imported" ref="nowhere"><label xml:id="own"/></element>'
+    header = f"<xenoData><metadata>{foreign}</metadata></xenoData>"
+    text = tei("ex001", '<ref target="#own #none"/>', header=header)
+    assert between(ex001=text) == [
+        "ex001.xml:5:31 ref/unresolved-pointer target=“#none” leads nowhere: no element of EX001 "
+        "has the xml:id “none”"
+    ]
+
+
 def test_a_pointer_that_leads_nowhere_is_told_with_the_nearest_id(between: Between) -> None:
     assert between(
         ex001=tei(
