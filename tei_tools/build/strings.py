@@ -21,8 +21,8 @@ def languages() -> list[str]:
 @functools.cache
 def of(language: str) -> Xml:
     """Return the words for a language: its own file, that of its first part, or English."""
-    known = languages()
-    name = next((one for one in (language, language.partition("-")[0]) if one in known), DEFAULT)
+    known, tag = languages(), language.lower()
+    name = next((one for one in (tag, tag.partition("-")[0]) if one in known), DEFAULT)
     file = resources.path("xslt", "strings", f"{name}.xml")
     return Xml(file.read_text(encoding="utf-8"), f"{name}.xml")
 

@@ -368,9 +368,10 @@ def _language(root: _Element) -> list[str]:
 
 
 def _meant(tag: str) -> str:
-    """Return a tag of BCP 47, if one was meant: `la` for `lat`."""
+    """Return a tag of BCP 47, if one was meant: `la` for `lat`; as it is mostly written."""
     wrong = languages.wrong_tag(tag)
-    return wrong[1] if wrong else tag
+    name, dash, rest = (wrong[1] if wrong else tag).partition("-")
+    return f"{name.lower()}{dash}{rest}"
 
 
 def _named(editor: _Element) -> Iterator[tuple[str, str]]:

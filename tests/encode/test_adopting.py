@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei_tools import api, resources
+from tei_tools.build import strings
 from tei_tools.codes import CODES
 from tei_tools.encode.adopting import Adopted, adopt
 from tei_tools.errors import ConfigurationError, InputError
@@ -146,6 +147,13 @@ def test_the_only_document_gives_its_title_its_language_and_its_editor(tmp_path:
         f"no RELAX NG schema: put one into the folder, {address}, which it names, "
         "and name it as rng in edition.toml"
     ]
+
+
+def test_a_tag_in_capitals_is_that_of_its_language(tmp_path: Path) -> None:
+    text = letter(1, lang=' xml:lang="DE-AT"')
+    made, _ = adopted(laid(tmp_path, {"a/1.xml": text, "a/2.xml": text}))
+    assert made.found[-1] == ("language", "de-AT")
+    assert strings.of("DE-AT").uri == strings.of("DE").uri == "de.xml"
 
 
 def test_what_nobody_has_said_is_not_taken_for_said(tmp_path: Path) -> None:
