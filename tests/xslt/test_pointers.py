@@ -161,3 +161,27 @@ def test_an_entry_of_an_apparatus_beside_the_text_has_no_sign(publish: Publisher
     assert isinstance(read, Document)
     links = html.fromstring(publish(read).page).xpath("//sup[@class = 'sign made']/a/@href")
     assert links == ["#d-app-1-variants"]
+
+
+def test_what_the_description_of_the_source_lists_is_shown_and_names_lead_there(
+    publish: Publisher,
+) -> None:
+    """Of whom and what a source names; works there are its own description."""
+    lists = (
+        '<sourceDesc><bibl xml:id="w">A print</bibl><listPerson><person xml:id="p"><persName>Ռուբեն'
+        "</persName><note><p>A neighbour.</p></note></person></listPerson><listPlace>"
+        '<place xml:id="l"><placeName>Danville</placeName></place></listPlace></sourceDesc>'
+    )
+    names = '<rs ref="#p">He</rs> of <placeName ref="#l">D.</placeName>'
+    xml = TEI.format("", names).replace("</fileDesc>", f"{lists}</fileDesc>")
+    read = parse_document(xml.encode(), "d.xml")
+    assert isinstance(read, Document)
+    page = html.fromstring(publish(read).page)
+    assert page.xpath("//*[@id = 'text']//a/@href") == ["#p", "#l"]
+    (lists_shown,) = page.xpath("//details[@class = 'lists']")
+    assert ["".join(one.itertext()) for one in lists_shown] == [
+        "Persons, places and other things that this document lists",
+        "ՌուբենA neighbour.",
+        "Danville",
+    ]
+    assert lists_shown.xpath(".//@id[. = 'p' or . = 'l']") == ["p", "l"]

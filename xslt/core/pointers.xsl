@@ -75,8 +75,21 @@
   <xsl:function name="c:shown-here" as="element()?">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="id" as="xs:string" select="substring(head(tokenize($pointer)), 2)"/>
-    <xsl:sequence select="key('c:id', $id, root($pointer))[1]
-      [ancestor::text or ancestor::standOff or ancestor::facsimile or ancestor::particDesc or ancestor::settingDesc]"/>
+    <xsl:sequence select="key('c:id', $id, root($pointer))[1][c:is-shown(.)]"/>
+  </xsl:function>
+
+  <!-- Whether an element is a part of what a page shows: the text, what stands apart from it, and what the header lists. -->
+  <xsl:function name="c:is-shown" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(ancestor::text, ancestor::standOff, ancestor::facsimile, ancestor::particDesc,
+      ancestor::settingDesc, ancestor::*[c:is-of-source(.)]))"/>
+  </xsl:function>
+
+  <!-- Whether an element is a list of whom and what the source names, and that stands in its description. -->
+  <xsl:function name="c:is-of-source" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[parent::sourceDesc]/(self::listPerson | self::listPlace | self::listOrg | self::listEvent
+      | self::listObject))"/>
   </xsl:function>
 
   <!-- Whether an element is an entry of a list that a document has of whom and what it names: a copy of one in a register,
@@ -84,7 +97,8 @@
   <xsl:function name="c:is-copy" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/(parent::listPerson | parent::listPlace | parent::listOrg | parent::listEvent
-      | parent::listBibl | parent::listObject)/ancestor::*[self::back or self::standOff or self::particDesc or self::settingDesc])"/>
+      | parent::listBibl | parent::listObject)/ancestor::*[self::back or self::standOff or self::particDesc or self::settingDesc
+        or c:is-of-source(.)])"/>
   </xsl:function>
 
   <!-- What a pointer without words is shown as: its own number, an address of the web, what it leads to by its heading or its

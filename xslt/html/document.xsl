@@ -195,7 +195,8 @@
   <!-- Persons, places and other things that the document itself lists, so that its pointers lead to them. -->
   <xsl:template name="h:lists" as="element()?">
     <xsl:variable name="lists" as="element()*" select="(teiHeader/profileDesc/particDesc/(* except p)
-      | teiHeader/profileDesc/settingDesc/(* except p) | standOff/*)[normalize-space()]
+      | teiHeader/profileDesc/settingDesc/(* except p)
+      | teiHeader/fileDesc/sourceDesc/*[c:is-of-source(.)] | standOff/*)[normalize-space()]
       except c:notes-apart(.)"/>
     <xsl:if test="exists($lists)">
       <details class="lists">

@@ -21,8 +21,7 @@
       if (h:leads-nowhere($pointer) or descendant::note or descendant::app
         or (exists(ancestor::*/(@ref, @key)) or exists(ancestor::ref[@target])) and h:in-link(.)) then ()
       else if ($h:leads-here and starts-with($pointer, '#') and not($pointer/self::attribute(key))
-        and key('c:id', substring($pointer, 2))[ancestor::text or ancestor::standOff or ancestor::facsimile
-          or ancestor::particDesc or ancestor::settingDesc][empty($entries) or not(h:is-of-register($pointer, .))]) then string($pointer)
+        and key('c:id', substring($pointer, 2))[c:is-shown(.)][empty($entries) or not(h:is-of-register($pointer, .))]) then string($pointer)
       else h:address($pointer)"/>
     <xsl:choose>
       <xsl:when test="exists($address)">
