@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from tei_tools import document as reader
@@ -22,6 +22,7 @@ from tei_tools.counting import count
 from tei_tools.document import Document
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID
+from tei_tools.report.repeated import NONE_OF
 
 _ENTRIES: Final = frozenset(
     "bibl biblFull biblStruct event nym object org person personGrp place".split()  # noqa: SIM905  a list to read
@@ -87,7 +88,9 @@ class Crossed:
         number = told[0] if told else len(self.issues)
         if not told:
             first = issue.at._replace(nodes=issue.at.nodes[:1])
-            self.issues.append(issue._replace(at=first))
+            kind = PurePath(found.kind).suffix if are_images else ""
+            ending = f"{NONE_OF} {kind} there" if kind else ""
+            self.issues.append(issue._replace(at=first, message=f"{issue.message}{ending}"))
         told += [number] * len(issue.at.nodes)
 
     def tell_words(self, code: str, pointer: Pointer, at: At) -> None:

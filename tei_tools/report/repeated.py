@@ -78,6 +78,8 @@ def _counted(first: Diagnostic, uris: list[str]) -> Diagnostic:
 SHARED: Final = 5
 """Of a wrong pointer or language tag in more files than these a check tells the first place."""
 _SHARED: Final = ("ref/", "lang/")
+NONE_OF: Final = ", nor any other"
+"""What is told of an image where its folder has none of its kind."""
 _NEXT: Final = 3
 """How many of the places that follow are named."""
 
@@ -153,8 +155,12 @@ class Shared:
 
 
 def _said(one: Diagnostic) -> tuple[str, ...]:
-    """Return what a finding says, whichever file it speaks of."""
-    return one.code, one.severity, one.message.replace(one.primary.span.uri, "")
+    """Return what a finding says, whichever file it speaks of, and whichever image of many."""
+    message = one.message.replace(one.primary.span.uri, "")
+    before, none_of, kind = message.rpartition(NONE_OF)
+    if none_of:
+        message = f"{before.partition('=')[0]}{none_of}{kind}"
+    return one.code, one.severity, message
 
 
 def _shared(one: Diagnostic, cause: _Cause) -> Diagnostic:

@@ -487,7 +487,7 @@ def test_images_and_files_are_there_or_told(between: Between, folder: Path) -> N
         "ex001.xml:6:18 ref/missing-file url=“../pages/1v.jpg” leads nowhere: there is no file "
         "tei/pages/1v.jpg | did you mean ../pages/1r.jpg?",
         "ex001.xml:6:48 ref/missing-file url=“reading.mp3” leads nowhere: there is no file "
-        "tei/documents/reading.mp3",
+        "tei/documents/reading.mp3, nor any other .mp3 there",
         "ex001.xml:7:39 ref/missing-file facs=“../pages/2r.jpg#xywh=1,1,9,9” leads nowhere: there "
         "is no file tei/pages/2r.jpg",
         "ex001.xml:8:32 ref/missing-file target=“../notes/1.pdf” leads nowhere: there is no folder "
@@ -500,8 +500,8 @@ def test_an_image_is_never_said_to_have_been_meant_as_xml(between: Between) -> N
     body = '<p><graphic url="ex001.jpg"/>\n<pb facs="ex001.mp3"/>\n<ref target="ex001.pdf"/></p>'
     start = "leads nowhere: there is no file tei/documents"
     assert between(ex001=tei("ex001", body)) == [
-        f"ex001.xml:5:30 ref/missing-file url=“ex001.jpg” {start}/ex001.jpg",
-        f"ex001.xml:6:11 ref/missing-file facs=“ex001.mp3” {start}/ex001.mp3",
+        f"ex001.xml:5:30 ref/missing-file url=“ex001.jpg” {start}/ex001.jpg, nor any other .jpg there",
+        f"ex001.xml:6:11 ref/missing-file facs=“ex001.mp3” {start}/ex001.mp3, nor any other .mp3 there",
         f"ex001.xml:7:14 ref/missing-file target=“ex001.pdf” {start}/ex001.pdf"
         " | did you mean ex001.xml?",
     ]
@@ -570,7 +570,7 @@ def test_images_of_a_kind_that_a_folder_has_none_of_are_told_once(
     start = "leads nowhere: there is no file tei/scans"
     assert between(ex001=tei("ex001", f"<p>\n{scans}{links}</p>")) == [
         f"ex001.xml:6:11 ref/missing-file facs=“../scans/3r.pdf” {start}/3r.pdf"
-        " | so do 2 more pointers of this file",
+        ", nor any other .pdf there | so do 2 more pointers of this file",
         f"ex001.xml:9:11 ref/missing-file facs=“../scans/3.jpg” {start}/3.jpg",
         f"ex001.xml:10:11 ref/missing-file facs=“../scans/4.jpg” {start}/4.jpg",
         f"ex001.xml:11:14 ref/missing-file target=“../scans/a.pdf” {start}/a.pdf",

@@ -105,3 +105,19 @@ def test_a_wrong_pointer_of_many_files_is_told_at_its_first_place_with_the_next(
     few = [one for one in found if one.primary.span.uri != "f.xml"]
     assert Shared.of(few).files == set()
     assert Shared.of(few).told(few) == few
+
+
+def test_images_of_a_kind_that_no_folder_has_are_told_once_whatever_their_names() -> None:
+    """Transcriptions name each a first image of their own; one that others lie beside is a slip."""
+    said = "url=“{0}.jpg” leads nowhere: there is no file tei/{0}.jpg"
+    absent = [
+        finding("ref/missing-file", f"{said.format(n)}, nor any other .jpg there", f"{n}.xml", 3)
+        for n in range(6)
+    ]
+    slips = [finding("ref/missing-file", said.format(n), f"{n}.xml", 4) for n in range(6)]
+    shared = Shared.of([*absent, *slips])
+    told = shared.told([*absent, *slips])
+    assert [one.message for one in told] == [
+        f"{absent[0].message} (so at 5 more places in 6 files)",
+        *(one.message for one in slips),
+    ]
