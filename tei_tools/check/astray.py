@@ -1,7 +1,7 @@
 """What is told of a pointer that leads nowhere, and what was likely meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final
 
@@ -57,6 +57,21 @@ def issue_of(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) 
     label = f"did you mean {replacement}?"
     expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
     return Issue(found.code, message, at, label, (), expected, replacement, sure)
+
+
+def escaped(value: str) -> Iterator[str]:
+    """Yield how a name of a file with spaces is written as an address."""
+    spaced = value.replace(" ", "%20")
+    yield spaced
+    yield spaced.replace("#", "%23")
+
+
+def of_spaces(pointer: Pointer, at: At, address: str) -> Issue:
+    """Return the issue of an address whose spaces are not escaped: TEI takes it for several."""
+    said = f"{pointer.attribute}=“{pointer.value.strip()}” leads nowhere"
+    message = f"{said}: a space ends an address, and stands in one as %20"
+    issue = Issue("ref/missing-file", message, at, f"did you mean {address}?")
+    return issue._replace(replacement=address, is_safe=True)
 
 
 def _alike(name: str, known: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from tei_tools import document as reader
 from tei_tools.check.addresses import Addresses, Astray, Known, Target, from_here
-from tei_tools.check.astray import IMAGES, URL, WORDS, issue_of
+from tei_tools.check.astray import IMAGES, URL, WORDS, escaped, issue_of, of_spaces
 from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
 from tei_tools.check.facts import KEY, Facts, Pointer, gather, is_id
 from tei_tools.check.idnos import Idnos
@@ -277,6 +277,14 @@ class CrossCheck:
         return file.uri if file else from_here(path)
 
     def _targets(self, path: str, pointer: Pointer, crossed: Crossed) -> Iterator[Target]:
+        if meant := self._without_spaces(path, pointer):
+            address, target = meant
+            crossed.towards.add(target.path)
+            crossed.issues.append(
+                of_spaces(pointer, At(path, tuple(pointer.at), pointer.attribute), address)
+            )
+            yield target
+            return
         for address in self.addresses.written(path, pointer.value):
             found = self.addresses.led(path, pointer.attribute, address, pointer.base)
             if pointer.attribute == KEY:
@@ -299,6 +307,22 @@ class CrossCheck:
                 if kind := self._cures.wrong_kind(found, pointer.name):
                     crossed.issues.append(_of_wrong_kind(path, pointer, address, kind))
                 yield found
+
+    def _without_spaces(self, path: str, pointer: Pointer) -> tuple[str, Target] | None:
+        """Return where a value leads as one address, its spaces escaped, and how that is written.
+
+        Nothing, where each of its words leads somewhere, or no file has that name.
+        """
+        value = pointer.value.strip()
+        if " " not in value or pointer.attribute == KEY or "://" in value:
+            return None
+        led = functools.partial(self.addresses.led, path, pointer.attribute, base=pointer.base)
+        if not any(isinstance(led(one), Astray) for one in self.addresses.written(path, value)):
+            return None
+        for address in escaped(value):
+            if isinstance(target := led(address), Target):
+                return address, target
+        return None
 
     # Ids
 

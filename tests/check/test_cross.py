@@ -495,13 +495,33 @@ def test_images_and_files_are_there_or_told(between: Between, folder: Path) -> N
     ]
 
 
+def test_a_space_in_the_name_of_a_file_is_told_once_and_put_as_an_address_has_it(
+    between: Between, folder: Path
+) -> None:
+    """Two addresses that lead somewhere, or nowhere, are two."""
+    (folder / "tei/documents/scan 1 #2.png").touch()
+    (folder / "tei/documents/b c.png").touch()
+    body = (
+        '<p><pb facs="scan 1 #2.png"/>\n<ref target="b c.png"/><ref target="b%20c.png"/>\n'
+        '<ref target="#ex001 ex001.xml"/>\n<ref target="#ex001 ex003.xml"/></p>'
+    )
+    why = "leads nowhere: a space ends an address, and stands in one as %20 | did you mean"
+    assert between(ex001=tei("ex001", body)) == [
+        f"ex001.xml:5:26 ref/missing-file facs=“scan 1 #2.png” {why} scan%201%20%232.png?",
+        f"ex001.xml:6:14 ref/missing-file target=“b c.png” {why} b%20c.png?",
+        "ex001.xml:8:21 ref/missing-file target=“ex003.xml” leads nowhere: there is no file EX003",
+    ]
+
+
 def test_an_image_is_never_said_to_have_been_meant_as_xml(between: Between) -> None:
     """A facsimile is often called as its document is; what a link leads to may be the document."""
     body = '<p><graphic url="ex001.jpg"/>\n<pb facs="ex001.mp3"/>\n<ref target="ex001.pdf"/></p>'
     start = "leads nowhere: there is no file tei/documents"
     assert between(ex001=tei("ex001", body)) == [
-        f"ex001.xml:5:30 ref/missing-file url=“ex001.jpg” {start}/ex001.jpg, nor any other .jpg there",
-        f"ex001.xml:6:11 ref/missing-file facs=“ex001.mp3” {start}/ex001.mp3, nor any other .mp3 there",
+        f"ex001.xml:5:30 ref/missing-file url=“ex001.jpg” {start}/ex001.jpg"
+        ", nor any other .jpg there",
+        f"ex001.xml:6:11 ref/missing-file facs=“ex001.mp3” {start}/ex001.mp3"
+        ", nor any other .mp3 there",
         f"ex001.xml:7:14 ref/missing-file target=“ex001.pdf” {start}/ex001.pdf"
         " | did you mean ex001.xml?",
     ]
