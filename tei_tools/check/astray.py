@@ -22,6 +22,10 @@ _TELLING: Final = 4
 """How many letters the name of a file has at least that tell it without its end."""
 _ROOTED: Final = "write the whole address, https://…, or the way from this file"
 """What to do about an address that leads to the root of a disk, and was that of a site."""
+_RENDITION: Final = "rendition"
+_WORD: Final = re.compile(r"[\w-]+")
+_LOOKS: Final = "write it as rend, or as the # and the id of a rendition in tagsDecl"
+"""What to do about a word in the place of an address that leads to a declaration of looks."""
 WORDS: Final = "an address is the # and the id of an element, or leads to a file"
 """What to do about a sentence in the place of an address."""
 
@@ -48,8 +52,7 @@ def issue_of(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) 
         label = f"did you mean {first}?"
         return Issue(found.code, message, at, label, (), expected, first, cure.is_sure)
     if not near:
-        is_rooted = found.code == "ref/missing-file" and address.startswith("/")
-        return Issue(found.code, message, at, _ROOTED if is_rooted else "")
+        return Issue(found.code, message, at, _advice(found, pointer.attribute, address))
     if found.written not in address:  # a prefixDef has it
         return Issue(found.code, message, at, f"did you mean {near[0]}?")
     replacement = address.replace(found.written, near[0])
@@ -57,6 +60,15 @@ def issue_of(found: Astray, pointer: Pointer, address: str, at: At, cure: Cure) 
     label = f"did you mean {replacement}?"
     expected = tuple(address.replace(found.written, one) for one in near) if near[1:] else ()
     return Issue(found.code, message, at, label, (), expected, replacement, sure)
+
+
+def _advice(found: Astray, attribute: str, address: str) -> str:
+    """Return what to do about an address that resembles none; nothing, if nobody knows."""
+    if found.code != "ref/missing-file":
+        return ""
+    if address.startswith("/"):
+        return _ROOTED
+    return _LOOKS if attribute == _RENDITION and _WORD.fullmatch(address) else ""
 
 
 def escaped(value: str) -> Iterator[str]:

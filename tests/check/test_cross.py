@@ -513,6 +513,20 @@ def test_a_space_in_the_name_of_a_file_is_told_once_and_put_as_an_address_has_it
     ]
 
 
+def test_a_word_in_rendition_is_told_where_words_stand(between: Between) -> None:
+    body = (
+        '<p rendition="Line">a</p><p rendition="Line">b</p>\n'
+        '<p rendition="ex003.xml">c</p><p rend="Line">d</p>'
+    )
+    cure = "write it as rend, or as the # and the id of a rendition in tagsDecl"
+    assert between(ex001=tei("ex001", body)) == [
+        "ex001.xml:5:27 ref/missing-file rendition=“Line” leads nowhere: there is no file "
+        f"tei/documents/Line | {cure} (so does one more pointer of this file)",
+        "ex001.xml:6:15 ref/missing-file rendition=“ex003.xml” leads nowhere: there is no file "
+        "EX003",
+    ]
+
+
 def test_an_image_is_never_said_to_have_been_meant_as_xml(between: Between) -> None:
     """A facsimile is often called as its document is; what a link leads to may be the document."""
     body = '<p><graphic url="ex001.jpg"/>\n<pb facs="ex001.mp3"/>\n<ref target="ex001.pdf"/></p>'
