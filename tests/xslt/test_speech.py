@@ -93,6 +93,26 @@ def test_segments_of_what_was_said_are_parted_though_no_white_space_parts_them(
     assert (text, words(made), made.lost()) == ("no idea let us go", ["no idea let us go"], [])
 
 
+def test_segments_on_lines_of_their_own_are_the_paragraphs_of_a_speech(publish: Publisher) -> None:
+    """So the debates of parliaments have them; those of a type are parts of what was said."""
+    speech = (
+        "<u who='#a'>\n<seg>Իմ</seg>\n<note>Applause</note>\n<seg>two</seg> <seg>three</seg></u>"
+    )
+    typed = "<u>\n<seg type='utterance'>four</seg>\n<seg type='utterance'>five</seg></u>"
+    around = "<u>six\n<seg>seven</seg>\n<seg>eight</seg></u>"
+    made = publish(spoken(speech + typed + around))
+    body = made.text.partition("-" * 80)[2].partition("-" * 80)[0]
+    assert body.strip().split("\n") == [
+        "a: Իմ ‹note 1›",
+        "two three",
+        "four five",
+        "six seven eight",
+    ]
+    paragraphs = html.fromstring(made.page).xpath("//p/span[@class = 'paragraph']")
+    assert [one.text_content() for one in paragraphs] == ["two"]
+    assert made.lost() == []
+
+
 POSTS = {
     '<post who="#a" when="2003-02-17T15:30:00"><p>Հա</p></post>': ["a, 2003-02-17 15:30:", "Հա"],
     '<post who="Ada Weiß, Bot" when="soon">𐤀</post><post>b</post>': ["Ada Weiß, Bot:", "𐤀", "b"],

@@ -14,6 +14,15 @@
       ! c:named(.), ', ')"/>
   </xsl:function>
 
+  <!-- Whether a segment begins a paragraph of a speech, as the debates of parliaments have them: it is of no type, stands on a
+       line of its own behind another, and nothing is said outside of such. -->
+  <xsl:function name="c:is-paragraph" as="xs:boolean">
+    <xsl:param name="segment" as="element(seg)"/>
+    <xsl:sequence select="not($segment/@type) and exists($segment/preceding-sibling::seg)
+      and matches($segment/preceding-sibling::node()[1]/self::text(), '\n')
+      and empty($segment/../(text()[normalize-space()] | w | pc | s | seg[@type]))"/>
+  </xsl:function>
+
   <!-- Who wrote a post into a conversation, and when: "Ada, 2003-02-17 15:30". Source: TEI Guidelines, 9 Computer-mediated
        Communication. -->
   <xsl:function name="c:posted" as="xs:string">

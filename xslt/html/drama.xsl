@@ -131,6 +131,13 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- A paragraph of a speech begins on a line of its own. -->
+  <xsl:template match="u/seg[c:is-paragraph(.)]" priority="1" mode="h:text h:words" as="element()">
+    <span class="paragraph">
+      <xsl:next-match/>
+    </span>
+  </xsl:template>
+
   <!-- An analysis of what was said: its kind and its words, in brackets. -->
   <xsl:template match="spanGrp[normalize-space()]" mode="h:text" as="element()">
     <p>

@@ -311,6 +311,12 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- A paragraph of a speech begins on a line of its own. -->
+  <xsl:template match="u/seg[c:is-paragraph(.)]" priority="1" mode="t:words" as="node()+">
+    <t:made><xsl:value-of select="$t:break"/></t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- An analysis of what was said: its kind and its words, in brackets. -->
   <xsl:template match="spanGrp[normalize-space()]" mode="t:words" as="node()+">
     <t:made><xsl:value-of select="c:space-ahead(.)[matches(current(), '^\s')] || c:analysed(.)"/></t:made>
