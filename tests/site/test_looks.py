@@ -133,6 +133,21 @@ def test_the_last_part_of_a_shared_verse_keeps_its_line_on_a_phone(
     assert (lines, first < second < third) == ([1, 1, 1], True)
 
 
+def test_a_street_where_an_author_works_stands_in_the_line_of_the_reference(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    """An address of a letter has a line for each; what parted this one began the next line."""
+    street = "<address><addrLine>28 Fuxing Road</addrLine><settlement>Tiflis</settlement></address>"
+    author = f"<author><affiliation><orgName>Hospital</orgName>{street}</affiliation></author>"
+    work = f"<biblStruct><analytic>{author}<title>A</title></analytic><monogr/></biblStruct>"
+    letter = "<opener><address><addrLine>Tiflis</addrLine></address></opener>"
+    show(page, publish, tmp_path, f"{letter}<listBibl>{work}</listBibl>")
+    displays = page.locator(".tei-addrLine").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).display)"
+    )
+    assert displays == ["block", "inline"]
+
+
 def test_the_name_of_a_hand_is_not_struck_out_with_what_it_deleted(
     page: Page, publish: Publisher, tmp_path: Path
 ) -> None:
