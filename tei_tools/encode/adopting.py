@@ -23,12 +23,13 @@ from typing import Final
 from tei_tools import config, corpus
 from tei_tools.corpus import shown
 from tei_tools.counting import count
-from tei_tools.document import DEFAULT_LIMITS, Document, not_tei
+from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import load
 from tei_tools.encode.escape import one_line, toml_text
 from tei_tools.encode.grammars import Choice, choice
 from tei_tools.encode.survey import Survey, is_foreign, is_tei, most
 from tei_tools.errors import InputError
+from tei_tools.roots import not_tei
 
 _NEARLY: Final = 0.9
 """Which part of the documents must lie in a folder, or have a title of their own, to be taken."""
