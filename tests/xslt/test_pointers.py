@@ -4,6 +4,7 @@ import pytest
 from lxml import html
 
 from tei_tools.document import Document, parse_document
+from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
@@ -69,6 +70,52 @@ def test_a_pointer_without_words_leads_to(publish: Publisher, what: str) -> None
     (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
     text = made.text.partition("-" * 80)[2].partition("See ")[2].split("\n")[0]
     assert (shown.text_content(), text, made.lost()) == (f"See {wanted}.", f"{wanted}.", [])
+
+
+NAMES = {
+    "of whom the document lists, by that name": (
+        '<listPerson><person xml:id="a"><persName>ዒዛና</persName></person></listPerson>',
+        '<persName ref="#a"/>',
+        "[ዒዛና]",
+    ),
+    "of what is listed elsewhere, by its id": ("<p/>", '<placeName ref="geo:Axum"/>', "[Axum]"),
+    "of several, by all": ("<p/>", '<rs ref="a.xml#a b.xml#b"/>', "[a, b]"),
+    "by a key": ("<p/>", '<orgName key="K 7"/>', "[K 7]"),
+    "on the web, by the address": ("<p/>", '<name ref="https://a.org/7"/>', "[a.org/7]"),
+}
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_a_name_without_words_among_others_is_shown(publish: Publisher, what: str) -> None:
+    """The sentence would lack whom it speaks of; but the words are not the document's."""
+    body, name, wanted = NAMES[what]
+    read = parse_document(TEI.format(body, name).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
+    text = made.text.partition("-" * 80)[2].partition("See ")[2].split("\n")[0]
+    found = [one.text_content() for one in shown.xpath(".//*[@class = 'made']")]
+    assert (shown.text_content(), found, text) == (f"See {wanted}.", [wanted], f"{wanted}.")
+    assert ("See ." in publish.reading(read), made.lost()) == (True, [])
+
+
+def test_a_name_without_words_that_stands_alone_is_not_shown(publish: Publisher) -> None:
+    """It says of what stands around it whose or where it is: data, as an attribute."""
+    body = '<ab>\n<placeName ref="geo:Axum"/>\n</ab>'
+    read = parse_document(TEI.format(body, "it").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert "Axum" not in made.page + made.text
+
+
+def test_a_name_without_words_is_shown_by_its_entry(publish: Publisher) -> None:
+    """Of an edition with registers a page knows how entries are called."""
+    entries = Xml('<entries><entry register="geo" id="x" heading="አክሱም"/></entries>', "entries.xml")
+    read = parse_document(TEI.format("", '<placeName ref="geo.xml#x"/>').encode(), "d.xml")
+    assert isinstance(read, Document)
+    page = html.fromstring(publish(read, entries=entries).page)
+    (shown,) = page.xpath("//p[@class = 'tei-ab']//a")
+    assert (shown.get("href"), shown.text_content()) == ("../geo/x.html", "[አክሱም]")
 
 
 ADDRESSES = {

@@ -117,6 +117,24 @@
     <xsl:sequence select="exists($pointer/self::ptr[not(@n)][matches(@target, '^[^:#]*/[^:#]*#')]/parent::bibl/(title | author | editor)[normalize-space()])"/>
   </xsl:function>
 
+  <!-- Whether an element among words names somebody or something without a word: "the son of <persName ref="#ezana"/>". -->
+  <xsl:function name="c:is-unworded" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="not($name/*) and not($name/text()) and exists($name/(@ref, @key)[normalize-space()])
+      and exists($name/../text()[normalize-space()])"/>
+  </xsl:function>
+
+  <!-- What stands for it: the name of whom or what the document lists under that id, else what identifies it, as it is written. -->
+  <xsl:function name="c:words-for-name" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="pointers" as="xs:string+" select="if (normalize-space($name/@ref)) then tokenize($name/@ref) else normalize-space($name/@key)"/>
+    <xsl:variable name="words" as="xs:string+" select="for $pointer in $pointers return (
+      key('c:id', c:local($pointer), root($name))[starts-with($pointer, '#')]
+        ! (persName, placeName, orgName, objectName, label, head, self::bibl/title)[1] ! c:words-unnoted(.),
+      replace($pointer, '^https?://', '')[matches($pointer, '^https?:')], c:local($pointer), $pointer)[.][1]"/>
+    <xsl:sequence select="string-join($words, ', ')"/>
+  </xsl:function>
+
   <!-- What an element is called: by its heading, if that is short, else by its number. -->
   <xsl:function name="c:called" as="xs:string?">
     <xsl:param name="element" as="element()"/>

@@ -44,9 +44,12 @@
   </xsl:template>
 
   <!-- The words of what points somewhere; those of a settlement that is made of its name and where it lies, without the white
-       space behind them, which would stand before a comma. -->
+       space behind them, which would stand before a comma. A name without words among others is shown by its entry. -->
   <xsl:template name="h:naming-words" as="node()*">
     <xsl:choose>
+      <xsl:when test="not(node()) and c:is-unworded(.)">
+        <span class="made">{c:apart-before(.)}[{(h:naming(.) ! h:entry-of(.)/@heading, c:words-for-name(.))[1]}]{c:apart-behind(.)}</span>
+      </xsl:when>
       <xsl:when test="self::settlement/* or self::country/*">
         <xsl:apply-templates select="node()[self::* or following-sibling::* or normalize-space()]" mode="h:words"/>
       </xsl:when>

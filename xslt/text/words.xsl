@@ -265,6 +265,16 @@
     <t:made><xsl:value-of select="c:apart-before(.), c:pointer-words(.), c:apart-behind(.)" separator=""/></t:made>
   </xsl:template>
 
+  <!-- A name without words, among others: whom or what it means; a reading text has no words that are not the document's. -->
+  <xsl:template match="persName[c:is-unworded(.)] | placeName[c:is-unworded(.)] | orgName[c:is-unworded(.)] | rs[c:is-unworded(.)]
+    | name[c:is-unworded(.)] | title[c:is-unworded(.)] | term[c:is-unworded(.)] | settlement[c:is-unworded(.)]
+    | geogName[c:is-unworded(.)] | eventName[c:is-unworded(.)] | objectName[c:is-unworded(.)] | country[c:is-unworded(.)]
+    | region[c:is-unworded(.)] | bibl[c:is-unworded(.)]" priority="4" mode="t:words" as="element()?">
+    <xsl:if test="not($t:is-reading)">
+      <t:made><xsl:value-of select="c:apart-before(.) || '[' || c:words-for-name(.) || ']' || c:apart-behind(.)"/></t:made>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="ptr[c:is-mute(.)]" priority="2" mode="t:words" as="empty-sequence()"/>
 
   <!-- A pointer without words to a note that stands elsewhere is its sign; where the note is not told, there is none. -->
