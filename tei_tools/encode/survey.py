@@ -322,11 +322,18 @@ def _is_doubled(root: _Element) -> bool:
 
 
 def _is_listed(entry: _Element) -> bool:
-    """Whether an element is an entry of a register; what is listed beside a text is none."""
+    """Whether an element is an entry of a register; what is listed beside a text is none.
+
+    Nor is what an entry without an id lists: the books in which a place is spoken of.
+    """
     parent = entry.getparent()
     if XML_ID not in entry.attrib or parent is None or parent.tag not in _LISTS:
         return False
-    return not any(one.tag in (tei("teiHeader"), tei("back")) for one in entry.iterancestors())
+    return not any(
+        one.tag in (tei("teiHeader"), tei("back"))
+        or (one.tag in _ENTRIES and XML_ID not in one.attrib)
+        for one in entry.iterancestors()
+    )
 
 
 def _rules(text: str, folder: Path) -> set[Path]:

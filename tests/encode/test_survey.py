@@ -140,3 +140,20 @@ def test_the_header_of_a_corpus_alone_names_the_edition_and_is_no_document(tmp_p
     made, toml = adopted(laid(tmp_path / "ed", {"1.xml": told(letter(1)), **heads}))
     assert ("title", "Plays, 𐤀") in made.found
     assert 'omitted = ["corpus.xml", "old"]' in toml
+
+
+def test_what_an_entry_without_an_id_lists_makes_no_register(tmp_path: Path) -> None:
+    """A file on one place is a document, as those of all others are: the books on it have ids."""
+    head, _, end = letter(2).partition("<body>")
+    books = '<listBibl><bibl xml:id="b">Munro-Hay</bibl></listBibl>'
+    place = f"<listPlace><place{{}}><placeName>አክሱም</placeName>{books}</place></listPlace>"
+    whole = f"{head}<body>{place}</body>{end.partition('</body>')[2]}"
+    files = {"1.xml": letter(1), "2.xml": whole.format("")}
+    made, toml = adopted(laid(tmp_path / "none", files))
+    assert (made.found[0], "registers" in toml) == (("documents", "this folder: 2 files"), False)
+    files["2.xml"] = whole.format(' xml:id="axum"')
+    made, _ = adopted(laid(tmp_path / "own", files))
+    assert made.found[:2] == [
+        ("documents", "this folder: 1 file"),
+        ("registers", "2.xml: 1 file, 2 entries"),
+    ]
