@@ -222,6 +222,18 @@ ELSEWHERE = {
         "one\ntwo\n\n(3–4 two] too B)",
         "one\ntwo",
     ),
+    "of words behind an anchor that has the number of the entry": (
+        '<div n="9"><lb n="a1"/><p>one <anchor xml:id="a" n="7"/>经<anchor xml:id="b"/></p></div>'
+        '<app from="#a" to="#b"><lem wit="#A">经</lem><rdg wit="#B"><space quantity="0"/></rdg></app>',
+        "one 经\n\n(7 经 A] omitted B)",
+        "one 经",
+    ),
+    "of words in lines that have numbers where they begin": (
+        '<p><lb n="a1"/>one <anchor xml:id="a"/>经\n<lb n="a2"/>two<anchor xml:id="b"/></p>'
+        '<app from="#a" to="#b"><lem wit="#A">经 two</lem><rdg wit="#B">𐤀</rdg></app>',
+        "one 经\ntwo\n\n(a1–a2 经 two A] 𐤀 B)",
+        "one 经\ntwo",
+    ),
     "with groups of readings, in groups": (
         '<p>one</p><app loc="1"><lem wit="#A">night</lem><rdgGrp><rdg wit="#B">nyght</rdg><rdgGrp>'
         '<rdg wit="#C">nihte</rdg></rdgGrp></rdgGrp><rdg wit="#D">𐤀</rdg></app>',

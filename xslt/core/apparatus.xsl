@@ -146,20 +146,28 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- Which place an entry in a list speaks of, as its source counts: "1.2"; else the numbers of the lines, or of what else
-       its words stand in, from the first to the last: "3–4". -->
+  <!-- Which place an entry in a list speaks of, as its source counts: "1.2", also at the anchors around its words; else the
+       numbers of the lines, or of what else its words stand in, from the first to the last: "3–4". -->
   <xsl:function name="c:place-of-entry" as="xs:string?">
     <xsl:param name="app" as="element(app)"/>
     <xsl:variable name="given" as="xs:string*" select="($app/@loc, $app/@n) ! normalize-space(.)[.]"/>
-    <xsl:variable name="numbers" as="xs:string*" select="(c:here($app/@from)[1], c:here($app/@to)[1]) ! c:number-of-place(.)"/>
+    <xsl:variable name="places" as="element()*" select="c:here($app/@from)[1], c:here($app/@to)[1]"/>
+    <xsl:variable name="numbered" as="element()*" select="$places/self::anchor[@n[normalize-space()]]"/>
+    <xsl:variable name="numbers" as="xs:string*" select="(if ($numbered) then $numbered else $places) ! c:number-of-place(.)"/>
     <xsl:sequence select="($given, string-join(distinct-values($numbers), '–')[.])[1]"/>
   </xsl:function>
 
-  <!-- The number of the nearest of what a place stands in that has one. -->
+  <!-- The number of the nearest of what a place stands in that has one, else of the line that begins before it. What is not
+       TEI's may count anything. -->
   <xsl:function name="c:number-of-place" as="xs:string?">
     <xsl:param name="place" as="element()"/>
-    <xsl:sequence select="$place/ancestor-or-self::*[@n[normalize-space()]][1]/@n ! normalize-space(.)"/>
+    <xsl:variable name="around" as="element()?"
+      select="$place/ancestor-or-self::*[@n[normalize-space()]][namespace-uri() = 'http://www.tei-c.org/ns/1.0'][1]"/>
+    <xsl:sequence select="($around, $place[empty($around)][$c:numbers-lines]/preceding::lb[@n[normalize-space()]][1])/@n ! normalize-space(.)"/>
   </xsl:function>
+
+  <!-- Whether lines have numbers. -->
+  <xsl:variable name="c:numbers-lines" as="xs:boolean" select="exists($c:texts//lb[@n[normalize-space()]])"/>
 
   <!-- The last break of a line before each entry that is listed, by what generate-id() calls the entry: one walk finds all. -->
   <xsl:variable name="c:breaks-before" as="map(xs:string, element(lb))">

@@ -73,11 +73,12 @@
       and (exists($app/lem) or exists($app/rdg[2]) or exists($app/rdgGrp) or exists($app/rdg[c:is-omission(.)]))"/>
   </xsl:function>
 
-  <!-- Whether a reading has no words, nor a sign of any: its witnesses omit what others have. -->
+  <!-- Whether a reading has no words, nor a sign of any: its witnesses omit what others have. A space of no width is none. -->
   <xsl:function name="c:is-omission" as="xs:boolean">
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="not(normalize-space($reading))
-      and empty($reading//*[not(self::lacunaStart or self::lacunaEnd or self::witStart or self::witEnd or self::anchor)])"/>
+      and empty($reading//*[not(self::lacunaStart or self::lacunaEnd or self::witStart or self::witEnd or self::anchor
+        or self::space[@quantity = '0'])])"/>
   </xsl:function>
 
   <!-- Whether a note, or what else an entry says, speaks of readings that stand at their place: it is listed with them. -->
