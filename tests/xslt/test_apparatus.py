@@ -224,7 +224,8 @@ ELSEWHERE = {
     ),
     "of words behind an anchor that has the number of the entry": (
         '<div n="9"><lb n="a1"/><p>one <anchor xml:id="a" n="7"/>经<anchor xml:id="b"/></p></div>'
-        '<app from="#a" to="#b"><lem wit="#A">经</lem><rdg wit="#B"><space quantity="0"/></rdg></app>',
+        '<app from="#a" to="#b"><lem wit="#A">经</lem><rdg wit="#B"><space quantity="0"/></rdg>'
+        "</app>",
         "one 经\n\n(7 经 A] omitted B)",
         "one 经",
     ),

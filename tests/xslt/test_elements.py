@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tei_tools.document import Document, parse_document
 from tei_tools.names import TEI
@@ -71,3 +72,27 @@ def test_what_an_annotation_tells_of_itself_is_known(publish: Publisher) -> None
         publish, f'<TEI xmlns="{TEI}"><teiHeader/>{stand_off}<text><body/></text></TEI>'
     )
     assert (made.said, "Ա" in made.page, "𐤀" in made.page) == ((), True, True)
+
+
+def test_a_section_in_a_namespace_of_the_project_holds_blocks_as_one_of_tei_does(
+    publish: Publisher,
+) -> None:
+    """So TEI has projects call what they have changed (Guidelines, 23.3.4): it is told, once."""
+    body = (
+        '<x:div xmlns:x="https://a.org/x" xml:id="s"><x:div><head>經</head><p>One.</p></x:div>'
+        '<p>Two <x:w xml:id="w" xml:lang="sa-Latn">oṃ</x:w></p></x:div>'
+    )
+    text = (
+        f'<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt>'
+        f"</fileDesc></teiHeader><text><body>{body}</body></text></TEI>"
+    )
+    read = parse_document(text.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (found,) = html.fromstring(made.page).xpath("//section[@id = 'text']/*")
+    assert html.tostring(found, encoding="unicode").strip() == (
+        '<div class="tei-div" id="s"><div class="tei-div"><h2 class="tei-head" id="d-head-1">經'
+        '</h2><p class="tei-p" id="d-p-1">One.</p></div><p class="tei-p" id="d-p-2">Two <span '
+        'class="tei-w" id="w" lang="sa-Latn" dir="ltr">oṃ</span></p></div>'
+    )
+    assert made.lost() == []

@@ -175,7 +175,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="h:unknown">
-          <xsl:with-param name="among-blocks" as="xs:boolean" select="h:holds-blocks(.) or exists(head | div1)"/>
+          <xsl:with-param name="blocks" as="xs:boolean" select="h:wraps-blocks(.)"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
@@ -195,10 +195,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What neither TEI nor an edition's own stylesheet knows: its words are shown, as a block where it holds such and
-       stands among them, and it is reported. -->
+  <!-- What neither TEI nor an edition's own stylesheet knows: its words are shown, as blocks where these stand in it, and it is
+       reported. -->
   <xsl:template name="h:unknown" as="element()">
-    <xsl:param name="among-blocks" as="xs:boolean" select="false()"/>
+    <xsl:param name="blocks" as="xs:boolean" select="false()"/>
     <xsl:call-template name="c:report">
       <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
       <xsl:with-param name="node" as="node()" select="."/>
@@ -206,18 +206,26 @@
         select="'no stylesheet says how &lt;' || name() || '>' || h:stranger(.) || ' is shown: its text is'"/>
     </xsl:call-template>
     <xsl:choose>
-      <xsl:when test="$among-blocks">
-        <div class="tei-{local-name()}">
+      <xsl:when test="$blocks">
+        <div>
+          <xsl:call-template name="h:attributes"/>
           <xsl:apply-templates mode="h:text"/>
         </div>
       </xsl:when>
       <xsl:otherwise>
-        <span class="tei-{local-name()}">
+        <span>
+          <xsl:call-template name="h:attributes"/>
           <xsl:apply-templates mode="h:words"/>
         </span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether blocks stand in an element that is not TEI's, or in another such in it: a section as a project has it. -->
+  <xsl:function name="h:wraps-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="h:holds-blocks($element) or exists($element/(head | div1 | *[h:kind(.) = ''][h:wraps-blocks(.)]))"/>
+  </xsl:function>
 
   <!-- Of an element that looks like one of TEI, in which namespace it is. -->
   <xsl:function name="h:stranger" as="xs:string?">

@@ -119,7 +119,7 @@
   <!-- Whether a heading is that of a section, and no part of one. -->
   <xsl:function name="h:heads-section" as="xs:boolean">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:sequence select="exists($head/(parent::body | parent::div | parent::div0 | parent::div1 | parent::div2 | parent::div3 | parent::div4
+    <xsl:sequence select="exists($head/(parent::body | parent::*:div | parent::div0 | parent::div1 | parent::div2 | parent::div3 | parent::div4
       | parent::div5 | parent::div6 | parent::div7 | parent::front | parent::back | parent::group | parent::prologue
       | parent::epilogue)) and not($head/@type = ('addressee', 'subject'))"/>
   </xsl:function>
