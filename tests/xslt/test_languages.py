@@ -71,6 +71,33 @@ def test_a_text_of_no_told_language_runs_as_its_letters_do(publish: Publisher) -
     assert [told(page)[1] for page in pages] == ['dir="auto"', ""]
 
 
+def test_a_text_of_no_told_language_is_in_that_of_its_edition(publish: Publisher) -> None:
+    """The page is in English where no interface speaks it: voices would read Tibetan so."""
+    untold = _read(BOOK.replace(' xml:lang="{language}"', "").replace("وصل الكتاب.", "བོད་ཡིག"))
+    edition = Xml(EDITION.text.replace('language="en"', 'language="bo"'))
+    made = replace(publish, edition=edition)(untold, page_level=1)
+    found = [told(made.page)[0], told(made.pages["d.div-1.html"])[1]]
+    assert found == ['lang="en"', 'lang="bo" dir="auto"']
+
+
+def test_catalogues_are_told_the_language_of_the_text(publish: Publisher) -> None:
+    """A header in English says nothing of it, nor does the interface."""
+    edition = Xml(EDITION.text.replace('language="en"', 'language="bo"'))
+    texts = {
+        "bo": BOOK.replace(' xml:lang="{language}"', ""),
+        "ti": BOOK.format(language="ti"),
+        "syr-SY": BOOK.format(language="ti").replace("<text>", '<text xml:lang="syr_SY">'),
+        "gez": BOOK.format(language="ti").replace("<body>", '<body xml:lang="gez">'),
+    }
+    found = {}
+    for wanted, text in texts.items():
+        made = replace(publish, edition=edition)(_read(text), address="https://a.org/d.html")
+        (found[wanted],) = html.fromstring(made.page).xpath(
+            "//meta[@name = 'DC.language']/@content"
+        )
+    assert found == {wanted: wanted for wanted in texts}
+
+
 def test_a_transliteration_runs_as_its_letters_do(publish: Publisher) -> None:
     words = '<foreign xml:lang="ar">mīn da?</foreign> <foreign xml:lang="ar">سلام</foreign>'
     page = publish(_read(BOOK.format(language="en").replace("وصل الكتاب.", words))).page

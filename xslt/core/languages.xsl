@@ -65,6 +65,12 @@
       else if (contains($c:known-regions, $looked-for[2])) then 3 else if (contains($c:known-variants, $looked-for[2])) then 4 else 0"/>
   </xsl:function>
 
+  <!-- The language of a document: that of its text, which its header may not share; empty if none is told. -->
+  <xsl:function name="c:language-of" as="xs:string" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="c:language-tag(string(($document/text/body/@xml:lang, $document/text/@xml:lang, $document/@xml:lang)[1]))"/>
+  </xsl:function>
+
   <!-- The language tags whose scripts run from right to left. -->
   <xsl:variable name="c:right-to-left" as="xs:string+" select="'ar', 'arc', 'arz', 'ckb', 'dv', 'fa', 'he',
     'hbo', 'jpr', 'jrb', 'khw', 'ks', 'lad', 'mzn', 'nqo', 'ota', 'phn', 'prs', 'ps', 'sam', 'sd', 'syc', 'syr',

@@ -57,7 +57,7 @@
       place-received="{$place-received ! c:words-unnoted(.)}" place-received-entry="{$place-received/f:mentioned(c:pointing(.))[1]}"
       shelfmark="{(teiHeader//msDesc)[1] ! c:shelfmark(.)}"
       collection="{(teiHeader//sourceDesc/bibl[@type = 'collection'])[1] ! c:print(.)}"
-      language="{(@xml:lang, text/@xml:lang)[1]}"
+      language="{c:language-of(.)}"
       changed="{max(teiHeader/revisionDesc//change/@when/string())}"
       status="{teiHeader/revisionDesc/@status}">
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]

@@ -55,11 +55,16 @@
       then 'auto' else $direction"/>
   </xsl:template>
 
-  <!-- Which way the lines of a text run whose language nobody tells: as its first letter does, where it has any
-       that run from right to left. -->
-  <xsl:template name="h:untold-direction" as="attribute()?">
-    <xsl:if test="empty(ancestor-or-self::*/@xml:lang) and matches(., $c:letter-from-right)">
-      <xsl:attribute name="dir" select="'auto'"/>
+  <!-- The language of a text that tells none, where the edition has another than its interface; and which way its lines run: as
+       its first letter does, where it has any that run from right to left. -->
+  <xsl:template name="h:untold-language" as="attribute()*">
+    <xsl:if test="empty(ancestor-or-self::*/@xml:lang)">
+      <xsl:for-each select="$edition/*/@language[string()][. ne $h:language]">
+        <xsl:attribute name="lang" select="."/>
+      </xsl:for-each>
+      <xsl:if test="matches(., $c:letter-from-right)">
+        <xsl:attribute name="dir" select="'auto'"/>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
 

@@ -153,7 +153,7 @@
       </xsl:if>
       <xsl:attribute name="data-voice" select="'document'"/>
       <xsl:apply-templates select="h:language(.)" mode="h:attribute"/>
-      <xsl:call-template name="h:untold-direction"/>
+      <xsl:call-template name="h:untold-language"/>
       <xsl:apply-templates mode="h:text"/>
     </section>
   </xsl:template>

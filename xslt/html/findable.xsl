@@ -35,7 +35,7 @@
       <meta property="og:type" content="{if ($page = 'document') then 'article' else 'website'}"/>
       <meta property="og:description" content="{$description}"/>
       <meta name="DC.title" content="{$title}"/>
-      <meta name="DC.language" content="{$h:language}"/>
+      <meta name="DC.language" content="{(ancestor-or-self::TEI[1] ! (c:language-of(.)[.], $edition/*/@language[string()]), $h:language)[1]}"/>
       <xsl:for-each select="$edition/*/@publisher[string()]">
         <meta name="DC.publisher" content="{.}"/>
       </xsl:for-each>

@@ -234,7 +234,7 @@
       <div class="reading">
         <section id="text" class="tei-text" aria-label="{c:say('text')}" data-voice="document">
           <xsl:apply-templates select="h:language(..)" mode="h:attribute"/>
-          <xsl:call-template name="h:untold-direction"/>
+          <xsl:call-template name="h:untold-language"/>
           <xsl:apply-templates select="($h:members(generate-id()), .[not(map:contains($h:members, generate-id()))])" mode="h:text"
             xmlns:map="http://www.w3.org/2005/xpath-functions/map">
             <xsl:with-param name="section" as="element()" tunnel="yes" select="."/>
