@@ -290,3 +290,32 @@ def test_signs_around_blocks_stand_before_their_first_word_and_behind_the_last(
     lines = made.text.partition(80 * "-")[2].split("\n")
     assert [one.strip(" -") for one in lines if one.strip()] == AROUND[markup]
     assert made.lost() == []
+
+
+SIGNS = {
+    "<mapping>⁊</mapping>": "⁊",
+    '<mapping type="unicode">U+2A628</mapping>': "\U0002a628",
+    "<mapping>U+0061 u+0301</mapping>": "U+0061 u+0301",
+    "<mapping>U+0061 U+0301</mapping>": "a\u0301",
+    "<mapping>U+D800</mapping>": "U+D800",
+    '<mapping type="PUA">U+F0258</mapping><mapping>U+637A</mapping>': "捺",
+    '<localProp name="Composition" value="[口*𡱝]"/><mapping>U+F0258</mapping>': "[口*𡱝]",
+    "<charProp><localName>composition</localName><value>[少/兔]</value></charProp>": "[少/兔]",
+    '<mapping type="PUA">U+E000</mapping>': "\ue000",
+    "<charProp><localName>big5</localName><value>A1A1</value></charProp>": "((c1))",
+}
+
+
+@pytest.mark.parametrize("declared", SIGNS)
+def test_a_sign_that_stands_empty_is_shown_as_it_is_declared(
+    publish: Publisher, declared: str
+) -> None:
+    """Of a letter that fonts have not, readers see of what it is composed, and no empty box."""
+    declaration = f'<charDecl><char xml:id="c1">{declared}</char></charDecl>'
+    text = TEI.replace("</teiHeader>", f"<encodingDesc>{declaration}</encodingDesc></teiHeader>")
+    read = parse_document(text.format('Ա<g ref="#c1"/>𐤀').encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    wanted = f"Ա{SIGNS[declared]}𐤀"
+    assert html.fromstring(made.page).xpath("string(//p[@class = 'tei-p'])") == wanted
+    assert made.text.rstrip().endswith(f"\n{wanted}")

@@ -157,19 +157,34 @@
       then string-join((1 to min((($count, 1)[1], 8))) ! '&#xA0;') else ' (' || c:say('vacat') || ') '"/>
   </xsl:function>
 
-  <!-- What a sign that is no letter looks like, where it stands empty: as its declaration maps it; a hyphen as one, which
-       shows only where a line ends behind it, be it the source's or one of the page; else its name in brackets. -->
+  <!-- What a sign that is no letter looks like, where it stands empty: as its declaration maps it, first to what is of no private
+       use, else of what parts it is composed ("[少/兔]"); a hyphen as one, which shows only where a line ends behind it, be it the
+       source's or one of the page; else its name in brackets. -->
   <xsl:function name="c:glyph" as="xs:string">
     <xsl:param name="g" as="element(g)"/>
     <xsl:variable name="declared" as="element()?" select="$g/@ref/c:here(.)[1]"/>
-    <xsl:variable name="mapping" as="xs:string?"
-      select="($declared/mapping[normalize-space()])[1] ! normalize-space(.)"/>
+    <xsl:variable name="mapped" as="xs:string*" select="$declared/mapping[normalize-space()] ! c:by-code-points(.)"/>
+    <xsl:variable name="parts" as="xs:string*" select="$declared/(charProp[lower-case(localName) = 'composition']/value,
+      localProp[lower-case(@name) = 'composition']/(@value, .)) ! normalize-space(.)"/>
+    <xsl:variable name="mapping" as="xs:string?" select="($mapped[not(matches(., '^\p{Co}+$'))], $parts, $mapped)[.][1]"/>
     <xsl:variable name="name" as="xs:string" select="($g/@type, $g/@ref ! c:local(.), 'g')[1]"/>
     <xsl:sequence select="
       if ($mapping) then $mapping
       else if (not(ends-with(lower-case($name), 'hyphen'))) then '((' || $name || '))'
       else if ($g/following-sibling::node()[self::* or normalize-space()][1]/(self::lb | self::pb | self::cb)) then '-'
       else '&#xAD;'"/>
+  </xsl:function>
+
+  <!-- What a mapping says, its code points as the letters that they are: "捺" for U+637A. -->
+  <xsl:function name="c:by-code-points" as="xs:string">
+    <xsl:param name="mapping" as="element(mapping)"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($mapping)"/>
+    <xsl:variable name="digits" as="xs:string*" select="tokenize($words, '[\s,;+]*U\+|[\s,;+]+')[.] ! upper-case(.)"/>
+    <xsl:variable name="points" as="xs:integer*" select="$digits[matches(., '^[0-9A-F]{4,6}$')]
+      ! fold-left(string-to-codepoints(.), 0, function($sum, $digit) { $sum * 16 + $digit - (if ($digit gt 57) then 55 else 48) })"/>
+    <xsl:sequence select="if (matches($words, '^U\+') and count($points) = count($digits)
+      and (every $point in $points satisfies $point ge 32 and $point le 1114109 and not($point = (55296 to 57343))
+        and not($point = (65534, 65535)))) then codepoints-to-string($points) else $words"/>
   </xsl:function>
 
   <!-- What the source has drawn to part what follows from what is before, by its looks; empty where a number tells it. -->
