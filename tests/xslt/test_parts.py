@@ -55,6 +55,10 @@ ENTRIES = {
         "<pron><pRef/>z</pron></form><form><orth><oRef expand='𐤀ար'/>s</orth></form>",
         "oar: an ~ ~sman ~z, 𐤀արs",
     ),
+    "an empty reference to the headword before a sign": (
+        "<cit><bibl>54c</bibl>\n<quote><hi><oRef n='1'/></hi><oRef n='2'/>、魔</quote></cit>",
+        "oar: 54c ~~、魔",
+    ),
     "references": (
         "<xr><lbl>see</lbl><ptr target='#ա'/><ref target='#b'>b</ref></xr><xr type='syn'>"
         "<ref>γ</ref><ref>d</ref></xr><xr type='ant'><ptr target='https://e.org/f'/></xr>",

@@ -51,14 +51,24 @@
         or (self::textLang or self::listRelation or self::idno) and not(normalize-space()))] satisfies c:said($part))"/>
   </xsl:function>
 
-  <!-- The words of a part by which the sign before and behind it is told; an arrow for a pointer, which shows some and has
-       none, as a place in a book may, or the years of a life; none of a manuscript in a source, which is told elsewhere. -->
+  <!-- The words of a part by which the sign before and behind it is told, the headword's sign before those that begin with
+       it; an arrow for a pointer, which shows some and has none, as a place in a book may, or the years of a life; none of a manuscript in a source, which is told elsewhere. -->
   <xsl:function name="c:said" as="xs:string">
     <xsl:param name="part" as="node()"/>
-    <xsl:sequence select="(normalize-space($part[not(self::msDesc/ancestor::sourceDesc)])[.], $part/c:range(self::locus | self::citedRange | self::biblScope),
+    <xsl:sequence select="(normalize-space($part[not(self::msDesc/ancestor::sourceDesc)])[.]
+      ! ('~'[$c:signs-headwords and c:begins-with-headword($part)] || .), $part/c:range(self::locus | self::citedRange | self::biblScope),
       '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]],
       $part/(self::birth | self::death | self::floruit)[parent::person or parent::personGrp]/c:life-label(.), '')[1]"/>
+  </xsl:function>
+
+  <!-- Whether a headword is spoken of by a sign alone, and whether the words of a part begin with that. -->
+  <xsl:variable name="c:signs-headwords" as="xs:boolean" select="exists($c:texts//(oRef | pRef)[not(node())])"/>
+
+  <xsl:function name="c:begins-with-headword" as="xs:boolean">
+    <xsl:param name="part" as="node()"/>
+    <xsl:variable name="first" as="element()?" select="$part/node()[self::* or normalize-space()][1]/self::*"/>
+    <xsl:sequence select="exists($first) and (exists($first/(self::oRef | self::pRef)[not(node())]) or c:begins-with-headword($first))"/>
   </xsl:function>
 
   <!-- Whether a part of a dictionary stands close to another where words stand among them: no sign of the source parts

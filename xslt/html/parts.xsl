@@ -242,7 +242,7 @@
       <xsl:otherwise>
         <xsl:if test="c:parts-before(.)"><xsl:text> </xsl:text></xsl:if>
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
-        <xsl:variable name="words" as="xs:string*" select="* ! (let $own := normalize-space(.[not(self::msDesc)]) return if ($own) then $own else c:said(.))"/>
+        <xsl:variable name="words" as="xs:string*" select="* ! (let $own := normalize-space(.[not(self::msDesc)]) return if ($own and not($c:signs-headwords and c:begins-with-headword(.))) then $own else c:said(.))"/>
         <xsl:for-each select="*">
           <xsl:variable name="at" as="xs:integer" select="position()"/>
           <xsl:choose>
@@ -300,7 +300,7 @@
       <xsl:when test="$parts[2]">
         <xsl:variable name="between" as="xs:string" select="c:between-parts(.)"/>
         <xsl:variable name="none-apart" as="xs:boolean" _select="empty(({$h:apart}))"/>
-        <xsl:variable name="words" as="xs:string*" select="$parts ! (let $own := normalize-space(.[not(self::msDesc)]) return if ($own) then $own else c:said(.))"/>
+        <xsl:variable name="words" as="xs:string*" select="$parts ! (let $own := normalize-space(.[not(self::msDesc)]) return if ($own and not($c:signs-headwords and c:begins-with-headword(.))) then $own else c:said(.))"/>
         <xsl:variable name="are-blocks" as="xs:boolean*" select="if ($between = ' ') then () else $parts ! (exists(*) and h:is-block(.))"/>
         <xsl:for-each select="$parts">
           <xsl:variable name="at" as="xs:integer" select="position()"/>

@@ -205,7 +205,7 @@
       <xsl:when test="$between">
         <xsl:iterate select="$parts">
           <xsl:param name="before" as="xs:string" select="''"/>
-          <xsl:variable name="words" as="xs:string" select="let $own := normalize-space(.[not(self::msDesc)]) return if ($own) then $own else c:said(.)"/>
+          <xsl:variable name="words" as="xs:string" select="let $own := normalize-space(.[not(self::msDesc)]) return if ($own and not($c:signs-headwords and c:begins-with-headword(.))) then $own else c:said(.)"/>
           <xsl:if test="$before and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
             <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words,
               if ($between = ' ') then c:between-two(., $between) else $between)"/>
