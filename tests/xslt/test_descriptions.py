@@ -211,6 +211,66 @@ def test_a_document_that_has_words_is_no_catalogue(publish: Publisher) -> None:
     assert "ARCHIVE: Description" not in made.text
 
 
+def test_the_archive_tells_what_a_manuscript_contains_of_which_the_document_is_a_part(
+    publish: Publisher,
+) -> None:
+    """The text may be a page of a codex; of a manuscript with one item this is the text."""
+    letter = CATALOGUE.replace("<p><!-- nothing is transcribed --></p>", "<p>Words.</p>")
+    (box,) = html.fromstring(publish(document(letter)).page).xpath("//details/dl/..")
+    found = [
+        (one.tag, " ".join(one.text_content().split()))
+        for one in box.xpath(".//dt | .//dd | .//p[contains(@class, 'term')]")
+    ]
+    assert found == [
+        *[("dt", "Kept as"), ("dd", "Lund, Mh 6")],
+        *[("dt", "Summary"), ("dd", "Laws, with a calendar.")],
+        ("dt", "Contents"),
+        *[("dd", "1r, Laws, [By two hands.]"), ("dd", "40r, Calendar")],
+        *[("dt", "Extent"), ("dd", "60 leaves")],
+        *[("dt", "Decoration"), ("dd", "Red initials.")],
+        *[("dt", "Description"), ("dd", "Well kept.")],
+        *[("dt", "Binding"), ("dd", "Calf, by Anna.")],
+        *[("dt", "History"), ("dd", "Bought in 1671.")],
+        ("p", "Part 2"),
+        *[("dt", "Kept as"), ("dd", "Mh 6b")],
+        *[("dt", "Object"), ("dd", "A leaf.")],
+    ]
+    one = letter.replace("<msItem><locus>40r</locus><title>Calendar</title></msItem>", "")
+    (box,) = html.fromstring(publish(document(one)).page).xpath("//details/dl/..")
+    assert "Contents" not in box.text_content()
+
+
+LISTS: Final = """<div><head>Sources</head><listBibl><bibl>Ա, Catalogue</bibl></listBibl>
+<listRelation><relation><desc>A leaf lies in Mh 7.</desc></relation></listRelation></div>"""
+
+
+def test_a_text_that_lists_books_alone_is_that_of_a_catalogue(publish: Publisher) -> None:
+    catalogue = CATALOGUE.replace("<p><!-- nothing is transcribed --></p>", LISTS)
+    made = publish(document(catalogue.replace("<head>Sources</head>", "")))
+    below = made.text.partition("-" * 80)[2]
+    assert LINES.strip() in below
+    assert ("Ա, Catalogue" in below, "A leaf lies in Mh 7." in below) == (True, True)
+    assert (made.page.count("Red initials."), made.lost()) == (1, [])
+
+
+def test_what_a_manuscript_contains_may_be_told_by_pointers_alone(publish: Publisher) -> None:
+    """As where the works have files of their own; in an item they are its title."""
+    items = (
+        '<msContents><msItem><locus>1r</locus><title ref="w.xml#psalms"/></msItem>'
+        '<msItem><title ref="LIT7#Odes"/></msItem><msItem><title/></msItem></msContents>'
+    )
+    contents = DESCRIPTION[DESCRIPTION.index("<msContents>") : DESCRIPTION.index("<physDesc>")]
+    made = publish(document(CATALOGUE.replace(contents, items)))
+    assert [line.strip() for line in made.text.split("\n") if "Contents:" in line] == [
+        "Contents: 1r, [psalms]",
+        "Contents: [LIT7#Odes]",
+    ]
+    page = html.fromstring(made.page)
+    dds = page.xpath("//dt[. = 'Contents']/following-sibling::dd[position() < 3]")
+    assert [one.text_content().strip() for one in dds] == ["1r, [psalms]", "[LIT7#Odes]"]
+    assert made.lost() == []
+
+
 def test_descriptions_are_found_in_the_voice_of_the_archive() -> None:
     root = facts(CATALOGUE, "c1")
     _, described = root.iter("{*}words")

@@ -170,29 +170,39 @@
     <xsl:sequence select="matches($part, '^\s*https?:')"/>
   </xsl:function>
 
-  <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text. -->
+  <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text, or only lists of books
+       and of what manuscripts have to do with one another. -->
   <xsl:variable name="c:descriptions" as="element(msDesc)*" select="
-    if (/TEI[not(TEI | teiCorpus)] and not($c:texts//text()[normalize-space()]))
+    if (/TEI[not(TEI | teiCorpus)] and not($c:texts//text()[normalize-space()][empty(ancestor::listBibl | ancestor::listRelation)]))
     then /TEI/teiHeader/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][(* except msIdentifier)[normalize-space()]] else ()"/>
 
   <!-- The parts of a description for which readers know a term: what only groups them is gone through, what holds
        words of its own or nothing but paragraphs is a part. -->
   <xsl:function name="c:described" as="element()*">
     <xsl:param name="whole" as="element()"/>
-    <xsl:for-each select="$whole/*[normalize-space()]">
+    <xsl:for-each select="$whole/*[normalize-space() or .//title[c:is-unworded(.)]]">
       <xsl:sequence select="if ((self::msContents or self::physDesc or self::objectDesc or self::supportDesc or self::history
-        or self::additional) and not(text()[normalize-space()]) and *[normalize-space()][not(self::p or self::ab)])
+        or self::additional) and not(text()[normalize-space()]) and *[normalize-space() or .//title[c:is-unworded(.)]][not(self::p or self::ab)])
         then c:described(.) else ."/>
     </xsl:for-each>
   </xsl:function>
 
   <!-- What is told of the manuscripts of a document that has words in its text: of their body and their history, and in
-       sentences of what they contain, as an abstract does; an item of their contents is the text. -->
+       sentences of what they contain, as an abstract does; a single item of their contents is the text, of several it is one. -->
   <xsl:function name="c:told-of-archive" as="element()*">
     <xsl:param name="header" as="element(teiHeader)"/>
     <xsl:variable name="manuscripts" as="element()*" select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]"/>
     <xsl:sequence select="$manuscripts/msContents/(summary | p | ab)[.//text()[normalize-space()][empty(ancestor::locus)]],
-      $manuscripts/(physDesc | history) ! c:described(.)"/>
+      $manuscripts/msContents/(msItem | msItemStruct)[../(msItem | msItemStruct)[2]]
+        [.//text()[normalize-space()][empty(ancestor::locus)] or .//title[c:is-unworded(.)]],
+      $manuscripts/physDesc ! c:described(.), $manuscripts ! c:described(.)[ancestor-or-self::history]"/>
+  </xsl:function>
+
+  <!-- The parts of such manuscripts that are described by themselves. -->
+  <xsl:function name="c:parts-of-archive" as="element()*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]/(msPart | msFrag)
+      [(* except msIdentifier)[normalize-space()]]"/>
   </xsl:function>
 
   <!-- What readers call such a part: "Binding", "Part 2". -->

@@ -59,7 +59,8 @@
       ! ('~'[$c:signs-headwords and c:begins-with-headword($part)] || .), $part/c:range(self::locus | self::citedRange | self::biblScope),
       '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]],
-      $part/(self::birth | self::death | self::floruit)[parent::person or parent::personGrp]/c:life-label(.), '')[1]"/>
+      $part/(self::birth | self::death | self::floruit)[parent::person or parent::personGrp]/c:life-label(.),
+      $part/self::title[c:is-unworded(.)] ! c:words-for-name(.), '')[1]"/>
   </xsl:function>
 
   <!-- Whether a headword is spoken of by a sign alone, and whether the words of a part begin with that. -->

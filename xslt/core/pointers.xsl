@@ -117,11 +117,12 @@
     <xsl:sequence select="exists($pointer/self::ptr[not(@n)][matches(@target, '^[^:#]*/[^:#]*#')]/parent::bibl/(title | author | editor)[normalize-space()])"/>
   </xsl:function>
 
-  <!-- Whether an element among words names somebody or something without a word: "the son of <persName ref="#ezana"/>". -->
+  <!-- Whether an element among words names somebody or something without a word: "the son of <persName ref="#ezana"/>"; or a
+       title says what a manuscript contains by pointing at the work. -->
   <xsl:function name="c:is-unworded" as="xs:boolean">
     <xsl:param name="name" as="element()"/>
     <xsl:sequence select="not($name/*) and not($name/text()) and exists($name/(@ref, @key)[normalize-space()])
-      and exists($name/../text()[normalize-space()])"/>
+      and exists($name/(..[text()[normalize-space()]] | self::title/(parent::msItem | parent::msItemStruct)))"/>
   </xsl:function>
 
   <!-- What stands for it: the name of whom or what the document lists under that id, else what identifies it, as it is written. -->
@@ -131,7 +132,7 @@
     <xsl:variable name="words" as="xs:string+" select="for $pointer in $pointers return (
       key('c:id', c:local($pointer), root($name))[starts-with($pointer, '#')]
         ! (persName, placeName, orgName, objectName, label, head, self::bibl/title)[1] ! c:words-unnoted(.),
-      replace($pointer, '^https?://', '')[matches($pointer, '^https?:')], c:local($pointer), $pointer)[.][1]"/>
+      replace($pointer, if (matches($pointer, '^https?:')) then '^https?://' else '^#|^.*\.\w+#|^[\w.-]+:', ''), $pointer)[.][1]"/>
     <xsl:sequence select="string-join($words, ', ')"/>
   </xsl:function>
 

@@ -24,11 +24,7 @@
     <xsl:variable name="parts" as="element()*" select="c:described(.)"/>
     <xsl:for-each-group select="$parts" group-starting-with="msPart | msFrag | head">
       <xsl:for-each select="current-group()[self::msPart or self::msFrag]">
-        <div>
-          <xsl:call-template name="h:attributes"/>
-          <p class="voice-label term made" data-voice="edition">{c:term(.)}</p>
-          <xsl:call-template name="h:described"/>
-        </div>
+        <xsl:call-template name="h:part-described"/>
       </xsl:for-each>
       <xsl:apply-templates select="current-group()[self::head]" mode="h:description-head"/>
       <xsl:where-populated>
@@ -37,6 +33,15 @@
         </dl>
       </xsl:where-populated>
     </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- A part of a manuscript that is described by itself. -->
+  <xsl:template name="h:part-described" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <p class="voice-label term made" data-voice="edition">{c:term(.)}</p>
+      <xsl:call-template name="h:described"/>
+    </div>
   </xsl:template>
 
   <!-- Parts of a description, each behind its term. -->

@@ -93,16 +93,22 @@
       c:tradition(..) ! h:field(c:say('tradition'), h:words(.)),
       h:told(c:say('printed'), .//bibl[@type = 'printed'] ! c:print(.)),
       h:told(c:say('filiation'), .//filiation ! (normalize-space(.) || h:sure(@cert)))"/>
-    <xsl:if test="exists($told)">
+    <xsl:variable name="parts" as="element()*" select="c:parts-of-archive(.)"/>
+    <xsl:if test="exists(($told, $parts))">
       <details class="voice archive">
         <summary>
           <span class="voice-label">{c:voice-label('archive', ())}</span>
           <xsl:text> </xsl:text>
           <span data-voice="archive">{$held[1]}</span>
         </summary>
-        <dl>
-          <xsl:sequence select="$told"/>
-        </dl>
+        <xsl:where-populated>
+          <dl>
+            <xsl:sequence select="$told"/>
+          </dl>
+        </xsl:where-populated>
+        <xsl:for-each select="$parts">
+          <xsl:call-template name="h:part-described"/>
+        </xsl:for-each>
       </details>
     </xsl:if>
   </xsl:template>
