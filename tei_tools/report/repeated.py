@@ -76,8 +76,9 @@ def _counted(first: Diagnostic, uris: list[str]) -> Diagnostic:
 
 
 SHARED: Final = 5
-"""Of a wrong pointer or language tag in more files than these a check tells the first place."""
-_SHARED: Final = ("ref/", "lang/")
+"""Of a wrong pointer, language tag or `xml-model` in more files than these a check tells the first
+place."""
+_SHARED: Final = ("ref/", "lang/", "xml/missing-model", "xml/unusable-model", "xml/unused-model")
 NONE_OF: Final = ", nor any other"
 """What is told of an image where its folder has none of its kind."""
 _NEXT: Final = 3
@@ -117,7 +118,7 @@ class _Cause:
 
 
 class Shared:
-    """The wrong pointers and language tags that stand in many files.
+    """The wrong pointers, language tags and schemas named that stand in many files.
 
     Attributes:
         files: in which.
