@@ -553,3 +553,17 @@ def test_a_header_may_have_several_profiles_and_sources(publish: Publisher) -> N
     told = html.fromstring(made.page).xpath("//article/header//dd")
     assert [" ".join(one.text_content().split()) for one in told] == ["Ա", "to Ա", "A"]
     assert "\nPlace: Ա\nReceived at: to Ա\n" in made.text
+
+
+def test_a_classification_without_words_has_no_line(publish: Publisher) -> None:
+    """As a template of headers leaves it; the next that has some is told."""
+    codes = '<classCode scheme="#a"><idno type="URN"/></classCode><classCode>Դ 7</classCode>'
+    for given, told in ((codes, ["Դ 7"]), (codes.partition("<classCode>")[0], [])):
+        profile = f"<profileDesc><textClass>{given}</textClass></profileDesc></teiHeader>"
+        read = parse_document(TEI.replace("</teiHeader>", profile).format("", "").encode(), "t.xml")
+        assert isinstance(read, Document)
+        made = publish(read)
+        found = html.fromstring(made.page).xpath("//dt[. = 'Classification']/following::dd[1]")
+        lines = [line for line in made.text.split("\n") if line.startswith("Classification:")]
+        assert [one.text_content() for one in found] == told
+        assert lines == [f"Classification: {one}" for one in told]

@@ -33,6 +33,19 @@ POINTERS = {
 }
 
 
+@pytest.mark.parametrize("pointer", ['<ptr target=""/>', '<ref target=" "/>'])
+def test_a_pointer_that_leads_nowhere_and_has_no_words_is_not_shown(
+    publish: Publisher, pointer: str
+) -> None:
+    """As a template leaves it to be filled in: an arrow would lead readers to nothing."""
+    read = parse_document(TEI.format("", f"𐤀 {pointer}").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
+    assert [*shown.iter("a"), shown.text_content()] == ["See 𐤀 ."]
+    assert (made.text.partition("-" * 80)[2].strip(), made.lost()) == ("See 𐤀 .", [])
+
+
 REFERENCES = {
     "the id of a title that it has": (
         '<ptr target="../lists/works.xml#k74a"/>\n<ptr target="../w.xml#k74a"/>\n'

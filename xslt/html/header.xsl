@@ -51,7 +51,7 @@
             h:field(c:say('letter-after'), h:letters-beside(., true())),
             h:field(c:say('sent'), profileDesc/correspDesc/correspAction[@type = 'transmitted']/note/h:words(.)),
             h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
-            h:field(c:say('classification'), profileDesc/textClass/classCode/h:words(.)),
+            h:field(c:say('classification'), profileDesc/textClass/classCode[normalize-space()]/h:words(.)),
             h:field(c:say('keywords'), c:keywords(..) ! h:words(.))"/>
           <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
             h:told(c:say('ms-handDesc'), c:hands-told(.)),

@@ -74,7 +74,7 @@
     <xsl:sequence select="h:space(c:apart-behind(.))"/>
   </xsl:template>
 
-  <xsl:template match="ptr[c:is-mute(.)]" priority="3" mode="h:text h:words" as="empty-sequence()"/>
+  <xsl:template match="ptr[c:is-mute(.)] | ref[not(node())][c:is-mute(.)]" priority="3" mode="h:text h:words" as="empty-sequence()"/>
 
   <!-- A space that is none of the source's, unless it is empty. -->
   <xsl:function name="h:space" as="element()?">

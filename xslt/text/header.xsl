@@ -22,7 +22,7 @@
       t:field(c:say('edition-line'), c:edition('title') || ', ' || $c:document-id),
       t:field(c:say('archive-line'), $manuscript ! c:shelfmark(.)[.]),
       t:field(c:say('printed'), ($document/teiHeader//bibl[@type = 'printed'])[1] ! c:print(.)),
-      t:field(c:say('classification'), ($document/teiHeader//classCode)[1]),
+      t:field(c:say('classification'), ($document/teiHeader//classCode)[normalize-space()][1]),
       t:field(c:say('keywords'), c:keywords($document)),
       c:sources($document) ! t:told(c:say('taken-from'), .),
       $document/teiHeader/profileDesc/abstract ! t:field(c:say('abstract'), c:words-told(.)[.]),

@@ -275,7 +275,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="ptr[c:is-mute(.)]" priority="2" mode="t:words" as="empty-sequence()"/>
+  <xsl:template match="ptr[c:is-mute(.)] | ref[not(node())][c:is-mute(.)]" priority="2" mode="t:words" as="empty-sequence()"/>
 
   <!-- A pointer without words to a note that stands elsewhere is its sign; where the note is not told, there is none. -->
   <xsl:template match="ptr[c:signs-note(.)] | ref[not(node())][c:signs-note(.)]" priority="3" mode="t:words" as="element()?">
