@@ -70,6 +70,7 @@ class Survey:
     Attributes:
         documents: the files that have a text.
         registers: those that have hardly anything but lists of entries, with their ids.
+        single: those of them that hold one entry, and no other beside it.
         idnos: what else identifies their entries, as an address in a file of names, each with the
             file and the id of the one that it identifies; with nothing, if these are several.
         named: what names of documents point at, prefixes replaced, as `idnos` are compared.
@@ -103,6 +104,7 @@ class Survey:
 
     documents: list[Path] = field(default_factory=list)
     registers: dict[Path, frozenset[str]] = field(default_factory=dict)
+    single: list[Path] = field(default_factory=list)
     idnos: dict[str, tuple[Path, str] | None] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     doubled: list[Path] = field(default_factory=list)
@@ -166,6 +168,8 @@ class Survey:
                 survey.foreign.append(file)
             else:
                 survey.others.append(file)
+        if not survey.documents:
+            survey.take_for_documents()
         survey.part_copies()
         texts = {one.resolve() for one in survey.documents}
         survey.corpora = [one for one, parts in survey.includes.items() if parts & texts]
@@ -176,6 +180,15 @@ class Survey:
             if one in around and survey.lies_above(one)
         }
         return survey
+
+    def take_for_documents(self) -> None:
+        """Take files on one person or place each for documents, where nothing else has a text."""
+        for file, one in zip(self.single, corpus.each(self.single, DEFAULT_LIMITS), strict=True):
+            if isinstance(one, Document):
+                del self.registers[file]
+                self.add_document(file, one)
+        left = {value: whose for value, whose in self.idnos.items() if whose}
+        self.idnos = {value: whose for value, whose in left.items() if whose[0] in self.registers}
 
     def lies_above(self, file: Path) -> bool:
         """Whether most documents lie beside a file, or in folders there."""
@@ -218,28 +231,35 @@ class Survey:
                 self.doubled.append(file)
             else:
                 self.registers[file] = frozenset(entries)
+                self.single += [file] * (is_tei(one) and _is_of_one(root))
                 self._add_idnos(file, root)
-        elif (text := next(root.iter(*_TEXTS), None)) is not None:
-            self.documents.append(file)
-            self.drafts += [file] * is_draft(one)
-            words = "".join(str(text.xpath("string()")).split())
-            if len(words) >= _ENOUGH:
-                self.words[file] = words[:_ENOUGH]
-            if len(words) >= _ENOUGH * 2:
-                self.ends[file] = words[-_ENOUGH:]
-            for named in [*named_schemas(one.source.text)][:1]:
-                path = (file.parent / named).resolve()
-                (self.schemas if path.is_file() else self.absent)[path] += 1
-            self.addresses.update(_far(one.source.text))
-            self.rules.update(_rules(one.source.text, file.parent))
-            self.pointers |= _pointers(root)
-            self.named |= _meanings(root)
-            self._add_titles(root)
-            self.languages.update(_language(root))
-            begin = _BEGIN.match(root.get(XML_ID) or file.stem)
-            self.begins.update([begin[0]] if begin else [])
+        elif next(root.iter(*_TEXTS), None) is not None:
+            self.add_document(file, one)
         else:
             self._add_around(file, root)
+
+    def add_document(self, file: Path, one: Document) -> None:
+        """Count a file that has a text."""
+        root = one.root
+        self.documents.append(file)
+        self.drafts += [file] * is_draft(one)
+        words = str(next(root.iter(*_TEXTS)).xpath("string()"))
+        words = "".join(words.split())
+        if len(words) >= _ENOUGH:
+            self.words[file] = words[:_ENOUGH]
+        if len(words) >= _ENOUGH * 2:
+            self.ends[file] = words[-_ENOUGH:]
+        for named in [*named_schemas(one.source.text)][:1]:
+            path = (file.parent / named).resolve()
+            (self.schemas if path.is_file() else self.absent)[path] += 1
+        self.addresses.update(_far(one.source.text))
+        self.rules.update(_rules(one.source.text, file.parent))
+        self.pointers |= _pointers(root)
+        self.named |= _meanings(root)
+        self._add_titles(root)
+        self.languages.update(_language(root))
+        begin = _BEGIN.match(root.get(XML_ID) or file.stem)
+        self.begins.update([begin[0]] if begin else [])
 
     def _add_idnos(self, file: Path, root: _Element) -> None:
         """Count the `idno`s of the entries of a register."""
@@ -334,6 +354,14 @@ def _is_listed(entry: _Element) -> bool:
         or (one.tag in _ENTRIES and XML_ID not in one.attrib)
         for one in entry.iterancestors()
     )
+
+
+def _is_of_one(root: _Element) -> bool:
+    """Whether a file is about one person or place: what this one lists is a part of it."""
+    listed = (one for one in root.iter(*_ENTRIES) if _is_listed(one))
+    around = (one for one in listed if not any(up.tag in _ENTRIES for up in one.iterancestors()))
+    people = [one for one in around if one.tag in _PEOPLE]
+    return len(people) == 1
 
 
 def _rules(text: str, folder: Path) -> set[Path]:

@@ -157,3 +157,26 @@ def test_what_an_entry_without_an_id_lists_makes_no_register(tmp_path: Path) -> 
         ("documents", "this folder: 1 file"),
         ("registers", "2.xml: 1 file, 2 entries"),
     ]
+
+
+def test_files_on_one_place_each_are_documents_where_nothing_else_has_a_text(
+    tmp_path: Path,
+) -> None:
+    """A gazetteer is an edition of them; among letters, and in a file of many, they are none."""
+    head, _, end = letter(1).partition("<body>")
+    books = '<listBibl><bibl xml:id="b{0}">Wright</bibl></listBibl>'
+    place = (
+        f'<listPlace><place xml:id="p{{0}}"><placeName>ܐܘܪܗܝ</placeName>{books}</place></listPlace>'
+    )
+    files = {
+        f"{n}.xml": f"{head}<body>{place.format(n)}</body>{end.partition('</body>')[2]}"
+        for n in (1, 2)
+    }
+    made, _ = adopted(laid(tmp_path / "places", {**files, "persons.xml": PERSONS}))
+    assert made.found[:2] == [
+        ("documents", "this folder: 2 files"),
+        ("registers", "persons.xml: 1 file, 2 entries"),
+    ]
+    assert ("language", "de") in made.found
+    made, _ = adopted(laid(tmp_path / "letters", {**files, "a/3.xml": letter(3)}))
+    assert made.found[0] == ("documents", "a: 1 file")
