@@ -391,3 +391,31 @@ def test_the_data_of_an_image_are_no_words_where_tags_are_shown(
     page, text, lost = shown(publish, ODD.format(f"<p>𐅀{data}</p>"))
     assert lost == []
     assert "R0lG" not in f"{page}{text}"
+
+
+EVENTS = {
+    "in a paragraph": ('when="-0304"><p>Ⲁ was renamed.</p>', "304 BC: Ⲁ was renamed."),
+    "in words": ('from="0201" to="0213"><desc>A flood.</desc>', "201–213: A flood."),
+    "that a date tells": ('when="0489"><p>Closed in <date>489</date>.</p>', "Closed in 489."),
+    "that words tell": ('when="0641"><label>Conquest, 641</label>', "Conquest, 641"),
+    "of no told day": ("><p>𐤀</p>", "𐤀"),
+}
+
+
+@pytest.mark.parametrize("what", EVENTS)
+def test_an_event_is_told_behind_its_day(publish: Publisher, what: str) -> None:
+    """A gazetteer tells it by values alone; a reading text has the document's words alone."""
+    event, wanted = EVENTS[what]
+    text = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>'
+        "</titleStmt></fileDesc></teiHeader><text><body><listPlace><place>"
+        f"<placeName>Edessa</placeName><event {event}</event></place></listPlace></body></text>"
+        "</TEI>"
+    )
+    read = parse_document(text.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//*[contains(@class, 'tei-event')]")
+    lines = made.text.partition("-" * 80)[2].split("\n")
+    assert (shown.text_content(), lines[3], made.lost()) == (wanted, wanted, [])
+    assert wanted.rpartition(": ")[2] in publish.reading(read).split("\n")

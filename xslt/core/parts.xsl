@@ -426,6 +426,12 @@
     <xsl:sequence select="$part[normalize-space() and not(c:holds-text(..))] ! (c:say('item-' || local-name()) || $c:colon)"/>
   </xsl:function>
 
+  <!-- When an event was, by its values, where its words do not tell: "305 BC". -->
+  <xsl:function name="c:day-of-event" as="xs:string?">
+    <xsl:param name="event" as="element(event)"/>
+    <xsl:sequence select="$event[normalize-space()][empty(.//date)][c:date-key(.)] ! c:dated(.)[.][not(contains(normalize-space($event), .))]"/>
+  </xsl:function>
+
   <!-- What is said before where and when a person was born, died or was active: "born "; nothing where it tells neither, or
        in a sentence of its own, which says so itself. Where it has no words, its values follow. Most hold elements alone, of
        which one has words: that is seen first. -->

@@ -43,7 +43,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number. -->
+  <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number, an event its
+       day. -->
   <xsl:template name="h:whole-attributes" as="node()*">
     <xsl:call-template name="h:attributes"/>
     <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
@@ -52,6 +53,9 @@
     <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:sequence select="h:sense-number(.)"/>
     </xsl:if>
+    <xsl:for-each select="self::event/c:day-of-event(.)">
+      <span class="made">{. || $c:colon}</span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="biblStruct | biblFull | msDesc | msPart | msFrag | person | personGrp | place | org | object | nym

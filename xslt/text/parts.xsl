@@ -15,10 +15,12 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A sense hangs from its number. -->
-  <xsl:template match="sense | hom | superEntry/entry[@n]" mode="t:blocks" as="element()*">
+  <!-- A sense hangs from its number, an event from its day. -->
+  <xsl:template match="sense | hom | superEntry/entry[@n] | event[not($t:is-reading)][c:day-of-event(.)]" mode="t:blocks"
+    as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:variable name="sign" as="xs:string" select="string(c:sense-number(.) ! (. || ' '))"/>
+    <xsl:variable name="sign" as="xs:string" select="if (self::event) then self::event/c:day-of-event(.) || $c:colon
+      else string(c:sense-number(.) ! (. || ' '))"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:parts">
         <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>
