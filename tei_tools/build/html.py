@@ -317,5 +317,6 @@ def _assets(material: Material) -> BuildPlan:
 
 
 def _lean(stylesheet: Path) -> bytes:
-    """Return a stylesheet as readers load it: without its comments."""
-    return re.sub(rb"(?s)/\*.*?\*/\s*", b"", stylesheet.read_bytes())
+    """Return a stylesheet as readers load it: without comments, and spaces that say nothing."""
+    told = re.sub(rb"(?s)/\*.*?\*/\s*", b"", stylesheet.read_bytes())
+    return re.sub(rb" ?([{;}]) ?", rb"\1", told).replace(b";}", b"}")
