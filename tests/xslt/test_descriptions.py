@@ -244,6 +244,18 @@ LISTS: Final = """<div><head>Sources</head><listBibl><bibl>Ա, Catalogue</bibl><
 <listRelation><relation><desc>A leaf lies in Mh 7.</desc></relation></listRelation></div>"""
 
 
+def test_a_manuscript_is_described_where_it_is_told_of_and_nowhere_else(publish: Publisher) -> None:
+    """That of a person whom the source lists is told with the person, and is not the source."""
+    listed = f"<listPerson><person><note>Writer of {DESCRIPTION}</note></person></listPerson>"
+    page = html.document_fromstring(
+        publish(
+            document(CATALOGUE.replace(DESCRIPTION, listed).replace("<p><!--", "<p>x<!--"))
+        ).page
+    )
+    assert [one.get("class") for one in page.xpath("//*[@id='ms']/ancestor::details")] == ["lists"]
+    assert page.xpath("//*[@class='voice archive']") == []
+
+
 def test_a_text_that_lists_books_alone_is_that_of_a_catalogue(publish: Publisher) -> None:
     catalogue = CATALOGUE.replace("<p><!-- nothing is transcribed --></p>", LISTS)
     made = publish(document(catalogue.replace("<head>Sources</head>", "")))

@@ -170,11 +170,17 @@
     <xsl:sequence select="matches($part, '^\s*https?:')"/>
   </xsl:function>
 
+  <!-- The manuscripts that a source describes as its own; what an entry that it lists tells is told with that. -->
+  <xsl:function name="c:manuscripts" as="element(msDesc)*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="$header/fileDesc/sourceDesc//msDesc[empty((ancestor::msDesc, ancestor::*[c:is-of-source(.)]))]"/>
+  </xsl:function>
+
   <!-- The descriptions of manuscripts that a document consists of: a catalogue has no word in its text, or only lists of books
        and of what manuscripts have to do with one another. -->
   <xsl:variable name="c:descriptions" as="element(msDesc)*" select="
     if (/TEI[not(TEI | teiCorpus)] and not($c:texts//text()[normalize-space()][empty(ancestor::listBibl | ancestor::listRelation)]))
-    then /TEI/teiHeader/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)][(* except msIdentifier)[normalize-space()]] else ()"/>
+    then /TEI/teiHeader/c:manuscripts(.)[(* except msIdentifier)[normalize-space()]] else ()"/>
 
   <!-- The parts of a description for which readers know a term: what only groups them is gone through, what holds
        words of its own or nothing but paragraphs is a part. -->
@@ -191,7 +197,7 @@
        sentences of what they contain, as an abstract does; a single item of their contents is the text, of several it is one. -->
   <xsl:function name="c:told-of-archive" as="element()*">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:variable name="manuscripts" as="element()*" select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]"/>
+    <xsl:variable name="manuscripts" as="element()*" select="$header[empty($c:descriptions)]/c:manuscripts(.)"/>
     <xsl:sequence select="$manuscripts/msContents/(summary | p | ab)[.//text()[normalize-space()][empty(ancestor::locus)]],
       $manuscripts/msContents/(msItem | msItemStruct)[../(msItem | msItemStruct)[2]]
         [.//text()[normalize-space()][empty(ancestor::locus)] or .//title[c:is-unworded(.)]],
@@ -201,7 +207,7 @@
   <!-- The parts of such manuscripts that are described by themselves. -->
   <xsl:function name="c:parts-of-archive" as="element()*">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:sequence select="$header[empty($c:descriptions)]/fileDesc/sourceDesc//msDesc[not(ancestor::msDesc)]/(msPart | msFrag)
+    <xsl:sequence select="$header[empty($c:descriptions)]/c:manuscripts(.)/(msPart | msFrag)
       [(* except msIdentifier)[normalize-space()]]"/>
   </xsl:function>
 

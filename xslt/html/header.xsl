@@ -61,7 +61,7 @@
       <xsl:for-each select="$edition/*/@witness[string()]">
         <p class="witness">{.}</p>
       </xsl:for-each>
-      <xsl:apply-templates select=".[fileDesc/sourceDesc//msDesc]" mode="h:archive"/>
+      <xsl:apply-templates select=".[c:manuscripts(.)]" mode="h:archive"/>
     </header>
   </xsl:template>
 
