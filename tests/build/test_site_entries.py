@@ -336,6 +336,44 @@ def test_an_entry_leads_to_another_of_its_register(tmp_path: Path) -> None:
     )
 
 
+def test_what_values_alone_tell_is_told_on_the_page_of_an_entry(tmp_path: Path) -> None:
+    """Behind its term, or its kind; what leads to an entry is that entry's name."""
+    person = (
+        '<person xml:id="ada"><sex value="F"/><sex value="9">Ա</sex><faith type="Greek_catholic"/>'
+        '<nationality key="118"/><occupation key="#bea"/><socecStatus code="#low"/>'
+        '<birth when="1815-12-10">1815</birth><residence from="1820" to="1825">𐤀</residence>'
+        '<state type="married" from="1835"/><state type="red_hair">since 1815</state>'
+        '<event type="birth" when="1815"/><event type="burial"><desc>1852</desc></event></person>'
+        '<person xml:id="bea"><persName>Բ</persName></person>'
+    )
+    register = LETTER.replace(' xml:id="a1"', "", 1).replace(
+        '<p xml:id="a1-p1">Words.</p>', f"<listPerson>{person}</listPerson>"
+    )
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f'{example()}\n[check]\npointers = "edition"\n[levels]\n"ref/" = "off"',
+            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada #bea">A</rs>'),
+            "tei/registers/all.xml": register,
+        },
+    )
+    told = [
+        tuple("|".join(one.xpath(".//text()")) for one in (term, term.getnext()))
+        for term in html.parse(pages / "all/ada.html").xpath("//main//dt")
+    ]
+    assert told == [
+        ("Sex", "female|Ա"),
+        ("Religion", "Greek catholic"),
+        ("Occupation", "Բ"),
+        ("Social status", "low"),
+        ("Born", "1815 (10 December 1815)"),
+        ("Residence", "𐤀, 1820–1825"),
+        ("State", "married, 1835–"),
+        ("Red hair", "since 1815"),
+        ("Event", "Birth: 1815|Burial: 1852"),
+    ]
+
+
 def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path) -> None:
     """Words that have a number, or a date, say it themselves."""
     person = (
@@ -386,7 +424,7 @@ def test_what_attributes_alone_say_of_when_something_was_is_told(tmp_path: Path)
             ("Born", "21 November 1659, Cremona"),
             ("Died", "Faenza, 1730–"),
             ("Active", "1700–"),
-            ("state", "Abbot of Classe from February 1704 to 1711."),
+            ("State", "Abbot of Classe from February 1704 to 1711."),
             ("Residence", "Rome"),
         ],
         "fair": [("Label", "Fair"), ("Date", "1851–1852")],

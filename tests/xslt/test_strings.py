@@ -28,7 +28,7 @@ TOLD = (
     "pubPlace",
     *("birth", "death", "persName", "placeName", "orgName", "occupation", "residence", "sex"),
     *("affiliation", "location", "desc", "date", "note", "label", "objectIdentifier", "within"),
-    *("figure", "graphic"),
+    *("figure", "graphic", "state", "trait", "socecStatus", "age", "langKnowledge", "population"),
 )
 """What an entry tells of itself, by the element of TEI."""
 DESCRIBED = (
@@ -48,6 +48,7 @@ BUILT_KEYS = {
     "certainty-": ("high", "medium", "low", "unknown"),
     "dated-": ("by", "internal"),
     "facet-": ("kind", "year", "sender", "addressee", "person", "place"),
+    "event-": ("birth", "death", "marriage", "baptism", "burial"),
     "file-": ("xml", "txt", "bib", "ris", "csl.json"),
     "item-": ("rubric", "incipit", "explicit", "finalRubric", "colophon"),
     "life-": ("birth", "death", "floruit"),
@@ -58,6 +59,7 @@ BUILT_KEYS = {
     ),
     "place-": ("margin", "left", "right", "top", "bottom", "end", "opposite", "overleaf"),
     "places-": ("point", "label", "outside", "none"),
+    "sex-": ("male", "female", "other", "none", "unknown"),
     "show-": ("collection", "commentary"),
     "told-": TOLD,
     "scope-": (

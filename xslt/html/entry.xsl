@@ -21,7 +21,7 @@
     <xsl:variable name="lists" as="element()*" select="*[h:is-nested(.) or *[h:is-nested(.)]]"/>
     <xsl:variable name="told" as="element()*"
       select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo][empty(placeName)])]
-        [not(self::idno)][normalize-space() or h:dates(.) or descendant-or-self::graphic[normalize-space(@url)]
+        [not(self::idno)][normalize-space() or h:dates(.) or exists(c:value-told(.)) or h:is-named(.) or descendant-or-self::graphic[normalize-space(@url)]
           or descendant::date[h:is-silent(.)]] except $lists"/>
     <xsl:for-each select="(note | p) ! h:paragraphs(.)">
       <p class="about-entry"><xsl:sequence select="h:entry-words(.)"/></p>
@@ -171,12 +171,20 @@
     <a href="{h:entry-address($entry)}">{$entry/@heading}</a>
   </xsl:function>
 
-  <!-- What an entry tells of itself is called by the word of the interface, if there is one, else by its element. -->
+  <!-- What an entry tells of itself is called by the word of the interface, if there is one, else by its element; a state or a
+       trait by its kind. -->
   <xsl:function name="h:told-label" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="key" as="xs:string" select="'told-' || local-name($element)"/>
     <xsl:variable name="said" as="xs:string" select="c:say($key)"/>
-    <xsl:sequence select="if ($said ne $key) then $said else local-name($element)"/>
+    <xsl:sequence select="($element/(self::state | self::trait)[normalize-space()] ! c:kind-words(.) ! (upper-case(substring(., 1, 1)) || substring(., 2)), $said[. ne $key], local-name($element))[1]"/>
+  </xsl:function>
+
+  <!-- Whether something without words is told by an entry that it leads to. -->
+  <xsl:function name="h:is-named" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[not(normalize-space())]/(self::faith | self::nationality | self::occupation | self::education
+      | self::socecStatus | self::residence | self::affiliation)/(@ref, @key)[starts-with(., '#') or self::attribute(ref)])"/>
   </xsl:function>
 
   <!-- What it tells, and when that was; of a list, each item in a line. -->
@@ -194,9 +202,13 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
+    <xsl:variable name="has-words" as="xs:boolean" select="exists($words[normalize-space()])"/>
+    <xsl:variable name="value" as="xs:string?" select="if ($has-words) then () else c:value-told($element)"/>
+    <xsl:text>{$element/self::event/c:untold-kind(.) ! (. || $c:colon)}</xsl:text>
     <xsl:sequence select="$words"/>
+    <xsl:text>{$value}</xsl:text>
     <xsl:for-each select="h:dates($element)">
-      <xsl:text>{if ($words[normalize-space()]) then ', ' else ''}{.}</xsl:text>
+      <xsl:text>{if (not($has-words or $value)) then . else if (matches($element, '\d')) then ' (' || . || ')' else ', ' || .}</xsl:text>
     </xsl:for-each>
   </xsl:function>
 
@@ -304,14 +316,14 @@
   <xsl:template match="text()[not(normalize-space())][(preceding-sibling::node()[1], following-sibling::node()[1])/self::date[h:is-silent(.)]]"
     priority="1" mode="h:entry-words" as="empty-sequence()"/>
 
-  <!-- When something was that an entry tells, where attributes alone say so: its words have no number and no date. -->
+  <!-- When something was that an entry tells, where attributes alone say so, or more than its words. -->
   <xsl:function name="h:dates" as="text()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="exists($element/(@when | @notBefore | @notAfter | @from | @to | @when-iso | @notBefore-iso | @notAfter-iso
-      | @from-iso | @to-iso)) and (exists($element/@xml:id) or not(matches($element, '\d')))
-      and empty($element/date)">
-      <xsl:value-of select="c:dated($element)"/>
-    </xsl:if>
+    <xsl:for-each select="if ($element/@xml:id) then $element[c:is-dated(.)][empty(date)] ! c:dated(.)
+      else if (normalize-space($element)) then c:untold-date($element)
+      else $element[c:is-dated(.)][empty(date)] ! c:dated(.)">
+      <xsl:value-of select="."/>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- Whose identifier it is: that it is an address says nothing. -->

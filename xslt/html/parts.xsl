@@ -44,7 +44,7 @@
   </xsl:template>
 
   <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number, an event its
-       day. -->
+       kind and day. -->
   <xsl:template name="h:whole-attributes" as="node()*">
     <xsl:call-template name="h:attributes"/>
     <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
@@ -53,8 +53,9 @@
     <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:sequence select="h:sense-number(.)"/>
     </xsl:if>
-    <xsl:for-each select="self::event/c:day-of-event(.)">
-      <span class="made">{. || $c:colon}</span>
+    <xsl:variable name="colon" as="xs:string" select="if (normalize-space()) then $c:colon else ''"/>
+    <xsl:for-each select="self::event/c:sign-of-event(.)">
+      <span class="made">{. || $colon}</span>
     </xsl:for-each>
   </xsl:template>
 
@@ -83,7 +84,13 @@
       <xsl:when test="if (*[*]) then h:is-block(.) else h:holds-blocks(.)">
         <div>
           <xsl:call-template name="h:attributes"/>
+          <xsl:for-each select="c:told-before(.)">
+            <span class="made">{.}</span>
+          </xsl:for-each>
           <xsl:call-template name="h:parts-apart"/>
+          <xsl:for-each select="c:told-behind(.)">
+            <span class="made">{.}</span>
+          </xsl:for-each>
         </div>
       </xsl:when>
       <xsl:otherwise>
@@ -168,6 +175,32 @@
       <span class="made">{.}</span>
     </xsl:for-each>
     <xsl:next-match/>
+  </xsl:template>
+
+  <!-- A part of an entry, with what its values alone tell. -->
+  <xsl:template match="sex[c:is-of-person(.)] | gender[c:is-of-person(.)] | age[c:is-of-person(.)] | faith[c:is-of-person(.)] |
+    nationality[c:is-of-person(.)] | occupation[c:is-of-person(.)] | education[c:is-of-person(.)] |
+    socecStatus[c:is-of-person(.)] | population[c:is-of-person(.)]" priority="6"
+    mode="h:text h:words" as="node()+">
+    <xsl:call-template name="h:told"/>
+  </xsl:template>
+
+  <xsl:template name="h:told" as="node()+">
+    <xsl:for-each select="c:told-before(.)">
+      <span class="made">{.}</span>
+    </xsl:for-each>
+    <xsl:next-match/>
+    <xsl:for-each select="c:told-behind(.)">
+      <span class="made">{.}</span>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- One that is a group is set as words unless it holds blocks. -->
+  <xsl:template match="residence[c:is-of-person(.)] | affiliation[c:is-of-person(.)] | langKnowledge[c:is-of-person(.)] |
+    state[c:is-of-person(.)] | trait[c:is-of-person(.)] | birth[c:is-of-person(.)] | death[c:is-of-person(.)] |
+    floruit[c:is-of-person(.)]" priority="6"
+    mode="h:words" as="node()+">
+    <xsl:call-template name="h:told"/>
   </xsl:template>
 
   <!-- A reference to other entries, behind the name of their relation. -->

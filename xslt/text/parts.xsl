@@ -15,11 +15,11 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A sense hangs from its number, an event from its day. -->
-  <xsl:template match="sense | hom | superEntry/entry[@n] | event[not($t:is-reading)][c:day-of-event(.)]" mode="t:blocks"
+  <!-- A sense hangs from its number, an event from its kind and day. -->
+  <xsl:template match="sense | hom | superEntry/entry[@n] | event[not($t:is-reading)][c:sign-of-event(.)]" mode="t:blocks"
     as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:variable name="sign" as="xs:string" select="if (self::event) then self::event/c:day-of-event(.) || $c:colon
+    <xsl:variable name="sign" as="xs:string" select="if (self::event) then self::event/c:sign-of-event(.) || $c:colon
       else string(c:sense-number(.) ! (. || ' '))"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:parts">
@@ -27,6 +27,14 @@
       </xsl:call-template>
     </xsl:variable>
     <xsl:sequence select="if ($sign) then t:hung($blocks, $margin || $sign) else $blocks"/>
+  </xsl:template>
+
+  <!-- One without words is told by them alone. -->
+  <xsl:template match="event[not(normalize-space())][not($t:is-reading)][c:sign-of-event(.)]" priority="1" mode="t:blocks" as="element(t:block)">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <t:block margin="{$margin}" gap="false">
+      <t:made><xsl:value-of select="c:sign-of-event(.)"/></t:made>
+    </t:block>
   </xsl:template>
 
   <!-- The items that an item of a manuscript consists of are set in. -->
@@ -140,6 +148,23 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- A part of an entry, with what its values alone tell. -->
+  <xsl:template match="sex[c:is-of-person(.)] | gender[c:is-of-person(.)] | age[c:is-of-person(.)] | faith[c:is-of-person(.)] |
+    nationality[c:is-of-person(.)] | occupation[c:is-of-person(.)] | education[c:is-of-person(.)] |
+    socecStatus[c:is-of-person(.)] | state[c:is-of-person(.)] | trait[c:is-of-person(.)] |
+    residence[c:is-of-person(.)] | affiliation[c:is-of-person(.)] | langKnowledge[c:is-of-person(.)] |
+    population[c:is-of-person(.)] | birth[c:is-of-person(.)] | death[c:is-of-person(.)] |
+    floruit[c:is-of-person(.)]" priority="6"
+    mode="t:words" as="node()*">
+    <xsl:for-each select=".[not($t:is-reading)] ! c:told-before(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+    <xsl:next-match/>
+    <xsl:for-each select=".[not($t:is-reading)] ! c:told-behind(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="t:words" as="node()*">
     <xsl:for-each select="c:relation(.)">
@@ -207,7 +232,9 @@
       <xsl:when test="$between">
         <xsl:iterate select="$parts">
           <xsl:param name="before" as="xs:string" select="''"/>
-          <xsl:variable name="words" as="xs:string" select="let $own := normalize-space(.[not(self::msDesc)]) return if ($own and not($c:signs-headwords and c:begins-with-headword(.))) then $own else c:said(.)"/>
+          <xsl:variable name="words" as="xs:string" select="let $own := normalize-space(.[not(self::msDesc)]) return
+            if ($own and not($c:signs-headwords and c:begins-with-headword(.))) then $own
+            else if ($t:is-reading and c:is-of-person(.) and empty((self::birth, self::death, self::floruit))) then '' else c:said(.)"/>
           <xsl:if test="$before and ($between = ' ' or not($c:parts-have-lines and c:meets-line(.)))">
             <xsl:variable name="sign" as="xs:string" select="c:separator($before, $words,
               if ($between = ' ') then c:between-two(., $between) else $between)"/>

@@ -1,0 +1,83 @@
+"""What attributes alone tell of those that a document lists is told by the edition, once."""
+
+import pytest
+from lxml import html
+
+from tei_tools.document import Document, parse_document
+from tests.support.publishing import Publisher
+
+LIST = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+<title>A</title></titleStmt></fileDesc></teiHeader><text><body><listPerson><person>
+<persName>Բ</persName>{}</person></listPerson></body></text></TEI>"""
+TOLD = {
+    '<sex value="F"/><gender value="2"/>': "Sex: female, Gender: female",
+    '<sex value="1">man</sex>': "man",
+    '<sex value="17"/><sex/>': "",
+    '<faith type="Greek_catholic"/><faith key="#zen"/>': "Religion: Greek catholic, Religion: zen",
+    '<nationality key="118"/><nationality key="AT"/>': "Nationality: AT",
+    '<occupation type="poet"/><occupation type="main">γ</occupation>': "Occupation: poet, γ",
+    '<education when="1880-05"/><age value="17"/>': "Education: May 1880, Age: 17",
+    '<socecStatus code="low"/>': "Social status: low",
+    '<state type="married" from="1880"/><trait type="hair"><desc>red</desc></trait>': (
+        "married, 1880–, hair: red"
+    ),
+    '<trait type="red hair"><desc>Red hair</desc></trait>': "Red hair",
+    '<state type="exile" when="1900"><label>Exile</label></state>': "Exile (1900)",
+    '<floruit from="1880" to="1890">at court</floruit>': "at court (1880–1890)",
+    '<residence notBefore="1880">𐤀</residence>': "𐤀 (1880–)",
+    '<residence from="1880" to="1885">𐤀, 1880</residence>': "𐤀, 1880 (1880–1885)",
+    '<residence from="1880" to="1885">𐤀, 1880/85</residence>': "𐤀, 1880/85",
+    '<affiliation from="1880">5th class</affiliation>': "5th class",
+    '<birth when="1862-05-15"><placeName>Ա</placeName></birth>': "born Ա (15 May 1862)",
+    '<birth><date when="1862-05-15">1862</date></birth>': "born 1862 (15 May 1862)",
+    '<birth when="1862-05">1862</birth><death when="1931">1931</death>': (
+        "born 1862 (May 1862), died 1931"
+    ),
+    '<death when="1931-10-21">21.10.1931</death>': "died 21.10.1931",
+    '<birth when="1862"/>': "born 1862",
+}
+
+
+def told(publish: Publisher, parts: str) -> tuple[str, str, str]:
+    """What is told behind the name on a page, in a text, and in a reading text."""
+    read = parse_document(LIST.format(parts).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert made.lost() == []
+    (person,) = html.fromstring(made.page).xpath("//div[@class = 'tei-person']")
+    for event in person.iter("div"):
+        event.tail = f" {event.tail or ''}"
+        event.text = f" {event.text or ''}"
+    texts = [made.text, publish.reading(read)]
+    body = [" ".join(text.partition("-" * 80)[2].split()) for text in texts]
+    page = " ".join(person.text_content().split())
+    found = [shown.removeprefix("Բ").removeprefix(", ").strip() for shown in (page, *body)]
+    return (found[0], found[1], found[2])
+
+
+@pytest.mark.parametrize("parts", TOLD)
+def test_what_values_alone_tell_is_told_behind_its_term(publish: Publisher, parts: str) -> None:
+    page, text, _ = told(publish, parts)
+    assert (page, text) == (TOLD[parts], TOLD[parts])
+
+
+def test_a_reading_text_has_the_words_of_a_list_alone(publish: Publisher) -> None:
+    parts = '<sex value="F"/><state type="exile" when="1900">in Ա</state><event type="birth"/>'
+    assert told(publish, parts) == (*["Sex: female, exile: in Ա (1900) Birth"] * 2, "in Ա")
+
+
+EVENTS = {
+    '<event type="birth" when="1862"/>': "Birth: 1862",
+    '<event type="death"><desc>1880</desc></event>': "Death: 1880",
+    '<event type="marriage" when="1880"><p>To Γ.</p></event>': "Marriage, 1880: To Γ.",
+    '<event type="law_suit" when="-0304"><p>A law suit.</p></event>': "304 BC: A law suit.",
+    '<event type="battle" when="1880"><label>Vágar</label></event>': "1880: Vágar",
+    '<event type="e5" when="1880"/><event/>': "1880",
+}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_is_told_behind_its_kind(publish: Publisher, event: str) -> None:
+    """By its type, unless its heading or its words name it."""
+    page, text, _ = told(publish, event)
+    assert (page, text) == (EVENTS[event], EVENTS[event])

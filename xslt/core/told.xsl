@@ -1,0 +1,119 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What an entry of a register or a list tells by the values of attributes alone: "female" for sex value="F". -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:c="https://tei-tools.org/ns/core"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" version="3.0">
+
+  <!-- The sexes and genders by their values: letters, those of ISO 5218, words. Source: TEI Guidelines, 14.3.2.1 Personal Characteristics. -->
+  <xsl:variable name="c:sexes" as="map(xs:string, xs:string)" select="map {
+    'm': 'male', '1': 'male', 'male': 'male', 'f': 'female', '2': 'female', 'female': 'female', 'w': 'female', 'o': 'other',
+    'n': 'none', '9': 'none', 'u': 'unknown', '0': 'unknown', 'unknown': 'unknown', 'other': 'other'}"/>
+
+  <!-- A value of an attribute in words: "female" for F, "Roman catholic" for Roman_catholic, the term of a category for a
+       pointer to it; nothing for numbers and addresses, which say nothing to readers. -->
+  <xsl:function name="c:value-words" as="xs:string?">
+    <xsl:param name="value" as="attribute()"/>
+    <xsl:variable name="own" as="xs:string" select="normalize-space($value)"/>
+    <xsl:variable name="sex" as="xs:string*" select="$value/parent::*[self::sex or self::gender or self::person or self::personGrp]
+      ! tokenize(lower-case($own)) ! $c:sexes(.)"/>
+    <xsl:variable name="said" as="xs:string" select="if (starts-with($own, '#') and not(contains($own, ' '))) then
+        if (exists($taxonomies ! key('c:id', c:local($own), .))) then c:category($own) else substring($own, 2) else $own"/>
+    <xsl:sequence select="if (exists($sex)) then string-join(distinct-values($sex) ! c:say('sex-' || .), ', ')
+      else translate($said, '_', ' ')[matches(., '^[\p{L}\p{M}][\p{L}\p{M} .,''’()–-]*$')]"/>
+  </xsl:function>
+
+  <!-- The kind of a state, a trait or an event, by its type: that of an event that happens in each life in the words of the
+       interface. -->
+  <xsl:function name="c:kind-words" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="'event-' || lower-case($part/@type)"/>
+    <xsl:sequence select="$part/@type ! (c:say($key)[$part/self::event][. ne $key], c:value-words(.))[1]"/>
+  </xsl:function>
+
+  <!-- The same, unless its words tell it: those of its heading name it, or the kind stands among them. -->
+  <xsl:function name="c:untold-kind" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part/(self::state | self::trait | self::event)[empty((head, label, eventName)[normalize-space()])] ! c:kind-words(.)
+      [not(contains(lower-case(normalize-space($part)), lower-case(.)) or contains(lower-case(normalize-space($part)), lower-case($part/@type)))]"/>
+  </xsl:function>
+
+  <!-- What a part of an entry tells that has no words, without its dates: a value, else a key, else its type. -->
+  <xsl:function name="c:value-told" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part[not(normalize-space())][empty(.//(graphic | ptr | date | @ref))]/(
+      self::sex/(@value, @type) | self::gender/(@value, @type) | self::age/@value
+      | (self::faith | self::nationality | self::occupation | self::education | self::socecStatus)/(@value, @key, @code, @type)
+      | (self::state | self::trait)/@type)
+      ! (if (parent::age) then normalize-space() else c:value-words(.)) => head()"/>
+  </xsl:function>
+
+  <!-- When something was that a part of an entry tells, by its values, where its words do not tell that, or less: the year of a
+       day, the first year of several. -->
+  <xsl:function name="c:untold-date" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="dated" as="element()?" select="$part/(if (exists(date)) then date[not(preceding-sibling::date or following-sibling::date)] else .)[c:is-dated(.)]"/>
+    <xsl:if test="exists($dated)">
+      <xsl:variable name="value" as="xs:string" select="c:dated($dated)"/>
+      <xsl:variable name="numbers" as="xs:string*" select="tokenize($part, '\P{Nd}+')[.] ! replace(., '^0+([0-9])', '$1')"/>
+      <xsl:sequence select="$value[.][
+        if (not(normalize-space($dated))) then empty($part/date)
+        else if (empty($numbers)) then true()
+        else not(contains(normalize-space($part), .)) and (exists($numbers[matches(., '^[0-9]{3,4}$')]) or $part/self::population)
+          and ((some $told in tokenize(., '\P{Nd}+')[.] satisfies not(some $number in $numbers satisfies $number = $told
+            or string-length($number) = 2 and ends-with($told, $number)))
+          or matches(., '\p{L}') and not(matches($part, '\p{L}')) and empty($numbers[2]))]"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Whether an element has values of a date. -->
+  <xsl:function name="c:is-dated" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(@when | @notBefore | @notAfter | @from | @to | @when-iso | @notBefore-iso | @notAfter-iso
+      | @from-iso | @to-iso))"/>
+  </xsl:function>
+
+  <!-- Whether an element is a part of an entry that may tell something by values alone. -->
+  <xsl:function name="c:is-of-person" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part/(parent::person | parent::personGrp | parent::place | parent::org))"/>
+  </xsl:function>
+
+  <!-- What is said before a part of an entry in a list: where it has no words, its term and what its values tell, "Sex: female";
+       else the kind of a state or a trait, and before paragraphs also when it was. -->
+  <xsl:function name="c:told-before" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="not(c:is-of-person($part)) or $part/(self::birth | self::death | self::floruit)"/>
+      <xsl:when test="not(normalize-space($part))">
+        <xsl:variable name="told" as="xs:string" select="string-join((c:value-told($part), $part[c:is-dated(.)] ! c:dated(.)[.]), ', ')"/>
+        <xsl:sequence select="$told[.] ! (if ($part[self::state or self::trait]/@type) then . else c:say('told-' || local-name($part)) || $c:colon || .)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="told" as="xs:string" select="string-join((c:untold-kind($part), $part[c:is-in-lines(.)] ! c:untold-date(.)), ', ')"/>
+        <xsl:sequence select="$told[.] ! (. || $c:colon)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- What is said behind it, where it has words: when it was. -->
+  <xsl:function name="c:told-behind" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part[c:is-of-person(.)][normalize-space()][not(c:is-in-lines(.))] ! c:untold-date(.) ! (' (' || . || ')')"/>
+  </xsl:function>
+
+  <!-- Whether the words of a part stand in lines of their own. -->
+  <xsl:function name="c:is-in-lines" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part/(p | ab | list | note | head | desc/(p | list)))"/>
+  </xsl:function>
+
+  <!-- What an event was and when, by its type and its values, where its words do not tell: "marriage, 305 BC". -->
+  <xsl:function name="c:sign-of-event" as="xs:string?">
+    <xsl:param name="event" as="element(event)"/>
+    <xsl:sequence select="string-join((c:untold-kind($event),
+      if (normalize-space($event)) then c:day-of-event($event) else ($event, $event/date)[c:is-dated(.)][1] ! c:dated(.)[.]),
+      if (normalize-space($event)) then ', ' else $c:colon)[.]"/>
+  </xsl:function>
+
+</xsl:stylesheet>
