@@ -247,6 +247,22 @@ ELSEWHERE = {
         "one\n\nReadings\n\n1 on B\n\nZ\n\n2 Y",
         "one\n\nZ",
     ),
+    "in sections of a section": (
+        "<p>one</p><div><head>Appendix</head><div><head>A</head><listApp>"
+        "<app loc='1'><rdg>Y</rdg></app></listApp></div><div><pb/>"
+        "<listApp><app loc='2'><rdg>Z</rdg></app></listApp></div></div>"
+        "<div><head>Left</head></div><div><head>Plate</head>"
+        "<figure><graphic url='x.png'/></figure></div>",
+        "one\n\nAppendix\n\nA\n\n1 Y\n\n2 Z\n\nLeft\n\nPlate\n\n[Figure]",
+        "one\n\nLeft\n\nPlate\n\n[Figure]",
+    ),
+    "beside notes of others": (
+        "<p>one</p><div><head>Notes</head><note resp='#ed' type='editorial'>𐤀</note>"
+        "<listApp><app loc='1'><rdg>Y</rdg></app></listApp></div>"
+        "<div><head>Glosses</head><note>Ա</note></div>",
+        "one\n\nNotes\n\nCOLLECTION:\n    𐤀\n\n1 Y\n\nGlosses\n\nԱ",
+        "one\n\nGlosses\n\nԱ",
+    ),
 }
 
 

@@ -48,19 +48,35 @@
     <t:made>]</t:made>
   </xsl:template>
 
-  <!-- A reading text has the text's own words once: no entry that says of which place it speaks, nor a list of entries, nor
-       a section that holds nothing else. -->
+  <!-- A reading text has the text's own words once: no entry that says of which place it speaks, nor a list of entries. -->
   <xsl:template match="app[@loc or @from] | listApp" priority="2" mode="t:words t:blocks" as="node()*">
     <xsl:if test="not($t:is-reading)">
       <xsl:next-match/>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="div[listApp or app]" priority="2" mode="t:blocks" as="element()*">
-    <xsl:if test="not($t:is-reading) or exists(*[not(self::head or self::pb or self::listApp or self::app[@loc or @from])])">
-      <xsl:next-match/>
-    </xsl:if>
-  </xsl:template>
+  <!-- Nor has it a section that holds nothing else, for its heading would stand alone, nor one of others' words. -->
+  <xsl:template match="div[t:is-left-out(.)] | div1[t:is-left-out(.)] | div2[t:is-left-out(.)] | div3[t:is-left-out(.)]
+    | back[t:is-left-out(.)] | front[t:is-left-out(.)] | noteGrp[t:is-left-out(.)]" priority="3" mode="t:blocks"
+    as="empty-sequence()"/>
+
+  <!-- Whether a reading text leaves out all words of a section but its heading. -->
+  <xsl:function name="t:is-left-out" as="xs:boolean">
+    <xsl:param name="section" as="element()"/>
+    <xsl:sequence select="$t:is-reading and exists($section/head) and t:has-nothing($section)
+      and exists($section/*[normalize-space()][not(self::head or self::fw)])"/>
+  </xsl:function>
+
+  <!-- Whether a reading text shows nothing of an element but its heading: words of others, entries of an apparatus. -->
+  <xsl:function name="t:has-nothing" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="empty($element/text()[normalize-space()]) and (every $part in $element/* satisfies
+      exists($part/(self::head | self::pb | self::cb | self::gb | self::lb | self::fw | self::milestone | self::anchor | self::listApp
+        | self::app[@loc or @from]))
+      or exists($part/(self::div | self::div1 | self::div2 | self::div3 | self::div4 | self::div5 | self::div6 | self::div7
+        | self::noteGrp | self::list | self::item | self::p | self::ab)[*]) and t:has-nothing($part)
+      or normalize-space($part) and c:voice($part) ne 'document')"/>
+  </xsl:function>
 
   <!-- An entry that stands in a list, or apart from what it speaks of. -->
   <xsl:template match="app[not(c:in-line(.))]" mode="t:words" as="node()*">
