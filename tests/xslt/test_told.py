@@ -81,3 +81,41 @@ def test_an_event_is_told_behind_its_kind(publish: Publisher, event: str) -> Non
     """By its type, unless its heading or its words name it."""
     page, text, _ = told(publish, event)
     assert (page, text) == (EVENTS[event], EVENTS[event])
+
+
+AMONG_WORDS = {
+    "beurre, <measure quantity='200' unit='g' commodity='beurre'/>.": "beurre, [200 g].",
+    "<measure quantity='2' unitRef='u.xml#lb' commodity='oil'/> of Ա": "[2 lb oil] of Ա",
+    "for<num atLeast='2' atMost='3'/>days": "for [2–3] days",
+    "<num value='7'/>: at <time when='10:30:00'/> on <date when='1920-07-12'/>!": (
+        "[7]: at [10:30] on [12 July 1920]!"
+    ),
+    "none <num/><date/><measure unit='g'/>": "none",
+    "<num value='7'>VII</num>, <date when='1920'>then</date>": "VII, then",
+    "a<index><term>Ա</term><index><term>β</term><index><term>γ</term></index></index></index>": (
+        "a [Index: Ա, β, γ]"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", AMONG_WORDS)
+def test_what_has_values_and_no_words_leaves_no_hole_among_words(
+    publish: Publisher, words: str
+) -> None:
+    """A reading text has the document's words alone."""
+    text = LIST.replace("<listPerson>", f"<ab>{words}</ab><listPerson>").format("")
+    read = parse_document(text.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
+    lines = made.text.partition("-" * 80)[2].split("\n")
+    assert (shown.text_content().strip(), lines[2].strip(), made.lost()) == (
+        *[AMONG_WORDS[words]] * 2,
+        [],
+    )
+    told = [one.text_content() for one in shown.xpath(".//*[@class = 'made']")]
+    assert [one for one in told if one[0] == "[" and one in publish.reading(read)] == []
+
+
+def test_a_measure_alone_is_data(publish: Publisher) -> None:
+    assert "200" not in told(publish, "<note><measure quantity='200'/><num>Ա</num></note>")[0]

@@ -73,6 +73,22 @@
       | @from-iso | @to-iso))"/>
   </xsl:function>
 
+  <!-- What stands among words and has none, but values: how much of what, which number, when: "200 g"; nothing of a date beside
+       the place of a dateline, which dates what follows. -->
+  <xsl:function name="c:valued" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="empty($element/node()) and exists($element/..[text()[normalize-space()]][not(self::dateline or self::docDate or self::opener)])">
+      <xsl:variable name="number" as="xs:string?" select="($element/(@quantity, @value) ! normalize-space(.)[.],
+        string-join(distinct-values($element/(@atLeast, @min, @atMost, @max) ! normalize-space(.)), '–')[.])[1]"/>
+      <xsl:variable name="around" as="xs:string" select="lower-case(normalize-space($element/..))"/>
+      <xsl:sequence select="(if ($element/self::measure)
+          then string-join(($number, $element/(@unit, @unitRef)[1] ! c:local(.),
+            $element/@commodity ! normalize-space(.)[not(contains($around, lower-case(.)))]), ' ')[$number]
+        else if ($element/self::num) then $number
+        else replace(c:dated($element), '(\d\d:\d\d):00', '$1'))[.]"/>
+    </xsl:if>
+  </xsl:function>
+
   <!-- Whether an element is a part of an entry that may tell something by values alone. -->
   <xsl:function name="c:is-of-person" as="xs:boolean">
     <xsl:param name="part" as="element()"/>

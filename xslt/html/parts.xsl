@@ -466,6 +466,14 @@
     </span>
   </xsl:template>
 
+  <!-- The terms under a term of an index. -->
+  <xsl:template match="index/index" priority="1" mode="h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:parts"/>
+    </span>
+  </xsl:template>
+
   <!-- A term of an index, which stands at its place in no print: in brackets. -->
   <xsl:template match="index" mode="h:words" as="element()">
     <span>

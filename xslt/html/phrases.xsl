@@ -223,6 +223,15 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A measure, a number, a date or an hour without words, among others: by its values. -->
+  <xsl:template match="measure[c:valued(.)] | num[c:valued(.)] | date[c:valued(.)] | time[c:valued(.)]" priority="2"
+    mode="h:text h:words" as="element()">
+    <span>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made">{c:apart-before(.)}[{c:valued(.)}]{c:apart-behind(.)}</span>
+    </span>
+  </xsl:template>
+
   <!-- A date without words that has a line to itself. -->
   <xsl:template match="date[c:date-alone(.)]" priority="2" mode="h:text h:words" as="element()">
     <span>

@@ -248,6 +248,15 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The terms under a term of an index. -->
+  <xsl:template match="index/index" priority="1" mode="t:words" as="node()*">
+    <xsl:variable name="between" as="xs:string" select="c:between(.)"/>
+    <xsl:call-template name="t:in-line">
+      <xsl:with-param name="parts" as="node()*" select="if ($between) then * else node()"/>
+      <xsl:with-param name="between" as="xs:string" select="$between"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- What stands at no place but an index: its terms, each set apart from the one before it. -->
   <xsl:template match="index" mode="t:words" as="node()*">
     <xsl:if test="normalize-space()">
@@ -272,6 +281,14 @@
     | region[c:is-unworded(.)] | bibl[c:is-unworded(.)]" priority="4" mode="t:words" as="element()?">
     <xsl:if test="not($t:is-reading)">
       <t:made><xsl:value-of select="c:apart-before(.) || '[' || c:words-for-name(.) || ']' || c:apart-behind(.)"/></t:made>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Nor has it those of a measure, a number, a date or an hour without words, among others. -->
+  <xsl:template match="measure[c:valued(.)] | num[c:valued(.)] | date[c:valued(.)] | time[c:valued(.)]" priority="4"
+    mode="t:words" as="element()?">
+    <xsl:if test="not($t:is-reading)">
+      <t:made><xsl:value-of select="c:apart-before(.) || '[' || c:valued(.) || ']' || c:apart-behind(.)"/></t:made>
     </xsl:if>
   </xsl:template>
 
