@@ -416,3 +416,38 @@ def test_notes_of_a_stand_off_stand_below_the_text_and_pointers_to_them_are_thei
         " we met. 𐤀\n",
         [],
     )
+
+
+ELSEWHERE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
+<title>A</title></titleStmt></fileDesc></teiHeader><text><body><p>One<anchor xml:id="a"/> word,
+<seg xml:id="b">δύο</seg>, <hi xml:id="c">three</hi><ref target="#n3">3</ref>,
+<w xml:id="d">𐤀</w>.<note>Below.</note></p></body>
+<back><div type="notes"><note target="#a">Of one.</note><note n="†" target="#b">Of two.</note>
+<note xml:id="n3" target="#c">Of three.</note><note target="#d #b">Of several.</note>
+<note target="https://e.org">Of none.</note></div></back></text></TEI>"""
+
+
+def test_a_place_that_a_note_in_the_back_speaks_of_has_its_sign(publish: Publisher) -> None:
+    """Unless the source has one that leads there; the sign stands before the note too."""
+    read = parse_document(ELSEWHERE.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    root = html.fromstring(made.page)
+    signs = [(one.text_content(), one.get("href")) for one in root.xpath("//p[1]//sup/a")]
+    assert signs == [
+        ("2", "#d-note-2"),
+        ("†", "#d-note-3"),
+        *[("3", "#d-note-5")] * 2,
+        ("1", "#remark-1"),
+    ]
+    told = ["2 Of one.", "† Of two.", "Of three.", "3 Of several.", "Of none."]
+    notes = root.xpath("//div[@class = 'tei-div type-notes']/div")
+    assert [one.text_content() for one in notes] == told
+    (text, reading) = (
+        [line for line in words.partition("-" * 80)[2].split("\n") if line]
+        for words in (made.text.partition("NOTES")[0], publish.reading(read))
+    )
+    line = "One ‹note 2› word, δύο ‹note †› ‹note 3›, three3, 𐤀 ‹note 3›. ‹note 1›"
+    assert text == [line, *told, "-" * 80]
+    assert reading == ["One word, δύο, three3, 𐤀.", *(re.sub("^[23] ", "", one) for one in told)]
+    assert made.lost() == []

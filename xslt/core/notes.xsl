@@ -54,6 +54,56 @@
     <xsl:sequence select="exists($pointer[not(node())]/@target[starts-with(., '#')]/c:shown-here(.)/self::note[not(c:is-below(.))])"/>
   </xsl:function>
 
+  <!-- The notes that stand elsewhere and speak of a place of the text by their target, where no sign of the source leads to them. -->
+  <xsl:variable name="c:notes-on" as="element(note)*" select="($c:texts//note[@target], /*/standOff//note[@target])
+    [not(c:is-below(.))][normalize-space()][exists(c:places-of(.))][empty(@xml:id/key('c:leading', '#' || .))]"/>
+
+  <xsl:key name="c:leading" match="ref[@target] | ptr[@target]" use="tokenize(@target)"/>
+
+  <!-- The phrases and places in a text that a note speaks of. -->
+  <xsl:function name="c:places-of" as="element()*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="c:here($note/@target)[ancestor::text][self::anchor or self::seg or self::w or self::pc or self::s or self::c
+      or self::rs or self::name or self::persName or self::placeName or self::orgName or self::geogName or self::term or self::title
+      or self::foreign or self::hi or self::emph or self::mentioned or self::soCalled or self::date or self::num or self::measure]
+      [empty(ancestor::note intersect $note)]"/>
+  </xsl:function>
+
+  <!-- Those notes by what generate-id() calls the places that they speak of. -->
+  <xsl:variable name="c:notes-by-place" as="map(xs:string, element(note)+)">
+    <xsl:map>
+      <xsl:for-each-group select="$c:notes-on" group-by="c:places-of(.) ! generate-id(.)">
+        <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- Whether there are any: seldom, and many elements ask. -->
+  <xsl:variable name="c:has-notes-on" as="xs:boolean" select="exists($c:notes-on)"/>
+
+  <!-- Whether notes that stand elsewhere speak of an element. -->
+  <xsl:function name="c:is-noted" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$c:has-notes-on and map:contains($c:notes-by-place, generate-id($element))"/>
+  </xsl:function>
+
+  <!-- Their signs: what they are called, else a number that follows those of the remarks. -->
+  <xsl:variable name="c:signs-of-notes-on" as="map(xs:string, xs:string)">
+    <xsl:variable name="given" as="xs:integer*" select="$c:notes-on/@n[matches(normalize-space(), '^\d{1,9}$')] ! xs:integer(.)"/>
+    <xsl:variable name="last" as="xs:integer" select="max(($c:numbered-from + count($c:all-remarks), $given))"/>
+    <xsl:map>
+      <xsl:for-each select="$c:notes-on[not(normalize-space(@n))]">
+        <xsl:map-entry key="generate-id()" select="string($last + position())"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- What a note that stands where it is is called: by its encoder, else by the sign at the place that it speaks of. -->
+  <xsl:function name="c:own-sign" as="xs:string?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="($note/@n ! normalize-space(.)[.], $note[$c:has-notes-on] ! $c:signs-of-notes-on(generate-id(.)))[1]"/>
+  </xsl:function>
+
   <!-- Whether a note says nothing, and nobody calls it anything: a form that was never filled in. -->
   <xsl:function name="c:is-bare" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>

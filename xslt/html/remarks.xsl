@@ -76,7 +76,7 @@
 
   <xsl:function name="h:note-number" as="element()?">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:for-each select="$note/@n[normalize-space()]">
+    <xsl:for-each select="c:own-sign($note)">
       <span class="number made">{.} </span>
     </xsl:for-each>
   </xsl:function>
@@ -138,6 +138,35 @@
         </xsl:otherwise>
       </xsl:choose>
     </sup>
+  </xsl:template>
+
+  <!-- A place that a note elsewhere speaks of, with its sign. -->
+  <xsl:template match="anchor[c:is-noted(.)] | w[c:is-noted(.)] | pc[c:is-noted(.)] | s[c:is-noted(.)] | c[c:is-noted(.)] |
+    name[c:is-noted(.)] | persName[c:is-noted(.)] | placeName[c:is-noted(.)] | orgName[c:is-noted(.)] |
+    geogName[c:is-noted(.)] | mentioned[c:is-noted(.)] | soCalled[c:is-noted(.)] | date[c:is-noted(.)] |
+    num[c:is-noted(.)] | measure[c:is-noted(.)]" priority="9" mode="h:text h:words" as="node()*">
+    <xsl:call-template name="h:noted"/>
+  </xsl:template>
+
+  <xsl:template match="seg[c:is-noted(.)] | rs[c:is-noted(.)] | term[c:is-noted(.)] | title[c:is-noted(.)] | foreign[c:is-noted(.)] |
+    hi[c:is-noted(.)] | emph[c:is-noted(.)]" priority="9" mode="h:words" as="node()*">
+    <xsl:call-template name="h:noted"/>
+  </xsl:template>
+
+  <xsl:template name="h:noted" as="node()*">
+    <xsl:variable name="place" as="element()" select="."/>
+    <xsl:next-match/>
+    <xsl:for-each select="$c:notes-by-place(generate-id())">
+      <xsl:variable name="sign" as="xs:string" select="c:own-sign(.)"/>
+      <sup class="sign made" data-voice="edition">
+        <xsl:choose>
+          <xsl:when test="h:in-link($place)">{$sign}</xsl:when>
+          <xsl:otherwise>
+            <a href="{h:place(.)}" aria-label="{c:say('note-number', $sign)}">{$sign}</a>
+          </xsl:otherwise>
+        </xsl:choose>
+      </sup>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- What sets the sign of a remark before it in the list. -->

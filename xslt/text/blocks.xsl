@@ -453,7 +453,8 @@
         <xsl:with-param name="labelled" as="xs:boolean" select="true()"/>
       </xsl:call-template>
     </xsl:variable>
-    <xsl:sequence select="if (normalize-space(@n)) then t:hung($blocks, $margin || normalize-space(@n) || ' ') else $blocks"/>
+    <xsl:variable name="sign" as="xs:string?" select="if ($t:is-reading) then @n ! normalize-space(.)[.] else c:own-sign(.)"/>
+    <xsl:sequence select="if ($sign) then t:hung($blocks, $margin || $sign || ' ') else $blocks"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -301,6 +301,18 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- A place that a note elsewhere speaks of, with its sign. -->
+  <xsl:template match="anchor[c:is-noted(.)] | w[c:is-noted(.)] | pc[c:is-noted(.)] | s[c:is-noted(.)] | c[c:is-noted(.)] |
+    name[c:is-noted(.)] | persName[c:is-noted(.)] | placeName[c:is-noted(.)] | orgName[c:is-noted(.)] |
+    geogName[c:is-noted(.)] | mentioned[c:is-noted(.)] | soCalled[c:is-noted(.)] | date[c:is-noted(.)] |
+    num[c:is-noted(.)] | measure[c:is-noted(.)] | seg[c:is-noted(.)] | rs[c:is-noted(.)] | term[c:is-noted(.)] |
+    title[c:is-noted(.)] | foreign[c:is-noted(.)] | hi[c:is-noted(.)] | emph[c:is-noted(.)]" priority="9" mode="t:words" as="node()*">
+    <xsl:next-match/>
+    <xsl:for-each select="if ($t:is-reading) then () else $c:notes-by-place(generate-id())">
+      <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:own-sign(.)) || '›'"/></t:made>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- A date without words that has a line to itself. -->
   <xsl:template match="date[c:date-alone(.)][not($t:is-reading)]" mode="t:words" as="element()">
     <t:made><xsl:value-of select="c:date-alone(.)"/></t:made>
