@@ -419,3 +419,43 @@ def test_an_event_is_told_behind_its_day(publish: Publisher, what: str) -> None:
     lines = made.text.partition("-" * 80)[2].split("\n")
     assert (shown.text_content(), lines[3], made.lost()) == (wanted, wanted, [])
     assert wanted.rpartition(": ")[2] in publish.reading(read).split("\n")
+
+
+CALLED = {
+    "some in no order": (
+        '<biblStruct xml:id="b12">{}</biblStruct><bibl xml:id="b3">Բ</bibl>'
+        '<bibl xml:id="b5">γ</bibl>',
+        "[12] Ա\nԲ\n[5] γ",
+    ),
+    "by their places": (
+        '<bibl xml:id="b0">Բ</bibl><biblStruct xml:id="b1">{}</biblStruct>'
+        '<bibl xml:id="b12">γ</bibl>',
+        "[1] Բ\n[2] Ա\n[3] γ",
+    ),
+    "with numbers of their own": (
+        '<bibl xml:id="b12" n="12">γ</bibl><bibl xml:id="b5">[5] Բ</bibl>',
+        "γ\n[5] Բ",
+    ),
+    "by words": ('<bibl xml:id="w1">Բ</bibl><bibl xml:id="w2">γ</bibl>', "Բ\nγ"),
+}
+
+
+@pytest.mark.parametrize("what", CALLED)
+def test_references_that_have_no_number_have_the_one_that_the_text_calls_them_by(
+    publish: Publisher, what: str
+) -> None:
+    """A reader of [12] would have to count; a reading text has the document's words alone."""
+    listed, wanted = CALLED[what]
+    third = "3" if "places" in what else "12"
+    body = (
+        f'<p>So <ref target="#b12">[{third}]</ref>, <ref target="#b5">[5,</ref>'
+        '<ref target="#b0">1]</ref>, <ref target="#w1">Բ 1902</ref>.</p><listBibl>'
+        + listed.format("<monogr><title>Ա</title></monogr>")
+        + "</listBibl>"
+    )
+    page, text, lost = shown(publish, body)
+    assert (page[1:], text[1:], lost) == (wanted.split("\n"), wanted.split("\n"), [])
+    read = parse_document(TEXT.format(body).encode(), "d.xml")
+    assert isinstance(read, Document)
+    reading = lines(publish.reading(read).partition("-" * 80)[2])[1:]
+    assert reading == re.sub(r"(?m)^\[(?!5\] Բ)\d+\] ", "", wanted).split("\n")

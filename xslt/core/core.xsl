@@ -11,6 +11,7 @@
   <xsl:include href="examples.xsl"/>
   <xsl:include href="parts.xsl"/>
   <xsl:include href="told.xsl"/>
+  <xsl:include href="references.xsl"/>
   <xsl:include href="quotations.xsl"/>
   <xsl:include href="words.xsl"/>
   <xsl:include href="verse.xsl"/>

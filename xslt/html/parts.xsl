@@ -43,8 +43,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number, an event its
-       kind and day. -->
+  <!-- The attributes of what is made of parts; an entry can be cited, a sense has its number, and so has a reference that the text
+       calls by one, an event its kind and day. -->
   <xsl:template name="h:whole-attributes" as="node()*">
     <xsl:call-template name="h:attributes"/>
     <xsl:if test="(self::entry or self::entryFree or self::superEntry) and not(c:owns-id(.))">
@@ -53,6 +53,9 @@
     <xsl:if test="@n and (self::sense or self::hom or parent::superEntry)">
       <xsl:sequence select="h:sense-number(.)"/>
     </xsl:if>
+    <xsl:for-each select="self::biblStruct/c:number-called(.)">
+      <span class="number made">{.}</span>
+    </xsl:for-each>
     <xsl:variable name="colon" as="xs:string" select="if (normalize-space()) then $c:colon else ''"/>
     <xsl:for-each select="self::event/c:sign-of-event(.)">
       <span class="made">{. || $colon}</span>

@@ -205,6 +205,9 @@
     <xsl:variable name="in-line" as="xs:boolean" select="h:is-in-line(.) or exists(self::label/parent::item)"/>
     <xsl:element name="{if ($in-line) then 'span' else 'div'}">
       <xsl:call-template name="h:attributes"/>
+      <xsl:for-each select="self::bibl[not($in-line)]/c:number-called(.)">
+        <span class="number made">{.}</span>
+      </xsl:for-each>
       <xsl:choose>
         <xsl:when test="self::bibl[c:has-parts(.)][not(h:holds-blocks(.))] or self::address[not(addrLine)][c:has-parts(.)]">
           <xsl:call-template name="h:parts"/>

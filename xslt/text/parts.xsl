@@ -37,6 +37,19 @@
     </t:block>
   </xsl:template>
 
+  <!-- A reference that the text calls by a number hangs from that. -->
+  <xsl:template match="listBibl/biblStruct[not($t:is-reading)][c:number-called(.)] | listBibl/bibl[not($t:is-reading)][c:number-called(.)]"
+    priority="7" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="sign" as="xs:string" select="c:number-called(.)"/>
+    <xsl:variable name="blocks" as="element()*">
+      <xsl:next-match>
+        <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || replace($sign, '.', ' ')"/>
+      </xsl:next-match>
+    </xsl:variable>
+    <xsl:sequence select="t:hung($blocks, $margin || $sign)"/>
+  </xsl:template>
+
   <!-- The items that an item of a manuscript consists of are set in. -->
   <xsl:template match="msItem | msItemStruct" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
