@@ -100,11 +100,12 @@ def _by_year(site: Site, page: str, facts: Iterable[Facts] | None = None) -> lis
 
 
 def _chronology(site: Site) -> Iterator[Page]:
-    if not any(one.date for one in site.facts):
+    if not any(one.date or (one.letters and any(chronology.spoken_of(one))) for one in site.facts):
         return
     title = site.say("page-chronology")
     days = chronology.days(site.facts, site.say)
-    years = chronology.years(days, site.say) if len(site.facts) > _WHOLE else []
+    number = len(site.facts) + sum(listed.number for one in site.facts for listed in one.letters)
+    years = chronology.years(days, site.say) if number > _WHOLE else []
     pages = {day.key: year.address for year in years for day in year.days}
 
     def content() -> Content:

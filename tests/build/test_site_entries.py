@@ -481,3 +481,45 @@ def test_each_mention_leads_to_where_it_stands_on_its_page(tmp_path: Path) -> No
     ]
     ids = html.parse(pages / "documents/a1.html").xpath("//@id")
     assert {"text", "a1-p1", "a1-signed-1", "a1-signed-2", "a1-note-1"} <= {*ids}
+
+
+def test_the_letters_of_an_index_stand_in_the_chronology_and_with_whom_they_name(
+    tmp_path: Path,
+) -> None:
+    """Each leads to its row; a letter without an id has a place there too."""
+    letters = (
+        '<profileDesc><correspDesc xml:id="l1"><correspAction type="sent"><persName ref="#ada">A.'
+        '</persName><placeName ref="#oslo">Oslo</placeName><date when="1902-08-31"/>'
+        '</correspAction><correspAction type="received"><persName>Բ</persName></correspAction>'
+        '</correspDesc><correspDesc><correspAction type="sent"><persName>Բ</persName>'
+        "</correspAction>"
+        '<correspAction type="received"><persName ref="#ada">A.<note><rs ref="#oslo">O.</rs></note>'
+        "</persName></correspAction></correspDesc></profileDesc></teiHeader>"
+    )
+    words = '<p xml:id="a1-p1">Words.</p>'
+    register = LETTER.replace(' xml:id="a1"', "")
+    persons = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
+    places = '<listPlace><place xml:id="oslo"><placeName>Oslo</placeName></place></listPlace>'
+    pages = made(
+        tmp_path,
+        {
+            "edition.toml": f"{example()}\n{ACROSS}",
+            "tei/documents/a1.xml": LETTER.replace("</teiHeader>", letters).replace("Words.", ""),
+            "tei/registers/all.xml": register.replace(words, persons),
+            "tei/registers/places.xml": register.replace(words, places),
+        },
+    )
+
+    def links(page: str, path: str) -> list[tuple[str, str]]:
+        found = html.parse(pages / page).xpath(path)
+        return [(one.text_content(), one.get("href").rpartition("/")[2]) for one in found]
+
+    first = ("31 August 1902, Oslo. From: A. To: Բ", "a1.html#l1")
+    second = ("From: Բ. To: A.", "a1.html#a1-letter-2")
+    assert links("all/ada.html", "//section[@class = 'mentions']/ul//a") == [first, second]
+    assert links("places/oslo.html", "//section[@class = 'mentions']/ul//a") == [first]
+    assert links("chronology.html", "//ul[@class = 'spoken-of']//a") == [first]
+    rows = html.parse(pages / "documents/a1.html").xpath("//table[@class = 'letters']//tr/@id")
+    assert rows == ["l1", "a1-letter-2"]
+    (text,) = (tmp_path / "build/text/annotated").glob("a1.txt")
+    assert "Words at the margin" not in text.read_text("utf-8")

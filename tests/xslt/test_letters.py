@@ -48,8 +48,8 @@ def test_an_index_of_letters_is_a_table_with_a_row_for_each(publish: Publisher) 
     ]
     assert [(row.get("id"), row.xpath(".//@href")) for row in rows[1:]] == [
         ("l1", ["https://example.org/1", "https://example.org/anna"]),
-        (None, ["https://example.org/2"]),
-        (None, []),
+        ("l-letter-2", ["https://example.org/2"]),
+        ("l-letter-3", []),
     ]
     assert page.xpath("//header[@class='about-document']/dl/*") == []
     assert made.lost() == []

@@ -66,6 +66,25 @@
     <xsl:sequence select="(for $act in ('sent', 'received') return $letter/correspAction[@type = $act]/date[c:date-shown(.)])[1]"/>
   </xsl:function>
 
+  <!-- The place of a letter of an index on its page: its own id, or one made from its number. -->
+  <xsl:function name="c:letter-place" as="xs:string">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:sequence select="if (c:owns-id($letter)) then c:page-id($letter/@xml:id)
+      else $c:document-id || '-letter-' || $c:letter-numbers(generate-id($letter))"/>
+  </xsl:function>
+
+  <xsl:variable name="c:letter-numbers" as="map(xs:string, xs:integer)" select="c:ordinals($c:letters)"/>
+
+  <!-- A letter of an index in a line: "31 August 1902, Tiflis. From: Anna. To: Petros, Erivan". -->
+  <xsl:function name="c:letter-line" as="xs:string">
+    <xsl:param name="letter" as="element(correspDesc)"/>
+    <xsl:variable name="sent" as="xs:string*" select="c:date-of($letter) ! c:date-shown(.), c:place-of($letter, 'sent') ! c:words-unnoted(.)"/>
+    <xsl:variable name="from" as="xs:string*" select="c:parties-of($letter, 'sent') ! c:words-unnoted(.)"/>
+    <xsl:variable name="to" as="xs:string*" select="(c:parties-of($letter, 'received'), c:place-of($letter, 'received')) ! c:words-unnoted(.)"/>
+    <xsl:sequence select="replace(string-join((string-join($sent, ', ')[.], $from[1] ! (c:say('from') || $c:colon || string-join($from, ', ')),
+      $to[1] ! (c:say('to') || $c:colon || string-join($to, ', '))), '. '), '([.!?…])\. ', '$1 ')"/>
+  </xsl:function>
+
   <!-- The references of its header to the letters before it or after it, in the collection or between the same parties.
        Source: TEI Guidelines, correspContext, whose examples have prev, next and replyTo; others have previous_letter. -->
   <xsl:function name="c:letters-beside" as="element()*">

@@ -88,6 +88,7 @@
         | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received', $c:acts-between)]//*[@ref or @key or self::street/@corresp]
           [exists(f:mentioned(.)) and not(f:mentioned(.) = ancestor::*[ancestor::correspAction]/f:mentioned(.))][empty(ancestor::note)]"
         mode="header-mention"/>
+      <xsl:apply-templates select="$c:letters[not($single)]" mode="letter"/>
       <xsl:for-each-group select="$texts/f:who(.)" group-by="f:entries(.)">
         <f:source register="{substring-before(current-grouping-key(), '#')}" entry="{substring-after(current-grouping-key(), '#')}"
           voice="edition"><xsl:sequence select="c:say('speeches', count(current-group()))"/></f:source>
@@ -345,6 +346,27 @@
         <xsl:apply-templates select="?sent, ?received" mode="party"/>
       </f:letters>
     </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- Each of them: on its day, and for those whom it names. -->
+  <xsl:mode name="letter" on-no-match="deep-skip"/>
+
+  <xsl:template match="correspDesc" mode="letter" as="element()*">
+    <xsl:variable name="place" as="xs:string" select="c:letter-place(.)"/>
+    <xsl:variable name="line" as="xs:string" select="c:letter-line(.)"/>
+    <xsl:for-each select="c:date-of(.)[c:date-key(.)]">
+      <f:date voice="edition" block="{$place}">
+        <xsl:for-each select="('when', 'from', 'to', 'notBefore', 'notAfter') ! c:dating(current(), .)">
+          <xsl:attribute name="{replace(local-name(), '-iso$', '')}" select="."/>
+        </xsl:for-each>
+        <xsl:sequence select="$line"/>
+      </f:date>
+    </xsl:for-each>
+    <xsl:for-each select="distinct-values(correspAction//*[@ref or @key][empty(ancestor::note)] ! f:mentioned(.))">
+      <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition" block="{$place}">
+        <xsl:sequence select="$line"/>
+      </f:source>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- Whether anything tells who a party is. -->

@@ -406,7 +406,7 @@
 
   <xsl:template match="f:source" mode="h:mention" as="element()">
     <li>
-      <a href="{h:document-address(../@id, '')}" data-voice="{(@voice, 'archive')[1]}">{.}</a>
+      <a href="{h:document-address(../@id, string(@block))}" data-voice="{(@voice, 'archive')[1]}">{.}</a>
     </li>
   </xsl:template>
 

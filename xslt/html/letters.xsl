@@ -33,7 +33,7 @@
 
   <xsl:template match="correspDesc" mode="h:letter" as="element()">
     <tr>
-      <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
+      <xsl:attribute name="id" select="c:letter-place(.)"/>
       <td>
         <xsl:call-template name="h:letter-date"/>
       </td>

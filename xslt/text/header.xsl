@@ -69,7 +69,7 @@
     <xsl:variable name="angles" as="xs:string?" select="if (count($t:voices-apart) gt 1) then c:say('legend-angles-several')
       else if ($t:voices-apart = c:voice-label('edition', ())) then c:say('legend-angles-edition')
       else $t:voices-apart ! c:say('legend-angles', replace(., '^C', 'c'))"/>
-    <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend'),
+    <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend')[exists($c:texts//text()[normalize-space()])],
       $angles, c:say('legend-indented')), ' '), '') else ()"/>
   </xsl:function>
 

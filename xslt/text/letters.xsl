@@ -13,7 +13,7 @@
           <t:block><t:made><xsl:value-of select="upper-case(c:voice-label('edition', ())) || $c:colon || c:say('page-correspondence')"/></t:made></t:block>
           <xsl:for-each select="$c:letters">
             <t:block margin="{$t:margin}  " first="{$t:margin}" gap="false">
-              <t:made><xsl:value-of select="t:letter(.)"/></t:made>
+              <t:made><xsl:value-of select="c:letter-line(.)"/></t:made>
             </t:block>
           </xsl:for-each>
           <t:gap/>
@@ -21,15 +21,5 @@
       </t:described>
     </xsl:where-populated>
   </xsl:template>
-
-  <!-- "31 August 1902, Tiflis. From: Anna. To: Petros, Erivan". -->
-  <xsl:function name="t:letter" as="xs:string">
-    <xsl:param name="letter" as="element(correspDesc)"/>
-    <xsl:variable name="sent" as="xs:string*" select="c:date-of($letter) ! c:date-shown(.), c:place-of($letter, 'sent') ! c:words-unnoted(.)"/>
-    <xsl:variable name="from" as="xs:string*" select="c:parties-of($letter, 'sent') ! c:words-unnoted(.)"/>
-    <xsl:variable name="to" as="xs:string*" select="(c:parties-of($letter, 'received'), c:place-of($letter, 'received')) ! c:words-unnoted(.)"/>
-    <xsl:sequence select="string-join((string-join($sent, ', ')[.], $from[1] ! (c:say('from') || $c:colon || string-join($from, ', ')),
-      $to[1] ! (c:say('to') || $c:colon || string-join($to, ', '))), '. ')"/>
-  </xsl:function>
 
 </xsl:stylesheet>
