@@ -91,8 +91,39 @@ def test_a_section_in_a_namespace_of_the_project_holds_blocks_as_one_of_tei_does
     made = publish(read)
     (found,) = html.fromstring(made.page).xpath("//section[@id = 'text']/*")
     assert html.tostring(found, encoding="unicode").strip() == (
-        '<div class="tei-div" id="s"><div class="tei-div"><h2 class="tei-head" id="d-head-1">經'
+        '<div class="tei-div" id="s"><div class="tei-div" id="d-div-2">'
+        '<h2 class="tei-head" id="d-head-1">經'
         '</h2><p class="tei-p" id="d-p-1">One.</p></div><p class="tei-p" id="d-p-2">Two <span '
         'class="tei-w" id="w" lang="sa-Latn" dir="ltr">oṃ</span></p></div>'
     )
     assert made.lost() == []
+
+
+OWN = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:cb="http://www.cbeta.org/ns/1.0"><teiHeader>
+<fileDesc><titleStmt><title>經</title></titleStmt></fileDesc></teiHeader><text><body>
+<cb:div><head>序</head><p>See <ref target="#n">九</ref>.</p></cb:div>
+<cb:div xml:id="c1"><cb:div><head>𐤀</head><p>One.</p></cb:div><cb:div><p xml:id="n">Two.</p>
+</cb:div></cb:div><div><head>Ա</head><p>TEI's own.</p></div></body></text></TEI>"""
+
+
+def test_a_section_of_a_projects_own_namespace_may_be_a_page(publish: Publisher) -> None:
+    """As any section: told by its heading, found by its address, and nothing is lost."""
+    read = parse_document(OWN.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read, page_level=1)
+    listed = html.fromstring(made.page).xpath("//p[@class = 'part made']/a")
+    assert [(one.get("href"), one.text) for one in listed] == [
+        ("d.div-1.html", "序"),
+        ("d.c1.html", "Section 2"),
+        ("d.div-5.html", "Ա"),
+    ]
+    (first, second) = (html.fromstring(made.pages[f"d.{one}.html"]) for one in ("div-1", "c1"))
+    assert first.xpath("//a[. = '九']/@href") == ["d.c1.html#n"]
+    sections = second.xpath("//section[@id = 'text']//div[@class = 'tei-div']")
+    assert [one.get("id") for one in sections] == ["c1", "d-div-3", "d-div-4"]
+    assert [one.tag for one in second.xpath("//*[@class = 'tei-head']")] == ["h2"]
+    lines = [line for line in made.text.partition("-" * 80)[2].split("\n") if line]
+    assert (lines, made.lost()) == (
+        ["序", "See 九.", "𐤀", "One.", "Two.", "Ա", "TEI's own."],
+        [],
+    )

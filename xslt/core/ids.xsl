@@ -31,7 +31,21 @@
 
   <!-- The same for paragraphs and sections. One scan for each name is quicker than one for all, and what a document
        cites none of is never looked for. -->
-  <xsl:variable name="c:text-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//p, $c:texts//child::div))"/>
+  <xsl:variable name="c:text-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//p, $c:texts//child::div | $c:own-sections))"/>
+
+  <!-- The sections that a project has in a namespace of its own, with the name that TEI gives them, as the text declares it.
+       Source: TEI Guidelines, 23.3.4 Modification and Namespaces. -->
+  <xsl:variable name="c:own-sections" as="element()*" select="if (every $one in ($c:texts, $c:texts/*, $c:texts/*/*[1])/namespace::*
+      satisfies $one = ('http://www.tei-c.org/ns/1.0', 'http://www.w3.org/XML/1998/namespace', 'http://www.w3.org/2001/XInclude',
+        'http://www.w3.org/2001/XMLSchema-instance', 'http://www.tei-c.org/ns/Examples')) then ()
+    else $c:texts//*:div[c:is-own-section(.)]"/>
+
+  <!-- Whether an element is such a section. -->
+  <xsl:function name="c:is-own-section" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element) = 'div'
+      and not(namespace-uri($element) = ('', 'http://www.tei-c.org/ns/1.0', 'http://www.tei-c.org/ns/Examples', 'http://www.w3.org/1999/xhtml'))"/>
+  </xsl:function>
 
   <!-- The same for what begins and ends a letter. -->
   <xsl:variable name="c:letter-ordinals" as="map(xs:string, xs:integer)" select="c:ordinals(($c:texts//opener,

@@ -60,7 +60,7 @@
       '→'[$part/descendant-or-self::*/(self::ptr | self::ref | self::oRef
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]],
       $part/(self::birth | self::death | self::floruit)[parent::person or parent::personGrp]/c:life-label(.),
-      $part/self::*[not(normalize-space())] ! c:told-before(.) ! replace(., '–$', ''),
+      $part/self::*[@*][not(normalize-space())] ! c:told-before(.) ! replace(., '–$', ''),
       $part/self::title[c:is-unworded(.)] ! c:words-for-name(.), '')[1]"/>
   </xsl:function>
 

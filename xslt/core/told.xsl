@@ -34,7 +34,7 @@
   <!-- The same, unless its words tell it: those of its heading name it, or the kind stands among them. -->
   <xsl:function name="c:untold-kind" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part/(self::state | self::trait | self::event)[empty((head, label, eventName)[normalize-space()])] ! c:kind-words(.)
+    <xsl:sequence select="$part[@type][self::state or self::trait or self::event][empty((head, label, eventName)[normalize-space()])] ! c:kind-words(.)
       [not(contains(lower-case(normalize-space($part)), lower-case(.)) or contains(lower-case(normalize-space($part)), lower-case($part/@type)))]"/>
   </xsl:function>
 
@@ -52,7 +52,9 @@
        day, the first year of several. -->
   <xsl:function name="c:untold-date" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:variable name="dated" as="element()?" select="$part/(if (exists(date)) then date[not(preceding-sibling::date or following-sibling::date)] else .)[c:is-dated(.)]"/>
+    <xsl:variable name="dates" as="element()*" select="$part/date"/>
+    <xsl:variable name="dated" as="element()?" select="if (exists($dates[2])) then () else ($dates, $part)[1][@*][c:is-dated(.)]
+      [not(matches(., '\d\D+\d+\D+\d{3}'))]"/>
     <xsl:if test="exists($dated)">
       <xsl:variable name="value" as="xs:string" select="c:dated($dated)"/>
       <xsl:variable name="numbers" as="xs:string*" select="tokenize($part, '\P{Nd}+')[.] ! replace(., '^0+([0-9])', '$1')"/>
@@ -69,8 +71,8 @@
   <!-- Whether an element has values of a date. -->
   <xsl:function name="c:is-dated" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(@when | @notBefore | @notAfter | @from | @to | @when-iso | @notBefore-iso | @notAfter-iso
-      | @from-iso | @to-iso))"/>
+    <xsl:sequence select="exists(($element/@when, $element/@notBefore, $element/@notAfter, $element/@from, $element/@to, $element/@when-iso,
+      $element/@notBefore-iso, $element/@notAfter-iso, $element/@from-iso, $element/@to-iso))"/>
   </xsl:function>
 
   <!-- What stands among words and has none, but values: how much of what, which number, when: "200 g"; nothing of a date beside
@@ -92,7 +94,7 @@
   <!-- Whether an element is a part of an entry that may tell something by values alone. -->
   <xsl:function name="c:is-of-person" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="exists($part/(parent::person | parent::personGrp | parent::place | parent::org))"/>
+    <xsl:sequence select="exists($part/parent::*[self::person or self::personGrp or self::place or self::org])"/>
   </xsl:function>
 
   <!-- What is said before a part of an entry in a list: where it has no words, its term and what its values tell, "Sex: female";
@@ -100,7 +102,7 @@
   <xsl:function name="c:told-before" as="xs:string?">
     <xsl:param name="part" as="element()"/>
     <xsl:choose>
-      <xsl:when test="not(c:is-of-person($part)) or $part/(self::birth | self::death | self::floruit)"/>
+      <xsl:when test="$part[self::birth or self::death or self::floruit] or not(c:is-of-person($part))"/>
       <xsl:when test="not(normalize-space($part))">
         <xsl:variable name="told" as="xs:string" select="string-join((c:value-told($part), $part[c:is-dated(.)] ! c:dated(.)[.]), ', ')"/>
         <xsl:sequence select="$told[.] ! (if ($part[self::state or self::trait]/@type) then . else c:say('told-' || local-name($part)) || $c:colon || .)"/>
@@ -115,7 +117,7 @@
   <!-- What is said behind it, where it has words: when it was. -->
   <xsl:function name="c:told-behind" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part[c:is-of-person(.)][normalize-space()][not(c:is-in-lines(.))] ! c:untold-date(.) ! (' (' || . || ')')"/>
+    <xsl:sequence select="$part[@* or date][c:is-of-person(.)][normalize-space()] ! c:untold-date(.)[not(c:is-in-lines($part))] ! (' (' || . || ')')"/>
   </xsl:function>
 
   <!-- Whether the words of a part stand in lines of their own. -->

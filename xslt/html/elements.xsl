@@ -199,12 +199,7 @@
        reported. -->
   <xsl:template name="h:unknown" as="element()">
     <xsl:param name="blocks" as="xs:boolean" select="false()"/>
-    <xsl:call-template name="c:report">
-      <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
-      <xsl:with-param name="node" as="node()" select="."/>
-      <xsl:with-param name="text" as="xs:string"
-        select="'no stylesheet says how &lt;' || name() || '>' || h:stranger(.) || ' is shown: its text is'"/>
-    </xsl:call-template>
+    <xsl:call-template name="h:tell-unknown"/>
     <xsl:choose>
       <xsl:when test="$blocks">
         <div>
@@ -219,6 +214,21 @@
         </span>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="h:tell-unknown" as="empty-sequence()">
+    <xsl:call-template name="c:report">
+      <xsl:with-param name="code" as="xs:string" select="'xslt/unknown-element'"/>
+      <xsl:with-param name="node" as="node()" select="."/>
+      <xsl:with-param name="text" as="xs:string"
+        select="'no stylesheet says how &lt;' || name() || '>' || h:stranger(.) || ' is shown: its text is'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A section that a project has in a namespace of its own is one as TEI's are. -->
+  <xsl:template match="*:div[c:is-own-section(.)]" priority="-0.2" mode="h:text" as="element()">
+    <xsl:call-template name="h:tell-unknown"/>
+    <xsl:call-template name="h:section"/>
   </xsl:template>
 
   <!-- Whether blocks stand in an element that is not TEI's, or in another such in it: a section as a project has it. -->

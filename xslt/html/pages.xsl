@@ -16,8 +16,8 @@
 
   <!-- The sections that are pages, in their order: the texts of a corpus, and sections down to that level. -->
   <xsl:variable name="h:sections" as="element()*" select="
-    if ($page-level = 0) then () else (/*//TEI, $c:texts//(child::div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7)
-      [count(ancestor::*[self::div or self::div0 or self::div1 or self::div2 or self::div3 or self::div4 or self::div5
+    if ($page-level = 0) then () else (/*//TEI, ($c:texts//(child::div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7), $c:own-sections)
+      [count(ancestor::*[self::*:div or self::div0 or self::div1 or self::div2 or self::div3 or self::div4 or self::div5
         or self::div6 or self::TEI[parent::*]]) lt $page-level][h:stands-free(.)], $h:first-entries)/."/>
 
   <!-- Whether a section is a part of the text itself, not of a quotation or a note in it. -->
@@ -186,7 +186,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/(self::p | self::ab | self::head | self::item | self::note | self::opener | self::dateline
       | self::closer | self::signed | self::lg | self::sp | self::u | self::entry | self::entryFree | self::superEntry
-      | self::figure | self::table | self::div | self::div0 | self::div1 | self::div2 | self::div3 | self::div4 | self::div5
+      | self::figure | self::table | self::*:div | self::div0 | self::div1 | self::div2 | self::div3 | self::div4 | self::div5
       | self::div6 | self::div7 | self::app | self::ref[@type = 'note-sign']))"/>
   </xsl:function>
 

@@ -181,9 +181,9 @@
   </xsl:template>
 
   <!-- A part of an entry, with what its values alone tell. -->
-  <xsl:template match="sex[c:is-of-person(.)] | gender[c:is-of-person(.)] | age[c:is-of-person(.)] | faith[c:is-of-person(.)] |
-    nationality[c:is-of-person(.)] | occupation[c:is-of-person(.)] | education[c:is-of-person(.)] |
-    socecStatus[c:is-of-person(.)] | population[c:is-of-person(.)]" priority="6"
+  <xsl:template match="sex[@* or date] | gender[@* or date] | age[@* or date] | faith[@* or date] |
+    nationality[@* or date] | occupation[@* or date] | education[@* or date] |
+    socecStatus[@* or date] | population[@* or date]" priority="6"
     mode="h:text h:words" as="node()+">
     <xsl:call-template name="h:told"/>
   </xsl:template>
@@ -199,9 +199,9 @@
   </xsl:template>
 
   <!-- One that is a group is set as words unless it holds blocks. -->
-  <xsl:template match="residence[c:is-of-person(.)] | affiliation[c:is-of-person(.)] | langKnowledge[c:is-of-person(.)] |
-    state[c:is-of-person(.)] | trait[c:is-of-person(.)] | birth[c:is-of-person(.)] | death[c:is-of-person(.)] |
-    floruit[c:is-of-person(.)]" priority="6"
+  <xsl:template match="residence[@* or date] | affiliation[@* or date] | langKnowledge[@* or date] |
+    state[@* or date] | trait[@* or date] | birth[@* or date] | death[@* or date] |
+    floruit[@* or date]" priority="6"
     mode="h:words" as="node()+">
     <xsl:call-template name="h:told"/>
   </xsl:template>

@@ -72,7 +72,7 @@
   </xsl:template>
 
   <!-- Sections, that of TEI P4 too which holds those of the first level. -->
-  <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
+  <xsl:template name="h:section" match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
     <xsl:param name="section" as="element()?" tunnel="yes" select="()"/>
     <xsl:choose>
       <xsl:when test="$page-level gt 0 and h:is-page(.) and not(. is $section)">

@@ -112,7 +112,7 @@
   </xsl:template>
 
   <!-- What TEI does not know, if it holds blocks: a section that somebody has named by a name of their own. -->
-  <xsl:template match="*[p | ab | lg | sp | head | child::div | div1]" priority="-1" mode="t:is-block" as="element()">
+  <xsl:template match="*[p | ab | lg | sp | head | *:div | div1]" priority="-1" mode="t:is-block" as="element()">
     <xsl:sequence select="."/>
   </xsl:template>
 
