@@ -91,6 +91,13 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- Whether a part of an entry may tell more by its values than by its words. Most do not: that is told by few looks. -->
+  <xsl:function name="c:may-tell" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="if (not($part/@*)) then exists($part/date[@*][string-length() lt 9])
+      else exists($part[self::state or self::trait]) or not(normalize-space($part)) or c:is-dated($part) or exists($part/date[@*][string-length() lt 9])"/>
+  </xsl:function>
+
   <!-- Whether an element is a part of an entry that may tell something by values alone. -->
   <xsl:function name="c:is-of-person" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
@@ -129,9 +136,12 @@
   <!-- What an event was and when, by its type and its values, where its words do not tell: "marriage, 305 BC". -->
   <xsl:function name="c:sign-of-event" as="xs:string?">
     <xsl:param name="event" as="element(event)"/>
-    <xsl:sequence select="string-join((c:untold-kind($event),
-      if (normalize-space($event)) then c:day-of-event($event) else ($event, $event/date)[c:is-dated(.)][1] ! c:dated(.)[.]),
-      if (normalize-space($event)) then ', ' else $c:colon)[.]"/>
+    <xsl:if test="exists($event/@type) or exists($event/date) or c:is-dated($event)">
+      <xsl:variable name="is-silent" as="xs:boolean" select="not(normalize-space($event))"/>
+      <xsl:sequence select="string-join((c:untold-kind($event),
+        if ($is-silent) then ($event, $event/date)[c:is-dated(.)][1] ! c:dated(.)[.] else c:day-of-event($event)),
+        if ($is-silent) then $c:colon else ', ')[.]"/>
+    </xsl:if>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -224,7 +224,7 @@
   </xsl:template>
 
   <!-- A measure, a number, a date or an hour without words, among others: by its values. -->
-  <xsl:template match="measure[c:valued(.)] | num[c:valued(.)] | date[c:valued(.)] | time[c:valued(.)]" priority="2"
+  <xsl:template match="measure[not(node())][c:valued(.)] | num[not(node())][c:valued(.)] | date[not(node())][c:valued(.)] | time[not(node())][c:valued(.)]" priority="2"
     mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>

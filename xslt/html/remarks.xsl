@@ -141,15 +141,15 @@
   </xsl:template>
 
   <!-- A place that a note elsewhere speaks of, with its sign. -->
-  <xsl:template match="anchor[c:is-noted(.)] | w[c:is-noted(.)] | pc[c:is-noted(.)] | s[c:is-noted(.)] | c[c:is-noted(.)] |
-    name[c:is-noted(.)] | persName[c:is-noted(.)] | placeName[c:is-noted(.)] | orgName[c:is-noted(.)] |
-    geogName[c:is-noted(.)] | mentioned[c:is-noted(.)] | soCalled[c:is-noted(.)] | date[c:is-noted(.)] |
-    num[c:is-noted(.)] | measure[c:is-noted(.)]" priority="9" mode="h:text h:words" as="node()*">
+  <xsl:template match="anchor[$c:has-notes-on][c:is-noted(.)] | w[$c:has-notes-on][c:is-noted(.)] | pc[$c:has-notes-on][c:is-noted(.)] | s[$c:has-notes-on][c:is-noted(.)] | c[$c:has-notes-on][c:is-noted(.)] |
+    name[$c:has-notes-on][c:is-noted(.)] | persName[$c:has-notes-on][c:is-noted(.)] | placeName[$c:has-notes-on][c:is-noted(.)] | orgName[$c:has-notes-on][c:is-noted(.)] |
+    geogName[$c:has-notes-on][c:is-noted(.)] | mentioned[$c:has-notes-on][c:is-noted(.)] | soCalled[$c:has-notes-on][c:is-noted(.)] | date[$c:has-notes-on][c:is-noted(.)] |
+    num[$c:has-notes-on][c:is-noted(.)] | measure[$c:has-notes-on][c:is-noted(.)]" priority="9" mode="h:text h:words" as="node()*">
     <xsl:call-template name="h:noted"/>
   </xsl:template>
 
-  <xsl:template match="seg[c:is-noted(.)] | rs[c:is-noted(.)] | term[c:is-noted(.)] | title[c:is-noted(.)] | foreign[c:is-noted(.)] |
-    hi[c:is-noted(.)] | emph[c:is-noted(.)]" priority="9" mode="h:words" as="node()*">
+  <xsl:template match="seg[$c:has-notes-on][c:is-noted(.)] | rs[$c:has-notes-on][c:is-noted(.)] | term[$c:has-notes-on][c:is-noted(.)] | title[$c:has-notes-on][c:is-noted(.)] | foreign[$c:has-notes-on][c:is-noted(.)] |
+    hi[$c:has-notes-on][c:is-noted(.)] | emph[$c:has-notes-on][c:is-noted(.)]" priority="9" mode="h:words" as="node()*">
     <xsl:call-template name="h:noted"/>
   </xsl:template>
 

@@ -162,12 +162,12 @@
   </xsl:template>
 
   <!-- A part of an entry, with what its values alone tell. -->
-  <xsl:template match="sex[@* or date] | gender[@* or date] | age[@* or date] | faith[@* or date] |
-    nationality[@* or date] | occupation[@* or date] | education[@* or date] |
-    socecStatus[@* or date] | state[@* or date] | trait[@* or date] |
-    residence[@* or date] | affiliation[@* or date] | langKnowledge[@* or date] |
-    population[@* or date] | birth[@* or date] | death[@* or date] |
-    floruit[@* or date]" priority="6"
+  <xsl:template match="sex[c:may-tell(.)] | gender[c:may-tell(.)] | age[c:may-tell(.)] | faith[c:may-tell(.)] |
+    nationality[c:may-tell(.)] | occupation[c:may-tell(.)] | education[c:may-tell(.)] |
+    socecStatus[c:may-tell(.)] | state[c:may-tell(.)] | trait[c:may-tell(.)] |
+    residence[c:may-tell(.)] | affiliation[c:may-tell(.)] | langKnowledge[c:may-tell(.)] |
+    population[c:may-tell(.)] | birth[c:may-tell(.)] | death[c:may-tell(.)] |
+    floruit[c:may-tell(.)]" priority="6"
     mode="t:words" as="node()*">
     <xsl:for-each select=".[not($t:is-reading)] ! c:told-before(.)">
       <t:made><xsl:value-of select="."/></t:made>

@@ -285,7 +285,7 @@
   </xsl:template>
 
   <!-- Nor has it those of a measure, a number, a date or an hour without words, among others. -->
-  <xsl:template match="measure[c:valued(.)] | num[c:valued(.)] | date[c:valued(.)] | time[c:valued(.)]" priority="4"
+  <xsl:template match="measure[not(node())][c:valued(.)] | num[not(node())][c:valued(.)] | date[not(node())][c:valued(.)] | time[not(node())][c:valued(.)]" priority="4"
     mode="t:words" as="element()?">
     <xsl:if test="not($t:is-reading)">
       <t:made><xsl:value-of select="c:apart-before(.) || '[' || c:valued(.) || ']' || c:apart-behind(.)"/></t:made>
@@ -302,11 +302,11 @@
   </xsl:template>
 
   <!-- A place that a note elsewhere speaks of, with its sign. -->
-  <xsl:template match="anchor[c:is-noted(.)] | w[c:is-noted(.)] | pc[c:is-noted(.)] | s[c:is-noted(.)] | c[c:is-noted(.)] |
-    name[c:is-noted(.)] | persName[c:is-noted(.)] | placeName[c:is-noted(.)] | orgName[c:is-noted(.)] |
-    geogName[c:is-noted(.)] | mentioned[c:is-noted(.)] | soCalled[c:is-noted(.)] | date[c:is-noted(.)] |
-    num[c:is-noted(.)] | measure[c:is-noted(.)] | seg[c:is-noted(.)] | rs[c:is-noted(.)] | term[c:is-noted(.)] |
-    title[c:is-noted(.)] | foreign[c:is-noted(.)] | hi[c:is-noted(.)] | emph[c:is-noted(.)]" priority="9" mode="t:words" as="node()*">
+  <xsl:template match="anchor[$c:has-notes-on][c:is-noted(.)] | w[$c:has-notes-on][c:is-noted(.)] | pc[$c:has-notes-on][c:is-noted(.)] | s[$c:has-notes-on][c:is-noted(.)] | c[$c:has-notes-on][c:is-noted(.)] |
+    name[$c:has-notes-on][c:is-noted(.)] | persName[$c:has-notes-on][c:is-noted(.)] | placeName[$c:has-notes-on][c:is-noted(.)] | orgName[$c:has-notes-on][c:is-noted(.)] |
+    geogName[$c:has-notes-on][c:is-noted(.)] | mentioned[$c:has-notes-on][c:is-noted(.)] | soCalled[$c:has-notes-on][c:is-noted(.)] | date[$c:has-notes-on][c:is-noted(.)] |
+    num[$c:has-notes-on][c:is-noted(.)] | measure[$c:has-notes-on][c:is-noted(.)] | seg[$c:has-notes-on][c:is-noted(.)] | rs[$c:has-notes-on][c:is-noted(.)] | term[$c:has-notes-on][c:is-noted(.)] |
+    title[$c:has-notes-on][c:is-noted(.)] | foreign[$c:has-notes-on][c:is-noted(.)] | hi[$c:has-notes-on][c:is-noted(.)] | emph[$c:has-notes-on][c:is-noted(.)]" priority="9" mode="t:words" as="node()*">
     <xsl:next-match/>
     <xsl:for-each select="if ($t:is-reading) then () else $c:notes-by-place(generate-id())">
       <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:own-sign(.)) || '›'"/></t:made>
