@@ -8,7 +8,12 @@
   <xsl:function name="c:dating" as="attribute()?">
     <xsl:param name="element" as="element()?"/>
     <xsl:param name="names" as="xs:string+"/>
-    <xsl:sequence select="(for $name in $names return $element/(@*[local-name() = $name], @*[local-name() = $name || '-iso']))[1]"/>
+    <xsl:sequence select="(for $name in $names return
+      if ($name = 'when') then $element/(@when, @when-iso)
+      else if ($name = 'from') then $element/(@from, @from-iso)
+      else if ($name = 'to') then $element/(@to, @to-iso)
+      else if ($name = 'notBefore') then $element/(@notBefore, @notBefore-iso)
+      else $element/(@notAfter, @notAfter-iso))[1]"/>
   </xsl:function>
 
   <!-- The value that dates are sorted by: the earliest day that is stated, without its hour; empty where none is. -->
@@ -28,7 +33,10 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(replace($value, '^-', ''), '-')"/>
     <xsl:variable name="year" as="xs:string?" select="$parts[1] ! replace(., '^0+([0-9])', '$1')"/>
-    <xsl:sequence select="if (matches($value, '^-?\d{4}(-\d{2}){0,2}$')) then string-join((
+    <xsl:sequence select="if (string-length($value) = 10 and $value castable as xs:date) then
+        let $day := xs:date($value)
+        return c:say('day', day-from-date($day)) || ' ' || c:say('month-' || month-from-date($day)) || ' ' || year-from-date($day)
+      else if (matches($value, '^-?\d{4}(-\d{2}){0,2}$')) then string-join((
         $parts[3] ! c:say('day', xs:integer(.)), $parts[2] ! c:say('month-' || xs:integer(.)),
         if (starts-with($value, '-')) then c:say('year-before', $year) else $year), ' ')
       else $value"/>
@@ -44,11 +52,12 @@
   <!-- When something is dated, in the words of the values of its attributes. -->
   <xsl:function name="c:dated" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="first" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notBefore', 'from'))
-      ! tokenize(., '/')[1]))"/>
-    <xsl:variable name="last" as="xs:string" select="c:date-words(string(c:dating($element, ('when', 'notAfter', 'to'))
-      ! tokenize(., '/')[last()]))"/>
-    <xsl:sequence select="if ($first = $last) then $first else $first || '–' || $last"/>
+    <xsl:variable name="first" as="attribute()?" select="c:dating($element, ('when', 'notBefore', 'from'))"/>
+    <xsl:variable name="last" as="attribute()?" select="c:dating($element, ('when', 'notAfter', 'to'))"/>
+    <xsl:variable name="begin" as="xs:string" select="c:date-words(if (contains($first, '/')) then substring-before($first, '/') else string($first))"/>
+    <xsl:variable name="end" as="xs:string" select="if ($first is $last and not(contains($first, '/'))) then $begin
+      else c:date-words(string($last ! tokenize(., '/')[last()]))"/>
+    <xsl:sequence select="if ($begin = $end) then $begin else $begin || '–' || $end"/>
   </xsl:function>
 
   <!-- The words of a date of origin, or else its values in words; empty where it tells nothing. An origin that is dated

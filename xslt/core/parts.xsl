@@ -430,7 +430,8 @@
   <!-- When an event was, by its values, where its words do not tell: "305 BC". -->
   <xsl:function name="c:day-of-event" as="xs:string?">
     <xsl:param name="event" as="element(event)"/>
-    <xsl:sequence select="$event[normalize-space()][empty(.//date)][c:date-key(.)] ! c:dated(.)[.][not(contains(normalize-space($event), .))]"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($event)"/>
+    <xsl:sequence select="$event[$words][empty(.//date)] ! c:dated(.)[.][not(contains($words, .))]"/>
   </xsl:function>
 
   <!-- What is said before where and when a person was born, died or was active: "born "; nothing where it tells neither, or

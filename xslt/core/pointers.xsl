@@ -114,8 +114,8 @@
        already: no page leads there, and the id would be no word of the reference; or leads nowhere, as a template leaves it. -->
   <xsl:function name="c:is-mute" as="xs:boolean">
     <xsl:param name="pointer" as="element()"/>
-    <xsl:sequence select="exists($pointer/(self::ptr | self::ref)[@target[not(normalize-space())]][not(node() or @n)])
-      or exists($pointer/self::ptr[not(@n)][matches(@target, '^[^:#]*/[^:#]*#')]/parent::bibl/(title | author | editor)[normalize-space()])"/>
+    <xsl:sequence select="if ($pointer/@target[not(normalize-space())]) then not($pointer/node() or $pointer/@n)
+      else exists($pointer/self::ptr[not(@n)][matches(@target, '^[^:#]*/[^:#]*#')]/parent::bibl/(title | author | editor)[normalize-space()])"/>
   </xsl:function>
 
   <!-- Whether an element among words names somebody or something without a word: "the son of <persName ref="#ezana"/>"; or a

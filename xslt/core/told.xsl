@@ -71,8 +71,8 @@
   <!-- Whether an element has values of a date. -->
   <xsl:function name="c:is-dated" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists(($element/@when, $element/@notBefore, $element/@notAfter, $element/@from, $element/@to, $element/@when-iso,
-      $element/@notBefore-iso, $element/@notAfter-iso, $element/@from-iso, $element/@to-iso))"/>
+    <xsl:sequence select="$element/(@when or @notBefore or @notAfter or @from or @to or @when-iso or @notBefore-iso or @notAfter-iso
+      or @from-iso or @to-iso)"/>
   </xsl:function>
 
   <!-- What stands among words and has none, but values: how much of what, which number, when: "200 g"; nothing of a date beside
