@@ -89,6 +89,7 @@ def _documents(
     originals = material.originals
     paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.facts}  # noqa: PTH100  no link followed
     ids = frozenset(paths.values())
+    is_open = originals.registers_are_open
     for one in material.facts:
         original = originals.by_id[one.id]
         outline = original.outline
@@ -97,7 +98,7 @@ def _documents(
             original,
             near[one.id],
             originals.shown(original) if outline.shows or outline.includes else (),
-            original.targets(paths, ids) if outline.targets else (),
+            original.targets(paths, ids, is_open=is_open),
         )
         shown = _told(material, page.media)
         rests = (*material.basis_of(one.id), page.near, *page.targets, "", *shown)

@@ -22,6 +22,7 @@ from tei_tools.build import media
 from tei_tools.build.media import Media
 from tei_tools.build.registers import Registers
 from tei_tools.check import freed, prefixes
+from tei_tools.check.addresses import BARE
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Prefix
 from tei_tools.check.idnos import Idnos
@@ -34,7 +35,7 @@ from tei_tools.document import Document, Limits, Unreadable
 from tei_tools.edition import Edition
 from tei_tools.errors import FileChanged, InputError
 from tei_tools.included import Whole
-from tei_tools.names import tei
+from tei_tools.names import XML_ID, tei
 from tei_tools.roots import not_tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
@@ -58,6 +59,7 @@ class Outline(NamedTuple):
         targets: the files of other documents that it points at, as it writes them, prefixes
             replaced; in a `correspContext` their ids too.
         includes: whether XInclude brings something in.
+        names: the ids alone that it names somebody or something by, or refers to, and has not.
     """
 
     is_draft: bool
@@ -65,6 +67,7 @@ class Outline(NamedTuple):
     shows: Sequence[str]
     targets: Sequence[str]
     includes: bool
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,12 +97,15 @@ class Original:
         """The document's id: the stem of its file, unless it is called otherwise."""
         return self.alias or as_id(self.path.stem)
 
-    def targets(self, places: Mapping[str, str], ids: AbstractSet[str]) -> list[str]:
+    def targets(
+        self, places: Mapping[str, str], ids: AbstractSet[str], *, is_open: bool
+    ) -> list[str]:
         """Return what it points at, as `Outline.targets` has it, and the ids of these documents.
 
         Args:
             places: the absolute paths of the documents that are published, to their ids.
             ids: the same ids.
+            is_open: whether an id alone may mean a document.
         """
         home = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120  no link followed
         found = []
@@ -109,7 +115,8 @@ class Original:
             else:
                 one = target if target in ids else None
             found += [f"{target}\t{one}"] if one else []
-        return found
+        named = self.outline.names if is_open else ()
+        return found + [f"{one}\t{one}" for one in named if one in ids]
 
     def called(self, name: str) -> "Original":
         """The same under a name, as `corpus.distinct` gives it."""
@@ -351,6 +358,7 @@ class Originals:
             media.addresses(found.root),
             _targets(found),
             included.includes(found),
+            _names(found),
         )
 
 
@@ -382,6 +390,16 @@ def _targets(document: Document) -> list[str]:
     beside = document.root.iterfind(_CONTEXT)
     letters = (target for one in beside for target in one.get("target", "").split())
     return sorted(named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one)))
+
+
+def _names(document: Document) -> list[str]:
+    """The ids that names and references have for their addresses, of no element of the document."""
+    own = {one.get(XML_ID) for one in document.root.iter("*")}
+    named = {word for one in document.root.iter("*") for word in one.get("ref", "").split()}
+    references = document.root.iter(tei("ref"), tei("ptr"))
+    targets = {word for one in references for word in one.get("target", "").split()}
+    signed = {word.removeprefix("#") for word in targets}
+    return sorted(one for one in (named | signed) - own if BARE.fullmatch(one))
 
 
 def _expanded(target: str, declared: Sequence[Prefix]) -> str:

@@ -23,6 +23,8 @@ _KNOWN_SCHEMES: Final = frozenset(
     {"data", "doi", "ftp", "geo", "hdl", "http", "https", "info", "mailto", "tag", "tel", "urn"}
 )
 """Schemes that no `prefixDef` is expected for."""
+BARE: Final = re.compile(r"[^\W\d][\w.-]*")
+"""An id as somebody writes it who forgets the `#` or the prefix, or leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +236,24 @@ class Addresses:
 
     def _led(self, path: str, attribute: str, address: str, base: str) -> _Found:
         if attribute != KEY:
-            return self.resolve(path, address, base)
+            found = self.resolve(path, address, base)
+            named = self._named(path, address) if self._may_name(found, address) else None
+            return found if named is None else Target(named, address)
         own = address.removeprefix("#")
         there = self._listing(path, own) if self._across else None
         return None if there is None else Target(there, own)
+
+    def _may_name(self, found: _Found, address: str) -> bool:
+        """Whether an address may be an id alone: none of this machine's files has that name."""
+        is_lost = isinstance(found, Astray) and found.code == "ref/missing-file"
+        return self._across and (found is None or is_lost) and BARE.fullmatch(address) is not None
+
+    def _named(self, path: str, own: str) -> str | None:
+        """Return which file lists an entry of an id, else the document whose root has it."""
+        one = self._ids.get(own, "")
+        facts = self.facts(one) if one else None
+        is_root = facts is not None and facts.root == own
+        return self._listing(path, own) or (one if is_root else None)
 
     def _listing(self, path: str, own: str) -> str | None:
         """Return which file lists an entry: the same if it is a register, or else the first."""
@@ -266,6 +282,16 @@ class Addresses:
     def registers_with(self, one: str) -> Sequence[str]:
         """Return the paths of the registers that have an id."""
         return self._registered.get(one, ())
+
+    def document_with(self, one: str) -> str | None:
+        """Return the path of the file that is named by an id, and whose root has it."""
+        path = self._stems.get(one)
+        facts = self.facts(path) if path else None
+        return path if facts is not None and facts.root == one else None
+
+    @functools.cached_property
+    def _stems(self) -> Mapping[str, str]:
+        return {os.path.splitext(os.path.basename(path))[0]: path for path in self.files}  # noqa: PTH119, PTH122  quick
 
     def _scope(self, path: str) -> int:
         """Return a number for all files of a folder that declare the same prefixes."""
@@ -473,9 +499,3 @@ def stamp(path: str) -> str:
     if stat.S_ISDIR(told.st_mode) or path.lower().endswith(XML_FILES):
         return f"{told.st_size} {told.st_mtime_ns}"
     return "there"
-
-
-def from_here(path: str) -> str:
-    """Return how messages name what is none of the edition's files, as somebody would type it."""
-    is_near = os.path.commonpath((path, os.getcwd())) != os.sep  # noqa: PTH109  as text
-    return os.path.relpath(path) if is_near else path

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from tei_tools import document as reader
-from tei_tools.check.addresses import Addresses, Astray, Known, Target, from_here
+from tei_tools.check.addresses import Addresses, Astray, Known, Target
 from tei_tools.check.astray import IMAGES, URL, WORDS, escaped, issue_of, of_spaces
 from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
 from tei_tools.check.facts import KEY, Facts, Pointer, gather, is_id
@@ -16,6 +16,7 @@ from tei_tools.check.idnos import Idnos
 from tei_tools.check.issues import Issue
 from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
+from tei_tools.check.references import from_here
 from tei_tools.check.wrong_models import Looking
 from tei_tools.corpus import XML_FILES
 from tei_tools.counting import count

@@ -91,6 +91,7 @@ class Cures:
             return Cure()  # what is missing is the file, whatever the id
         leading = [*self._leading_to(path, own)]
         is_sure = len(leading) == 1 and own == address
+        is_lost = not leading
         if not leading and own == address:
             leading = [*self._with_colon(path, own)]
         if not (leading or address.startswith("#")):
@@ -101,7 +102,8 @@ class Cures:
                 aside = f"“{own}” is {is_a(kind)}, and {name} names {NAMED[name]}"
             elif one != address:
                 meant.append(one)
-        if found.code == "ref/unresolved-pointer" and address.startswith("#") and not aside:
+        is_signed = found.code == "ref/unresolved-pointer" and address.startswith("#")
+        if not aside and (is_signed or (own == address and is_lost)):
             aside = self._across(own)
         return Cure(meant, aside, is_sure, frozenset({own}))
 
@@ -131,15 +133,19 @@ class Cures:
                 yield one, target
 
     def _by_file(self, path: str, own: str) -> Iterator[tuple[str, Target]]:
-        """Yield those that lead into registers by their files."""
+        """Yield those that lead into registers, or to a document of that name, by their files."""
+        folder = os.path.dirname(path)  # noqa: PTH120  as text
         for register in self._addresses.registers_with(own):
-            folder = os.path.dirname(path)  # noqa: PTH120  as text
             yield f"{quote(os.path.relpath(register, folder))}#{own}", Target(register, own)
+        if (document := self._addresses.document_with(own)) is not None:
+            yield quote(os.path.relpath(document, folder)), Target(document, own)
 
     def _across(self, own: str) -> str:
-        """Return which registers have an id that `#id` would lead to if the edition said so."""
+        """Return which files have an id that it would lead to if the edition said so."""
         hint = 'pointers = "edition" under [check] lets it lead there'
-        shown = (self._addresses.shown(one) for one in self._addresses.registers_with(own))
+        document = self._addresses.document_with(own)
+        files = [*self._addresses.registers_with(own), *([document] if document else ())]
+        shown = (self._addresses.shown(one) for one in files)
         return "; ".join(f"{one} has, and {hint}" for one in shown)
 
 

@@ -1,6 +1,7 @@
 """Where relative references lead from a file, as paths of this machine."""
 
 import functools
+import os
 import re
 from typing import Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -38,3 +39,9 @@ def _joined(path: str, references: str) -> str:
     for reference in references.split():
         address = urljoin(address, reference)
     return address
+
+
+def from_here(path: str) -> str:
+    """Return how messages name what is none of the edition's files, as somebody would type it."""
+    is_near = os.path.commonpath((path, os.getcwd())) != os.sep  # noqa: PTH109  as text
+    return os.path.relpath(path) if is_near else path

@@ -273,18 +273,18 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     if places.grammar.rejects:
         yield _line("registers_rng", "", "that one rejects the registers")
     yield _line("schematron", "", "rules are programs: name those that you trust")
-    if places.registers:
-        yield from _pointing(survey)
+    yield from _pointing(survey)
     yield from _levels(survey, places)
 
 
 def _pointing(survey: Survey) -> Iterator[str]:
     """Write how names point at entries, line by line."""
-    is_open = bool(survey.pointers & survey.entries)
-    if is_open or survey.identified:
+    if survey.is_open or survey.identified:
         yield from ("", "[check]")
-    if is_open:
-        yield _line("pointers", "edition", 'ref="#id" and key="id" lead into any register')
+    if survey.is_open:
+        is_led = survey.pointers & survey.entries
+        where = 'key="id" lead into any register' if is_led else 'ref="id" lead to any document'
+        yield _line("pointers", "edition", f'ref="#id" and {where}')
     if survey.identified:
         yield _line("pointers_by", "idno", "names point at what else identifies an entry")
 

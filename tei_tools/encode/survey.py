@@ -83,6 +83,7 @@ class Survey:
         unreadable: those that are no XML.
         foreign: those that TEI P5 does not know by their root: of TEI P4, or without its namespace.
         pointers: what `@ref`, `@key` and `@who` of documents lead to outside of their own file.
+        roots: the ids of the roots of documents.
         schemas: the RELAX NG schemas that documents name, where they lie on this machine.
         absent: those that they name where no file is.
         addresses: those that they name by an address of the web.
@@ -114,6 +115,7 @@ class Survey:
     unreadable: list[Path] = field(default_factory=list)
     foreign: list[Path] = field(default_factory=list)
     pointers: set[str] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
     schemas: Counter[Path] = field(default_factory=Counter)
     absent: Counter[Path] = field(default_factory=Counter)
     addresses: Counter[str] = field(default_factory=Counter)
@@ -137,6 +139,11 @@ class Survey:
     def entries(self) -> frozenset[str]:
         """The ids of all entries."""
         return frozenset[str]().union(*self.registers.values())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a name leads to an entry, or to another document, by its id."""
+        return bool(self.pointers & (self.entries | self.roots))
 
     @property
     def may_be_led(self) -> bool:
@@ -255,6 +262,7 @@ class Survey:
         self.addresses.update(_far(one.source.text))
         self.rules.update(_rules(one.source.text, file.parent))
         self.pointers |= _pointers(root)
+        self.roots.add(root.get(XML_ID, ""))
         self.named |= _meanings(root)
         self._add_titles(root)
         self.languages.update(_language(root))

@@ -146,3 +146,33 @@ def test_a_key_that_is_the_id_of_an_entry_leads_to_its_page(tmp_path: Path) -> N
     (born,) = entry.xpath("//dt[. = 'Born']/following-sibling::dd[1]")
     assert [*map(unquote, born.xpath("a/@href"))] == ["../all/l-Բ.html"]
     assert born.text_content() == "1820, Բ"
+
+
+def test_an_id_alone_leads_to_its_entry_or_its_document(tmp_path: Path) -> None:
+    """Where pointers lead into any register, and nowhere else: there it may be any word."""
+    ways = {"ada": "../all/ada.html", "a2": "a2.html", "#a2": "a2.html", "no": None}
+    ways |= {"bob": "../all/bob.html", "a1-p1": None}
+    names = "".join(f'<rs ref="{one}">R</rs>' for one in ways)
+    names += '<ref target="a2">R</ref><ref target="all.xml">R</ref>'
+    register = LETTER.replace(' xml:id="a1"', "", 1)
+    husband = '<person xml:id="bob"><persName>Bob</persName><note>of <rs ref="ada">A.</rs></note>'
+    people = f'<person xml:id="ada"><persName>Ada</persName></person>{husband}</person>'
+    words = '<p xml:id="a1-p1">Words.</p>'
+    files = {
+        "tei/documents/a1.xml": LETTER.replace("Words.", names),
+        "tei/documents/a2.xml": LETTER.replace("a1", "a2"),
+        "tei/registers/all.xml": register.replace(words, f"<listPerson>{people}</listPerson>"),
+        "edition.toml": f"{example()}{ACROSS}",
+    }
+    pages = made(tmp_path / "open", files, ("a1", "a2"))
+    page = html.parse(pages / "documents/a1.html")
+    found = [one.get("href") for one in page.xpath("//p[@id = 'a1-p1']//*[. = 'R']")]
+    assert found == [*ways.values(), "a2.html", None]
+    assert html.parse(pages / "all/bob.html").xpath("//*[. = 'A.']/@href") == ["../all/ada.html"]
+    entry = html.parse(pages / "all/ada.html")
+    (mention,) = entry.xpath("//section[@class = 'mentions']//li")
+    assert mention.text_content().split() == ["RRRRRRRR"]
+    closed = example() + ACROSS.replace('pointers = "edition"', "")
+    pages = made(tmp_path / "closed", {**files, "edition.toml": closed}, ("a1", "a2"))
+    page = html.parse(pages / "documents/a1.html")
+    assert page.xpath("//p[@id = 'a1-p1']//@href") == []

@@ -37,3 +37,33 @@ def test_ids_that_lack_the_same_are_told_once_and_mended_together(
     mended = mended.replace("psn:kirow", "kirow").replace('"hand"', '"#hand"')
     mended = mended.replace('xml:id="#', 'xml:id="')
     assert file.read_text("utf-8") == tei("ex001", mended)
+
+
+NAMES = """<p><persName ref="kirov">Կ.</persName> <title ref="ex002">𐆊</title>
+<persName ref="nobody">Ն.</persName> <rs ref="persons.xml">Π.</rs>
+<ref target="kamo ex002">K</ref></p>
+"""
+
+
+def test_an_id_alone_names_an_entry_or_a_document_of_an_open_edition(
+    between: Between, folder: Path
+) -> None:
+    """As in editions whose names have ids and nothing before them; the name of a file is none."""
+    toml = folder / "edition.toml"
+    closed = between(ex001=tei("ex001", NAMES), ex002=tei("ex002"))
+    hint = 'pointers = "edition" under [check] lets it lead there'
+    assert closed[1:] == [
+        f"ex001.xml:5:64 ref/missing-file ref=“ex002” {GONE}/ex002; EX002 has, and {hint} "
+        "| did you mean ex002.xml?",
+        f"ex001.xml:6:16 ref/missing-file ref=“nobody” {GONE}/nobody",
+        "ex001.xml:6:47 ref/missing-file ref=“persons.xml” leads nowhere: there is no file PERSONS",
+        f"ex001.xml:7:19 ref/missing-file target=“ex002” {GONE}/ex002; EX002 has, and {hint} "
+        "| did you mean ex002.xml?",
+    ]
+    toml.write_text(toml.read_text().replace('# pointers = "file" ', 'pointers = "edition" #'))
+    assert between() == [
+        f"ex001.xml:6:16 ref/missing-file ref=“nobody” {GONE}/nobody",
+        "ex001.xml:6:47 ref/missing-file ref=“persons.xml” leads nowhere: there is no file PERSONS",
+    ]
+    (folder / "tei/documents/kirov").write_text("", "utf-8")
+    assert "kirov" not in "".join(between())

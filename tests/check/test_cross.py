@@ -247,10 +247,12 @@ def test_an_id_of_two_elements_and_one_that_no_prefix_leads_to(
 ) -> None:
     (folder / "tei/registers/places.xml").write_text(tei("places", PLACES))
     body = '<p xml:id="kirov">\n<rs ref="kirov"/>\n<rs ref="baku"/></p>'
+    hint = 'pointers = "edition" under [check] lets it lead there'
     message = "leads nowhere: there is no file tei/documents"
     assert between(ex001=tei("ex001", body)) == [
         f"ex001.xml:6:10 ref/missing-file ref=“kirov” {message}/kirov | did you mean #kirov?",
-        f"ex001.xml:7:10 ref/missing-file ref=“baku” {message}/baku | did you mean PLACES#baku?",
+        f"ex001.xml:7:10 ref/missing-file ref=“baku” {message}/baku; PLACES has, and {hint} "
+        "| did you mean PLACES#baku?",
     ]
 
 

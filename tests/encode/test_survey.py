@@ -180,3 +180,18 @@ def test_files_on_one_place_each_are_documents_where_nothing_else_has_a_text(
     assert ("language", "de") in made.found
     made, _ = adopted(laid(tmp_path / "letters", {**files, "a/3.xml": letter(3)}))
     assert made.found[0] == ("documents", "a: 1 file")
+
+
+def test_where_an_id_alone_names_an_entry_or_a_document_pointers_lead_across(
+    tmp_path: Path,
+) -> None:
+    """As in a gazetteer whose places name the people of other files by their ids."""
+    named = letter(1).replace("#ada", "ada")
+    _, toml = adopted(laid(tmp_path / "people", {"1.xml": named, "persons.xml": PERSONS}))
+    assert 'pointers = "edition"  # ref="#id" and key="id" lead into any register\n' in toml
+    files = {"1.xml": letter(1).replace("#ada", "br002"), "2.xml": letter(2).replace("#ada", "")}
+    _, toml = adopted(laid(tmp_path / "texts", files))
+    assert 'pointers = "edition"  # ref="#id" and ref="id" lead to any document\n' in toml
+    files["1.xml"] = files["1.xml"].replace("br002", "br002.xml")
+    _, toml = adopted(laid(tmp_path / "files", files))
+    assert "pointers" not in toml

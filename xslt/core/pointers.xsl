@@ -64,6 +64,13 @@
     <xsl:sequence select="('#' || $id)[$id castable as xs:NCName]"/>
   </xsl:function>
 
+  <!-- An address that is an id alone, as a pointer: "#pmb50" for pmb50; any other as it is, and so the name of a file.
+       Where it stands for an entry or a document is said in edition.toml (pointers = "edition"). -->
+  <xsl:function name="c:signed" as="xs:string">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="('#'[$address castable as xs:NCName and not(matches($address, '\.(xml|tei)$'))] || $address)"/>
+  </xsl:function>
+
   <!-- The elements of the same file that a pointer with # names. -->
   <xsl:function name="c:here" as="element()*">
     <xsl:param name="pointer" as="attribute()?"/>

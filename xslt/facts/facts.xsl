@@ -104,10 +104,11 @@
   </xsl:function>
 
   <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file, or to a copy
-       there, may lead to an entry of any register: the register is left empty. -->
+       there, may lead to an entry of any register, and so may an id alone: the register is left empty. -->
   <xsl:function name="f:entries" as="xs:string*">
     <xsl:param name="pointer" as="attribute()"/>
-    <xsl:for-each select="if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer)">
+    <xsl:for-each select="if ($pointer/self::attribute(key)) then c:keyed($pointer)
+      else if ($copies) then tokenize($pointer) ! c:signed(.) else tokenize($pointer)">
       <xsl:sequence select="
         if (starts-with(., '#')) then .[empty(key('c:id', substring(., 2), root($pointer))[not($copies and c:is-copy(.))])]
         else c:entry(., $pointer)"/>

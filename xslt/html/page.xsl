@@ -121,7 +121,7 @@
   <xsl:function name="h:entry-of" as="element()?">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:variable name="first" as="xs:string"
-      select="(if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer), '')[1]"/>
+      select="(if ($pointer/self::attribute(key)) then c:keyed($pointer) else tokenize($pointer) ! c:signed(.), '')[1]"/>
     <xsl:sequence select="if (empty($entries)) then ()
       else key('h:entry', (c:entry($first, $pointer), $first)[1], $entries)[1]"/>
   </xsl:function>

@@ -117,11 +117,19 @@
       else ($element/@key[exists(h:entry-of(.))], $element/@ref, $element/@key)[1]"/>
   </xsl:function>
 
-  <!-- Whether a pointer is a bare name, as all are in some corpora, or a key that no entry has: no page makes a link of it. -->
+  <!-- Whether a pointer is a bare name that no entry has and no document, as all are in some corpora, or a key that no entry
+       has: no page makes a link of it. -->
   <xsl:function name="h:leads-nowhere" as="xs:boolean">
     <xsl:param name="pointer" as="attribute()"/>
     <xsl:sequence select="if ($pointer/self::attribute(key)) then empty(h:entry-of($pointer))
-      else not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.'))"/>
+      else not(contains($pointer, '#') or contains($pointer, ':') or contains($pointer, '.')) and empty((h:entry-of($pointer),
+        h:document-of($pointer)))"/>
+  </xsl:function>
+
+  <!-- The document of the edition that a pointer leads to by its id, with or without #. -->
+  <xsl:function name="h:document-of" as="xs:string?">
+    <xsl:param name="pointer" as="attribute()"/>
+    <xsl:sequence select="tokenize($pointer)[1][not(contains(., ':'))] ! $h:documents(replace(., '^#', ''))"/>
   </xsl:function>
 
   <!-- Where a pointer leads, seen from the page: a register, a place of a page, the web; empty where it leads
@@ -139,10 +147,13 @@
       <xsl:when test="starts-with($pointer, '#')">
         <xsl:variable name="here" as="element()?" select="c:shown-here($pointer)"/>
         <xsl:sequence select="if (exists($here) and not(exists($entry) and c:is-copy($here))) then h:place($here)
-          else ($entry ! h:entry-address(.), h:lost($pointer))[1]"/>
+          else ($entry ! h:entry-address(.), h:document-of($pointer) ! h:document-address(., ''), h:lost($pointer))[1]"/>
       </xsl:when>
       <xsl:when test="exists($entry)">
         <xsl:sequence select="h:entry-address($entry)"/>
+      </xsl:when>
+      <xsl:when test="exists(h:document-of($pointer))">
+        <xsl:sequence select="h:document-of($pointer) ! h:document-address(., '')"/>
       </xsl:when>
       <xsl:when test="matches($first, '^(https?://|mailto:)', 'i')">
         <xsl:sequence select="h:escaped($first)"/>
