@@ -99,7 +99,7 @@ def adopt(
     text = "\n".join(_lines(folder, survey, places, said)) + "\n"
     corpus.replace_file(file, text.encode())
     try:
-        found = _found(folder, survey, places)
+        found = _found(folder, survey, places, said)
     except BaseException:
         file.unlink()
         raise
@@ -253,7 +253,7 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
     yield from ("[edition]", _line("title", said.get("title") or _title(folder, survey)))
     begin = said.get("id") or most(survey.begins) or "d"
     yield _line("id", begin, "how the ids of new documents begin")
-    yield _line("language", said.get("language") or most(survey.languages) or "en")
+    yield _line("language", said.get("language") or survey.spoken.tag)
     if own := _title_from(survey):
         yield _line("title_from", own, "where documents have their own title")
     for name, identifier in _editors(survey, said.get("editor")):
@@ -362,7 +362,9 @@ def _editors(survey: Survey, given: str | None) -> Iterator[tuple[str, str]]:
             yield name, identifier
 
 
-def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str]]:
+def _found(
+    folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]
+) -> list[tuple[str, str]]:
     """Return what is told, once `edition.toml` has been read again."""
     settings = load(folder).config.edition
     documents = "this folder" if places.documents == "." else places.documents
@@ -374,7 +376,8 @@ def _found(folder: Path, survey: Survey, places: _Places) -> list[tuple[str, str
         where = _some(places.registers)
         found.append(("registers", f"{where}: {files}, {sum(listed):,} entries"))
     schema = ("schema", places.grammar.file or "none")
-    return [*found, schema, ("title", settings.title), ("language", settings.language)]
+    language = settings.language if "language" in said else survey.spoken.taken
+    return [*found, schema, ("title", settings.title), ("language", language)]
 
 
 def _advice(
@@ -384,7 +387,7 @@ def _advice(
     for rules, _ in survey.rules.most_common(1):
         cure = "if you trust them, name that as schematron in edition.toml"
         yield f"the rules of {_inside(folder.resolve(), rules)} are not run: {cure}"
-    if not survey.languages and "language" not in said:
+    if not survey.spoken.language and "language" not in said:
         yield "no document tells its language: set language in edition.toml, if it is not en"
     if places.registers:
         yield from _on_names(survey)

@@ -15,14 +15,12 @@ from tei_tools.check.facts import Prefix
 from tei_tools.check.idnos import expanded, identified, plain
 from tei_tools.check.models import read_models
 from tei_tools.check.schemas import HEAD, named_schemas
-from tei_tools.config import languages
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
-from tei_tools.names import RNG, SCH, TEI, XINCLUDE, XML_ID, XML_LANG, tei
+from tei_tools.encode.spoken import Spoken
+from tei_tools.names import RNG, SCH, TEI, XINCLUDE, XML_ID, tei
 
-_NO_LANGUAGE: Final = frozenset(("", "und", "mul", "mis", "zxx", "nil", "none", "x", "i"))
-"""How tags begin that name no language; `nil` is one of Indonesia, and hardly meant."""
 _SCHEMA: Final = ".rng"
 """How the name of a schema in the XML syntax ends."""
 _BEGIN: Final = re.compile(r"[^\W\d_][\w.-]*?(?=\d)")
@@ -92,7 +90,7 @@ class Survey:
         titles: the titles that pages would have.
         every: all titles of documents, as a subtitle that says where they belong.
         owns: the titles that documents have by their level or type; under `head` their headings.
-        languages: of the texts.
+        spoken: in which languages the texts are.
         begins: how their ids begin.
         drafts: those that say that they are not to be published yet.
         editors: each with an `xml:id`, which may be empty.
@@ -124,7 +122,7 @@ class Survey:
     titles: Counter[str] = field(default_factory=Counter)
     every: Counter[str] = field(default_factory=Counter)
     owns: dict[str, set[str]] = field(default_factory=dict)
-    languages: Counter[str] = field(default_factory=Counter)
+    spoken: Spoken = field(default_factory=Spoken)
     begins: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
     drafts: list[Path] = field(default_factory=list)
@@ -250,8 +248,8 @@ class Survey:
         root = one.root
         self.documents.append(file)
         self.drafts += [file] * is_draft(one)
-        words = str(next(root.iter(*_TEXTS)).xpath("string()"))
-        words = "".join(words.split())
+        spoken = str(next(root.iter(*_TEXTS)).xpath("string()"))
+        words = "".join(spoken.split())
         if len(words) >= _ENOUGH:
             self.words[file] = words[:_ENOUGH]
         if len(words) >= _ENOUGH * 2:
@@ -265,7 +263,7 @@ class Survey:
         self.roots.add(root.get(XML_ID, ""))
         self.named |= _meanings(root)
         self._add_titles(root)
-        self.languages.update(_language(root))
+        self.spoken.add(root, spoken)
         begin = _BEGIN.match(root.get(XML_ID) or file.stem)
         self.begins.update([begin[0]] if begin else [])
 
@@ -398,23 +396,6 @@ def _meanings(root: _Element) -> set[str]:
     given = {f"{one.get('ref', '')} {one.get('key', '')}" for one in root.iter("*")}
     tokens = {token.removeprefix("#") for value in given for token in value.split()}
     return {plain(each) for token in tokens for each in (token, *expanded(token, declared))}
-
-
-def _language(root: _Element) -> list[str]:
-    """Return the language of a document, if it has one: of its text, or the only one declared."""
-    around = [root, *root.iter(*_TEXTS, tei("body"), tei("div"))][:4]
-    tags = [one.get(XML_LANG, "") for one in around]
-    declared = {one.get("ident", "") for one in root.iter(tei("language"))}
-    tags += declared if len(declared) == 1 else ()
-    meant = (_meant(tag) for tag in tags if tag.partition("-")[0].lower() not in _NO_LANGUAGE)
-    return [*filter(None, meant)][:1]
-
-
-def _meant(tag: str) -> str:
-    """Return a tag of BCP 47, if one was meant: `la` for `lat`; as it is mostly written."""
-    wrong = languages.wrong_tag(tag)
-    name, dash, rest = (wrong[1] if wrong else tag).partition("-")
-    return f"{name.lower()}{dash}{rest}"
 
 
 def _named(editor: _Element) -> Iterator[tuple[str, str]]:

@@ -604,7 +604,7 @@ def test_init_makes_an_edition_of_the_tei_that_lies_there(
         "  registers  lists: 4 files, 108 entries\n"
         "  schema     none\n"
         "  title      July 1920\n"
-        "  language   en\n"
+        "  language   en, by xml:lang of the root of 12 of 12\n"
         "Next:\n  tei-tools validate\n  tei-tools build\n",
         "note: no RELAX NG schema: put one into the folder, as https://tei-c.org/release/xml/tei/"
         "custom/schema/relaxng/tei_all.rng, and name it as rng in edition.toml\n",

@@ -94,7 +94,7 @@ def test_what_lies_where_is_read_off_the_files(tmp_path: Path) -> None:
             ("registers", "lists: 2 files, 4 entries"),
             ("schema", "schema/own.rng"),
             ("title", "Briefe aus Köln"),
-            ("language", "de"),
+            ("language", "de, by xml:lang of the root of 3 of 3"),
         ],
         [],
     )
@@ -152,7 +152,7 @@ def test_the_only_document_gives_its_title_its_language_and_its_editor(tmp_path:
 def test_a_tag_in_capitals_is_that_of_its_language(tmp_path: Path) -> None:
     text = letter(1, lang=' xml:lang="DE-AT"')
     made, _ = adopted(laid(tmp_path, {"a/1.xml": text, "a/2.xml": text}))
-    assert made.found[-1] == ("language", "de-AT")
+    assert made.found[-1] == ("language", "de-AT, by xml:lang of the root of 2 of 2")
     assert strings.of("DE-AT").uri == strings.of("DE").uri == "de.xml"
 
 
@@ -172,7 +172,7 @@ def test_what_nobody_has_said_is_not_taken_for_said(tmp_path: Path) -> None:
             ("registers", "lists: 2 files, 12 entries"),
             ("schema", "old/own.rng"),
             ("title", "two"),
-            ("language", "en"),
+            ("language", "en, since no document tells another"),
         ],
         [
             "old/own.rng is the only schema here, but no document names it, so that its findings "

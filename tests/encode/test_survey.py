@@ -44,10 +44,10 @@ def test_what_few_documents_say_names_no_edition(tmp_path: Path) -> None:
 def test_what_names_no_language_is_none_of_an_edition(tmp_path: Path, none: str) -> None:
     files = {f"{n}.xml": told(letter(n, lang=f' xml:lang="{none}"')) for n in (1, 2)}
     made, _ = adopted(laid(tmp_path / "none", files))
-    assert ("language", "en") in made.found
+    assert ("language", "en, since no document tells another") in made.found
     assert made.advice[-1].startswith("no document tells its language")
     made, _ = adopted(laid(tmp_path / "one", files | {"3.xml": told(letter(3))}))
-    assert ("language", "de") in made.found
+    assert ("language", "de, by xml:lang of the root of 1 of 3") in made.found
 
 
 def test_a_stage_under_other_names_is_a_copy_and_one_beside_is_told(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_files_on_one_place_each_are_documents_where_nothing_else_has_a_text(
         ("documents", "this folder: 2 files"),
         ("registers", "persons.xml: 1 file, 2 entries"),
     ]
-    assert ("language", "de") in made.found
+    assert ("language", "de, by xml:lang of the root of 2 of 2") in made.found
     made, _ = adopted(laid(tmp_path / "letters", {**files, "a/3.xml": letter(3)}))
     assert made.found[0] == ("documents", "a: 1 file")
 
@@ -195,3 +195,55 @@ def test_where_an_id_alone_names_an_entry_or_a_document_pointers_lead_across(
     files["1.xml"] = files["1.xml"].replace("br002", "br002.xml")
     _, toml = adopted(laid(tmp_path / "files", files))
     assert "pointers" not in toml
+
+
+USAGE = "<profileDesc><langUsage>{}</langUsage></profileDesc>"
+FRENCH = "Il est dans la maison et je ne vois pas les enfants que vous avez vus pour le moment. "
+
+
+@pytest.mark.parametrize(
+    ("made_of", "language"),
+    [
+        (("<text>", '<text xml:lang="grc">'), "grc, by xml:lang of the text of 1 of 1"),
+        (("<body>", '<body xml:lang="lat">'), "la, by xml:lang of the text of 1 of 1"),
+        (
+            ("<p>Lieber", '<div xml:lang="hy"><p>Մի բաժին.</p></div><p>Lieber'),
+            "en, by xml:lang of the root of 1 of 1",
+        ),
+        (
+            ("<p>Lieber", f'<div xml:lang="hy"><p>{"Մի երկար բաժին. " * 9}</p></div><p>Lieber'),
+            "hy, by xml:lang of the sections of 1 of 1",
+        ),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_text_comes_before_that_of_its_header(
+    tmp_path: Path, made_of: tuple[str, str], language: str
+) -> None:
+    usage = USAGE.format('<language ident="fr"/>')
+    text = letter(1, lang=' xml:lang="en"').replace("</fileDesc>", f"</fileDesc>{usage}")
+    made, toml = adopted(laid(tmp_path / "one", {"1.xml": text.replace(*made_of)}))
+    assert made.found[-1] == ("language", language)
+    assert f'language = "{language.partition(",")[0]}"' in toml
+
+
+def test_who_tells_no_language_is_asked_for_his_header_and_his_words(tmp_path: Path) -> None:
+    """Of languages with as many texts that with more words; few words tell nothing."""
+    plain = letter(1, lang="")
+    two = USAGE.format('<language ident="la" usage="80"/><language ident="el" usage="20"/>')
+    usage = plain.replace("</fileDesc>", f"</fileDesc>{two}")
+    made, _ = adopted(laid(tmp_path / "header", {"1.xml": usage}))
+    assert made.found[-1] == ("language", "la, by langUsage of 1 of 1")
+    long = letter(2, lang=' xml:lang="fr"').replace("bin hier", FRENCH * 9)
+    made, _ = adopted(laid(tmp_path / "tie", {"1.xml": letter(1), "2.xml": long}))
+    assert made.found[-1] == (
+        "language",
+        "fr, by xml:lang of the root of 1 of 2, longer than as many in de",
+    )
+    words = plain.replace("bin hier", FRENCH * 20)
+    made, _ = adopted(laid(tmp_path / "words", {"1.xml": words}))
+    assert made.found[-1] == (
+        "language",
+        "fr, by the commonest words of texts that do not tell theirs",
+    )
+    made, _ = adopted(laid(tmp_path / "few", {"1.xml": plain.replace("bin hier", FRENCH)}))
+    assert made.found[-1] == ("language", "en, since no document tells another")
