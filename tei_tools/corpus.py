@@ -23,6 +23,8 @@ TEMPLATES: Final = "oxygen-code-templates.xml"
 _HEAD: Final = 2048
 _BEGINS: Final = re.compile(rb"<TEI[\s>.]")
 """How TEI begins, behind what may stand before its root."""
+_UNADDRESSABLE: Final = re.compile(r"""[\s#?%"<>\\^`{|}]+""")
+"""What no address holds as it is, or no id. Source: RFC 3986, 2; HTML, The id attribute."""
 _OF_EDITORS: Final = frozenset({SCHEMAS, TEMPLATES})
 BUILT: Final = ".tei-tools"
 """A folder that has one of this name was built: what lies in it was made of documents."""
@@ -187,6 +189,19 @@ def distinct(files: Sequence[Path]) -> list[str]:
             for number, folder in zip(numbers, folders, strict=True):
                 names[number] = "-".join([*Path(folder).relative_to(above).parts, stem])
     return names
+
+
+def as_id(name: str) -> str:
+    """Return the id of a document by its file's name: `A-letter-(2)` for `A letter (2)`."""
+    return _UNADDRESSABLE.sub("-", name)
+
+
+def called_alike(files: Sequence[Path]) -> Iterator[tuple[Path, Path, str]]:
+    """Yield the files that would be published as another is: each with that one, and the id."""
+    first: dict[str, Path] = {}
+    for file, name in zip(files, map(as_id, distinct(files)), strict=True):
+        if first.setdefault(name, file) is not file:
+            yield file, first[name], name
 
 
 def by_name(files: Sequence[Path]) -> dict[str, Path]:

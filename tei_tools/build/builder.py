@@ -20,7 +20,7 @@ from tei_tools.build.facts import Facts
 from tei_tools.build.fingerprint import Fingerprints
 from tei_tools.build.ledger import Last, Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
-from tei_tools.build.original import Originals, as_id
+from tei_tools.build.original import Originals
 from tei_tools.build.pagefind import NoPagefind
 from tei_tools.build.plan import Material, by_document, facts_steps
 from tei_tools.build.progress import Watcher
@@ -180,7 +180,7 @@ class _Work:
 
     def _is_lost(self, ids: Sequence[str]) -> bool:
         """Whether a document would lose its pages though its file is still there."""
-        files = {as_id(name) for name in corpus.distinct(self.edition.document_files)}
+        files = {corpus.as_id(name) for name in corpus.distinct(self.edition.document_files)}
         return any(html.page_of(one) in self.stage.ours for one in files.difference(ids))
 
     def _chosen(self, originals: Originals) -> Selection:

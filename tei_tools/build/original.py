@@ -29,7 +29,7 @@ from tei_tools.check.idnos import Idnos
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
-from tei_tools.corpus import XML_FILES, shown
+from tei_tools.corpus import XML_FILES, as_id, shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable
 from tei_tools.edition import Edition
@@ -39,14 +39,6 @@ from tei_tools.names import XML_ID, tei
 from tei_tools.roots import not_tei
 from tei_tools.saxon import LazyXml, Xml
 from tei_tools.source import SourceText, decode
-
-_UNADDRESSABLE: Final = re.compile(r"""[\s#?%"<>\\^`{|}]+""")
-"""What no address holds as it is, or no id. Source: RFC 3986, 2; HTML, The id attribute."""
-
-
-def as_id(name: str) -> str:
-    """Return the id of a document by its file's name: `A-letter-(2)` for `A letter (2)`."""
-    return _UNADDRESSABLE.sub("-", name)
 
 
 class Outline(NamedTuple):

@@ -72,9 +72,12 @@ def select(
         one = one.called(name)
         if one.refusal and one.refusal[0].code != _NOT_TEI:
             continue
+        is_invalid = one.uri in invalid or not invalid.isdisjoint(check.parts_of(path))
+        if one.id in seen and is_invalid and not options.allow_invalid:
+            chosen.findings.append(_left_out("build/invalid-document", one))
+            continue
         _claim(seen, one)
         originals.by_id[one.id] = one
-        is_invalid = one.uri in invalid or not invalid.isdisjoint(check.parts_of(path))
         if not _is_chosen(chosen, one, options, is_invalid=is_invalid):
             untold.update({one.uri} if one.outline.is_draft and not options.drafts else ())
     originals.finish()

@@ -30,8 +30,8 @@ from tei_tools.check.shift import depends
 from tei_tools.check.sources import Sources
 from tei_tools.check.telling import CROSSED, Question, Teller
 from tei_tools.config import Pointers
-from tei_tools.corpus import shown
-from tei_tools.diagnostics import Diagnostic, Span
+from tei_tools.corpus import called_alike, shown
+from tei_tools.diagnostics import Diagnostic, Fix, Span
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
 from tei_tools.report.forms import Shown
@@ -300,6 +300,7 @@ class WholeCheck:
         found += (_not_run(file.uri) for file in self._unreadable.values() if file.path in ground)
         if is_whole:
             found += self._gone()
+            found += self._called_alike()
         located = self._account.located
         found += self._inclusions.findings(self.files, cross, self._alone, located, self._around)
         self.looked_for.update(*self._inclusions.parts.values())
@@ -307,6 +308,15 @@ class WholeCheck:
         for one in found:
             by_uri.setdefault(_uri(one), []).append(one)
         return by_uri
+
+    def _called_alike(self) -> Iterator[Diagnostic]:
+        """Yield of the documents that would have the address of another that they have."""
+        files = [one for one in self.edition.document_files if absolute(one) in self.files]
+        for file, first, name in called_alike(files):
+            message = f"this file and {shown(first)} would both be published as {name}"
+            span = Span.of_file(self.files[absolute(file)].uri)
+            finding = Diagnostic.of("build/same-address", message, span)
+            yield finding.with_help(fixes=[Fix("rename one of them", ())])
 
     def _gone(self) -> list[Diagnostic]:
         """Return the published addresses that lead nowhere any more."""

@@ -228,6 +228,16 @@ ENTRIES = (
         "a letter without",
     ),
     Code(
+        "build/same-address",
+        Severity.ERROR,
+        "Two documents would be published at one address",
+        "A document is published under the name of its file, without the ending, and its folder's "
+        "where another has the same; what no address may hold becomes a hyphen. Rename one of the "
+        "two: the first alone is published.",
+        "001.tei beside 001.xml",
+        "001.xml and 002.xml",
+    ),
+    Code(
         "schema/stale-registers",
         Severity.WARNING,
         "registers.rng does not offer what the registers list now",

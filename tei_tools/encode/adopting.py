@@ -397,6 +397,7 @@ def _advice(
         where = f"tei-tools validate {shlex.quote(_inside(folder, survey.doubled[0]))}"
         yield f"{_listed(folder, survey.doubled)}: no registers, for an id stands twice; {where}"
     yield from _on_no_documents(folder, survey, places)
+    yield from _on_addresses(folder, survey, places)
     if survey.corpora:
         why = "no document, for each that it brings in is one"
         yield f"{_listed(folder, survey.corpora)}: {why}"
@@ -412,7 +413,8 @@ def _advice(
 def _on_no_documents(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
     """Tell of files that may be meant as documents, and are none."""
     if places.others:
-        yield f"{_listed(folder, places.others)}: no document, by where it lies"
+        cure = _where_documents_lie(folder, survey, places)
+        yield f"{_listed(folder, places.others)}: no document, by where it lies: {cure}"
     if survey.foreign:
         why = "not published, for the root is not that of TEI P5"
         where = f"tei-tools validate {shlex.quote(_inside(folder, survey.foreign[0]))}"
@@ -420,6 +422,28 @@ def _on_no_documents(folder: Path, survey: Survey, places: _Places) -> Iterator[
     if nameless := corpus.without_ending(folder):
         why = "not read, for no .xml or .tei ends the name"
         yield f"{_listed(folder, nameless)}: {why}: rename it"
+
+
+def _where_documents_lie(folder: Path, survey: Survey, places: _Places) -> str:
+    """Say what makes documents of files that lie elsewhere than the others."""
+    move = f"move it into {places.documents}"
+    around = _around(survey.documents)
+    registers = [folder / one for one in places.registers]
+    if [*_among(places.others, registers)]:
+        return move
+    apart = (_inside(folder, one) for one in places.apart if one.is_relative_to(around))
+    omitted = [*_omitted(folder, survey, [around]), *apart]
+    also = f" and omitted = {_list(omitted)}" if omitted else ""
+    setting = f"write {_line('documents', _inside(folder, around))}{also} in edition.toml"
+    return f"{move}, or {setting}" if len(omitted) <= _FEW else move
+
+
+def _on_addresses(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:
+    """Tell of documents that could not both be published."""
+    documents = [one for one in survey.documents if one not in places.others]
+    for file, first, name in corpus.called_alike(documents):
+        both = _listed(folder, [first, file])
+        yield f"{both} would both be published as {name}: rename one of them"
 
 
 def _on_names(survey: Survey) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 from tei_tools import api, resources
 from tei_tools.build import strings
 from tei_tools.codes import CODES
+from tei_tools.edition import load
 from tei_tools.encode.adopting import Adopted, adopt
 from tei_tools.errors import ConfigurationError, InputError
 from tests.support.files import contents
@@ -301,7 +302,8 @@ def test_drafts_are_counted(tmp_path: Path) -> None:
     elsewhere = {"old/1.xml": draft}
     made, _ = adopted(laid(tmp_path, {"a/1.xml": draft, "a/2.xml": draft, **many, **elsewhere}))
     assert made.advice[1:] == [
-        "old/1.xml: no document, by where it lies",
+        'old/1.xml: no document, by where it lies: move it into a, or write documents = "." '
+        "in edition.toml",
         "2 drafts, by revisionDesc: tei-tools build --drafts publishes them too",
     ]
 
@@ -416,9 +418,49 @@ def test_the_folder_of_nearly_all_files_counts_and_what_lies_elsewhere_is_told(
         f"no RELAX NG schema: put one into the folder, {address}, which most documents name, "
         "and name it as rng in edition.toml",
         "old/persons.xml: no registers, for others list the same",
-        "about/us.xml, data/lists/terms.xml: no document, by where it lies",
+        "about/us.xml, data/lists/terms.xml: no document, by where it lies: move it into "
+        "data/letters",
     ]
     assert 'documents = "data/letters"\nregisters = "data/lists"\n' in text
+
+
+def test_what_makes_a_document_of_a_file_elsewhere_is_told_and_does(tmp_path: Path) -> None:
+    letters = {f"letters/{n}.xml": letter(n) for n in range(20)}
+    others = {"persons.xml": PERSONS, "about/us.xml": letter(99), "build.xml": "<project/>"}
+    folder = laid(tmp_path / "site", {**letters, **others, "old/persons.xml": PERSONS})
+    made, text = adopted(folder)
+    setting = 'documents = "."'
+    omitted = 'omitted = ["build.xml", "persons.xml"]'
+    assert made.advice[-1] == (
+        "about/us.xml: no document, by where it lies: move it into letters, or write "
+        f"{setting} and {omitted} in edition.toml"
+    )
+    text = text.replace('documents = "letters"', f"{setting}\n{omitted}")
+    (folder / "edition.toml").write_text(text, "utf-8")
+    files = load(folder).document_files
+    assert [one.relative_to(folder).as_posix() for one in files] == sorted(
+        [*letters, "about/us.xml"]
+    )
+
+
+def test_documents_that_would_have_one_address_are_told(tmp_path: Path) -> None:
+    """By init and by validate; the first is published, and so are all others."""
+    files = {"1.tei": letter(1), "1.xml": letter(2), "a b.xml": letter(3), "a-b.xml": letter(4)}
+    folder = laid(tmp_path / "one", files)
+    made, _ = adopted(folder)
+    assert made.advice[-2:] == [
+        "1.tei, 1.xml would both be published as 1: rename one of them",
+        "a b.xml, a-b.xml would both be published as a-b: rename one of them",
+    ]
+    found = [one for one in api.validate(start=folder).findings if one.code.startswith("build/")]
+    assert [(one.primary.span.uri.rpartition("/")[2], one.fixes[0].title) for one in found] == [
+        ("1.xml", "rename one of them"),
+        ("a-b.xml", "rename one of them"),
+    ]
+    assert found[0].message.endswith("1.tei would both be published as 1")
+    built = api.build(api.Options(), start=folder).built
+    assert built is not None
+    assert built.documents == ("1", "a-b")
 
 
 @pytest.mark.parametrize(
