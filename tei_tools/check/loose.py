@@ -16,6 +16,7 @@ from tei_tools.document import DEFAULT_LIMITS, Unreadable
 from tei_tools.edition import Edition, read_rules
 from tei_tools.errors import ConfigurationError
 from tei_tools.names import SCH
+from tei_tools.roots import Role, not_tei
 from tei_tools.saxon import Parameter, Saxon, TransformFailed, Xml
 from tei_tools.schematron import failed
 from tei_tools.schematron.compile import CompiledSchema, compile_schema
@@ -61,10 +62,12 @@ def check(
             elif ruled is not None:
                 told, source = _not_xml(file), None
                 without.append(head.source.uri)
+            elif told := _worse(file):
+                source = None
             else:
                 raise no_schema(head)
             more = [*wrong(head), *told_unused(head, rules), *(ruled.on(file) if ruled else ())]
-            if more and source is None and not _is_large(file):
+            if (told or more) and source is None and not _is_large(file):
                 data = reader.read_bytes(file, shown(file), DEFAULT_LIMITS)
                 text = decode(data, shown(file))
                 source = text if isinstance(text, SourceText) else None
@@ -85,6 +88,17 @@ def _not_xml(file: Path) -> list[Diagnostic]:
     """Return why a file is no XML, if it is none."""
     read = reader.read_document(file)
     return [*read.findings] if isinstance(read, Unreadable) else []
+
+
+def _worse(file: Path) -> list[Diagnostic]:
+    """Return what is to be mended before any schema helps: it is no XML, or not yet TEI P5."""
+    if _is_large(file):
+        return []
+    read = reader.read_document(file)
+    if isinstance(read, Unreadable):
+        return [*read.findings]
+    found = not_tei(read, Role.PART)
+    return [found] if found is not None and found.fixes else []
 
 
 def _not_run(known: Schemas, rules: Path | None) -> Iterator[Diagnostic]:

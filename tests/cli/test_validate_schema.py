@@ -106,6 +106,18 @@ def test_a_file_without_any_schema_is_told_how_to_name_one(folder: Path, run: Ru
     )
 
 
+def test_what_no_schema_would_help_is_told_before_that_none_is_known(
+    run: Run, folder: Path
+) -> None:
+    write(folder, "a", "<TEI>\n<teiHeader/></TEI>")
+    code, out, err = run("validate", "letters/a.xml")
+    assert (code, err) == (1, "")
+    assert out.startswith("error[tei/not-tei]: <TEI> is in no namespace: its xmlns is missing\n")
+    assert '= help: declare xmlns="http://www.tei-c.org/ns/1.0"\n1 error in 1 file\n' in out
+    write(folder, "a", GOOD.replace("</letter>", ""))
+    assert run("validate", "letters")[1].startswith("error[xml/not-well-formed]: ")
+
+
 def test_no_file_is_an_error(folder: Path, run: Run) -> None:
     assert run("validate", "--schema", "letter.rng", "letters")[0] == 4
     assert run("validate", "--schema", "letter.rng") == (
