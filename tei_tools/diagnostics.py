@@ -1,5 +1,6 @@
 """The types in which every finding is told: where, what, what was expected, how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -22,6 +23,10 @@ __all__ = [
 
 _LONGEST: Final = 300
 """How many characters of a message a terminal has room for."""
+_END: Final = 59
+_WORD: Final = re.compile(rf"(\S{{100}})\S{{2,}}(\S{{{_END}}})")
+"""A word of more characters than a line of a terminal has, as an address without a space: with its
+beginning and its end it can be told."""
 
 
 class Position(NamedTuple):
@@ -140,10 +145,13 @@ def sort(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """Return a text, or where it is too long its first words and an ellipsis.
 
+    A word that is too long for a line loses its middle.
+
     Args:
-        text: to be cut between two words, or within one that takes most of the room.
+        text: to be cut between two words.
         longest: how many characters there is room for.
     """
+    text = _WORD.sub(r"\1…\2", text)
     if len(text) <= longest:
         return text
     words = text[:longest].rpartition(" ")[0]

@@ -13,6 +13,6 @@ def render(findings: Sequence[Diagnostic]) -> str:
 
 def _line(finding: Diagnostic) -> str:
     place = finding.primary.span.place
-    label = f" ({finding.primary.text})" if finding.primary.text else ""
+    label = f" ({shortened(finding.primary.text)})" if finding.primary.text else ""
     message = shortened(finding.message)
     return visible(f"{place}: {finding.severity}[{finding.code}]: {message}{label}")

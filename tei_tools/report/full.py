@@ -57,7 +57,7 @@ def render(
         verbose: whether to list all that was expected, and to cut no message.
     """
     return "\n\n".join(
-        "\n".join(_Block(finding, sources, color=color).lines(verbose=verbose))
+        "\n".join(_Block(finding, sources, color=color, verbose=verbose).lines())
         for finding in findings
     )
 
@@ -158,9 +158,15 @@ class _Block:
     """One finding, as lines."""
 
     def __init__(
-        self, finding: Diagnostic, sources: Mapping[str, SourceText], *, color: bool
+        self,
+        finding: Diagnostic,
+        sources: Mapping[str, SourceText],
+        *,
+        color: bool,
+        verbose: bool,
     ) -> None:
         self.finding = finding
+        self.verbose = verbose
         self.sources = sources
         self.color = color
         labels = (finding.primary, *finding.labels)
@@ -173,13 +179,17 @@ class _Block:
         """Return text in a colour, if colours are wanted."""
         return f"{color}{text}{_RESET}" if self.color and text else text
 
-    def lines(self, *, verbose: bool) -> Iterator[str]:
+    def words(self, text: str) -> str:
+        """Return words as there is room for them, unless all are asked for."""
+        return visible(text if self.verbose else shortened(text))
+
+    def lines(self) -> Iterator[str]:
         """Yield the heading, the places, what was expected, and the repairs."""
-        finding, words = self.finding, str if verbose else shortened
+        finding = self.finding
         heading = self.paint(
             f"{finding.severity}[{visible(finding.code)}]", _COLORS[finding.severity]
         )
-        yield heading + self.paint(f": {visible(words(finding.message))}", _BOLD)
+        yield heading + self.paint(f": {self.words(finding.message)}", _BOLD)
         yield from self.place(finding.primary, "-->", "^")
         line = (finding.primary.span.uri, finding.primary.span.start.line)
         for label in finding.labels:
@@ -191,15 +201,16 @@ class _Block:
             if (label.span.uri, label.span.start.line) != line or not self.row(label):
                 yield from self.place(label, ":::", "-")
         for note in finding.notes:
-            yield self.note("note", words(note))
+            yield self.note("note", note)
         if finding.expected:
-            yield self.note("expected", _listed(finding.expected, verbose=verbose))
+            yield self.note("expected", _listed(finding.expected, verbose=self.verbose))
         for fix in finding.fixes:
             yield self.note("help", fix.title)
 
     def note(self, word: str, text: str) -> str:
+        text = visible(text) if word == "expected" else self.words(text)
         equals = self.paint("=", _BLUE)
-        return f"{self.margin}{equals} {self.paint(word + ':', _BOLD)} {visible(text)}"
+        return f"{self.margin}{equals} {self.paint(word + ':', _BOLD)} {text}"
 
     def row(self, label: Label) -> _Row | None:
         """Return the source line to show for a label, if there is one."""
@@ -246,7 +257,7 @@ class _Block:
             right = max(min(right, max(end, left + 1)), left + 1)
         indent = " " * (left - start + (1 if window[0] else 0))
         color = _COLORS[self.finding.severity] if mark == "^" else _BLUE
-        words = f"{mark * (right - left)} {visible(label.text)}".rstrip()
+        words = f"{mark * (right - left)} {self.words(label.text)}".rstrip()
         return f"{self.margin}{self.bar} {indent}{self.paint(words, color)}"
 
 

@@ -72,7 +72,9 @@ def test_notes_stand_below_the_place() -> None:
         ("ab " * 99 + "abc", "ab " * 99 + "abc"),
         ("ab " * 99 + "abcd", ("ab " * 99).rstrip() + "…"),
         ("ab " * 99 + "ab ab", "ab " * 99 + "ab…"),
-        ("a " + "Ժ" * 300, "a " + "Ժ" * 297 + "…"),
+        ("a " + "Ժ" * 160 + " b", "a " + "Ժ" * 160 + " b"),
+        ("a “" + "Ժ" * 160 + "” b", "a “" + "Ժ" * 99 + "…" + "Ժ" * 58 + "” b"),
+        ("a " + "Ժ" * 900 + " b" * 90, "a " + "Ժ" * 100 + "…" + "Ժ" * 59 + " b" * 68 + "…"),
     ],
 )
 def test_a_long_message_is_cut_after_a_word_unless_all_is_asked_for(message: str, cut: str) -> None:
