@@ -3,7 +3,6 @@
 import functools
 import os
 import re
-import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from tei_tools.check import prefixes
 from tei_tools.check.facts import KEY, Facts, Prefix
 from tei_tools.check.idnos import BY_IDNO, Idnos, expanded
 from tei_tools.check.ids import first_files
-from tei_tools.check.references import beside, file_of
-from tei_tools.corpus import XML_FILES
+from tei_tools.check.references import MISSING, beside, file_of, is_query, stamp
+from tei_tools.report.repeated import QUERY
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _KNOWN_SCHEMES: Final = frozenset(
@@ -62,7 +61,6 @@ class Astray:
 
 
 _NUMBER: Final = "no xml:id begins with a digit"
-MISSING: Final = "missing"
 _MANY: Final = 256
 _MOST: Final = 4096
 """How much is remembered of files, and of addresses."""
@@ -322,7 +320,10 @@ class Addresses:
             return None
         reference, _, fragment = expanded.partition("#")
         target = file_of(os.path.dirname(path), f"{base} {reference}")  # noqa: PTH120  quick
-        return None if target is None else self._elsewhere(target, fragment)
+        found = None if target is None else self._elsewhere(target, fragment)
+        if isinstance(found, Astray) and is_query(expanded):
+            return Astray(found.code, QUERY, address, [], found.path)
+        return found
 
     def _expanded(self, path: str, address: str) -> str | Astray | None:
         """Return an address with its prefix replaced, if a `prefixDef` declares it.
@@ -488,14 +489,3 @@ class Addresses:
             for href in file.includes:
                 hosts.setdefault(beside(path, href), []).append(path)
         return hosts
-
-
-def stamp(path: str) -> str:
-    """Return what changes when what lies at a path does, as far as pointers go."""
-    try:
-        told = os.stat(path)  # noqa: PTH116  quick
-    except (OSError, ValueError):
-        return MISSING
-    if stat.S_ISDIR(told.st_mode) or path.lower().endswith(XML_FILES):
-        return f"{told.st_size} {told.st_mtime_ns}"
-    return "there"

@@ -12,6 +12,7 @@ from tei_tools.check.issues import Issue
 from tei_tools.check.places import At
 from tei_tools.corpus import XML_FILES
 from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest
+from tei_tools.report.repeated import QUERY
 
 _NUMBER: Final = re.compile(r"[0-9]+")
 URL: Final = "url"
@@ -22,6 +23,8 @@ _TELLING: Final = 4
 """How many letters the name of a file has at least that tell it without its end."""
 _ROOTED: Final = "write the whole address, https://…, or the way from this file"
 """What to do about an address that leads to the root of a disk, and was that of a site."""
+_BEFORE: Final = "write the address before them, https://…?, or keep them as words"
+"""What to do about what stands behind the `?` of an address, and has none."""
 _RENDITION: Final = "rendition"
 _WORD: Final = re.compile(r"[\w-]+")
 _LOOKS: Final = "write it as rend, or as the # and the id of a rendition in tagsDecl"
@@ -66,6 +69,8 @@ def _advice(found: Astray, attribute: str, address: str) -> str:
     """Return what to do about an address that resembles none; nothing, if nobody knows."""
     if found.code != "ref/missing-file":
         return ""
+    if found.message == QUERY:
+        return _BEFORE
     if address.startswith("/"):
         return _ROOTED
     return _LOOKS if attribute == _RENDITION and _WORD.fullmatch(address) else ""

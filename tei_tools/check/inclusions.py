@@ -10,13 +10,13 @@ from typing import Any
 
 from tei_tools import document as reader
 from tei_tools import included
-from tei_tools.check.addresses import stamp
 from tei_tools.check.alone import Alone
 from tei_tools.check.cross import CrossCheck
 from tei_tools.check.digests import Digests
 from tei_tools.check.files import KeptFile
 from tei_tools.check.issues import Issue
 from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.references import stamp
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.rules import parts_key
 from tei_tools.corpus import shown

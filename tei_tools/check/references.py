@@ -3,8 +3,23 @@
 import functools
 import os
 import re
+import stat
 from typing import Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from tei_tools.corpus import XML_FILES
+
+MISSING: Final = "missing"
+"""The stamp of what is not there."""
+
+
+_QUERY: Final = re.compile(r"[\w.-]+=[^&/#]*(&[^&=]+=.*|&amp;.*)")
+"""What stands behind the `?` of an address: `url_ver=Z39.88-2004&rft.date=2015`."""
+
+
+def is_query(address: str) -> bool:
+    """Whether an address is what stands behind the `?` of another, with nothing before it."""
+    return _QUERY.fullmatch(address) is not None
 
 
 def beside(path: str, href: str) -> str:
@@ -45,3 +60,14 @@ def from_here(path: str) -> str:
     """Return how messages name what is none of the edition's files, as somebody would type it."""
     is_near = os.path.commonpath((path, os.getcwd())) != os.sep  # noqa: PTH109  as text
     return os.path.relpath(path) if is_near else path
+
+
+def stamp(path: str) -> str:
+    """Return what changes when what lies at a path does, as far as pointers go."""
+    try:
+        told = os.stat(path)  # noqa: PTH116  quick
+    except (OSError, ValueError):
+        return MISSING
+    if stat.S_ISDIR(told.st_mode) or path.lower().endswith(XML_FILES):
+        return f"{told.st_size} {told.st_mtime_ns}"
+    return "there"

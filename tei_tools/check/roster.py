@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Generic, TypeVar
 
-from tei_tools.check.addresses import stamp as stamp_outside
 from tei_tools.check.files import KeptFile, Store
 from tei_tools.check.grammars import Grammars, Scope
+from tei_tools.check.references import stamp as stamp_outside
 from tei_tools.check.results import FEW
 from tei_tools.check.shift import Shift, shift
 from tei_tools.check.stamps import is_stamped, roster_key

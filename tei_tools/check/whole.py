@@ -10,7 +10,6 @@ from typing import Any
 
 from tei_tools.check import levels, published
 from tei_tools.check.account import Account
-from tei_tools.check.addresses import MISSING, stamp
 from tei_tools.check.alone import Alone, absolute
 from tei_tools.check.cross import CrossCheck, duplicate, facts_of
 from tei_tools.check.digests import Digests
@@ -23,6 +22,7 @@ from tei_tools.check.inclusions import Inclusions
 from tei_tools.check.issues import Issue
 from tei_tools.check.listeners import Progress, no_progress
 from tei_tools.check.packing import packed, unpacked
+from tei_tools.check.references import MISSING, stamp
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.roster import Roster
 from tei_tools.check.rules import Rules

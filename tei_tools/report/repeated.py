@@ -81,6 +81,8 @@ place."""
 _SHARED: Final = ("ref/", "lang/", "xml/missing-model", "xml/unusable-model", "xml/unused-model")
 NONE_OF: Final = ", nor any other"
 """What is told of an image where its folder has none of its kind."""
+QUERY: Final = "these are the parameters of a query, without the address of a site before them"
+"""What is told of an address that begins behind its `?`, each file having its own."""
 _NEXT: Final = 3
 """How many of the places that follow are named."""
 
@@ -161,6 +163,8 @@ def _said(one: Diagnostic) -> tuple[str, ...]:
     before, none_of, kind = message.rpartition(NONE_OF)
     if none_of:
         message = f"{before.partition('=')[0]}{none_of}{kind}"
+    if message.endswith(QUERY):
+        message = f"{message.partition('=')[0]}{QUERY}"
     return one.code, one.severity, message
 
 

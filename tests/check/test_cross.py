@@ -797,3 +797,19 @@ def test_documents_that_bring_in_one_missing_file_are_put_together_once() -> Non
     assert found == {Target("/r/299.xml", "p299")}
     assert addresses.resolve("/r/1.xml", "#nobody") == nobody(files["/r/1.xml"])
     assert _Part.looked < 20 * number
+
+
+def test_a_query_without_its_address_is_told_once_of_a_file(between: Between, folder: Path) -> None:
+    """As a bibliography has them that was exported, each its own."""
+    query = "url_ver=Z39.88-2004&amp;rft.date={0}&amp;rft.au=Ե%20𐆊"
+    body = f'<p><ptr target="{query}"/><ptr target="{query}1"/><ptr target="ex00{{0}}.xml"/></p>'
+    files = {f"ex00{n}": tei(f"ex00{n}", body.format(n)) for n in range(1, 8)}
+    said = "these are the parameters of a query, without the address of a site before them"
+    cure = "write the address before them, https://…?, or keep them as words"
+    assert between(**files) == [
+        f"ex00{n}.xml:5:29 ref/missing-file target=“{query.format(n).replace('&amp;', '&')}” leads "
+        f"nowhere: {said} | {cure} (so does one more pointer of this file)"
+        for n in range(1, 8)
+    ]
+    (folder / "tei/documents/a=1&b=2").write_text("", "utf-8")
+    assert between(ex001=tei("ex001", '<p><ptr target="a=1&amp;b=2"/></p>'))[0].startswith("ex002")

@@ -123,6 +123,16 @@ def test_images_of_a_kind_that_no_folder_has_are_told_once_whatever_their_names(
     ]
 
 
+def test_queries_without_an_address_are_told_once_though_each_file_has_its_own() -> None:
+    said = "target=“url_ver=Ա&rft.date={}” leads nowhere: these are the parameters of a query, "
+    said += "without the address of a site before them"
+    found = [finding("ref/missing-file", said.format(n), f"{n}.xml", 3) for n in range(6)]
+    (told,) = Shared.of(found).told(found)
+    assert told.message == f"{said.format(0)} (so at 5 more places in 6 files)"
+    other = replace(found[5], message=found[5].message.replace("target", "url", 1))
+    assert len(Shared.of([*found[:5], other]).told([*found[:5], other])) == 6
+
+
 @pytest.mark.parametrize(
     "code", ["xml/missing-model", "xml/unusable-model", "xml/unused-model", "lang/not-bcp47"]
 )
