@@ -133,10 +133,16 @@
     <xsl:sequence select="exists($part/(p | ab | list | note | head | desc/(p | list)))"/>
   </xsl:function>
 
+  <!-- Whether the attributes of an event may tell what its words do not. -->
+  <xsl:function name="c:may-be-signed" as="xs:boolean">
+    <xsl:param name="event" as="element(event)"/>
+    <xsl:sequence select="$event/(@type or date or c:is-dated(.))"/>
+  </xsl:function>
+
   <!-- What an event was and when, by its type and its values, where its words do not tell: "marriage, 305 BC". -->
   <xsl:function name="c:sign-of-event" as="xs:string?">
     <xsl:param name="event" as="element(event)"/>
-    <xsl:if test="exists($event/@type) or exists($event/date) or c:is-dated($event)">
+    <xsl:if test="c:may-be-signed($event)">
       <xsl:variable name="is-silent" as="xs:boolean" select="not(normalize-space($event))"/>
       <xsl:sequence select="string-join((c:untold-kind($event),
         if ($is-silent) then ($event, $event/date)[c:is-dated(.)][1] ! c:dated(.)[.] else c:day-of-event($event)),

@@ -16,10 +16,10 @@
   </xsl:template>
 
   <!-- A sense hangs from its number, an event from its kind and day. -->
-  <xsl:template match="sense | hom | superEntry/entry[@n] | event[not($t:is-reading)][c:sign-of-event(.)]" mode="t:blocks"
+  <xsl:template match="sense | hom | superEntry/entry[@n] | event[not($t:is-reading)][c:may-be-signed(.)]" mode="t:blocks"
     as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
-    <xsl:variable name="sign" as="xs:string" select="if (self::event) then self::event/c:sign-of-event(.) || $c:colon
+    <xsl:variable name="sign" as="xs:string" select="if (self::event) then string(self::event/c:sign-of-event(.) ! (. || $c:colon))
       else string(c:sense-number(.) ! (. || ' '))"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="t:parts">
