@@ -100,7 +100,7 @@
   <!-- Who speaks within an element: in speeches, utterances or the blocks that hold them with their analyses, posts. -->
   <xsl:function name="f:who" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element//(sp | u | post | annotationBlock[u[not(@who)]])/@who"/>
+    <xsl:sequence select="$element//sp/@who | $element//u/@who | $element//post/@who | $element//annotationBlock[u[not(@who)]]/@who"/>
   </xsl:function>
 
   <!-- The entries that a pointer leads to, as register#entry. One with # that leads nowhere in its own file, or to a copy
