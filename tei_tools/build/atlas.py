@@ -31,6 +31,8 @@ _FLATTEST: Final = 0.4
 """How high a map is at least, of its width: one of places in a row has room for their names."""
 _LETTER, _LINE, _GAP = 7.5, 16.0, 8.0
 """About how wide a letter is, how high a line, and how far a name stands from its point."""
+_SQUARE: Final = 40.0
+"""The side of the squares by which a map knows where something is."""
 _FINEST: Final = 0.6
 """Points of a line that are nearer to each other are one."""
 _SCALE: Final = 160.0
@@ -141,6 +143,26 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
+class _Taken:
+    """What is on a map already, by the squares that it touches: a name looks only around itself."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], dict[Box, None]] = {}
+
+    def add(self, box: Box) -> None:
+        for square in _squares(box):
+            self._squares.setdefault(square, {})[box] = None
+
+    def is_free(self, box: Box) -> bool:
+        near = (self._squares.get(square, ()) for square in _squares(box))
+        return not any(_overlap(box, other) for some in near for other in some)
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(side // _SQUARE) for side in box)
+    return itertools.product(range(left, right + 1), range(top, bottom + 1))
+
+
 class _Map:
     """A map and its projection: equirectangular, true to scale at its middle latitude."""
 
@@ -154,7 +176,7 @@ class _Map:
             extent.south, extent.west - missing, extent.north, extent.east + missing
         )
         self.height = high * self.by_latitude
-        self.taken: list[Box] = []
+        self.taken = _Taken()
 
     def point(self, longitude: float, latitude: float) -> tuple[float, float]:
         x = (longitude - self.extent.west) * self.by_longitude
@@ -198,7 +220,7 @@ class _Map:
         bar = f"M{x:.1f} {y - 5:.1f}V{y:.1f}H{x + width:.1f}V{y - 5:.1f}"
         yield svg.element("path", d=bar, class_="scale")
         yield svg.element("text", f"{length:g} km", x=x, y=y - 9)
-        self.taken.append((0, y - 24, x + max(width, 60), self.height))
+        self.taken.add((0, y - 24, x + max(width, 60), self.height))
 
     # The places
 
@@ -207,7 +229,7 @@ class _Map:
         exact = [one for one in found if one.is_exact]
         for one in exact:
             x, y = self.point(one.at.longitude, one.at.latitude)
-            self.taken.append((x - 5, y - 5, x + 5, y + 5))
+            self.taken.add((x - 5, y - 5, x + 5, y + 5))
         for one in exact:
             yield self.exact(one)
         for one in found:
@@ -243,8 +265,8 @@ class _Map:
         for x, y in spots:
             box = (x - 2, y - 12, x + wide + 2, y + 4)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= _WIDTH and box[3] <= self.height
-            if inside and not any(_overlap(box, other) for other in self.taken):
-                self.taken.append(box)
+            if inside and self.taken.is_free(box):
+                self.taken.add(box)
                 return x, y
         return None
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 from typing import Any, Final, NamedTuple, Self
 
 from lxml import etree
@@ -186,8 +187,8 @@ class Facts:
             attributes,
             tuple(Party(*each) for each in parties),
             tuple(Listed(Party(*of), Party(*to), *told) for of, to, *told in letters),
-            tuple(points),
-            {name: Mentioned(*each) for name, each in mentioned.items()},
+            tuple(map(intern, points)),
+            {intern(name): Mentioned(*each) for name, each in mentioned.items()},
             digests,
             parts,
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
@@ -259,7 +260,7 @@ class Originals:
         key = fingerprint("outline", digest, repr(self._limits))
         outline = _known_outline(self._kept.get(key))
         if outline is None:
-            outline = self._outline(path)
+            outline = _frugal(self._outline(path))
             self._kept.put(key, outline)
         return outline
 
@@ -363,9 +364,15 @@ def _document(path: Path, limits: Limits) -> Document:
 
 def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was kept
     try:
-        return Outline(*told) if isinstance(told, list) else None
+        return _frugal(Outline(*told)) if isinstance(told, list) else None
     except TypeError:
         return None
+
+
+def _frugal(outline: Outline) -> Outline:
+    """Return the same; of the addresses that thousands of files have, each is held but once."""
+    targets, names = (tuple(map(intern, each)) for each in (outline.targets, outline.names))
+    return outline._replace(targets=targets, names=names)
 
 
 def _targets(document: Document) -> list[str]:
