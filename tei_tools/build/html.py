@@ -88,7 +88,8 @@ def _documents(
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     originals = material.originals
     paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.facts}  # noqa: PTH100  no link followed
-    ids = frozenset(paths.values())
+    roots = {originals.by_id[one].outline.root: one for one in paths.values()}
+    ids = {one: one for one in paths.values()} | roots
     is_open = originals.registers_are_open
     for one in material.facts:
         original = originals.by_id[one.id]

@@ -7,7 +7,6 @@ import os
 import re
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from sys import intern
@@ -53,6 +52,7 @@ class Outline(NamedTuple):
             replaced; in a `correspContext` their ids too.
         includes: whether XInclude brings something in.
         names: the ids alone that it names somebody or something by, or refers to, and has not.
+        root: the `xml:id` of its root.
     """
 
     is_draft: bool
@@ -61,6 +61,7 @@ class Outline(NamedTuple):
     targets: Sequence[str]
     includes: bool
     names: Sequence[str] = ()
+    root: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,13 +92,13 @@ class Original:
         return self.alias or as_id(self.path.stem)
 
     def targets(
-        self, places: Mapping[str, str], ids: AbstractSet[str], *, is_open: bool
+        self, places: Mapping[str, str], ids: Mapping[str, str], *, is_open: bool
     ) -> list[str]:
         """Return what it points at, as `Outline.targets` has it, and the ids of these documents.
 
         Args:
             places: the absolute paths of the documents that are published, to their ids.
-            ids: the same ids.
+            ids: the same ids, and those that the documents' roots have, to the same.
             is_open: whether an id alone may mean a document.
         """
         home = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120  no link followed
@@ -106,10 +107,10 @@ class Original:
             if target.endswith(XML_FILES):
                 one = places.get(os.path.normpath(os.path.join(home, unquote(target))))  # noqa: PTH118  the same
             else:
-                one = target if target in ids else None
+                one = ids.get(target)
             found += [f"{target}\t{one}"] if one else []
         named = self.outline.names if is_open else ()
-        return found + [f"{one}\t{one}" for one in named if one in ids]
+        return found + [f"{one}\t{ids[one]}" for one in named if one in ids]
 
     def called(self, name: str) -> "Original":
         """The same under a name, as `corpus.distinct` gives it."""
@@ -352,6 +353,7 @@ class Originals:
             _targets(found),
             included.includes(found),
             _names(found),
+            found.root.get(XML_ID, ""),
         )
 
 

@@ -68,6 +68,26 @@ def test_a_name_that_points_by_a_bare_id_leads_to_its_entry(tmp_path: Path) -> N
     assert found == ["../all/ada.html", "../all/ada.html", None, "#a1-p1"]
 
 
+def test_a_document_is_found_by_its_file_and_by_the_id_of_its_root(tmp_path: Path) -> None:
+    """Where one document's root has the name of another's file, the root counts, as in checks."""
+    targets = ("a2", "second", "third", "#second", "nothing")
+    links = " ".join(f'<ref target="{one}">R</ref>' for one in targets)
+    context = "".join(f'<ref type="next" target="{one}">N</ref>' for one in ("second", "third"))
+    profile = f"<correspDesc><correspContext>{context}</correspContext></correspDesc>"
+    head = f"<profileDesc>{profile}</profileDesc></teiHeader>"
+    files = {
+        "tei/documents/a1.xml": LETTER.replace("Words.", links).replace("</teiHeader>", head),
+        "tei/documents/a2.xml": LETTER.replace('"a1"', '"second"'),
+        "tei/documents/third.xml": LETTER.replace('"a1"', '"a2"'),
+        "edition.toml": f"{example()}{ACROSS}",
+    }
+    page = html.parse(made(tmp_path, files, ("a1", "a2", "third")) / "documents/a1.html")
+    found = [one.get("href") for one in page.xpath("//p[@id = 'a1-p1']//*[. = 'R']")]
+    assert found == ["third.html", "a2.html", "third.html", "a2.html", None]
+    neighbours = page.xpath("//a[. = 'N']/@href")
+    assert neighbours == ["third.html"]  # the next one, a2, is told by its title
+
+
 def test_a_name_that_points_at_a_copy_of_an_entry_leads_to_the_entry(tmp_path: Path) -> None:
     """As in letters that bring entries with them; what no register has stays on the page."""
     state = '<state><rs ref="#ada">S</rs></state>'
