@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tei_tools import resources
-from tei_tools.build import citing, cmif, feeds, linked, media, text
+from tei_tools.build import beacon, citing, cmif, feeds, linked, media, text
 from tei_tools.build.facts import Facts
 from tei_tools.build.indices import MAKERS
 from tei_tools.build.original import Original
@@ -66,6 +66,13 @@ def bundles(material: Material) -> Iterator[Bundle]:
     if not edition.is_loose:
         told = (material.briefs, *site.addresses)
         yield Bundle(f"{FOLDER}/feeds", based(ground, *told), lambda: _feeds(material, site))
+        rests = (ground, material.originals.registers_digest, material.pointed)
+        yield Bundle(f"{FOLDER}/beacons", based(*rests), lambda: _beacons(material))
+
+
+def _beacons(material: Material) -> BuildPlan:
+    found = beacon.files(material.edition.config, material.registers)
+    return BuildPlan((), made={f"{FOLDER}/{name}": text.encode() for name, text in found.items()})
 
 
 def _feeds(material: Material, site: Site) -> BuildPlan:
