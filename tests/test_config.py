@@ -258,6 +258,49 @@ memory = 512
             "give each its own",
         ),
         (
+            "[images]\n'a(' = 'https://a.example/'",
+            "5:1",
+            "in [images] “a(” is no regular expression: missing ), unterminated subpattern at "
+            "position 1",
+            "write \\ before . ( ) [ ] ? * +",
+        ),
+        (
+            "[images]\n'https:\\/\\/a' = 'https://a.example/'",
+            "5:1",
+            "in [images] in “https:\\/\\/a” stands what XPath does not know of regular expressions",
+            "write it without (? and without \\ before letters, / or :",
+        ),
+        (
+            "[images]\n'a(?=b)' = 'https://a.example/'",
+            "5:1",
+            "in [images] in “a(?=b)” stands what XPath does not know of regular expressions",
+            "write it without (? and without \\ before letters, / or :",
+        ),
+        (
+            "[images]\n'.*' = 'https://a.example/$0'",
+            "5:1",
+            "in [images] “.*” fits no address at all, too",
+            "write .+ for .*",
+        ),
+        (
+            "[images]\n'a' = 'images/a.jpg'",
+            "5:1",
+            "in [images] “images/a.jpg” is no address of an image",
+            'write one of the web: "https://iiif.example.org/$1/full/1200,/0/default.jpg"',
+        ),
+        (
+            "[images]\n'a' = 'https://a.example/$'",
+            "5:1",
+            "in [images] “https://a.example/$” has a $ without a number",
+            "write $0 for the whole address, $1 …",
+        ),
+        (
+            "[images]\n'(a)' = 'https://a.example/$1$2'",
+            "5:1",
+            "in [images] “https://a.example/$1$2” asks for $2, and “(a)” has no such group",
+            "write parentheses round what it stands for: (.+)",
+        ),
+        (
             '[rend]\nwide = "background: url(https://example.org/a.png)"',
             "5:1",
             "`rend.wide` is “background: url(https://example.org/a.png)”, which cannot be used",

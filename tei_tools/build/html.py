@@ -160,6 +160,7 @@ def _document(material: Material, site: Site, sheet: Stylesheet, page: _Document
         "address": output.removeprefix(f"{FOLDER}/"),
         "neighbours": Xml(page.near, "neighbours.xml"),
         "images": media.as_parameter(page.media),
+        "images-from": media.from_web(config),
         "documents": "\n".join(page.targets),
         "entries": brief(one.entries(site.registers), site.registers),
         "loose": is_loose,
@@ -295,6 +296,7 @@ def _pages(
 ) -> BuildPlan:
     """Plan pages made of facts, and the copies of the files that they show."""
     shared = common_parameters(site.edition) | {"site": site.map}
+    shared |= {"images-from": media.from_web(site.edition.config)}
     if shown:
         shared |= {"images": media.as_parameter(shown)}
     steps = []

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools.build import sizes
+from tei_tools.config import EditionConfig
 from tei_tools.names import TEI, tei
 
 _SHOWN: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
@@ -182,6 +183,11 @@ def as_parameter(media: Iterable[Media]) -> str:
     A line each, tabs between.
     """
     return "\n".join("\t".join(_told(one)) for one in media)
+
+
+def from_web(settings: EditionConfig) -> str:
+    """Return which images of the web the stylesheets of pages show: pattern, address; so too."""
+    return "\n".join(f"{pattern}\t{address}" for pattern, address in settings.images.items())
 
 
 def _told(one: Media) -> Iterator[str]:

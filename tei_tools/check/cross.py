@@ -18,6 +18,8 @@ from tei_tools.check.models import unused
 from tei_tools.check.places import MODEL, At
 from tei_tools.check.references import from_here
 from tei_tools.check.wrong_models import Looking
+from tei_tools.config import EditionConfig, Pointers
+from tei_tools.config.images import is_shown
 from tei_tools.corpus import XML_FILES
 from tei_tools.counting import count
 from tei_tools.document import Document
@@ -139,26 +141,26 @@ class CrossCheck:
         self,
         files: "Mapping[str, EditionFile]",
         read: Callable[[str], Facts | None],
+        settings: EditionConfig,
         *,
-        across: bool,
         ids: Callable[[], Mapping[str, str]] | None,
         idnos: Idnos | None = None,
-        rules: Path | None,
     ) -> None:
         """Take the files.
 
         Args:
             files: absolute path to file, in the order of the edition.
             read: returns the facts of a file that is none of these.
-            across: whether `#id` may lead to another file of the edition.
+            settings: of the edition.
             ids: returns the first file of each id, where somebody knows.
             idnos: by which names may point at entries too.
-            rules: the Schematron schema of the edition.
         """
         self.files = files
-        self._rules = rules
+        self._rules = settings.schematron
+        self._images = settings.images
         self._idnos = idnos
         self._registers = {path for path, file in files.items() if file.is_register}
+        across = settings.check.pointers is Pointers.EDITION
         self.addresses = Addresses(files, self._shown, read, across=across, ids=ids, idnos=idnos)
         self._cures = Cures(self.addresses)
         self._looking: dict[Path, Looking] = {}
@@ -287,6 +289,8 @@ class CrossCheck:
             yield target
             return
         for address in self.addresses.written(path, pointer.value):
+            if pointer.attribute in IMAGES and is_shown(self._images, address):
+                continue
             found = self.addresses.led(path, pointer.attribute, address, pointer.base)
             if pointer.attribute == KEY:
                 crossed.asked.add(address.removeprefix("#"))

@@ -180,17 +180,16 @@ class WholeCheck:
 
     def _against_one_another(self, rules: Rules, *, is_whole: bool) -> CrossCheck:
         config, here = self.edition.config, os.getcwd()  # noqa: PTH109  as text
-        across, its = config.check.pointers is Pointers.EDITION, config.schematron
+        pointers, its = config.check.pointers, config.schematron
         idnos = Idnos.known(self.edition, self._kept, self._digests)
         levels_, by = sorted(config.levels.items()), idnos.digest if idnos else ""
-        settings = repr((across, is_whole, levels_, str(its), here, by))
+        images = sorted(config.images.items())
+        settings = repr((pointers, is_whole, levels_, str(its), here, by, images))
         self._around = fingerprint(f"{self._alone.seen:x}", settings)
         self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)
         ids = Ids(self._kept, self._around, self.files) if is_whole else None
-        cross = CrossCheck(
-            self.files, self._elsewhere, across=across, ids=ids, idnos=idnos, rules=its
-        )
+        cross = CrossCheck(self.files, self._elsewhere, config, ids=ids, idnos=idnos)
         questions = self._crossed(cross, rules, is_whole=is_whole)
         for question, told in self._account.put_together(questions):
             file = self.files[question.path]

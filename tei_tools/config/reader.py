@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from tei_tools import codes
-from tei_tools.config import hints, languages
+from tei_tools.config import hints, images, languages
 from tei_tools.config.choices import Level, Voice
 from tei_tools.config.tables import (
     EditionConfig,
@@ -58,6 +58,8 @@ class Reader:
                 values[name] = self.levels(value)
             elif name == "rend":
                 values[name] = self.rend(value)
+            elif name == "images":
+                values[name] = self.images_shown(value)
             else:
                 field = tables[name].name
                 values[field] = self.table((name,), value, kinds[field])
@@ -250,6 +252,16 @@ class Reader:
                 hint = 'write declarations, as "font-style: italic; letter-spacing: .1em"'
                 message = f"`rend.{word}` is “{given}”, which cannot be used"
                 raise self.fail(at, message, f"{hint}; no value holds : @ \\ {{ }} < or >")
+        return dict(table)
+
+    def images_shown(self, value: object) -> dict[str, str]:
+        """Return `[images]`: patterns of addresses to addresses of the web."""
+        table = self.expect(("images",), value, dict)
+        for pattern, given in table.items():
+            at = ("images", pattern)
+            slip = images.slip_in(pattern, self.expect(at, given, str))
+            if slip is not None:
+                raise self.fail(at, f"in [images] {slip[0]}", slip[1])
         return dict(table)
 
     def voices(self, value: object) -> Mapping[str, Voice]:

@@ -386,6 +386,8 @@ class EditionConfig:
         text: how its reading texts are made.
         reading: what readers meet first.
         rend: a word of `@rend` to the declarations of CSS that show it.
+        images: a regular expression of addresses of images (`graphic/@url`, `@facs`) to the address
+            of the web by which pages show them: `$0` stands for the whole, `$1` for a group.
         voices: `note/@type` to the voice that such a note has: `document`, `archive`, `collection`,
             `commentary` or `edition`. If there is no such table, `source` is the archive's,
             `commentary` a commentary. Where it does not say, `editorial` is the edition's, unless
@@ -411,6 +413,7 @@ class EditionConfig:
     text: Text = Text()
     reading: Reading = Reading()
     rend: Mapping[str, str] = field(default_factory=dict)
+    images: Mapping[str, str] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=_default_voices)
     limits: Bounds = Bounds()
     check: Check = Check()

@@ -14,8 +14,8 @@ EDITION_KEYS = (
     "contact, title_from"
 )
 TABLES = (
-    "edition, editors, about, site, sources, schema, outputs, html, text, reading, rend, voices, "
-    "limits, check, levels, suggest, format, import"
+    "edition, editors, about, site, sources, schema, outputs, html, text, reading, rend, images, "
+    "voices, limits, check, levels, suggest, format, import"
 )
 
 

@@ -283,13 +283,15 @@
     </span>
   </xsl:template>
 
-  <!-- An image that lies in the edition is shown; one of the web is a link, since a page asks nobody for anything. -->
+  <!-- An image that lies in the edition is shown; one of the web is a link, unless the edition says that pages ask for it. -->
   <xsl:template match="graphic[normalize-space(@url)]" mode="h:entry-words" as="node()+">
     <xsl:param name="is-linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="name" as="xs:string" select="c:say('image', tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()])"/>
     <xsl:choose>
       <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
-        <img class="tei-graphic" src="{$h:root}documents/{h:media-address(@url)}" alt="{(h:image-words(.), $name)[1]}" loading="lazy"/>
+        <img class="tei-graphic" src="{h:media-address(@url)}" alt="{(h:image-words(.), $name)[1]}" loading="lazy">
+          <xsl:sequence select="h:discreet(h:media-address(@url))"/>
+        </img>
       </xsl:when>
       <xsl:when test="matches(normalize-space(@url), '^https?://\S+$') and not($is-linked)">
         <a href="{h:escaped(normalize-space(@url))}">[{$name}]</a>

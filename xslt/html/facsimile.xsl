@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The images of a source: each page's beside its text, where it lies beside the pages; the others after the text.
+<!-- The images of a source: each page's beside its text, where pages show it; the others after the text.
 
      What points at an image by @facs shows it: the first that does, a page break before anything else. What is drawn
      of an image (a leaf here) is one phrase, that may stand wherever a page break does. A zone leads to the words that
@@ -10,9 +10,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- What points at images in the texts, from what a page has an element for. Where no image lies beside the pages
+  <!-- What points at images in the texts, from what a page has an element for. Where pages show no image
        nothing is looked for: no other document waits for this. -->
-  <xsl:variable name="h:facs" as="attribute(facs)*" select="if ($images = '') then () else $c:texts//@facs[not(parent::surface
+  <xsl:variable name="h:facs" as="attribute(facs)*" select="if (not($h:shows-images)) then () else $c:texts//@facs[not(parent::surface
     or parent::text or parent::body or parent::group or parent::graphic or parent::media or parent::handShift or parent::space)]"/>
 
   <!-- The leaf that a pointer names: the surface (or the image without one) that it points at or into; the pointer itself
@@ -24,7 +24,7 @@
     <xsl:sequence select="($named, $facs)[exists(h:image-of(.))][1]"/>
   </xsl:function>
 
-  <!-- The address of a leaf's image, as the source has it, if it lies beside the pages. -->
+  <!-- The address of a leaf's image, as the source has it, if pages show it. -->
   <xsl:function name="h:image-of" as="attribute()?">
     <xsl:param name="leaf" as="node()"/>
     <xsl:sequence select="($leaf/self::attribute(), $leaf/self::graphic/@url, $leaf/graphic/@url, $leaf/@facs)
@@ -69,20 +69,20 @@
   <!-- Whether an image of the source is shown beside its text. -->
   <xsl:function name="h:is-beside" as="xs:boolean">
     <xsl:param name="leaf" as="element()?"/>
-    <xsl:sequence select="$images and exists($leaf) and map:contains($h:holders, generate-id($leaf))"/>
+    <xsl:sequence select="$h:shows-images and exists($leaf) and map:contains($h:holders, generate-id($leaf))"/>
   </xsl:function>
 
   <!-- The element on whose page another stands: what is shown beside the text stands on the page of that text. -->
   <xsl:function name="h:stands-at" as="element()">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="leaf" as="element()?" select="$element[$images]/ancestor-or-self::*[map:contains($h:holders, generate-id())][1]"/>
+    <xsl:variable name="leaf" as="element()?" select="$element[$h:shows-images]/ancestor-or-self::*[map:contains($h:holders, generate-id())][1]"/>
     <xsl:sequence select="if (exists($leaf)) then $h:holders(generate-id($leaf)) else $element"/>
   </xsl:function>
 
   <!-- Whether a leaf is shown at an element. -->
   <xsl:function name="h:holds-leaf" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$images and map:contains($h:held, generate-id($element))"/>
+    <xsl:sequence select="$h:shows-images and map:contains($h:held, generate-id($element))"/>
   </xsl:function>
 
   <!-- What an element of a facsimile is drawn as: an image of a surface shown beside the text as that surface. -->
@@ -112,6 +112,7 @@
       </xsl:if>
       <a href="{h:media-address($image)}">
         <img src="{h:media-address($image)}" alt="{h:leaf-words($leaf)}" loading="lazy">
+          <xsl:sequence select="h:discreet(h:media-address($image))"/>
           <xsl:for-each select="$image/parent::graphic[parent::surface][c:owns-id(.)]">
             <xsl:attribute name="id" select="c:block-id(.)"/>
           </xsl:for-each>
@@ -216,7 +217,7 @@
        zone; and an id, for the zone to lead to. -->
   <xsl:template match="@facs" mode="h:attribute" as="attribute()*">
     <xsl:variable name="element" as="element()" select=".."/>
-    <xsl:if test="$images and exists($element[ancestor::text or ancestor::sourceDoc])">
+    <xsl:if test="$h:shows-images and exists($element[ancestor::text or ancestor::sourceDoc])">
       <xsl:if test="map:contains($h:held, generate-id($element))">
         <xsl:attribute name="data-leaf" select="generate-id($element)"/>
       </xsl:if>
@@ -249,7 +250,7 @@
        of this work. -->
   <xsl:template name="h:content" as="element()+">
     <xsl:choose>
-      <xsl:when test="$images and map:size($h:held) gt 0">
+      <xsl:when test="$h:shows-images and map:size($h:held) gt 0">
         <xsl:variable name="content" as="element()+">
           <xsl:apply-templates select="." mode="h:content"/>
         </xsl:variable>

@@ -11,9 +11,39 @@
        height where they are known; a tab between. -->
   <xsl:param name="images" as="xs:string" select="''"/>
 
-  <!-- Where they lie, by the addresses that the source has. -->
-  <xsl:variable name="h:images" as="map(xs:string, xs:string)" select="map:merge(tokenize($images, '\n')
-    ! map:entry(substring-before(., '&#9;'), tokenize(., '&#9;')[2]))"/>
+  <!-- The images of the web that pages show, a kind a line: a regular expression for their addresses, and the address by
+       which they are shown; a tab between. -->
+  <xsl:param name="images-from" as="xs:string" select="''"/>
+
+  <!-- Where images lie, by the addresses that the source has; those beside the pages come first. -->
+  <xsl:variable name="h:images" as="map(xs:string, xs:string)" select="map:merge((tokenize($images, '\n')
+    ! map:entry(substring-before(., '&#9;'), tokenize(., '&#9;')[2]),
+    if ($images-from) then distinct-values((//graphic/@url, //media/@url, //@facs)) ! h:on-web(string(.)) else ()))"/>
+
+  <!-- Whether there are any. -->
+  <xsl:variable name="h:shows-images" as="xs:boolean" select="map:size($h:images) gt 0"/>
+
+  <!-- Where an image lies that pages show of the web. -->
+  <xsl:function name="h:on-web" as="map(xs:string, xs:string)?">
+    <xsl:param name="url" as="xs:string"/>
+    <xsl:for-each select="tokenize($images-from, '\n')[matches($url, h:whole(.))][1]">
+      <xsl:variable name="address" as="xs:string" select="replace($url, h:whole(.), substring-after(., '&#9;'))"/>
+      <xsl:sequence select="map:entry($url, $address)[matches($address, $h:host || '/')]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The regular expression of a line, for addresses as a whole. -->
+  <xsl:function name="h:whole" as="xs:string">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:sequence select="'^(?:' || substring-before($line, '&#9;') || ')$'"/>
+  </xsl:function>
+
+  <!-- How an address of the web begins that a page may ask for. -->
+  <xsl:variable name="h:host" static="yes" as="xs:string" select="'^https?://[A-Za-z0-9.\-]+(:[0-9]+)?'"/>
+
+  <!-- The hosts of the web that the page asks for images. -->
+  <xsl:variable name="h:hosts" as="xs:string*" select="if ($images-from) then sort(distinct-values($h:images?*[matches(., $h:host)]
+    ! replace(., '(' || $h:host || ').*$', '$1', 's'))) else ()"/>
 
   <!-- How wide and high they are, by the same; those that are known. -->
   <xsl:variable name="h:sizes" as="map(xs:string, xs:integer+)" select="map:merge(tokenize($images, '\n')[tokenize(., '&#9;')[4]]
@@ -42,8 +72,8 @@
     </span>
   </xsl:template>
 
-  <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, since a page asks
-       nobody else for anything. -->
+  <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, unless the edition says so, since a
+       page asks nobody else for anything. -->
   <xsl:template match="graphic[normalize-space(@url)] | media[normalize-space(@url)]" mode="h:text h:words" as="node()+">
     <xsl:variable name="name" as="xs:string?" select="tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()]"/>
     <xsl:variable name="file" as="xs:string" select="if (exists($name)) then c:say('image', $name) else c:say('figure')"/>
@@ -52,6 +82,7 @@
     <xsl:choose>
       <xsl:when test="map:contains($h:images, @url) and not(matches(@mimeType, '^(audio|video)'))">
         <img class="tei-graphic" src="{$address}" alt="{(h:image-words(.), $file)[1]}" loading="lazy">
+          <xsl:sequence select="h:discreet($address)"/>
           <xsl:apply-templates select="$id" mode="h:attribute"/>
         </img>
       </xsl:when>
@@ -117,10 +148,22 @@
       ! normalize-space(string-join(.//text()[not(ancestor::note)]))"/>
   </xsl:function>
 
-  <!-- The address of a copied file, seen from the page. -->
+  <!-- The address of a copied file, seen from the page, or of an image of the web. -->
   <xsl:function name="h:media-address" as="xs:string">
     <xsl:param name="url" as="xs:string"/>
-    <xsl:sequence select="'media/' || string-join(tokenize($h:images($url), '/') ! encode-for-uri(.), '/')"/>
+    <xsl:sequence select="if (matches($h:images($url), $h:host)) then h:escaped($h:images($url))
+      else $h:copies || string-join(tokenize($h:images($url), '/') ! encode-for-uri(.), '/')"/>
+  </xsl:function>
+
+  <!-- Where the copies lie, seen from the page. -->
+  <xsl:variable name="h:copies" as="xs:string" select="(if ($page = 'document') then '' else $h:root || 'documents/') || 'media/'"/>
+
+  <!-- Who is asked for an image is not told from which page. -->
+  <xsl:function name="h:discreet" as="attribute()?">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:if test="matches($address, $h:host)">
+      <xsl:attribute name="referrerpolicy" select="'no-referrer'"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- A formula in MathML goes through; one in another notation is shown as it is written. -->

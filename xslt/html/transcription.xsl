@@ -241,7 +241,7 @@
   <xsl:template match="lb" mode="h:text h:words" as="node()*">
     <xsl:if test="c:divides-word(.)"><span class="made">-</span></xsl:if>
     <xsl:variable name="way" as="node()*">
-      <xsl:for-each select="@facs[$images]">
+      <xsl:for-each select="@facs[$h:shows-images]">
         <xsl:call-template name="h:at-line"/>
       </xsl:for-each>
     </xsl:variable>
