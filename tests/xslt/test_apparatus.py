@@ -58,6 +58,26 @@ REMARKS = {
 }
 
 
+WITNESSES = {
+    "called by its label": ("<label>B</label>. Cartulary, f. 5", "in B"),
+    "whose label is a description": ("<label>The cartulary of the abbey</label>", "in w1"),
+    "abbreviated": ('<abbr type="siglum">Ա</abbr><label>B</label>', "in Ա"),
+}
+
+
+@pytest.mark.parametrize("case", WITNESSES)
+def test_a_reading_has_the_siglum_of_its_witness(publish: Publisher, case: str) -> None:
+    witness, wanted = WITNESSES[case]
+    listed = f'<listWit><witness xml:id="w1">{witness}</witness></listWit>'
+    app = '<app><lem wit="#w1">in</lem><note>so</note></app>'
+    assert variants(publish(document(f"</p>{listed}<p>{app}"))) == [f"{wanted} [so]"]
+
+
+def test_a_word_that_a_line_divides_is_one_in_the_list_of_variants(publish: Publisher) -> None:
+    app = '<app><lem wit="#A">χαλ <lb n="2" break="no"/> κίτεως</lem><rdg wit="#B">χαλ</rdg></app>'
+    assert variants(publish(document(app))) == ["χαλκίτεως A | χαλ B"]
+
+
 def document(words: str) -> Document:
     read = parse_document(TEI.format(words).encode(), "d.xml")
     assert isinstance(read, Document)
@@ -79,6 +99,10 @@ OF_WHOM = {
         '<p>one <app><lem wit="#A">in</lem><rdg type="conjecture" resp="#ed">an</rdg></app></p>',
         ["in A | an Ա. Editor"],
     ),
+    "whose author it names by the parts of a name": (
+        '<p>one <app><lem wit="#A">in</lem><rdg resp="#pi">an</rdg></app></p>',
+        ["in A | an Ա. Principal"],
+    ),
     "whose author it does not name, nor its witness's editor": (
         '<p>one <app><lem resp="#Bentley">in</lem><rdg wit="#A" resp="#x">an</rdg></app></p>',
         ["in Bentley | an A"],
@@ -92,7 +116,9 @@ def test_a_reading_that_no_witness_has_is_listed_with_its_author(
 ) -> None:
     body, wanted = OF_WHOM[case]
     listed = '<respStmt><resp>Edited by</resp><name xml:id="ed">Ա. Editor</name></respStmt>'
-    tei = TEI.format(f"</p>{body}<p>").replace("</title>", f"</title>{listed}")
+    named = "<forename>Ա.</forename><surname>Principal</surname>"
+    header = f'</title><principal xml:id="pi">{named}</principal>{listed}'
+    tei = TEI.format(f"</p>{body}<p>").replace("</title>", header)
     read = parse_document(tei.encode(), "d.xml")
     assert isinstance(read, Document)
     made = publish(read)

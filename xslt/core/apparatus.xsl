@@ -71,7 +71,7 @@
   <xsl:function name="c:conjecturers" as="xs:string">
     <xsl:param name="resp" as="attribute()"/>
     <xsl:sequence select="string-join(for $one in tokenize($resp) return
-      (key('c:id', c:local($one), root($resp))[1]/((name, persName, .)[1] ! normalize-space(.)[.]), c:local($one))[1], ' ')"/>
+      (key('c:id', c:local($one), root($resp))[1] ! c:full-name(.)[.], c:local($one))[1], ' ')"/>
   </xsl:function>
 
   <!-- The sigla of the witnesses that a remark on a reading speaks of, where they are not all of that reading. -->
@@ -80,13 +80,14 @@
     <xsl:sequence select="c:sigla($remark)[.][not(. = c:sigla(c:reading-meant($remark)))]"/>
   </xsl:function>
 
-  <!-- The siglum of a witness: what its declaration abbreviates it to, or says of it in one short word, else its id. -->
+  <!-- The siglum of a witness: what its declaration abbreviates it to, calls it by, or says of it in one short word, else its id. -->
   <xsl:function name="c:siglum" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="where" as="node()"/>
     <xsl:variable name="witness" as="element()?"
       select="key('c:id', c:local($pointer), root($where))[1]"/>
     <xsl:sequence select="($witness/abbr[@type = 'siglum'] ! normalize-space(.), $witness/@n ! string(.),
+      $witness/self::witness/label[1] ! normalize-space(.)[matches(., '^.{1,12}$')],
       $witness/self::witness ! normalize-space(.)[matches(., '^\S{1,5}$')], c:local($pointer))[1]"/>
   </xsl:function>
 
@@ -104,7 +105,7 @@
   <xsl:mode name="c:reading" on-no-match="text-only-copy"/>
 
   <xsl:template match="text()" mode="c:reading" as="xs:string">
-    <xsl:sequence select="string(.)"/>
+    <xsl:sequence select="c:around-breaks(.)"/>
   </xsl:template>
 
   <xsl:template match="note | wit | witDetail | fw" mode="c:reading" as="empty-sequence()"/>

@@ -144,7 +144,7 @@
     <xsl:variable name="names" as="element()*" select="for $one in $persons return
       if ($one/self::respStmt/(name | persName | orgName)) then $one/(name | persName | orgName)
       else ($one/(name | persName | orgName), $one)[1]"/>
-    <xsl:sequence select="string-join(distinct-values($names ! normalize-space(.)), ', ')[exists($persons)]"/>
+    <xsl:sequence select="string-join(distinct-values($names ! c:full-name(.)), ', ')[exists($persons)]"/>
   </xsl:function>
 
   <!-- A voice with its author as readers see it: "Commentary (Y. Barsegov)". -->
