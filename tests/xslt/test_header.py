@@ -509,6 +509,42 @@ def test_a_main_title_may_stand_within_another(publish: Publisher) -> None:
     assert made.text.startswith("Թուղթ\n")
 
 
+TITLED_BY_TEXT = {
+    "by the heading of its front matter": (
+        "<front><head>Թուղթ<note>n</note></head><head>A thesis</head></front>",
+        "<head>I</head>",
+    ),
+    "by the main part of its title page": (
+        '<front><titlePage><docTitle><titlePart type="sub">of 1920</titlePart>'
+        '<titlePart type="main">Թուղթ</titlePart></docTitle></titlePage></front>',
+        "",
+    ),
+    "by the title of its title page": (
+        "<front><titlePage><docTitle><titlePart>Թուղթ</titlePart></docTitle></titlePage></front>",
+        "",
+    ),
+    "by the part of a title that it begins with": (
+        "<front><titlePart>Թուղթ</titlePart></front>",
+        "",
+    ),
+    "by its own heading": ("", "<head>Թուղթ</head>"),
+}
+
+
+@pytest.mark.parametrize("case", TITLED_BY_TEXT)
+def test_a_document_whose_header_has_no_title_has_that_of_its_text(
+    publish: Publisher, case: str
+) -> None:
+    front, head = TITLED_BY_TEXT[case]
+    text = TEI.format("", "").replace("<title>T</title>", "<title/>")
+    text = text.replace("<body>", f"{front}<body>{head}<div><head>Part</head></div>")
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert html.fromstring(made.page).xpath("string(//h1)") == "Թուղթ"
+    assert (made.text.split("\n")[0], made.lost()) == ("Թուղթ", [])
+
+
 def test_an_edition_that_tells_its_witness_tells_no_print_beside_it(publish: Publisher) -> None:
     """As on the pages of one that is taken from a single print: there it would be told twice."""
     edition = Xml(EDITION.text.replace('witness=""', 'witness="After a print."'), "edition.toml")

@@ -7,14 +7,16 @@
   <!-- Where edition.toml has documents take their titles from; empty for the main title. -->
   <xsl:param name="title-from" as="xs:string" select="''"/>
 
-  <!-- The edition's own title of a document. -->
+  <!-- The edition's own title of a document; where its header has none, that which its text has at its beginning. -->
   <xsl:function name="c:title" as="xs:string">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="titles" as="element()*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
     <xsl:variable name="chosen" as="element()*" select="if ($title-from) then ($titles[@level = $title-from
       or @type = $title-from], $document//*[local-name() = $title-from])[c:title-words(.)][1] else ()"/>
     <xsl:variable name="main" as="element()?"
-      select="($titles[@type = 'main'], $titles/title[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head)[1]"/>
+      select="($titles[@type = 'main'], $titles/title[@type = 'main'], $titles[@level = 'a'], $titles, $document/self::text//head,
+      $document/text ! (front/titlePage//titlePart[@type = 'main'], front/titlePage/docTitle, front/docTitle, front/titlePart, front/head, body/head))
+      [c:title-words(.)][1]"/>
     <xsl:sequence select="(($chosen, $main)[1] ! c:title-words(.), $c:document-id)[string()][1]"/>
   </xsl:function>
 
