@@ -63,6 +63,57 @@ def test_code_keeps_its_lines_behind_the_sign_of_an_item_and_within_a_paragraph(
     ]
 
 
+def test_code_alone_in_its_paragraph_keeps_its_lines(publish: Publisher) -> None:
+    """Among words, the line of a file may end within it."""
+    code = "<code>\nՁ  b\n  c\n</code>"
+    assert lines(publish, f"<p>\n{code}\n</p><p>See {code} there.</p><p><code>d</code></p>") == [
+        *("Ձ  b", "  c", "", "See Ձ b c there.", "", "d", ""),
+    ]
+    read = parse_document(LETTER.format(f"<p>{code}</p><p>See {code}.</p>").encode(), "a1.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    found = html.fromstring(made.page).xpath("//*[@class='tei-code']")
+    assert [(one.tag, one.text) for one in found] == [
+        ("pre", "\nՁ  b\n  c\n"),
+        ("code", "\nՁ  b\n  c\n"),
+    ]
+    assert made.lost() == []
+
+
+PARTS = {
+    "an abstract in two languages": (
+        '<div type="abstract" xml:lang="fr"><p>a</p></div><div type="abstract" xml:lang="hy">'
+        "<p>b</p></div>",
+        ["Abstract, fr", "Abstract, hy"],
+    ),
+    "thanks, and books": (
+        '<div type="ack"><p>a</p></div><div type="bibliogr"><p>b</p></div>',
+        ["Acknowledgements", "Bibliography"],
+    ),
+    "an abstract with a heading": ('<div type="abstract"><head>In short</head><p>a</p></div>', []),
+    "two bibliographies": (
+        '<div type="bibliography" subtype="principalEdition"><p>a</p></div>'
+        '<div type="bibliography" subtype="illustrations"><p>b</p></div>',
+        ["Bibliography, principal edition", "Bibliography, illustrations"],
+    ),
+    "two commentaries of one kind": (
+        '<div type="commentary" subtype="general"><p>a</p></div>' * 2,
+        ["Commentary", "Commentary"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_a_section_without_a_heading_is_named_by_its_type(publish: Publisher, case: str) -> None:
+    body, wanted = PARTS[case]
+    read = parse_document(LETTER.format(body).encode(), "a1.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    named = html.fromstring(made.page).xpath("//p[contains(@class, 'part-label')]/text()")
+    of_text = [line[1:-1] for line in made.text.split("\n") if line.startswith("[")]
+    assert (named, of_text, made.lost()) == (wanted, wanted, [])
+
+
 BLOCKS = {
     "a list that is counted": (
         '<list rend="numbered"><item>Ա</item><item><list type="ordered"><item>𐤀</item></list>'

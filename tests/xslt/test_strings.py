@@ -54,7 +54,8 @@ BUILT_KEYS = {
     "life-": ("birth", "death", "floruit"),
     "ms-": DESCRIBED,
     "part-": (
-        *("apparatus", "bibliography", "commentary", "edition", "enclosure", "envelope"),
+        *("abstract", "ack", "apparatus", "bibliogr", "bibliography", "commentary"),
+        *("edition", "enclosure", "envelope"),
         "translation",
     ),
     "place-": ("margin", "left", "right", "top", "bottom", "end", "opposite", "overleaf"),

@@ -31,6 +31,12 @@
       or contains(normalize-space(translate($text, '&#10;', '&#x2028;')) => replace('^[\s&#x2028;]+|[\s&#x2028;]+$', ''), '&#x2028;')"/>
   </xsl:function>
 
+  <!-- Whether code stands in lines of its own: it has several, and no words stand beside it, among which the line of a file may end within it. -->
+  <xsl:function name="c:is-listing" as="xs:boolean">
+    <xsl:param name="code" as="element(code)"/>
+    <xsl:sequence select="c:has-lines($code) and not(c:holds-text($code/..))"/>
+  </xsl:function>
+
   <!-- The signs around the name of an element, an attribute or a tag; none where the source has set its own. -->
   <xsl:function name="c:signs-of-name" as="xs:string*">
     <xsl:param name="name" as="element()"/>

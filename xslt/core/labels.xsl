@@ -26,16 +26,24 @@
       ! map:entry(., c:say('voice-' || .)))"/>
 
   <!-- What a section without a heading is named by: a part of an inscription or a papyrus by its kind and number, what
-       EpiDoc sets beside the text and what came with a letter by its type, the text itself only where it stands there in several ways. -->
+       EpiDoc sets beside the text, what came with a letter and what stands around an article by its type, the text itself only
+       where it stands there in several ways. -->
   <xsl:function name="c:part-name" as="xs:string?">
     <xsl:param name="part" as="element()"/>
     <xsl:sequence select="$part[@type][not(head or *[1]/self::label)]/(
       if (@type = 'textpart') then @n ! string-join((../@subtype, .), ' ')
-      else if (@type = ('apparatus', 'bibliography', 'commentary', 'enclosure', 'envelope', 'translation')) then
-        .[normalize-space()] ! string-join((c:say('part-' || @type), c:other-language(.)), ', ')
+      else if (@type = ('abstract', 'ack', 'apparatus', 'bibliogr', 'bibliography', 'commentary', 'enclosure', 'envelope', 'translation')) then
+        .[normalize-space()] ! string-join((c:say('part-' || @type), c:other-subtype(.), c:other-language(.)), ', ')
       else if (@type = 'edition' and exists(../div[@type = 'edition'][normalize-space()][2])) then
         .[normalize-space()] ! string-join((c:say('part-edition'), @subtype ! translate(., '_', ' ')), ', ')
       else ())"/>
+  </xsl:function>
+
+  <!-- The subtype of a part in words, "principal edition", where one of its kind and of another subtype is among the first beside it. -->
+  <xsl:function name="c:other-subtype" as="xs:string?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part/@subtype[exists($part/../div[position() le 30][@type = $part/@type][normalize-space()]/@subtype[. ne $part/@subtype])]
+      ! lower-case(replace(translate(., '_', ' '), '(\p{Ll})(\p{Lu})', '$1 $2'))"/>
   </xsl:function>
 
   <!-- The language of a part, where another of its kind stands beside it in another one: as the header names it, else its tag. -->

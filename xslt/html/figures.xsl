@@ -268,7 +268,7 @@
     <span class="made">{serialize(.)}</span>
   </xsl:template>
 
-  <xsl:template match="eg" mode="h:text" as="element()">
+  <xsl:template match="eg | code[c:is-listing(.)]" mode="h:text" as="element()">
     <pre>
       <xsl:call-template name="h:attributes"/>
       <xsl:apply-templates mode="h:words"/>

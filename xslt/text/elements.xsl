@@ -54,7 +54,7 @@
   </xsl:template>
 
   <!-- Code keeps its lines wherever blocks may stand. -->
-  <xsl:template match="eg[c:has-lines(.)] | (egXML | eg:egXML)[c:has-lines(.)]" priority="1" mode="t:is-block" as="element()?">
+  <xsl:template match="eg[c:has-lines(.)] | (egXML | eg:egXML)[c:has-lines(.)] | code[c:is-listing(.)]" priority="1" mode="t:is-block" as="element()?">
     <xsl:sequence select=".[parent::p | parent::ab | parent::item | parent::note | parent::cit | parent::div | parent::body | parent::figure | parent::q | parent::quote | parent::exemplum | parent::remarks | parent::desc]"/>
   </xsl:template>
 

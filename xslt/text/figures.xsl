@@ -82,7 +82,7 @@
   </xsl:template>
 
   <!-- Lines of code or of XML as they stand. -->
-  <xsl:template match="eg" mode="t:blocks" as="element()*">
+  <xsl:template match="eg | code" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <t:block verbatim="yes" margin="{$margin}">
       <xsl:apply-templates mode="t:words"/>
