@@ -80,6 +80,41 @@ def test_code_alone_in_its_paragraph_keeps_its_lines(publish: Publisher) -> None
     assert made.lost() == []
 
 
+LISTED = {
+    "one reference among words": (
+        "<p>See <listBibl><bibl>Ա <title>B</title></bibl></listBibl>, 12.</p>",
+        ["See Ա B, 12.", ""],
+        "p",
+    ),
+    "one reference behind a heading": (
+        "<p>See <listBibl><head>Books</head><bibl>Ա</bibl></listBibl></p>",
+        ["See", "", "Books", "", "Ա", ""],
+        "div",
+    ),
+    "two references": (
+        "<p>See <listBibl><bibl>Ա</bibl><bibl>B</bibl></listBibl></p>",
+        ["See", "", "Ա", "B", ""],
+        "div",
+    ),
+    "a list that has its paragraph alone": (
+        "<p><listBibl><bibl>Ա</bibl></listBibl></p>",
+        ["Ա", ""],
+        "div",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LISTED)
+def test_a_list_of_one_reference_among_words_runs_on(publish: Publisher, case: str) -> None:
+    body, wanted, around = LISTED[case]
+    assert lines(publish, body) == wanted
+    read = parse_document(LETTER.format(body).encode(), "a1.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (listed,) = html.fromstring(made.page).xpath("//*[@class='tei-listBibl']")
+    assert (listed.getparent().tag, made.lost()) == (around, [])
+
+
 PARTS = {
     "an abstract in two languages": (
         '<div type="abstract" xml:lang="fr"><p>a</p></div><div type="abstract" xml:lang="hy">'

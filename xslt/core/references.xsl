@@ -40,4 +40,11 @@
     <xsl:sequence select="$reference[parent::listBibl] ! $c:called-numbers(generate-id(.)) ! ('[' || . || '] ')"/>
   </xsl:function>
 
+  <!-- Whether a list of one reference stands among the words of a paragraph, as that reference would: it is no list to its readers. -->
+  <xsl:function name="c:is-among-words" as="xs:boolean">
+    <xsl:param name="list" as="element(listBibl)"/>
+    <xsl:sequence select="exists($list/(parent::p | parent::item | parent::note | parent::ab | parent::cell)[c:holds-text(.)])
+      and exists($list/bibl) and empty($list/*[2])"/>
+  </xsl:function>
+
 </xsl:stylesheet>

@@ -253,16 +253,16 @@
 
   <!-- What is a block wherever it stands, and what is one by what is in it or beside it. -->
   <xsl:variable name="h:always-blocks" static="yes" as="xs:string" select="'p | ab | lg | l | table | figure | sp | child::div
-    | floatingText | eg | listBibl | listPerson | listPlace | listOrg | listEvent | entry | sense | castList | u | listApp
+    | floatingText | eg | listPerson | listPlace | listOrg | listEvent | entry | sense | castList | u | listApp
     | msDesc | msItem | msItemStruct'"/>
   <xsl:variable name="h:sometimes-blocks" static="yes" as="xs:string"
-    select="'list | quote | cit | stage | *:egXML | code | q | label | note'"/>
+    select="'list | quote | cit | stage | *:egXML | code | q | label | note | listBibl'"/>
 
   <!-- Whether blocks stand directly in an element. -->
   <xsl:function name="h:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence _select="exists($element/({$h:always-blocks})) or exists($element/({$h:sometimes-blocks})/(
-      self::list[not(h:runs-on(.))] | self::quote[p or lg or l] | self::cit[quote[p or lg or l]] | self::stage[p] | self::*:egXML | self::code[c:is-listing(.)]
+      self::list[not(h:runs-on(.))] | self::quote[p or lg or l] | self::cit[quote[p or lg or l]] | self::stage[p] | self::*:egXML | self::code[c:is-listing(.)] | self::listBibl[not(c:is-among-words(.))]
       | self::q[p or lg or l] | self::label[following-sibling::item] | self::note[p][not(c:is-below(.))]))"/>
   </xsl:function>
 

@@ -31,7 +31,7 @@
     | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | front | body | back | group | text | floatingText | head | opener
     | closer | dateline | salute | signed | postscript | trailer | byline | argument | epigraph | addrLine
     | titlePage | docTitle | titlePart | docEdition | docImprint | imprimatur | speaker | castList | castItem | castGroup
-    | listBibl | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation[normalize-space()] | listApp | listWit
+    | listBibl[not(c:is-among-words(.))] | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listRelation[normalize-space()] | listApp | listWit
     | witness | person | personGrp | place | org | object | nym | relation | event | u | post | annotationBlock | surface | surfaceGrp | zone | line | list/item | list/label | prologue
     | epilogue | set | performance | eTree | tree | graph | forest | schemaSpec | specGrp | constraintSpec | elementSpec | classSpec | macroSpec | dataSpec
     | moduleSpec | attDef | valItem | remarks | exemplum | interpGrp | timeline | msPart | msFrag | msItem | msItemStruct" mode="t:is-block"
