@@ -91,6 +91,24 @@ def test_a_note_on_an_image_has_no_number_among_those_of_the_text(publish: Publi
     assert (signs, made.lost()) == (["#remark-1"], [])
 
 
+IMAGES = {
+    "below it": ("", "[Image: 1.png]Ա β"),
+    "beside it, where its number stands below": (' n="1r"', "[Image: 1.png] Ա β1r"),
+}
+
+
+@pytest.mark.parametrize("case", IMAGES)
+def test_the_words_of_an_image_stand_there_once(publish: Publisher, case: str) -> None:
+    number, wanted = IMAGES[case]
+    words = '<desc>Ա <ref target="https://example.org">β</ref></desc>'
+    image = f'<facsimile><graphic url="1.png"{number}>{words}</graphic></facsimile>'
+    made = publish(document(TEI.format("<p>𐤀</p>").replace("<text>", f"{image}<text>")))
+    (figure,) = html.fromstring(made.page).xpath("//figure")
+    found = " ".join(figure.text_content().split())
+    links = figure.xpath(".//a/@href")
+    assert (found, links, made.lost()) == (wanted, ["https://example.org"], [])
+
+
 def test_a_note_among_the_blocks_stands_under_the_name_of_its_voice(publish: Publisher) -> None:
     """Without it an archivist's words read as the letter's."""
     note = '<note type="source" n="1">Գ found in 1931.</note><note n="2">Own 𐤀.</note>'

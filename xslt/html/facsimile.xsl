@@ -338,16 +338,27 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The words of an image that has no frame but its own stand below it. -->
   <xsl:template name="h:surface" as="element()">
+    <xsl:variable name="describes-itself" as="xs:boolean" select="exists(self::graphic[not(normalize-space(@n))]/desc[normalize-space()])"/>
     <figure>
       <xsl:call-template name="h:attributes"/>
-      <xsl:apply-templates select="self::graphic, graphic[1]" mode="h:text"/>
+      <xsl:apply-templates select="self::graphic, graphic[1]" mode="h:text">
+        <xsl:with-param name="is-told" as="xs:boolean" select="$describes-itself"/>
+      </xsl:apply-templates>
       <xsl:where-populated>
         <ul class="zones">
           <xsl:apply-templates select=".//zone[@xml:id][@n or label or desc or ('#' || @xml:id) = $h:aims]" mode="#current"/>
         </ul>
       </xsl:where-populated>
-      <figcaption>{((@n, label, desc, @xml:id) ! normalize-space(.), c:say('facsimile'))[.][1]}</figcaption>
+      <figcaption>
+        <xsl:choose>
+          <xsl:when test="$describes-itself">
+            <xsl:apply-templates mode="h:words"/>
+          </xsl:when>
+          <xsl:otherwise>{((@n, label, desc, @xml:id) ! normalize-space(.), c:say('facsimile'))[.][1]}</xsl:otherwise>
+        </xsl:choose>
+      </figcaption>
     </figure>
   </xsl:template>
 

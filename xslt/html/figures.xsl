@@ -75,6 +75,7 @@
   <!-- An image that lies beside the pages is shown; one that lies elsewhere is a link, unless the edition says so, since a
        page asks nobody else for anything. -->
   <xsl:template match="graphic[normalize-space(@url)] | media[normalize-space(@url)]" mode="h:text h:words" as="node()+">
+    <xsl:param name="is-told" as="xs:boolean" select="false()"/>
     <xsl:variable name="name" as="xs:string?" select="tokenize(replace(@url, '[?#].*$', ''), '/')[normalize-space()][last()]"/>
     <xsl:variable name="file" as="xs:string" select="if (exists($name)) then c:say('image', $name) else c:say('figure')"/>
     <xsl:variable name="address" as="xs:string?" select="h:file-address(@url)"/>
@@ -99,7 +100,7 @@
         </span>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="normalize-space()">
+    <xsl:if test="normalize-space() and not($is-told)">
       <span class="made"><xsl:text> </xsl:text></span>
       <xsl:apply-templates mode="h:words"/>
     </xsl:if>
