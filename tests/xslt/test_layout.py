@@ -115,6 +115,27 @@ def test_a_list_of_one_reference_among_words_runs_on(publish: Publisher, case: s
     assert (listed.getparent().tag, made.lost()) == (around, [])
 
 
+NUMBERS = {
+    "plain": ("4 5 10 010 12", ["5", "10", "010"]),
+    "of faces": ("A4 A5 B10 v.15 Ա20", ["A5", "B10", "v.15", "Ա20"]),
+    "none": ("", []),
+    "of two lines, an id, a half line": ("5-6 4-5 line5 5a 1.5", []),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_each_fifth_line_shows_its_number(publish: Publisher, case: str) -> None:
+    given, wanted = NUMBERS[case]
+    body = "".join(f'<lb n="{number}"/>Ձ' for number in given.split())
+    assert [line[:-2] for line in lines(publish, f"<ab>x{body}</ab>") if " Ձ" in line] == wanted
+    for part in (f"<ab>x{body}</ab>", body.replace("<lb", "<l").replace("/>Ձ", ">Ձ</l>")):
+        read = parse_document(LETTER.format(part).encode(), "a1.xml")
+        assert isinstance(read, Document)
+        made = publish(read)
+        numbers = html.fromstring(made.page).xpath("//*[contains(@class, 'line-number')]/text()")
+        assert ([one.strip() for one in numbers], made.lost()) == (wanted, [])
+
+
 PARTS = {
     "an abstract in two languages": (
         '<div type="abstract" xml:lang="fr"><p>a</p></div><div type="abstract" xml:lang="hy">'

@@ -196,6 +196,12 @@
       else if ($looks = ('rule', 'line', 'dash', 'paragraphos')) then '———' else ()"/>
   </xsl:function>
 
+  <!-- Whether a line shows its number: each fifth, where faces or columns have numbers of their own too, "A5". -->
+  <xsl:function name="c:is-fifth" as="xs:boolean">
+    <xsl:param name="number" as="attribute()"/>
+    <xsl:sequence select="(ends-with($number, '0') or ends-with($number, '5')) and matches($number, '^\P{N}{0,2}\d+$')"/>
+  </xsl:function>
+
   <!-- By what editions cite a part of a paragraph that has numbers for both, as those of ancient prose have: "12.3". -->
   <xsl:function name="c:cited-number" as="xs:string">
     <xsl:param name="part" as="element(seg)"/>

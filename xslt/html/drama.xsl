@@ -42,7 +42,7 @@
         <xsl:attribute name="data-part" select="."/>
       </xsl:for-each>
     </xsl:if>
-    <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
+    <xsl:if test="@n[c:is-fifth(.)]">
       <span class="line-number made" data-voice="edition">{@n} </span>
     </xsl:if>
     <xsl:apply-templates mode="h:words"/>

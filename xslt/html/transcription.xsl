@@ -256,7 +256,7 @@
       </xsl:when>
     </xsl:choose>
     <xsl:sequence select="$way"/>
-    <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
+    <xsl:if test="@n[c:is-fifth(.)]">
       <span class="line-number made" data-voice="edition">{@n} </span>
     </xsl:if>
     <xsl:apply-templates mode="h:words"/>

@@ -145,7 +145,7 @@
       <t:made>-</t:made>
     </xsl:if>
     <t:made><xsl:value-of select="$t:break"/></t:made>
-    <xsl:if test="@n[. castable as xs:integer][xs:integer(.) mod 5 = 0]">
+    <xsl:if test="@n[c:is-fifth(.)]">
       <t:made><xsl:value-of select="@n || ' '"/></t:made>
     </xsl:if>
     <xsl:apply-templates mode="#current"/>
