@@ -298,8 +298,38 @@ def test_a_document_tells_its_authors(publish: Publisher, case: str) -> None:
     page = html.fromstring(made.page)
     fields = page.xpath("//header[@class='about-document']/dl/*")
     rest = ["Source", "Anna Novák, Another"] if source else []
-    assert [one.text_content() for one in fields] == [term, told, *rest]
-    assert f"T\n{term}: {told}\nEdition: " in made.text
+    work = ["Anna Novák: Academy"] if "Academy" in names else []
+    assert [one.text_content() for one in fields] == [
+        *(term, told, *(["Affiliation", *work] if work else []), *rest),
+    ]
+    lines = "".join(f"Affiliation: {one}\n" for one in work)
+    assert f"T\n{term}: {told}\n{lines}Edition: " in made.text
+
+
+AFFILIATED = {
+    "of one author": ("<affiliation>Academy <email>a@b</email></affiliation>", ["Academy a@b"]),
+    "in its parts": (
+        "<affiliation>\n<orgName>Institute</orgName>\n<orgName>Ակադեմիա</orgName>\n<address>"
+        "<settlement>Երևան</settlement></address></affiliation><affiliation>Union</affiliation>",
+        ["Institute, Ակադեմիա, Երևան; Union"],
+    ),
+    "none": ("<affiliation/>", []),
+}
+
+
+@pytest.mark.parametrize("case", AFFILIATED)
+def test_an_article_tells_where_its_author_works(publish: Publisher, case: str) -> None:
+    words, wanted = AFFILIATED[case]
+    author = f"<author><persName>Ա. Novák</persName>{words}</author>"
+    read = parse_document(
+        TEI.format("", "").replace("</titleStmt>", f"{author}</titleStmt>").encode(), "t.xml"
+    )
+    assert isinstance(read, Document)
+    made = publish(read)
+    found = html.fromstring(made.page).xpath("//dt[.='Affiliation']/following-sibling::dd")
+    told = [f"Affiliation: {one}" for one in wanted]
+    assert ([one.text_content() for one in found], made.lost()) == (wanted, [])
+    assert [one for one in made.text.split("\n") if one.startswith("Affiliation")] == told
 
 
 def test_the_author_of_a_letter_is_told_as_its_sender_alone(publish: Publisher) -> None:

@@ -121,6 +121,17 @@
     <xsl:sequence select="distinct-values((if ($own) then $own else $file/sourceDesc/biblStruct[1]/analytic/author) ! c:full-name(.)[.])"/>
   </xsl:function>
 
+  <!-- Where the authors of an article work: "Academy", of several each with its author: "Anna Novak: Academy". -->
+  <xsl:function name="c:affiliations" as="xs:string*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="authors" as="element()*" select="($document/teiHeader/fileDesc)[1]/titleStmt/author"/>
+    <xsl:for-each select="$authors[.//affiliation[normalize-space()]][exists(c:authors($document))]">
+      <xsl:variable name="told" as="xs:string*" select=".//affiliation[normalize-space()] ! (if (c:holds-text(.)) then c:words-told(.)
+        else string-join(.//text()[normalize-space()] ! normalize-space(), ', '))"/>
+      <xsl:sequence select="string-join((c:full-name(.)[exists($authors[2])], string-join($told, '; ')), $c:colon)"/>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- What readers call some authors: "Author", "Authors". -->
   <xsl:function name="c:authors-term" as="xs:string">
     <xsl:param name="authors" as="xs:string*"/>

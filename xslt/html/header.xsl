@@ -21,7 +21,7 @@
       <xsl:where-populated>
         <dl>
           <xsl:variable name="authors" as="xs:string*" select="c:authors(..)"/>
-          <xsl:sequence select="h:field(c:authors-term($authors), h:listed($authors))"/>
+          <xsl:sequence select="h:field(c:authors-term($authors), h:listed($authors)), h:told(c:say('told-affiliation'), c:affiliations(..))"/>
           <xsl:for-each select="c:written(..)[c:date-shown(.)]">
             <dt>{c:say('date')}</dt>
             <dd><xsl:sequence select="h:date(.)"/></dd>

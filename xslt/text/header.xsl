@@ -13,6 +13,7 @@
     <xsl:sequence select="
       t:lines(c:title($document), ''),
       t:field(c:authors-term($authors), string-join($authors, ', ')[.]),
+      c:affiliations($document) ! t:field(c:say('told-affiliation'), .),
       t:field(c:say('date'), c:written($document)[c:date-shown(.)] ! (c:date-shown(.) || c:dated-by(.))),
       t:field(c:say('place'), c:written-at($document) ! c:words-unnoted(.)[.]),
       t:field(c:say('from'), t:parties($document, 'sent')),
