@@ -156,6 +156,18 @@ def test_the_names_of_authors_are_apart_in_whatever_they_stand(publish: Publishe
     assert found == (["Անի 𐤀, Անի 𐤀, β"], ["Անի 𐤀, Անի 𐤀, β"], [])
 
 
+def test_the_address_and_the_place_of_work_of_an_author_are_apart(publish: Publisher) -> None:
+    """As software has them that reads articles: else they were one name."""
+    author = (
+        "<author><persName><forename>Ա.</forename><surname>Novák</surname></persName>"
+        "<email>a@b</email><affiliation><orgName>Academy</orgName></affiliation></author>"
+    )
+    body = f"<analytic>{author}</analytic><monogr><title>T</title></monogr>"
+    wanted = ["Ա. Novák, a@b, Academy, T"]
+    found = shown(publish, f"<listBibl><biblStruct>{body}</biblStruct></listBibl>")
+    assert found == (wanted, wanted, [])
+
+
 NAMES = {
     "<surname>Ա</surname><forename>𐤀</forename>": "Ա, 𐤀",
     "<forename>𐤀</forename><surname>Ա</surname>": "𐤀 Ա",

@@ -105,7 +105,7 @@
     'cit': 'meaning', 'def': 'meaning', 'sense': 'meaning', 'xr': 'meaning', 'etym': 'origin', 'orth': 'form', 'form': 'form',
     'pron': 'form', 'gloss': 'words', 'quote': 'words', 'mentioned': 'words', 'lang': 'words', 'colloc': 'words',
     'ref': 'source', 'ptr': 'source', 'bibl': 'source', 'persName': 'name', 'orgName': 'name', 'name': 'name',
-    'forename': 'given', 'resp': 'duty', 'affiliation': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
+    'forename': 'given', 'resp': 'duty', 'affiliation': 'duty', 'email': 'duty', 'settlement': 'place', 'district': 'place', 'region': 'place',
     'country': 'place', 'bloc': 'place'}"/>
 
   <!-- The letters of names in which that of the family always comes first: no comma tells so. -->
@@ -133,7 +133,7 @@
           else if (c:is-example($part) and $before/(self::def | self::cit[not(c:is-example(.))])) then ': '
           else if (node-name($part) = $before/node-name()) then if ($kind = 'meaning') then '; ' else ', '
           else if ($kind = 'place') then if ($c:kinds-of-parts(local-name($before)) = 'place') then ', ' else $between
-          else if ($kind = 'duty') then if ($c:kinds-of-parts(local-name($before)) = 'name') then ', ' else $between
+          else if ($kind = 'duty') then if ($c:kinds-of-parts(local-name($before)) = ('name', 'duty')) then ', ' else $between
           else if ($kind = 'source') then
             if ($before/(self::ref | self::ptr)) then ', '
             else if ($part/parent::cit[ancestor::entry or ancestor::entryFree] and $before/(self::quote | self::cit)) then ' – '
