@@ -112,6 +112,11 @@ BOOKS = {
         "<author>王。</author><title>天，</title><publisher>और।</publisher><date>、1901</date><pubPlace>Ա։</pubPlace>",
         "王。 天， और।、1901, Ա։",
     ),
+    "a sign of doubt before a word": (
+        "<author>Homer</author><pubPlace>?Վիեննա</pubPlace><date>?1900</date><edition>!</edition>"
+        "<title>Ա.</title><date>?1901</date>",
+        "Homer, ?Վիեննա, ?1900! Ա. ?1901",
+    ),
     "white space at the end of what holds elements": (
         "<author>Homer</author><citedRange>\n<ref target='https://e.org/'>74</ref>\n</citedRange>"
         "<date>\n<hi>19</hi>00\n</date><idno><idno>Ա </idno></idno><locus><hi>1r </hi></locus>",

@@ -328,16 +328,18 @@
 
   <!-- What is set before a part, for it follows another: that, or a space where the other ends with a sign (a dash stands
        behind a sentence, too, and a semicolon behind an abbreviation, which small letters follow), or nothing where the part
-       begins with one or a bracket parts them. Both are told by their words; of most, the first test tells that neither has
+       begins with one (but a sign of doubt close before a word, "?1920") or a bracket parts them. Both are told by their words; of most, the first test tells that neither has
        any. -->
   <xsl:function name="c:separator" as="xs:string">
     <xsl:param name="before" as="xs:string"/>
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="between" as="xs:string"/>
+    <xsl:variable name="begins-with-stop" as="xs:boolean"
+      select="contains($c:stops, substring($words, 1, 1)) and not(matches($words, '^[?!][\p{L}\p{N}]'))"/>
     <xsl:sequence select="
-      if (not(contains($c:stops || ')]', substring($words, 1, 1)) or contains($c:stops || '…–([', substring($before, string-length($before)))))
+      if (not($begins-with-stop or contains(')]', substring($words, 1, 1)) or contains($c:stops || '…–([', substring($before, string-length($before)))))
         then $between
-      else if ($before = '' or $words = '' or contains($c:stops, substring($words, 1, 1)) or matches($before, '^[(\[]+$')
+      else if ($before = '' or $words = '' or $begins-with-stop or matches($before, '^[(\[]+$')
         or matches($words, '^[)\]][' || $c:stops || '…)\]]*$')) then ''
       else if ($between = ' – ' and matches(substring($before, string-length($before)), '[.!?…]')
         or $between = '; ' and ends-with($before, '.') and matches($words, '^\p{Ll}')) then $between else ' '"/>
