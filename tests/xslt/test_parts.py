@@ -173,6 +173,32 @@ def test_the_address_and_the_place_of_work_of_an_author_are_apart(publish: Publi
     assert found == (wanted, wanted, [])
 
 
+DATINGS = {
+    "a place and a date": "<placeName>Վիեննա</placeName><date>3 May</date>",
+    "a date and a place": "<date>1113, [août]</date><placeName>Paris</placeName>",
+    "a date in brackets": "<placeName>Paris</placeName><date>(1113)</date>",
+    "a sign between them": "<placeName>Paris</placeName>, <date>1113</date>",
+    "a sign in one of them": "<placeName>Paris,</placeName><date>1113</date>",
+    "letters without spaces": "<placeName>東京</placeName><date>大正九年</date>",
+    "white space between them": "<placeName>Paris</placeName> <date>1113</date>",
+}
+
+
+@pytest.mark.parametrize("case", DATINGS)
+def test_the_place_and_the_date_of_a_text_are_apart(publish: Publisher, case: str) -> None:
+    parts = DATINGS[case]
+    words = re.sub("<.*?>", "", parts)
+    wanted = {
+        "a place and a date": "Վիեննա 3 May",
+        "a date and a place": "1113, [août] Paris",
+        "a date in brackets": "Paris (1113)",
+    }.get(case, words)
+    for whole in ("opener><dateline", "docDate"):
+        ends = "".join(f"</{name}>" for name in reversed(whole.split("><")))
+        found = shown(publish, f"<{whole}>{parts}{ends}<p>a</p>")
+        assert found == ([wanted, "a"], [wanted, "a"], [])
+
+
 NAMES = {
     "<surname>Ա</surname><forename>𐤀</forename>": "Ա, 𐤀",
     "<forename>𐤀</forename><surname>Ա</surname>": "𐤀 Ա",

@@ -92,6 +92,16 @@
       and not(c:has-parts($part/..))"/>
   </xsl:function>
 
+  <!-- Whether a date or a place stands close to the name before it where a text is dated: they would be one word, but in
+       letters that set no space between words. -->
+  <xsl:function name="c:touches-dating" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$part/preceding-sibling::node()[1]/(self::date | self::placeName | self::settlement
+      | self::name | self::persName)"/>
+    <xsl:sequence select="exists($before) and matches($before, '[\p{L}\p{N}\])]$') and matches($part, '^[\[(]?[\p{L}\p{N}]')
+      and not(matches($before || $part, $c:family-first))"/>
+  </xsl:function>
+
   <!-- Whether what follows a pointer without words in a reference or a sentence stands close to it: they would be one address. -->
   <xsl:function name="c:touches-pointer" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -241,6 +241,13 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- So are a date and a place that would. -->
+  <xsl:template match="dateline/date[c:touches-dating(.)] | dateline/placeName[c:touches-dating(.)] | dateline/settlement[c:touches-dating(.)]
+    | docDate/date[c:touches-dating(.)] | docDate/placeName[c:touches-dating(.)]" priority="4" mode="h:text h:words" as="node()+">
+    <span class="made"><xsl:text> </xsl:text></span>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- An address that is not told by lines. -->
   <xsl:template match="address[c:has-parts(.)]" mode="h:words" as="element()">
     <span>

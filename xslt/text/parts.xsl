@@ -237,6 +237,13 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- So are a date and a place that would. -->
+  <xsl:template match="dateline/date[c:touches-dating(.)] | dateline/placeName[c:touches-dating(.)] | dateline/settlement[c:touches-dating(.)]
+    | docDate/date[c:touches-dating(.)] | docDate/placeName[c:touches-dating(.)]" priority="4" mode="t:words" as="node()*">
+    <t:made><xsl:text> </xsl:text></t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- Some parts in a line. -->
   <xsl:template name="t:in-line" as="node()*">
     <xsl:param name="parts" as="node()*"/>
