@@ -63,6 +63,19 @@ def test_code_keeps_its_lines_behind_the_sign_of_an_item_and_within_a_paragraph(
     ]
 
 
+def test_code_in_a_figure_keeps_its_lines(publish: Publisher) -> None:
+    """One of a single line stands in the brackets of the figure."""
+    xml = '<egXML xmlns="http://www.tei-c.org/ns/Examples">\n<p>Ձ\n <a/></p>\n</egXML>'
+    body = (
+        f"<figure>{xml}<head>In lines</head></figure>"
+        "<figure><eg>\n b\n  c\n</eg></figure><figure><eg>d</eg><head>In one</head></figure>"
+    )
+    assert lines(publish, body) == [
+        *("[Figure]", "    <p>Ձ", "     <a/></p>", "", "    In lines", ""),
+        *("[Figure]", "     b", "      c", "", "[Figure: d. In one]", ""),
+    ]
+
+
 def test_code_alone_in_its_paragraph_keeps_its_lines(publish: Publisher) -> None:
     """Among words, the line of a file may end within it."""
     code = "<code>\nՁ  b\n  c\n</code>"
@@ -143,8 +156,9 @@ PARTS = {
         ["Abstract, fr", "Abstract, hy"],
     ),
     "thanks, and books": (
-        '<div type="ack"><p>a</p></div><div type="bibliogr"><p>b</p></div>',
-        ["Acknowledgements", "Bibliography"],
+        '<div type="ack"><p>a</p></div><div type="acknowledgments"><p>a</p></div>'
+        '<div type="bibliogr"><p>b</p></div>',
+        ["Acknowledgements", "Acknowledgements", "Bibliography"],
     ),
     "an abstract with a heading": ('<div type="abstract"><head>In short</head><p>a</p></div>', []),
     "two bibliographies": (

@@ -128,7 +128,7 @@
     <xsl:for-each select="$authors[.//affiliation[normalize-space()]][exists(c:authors($document))]">
       <xsl:variable name="told" as="xs:string*" select=".//affiliation[normalize-space()] ! (if (c:holds-text(.)) then c:words-told(.)
         else string-join(.//text()[normalize-space()] ! normalize-space(), ', '))"/>
-      <xsl:sequence select="string-join((c:full-name(.)[exists($authors[2])], string-join($told, '; ')), $c:colon)"/>
+      <xsl:sequence select="string-join((c:full-name(.)[exists($authors[2])][not(starts-with($told[1], .))], string-join($told, '; ')), $c:colon)"/>
     </xsl:for-each>
   </xsl:function>
 

@@ -32,6 +32,7 @@
     <xsl:param name="part" as="element()"/>
     <xsl:sequence select="$part[@type][not(head or *[1]/self::label)]/(
       if (@type = 'textpart') then @n ! string-join((../@subtype, .), ' ')
+      else if (starts-with(@type, 'acknowledg')) then .[normalize-space()] ! c:say('part-ack')
       else if (@type = ('abstract', 'ack', 'apparatus', 'bibliogr', 'bibliography', 'commentary', 'enclosure', 'envelope', 'translation')) then
         .[normalize-space()] ! string-join((c:say('part-' || @type), c:other-subtype(.), c:other-language(.)), ', ')
       else if (@type = 'edition' and exists(../div[@type = 'edition'][normalize-space()][2])) then

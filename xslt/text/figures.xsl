@@ -11,7 +11,7 @@
   <xsl:template match="figure" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:choose>
-      <xsl:when test="exists((table, floatingText, list, lg, sp, figure, p[2], note))">
+      <xsl:when test="exists((table, floatingText, list, lg, sp, figure, p[2], note, (eg | egXML | eg:egXML | code)[c:has-lines(.)]))">
         <t:block margin="{$margin}"><t:made><xsl:value-of select="'[' || c:say('figure') || ']'"/></t:made></t:block>
         <xsl:call-template name="t:mixed">
           <xsl:with-param name="margin" as="xs:string" tunnel="yes" select="$margin || $t:margin"/>
