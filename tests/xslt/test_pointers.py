@@ -15,6 +15,11 @@ POINTERS = {
         '<ptr target="#a"/>',
         "Of 𐤀 sails",
     ),
+    "a heading with a full stop": (
+        "<figure xml:id='a'><head>An oar.</head></figure>",
+        '<ptr target="#a"/>',
+        "An oar",
+    ),
     "a heading": ('<div><head xml:id="a">Թիակ</head></div>', '<ref target="#a"/>', "Թիակ"),
     "a verse, by its number": ('<l n="3" xml:id="a">x</l>', '<ptr target="#a"/>', "3"),
     "a section with a long heading, by its number": (

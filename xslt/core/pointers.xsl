@@ -144,11 +144,11 @@
     <xsl:sequence select="string-join($words, ', ')"/>
   </xsl:function>
 
-  <!-- What an element is called: by its heading, if that is short, else by its number. -->
+  <!-- What an element is called: by its heading, if that is short, without its full stop, else by its number. -->
   <xsl:function name="c:called" as="xs:string?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="heading" as="xs:string" select="normalize-space(string-join(($element/self::head, $element/head)[1]//text()[not(ancestor::note)]))"/>
-    <xsl:sequence select="($heading[string-length(.) lt 60], $element/@n ! normalize-space(.))[.][1]"/>
+    <xsl:sequence select="($heading[string-length(.) lt 60] ! replace(., '([^.])\.$', '$1'), $element/@n ! normalize-space(.))[.][1]"/>
   </xsl:function>
 
   <!-- The space that parts these words from a word that stands close before them. -->
