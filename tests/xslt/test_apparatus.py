@@ -94,6 +94,61 @@ def variants(made: Published) -> list[str]:
     return of_text
 
 
+TOLD = {
+    "by their ids": (
+        '<witness xml:id="P">Parisinus lat. 1</witness><witness xml:id="Վ">Vat. <date>s. XI</date>'
+        "<note>Lost.</note></witness>",
+        ["P: Parisinus lat. 1", "Վ: Vat. s. XI Lost."],
+    ),
+    "by sigla that they begin with": (
+        '<witness xml:id="w1"><abbr type="siglum">P</abbr>, Paris</witness>'
+        '<witness xml:id="w2"><label>P2</label>. Paris</witness>',
+        ["P, Paris", "P2. Paris"],
+    ),
+    "within others, and described": (
+        '<witness xml:id="a">Family<listWit><witness xml:id="A1" n="A¹">Ա</witness></listWit>'
+        '</witness><witness xml:id="M"><msDesc><msIdentifier><settlement>Երևան</settlement>'
+        "<idno>7</idno></msIdentifier><msContents><p>Much.</p></msContents></msDesc></witness>",
+        ["a: Family", "A¹: Ա", "M: Երևան, 7"],
+    ),
+    "none, for sigla alone say nothing": (
+        '<witness xml:id="P"/><witness xml:id="V">V</witness>',
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_the_witnesses_of_a_header_are_told_behind_their_sigla(
+    publish: Publisher, case: str
+) -> None:
+    """Without them the sigla of all variants would be riddles."""
+    listed, wanted = TOLD[case]
+    source = f"<sourceDesc><listWit>{listed}</listWit></sourceDesc></fileDesc>"
+    read = parse_document(TEI.format("Ա").replace("</fileDesc>", source).encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    page = html.fromstring(made.page)
+    found = page.xpath("//dt[.='Witnesses']/following-sibling::dd[1]/span/text()")
+    of_text = [one[9:] for one in made.text.split("\n") if one.startswith("Witness: ")]
+    assert (found, of_text, made.lost()) == (wanted, wanted, [])
+
+
+def test_the_witnesses_of_a_text_stand_behind_their_sigla(publish: Publisher) -> None:
+    listed = (
+        '<listWit><witness xml:id="P">Parisinus</witness><witness xml:id="w"><label>Ա</label>. '
+        'Vat.</witness><witness>Lost.</witness><witness xml:id="M"><p>Longer.</p></witness>'
+        "</listWit>"
+    )
+    made = publish(document(f"a</p>{listed}<p>b"))
+    page = html.fromstring(made.page)
+    found = [one.text_content() for one in page.xpath("//div[@class='tei-witness']")]
+    lines = made.text.partition("-" * 80)[2].split()
+    assert found == ["P: Parisinus", "Ա. Vat.", "Lost.", "M: Longer."]
+    assert lines == ["a", "P:", "Parisinus", "Ա.", "Vat.", "Lost.", "M:", "Longer.", "b"]
+    assert made.lost() == []
+
+
 OF_WHOM = {
     "whose author the document names": (
         '<p>one <app><lem wit="#A">in</lem><rdg type="conjecture" resp="#ed">an</rdg></app></p>',

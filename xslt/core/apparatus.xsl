@@ -91,6 +91,24 @@
       $witness/self::witness ! normalize-space(.)[matches(., '^\S{1,5}$')], c:local($pointer))[1]"/>
   </xsl:function>
 
+  <!-- What a witness is called by, before what is said of it; nothing where that begins with it. -->
+  <xsl:function name="c:siglum-before" as="xs:string?">
+    <xsl:param name="witness" as="element(witness)"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($witness)"/>
+    <xsl:sequence select="$witness/@xml:id ! c:siglum('#' || ., ..)
+      [not(starts-with($words, .) and matches(substring-after($words, .), '^($|[^\p{L}\p{N}])'))]"/>
+  </xsl:function>
+
+  <!-- Which witnesses the header tells, behind their sigla: "P: Paris, lat. 1"; those within others by themselves. -->
+  <xsl:function name="c:witnesses-told" as="xs:string*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:for-each select="$document/teiHeader/fileDesc/sourceDesc//listWit//witness">
+      <xsl:variable name="own" as="xs:string" select="normalize-space(string-join(if (msDesc) then msDesc[1] ! c:shelfmark(.)
+        else for $at in node()[not(self::listWit)] return (' '[$at/self::note], if ($at/self::*) then c:words-told($at) else string($at))))"/>
+      <xsl:sequence select="$own[not(. = ('', current()/@xml:id ! c:siglum('#' || ., ..)))] ! string-join((c:siglum-before(current()), .), $c:colon)"/>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- The words of a reading with the signs of their state, on one line: notes apart, of readings within it the one that
        is shown. -->
   <xsl:function name="c:reading-words" as="xs:string">

@@ -165,6 +165,15 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- A witness that a text lists, behind its siglum. -->
+  <xsl:template match="witness[exists(c:siglum-before(.))]" priority="1" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <span class="made">{c:siglum-before(.) || $c:colon}</span>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
   <!-- Every reading of each entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="h:variants" as="element()?">
     <xsl:if test="exists($c:variants)">

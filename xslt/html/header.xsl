@@ -53,7 +53,8 @@
             h:field(c:say('number'), h:listed(fileDesc//altIdentifier/idno ! normalize-space(.)[.])),
             h:field(c:say('classification'), profileDesc/textClass/classCode[normalize-space()]/h:words(.)),
             h:field(c:say('keywords'), c:keywords(..) ! h:words(.))"/>
-          <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
+          <xsl:sequence select="h:parts-told(c:say('taken-from'), c:sources(..)), h:told(c:say('witnesses'), c:witnesses-told(..)),
+            h:parts-told(c:say('abstract'), profileDesc/abstract[normalize-space()]),
             h:told(c:say('ms-handDesc'), c:hands-told(.)),
             h:contents-told(c:say('general-notes'), c:general-notes(..)), h:signs()"/>
         </dl>

@@ -25,6 +25,19 @@
   <xsl:template match="note[parent::app or parent::rdgGrp][c:is-listed(.)] | wit[c:is-listed(.)] | witDetail[c:is-listed(.)]"
     priority="3" mode="t:words" as="empty-sequence()"/>
 
+  <!-- A witness that a text lists, behind its siglum. -->
+  <xsl:template match="witness[exists(c:siglum-before(.))][not($t:is-reading)]" priority="1" mode="t:blocks" as="element()+">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:variable name="has-blocks" as="xs:boolean" select="t:holds-blocks(.)"/>
+    <t:block margin="{$margin}" gap="false">
+      <t:made><xsl:value-of select="c:siglum-before(.) || $c:colon"/></t:made>
+      <xsl:apply-templates select="node()[not($has-blocks)]" mode="t:words"/>
+    </t:block>
+    <xsl:if test="$has-blocks">
+      <xsl:next-match/>
+    </xsl:if>
+  </xsl:template>
+
   <!-- Every reading of an entry at its place, with its witnesses and what is said of it. -->
   <xsl:template name="t:variants" as="element()*">
     <xsl:for-each select="c:lines-of-entry(.)"><t:made><xsl:value-of select=". || $c:colon"/></t:made></xsl:for-each>

@@ -26,6 +26,7 @@
       t:field(c:say('classification'), ($document/teiHeader//classCode)[normalize-space()][1]),
       t:field(c:say('keywords'), c:keywords($document)),
       c:sources($document) ! t:told(c:say('taken-from'), .),
+      c:witnesses-told($document) ! t:field(c:say('witness'), .),
       $document/teiHeader/profileDesc/abstract ! t:field(c:say('abstract'), c:words-told(.)[.]),
       t:field(c:say('ms-handDesc'), string-join(c:hands-told($document/teiHeader), '; ')[.]),
       c:general-notes($document) ! t:field(c:say('general-notes'), c:words-told(.)[.]),
