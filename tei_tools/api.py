@@ -418,15 +418,17 @@ def import_texts(
     start: Path | None = None,
     write: bool = True,
     names: bool = True,
+    encoding: str = "",
 ) -> Plan:
     """Make drafts of plain texts and Word documents, and mark the names that leave no doubt.
 
     Args:
-        paths: files of text, in UTF-8, or .docx.
+        paths: files of text, or .docx.
         today: the day of the drafts' first `change`.
         start: the folder to look for `edition.toml` from; the current one, if None.
         write: whether to write the drafts.
         names: whether to mark names and dates in them.
+        encoding: of the texts; if empty, UTF-8, or UTF-16 where a file begins so.
 
     Returns:
         What has become of the texts, to the last word.
@@ -436,7 +438,8 @@ def import_texts(
         InputError: a text cannot be read or holds no document, or a draft cannot be written.
     """
     edition = editions.load(start or Path.cwd())
-    found = importing.plan(edition, [Path(path) for path in paths], today, names=names)
+    files = [Path(path) for path in paths]
+    found = importing.plan(edition, files, today, names=names, encoding=encoding)
     if write:
         found.write()
     return found

@@ -24,14 +24,18 @@ _NAMES = frozenset({"persName", "placeName", "orgName", "rs", "date"})
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @click.option("--dry-run", is_flag=True, help="Show how the texts would be cut; write nothing.")
 @click.option("--no-names", is_flag=True, help="Mark no names and dates.")
+@click.option(
+    "--encoding", default="", metavar="NAME", help="How plain texts are encoded, if not in UTF-8."
+)
 @click.option("--guesses", is_flag=True, help="List what drafts still guess; import nothing.")
 def import_command(
     files: tuple[Path, ...],
     dry_run: bool,  # noqa: FBT001  click's way
     no_names: bool,  # noqa: FBT001  click's way
+    encoding: str,
     guesses: bool,  # noqa: FBT001  click's way
 ) -> ExitCode:
-    """Make drafts in TEI of plain texts (in UTF-8) and Word documents (.docx).
+    """Make drafts in TEI of plain texts and Word documents (.docx).
 
     The table [import] of edition.toml says what a document begins with, and how the source words
     its headings, signatures and archive lines. Headings, date lines, greetings, signatures, the
@@ -45,6 +49,7 @@ def import_command(
       tei-tools import --dry-run source.txt    how it would be cut
       tei-tools import source.txt              drafts in the folder of documents
       tei-tools import letter.docx             one of a Word document
+      tei-tools import --encoding windows-1252 old.txt
       tei-tools import --guesses               what needs a human eye
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
@@ -60,7 +65,9 @@ def import_command(
     if not files:
         raise click.UsageError("Name a text: tei-tools import source.txt")
     today = dt.datetime.now().astimezone().date()
-    plan = api.import_texts(files, today=today, write=not dry_run, names=not no_names)
+    plan = api.import_texts(
+        files, today=today, write=not dry_run, names=not no_names, encoding=encoding
+    )
     click.echo("".join(f"{line}\n" for line in _told(plan)), nl=False)
     verb = "would be" if dry_run else "is" if len(plan.drafts) == 1 else "are"
     number = count(len(plan.drafts), "draft")

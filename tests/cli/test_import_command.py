@@ -1,6 +1,5 @@
 """What `tei-tools import` says of Word documents and of texts in other encodings."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -43,18 +42,36 @@ def test_what_is_left_out_of_a_word_document_or_is_doubtful_is_told(
     )
 
 
-def test_a_text_in_windows_1252_is_refused_with_two_ways_to_utf_8(run: Run, letters: Path) -> None:
-    (letters / "Lettre d'été.txt").write_bytes("A title\n\nÀ Genève – “oui”.".encode("cp1252"))
-    code, out, err = run("import", "Lettre d'été.txt")
-    assert (code, out, err) == (
+def test_a_text_in_another_encoding_is_refused_with_what_it_would_be_in_each(
+    run: Run, letters: Path
+) -> None:
+    file = letters / "Lettre d'été.txt"
+    file.write_bytes("A title\n\nÀ Genève – “oui”.".encode("cp1252"))
+    assert run("import", file.name) == (
         4,
         "",
         "error: the file is not in UTF-8: byte 0xC0\n"
         "  --> Lettre d'été.txt:3\n"
-        "  = help: save it as UTF-8 (in Word: “Plain text”, “Other encoding”, “Unicode (UTF-8)”); "
-        "or, if it is in Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 "
-        """'Lettre d'"'"'été.txt' > 'Lettre d'"'"'été-utf8.txt'\n""",
+        "  = help: add --encoding and the name by which this word is right: windows-1252 (“À”), "
+        "windows-1250 (“Ŕ”), windows-1251 (“А”), mac-roman (“¿”), cp850 (“└”)\n",
     )
-    subprocess.run(["bash", "-c", err.partition("Windows-1252: ")[2]], check=True, cwd=letters)
-    assert run("import", "--no-names", "Lettre d'été-utf8.txt")[0] == 0
+    assert run("import", "--no-names", "--encoding", "windows-1252", file.name)[0] == 0
     assert ">À Genève – “oui”.</p>" in (letters / "tei/documents/ex002.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message", "cure"),
+    [
+        (b"A", "windows1525", "there is no encoding windows1525", "name one such as windows-1252"),
+        (b"A", "base64", "there is no encoding base64", "name one such as windows-1252"),
+        (b"\xc3\xa4 \xe4", "", "the file is not in UTF-8: byte 0xE4", "mend that word"),
+        (b"\xe4", "ascii", "the file is not in ascii: byte 0xE4", "save it as UTF-8"),
+    ],
+)
+def test_an_encoding_that_is_none_or_not_that_of_a_text_is_told(
+    run: Run, letters: Path, data: bytes, encoding: str, message: str, cure: str
+) -> None:
+    (letters / "a.txt").write_bytes(data)
+    code, out, err = run("import", "--encoding", encoding, "a.txt")
+    assert (code, out, err.splitlines()[0]) == (4, "", f"error: {message}")
+    assert cure in err

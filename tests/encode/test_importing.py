@@ -15,7 +15,7 @@ from tei_tools import api
 from tei_tools.config import Import
 from tei_tools.encode.importing.cut import cut, with_notes
 from tei_tools.encode.importing.parts import Rules, pieces
-from tei_tools.encode.importing.reading import read_plain
+from tei_tools.encode.importing.plain import read_plain
 from tei_tools.encode.importing.word import read_word
 from tei_tools.errors import ConfigurationError, InputError
 from tests.support.word import paragraph, run, word

@@ -128,8 +128,8 @@ def test_what_no_word_leads_to_is_a_paragraph(edition: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_text_may_be_in_utf_16_where_it_says_so(edition: Path, encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_may_be_in_utf_16_with_its_mark_or_without(edition: Path, encoding: str) -> None:
     text = "A title\r\n\r\nԵՐԵՒԱՆ 𐎠."
     assert (
         draft(edition, text.encode(encoding)) == '\n      <p xml:id="ex002-p1">ԵՐԵՒԱՆ 𐎠.</p>\n    '

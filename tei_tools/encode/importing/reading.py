@@ -1,27 +1,15 @@
 """The paragraphs of a text that is to be encoded, and what stands beside them."""
 
-import codecs
 import re
-import shlex
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from tei_tools.corpus import shown
 from tei_tools.errors import InputError
 from tei_tools.source import SourceText
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BULLETS: Final = "•‣▪◦●"
-_MARK: Final = re.compile(rf"\s*([{_BULLETS}*-]|\(?(?:\d+|[^\W\d_]|[ivx]+)\))\s+(?=\S)")
-"""What may stand before an item of a list, besides figures with a full stop."""
-_SIGN: Final = re.compile(r"(?<=[^\s\d(])\d+\)(?!\w)")
-"""The sign of a footnote that may be the number of an item as well."""
 NOTED: Final = re.compile(r"\[e?\d+\]")
 """The sign of a footnote or an endnote whose text a file keeps apart."""
-_BLANK: Final = re.compile(r"[ \t\f\u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,61 +122,6 @@ class Text:
     unit: str = "line"
 
 
-def read_plain(data: bytes, file: Path) -> Text:
-    """Read a plain text: paragraphs are parted by empty lines, or by lines if there is none.
-
-    It is in UTF-8, or in UTF-16 where it begins with that's mark.
-
-    Raises:
-        InputError: it is in neither, holds what XML does not allow, or holds nothing.
-    """
-    where = shown(file)
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        name = "UTF-16" if is_wide else "UTF-8"
-        message = f"the file is not in {name}: byte 0x{data[error.start]:02X}"
-        raise InputError(message, where=f"{where}:{line}", hint=_in_utf_8(where)) from None
-    check(text, where)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    while lines and _BLANK.fullmatch(lines[-1]):
-        lines.pop()
-    signs = {one[0] for one in _SIGN.finditer(text)}
-    return Text(tuple(each for one in _paragraphs(lines) for each in _items(one, signs)))
-
-
-def _in_utf_8(file: str) -> str:
-    """Return how a file comes into UTF-8: two ways."""
-    path = Path(file)
-    made = shlex.quote(str(path.with_name(f"{path.stem}-utf8{path.suffix}")))
-    return (
-        "save it as UTF-8 (in Word: “Plain text”, “Other encoding”, “Unicode (UTF-8)”); or, if it "
-        f"is in Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 {shlex.quote(file)} > {made}"
-    )
-
-
-def _items(one: Paragraph, signs: AbstractSet[str]) -> Iterator[Paragraph]:
-    """Yield a paragraph, or its lines if each is an item of a list.
-
-    Args:
-        one: the paragraph.
-        signs: of footnotes, which may stand before these too.
-    """
-    lines = one.text.split("\n")
-    found = [_MARK.match(line) for line in lines]
-    marks = [each[1] for each in found if each]
-    is_clear = len(lines) > 1 or (marks[:1] and marks[0] in _BULLETS)
-    if len(marks) < len(lines) or not is_clear or not signs.isdisjoint(marks):
-        yield one
-        return
-    for number, (line, mark) in enumerate(zip(lines, marks, strict=True), one.first):
-        is_bulleted = not mark[-2:-1].isalnum()
-        shape = Shape("item", label=f"{mark} ", is_bulleted=is_bulleted)
-        yield Paragraph(line, number, number, shape=shape)
-
-
 def check(text: str, where: str) -> None:
     """Refuse a text that XML cannot hold, or that is none.
 
@@ -202,17 +135,3 @@ def check(text: str, where: str) -> None:
         raise InputError(message, where=f"{where}:{place.line}:{place.column}", hint=hint)
     if not text.strip():
         raise InputError("the file holds no text", where=where, hint="name another file")
-
-
-def _paragraphs(lines: list[str]) -> list[Paragraph]:
-    if not any(_BLANK.fullmatch(line) for line in lines):
-        return [Paragraph(line, number, number) for number, line in enumerate(lines, 1)]
-    found: list[Paragraph] = []
-    begun: list[str] = []
-    for number, line in enumerate([*lines, ""], 1):
-        if not _BLANK.fullmatch(line):
-            begun.append(line)
-        elif begun:
-            found.append(Paragraph("\n".join(begun), number - len(begun), number - 1))
-            begun = []
-    return found

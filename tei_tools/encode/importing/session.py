@@ -22,7 +22,8 @@ from tei_tools.encode.importing.looks import marked
 from tei_tools.encode.importing.parties import parties
 from tei_tools.encode.importing.parts import Rules, pieces
 from tei_tools.encode.importing.piece import Piece
-from tei_tools.encode.importing.reading import KINDS, LETTER, Shape, Text, read_plain
+from tei_tools.encode.importing.plain import read_plain
+from tei_tools.encode.importing.reading import KINDS, LETTER, Shape, Text
 from tei_tools.encode.importing.word import read_word
 from tei_tools.encode.skeleton import Facts, Imported, contents, editors, skeleton
 from tei_tools.encode.suggest import session as suggestions
@@ -113,21 +114,29 @@ class Plan:
             raise
 
 
-def plan(edition: Edition, files: Iterable[Path], today: dt.date, *, names: bool = True) -> Plan:
+def plan(
+    edition: Edition,
+    files: Iterable[Path],
+    today: dt.date,
+    *,
+    names: bool = True,
+    encoding: str = "",
+) -> Plan:
     """Return what becomes of texts in an edition.
 
     Args:
         edition: that they are to belong to.
-        files: plain texts in UTF-8 and Word documents (.docx).
+        files: plain texts and Word documents (.docx).
         today: the day of the first `change`.
         names: whether to mark the names and dates that leave no doubt.
+        encoding: of the plain texts; if empty, UTF-8 or UTF-16.
 
     Raises:
         InputError: a file cannot be read, holds no document, or what `[import]` names is missing,
             or the edition's taxonomies name no kinds of documents.
         ConfigurationError: the edition's schema cannot be used.
     """
-    texts = [(file, _read(file, edition)) for file in files]
+    texts = [(file, _read(file, edition, encoding)) for file in files]
     maker = _Maker(edition, today, names=names)
     drafts: list[Draft] = []
     left: list[tuple[Path, str, Stretch]] = []
@@ -160,7 +169,7 @@ def _imported(edition: Edition, files: Iterable[Path]) -> Iterator[tuple[Path, t
     return ((file, tuple(paths)) for file, paths in made.items() if paths)
 
 
-def _read(file: Path, edition: Edition) -> Text:
+def _read(file: Path, edition: Edition, encoding: str) -> Text:
     limits = edition.config.limits.reader
     data = reader.read_bytes(file, shown(file), limits)
     if file.suffix.lower() == _WORD:
@@ -176,7 +185,7 @@ def _read(file: Path, edition: Edition) -> Text:
         folder = shown(edition.config.documents)
         message = "this is XML, and needs no import"
         raise InputError(message, where=shown(file), hint=f"copy it into {folder}")
-    return read_plain(data, file)
+    return read_plain(data, file, encoding)
 
 
 def _cut(edition: Edition, text: Text) -> list[Stretch]:
