@@ -41,6 +41,10 @@ def draft(edition: Path, body: str, *, names: bool = False, **parts: str) -> str
         (paragraph(run("Ἀθ") + LINE + run("Ա.")), ["<p 1>Ἀθ <lb/>Ա.</p>"]),
         (paragraph(run("a") + LINE + LINE + run("b.")), ["<p 1>a <lb/><lb/>b.</p>"]),
         (paragraph(run("a") + "<w:r><w:cr/></w:r>" + run("b.")), ["<p 1>a <lb/>b.</p>"]),
+        (
+            paragraph(run("treat-") + LINE + run("ment¬") + PAGE + run("s.")),
+            ['<p 1>treat-<lb break="no"/>ment¬<pb break="no"/>s.</p>'],
+        ),
         (paragraph(run("a ") + SEEN + run("b.")), ["<p 1>a b.</p>"]),
         (paragraph(run("a") + PAGE + run("b.")), ["<p 1>a <pb/>b.</p>"]),
         (paragraph(LINE + run("a.") + LINE), ["<p 1>a.</p>"]),

@@ -140,3 +140,41 @@ def test_what_is_not_in_the_encoding_that_it_says_is_told(edition: Path) -> None
     with pytest.raises(InputError) as refused:
         draft(edition, "A".encode("utf-16") + b"\x00")
     assert refused.value.message == "the file is not in UTF-16: byte 0x00"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The treat-\nment of it.", ['<p 1>The treat-<lb break="no"/>ment of it.</p>']),
+        ("Das Maß¬ \n  der Din\u00ad\nge.", [
+            '<p 1>Das Maß¬<lb break="no"/>der Din\u00ad<lb break="no"/>ge.</p>',
+        ]),
+        ("Vor-\nund Nachmittag, Saltmere-\nBridge, 7-\nfold, so --\nor so.", [
+            "<p 1>Vor- und Nachmittag, Saltmere- Bridge, 7- fold, so -- or so.</p>",
+        ]),
+        ("The treat-\n\fment.", ['<p 1>The treat-<pb break="no"/>ment.</p>']),
+        ("Red \fink.\n\f\n\fGall.\n12\n\fOak.\n\f13\nSoot.\n\f\n", [
+            "<p 1>Red <pb/>ink.</p>",
+            "<p 2><pb/><pb/>Gall.</p>",
+            "<p 3>12</p>",
+            "<p 4><pb/>Oak.</p>",
+            "<p 5><pb/>13</p>",
+            "<p 6>Soot.</p>",
+        ]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_divided_words_are_whole_and_form_feeds_begin_pages(
+    edition: Path, text: str, written: list[str], gap: str
+) -> None:
+    """Where no line is empty each is a paragraph, but for what goes on."""
+    if not gap and "und" in text:
+        written = [f"<p {number}>{line}</p>" for number, line in enumerate(text.split("\n"), 1)]
+    made = draft(edition, f"A title\n{gap}{text}")
+    assert [one.strip().replace('xml:id="ex002-p', "").replace('">', ">", 1)
+            for one in made.strip().splitlines()] == written  # fmt: skip
+
+
+def test_ten_thousand_divided_words_and_pages_take_no_longer_each(edition: Path) -> None:
+    made = draft(edition, "A title\n\n" + "treat-\nment \f" * 10_000)
+    assert [made.count(one) for one in ("treat-<lb", "<pb/>")] == [10_000, 9_999]

@@ -28,11 +28,13 @@ class _Break:
     start: int
     end: int
     begins: tuple[str, ...]
+    is_in_word: bool = False
 
     def proposed(self, text: str) -> str:
         """Return its tags."""
         del text
-        return "".join(f"<{one}/>" for one in self.begins)
+        given = ' break="no"' if self.is_in_word else ""
+        return "".join(f"<{one}{given}/>" for one in self.begins)
 
 
 def broken(text: str, stretch: Stretch, grammar: Grammar) -> tuple[str, int]:
@@ -61,8 +63,20 @@ def _breaks(text: str, stretch: Stretch) -> Iterator[_Break]:
             place, is_block = _place(text, before, character.start)
             begins = tuple(one for one in source.begins if not is_block or one != _LINE)
             if begins:
-                yield _Break(place, place, begins)
+                is_apart = is_block or _is_parted(text, before, character.start)
+                yield _Break(place, place, begins, not is_apart)
         before = character.end
+
+
+def _is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a space stands between two characters, tags apart."""
+    place = start
+    for token in tokens(text[start:end]):
+        if token.kind in TAGS:
+            if text[place : start + token.start].strip() != text[place : start + token.start]:
+                return True
+            place = start + token.end
+    return text[place:end].strip() != text[place:end]
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, bool]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools.corpus import shown
+from tei_tools.encode.importing.lines import is_divided, joined, numbers, paged, with_pages
 from tei_tools.encode.importing.reading import Paragraph, Shape, Text, check
 from tei_tools.errors import InputError
 
@@ -16,7 +17,6 @@ _MARK: Final = re.compile(rf"\s*([{_BULLETS}*-]|\(?(?:\d+|[^\W\d_]|[ivx]+)\))\s+
 """What may stand before an item of a list, besides figures with a full stop."""
 _SIGN: Final = re.compile(r"(?<=[^\s\d(])\d+\)(?!\w)")
 """The sign of a footnote that may be the number of an item as well."""
-_BLANK: Final = re.compile(r"[ \t\f\u00a0]*")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -42,10 +42,11 @@ def read_plain(data: bytes, file: Path, encoding: str = "") -> Text:
     text = _decoded(data, where, encoding)
     check(text, where)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    while lines and _BLANK.fullmatch(lines[-1]):
+    while lines and not lines[-1].strip():
         lines.pop()
     signs = {one[0] for one in _SIGN.finditer(text)}
-    return Text(tuple(each for one in _paragraphs(lines) for each in _items(one, signs)))
+    found = (each for one in _paragraphs(lines) for each in _items(one, signs))
+    return Text(tuple(paged(joined(one)) for one in found))
 
 
 def _decoded(data: bytes, where: str, encoding: str) -> str:
@@ -107,14 +108,16 @@ def _items(one: Paragraph, signs: AbstractSet[str]) -> Iterator[Paragraph]:
 
 
 def _paragraphs(lines: list[str]) -> list[Paragraph]:
-    if not any(_BLANK.fullmatch(line) for line in lines):
-        return [Paragraph(line, number, number) for number, line in enumerate(lines, 1)]
+    is_parted = any(not line.strip() and "\f" not in line for line in lines)
+    every = list(with_pages(lines))
+    alone = numbers(every)
     found: list[Paragraph] = []
     begun: list[str] = []
-    for number, line in enumerate([*lines, ""], 1):
-        if not _BLANK.fullmatch(line):
-            begun.append(line)
-        elif begun:
-            found.append(Paragraph("\n".join(begun), number - len(begun), number - 1))
+    for number, line in enumerate([*every, ""]):
+        is_end = not line.strip() or not (is_parted or (begun and is_divided(begun[-1], line)))
+        if begun and (is_end or any(alone[number - 1 : number + 1])):
+            found.append(Paragraph("\n".join(begun), number - len(begun) + 1, number))
             begun = []
+        if line.strip():
+            begun.append(line)
     return found

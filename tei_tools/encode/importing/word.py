@@ -28,6 +28,7 @@ from tei_tools.encode.importing.inside import (
     ends_page,
     paragraphs,
 )
+from tei_tools.encode.importing.lines import joined
 from tei_tools.encode.importing.numbering import W
 from tei_tools.encode.importing.reading import Cell, Look, Paragraph, Text, check
 from tei_tools.encode.importing.runs import Runs
@@ -126,7 +127,8 @@ class _Reader:
             looks = (*(Look(0, 0, begins=each) for each in self._begun), *said.untrailed())
             moved = tuple(look.moved(len(label)) for look in looks)
             cell = self._tables.cell_of(one)
-            self.found.append(Paragraph(label + said.text, number, number, moved, cell, shape))
+            found = Paragraph(label + said.text, number, number, moved, cell, shape)
+            self.found.append(joined(found))
             self._begun = []
         self._begun += begun
         if ends_page(one) and not self._begun:
