@@ -86,6 +86,55 @@ def test_notes_of_one_sign_belong_each_to_the_place_that_stands_where_they_do(
     assert made[made.index("\n      <note") :] == notes.format("#ex002-p1 #ex002-p2 #ex002-p3", "")
 
 
+def test_notes_in_brackets_go_to_the_end_and_lead_to_the_last_place_of_their_sign(
+    edition: Path,
+) -> None:
+    """As in the texts of Project Gutenberg: numbers begin anew in each part."""
+    text = (
+        "A title\n\nInk[1] is dear,[A] they say.\n\n[Footnote 1: Red [and\nblue].]\n"
+        "[Footnote A: Dark.\n\nOr black.]\n\nGall[1] is not.\n\nOak* is.\n\n* Old.\n\n"
+        "[1] See p. 3.\n[2] Unsaid.\n\n[Footnote: Of all.]\n\nI am,[1]\n\nYours truly,\n\n"
+        "[Fußnote 1: Truly.]\n\nA. B.[i]\n\n[Note i: Ա. Բ.]\n\n[A]nd [Footnote 2: open\n\nso on."
+    )
+    made = " ".join(draft(edition, text).split())
+    notes = {
+        "1": ('n="[1]" target="#ex002-p1"', "Red [and blue]."),
+        "2": ('n="[A]" target="#ex002-p1"', "Dark. <lb/>Or black."),
+        "3": ('n="*" target="#ex002-p3"', "Old."),
+        "4": ('n="[1]" target="#ex002-p2"', "See p. 3."),
+        "5": ('n="[2]"', "Unsaid."),
+        "6": ("", "Of all."),
+        "7": ('n="[1]" target="#ex002-p4"', "Truly."),
+        "8": ('n="[i]" target="#ex002-p6"', "Ա. Բ."),
+    }
+    assert " ".join(re.sub("<[^>]*>", " ", made[: made.index("<note")]).split()) == (
+        "Ink[1] is dear,[A] they say. Gall[1] is not. Oak* is. I am,[1] Yours truly, "
+        "A. B.[i] [A]nd [Footnote 2: open so on."
+    )
+    assert re.findall(r'<note xml:id="ex002-n(.)" type="authorial" ?(.*?)>(.*?)</note>', made) == [
+        (number, given, said) for number, (given, said) in notes.items()
+    ]
+
+
+def test_the_signs_of_notes_in_brackets_lead_to_them_in_a_collection(edition: Path) -> None:
+    settings = edition / "edition.toml"
+    settings.write_text(
+        settings.read_text("utf-8") + '\n[import]\ncollection = "psn:arden"\n', "utf-8"
+    )
+    made = draft(
+        edition,
+        "A title\n\nInk[1] is dear.\n\n[Footnote 1: Red.]\n\nGall[1] is.\n\n[Footnote 1: Oak.]",
+    )
+    assert re.findall(r'<ref xml:id="([^"]*)"[^>]*target="([^"]*)"', made) == [
+        ("ex002-sign1", "#ex002-n1"),
+        ("ex002-sign2", "#ex002-n2"),
+    ]
+    assert re.findall(r'<note xml:id="([^"]*)"[^>]*target="([^"]*)"', made) == [
+        ("ex002-n1", "#ex002-sign1"),
+        ("ex002-n2", "#ex002-sign2"),
+    ]
+
+
 def test_a_thousand_notes_of_one_sign_lead_to_as_many_places(edition: Path) -> None:
     """What is written of each does not grow with the others."""
     places = "\n\n".join(["Ink* is dear."] * 1_000)

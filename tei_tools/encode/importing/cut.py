@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei_tools.encode.importing.notes import to_the_end
 from tei_tools.encode.importing.reading import NOTED, Paragraph, Text
 
 
@@ -22,12 +23,12 @@ class Stretch:
     @property
     def first(self) -> int:
         """The number of its first line."""
-        return self.paragraphs[0].first
+        return min(one.first for one in self.paragraphs)
 
     @property
     def last(self) -> int:
         """The number of its last line."""
-        return self.paragraphs[-1].last
+        return max(one.last for one in self.paragraphs)
 
     @property
     def words(self) -> int:
@@ -62,7 +63,10 @@ def cut(text: Text, begins: re.Pattern[str] | None, ends: re.Pattern[str] | None
 
 
 def with_notes(stretches: Sequence[Stretch], text: Text) -> Iterator[Stretch]:
-    """Yield stretches of a text, each followed by the footnotes whose signs stand in it."""
+    """Yield stretches of a text, each followed by its footnotes.
+
+    These stand in it, or apart, if their signs stand in it.
+    """
     for one in stretches:
         told = {
             found[0]
@@ -70,7 +74,8 @@ def with_notes(stretches: Sequence[Stretch], text: Text) -> Iterator[Stretch]:
             for found in NOTED.finditer(each.text)
         }
         brought = tuple(_note(text, sign, one.last) for sign in text.notes if sign in told)
-        yield Stretch(one.paragraphs + brought, one.is_document)
+        own = tuple(to_the_end(one.paragraphs)) if one.is_document else one.paragraphs
+        yield Stretch(own + brought, one.is_document)
 
 
 def _note(text: Text, sign: str, place: int) -> Paragraph:

@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -14,7 +14,7 @@ from tei_tools.encode.escape import xml_text
 from tei_tools.encode.importing.items import belongs, is_counted, label_of, with_deeper
 from tei_tools.encode.importing.parts import SIGN_IN_TEXT, number_of, sign_of
 from tei_tools.encode.importing.piece import Piece
-from tei_tools.encode.importing.reading import LETTER, Cell
+from tei_tools.encode.importing.reading import LETTER, NOTED, Cell
 from tei_tools.names import local_name
 from tei_tools.tags import quoted
 
@@ -61,11 +61,18 @@ class Body:
     _signs: dict[str, list[str]] = field(default_factory=dict)
     _several: Counter[str] = field(default_factory=Counter)
     _written: Counter[str] = field(default_factory=Counter)
+    _led: dict[tuple[int, str], str] = field(default_factory=dict)
+    """The notes whose signs stand in one known place, by its line."""
+    _places: dict[tuple[int, str], str] = field(default_factory=dict)
+    _line: int = 0
 
     def lines(self, pieces: Sequence[Piece]) -> Iterator[str]:
         """Yield the content of `body`, line by line."""
         for number, one in enumerate((one for one in pieces if one.kind == "note"), 1):
-            if sign := sign_of(one.text)[0]:
+            sign = sign_of(one.text)[0]
+            if sign and one.line:
+                self._led[one.line, sign] = f"{self.identifier}-n{number}"
+            elif sign:
                 self._notes.setdefault(sign, f"{self.identifier}-n{number}")
                 self._several[sign] += 1
         begun: list[int] = []
@@ -127,6 +134,7 @@ class Body:
             yield f'<list rend="{rend}">'
             for item, *deeper in several:
                 number, text = label_of(item)
+                self._line = item.line
                 given = self._id("i") | ({"n": number} if number else {})
                 if deeper:
                     yield _start("item", given)
@@ -179,11 +187,12 @@ class Body:
             if one.kind == "label" and not self.collection and number + 1 < len(inside):
                 label = f"{one.text} "
                 continue
-            yield from self._piece(Piece(one.kind, label + one.text, one.cert, one.where))
+            yield from self._piece(replace(one, text=label + one.text))
             label = ""
 
     def _piece(self, one: Piece) -> Iterator[str]:
         given = {"cert": one.cert} if one.cert else {}
+        self._line = one.line
         if one.kind in {"p", "quote"}:
             is_styled = one.shape is not None and one.shape.kind in _STYLED
             style = {"rend": one.shape.belongs} if one.shape and is_styled else {}
@@ -227,6 +236,7 @@ class Body:
 
     def _item(self, one: Piece) -> Iterator[str]:
         number, text = number_of(one.text)
+        self._line = one.line
         yield from self._text("item", self._id("i") | {"n": number, "cert": one.cert}, text)
 
     def _source(self, one: Piece, given: dict[str, str]) -> Iterator[str]:
@@ -245,24 +255,32 @@ class Body:
         attributes |= {"type": "editorial" if self.collection else "authorial"} | self._resp()
         if sign:
             attributes["n"] = sign
-        if targets := self._targets(sign):
+        if targets := self._targets(sign, one.line):
             attributes["target"] = " ".join(f"#{each}" for each in targets)
-        self._written[sign] += 1
+        self._written[sign] += 0 if one.line else 1
+        self._line = 0
         certain = given if self.collection else {}
         yield from self._text("note", attributes | certain, text.lstrip())
 
     def _placed(self, sign: str, identifier: str) -> None:
         """Remember where a sign stands: once for a paragraph, however often that has it."""
+        if (self._line, sign) in self._led:
+            self._places.setdefault((self._line, sign), identifier)
+            return
         places = self._signs.setdefault(sign, [])
         if places[-1:] != [identifier]:
             places.append(identifier)
 
-    def _targets(self, sign: str) -> list[str]:
+    def _targets(self, sign: str, line: int) -> list[str]:
         """Return where the sign of the next note stands.
 
-        Where there are as many notes of a sign as places that have it, as “*” on every page, each
-        is that of one; where there are more or less of them, the first has all.
+        That may be known by its line. Where there are as many other notes of a sign as other places
+        that have it, as “*” on every page, each is that of one; where there are more or less of
+        them, the first has all.
         """
+        if line:
+            place = self._places.get((line, sign), "")
+            return [place] if place else []
         places = self._signs.get(sign, [])
         written = self._written[sign]
         if self._several[sign] == len(places):
@@ -277,13 +295,14 @@ class Body:
         """Return a text as XML, the signs of footnotes that come later in it as `ref`."""
         result, place = "", 0
         for found in SIGN_IN_TEXT.finditer(text):
-            note = self._notes.get(found[0], "")
+            led = self._led.get((self._line, found[0]), "")
+            note = led or self._notes.get(found[0], "")
             if not self.collection:
                 if note and identifier:
                     self._placed(found[0], identifier)
                 continue
-            is_missing = self.missing and found[0].startswith(("*", "["))
-            if not (note or is_missing) or self._written[found[0]]:
+            is_missing = self.missing and (found[0][0] == "*" or NOTED.fullmatch(found[0]))
+            if not (note or is_missing) or (self._written[found[0]] and not led):
                 continue
             sign = self._id("sign")
             leads = {"target": f"#{note}"} if note else {"ana": self.missing}

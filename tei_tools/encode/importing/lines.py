@@ -50,7 +50,7 @@ def joined(one: Paragraph) -> Paragraph:
     ]
     pages = (each[1].count(_PAGE) * [_begun(each.end(1), "pb")] for each in found)
     looks = sorted([*one.looks, *begun, *(each for page in pages for each in page)], key=_place)
-    return _without(one, [each.span(1) for each in found], looks)
+    return without(one, [each.span(1) for each in found], looks)
 
 
 def paged(one: Paragraph) -> Paragraph:
@@ -59,7 +59,7 @@ def paged(one: Paragraph) -> Paragraph:
     if not places:
         return one
     looks = sorted([*one.looks, *(_begun(each, "pb") for each in places)], key=_place)
-    return _without(one, [(each, each + 1) for each in places], looks)
+    return without(one, [(each, each + 1) for each in places], looks)
 
 
 def with_pages(lines: Iterable[str]) -> Iterator[str]:
@@ -86,8 +86,14 @@ def _place(one: Look) -> int:
     return one.start
 
 
-def _without(one: Paragraph, gone: Sequence[tuple[int, int]], looks: Iterable[Look]) -> Paragraph:
-    """Return a paragraph without some stretches of its text."""
+def without(one: Paragraph, gone: Sequence[tuple[int, int]], looks: Iterable[Look]) -> Paragraph:
+    """Return a paragraph without some stretches of its text, and what it has looks of then.
+
+    Args:
+        one: the paragraph.
+        gone: the stretches, in order.
+        looks: all that is seen of it, in order.
+    """
     starts = [start for start, _ in gone]
     lengths = [0, *accumulate(end - start for start, end in gone)]
 

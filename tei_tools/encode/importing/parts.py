@@ -12,12 +12,13 @@ from typing import Final
 
 from tei_tools.config import Import
 from tei_tools.encode.importing.letter import closed, opened
-from tei_tools.encode.importing.piece import Piece
+from tei_tools.encode.importing.piece import Piece, with_lines
 from tei_tools.encode.importing.reading import Paragraph
 from tei_tools.encode.suggest.dates import Dated, dates
 
 _CLEAR: Final = r"\*+|\[e?\d+\]"
-SIGN: Final = re.compile(rf"{_CLEAR}|[¹²³⁰⁴-⁹]+|[†‡]+|(?<![\d(])\d+\)")
+_LETTERED: Final = r"\[(?:[A-Za-z]|[ivxl]+)\](?![^\W\d_])"
+SIGN: Final = re.compile(rf"{_CLEAR}|{_LETTERED}|[¹²³⁰⁴-⁹]+|[†‡]+|(?<![\d(])\d+\)")
 """What a footnote is marked with."""
 SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
 """The same behind a word."""
@@ -112,7 +113,23 @@ class Rules:
 
 
 def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
-    """Return what a document consists of; its pieces, one after the other, are its text."""
+    """Return what a document consists of; its pieces, one after the other, are its text.
+
+    Args:
+        paragraphs: of the document, the notes that stood in its text at the end.
+        rules: of its edition.
+    """
+    notes = [one for one in paragraphs if one.leads is not None]
+    others = paragraphs[: len(paragraphs) - len(notes)]
+    found = _parts(others, rules)
+    if not notes:
+        return found
+    led = (Piece("note", one.text.strip(), "medium", line=one.leads or 0) for one in notes)
+    return [*with_lines(found, others), *led]
+
+
+def _parts(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
+    """Return the pieces of a document that has no notes between its paragraphs."""
     texts = [one.text.strip() for one in paragraphs]
     titles = _titles(paragraphs)
     styled = opened(paragraphs[len(titles) :])

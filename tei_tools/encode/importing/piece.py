@@ -1,8 +1,9 @@
 """A stretch of a document's text, and what it may be."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from tei_tools.encode.importing.reading import Cell, Shape
+from tei_tools.encode.importing.reading import Cell, Paragraph, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Piece:
         where: `opener`, `closer` or empty.
         cell: of a table, that it stands in.
         shape: what Word shows it to be.
+        line: where its paragraph begins; of a note, where the one begins that has its sign; 0 if
+            that is not known.
     """
 
     kind: str
@@ -26,3 +29,13 @@ class Piece:
     where: str = ""
     cell: Cell | None = None
     shape: Shape | None = None
+    line: int = 0
+
+
+def with_lines(pieces: Iterable[Piece], paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
+    """Yield the pieces of paragraphs, each with the line that its paragraph begins with."""
+    lines = [one.first for one in paragraphs for _ in one.text.split()]
+    place = 0
+    for one in pieces:
+        yield replace(one, line=lines[place]) if place < len(lines) else one
+        place += len(one.text.split())

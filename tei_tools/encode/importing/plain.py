@@ -9,6 +9,7 @@ from typing import Final
 
 from tei_tools.corpus import shown
 from tei_tools.encode.importing.lines import is_divided, joined, numbers, paged, with_pages
+from tei_tools.encode.importing.notes import parted, unbracketed
 from tei_tools.encode.importing.reading import Paragraph, Shape, Text, check
 from tei_tools.errors import InputError
 
@@ -45,8 +46,9 @@ def read_plain(data: bytes, file: Path, encoding: str = "") -> Text:
     while lines and not lines[-1].strip():
         lines.pop()
     signs = {one[0] for one in _SIGN.finditer(text)}
-    found = (each for one in _paragraphs(lines) for each in _items(one, signs))
-    return Text(tuple(paged(joined(one)) for one in found))
+    found = (each for one in _paragraphs(lines) for each in parted(one))
+    whole = [paged(joined(each)) for one in found for each in _items(one, signs)]
+    return Text(tuple(unbracketed(whole)))
 
 
 def _decoded(data: bytes, where: str, encoding: str) -> str:

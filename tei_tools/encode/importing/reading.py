@@ -91,6 +91,8 @@ class Paragraph:
         looks: what is seen of its words besides, in order; none within another.
         cell: that it stands in; None outside of tables.
         shape: what it is shown to be; None for an ordinary one.
+        leads: of a note that stood in the text, the first line of the paragraph that has its sign,
+            0 if that is not known; None for what is no such note.
     """
 
     text: str
@@ -99,6 +101,7 @@ class Paragraph:
     looks: tuple[Look, ...] = ()
     cell: Cell | None = None
     shape: Shape | None = None
+    leads: int | None = None
 
 
 @dataclass(frozen=True)
