@@ -224,6 +224,30 @@ def test_divided_words_are_whole_and_form_feeds_begin_pages(
             for one in made.strip().splitlines()] == written  # fmt: skip
 
 
+def test_what_stands_between_underscores_is_italic(edition: Path) -> None:
+    text = (
+        "A title\n\nThe _Notizen_[1] of\n(_a\nb_), a_b_c, _c _d, __e__, ____, and _f_.\n\n[1] _G._"
+    )
+    assert (
+        draft(edition, text)
+        == """
+      <p xml:id="ex002-p1">The <hi rend="italic">Notizen</hi>[1] of (<hi rend="italic">a b</hi>),
+        a_b_c, _c _d, __e__, ____, and <hi rend="italic">f</hi>.</p>
+      <note xml:id="ex002-n1" type="authorial" n="[1]" target="#ex002-p1"><hi
+        rend="italic">G.</hi></note>
+    """
+    )
+
+
+def test_what_project_gutenberg_says_around_a_text_belongs_to_no_document(edition: Path) -> None:
+    begin, end = (f"*** {one} OF THE PROJECT GUTENBERG EBOOK INK ***" for one in ("START", "END"))
+    file = edition / "a.txt"
+    file.write_text(f"Free.\n\n{begin}\n\nA title\n\nInk.\n\n{end}\n\nLicence.", "utf-8")
+    plan = api.import_texts([file], today=dt.date(2026, 11, 30), start=edition)
+    assert [(one.stretch.first, one.stretch.last) for one in plan.drafts] == [(5, 7)]
+    assert [(one.first, one.last) for _, _, one in plan.left] == [(1, 3), (9, 11)]
+
+
 def test_ten_thousand_divided_words_and_pages_take_no_longer_each(edition: Path) -> None:
     made = draft(edition, "A title\n\n" + "treat-\nment \f" * 10_000)
     assert [made.count(one) for one in ("treat-<lb", "<pb/>")] == [10_000, 9_999]

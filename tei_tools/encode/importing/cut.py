@@ -3,9 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tei_tools.encode.importing.notes import to_the_end
 from tei_tools.encode.importing.reading import NOTED, Paragraph, Text
+
+_OPENED: Final = re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG")
+_CLOSED: Final = re.compile(
+    r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg\b"
+)
+"""Between what Project Gutenberg's own words stand before a text and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,13 @@ def cut(text: Text, begins: re.Pattern[str] | None, ends: re.Pattern[str] | None
     """
     found: list[list[Paragraph]] = []
     kinds: list[bool] = []
+    first = next((n for n, one in enumerate(text.paragraphs, 1) if _OPENED.match(one.text)), 0)
     is_over = False
-    for one in text.paragraphs:
+    for number, one in enumerate(text.paragraphs):
         said = one.text.strip()
-        is_over = is_over or bool(ends and ends.match(said))
-        is_start = not is_over and (begins is None or bool(begins.match(said)))
-        if begins is None:
-            is_start = is_start and not kinds
+        is_over = is_over or bool((ends and ends.match(said)) or _CLOSED.match(said))
+        is_start = bool(begins.match(said)) if begins else number == first
+        is_start = is_start and first <= number and not is_over
         is_document = is_start or (bool(kinds) and kinds[-1] and not is_over)
         if is_start or not kinds or kinds[-1] != is_document:
             found.append([])

@@ -1,4 +1,4 @@
-"""Where the lines and pages of a text begin: breaks within words, form feeds."""
+"""What a plain text shows by signs: words divided at the end of a line, pages, italics."""
 
 import re
 from bisect import bisect
@@ -18,6 +18,7 @@ _AND: Final = frozenset(
 """What the hyphen of a word that is to be completed stands before: in- and outgoing."""
 
 
+_ITALIC: Final = re.compile(r"(?<!\w)_(?!\s)([^_]+)(?<!\s)_(?!\w)")
 _NUMBER: Final = re.compile(r"[\s\[(–—-]*\d+[\s\])–—-]*")
 
 
@@ -60,6 +61,17 @@ def paged(one: Paragraph) -> Paragraph:
         return one
     looks = sorted([*one.looks, *(_begun(each, "pb") for each in places)], key=_place)
     return without(one, [(each, each + 1) for each in places], looks)
+
+
+def with_italics(one: Paragraph) -> Paragraph:
+    """Return a paragraph without the underscores around words that are to be italic."""
+    found = list(_ITALIC.finditer(one.text))
+    if not found:
+        return one
+    looks = [Look(each.start(1), each.end(1), ("italic",)) for each in found]
+    places = [place for each in found for place in (each.start(), each.end(1))]
+    gone = [(place, place + 1) for place in places]
+    return without(one, gone, sorted([*one.looks, *looks], key=_place))
 
 
 def with_pages(lines: Iterable[str]) -> Iterator[str]:

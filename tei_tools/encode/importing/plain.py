@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools.corpus import shown
-from tei_tools.encode.importing.lines import is_divided, joined, numbers, paged, with_pages
+from tei_tools.encode.importing.lines import (
+    is_divided,
+    joined,
+    numbers,
+    paged,
+    with_italics,
+    with_pages,
+)
 from tei_tools.encode.importing.notes import parted, unbracketed
 from tei_tools.encode.importing.reading import Paragraph, Shape, Text, check
 from tei_tools.errors import InputError
@@ -47,7 +54,7 @@ def read_plain(data: bytes, file: Path, encoding: str = "") -> Text:
         lines.pop()
     signs = {one[0] for one in _SIGN.finditer(text)}
     found = (each for one in _paragraphs(lines) for each in parted(one))
-    whole = [paged(joined(each)) for one in found for each in _items(one, signs)]
+    whole = [with_italics(paged(joined(each))) for one in found for each in _items(one, signs)]
     return Text(tuple(unbracketed(whole)))
 
 
