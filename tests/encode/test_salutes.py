@@ -107,3 +107,40 @@ def test_whom_it_greets_was_to_receive_it(edition: Path) -> None:
     assert received.split("\n")[1].strip() == (
         '<persName ref="psn:arden" cert="low">Margaret Arden</persName>'
     )
+
+
+def test_the_capitals_of_older_prints_are_headings_and_signatures(edition: Path) -> None:
+    """They end in a full stop; greeting and leave end in a comma, whatever their words."""
+    assert draft(
+        edition, "220.", "TO DOROTHEA.", "Feb. 23, 1817.", "BEST OF PRINTERS,--", "I came.",
+        "As ever, your friend,", "L. VAN B.",
+    ) == [
+        '<head cert="medium">220.</head>',
+        '<head type="main" cert="medium">TO DOROTHEA.</head>',
+        '<dateline cert="high">Feb. 23, 1817.</dateline>',
+        "<opener>",
+        '<salute cert="medium">BEST OF PRINTERS,--</salute>',
+        "</opener>",
+        '<p xml:id="ex002-p1">I came.</p>',
+        "<closer>",
+        '<salute cert="medium">As ever, your friend,</salute>',
+        '<signed xml:id="ex002-s1" cert="medium">L. VAN B.</signed>',
+        "</closer>",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("COME AT ONCE.", "BRING INK.", "ARDEN."),
+        ("I came.", "STOP!", "It was late."),
+        ("Ἦλθον.", "† A. B."),
+        ("באתי.", "א. ב."),
+        ("12.", "I came."),
+    ],
+)
+def test_what_is_all_in_capitals_or_has_none_is_no_heading(
+    edition: Path, paragraphs: tuple[str, ...]
+) -> None:
+    made = [f'<p xml:id="ex002-p{n}">{one}</p>' for n, one in enumerate(paragraphs, 1)]
+    assert draft(edition, *paragraphs) == made

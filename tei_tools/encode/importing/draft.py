@@ -12,7 +12,8 @@ from lxml.etree import _Element
 
 from tei_tools.encode.escape import xml_text
 from tei_tools.encode.importing.items import belongs, is_counted, label_of, with_deeper
-from tei_tools.encode.importing.parts import SIGN_IN_TEXT, number_of, sign_of
+from tei_tools.encode.importing.notes import SIGN_IN_TEXT, sign_of
+from tei_tools.encode.importing.parts import number_of
 from tei_tools.encode.importing.piece import Piece
 from tei_tools.encode.importing.reading import LETTER, NOTED, Cell
 from tei_tools.names import local_name

@@ -1,4 +1,4 @@
-"""The notes that stand between the paragraphs of a text: `[Footnote 1: …]`, or behind a sign."""
+"""Footnotes and their signs: behind a sign, or as `[Footnote 1: …]` between other paragraphs."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,9 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from tei_tools.encode.importing.lines import without
-from tei_tools.encode.importing.parts import SIGN, SIGN_IN_TEXT
 from tei_tools.encode.importing.reading import Look, Paragraph
 
+CLEAR: Final = r"\*+|\[e?\d+\]"
+"""The signs of footnotes that are nothing else."""
+_LETTERED: Final = r"\[(?:[A-Za-z]|[ivxl]+)\](?![^\W\d_])"
+SIGN: Final = re.compile(rf"{CLEAR}|{_LETTERED}|[¹²³⁰⁴-⁹]+|[†‡]+|(?<![\d(])\d+\)")
+"""What a footnote is marked with."""
+SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
+"""The same behind a word."""
 _CALLED: Final = r"\d+|[A-Za-z]|[ivxl]+|\*+|[†‡]+"
 _OPENS: Final = re.compile(
     rf"\[(?:(?:Foot-?note|Fu(?:ß|ss)note|Voetnoot)(?:\s+({_CALLED}))?"
@@ -103,3 +109,10 @@ def to_the_end(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
                 places.setdefault(each, []).append(one.first)
             yield one
     yield from notes
+
+
+def sign_of(note: str) -> tuple[str, str]:
+    """Return the sign of a footnote, and its text without the sign."""
+    opening = "(" if note.startswith("(") else ""
+    found = SIGN.match(note, len(opening))
+    return (found[0], opening + note[found.end() :]) if found else ("", note)

@@ -11,18 +11,14 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from tei_tools.config import Import
+from tei_tools.encode.importing.capitals import headings, is_capital, is_prose
 from tei_tools.encode.importing.letter import closed, opened
+from tei_tools.encode.importing.notes import CLEAR, SIGN, SIGN_IN_TEXT
 from tei_tools.encode.importing.piece import Piece, with_lines
 from tei_tools.encode.importing.reading import Paragraph
 from tei_tools.encode.suggest.dates import Dated, dates
 
-_CLEAR: Final = r"\*+|\[e?\d+\]"
-_LETTERED: Final = r"\[(?:[A-Za-z]|[ivxl]+)\](?![^\W\d_])"
-SIGN: Final = re.compile(rf"{_CLEAR}|{_LETTERED}|[¹²³⁰⁴-⁹]+|[†‡]+|(?<![\d(])\d+\)")
-"""What a footnote is marked with."""
-SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
-"""The same behind a word."""
-_NOTE: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:{_CLEAR})(?=[^\W\d_]|[“\"'‘«(])")
+_NOTE: Final = re.compile(rf"(?:^|(?<=\s))\(?(?:{CLEAR})(?=[^\W\d_]|[“\"'‘«(])")
 _ITEM: Final = re.compile(r"\s*(\d+)\. +(?=\S)")
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(])(?:No|Nr|Nos|doc|Doc|pp?|ll?|ff?|dd?|op|vol|Dr|Mr|Mrs|St|cf|[^\W\d_]|[А-Я])\.$"
@@ -49,6 +45,8 @@ _FAREWELL: Final = re.compile(
 )
 """How they take their leave."""
 _LONGEST_SALUTE: Final = 100
+_LONGEST_LED: Final = 60
+_LEADS_ON: Final = re.compile(r",\s?[—–-]{0,2}$")
 _LONGEST_SIGN: Final = 20
 _SIGN_AT_END: Final = re.compile(rf"(?:{SIGN.pattern})$")
 _SPACE: Final = re.compile(r"\s")
@@ -111,6 +109,11 @@ class Rules:
         is_short = len(text) <= _LONGEST_SALUTE and not text.endswith((".", "?", "…"))
         return self.has_salutes and is_short and bool(how.match(text))
 
+    def is_led_by_comma(self, text: str) -> bool:
+        """Whether a paragraph is short, and leads on by a comma."""
+        is_short = len(text) <= _LONGEST_LED
+        return self.has_salutes and is_short and bool(_LEADS_ON.search(text))
+
 
 def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return what a document consists of; its pieces, one after the other, are its text.
@@ -131,7 +134,8 @@ def pieces(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
 def _parts(paragraphs: Sequence[Paragraph], rules: Rules) -> list[Piece]:
     """Return the pieces of a document that has no notes between its paragraphs."""
     texts = [one.text.strip() for one in paragraphs]
-    titles = _titles(paragraphs)
+    free = takewhile(lambda one: not _placed(one), paragraphs)
+    titles = _titles(paragraphs) or headings([one.text.strip() for one in free])
     styled = opened(paragraphs[len(titles) :])
     whole = [*titles, *styled]
     count = len(whole)
@@ -186,7 +190,9 @@ def _greeted(
     heads: list[Piece], used: int, texts: Sequence[str], rules: Rules
 ) -> tuple[list[Piece], int]:
     """Return the pieces before the text, with the salutation, and how many paragraphs they take."""
-    if used + 1 < len(texts) and rules.is_salute(texts[used]):
+    if used + 1 >= len(texts):
+        return heads, used
+    if rules.is_salute(texts[used]) or (heads and rules.is_led_by_comma(texts[used])):
         return [*heads, Piece("salute", texts[used], "medium", "opener")], used + 1
     return heads, used
 
@@ -404,11 +410,12 @@ def _closing(
         return texts, []
     last = texts[-1]
     signed = [one for one in rules.signed.finditer(last) if _is_word(last, one)]
-    place = signed[-1].start() if signed else _last_sentence(last)
+    is_signed = is_capital(last) and any(map(is_prose, texts))
+    place = signed[-1].start() if signed else 0 if is_signed else _last_sentence(last)
     closer = last[place:]
-    is_prose = _ends_sentence(closer) and not rules.number.fullmatch(closer.strip())
+    is_sentence = _ends_sentence(closer) and not rules.number.fullmatch(closer.strip())
     is_all = len(texts) == 1 and not place
-    if not signed and (is_prose or is_all or len(closer) > _LONGEST_CLOSER):
+    if not (signed or is_signed) and (is_sentence or is_all or len(closer) > _LONGEST_CLOSER):
         return texts, []
     before = last[:place].strip()
     rest = [*texts[:-1], *([before] if before else [])]
@@ -417,7 +424,9 @@ def _closing(
 
 def _leave(texts: list[str], rules: Rules) -> list[Piece]:
     """Take the last paragraph of a text, which has others, if it takes leave of the reader."""
-    takes_leave = len(texts) > 1 and rules.is_salute(texts[-1], _FAREWELL)
+    if len(texts) < 2:  # noqa: PLR2004  a text, and its last paragraph
+        return []
+    takes_leave = rules.is_salute(texts[-1], _FAREWELL) or rules.is_led_by_comma(texts[-1])
     return [Piece("salute", texts.pop(), "medium", "closer")] if takes_leave else []
 
 
@@ -486,10 +495,3 @@ def number_of(item: str) -> tuple[str, str]:
     """Return the number of an item, and its text."""
     found = _ITEM.match(item)
     return (found[1], item[found.end() :]) if found else ("", item)
-
-
-def sign_of(note: str) -> tuple[str, str]:
-    """Return the sign of a footnote, and its text without the sign."""
-    opening = "(" if note.startswith("(") else ""
-    found = SIGN.match(note, len(opening))
-    return (found[0], opening + note[found.end() :]) if found else ("", note)

@@ -155,9 +155,10 @@ def sure(name: str, its: Parts) -> Iterator[str]:
     yield rf"(?P<all>\b{vaguely}{its.month}(?:,?\s{its.this})?)"
     yield rf"(?P<all>\b{vaguely}{its.year})(?!\d)"
     if name == "en":
-        written_out = rf"(?P<all>\b(?P<month>(?i:{its.months})\b)\s"
-        day = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
-        yield rf"{written_out}{day}(?:,?\s{its.this})?)(?!\d)"
+        day = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|d)?\b"
+        for months, stop in ((its.months, ""), ("|".join(ALSO[name]), r"\.")):
+            month = rf"\b(?P<month>(?i:{months})\b){stop}\s"
+            yield rf"(?P<all>{month}{day}(?:,?\s{its.this})?)(?!\d)"
     yield rf"(?P<all>\b(?P<season>(?i:{'|'.join(SEASONS[name])})){of_year}\s{its.this})(?!\d)"
     yield rf"(?P<all>\b{its.day}\s{of}{its.month},?\s{its.short})"
     yield rf"(?P<all>\b{its.day}\s{of}{its.month}(?:,?\s{its.this})?)"

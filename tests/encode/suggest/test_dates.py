@@ -4,6 +4,10 @@ from tei_tools.encode.suggest.dates import dates
 
 CASES = {
     "a day": ("en", "On July 12, 1920 he", {"July 12, 1920": "when 1920-07-12"}),
+    "a short month before its day": (
+        "en", "Feb. 23, 1817, Sept. 3d, but in March. 12 men",
+        {"Feb. 23, 1817": "when 1817-02-23", "Sept. 3d": "when 1920-09-03"},
+    ),
     "without its year": ("en", "On July 12, he", {"July 12": "when 1920-07-12"}),
     "the day first": ("en", "the 12th of July", {"12th of July": "when 1920-07-12"}),
     "in capitals": ("en", "ON JULY 7, 1920", {"JULY 7, 1920": "when 1920-07-07"}),
