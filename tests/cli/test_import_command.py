@@ -60,6 +60,24 @@ def test_a_text_in_another_encoding_is_refused_with_what_it_would_be_in_each(
 
 
 @pytest.mark.parametrize(
+    ("text", "message", "cure"),
+    [
+        ("<!-- <b> --><x:alto/>", "this is XML, but no TEI: it begins with <alto>", "as TEI from"),
+        ("<office/>", "this is XML, but no TEI: it begins with <office>", "convert it to TEI"),
+        ("<!DOCTYPE html>\n<html/>", "this is a web page, no plain text", "in a browser"),
+        ("<TEI/>", "this is XML, and needs no import", "copy it into tei/documents"),
+    ],
+)
+def test_xml_is_no_text_and_may_be_no_tei(
+    run: Run, letters: Path, text: str, message: str, cure: str
+) -> None:
+    (letters / "a.xml").write_text(f'<?xml version="1.0"?>\n{text}', "utf-8")
+    code, out, err = run("import", "a.xml")
+    assert (code, out, err.splitlines()[0]) == (4, "", f"error: {message}")
+    assert cure in err
+
+
+@pytest.mark.parametrize(
     ("data", "encoding", "message", "cure"),
     [
         (b"A", "windows1525", "there is no encoding windows1525", "name one such as windows-1252"),

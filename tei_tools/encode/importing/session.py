@@ -35,6 +35,15 @@ from tei_tools.names import XML_ID, tei
 _WORD: Final = ".docx"
 _FROM: Final = "Imported from {}."
 """What the first `change` of a draft says."""
+_BEGINNING: Final = 10_000
+"""How many bytes may stand before the first element of a file."""
+_ROOT: Final = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+_COMMENT: Final = re.compile(rb"<!--.*?-->", re.DOTALL)
+_TEI: Final = frozenset({"TEI", "teiCorpus", "TEI.2", ""})
+_PAGES: Final = "export it as text or as TEI from the program that read the pages"
+_EXPORTS: Final = {"alto": _PAGES, "PcGts": _PAGES, "document": _PAGES, "mets": _PAGES}
+"""What programs that read images write of pages, by its root, and what to do with it."""
+_EXPORT: Final = "convert it to TEI, or save it as plain text in UTF-8, or as .docx"
 _BLOCKS: Final = frozenset({"opener", "closer", "item", "quote"})
 """What a draft has in lines of its own, though a schema may let text stand in it."""
 _MISSING: Final = "note-missing"
@@ -178,14 +187,24 @@ def _read(file: Path, edition: Edition, encoding: str) -> Text:
         hint = "save it as plain text in UTF-8, or as .docx"
         raise InputError("this is no plain text", where=shown(file), hint=hint)
     begin = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:32].lower()
-    if begin.startswith((b"<!doctype html", b"<html")):
+    root = _root(data)
+    if begin.startswith((b"<!doctype html", b"<html")) or root == "html":
         hint = "save it as text in a browser, or copy its words into a file in UTF-8"
         raise InputError("this is a web page, no plain text", where=shown(file), hint=hint)
+    if begin.startswith(b"<?xml") and root not in _TEI:
+        message = f"this is XML, but no TEI: it begins with <{root}>"
+        raise InputError(message, where=shown(file), hint=_EXPORTS.get(root, _EXPORT))
     if file.suffix.lower() in XML_FILES or begin.startswith(b"<?xml"):
         folder = shown(edition.config.documents)
         message = "this is XML, and needs no import"
         raise InputError(message, where=shown(file), hint=f"copy it into {folder}")
     return read_plain(data, file, encoding)
+
+
+def _root(data: bytes) -> str:
+    """Return the name of the first element of a file, if it has one."""
+    found = _ROOT.search(_COMMENT.sub(b"", data[:_BEGINNING]))
+    return found[1].decode() if found else ""
 
 
 def _cut(edition: Edition, text: Text) -> list[Stretch]:
