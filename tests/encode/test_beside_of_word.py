@@ -1,5 +1,7 @@
 """What a Word document has besides its text, and what may be other than it seems: all told."""
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +54,27 @@ Told = tuple[tuple[str, str], ...]
             ["So ab"],
             (),
             (("a formula in paragraph 1", "ab"),),
+        ),
+        (
+            f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('かんじ')}</w:rt>"
+            f"<w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby></w:r>",
+            ["漢字かんじ"],
+            (),
+            (("words above others in paragraph 1", "かんじ"),),
+        ),
+        (
+            run("a ")
+            + run("b", '<w:highlight w:val="yellow"/>')
+            + run("c", '<w:highlight w:val="none"/>'),
+            ["a bc"],
+            (),
+            (("highlighted words in paragraph 1", "b"),),
+        ),
+        (
+            run("So ") + f"<m:oMath {MATHS}><m:r><w:del><m:t>π</m:t></w:del></m:r></m:oMath>",
+            ["So "],
+            (("a tracked deletion in paragraph 1", "π"),),
+            (),
         ),
         (
             "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
@@ -153,3 +176,21 @@ def test_a_sign_whose_character_is_not_known_stays_and_is_told() -> None:
         ["\uf0a6\uf021\uf022"],
         (("a sign of a font of signs in paragraph 1", "U+F021 U+F022 U+F0A6"),),
     )
+
+
+def test_a_document_of_the_strict_kind_is_read_with_its_notes() -> None:
+    """Word writes it as “Strict Open XML Document”."""
+    note = f'<w:footnote w:id="2">{paragraph(run("Ἑλένη"))}</w:footnote>'
+    data = word(paragraph(run("a") + REFER.format(2)), footnotes=note)
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(strict, "w") as made:
+        for name in given.namelist():
+            said = given.read(name).decode()
+            for kind, part in (("wordprocessingml", "main"), ("officeDocument", "relationships")):
+                said = said.replace(
+                    f"http://schemas.openxmlformats.org/{kind}/2006/{part}",
+                    f"http://purl.oclc.org/ooxml/{kind}/{part}",
+                )
+            made.writestr(name, said)
+    read = read_word(strict.getvalue(), Path("a.docx"), 1_000_000)
+    assert ([one.text for one in read.paragraphs], read.notes) == (["a[1]"], {"[1]": "Ἑλένη"})

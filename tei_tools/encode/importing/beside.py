@@ -1,7 +1,7 @@
 """What a Word document has besides its text, and what of its text may be other than it seems.
 
-Source: ISO/IEC 29500-1, 17.13 (annotations), 17.17.2.1 (altChunk), 17.3.2.41 (vanish), 17.5.2.39
-(showingPlcHdr), 21.1 (DrawingML).
+Source: ISO/IEC 29500-1, 17.13 (annotations), 17.17.2.1 (altChunk), 17.3.2.41 (vanish), 17.3.2.15
+(highlight), 17.5.2.39 (showingPlcHdr), 21.1 (DrawingML).
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element
 
+from tei_tools.encode.importing.grid import MATHS
 from tei_tools.encode.importing.inside import BOX, FALLBACK, Said, Signs, paragraphs, within
 from tei_tools.encode.importing.numbering import W
 from tei_tools.encode.importing.reading import NOTED
@@ -71,12 +72,18 @@ def left_out(paragraph: _Element, place: str) -> Iterator[tuple[str, str]]:
     """Yield what a paragraph holds that is no part of its text: what and where, its words."""
     for picture in _pictures(paragraph):
         yield f"a picture in {place}", picture
-    gone = (one for one in _deleted(paragraph) if one.tag == f"{W}delText")
+    gone = (one for one in _deleted(paragraph) if _is_deleted(one))
     if text := " ".join("".join(one.text or "" for one in gone).split()):
         yield f"a tracked deletion in {place}", text
     for one in within(paragraph):
         if one.tag == _LETTERS and (text := " ".join(one.get("string", "").split())):
             yield f"an ornamental heading in {place}", text
+
+
+def _is_deleted(one: _Element) -> bool:
+    """Whether an element holds deleted words; those of formulas have no name of their own."""
+    is_of_formula = one.tag == MATHS and next(one.iterancestors(f"{W}del"), None) is not None
+    return one.tag == f"{W}delText" or is_of_formula
 
 
 def _deleted(node: _Element) -> Iterator[_Element]:
@@ -102,6 +109,7 @@ def doubts(paragraph: _Element, place: str, runs: Runs) -> Iterator[tuple[str, s
     """Yield what of a paragraph's text may be other than it seems: what and where, its words."""
     nodes = list(within(paragraph))
     shown = [one for one in nodes if one.tag == f"{W}r" and runs.is_hidden(one)]
+    colored = [one for one in nodes if one.tag == f"{W}r" and _is_highlighted(one)]
     inserted = [one for one in nodes if one.tag == f"{W}ins"]
     asked = [
         one
@@ -111,6 +119,8 @@ def doubts(paragraph: _Element, place: str, runs: Runs) -> Iterator[tuple[str, s
     formulas = [one for one in nodes if one.tag == _FORMULA]
     for what, found in (
         ("hidden words", shown),
+        ("highlighted words", colored),
+        ("words above others", [one for one in nodes if one.tag == f"{W}rt"]),
         ("a tracked insertion", inserted),
         ("words that ask to be replaced", asked),
         ("a formula", formulas),
@@ -118,6 +128,12 @@ def doubts(paragraph: _Element, place: str, runs: Runs) -> Iterator[tuple[str, s
         said = (Said.of(one, Signs(), runs).text for one in found)
         if text := " ".join("".join(said).split()):
             yield f"{what} in {place}", text
+
+
+def _is_highlighted(run: _Element) -> bool:
+    """Whether somebody has marked a run with a colour, as what is uncertain or to be done."""
+    found = run.find(f"{W}rPr/{W}highlight")
+    return found is not None and found.get(f"{W}val", "none") != "none"
 
 
 def unknown_signs(text: str, place: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What the paragraphs of a Word document say, piece by piece.
 
-Source: ISO/IEC 29500-1, 17.3.3 (run content), 17.3.1.23 (pageBreakBefore), 17.6.22 (section type).
+Source: ISO/IEC 29500-1, 17.3.3 (run content; 17.3.3.25 ruby), 17.3.1.23 (pageBreakBefore),
+17.6.22 (section type).
 """
 
 from collections import Counter
@@ -123,8 +124,8 @@ def paragraphs(body: _Element) -> Iterator[_Element]:
 
 
 def within(node: _Element) -> Iterator[_Element]:
-    """Yield what a paragraph holds itself, and not in a box."""
-    for one in node:
+    """Yield what a paragraph holds itself, and not in a box; what is above words after these."""
+    for one in reversed(node) if node.tag == f"{W}ruby" else node:
         if one.tag not in GONE:
             yield one
             yield from within(one)

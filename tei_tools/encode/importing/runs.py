@@ -1,7 +1,8 @@
 """How Word shows the words of a run, and where a link leads.
 
-Source: ISO/IEC 29500-1, 17.3.2 (run properties), 17.7.2 (styles), 17.16.22 (hyperlink),
-17.16.5.25 (the field HYPERLINK), 17.16.18 (fldChar), 17.16.19 (fldSimple).
+Source: ISO/IEC 29500-1, 17.3.2 (run properties; 17.3.2.7, 17.3.2.30 for complex scripts), 17.7.2
+(styles), 17.16.22 (hyperlink), 17.16.5.25 (the field HYPERLINK), 17.16.18 (fldChar),
+17.16.19 (fldSimple).
 """
 
 import re
@@ -17,13 +18,13 @@ _FIELD: Final = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
 """What a field says that is a link to another file, or to the web."""
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _TOGGLES: Final = {
-    "i": "italic",
-    "b": "bold",
     "smallCaps": "smallcaps",
     "strike": "strikethrough",
     "dstrike": "strikethrough",
 }
 """Properties that are there or not, and the words of `@rend` for them."""
+_SCRIPTS: Final = {"i": "italic", "b": "bold", "iCs": "italic", "bCs": "bold"}
+"""Likewise those of letters, and of letters in complex scripts, as Arabic and Hebrew."""
 _RAISED: Final = {"superscript": "sup", "subscript": "sub"}
 _SPACED: Final = 20
 """How far letters must stand apart to be meant to, in twentieths of a point."""
@@ -58,8 +59,10 @@ class Runs:
         is_web = target.startswith(("http://", "https://"))
         target = "%20".join(target.split()) if is_web else ""
         properties: dict[str, bool] = {}
-        for one in self._properties(run):
-            properties |= dict(_shown(one))
+        given = self._properties(run)
+        kind = "Cs" if any(_is_on(given, name) for name in ("rtl", "cs")) else ""
+        for one in given:
+            properties |= dict(_shown(one, kind))
         if link is not None or target:
             properties["underline"] = False  # so are all links
         return tuple(word for word in ORDER if properties.get(word)), target
@@ -72,9 +75,7 @@ class Runs:
 
     def is_hidden(self, run: _Element) -> bool:
         """Whether Word neither shows nor prints a run."""
-        found = (one.find(f"{W}vanish") for one in reversed(self._properties(run)))
-        values = (one.get(f"{W}val", "1") for one in found if one is not None)
-        return next(values, "0") not in _OFF
+        return _is_on(self._properties(run), "vanish")
 
     def _field(self, run: _Element) -> str:
         """Return where a field leads that a run is the result of."""
@@ -122,11 +123,26 @@ def _linked(paragraph: _Element) -> Iterator[tuple[_Element, str]]:
             yield run, found[1]
 
 
-def _shown(properties: _Element) -> Iterator[tuple[str, bool]]:
-    """Yield what properties say: a word of `@rend`, and whether words look so."""
+def _is_on(properties: list[_Element], name: str) -> bool:
+    """Whether the last properties that have a setting have it on."""
+    found = (one.find(f"{W}{name}") for one in reversed(properties))
+    values = (one.get(f"{W}val", "1") for one in found if one is not None)
+    return next(values, "0") not in _OFF
+
+
+def _shown(properties: _Element, kind: str) -> Iterator[tuple[str, bool]]:
+    """Yield what properties say: a word of `@rend`, and whether words look so.
+
+    Args:
+        properties: of a run.
+        kind: what follows the name of italics and bold that are those of its script.
+    """
     for one in properties:
         name, value = str(one.tag).removeprefix(W), one.get(f"{W}val", "")
-        if name in _TOGGLES:
+        if name in _SCRIPTS:
+            if name.endswith("Cs") == bool(kind):
+                yield _SCRIPTS[name], value not in _OFF
+        elif name in _TOGGLES:
             yield _TOGGLES[name], value not in _OFF
         elif name == "u":
             yield "underline", value not in _OFF and value != "double"

@@ -1,11 +1,12 @@
 """The text of a Word document: its paragraphs, footnotes, and what stands beside them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -35,6 +36,11 @@ from tei_tools.encode.importing.runs import Runs
 from tei_tools.encode.importing.shapes import Shapes
 from tei_tools.errors import InputError
 
+_STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+"""The names of the strict kind of documents (ISO/IEC 29500-1, annex A)."""
+_NAMED: Final = rb"http://schemas.openxmlformats.org/\1/2006/"
+"""The same of the transitional kind (ISO/IEC 29500-4, annex A)."""
+
 
 def read_word(data: bytes, file: Path, limit: int) -> Text:
     """Read a .docx file; the first footnote's sign is written `[1]`, an endnote's `[e1]`.
@@ -56,10 +62,24 @@ def read_word(data: bytes, file: Path, limit: int) -> Text:
     import docx  # noqa: PLC0415  late: only Word documents need it
 
     with _sound(where):
-        text = _text(docx.Document(io.BytesIO(data)))
+        text = _text(docx.Document(io.BytesIO(_transitional(data))))
     said = [*(one.text for one in text.paragraphs), *text.notes.values()]
     check("\n".join(said), where)
     return text
+
+
+def _transitional(data: bytes) -> bytes:
+    """Return a document with the names of the transitional kind, if it has those of the strict."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if not _STRICT.search(packed.read("_rels/.rels")):
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as written:
+            for name in packed.namelist():
+                part = packed.read(name)
+                is_xml = name.endswith((".xml", ".rels"))
+                written.writestr(name, _STRICT.sub(_NAMED, part) if is_xml else part)
+    return made.getvalue()
 
 
 @contextmanager
