@@ -1,6 +1,7 @@
 """The persons, organizations and places of an edition's registers, looked up by id."""
 
 import difflib
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,8 +118,12 @@ class Entries:
             hint = "tei-tools validate says what is wrong in it"
             raise InputError(message, where=self.unreadable, hint=hint)
         registers = " or ".join(REGISTERS[prefix] for prefix in prefixes)
-        meant_instead = did_you_mean(_nearest(given, known))
-        add = "add the entry to the register first"
+        words = _words(given)
+        named = [one for one in known if _words(self.by_name[one].name) == words]
+        meant_instead = did_you_mean(named or _nearest(given, known))
+        what = next(one for one, (prefix, _) in _ENTRIES.items() if prefix in prefixes)
+        name = shlex.quote(given) if given and ":" not in given else "NAME"
+        add = f"add the entry to the register first: tei-tools register add {what} {name}"
         hint = f"{meant_instead}If not, {add}" if meant_instead else add
         raise InputError(f"“{given}” is not in the register of {registers}", hint=hint)
 
@@ -169,6 +174,11 @@ def _given_name_first(heading: str) -> str:
     """Return "S. Kirov" for "Kirov, S."; a heading with more commas or none stays."""
     family, comma, given = heading.partition(", ")
     return f"{given} {family}" if comma and "," not in given else heading
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name in an order that does not depend on which comes first."""
+    return sorted(name.replace(",", " ").casefold().split())
 
 
 def _nearest(given: str, pointers: Iterable[str]) -> list[str]:

@@ -19,6 +19,8 @@ from tei_tools.encode.entries import Entries, Entry, did_you_mean
 from tei_tools.encode.escape import one_line
 from tei_tools.encode.format.layout import layout, style_of
 from tei_tools.encode.skeleton import NOT_SENT, SCHEME, Facts, contents, editors, skeleton
+from tei_tools.encode.suggest.date_patterns import MONTHS
+from tei_tools.encode.suggest.dates import dates
 from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
 
@@ -163,6 +165,15 @@ def _kinds(edition: Edition) -> Iterator[tuple[str, str]]:
                     yield identifier, one_line(term) or identifier
 
 
+def _meant(value: str) -> str:
+    """Return how a day is written that was given otherwise; empty where it is not clear."""
+    if "/" in value:  # the month may stand first
+        return ""
+    read = {one.attributes.get("when", "") for name in MONTHS for one in dates(value, name, None)}
+    days = [one for one in read if (found := _DATE.fullmatch(one)) and found[3]]
+    return f"did you mean {days[0]}?" if len(days) == 1 else ""
+
+
 def _date_words(value: str, *, english: bool) -> str:
     """Check a date and return its words: "12 July 1920" in English, else as it was given."""
     if not value:
@@ -170,6 +181,7 @@ def _date_words(value: str, *, english: bool) -> str:
     parts = _DATE.fullmatch(value)
     if parts is None:
         hint = "write a year, a month or a day, as 1920, 1920-07 or 1920-07-12"
+        hint = _meant(value) or hint
         raise InputError(f"“{value}” is not a date as it is needed here", hint=hint)
     year, month, day = (int(part) if part else None for part in parts.groups())
     if hint := _why_impossible(year or 0, month, day):

@@ -59,6 +59,35 @@ def test_a_text_in_another_encoding_is_refused_with_what_it_would_be_in_each(
     assert ">À Genève – “oui”.</p>" in (letters / "tei/documents/ex002.xml").read_text("utf-8")
 
 
+def test_a_folder_is_no_text_and_told_how_those_in_it_are_named(run: Run, letters: Path) -> None:
+    (letters / "two words").mkdir()
+    assert run("import", "two words") == (
+        4,
+        "",
+        "error: this is a folder, not a text\n"
+        "  --> two words\n"
+        "  = help: name the texts in it: tei-tools import 'two words/'*.txt\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "cure"),
+    [
+        (b"PK\x03\x04", "a packed file, as .odt, .epub or .zip", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0", "a file of an older Word", "save it as .docx"),
+        (b"{\\rtf1", "a file in RTF", "save it as .docx"),
+        (b"%PDF-1.7", "a PDF", "save its text in UTF-8"),
+    ],
+)
+def test_what_is_no_plain_text_is_told_with_how_its_text_comes_out(
+    run: Run, letters: Path, data: bytes, what: str, cure: str
+) -> None:
+    (letters / "a.odt").write_bytes(data)
+    code, out, err = run("import", "a.odt")
+    assert (code, out, err.splitlines()[0]) == (4, "", f"error: this is {what}, no plain text")
+    assert cure in err
+
+
 @pytest.mark.parametrize(
     ("text", "message", "cure"),
     [

@@ -504,7 +504,7 @@ def test_an_entry_that_is_brought_in_is_known_when_another_is_added(run: Run, pa
     assert run("register", "add", "person", "Dro") == (
         4, "",
         "error: “Dro” is listed already: dro\n  --> tei/parts/dro.xml\n"
-        "  = help: tei-tools register where shows it\n",
+        "  = help: tei-tools register where dro shows it\n",
     )  # fmt: skip
     assert run("register", "rename", "kirov", "dro")[0] == 4
     assert contents(parted) == before
@@ -696,7 +696,7 @@ def test_mistakes_are_told_with_what_was_meant(run: Run, here: Path) -> None:
     assert run("register", "add", "person", "Kirov, S.") == (
         4, "",
         "error: “Kirov, S.” is listed already: kirov\n  --> tei/registers/persons.xml\n"
-        "  = help: tei-tools register where shows it\n",
+        "  = help: tei-tools register where kirov shows it\n",
     )  # fmt: skip
 
 

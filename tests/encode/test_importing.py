@@ -451,7 +451,7 @@ def test_notes_have_the_numbers_that_word_shows() -> None:
         ("a.txt", "Äö\n".encode("latin-1"), "the file is not in UTF-8: byte 0xC4"),
         ("a.txt", b"a\n b\x02", "the character U+0002 cannot stand in XML"),
         ("a.txt", b" \n\xc2\xa0\n", "the file holds no text"),
-        ("a.txt", b"%PDF-1.4", "this is no plain text"),
+        ("a.txt", b"%PDF-1.4", "this is a PDF, no plain text"),
         ("a.html", b"<!DOCTYPE html>\n<p>Words", "this is a web page, no plain text"),
         ("a.txt", b"\xef\xbb\xbf<HTML lang='de'>", "this is a web page, no plain text"),
         ("a.xml", b"<TEI/>", "this is XML, and needs no import"),

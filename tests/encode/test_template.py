@@ -548,20 +548,30 @@ def test_a_resolution_is_not_sent(folder: Path) -> None:
 
 # Parties and places
 
-MISSING = "add the entry to the register first"
+MISSING = "add the entry to the register first: tei-tools register add {} {}"
 
 
 @pytest.mark.parametrize(
     ("given", "hint"),
     [
-        ("holis", f"did you mean psn:hollis? If not, {MISSING}"),
-        ("psn:Hollis", f"did you mean psn:hollis? If not, {MISSING}"),
-        ("org:hollis", f"did you mean psn:hollis? If not, {MISSING}"),
-        ("thornwick", f"did you mean org:thornwick-library? If not, {MISSING}"),
-        ("xyz", MISSING),
-        ("pla:saltmere-librari", f"did you mean org:saltmere-library? If not, {MISSING}"),
-        ("", MISSING),
-        ("http://example.org/xyz", MISSING),
+        ("holis", f"did you mean psn:hollis? If not, {MISSING.format('person', 'holis')}"),
+        ("psn:Hollis", f"did you mean psn:hollis? If not, {MISSING.format('person', 'NAME')}"),
+        ("org:hollis", f"did you mean psn:hollis? If not, {MISSING.format('person', 'NAME')}"),
+        (
+            "thornwick",
+            f"did you mean org:thornwick-library? If not, {MISSING.format('person', 'thornwick')}",
+        ),
+        ("xyz", MISSING.format("person", "xyz")),
+        *(
+            (one, f"did you mean psn:hollis? If not, {MISSING.format('person', repr(one))}")
+            for one in ("P. Hollis", "hollis, P.")
+        ),
+        (
+            "pla:saltmere-librari",
+            f"did you mean org:saltmere-library? If not, {MISSING.format('person', 'NAME')}",
+        ),
+        ("", MISSING.format("person", "NAME")),
+        ("http://example.org/xyz", MISSING.format("person", "NAME")),
     ],
 )
 def test_an_unknown_party_is_refused_with_the_nearest(folder: Path, given: str, hint: str) -> None:
@@ -577,7 +587,10 @@ def test_an_unknown_party_is_refused_with_the_nearest(folder: Path, given: str, 
 
 @pytest.mark.parametrize(
     ("given", "hint"),
-    [("thornwik", f"did you mean pla:thornwick? If not, {MISSING}"), ("psn:hollis", MISSING)],
+    [
+        ("thornwik", f"did you mean pla:thornwick? If not, {MISSING.format('place', 'thornwik')}"),
+        ("psn:hollis", MISSING.format("place", "NAME")),
+    ],
 )
 def test_an_unknown_place_is_refused(folder: Path, given: str, hint: str) -> None:
     assert refusal(folder, "letter", NewDocument(today=TODAY, place=given)) == (
@@ -622,7 +635,12 @@ FORM = "write a year, a month or a day, as 1920, 1920-07 or 1920-07-12"
         ("1921-13", "there is no date 1921-13", "months go from 01 to 12"),
         ("1921-00-10", "there is no date 1921-00-10", "months go from 01 to 12"),
         ("0000", "there is no date 0000", "the first year is 0001"),
-        ("12 July 1920", "“12 July 1920” is not a date as it is needed here", FORM),
+        *(
+            (one, f"“{one}” is not a date as it is needed here", "did you mean 1920-07-12?")
+            for one in ("12 July 1920", "12.7.1920", "12. Juli 1920", "12 juillet 1920")
+        ),
+        ("7/12/1920", "“7/12/1920” is not a date as it is needed here", FORM),
+        ("31.2.1920", "“31.2.1920” is not a date as it is needed here", FORM),
         ("1921-5-3", "“1921-5-3” is not a date as it is needed here", FORM),
         ("1921-05-03T10:00", "“1921-05-03T10:00” is not a date as it is needed here", FORM),
         ("1921\n", "“1921\n” is not a date as it is needed here", FORM),

@@ -47,6 +47,7 @@ def write(
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             message = f"the file cannot be written: {error.strerror}"
-            raise InputError(message, where=corpus.shown(file)) from None
+            hint = "check the permissions of its folder"
+            raise InputError(message, where=corpus.shown(file), hint=hint) from None
         corpus.replace_file(file, data)
         yield Written(file, "written")

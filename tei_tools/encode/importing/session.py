@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +36,14 @@ from tei_tools.names import XML_ID, tei
 _WORD: Final = ".docx"
 _FROM: Final = "Imported from {}."
 """What the first `change` of a draft says."""
+_SAVE: Final = "open it in Word or LibreOffice, and save it as .docx"
+_OTHERS: Final = {
+    b"PK\x03\x04": ("a packed file, as .odt, .epub or .zip", _SAVE),
+    b"\xd0\xcf\x11\xe0": ("a file of an older Word", _SAVE),
+    b"{\\rtf": ("a file in RTF", _SAVE),
+    b"%PDF": ("a PDF", "save its text in UTF-8; one that holds images alone needs OCR first"),
+}
+"""How files begin that hold text, and are none: what they are, and how the text comes out."""
 _BEGINNING: Final = 10_000
 """How many bytes may stand before the first element of a file."""
 _ROOT: Final = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -180,12 +189,14 @@ def _imported(edition: Edition, files: Iterable[Path]) -> Iterator[tuple[Path, t
 
 def _read(file: Path, edition: Edition, encoding: str) -> Text:
     limits = edition.config.limits.reader
+    if file.is_dir():
+        hint = f"name the texts in it: tei-tools import {shlex.quote(f'{shown(file)}/')}*.txt"
+        raise InputError("this is a folder, not a text", where=shown(file), hint=hint)
     data = reader.read_bytes(file, shown(file), limits)
     if file.suffix.lower() == _WORD:
         return read_word(data, file, limits.bytes)
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")):
-        hint = "save it as plain text in UTF-8, or as .docx"
-        raise InputError("this is no plain text", where=shown(file), hint=hint)
+    if other := next((one for mark, one in _OTHERS.items() if data.startswith(mark)), None):
+        raise InputError(f"this is {other[0]}, no plain text", where=shown(file), hint=other[1])
     begin = data.lstrip(b"\xef\xbb\xbf \r\n\t")[:32].lower()
     root = _root(data)
     if begin.startswith((b"<!doctype html", b"<html")) or root == "html":

@@ -104,7 +104,9 @@ def add(edition: Edition, kind: str, heading: str, *, note: str = "", sort: str 
     for listed in (one for part in register for one in entries_in(part.source, part.file)):
         if (listed.kind, listed.heading) == (kind, heading):
             message, where = f"“{heading}” is listed already: {listed.id}", shown(listed.file)
-            raise InputError(message, where=where, hint="tei-tools register where shows it")
+            raise InputError(
+                message, where=where, hint=f"tei-tools register where {listed.id} shows it"
+            )
     stand_here = entries_in(home.source, home.file)
     known = [one for one in stand_here if one.kind == kind and not _is_within_an_entry(one.element)]
     identifier = _identifier(heading, set().union(*map(_ids, register)))

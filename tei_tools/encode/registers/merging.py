@@ -40,7 +40,8 @@ def merge(edition: Edition, one: Named, into: Named) -> Changed:
             cannot be read or written.
     """
     if (one.file, one.id) == (into.file, into.id):
-        raise InputError("an entry cannot be merged with itself")
+        hint = "name two: the one that goes, then the one that stays"
+        raise InputError("an entry cannot be merged with itself", hint=hint)
     if one.kind != into.kind:
         raise InputError(f"“{one.id}” is a {one.kind}, “{into.id}” a {into.kind}")
     known = PartsOf(edition)
