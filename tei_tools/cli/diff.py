@@ -76,6 +76,8 @@ def diff(
         code = ExitCode.FINDINGS
     elif words_unchanged and not unread:
         click.echo("No word has changed.", err=True)
+    elif not (told or unread):
+        click.echo("Nothing has changed.", err=True)
     if unread:
         click.echo(f"{count(unread, 'document')} could not be compared.", err=True)
     return ExitCode.INPUT if unread else code

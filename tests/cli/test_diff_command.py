@@ -21,6 +21,7 @@ def committed(here: Path) -> Path:
 
 
 def test_tagging_alone_changes_no_word(committed: Path, run: Run) -> None:
+    assert run("diff", "--since", "HEAD") == (0, "", "Nothing has changed.\n")
     replace(committed / KZ003, 'ref="pla:trabzon"', 'ref="pla:trebizond"')
     code, out, err = run("diff", "--since", "HEAD", "--words-unchanged")
     assert (code, out, err) == (0, "", "No word has changed.\n")

@@ -59,6 +59,14 @@ def test_a_text_in_another_encoding_is_refused_with_what_it_would_be_in_each(
     assert ">À Genève – “oui”.</p>" in (letters / "tei/documents/ex002.xml").read_text("utf-8")
 
 
+def test_the_signs_of_markdown_are_told_with_what_reads_them(run: Run, letters: Path) -> None:
+    (letters / "a.md").write_text("# A title\n\nInk.", "utf-8")
+    assert run("import", "--dry-run", "a.md")[1].splitlines()[1] == (
+        "to be looked at: Markdown, whose signs are read as words, of a.md: pandoc a.md -o a.docx "
+        "makes a Word document, whose headings and notes are read"
+    )
+
+
 def test_a_folder_is_no_text_and_told_how_those_in_it_are_named(run: Run, letters: Path) -> None:
     (letters / "two words").mkdir()
     assert run("import", "two words") == (

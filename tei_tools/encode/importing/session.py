@@ -34,6 +34,7 @@ from tei_tools.errors import InputError
 from tei_tools.names import XML_ID, tei
 
 _WORD: Final = ".docx"
+_MARKDOWN: Final = frozenset({".md", ".markdown"})
 _FROM: Final = "Imported from {}."
 """What the first `change` of a draft says."""
 _SAVE: Final = "open it in Word or LibreOffice, and save it as .docx"
@@ -209,7 +210,12 @@ def _read(file: Path, edition: Edition, encoding: str) -> Text:
         folder = shown(edition.config.documents)
         message = "this is XML, and needs no import"
         raise InputError(message, where=shown(file), hint=f"copy it into {folder}")
-    return read_plain(data, file, encoding)
+    text = read_plain(data, file, encoding)
+    if file.suffix.lower() not in _MARKDOWN:
+        return text
+    names = (shlex.quote(one) for one in (shown(file), shown(file.with_suffix(_WORD))))
+    cure = f"pandoc {' -o '.join(names)} makes a Word document, whose headings and notes are read"
+    return replace(text, doubts=(("Markdown, whose signs are read as words,", cure),))
 
 
 def _root(data: bytes) -> str:
