@@ -14,11 +14,11 @@ _MOST: Final = 4
 """How many headings a document may have, one below the other."""
 
 
-def is_capital(text: str) -> bool:
+def is_capital(text: str, most: int = _LONGEST) -> bool:
     """Whether a short text has letters, and all of them are capitals."""
     is_short = (
         text[:1].isalpha()
-        and len(text) <= _LONGEST
+        and len(text) <= most
         and not text.endswith((",", "-", "—", "–", "!", "?", ":"))
     )
     return is_short and text.isupper()

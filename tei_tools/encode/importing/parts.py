@@ -410,7 +410,7 @@ def _closing(
         return texts, []
     last = texts[-1]
     signed = [one for one in rules.signed.finditer(last) if _is_word(last, one)]
-    is_signed = is_capital(last) and any(map(is_prose, texts))
+    is_signed = is_capital(last, _LONGEST_LED) and any(map(is_prose, texts))
     place = signed[-1].start() if signed else 0 if is_signed else _last_sentence(last)
     closer = last[place:]
     is_sentence = _ends_sentence(closer) and not rules.number.fullmatch(closer.strip())
