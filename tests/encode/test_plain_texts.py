@@ -198,8 +198,8 @@ def test_what_is_not_in_the_encoding_that_it_says_is_told(edition: Path) -> None
         ("Das Maß¬ \n  der Din\u00ad\nge.", [
             '<p 1>Das Maß¬<lb break="no"/>der Din\u00ad<lb break="no"/>ge.</p>',
         ]),
-        ("Vor-\nund Nachmittag, Saltmere-\nBridge, 7-\nfold, so --\nor so.", [
-            "<p 1>Vor- und Nachmittag, Saltmere- Bridge, 7- fold, so -- or so.</p>",
+        ("Vor-\nund Nachmittag, 7-\nfold, 1914-\nA, so --\nor so.", [
+            "<p 1>Vor- und Nachmittag, 7- fold, 1914- A, so -- or so.</p>",
         ]),
         ("The treat-\n\fment.", ['<p 1>The treat-<pb break="no"/>ment.</p>']),
         ("Red \fink.\n\f\n\fGall.\n12\n\fOak.\n\f13\nSoot.\n\f\n", [
@@ -246,6 +246,14 @@ def test_what_project_gutenberg_says_around_a_text_belongs_to_no_document(editio
     plan = api.import_texts([file], today=dt.date(2026, 11, 30), start=edition)
     assert [(one.stretch.first, one.stretch.last) for one in plan.drafts] == [(5, 7)]
     assert [(one.first, one.last) for _, _, one in plan.left] == [(1, 3), (9, 11)]
+
+
+def test_a_hyphen_between_capitals_or_figures_stays_between_them(edition: Path) -> None:
+    """But lines that are each a paragraph go on only with what is written small."""
+    text = "A title\n{}Nord-\nSüd, 1914-\n1918."
+    assert draft(edition, text.format("\n")).count("<lb") == 2
+    (edition / "tei/documents/ex002.xml").unlink()
+    assert "<lb" not in draft(edition, text.format(""))
 
 
 def test_ten_thousand_divided_words_and_pages_take_no_longer_each(edition: Path) -> None:

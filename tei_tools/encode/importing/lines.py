@@ -10,8 +10,11 @@ from typing import Final
 from tei_tools.encode.importing.reading import Look, Paragraph
 
 _PAGE: Final = "\f"
-_DIVIDED: Final = re.compile(r"(?<=[^\W\d_][-\u00ad\u2010¬])([ \t]*\n[ \t\n\f]*)(?=([^\W\d_]+))")
-"""The end of a line behind a hyphen, and the word that the next begins with."""
+_DIVIDED: Final = re.compile(
+    r"(?:(?<=[^\W\d_][-\u00ad\u2010¬])(?=\s*[^\W\d_])|(?<=\d-)(?=\s*\d))"
+    r"([ \t]*\n[ \t\n\f]*)(?=([^\W_]+))"
+)
+"""The end of a line behind a hyphen between letters or figures, and what the next begins with."""
 _AND: Final = frozenset(
     "and or to und oder bis bzw sowie et ou en of e o y och eller og".split()  # noqa: SIM905  a list to read
 )
@@ -33,9 +36,9 @@ def numbers(lines: Sequence[str]) -> list[bool]:
 
 
 def is_divided(line: str, following: str) -> bool:
-    """Whether a word goes on from a line to the next."""
+    """Whether a word certainly goes on from a line to the next: written small."""
     found = _DIVIDED.search(f"{line.rstrip()[-2:]}\n{following}")
-    return found is not None and _goes_on(found)
+    return found is not None and found[2][:1].islower() and _goes_on(found)
 
 
 def joined(one: Paragraph) -> Paragraph:
@@ -87,7 +90,7 @@ def with_pages(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _goes_on(found: re.Match[str]) -> bool:
-    return found[2][:1].islower() and found[2] not in _AND
+    return found[2] not in _AND
 
 
 def _begun(place: int, what: str) -> Look:
