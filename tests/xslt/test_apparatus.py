@@ -111,6 +111,11 @@ TOLD = {
         "<idno>7</idno></msIdentifier><msContents><p>Much.</p></msContents></msDesc></witness>",
         ["a: Family", "A¹: Ա", "M: Երևան, 7"],
     ),
+    "none, for the one manuscript is the archive's": (
+        '<witness n="1"><msDesc><msIdentifier><settlement>Երևան</settlement><idno>7</idno>'
+        "</msIdentifier></msDesc></witness>",
+        [],
+    ),
     "none, for sigla alone say nothing": (
         '<witness xml:id="P"/><witness xml:id="V">V</witness>',
         [],

@@ -99,10 +99,12 @@
       [not(starts-with($words, .) and matches(substring-after($words, .), '^($|[^\p{L}\p{N}])'))]"/>
   </xsl:function>
 
-  <!-- Which witnesses the header tells, behind their sigla: "P: Paris, lat. 1"; those within others by themselves. -->
+  <!-- Which witnesses the header tells, behind their sigla: "P: Paris, lat. 1"; those within others by themselves. The one
+       manuscript that there is is told as the archive's. -->
   <xsl:function name="c:witnesses-told" as="xs:string*">
     <xsl:param name="document" as="element()"/>
-    <xsl:for-each select="$document/teiHeader/fileDesc/sourceDesc/(listWit | */listWit)//witness">
+    <xsl:variable name="witnesses" as="element(witness)*" select="$document/teiHeader/fileDesc/sourceDesc/(listWit | */listWit)//witness"/>
+    <xsl:for-each select="$witnesses[not(msDesc) or $witnesses[2]]">
       <xsl:variable name="own" as="xs:string" select="normalize-space(string-join(if (msDesc) then msDesc[1] ! c:shelfmark(.)
         else for $at in node()[not(self::listWit)] return (' '[$at/self::note], if ($at/self::*) then c:words-told($at) else string($at))))"/>
       <xsl:sequence select="$own[not(. = ('', current()/@xml:id ! c:siglum('#' || ., ..)))] ! string-join((c:siglum-before(current()), .), $c:colon)"/>
