@@ -401,6 +401,7 @@ def _advice(
     if survey.corpora:
         why = "no document, for each that it brings in is one"
         yield f"{_listed(folder, survey.corpora)}: {why}"
+    yield from _on_images(survey)
     yield from _on_copies(folder, survey)
     if drafts := {*survey.drafts} - {*places.others, *survey.copies}:
         number = count(len(drafts), "draft")
@@ -408,6 +409,14 @@ def _advice(
     if places.unreadable:
         number = count(len(places.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
+
+
+def _on_images(survey: Survey) -> Iterator[str]:
+    """Tell how images of the web are shown, of the server that has most of them."""
+    for host, number in survey.hosts.most_common(1):
+        pattern = host.replace(".", r"\.")
+        cure = f"to show them, write in edition.toml [images] and below it '{pattern}.+' = \"$0\""
+        yield f"{count(number, 'document')} with images on {host}, to which pages lead: {cure}"
 
 
 def _on_no_documents(folder: Path, survey: Survey, places: _Places) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, cast
 from urllib.parse import unquote
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from tei_tools import corpus
 from tei_tools.check.facts import Prefix
@@ -57,6 +57,8 @@ _PEOPLE: Final = tuple(map(tei, ("person", "personGrp", "place", "org", "event",
 _ENTRIES: Final = (*_PEOPLE, *map(tei, ("bibl", "biblStruct", "biblFull")))
 _ENOUGH: Final = 200
 """So many letters two documents of one name do not share by chance."""
+_IMAGES: Final = XPath("//t:graphic/@url | //@facs", namespaces={"t": TEI})
+_HOST: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?/")
 _MOSTLY: Final = 0.7
 """Which part of a folder must be copies, for all of it to be none of the documents."""
 
@@ -93,6 +95,7 @@ class Survey:
         spoken: in which languages the texts are.
         begins: how their ids begin.
         drafts: those that say that they are not to be published yet.
+        hosts: the servers of the web on which documents have images, each once a document.
         editors: each with an `xml:id`, which may be empty.
         editions: what documents call the edition that they belong to, if it is a name.
         includes: what files without a text bring in.
@@ -124,6 +127,7 @@ class Survey:
     owns: dict[str, set[str]] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
     begins: Counter[str] = field(default_factory=Counter)
+    hosts: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
     drafts: list[Path] = field(default_factory=list)
     twins: dict[Path, Path] = field(default_factory=dict)
@@ -262,6 +266,7 @@ class Survey:
         self.pointers |= _pointers(root)
         self.roots.add(root.get(XML_ID, ""))
         self.named |= _meanings(root)
+        self.hosts.update({found[0] for one in _IMAGES(root) if (found := _HOST.match(one))})
         self._add_titles(root)
         self.spoken.add(root, spoken)
         begin = _BEGIN.match(root.get(XML_ID) or file.stem)

@@ -308,6 +308,23 @@ def test_drafts_are_counted(tmp_path: Path) -> None:
     ]
 
 
+def test_images_of_a_server_are_told_with_what_shows_them(tmp_path: Path) -> None:
+    """The line can be copied into the file, and is right there."""
+    pages = '<pb facs="https://a-b.example:80/1r.jpg"/><pb facs="https://a-b.example:80/1v.jpg"/>'
+    other = '<graphic url="https://c.example/a.jpg"/><graphic url="here.jpg"/>'
+    with_pages = letter(1).replace("<head>", f"{pages}<head>")
+    both = letter(2).replace("<head>", f"{pages}{other}<head>")
+    made, text = adopted(laid(tmp_path, {"1.xml": with_pages, "2.xml": both, "3.xml": letter(3)}))
+    (told,) = (one for one in made.advice if "images" in one)
+    line = r"'https://a-b\.example:80/.+' = " + '"$0"'
+    assert told == (
+        "2 documents with images on https://a-b.example:80/, to which pages lead: "
+        f"to show them, write in edition.toml [images] and below it {line}"
+    )
+    made.file.write_text(f"{text}\n[images]\n{line}\n", "utf-8")
+    assert load(tmp_path).config.images == {r"https://a-b\.example:80/.+": "$0"}
+
+
 def test_registers_lie_in_several_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where documents lie among them, and one that lists the same is none."""
     start, end = PERSONS.index("<listPerson>"), PERSONS.index("</body>")
