@@ -51,7 +51,8 @@ class Outline(NamedTuple):
         targets: the files of other documents that it points at, as it writes them, prefixes
             replaced; in a `correspContext` their ids too.
         includes: whether XInclude brings something in.
-        names: the ids alone that it names somebody or something by, or refers to, and has not.
+        names: the ids alone that it names somebody or something by, or refers to, and has not;
+            none that is among the targets.
         root: the `xml:id` of its root.
     """
 
@@ -346,13 +347,14 @@ class Originals:
         if isinstance(found, Unreadable):
             return Outline(False, packed(found.findings, uri), (), (), False)  # noqa: FBT003  by their names above
         refused = not_tei(found)
+        targets = _targets(found)
         return Outline(
             editions.is_draft(found),
             packed([refused], uri) if refused else (),
             media.addresses(found.root),
-            _targets(found),
+            targets,
             included.includes(found),
-            _names(found),
+            sorted(_names(found).difference(targets)),
             found.root.get(XML_ID, ""),
         )
 
@@ -393,14 +395,14 @@ def _targets(document: Document) -> list[str]:
     return sorted(named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one)))
 
 
-def _names(document: Document) -> list[str]:
+def _names(document: Document) -> set[str]:
     """The ids that names and references have for their addresses, of no element of the document."""
     own = {one.get(XML_ID) for one in document.root.iter("*")}
     named = {word for one in document.root.iter("*") for word in one.get("ref", "").split()}
     references = document.root.iter(tei("ref"), tei("ptr"))
     targets = {word for one in references for word in one.get("target", "").split()}
     signed = {word.removeprefix("#") for word in targets}
-    return sorted(one for one in (named | signed) - own if BARE.fullmatch(one))
+    return {one for one in (named | signed) - own if BARE.fullmatch(one)}
 
 
 def _expanded(target: str, declared: Sequence[Prefix]) -> str:
