@@ -97,6 +97,32 @@ def test_in_a_wide_window_the_image_of_the_page_that_is_read_is_in_view(
         assert (first, seen(page)) == (["Facsimile, 1"], ["Facsimile, The back"])
 
 
+def test_images_of_pages_far_away_are_loaded_when_the_reader_comes_near(
+    browser: Browser, tmp_path: Path
+) -> None:
+    pages = "".join(f'<pb n="{n}" facs="{n}.png"/><p>{WORDS * 4}</p>' for n in range(1, 9))
+    start, end = LETTER.index("<facsimile>"), LETTER.index("</body>")
+    (tmp_path / "bees.xml").write_text(f"{LETTER[:start]}<text><body>{pages}{LETTER[end:]}")
+    for name in range(1, 9):
+        (tmp_path / f"{name}.png").write_bytes(png(100, 140))
+    report = api.build_files([tmp_path], api.Options(folder=tmp_path / "build"))
+    assert report.built, report.text()
+    asked: list[str] = []
+    size: ViewportSize = {"width": 1280, "height": 800}
+    with browser.new_context(viewport=size, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+        page.goto((report.built.folder / "html" / "documents" / "bees.html").as_uri())
+        page.wait_for_load_state("networkidle")
+        first = {one for one in asked if one.endswith(".png")}
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        expect(page.locator(".leaf.read img")).to_have_attribute("alt", "Facsimile, p. 8")
+        page.wait_for_function("document.querySelector('.leaf.read img').complete")
+        later = {one for one in asked if one.endswith(".png")}
+    assert first == {"1.png", "2.png"}
+    assert later == {"1.png", "2.png", "7.png", "8.png"}
+
+
 def test_words_lead_to_their_place_in_the_image_and_back_by_keyboard(
     browser: Browser, letter: str
 ) -> None:

@@ -25,7 +25,14 @@
     return mark;
   });
   let asked = null;
-  const show = (leaf) => leaves.forEach((each) => each.classList.toggle("read", each === leaf));
+  /* Those beside it are loaded ahead, the others when they are near: a source may have hundreds. */
+  const show = (leaf) => {
+    const place = leaves.indexOf(leaf);
+    leaves.forEach((each, number) => {
+      each.classList.toggle("read", each === leaf);
+      each.classList.toggle("near", Math.abs(number - place) === 1);
+    });
+  };
   const line = () => innerHeight * 0.4;
   const look = () => {
     if (!wide.matches) return;
