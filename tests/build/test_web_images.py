@@ -69,7 +69,12 @@ def test_a_page_shows_the_images_of_the_web_that_the_edition_names(tmp_path: Pat
         ],
         "img-src 'self' file: https://iiif.example.org https://images.example.org:8080",
     )
-    (zone,) = html.parse(pages / "documents/a1.html").xpath("//*[@id = 'z1']/*")
+    page = html.parse(pages / "documents/a1.html")
+    assert [str(one) for one in page.xpath("//*[contains(@class, 'leaf')]/a/@href")] == [
+        "https://iiif.example.org/leaf%201/full/full/0/default.jpg",
+        f"{ms}2.jpg",
+    ]
+    (zone,) = page.xpath("//*[@id = 'z1']/*")
     assert (zone.tag, zone.get("width")) == ("rect", "2")
     assert shown(pages / "all/ada.html") == (
         [image(f"{ms}3.jpg", "Image: MS-3", **{"class": "tei-graphic"})],

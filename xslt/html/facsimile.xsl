@@ -97,7 +97,7 @@
     <script src="{$h:root}assets/facsimile.js" defer="defer"/>
   </xsl:template>
 
-  <!-- An image, small, that leads to the whole, and its zones over it. -->
+  <!-- An image, small, that leads to the whole, as the source has it where it lies on the web, and its zones over it. -->
   <xsl:template name="h:leaf" as="element()">
     <xsl:param name="leaf" as="node()"/>
     <xsl:variable name="image" as="attribute()" select="h:image-of($leaf)"/>
@@ -110,7 +110,7 @@
       <xsl:if test="exists($size)">
         <xsl:attribute name="style" select="'--ratio: ' || format-number($size[1] div $size[2], '0.0000')"/>
       </xsl:if>
-      <a href="{h:media-address($image)}">
+      <a href="{if (matches($image, $h:host || '/')) then h:escaped($image) else h:media-address($image)}">
         <img src="{h:media-address($image)}" alt="{h:leaf-words($leaf)}" loading="lazy">
           <xsl:sequence select="h:discreet(h:media-address($image))"/>
           <xsl:for-each select="$image/parent::graphic[parent::surface][c:owns-id(.)]">
