@@ -9,7 +9,6 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from sys import intern
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
@@ -49,7 +48,8 @@ class Outline(NamedTuple):
         findings: why it holds no document of TEI, as `packed` packs it; empty where it does.
         shows: the addresses of images and other files that it shows.
         targets: the files of other documents that it points at, as it writes them, prefixes
-            replaced; in a `correspContext` their ids too.
+            replaced; in a `correspContext` their ids too; parted by spaces, as `names` are, for
+            thousands of documents are held.
         includes: whether XInclude brings something in.
         names: the ids alone that it names somebody or something by, or refers to, and has not;
             none that is among the targets.
@@ -59,9 +59,9 @@ class Outline(NamedTuple):
     is_draft: bool
     findings: Sequence[object]
     shows: Sequence[str]
-    targets: Sequence[str]
+    targets: str
     includes: bool
-    names: Sequence[str] = ()
+    names: str = ""
     root: str = ""
 
 
@@ -104,13 +104,13 @@ class Original:
         """
         home = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120  no link followed
         found = []
-        for target in self.outline.targets:
+        for target in self.outline.targets.split():
             if target.endswith(XML_FILES):
                 one = places.get(os.path.normpath(os.path.join(home, unquote(target))))  # noqa: PTH118  the same
             else:
                 one = ids.get(target)
             found += [f"{target}\t{one}"] if one else []
-        named = self.outline.names if is_open else ()
+        named = self.outline.names.split() if is_open else ()
         return found + [f"{one}\t{ids[one]}" for one in named if one in ids]
 
     def called(self, name: str) -> "Original":
@@ -262,7 +262,7 @@ class Originals:
         key = fingerprint("outline", digest, repr(self._limits))
         outline = _known_outline(self._kept.get(key))
         if outline is None:
-            outline = _frugal(self._outline(path))
+            outline = self._outline(path)
             self._kept.put(key, outline)
         return outline
 
@@ -345,16 +345,16 @@ class Originals:
         uri = shown(path)
         found = reader.read_document(path, uri=uri, limits=self._limits)
         if isinstance(found, Unreadable):
-            return Outline(False, packed(found.findings, uri), (), (), False)  # noqa: FBT003  by their names above
+            return Outline(False, packed(found.findings, uri), (), "", False)  # noqa: FBT003  by their names above
         refused = not_tei(found)
         targets = _targets(found)
         return Outline(
             editions.is_draft(found),
             packed([refused], uri) if refused else (),
             media.addresses(found.root),
-            targets,
+            " ".join(sorted(targets)),
             included.includes(found),
-            sorted(_names(found).difference(targets)),
+            " ".join(sorted(_names(found) - targets)),
             found.root.get(XML_ID, ""),
         )
 
@@ -368,18 +368,12 @@ def _document(path: Path, limits: Limits) -> Document:
 
 def _known_outline(told: Any) -> Outline | None:  # noqa: ANN401  whatever was kept
     try:
-        return _frugal(Outline(*told)) if isinstance(told, list) else None
+        return Outline(*told) if isinstance(told, list) else None
     except TypeError:
         return None
 
 
-def _frugal(outline: Outline) -> Outline:
-    """Return the same; of the addresses that thousands of files have, each is held but once."""
-    targets, names = (tuple(map(intern, each)) for each in (outline.targets, outline.names))
-    return outline._replace(targets=targets, names=names)
-
-
-def _targets(document: Document) -> list[str]:
+def _targets(document: Document) -> set[str]:
     """The other files of XML that a document points at.
 
     For letters before and after this one, editions have ids without a file as well.
@@ -392,7 +386,7 @@ def _targets(document: Document) -> list[str]:
     named = {file for file in files if file.endswith(XML_FILES) and ":" not in file}
     beside = document.root.iterfind(_CONTEXT)
     letters = (target for one in beside for target in one.get("target", "").split())
-    return sorted(named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one)))
+    return named.union(one.removeprefix("#") for one in letters if _ID.fullmatch(one))
 
 
 def _names(document: Document) -> set[str]:
