@@ -18,9 +18,11 @@ FACSIMILE = """<facsimile>
 <surface xml:id="f1" lrx="1200" lry="1600"><zone xml:id="z1" ulx="1" uly="2" lrx="3" lry="4"/>
 <graphic url="https://iiif.example.org/leaf%201/full/full/0/default.jpg"/></surface>
 <surface xml:id="f2"><graphic url="https://other.example;script-src/leaf.jpg"/></surface>
-<graphic url="MS-7"/></facsimile><text>"""
+<graphic url="MS-7"/>
+<surface xml:id="f8" n="8r"><graphic url="MS-8"/></surface></facsimile><text>"""
 TEXT = """<pb n="1" facs="#f1"/>Words<graphic url="MS-1"/>
-<graphic url="ftp://example.org/a.jpg"/><pb n="2" facs="MS-2"/><pb n="3" facs="MS-x"/>"""
+<graphic url="ftp://example.org/a.jpg"/><pb n="2" facs="MS-2"/><pb n="3" facs="MS-x"/>
+<pb n="4" facs="MS-8"/>"""
 PERSON = """<person xml:id="ada"><persName>Ada</persName>
 <figure><graphic url="MS-3"/></figure></person>"""
 
@@ -52,7 +54,10 @@ def image(address: str, words: str, **more: str) -> dict[str, str]:
 
 
 def test_a_page_shows_the_images_of_the_web_that_the_edition_names(tmp_path: Path) -> None:
-    """An address that could say more than a host to a browser is none of them."""
+    """An address that could say more than a host to a browser is none of them.
+
+    One that a page break has, and a surface too, is that of one image.
+    """
     pages = build(tmp_path, IMAGES)
     ms = "https://images.example.org:8080/ms/"
     assert shown(pages / "documents/a1.html") == (
@@ -65,15 +70,18 @@ def test_a_page_shows_the_images_of_the_web_that_the_edition_names(tmp_path: Pat
             ),
             image(f"{ms}1.jpg", "Image: MS-1", **{"class": "tei-graphic"}),
             image(f"{ms}2.jpg", "Facsimile, p. 2"),
+            image(f"{ms}8.jpg", "Facsimile, 8r"),
             image(f"{ms}7.jpg", "Image: MS-7", **{"class": "tei-graphic"}),
         ],
         "img-src 'self' file: https://iiif.example.org https://images.example.org:8080",
     )
-    page = html.parse(pages / "documents/a1.html")
+    page = html.parse(pages / "documents/a1.html").getroot()
     assert [str(one) for one in page.xpath("//*[contains(@class, 'leaf')]/a/@href")] == [
         "https://iiif.example.org/leaf%201/full/full/0/default.jpg",
         f"{ms}2.jpg",
+        f"{ms}8.jpg",
     ]
+    assert [one.get("id") for one in page.find_class("leaf")] == ["f1", None, "f8"]
     (zone,) = page.xpath("//*[@id = 'z1']/*")
     assert (zone.tag, zone.get("width")) == ("rect", "2")
     assert shown(pages / "all/ada.html") == (

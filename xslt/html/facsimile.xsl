@@ -15,12 +15,15 @@
   <xsl:variable name="h:facs" as="attribute(facs)*" select="if (not($h:shows-images)) then () else $c:texts//@facs[not(parent::surface
     or parent::text or parent::body or parent::group or parent::graphic or parent::media or parent::handShift or parent::space)]"/>
 
-  <!-- The leaf that a pointer names: the surface (or the image without one) that it points at or into; the pointer itself
-       where it is the address of an image. -->
+  <!-- The images that a facsimile tells of, by their addresses. -->
+  <xsl:key name="h:image" match="facsimile//graphic" use="string(@url)"/>
+
+  <!-- The leaf that a pointer names: the surface (or the image without one) that it points at or into, or whose image has its
+       address; the pointer itself where it is the address of an image that no facsimile tells of. -->
   <xsl:function name="h:leaf-of" as="node()?">
     <xsl:param name="facs" as="attribute(facs)"/>
-    <xsl:variable name="named" as="element()?" select="c:here($facs)[ancestor::facsimile][1]/ancestor-or-self::*[self::surface
-      or self::graphic[parent::facsimile or parent::surfaceGrp]][1]"/>
+    <xsl:variable name="named" as="element()?" select="(c:here($facs)[ancestor::facsimile], key('h:image', $facs, root($facs)))[1]
+      /ancestor-or-self::*[self::surface or self::graphic[parent::facsimile or parent::surfaceGrp]][1]"/>
     <xsl:sequence select="($named, $facs)[exists(h:image-of(.))][1]"/>
   </xsl:function>
 
