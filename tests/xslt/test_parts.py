@@ -199,6 +199,19 @@ def test_the_place_and_the_date_of_a_text_are_apart(publish: Publisher, case: st
         assert found == ([wanted, "a"], [wanted, "a"], [])
 
 
+def test_the_two_sides_of_a_letterhead_are_apart(publish: Publisher) -> None:
+    left, right = '<seg rend="left">Ա.</seg>', '<seg rend="right">Վիեննա, <date>3. 5.</date></seg>'
+    for wanted, words in (
+        ("Ա. Վիեննա, 3. 5.", left + right),
+        ("Ա. Վիեննա, 3. 5.", f"{left} {right}"),
+        ("Ա.β", left + '<seg rend="italic">β</seg>'),
+        ("βՎիեննա, 3. 5.", f"<hi>β</hi>{right}"),
+    ):
+        for whole in ("p", "dateline"):
+            found = shown(publish, f"<{whole}><seg>{words}</seg></{whole}><p>a</p>")
+            assert found == ([wanted, "a"], [wanted, "a"], [])
+
+
 NAMES = {
     "<surname>Ա</surname><forename>𐤀</forename>": "Ա, 𐤀",
     "<forename>𐤀</forename><surname>Ա</surname>": "𐤀 Ա",

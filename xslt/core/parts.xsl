@@ -102,6 +102,13 @@
       and not(matches($before || $part, $c:family-first))"/>
   </xsl:function>
 
+  <!-- Whether a phrase stands at another side of the line than the one right before it: they would be one word. -->
+  <xsl:function name="c:stands-aside" as="xs:boolean">
+    <xsl:param name="phrase" as="element(seg)"/>
+    <xsl:sequence select="exists($phrase/preceding-sibling::node()[1]/self::seg)
+      and tokenize($phrase/@rend) = ('left', 'right', 'center', 'centre')"/>
+  </xsl:function>
+
   <!-- Whether what follows a pointer without words in a reference or a sentence stands close to it: they would be one address. -->
   <xsl:function name="c:touches-pointer" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -241,6 +241,12 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- So are words at the two sides of a line, as of a letterhead. -->
+  <xsl:template match="seg[@rend][c:stands-aside(.)]" mode="h:words" as="node()+">
+    <span class="made"><xsl:text> </xsl:text></span>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- So are a date and a place that would. -->
   <xsl:template match="dateline/date[c:touches-dating(.)] | dateline/placeName[c:touches-dating(.)] | dateline/settlement[c:touches-dating(.)]
     | docDate/date[c:touches-dating(.)] | docDate/placeName[c:touches-dating(.)]" priority="4" mode="h:text h:words" as="node()+">

@@ -237,6 +237,12 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- So are words at the two sides of a line, as of a letterhead. -->
+  <xsl:template match="seg[@rend][c:stands-aside(.)]" mode="t:words" as="node()*">
+    <t:made><xsl:text> </xsl:text></t:made>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- So are a date and a place that would. -->
   <xsl:template match="dateline/date[c:touches-dating(.)] | dateline/placeName[c:touches-dating(.)] | dateline/settlement[c:touches-dating(.)]
     | docDate/date[c:touches-dating(.)] | docDate/placeName[c:touches-dating(.)]" priority="4" mode="t:words" as="node()*">
