@@ -308,6 +308,37 @@ def test_drafts_are_counted(tmp_path: Path) -> None:
     ]
 
 
+def test_whose_words_notes_are_is_guessed_by_their_types_and_told(tmp_path: Path) -> None:
+    """Notes of entries are the edition's; of an apparatus too."""
+    types = ("footnote", "footnote", "text-Const", "Sachkommentar", "editorial", "source")
+    notes = "".join(f'<note type="{one}">N.</note>' for one in types)
+    entry = '<listPerson><person><note type="IDNO">7</note></person></listPerson>'
+    app = '<app><lem>a</lem><note type="variant">v.</note></app><list><item>N.</item></list>'
+    text = letter(1).replace("</p></body>", f"{notes}{app}</p></body><back>{entry}</back>")
+    made, told = adopted(laid(tmp_path, {"1.xml": text}))
+    _, _, table = told.partition("[voices]  # whose words a note is, by its type\n")
+    assert table.partition("\n\n")[0].split("\n") == [
+        '"footnote" = "document"  # 2 notes',
+        '"text-Const" = "edition"  # 1 note',
+        '"Sachkommentar" = "commentary"  # 1 note',
+        '"editorial" = "edition"  # 1 note',
+        '"source" = "archive"  # 1 note',
+    ]
+    (advice,) = (one for one in made.advice if "words" in one)
+    assert advice == (
+        "notes of the type footnote, text-Const, Sachkommentar: "
+        "whose words they are is a guess: see [voices] in edition.toml"
+    )
+    assert load(tmp_path).config.voices["text-Const"] == "edition"
+
+
+def test_where_types_of_notes_are_plain_nothing_is_said_of_them(tmp_path: Path) -> None:
+    notes = '<note type="editorial">N.</note><note type="commentary">N.</note><note>N.</note>'
+    text = letter(1).replace("</p></body>", f"{notes}</p></body>")
+    made, told = adopted(laid(tmp_path, {"1.xml": text}))
+    assert ("voices" in told, [one for one in made.advice if "words" in one]) == (False, [])
+
+
 def test_images_of_a_server_are_told_with_what_shows_them(tmp_path: Path) -> None:
     """The line can be copied into the file, and is right there."""
     pages = '<pb facs="https://a-b.example:80/1r.jpg"/><pb facs="https://a-b.example:80/1v.jpg"/>'

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tei_tools import api
+from tei_tools import api, resources
 from tei_tools.document import Document, parse_document
+from tei_tools.encode.voiced import EDITORIAL
 from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
 from tests.xslt.test_facts import facts
@@ -111,6 +112,27 @@ def test_in_any_folder_an_editorial_note_is_the_editions_unless_it_names_another
     text = f"{HEADER}<note type='editorial'{resp}>So.</note></p></body></text></TEI>"
     page = loose(tmp_path, text) / "html/documents/a1.html"
     assert told(page.read_text("utf-8")) == {"So": label}
+
+
+def test_types_that_many_editions_give_to_their_own_notes_are_the_editions(tmp_path: Path) -> None:
+    """By the list that `init` guesses by, too."""
+    words = (resources.path("xslt") / "core" / "voices.xsl").read_text("utf-8")
+    (listed,) = re.findall(r'name="c:editorial".*?tokenize\(\'(.*?)\'\)"', words, re.DOTALL)
+    assert {*listed.split()} == EDITORIAL
+    notes = "".join(
+        f"<note type='{kind}'>Word{number}.</note>"
+        for number, kind in enumerate(
+            ("textConst", "Text-Critical", "app_crits", "gloss", "margin")
+        )
+    )
+    page = loose(tmp_path, f"{HEADER}{notes}</p></body></text></TEI>") / "html/documents/a1.html"
+    assert told(page.read_text("utf-8")) == {
+        "Word0": "Edition",
+        "Word1": "Edition",
+        "Word2": "Document",
+        "Word3": "Document",
+        "Word4": "Document",
+    }
 
 
 @pytest.mark.parametrize(

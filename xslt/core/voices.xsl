@@ -92,6 +92,10 @@
     <xsl:sequence select="'edition'"/>
   </xsl:template>
 
+  <!-- The types that the notes of those who edit have in many editions, small and without signs. -->
+  <xsl:variable name="c:editorial" as="xs:string*" select="tokenize('app apparatus crit critical ed editor editorial emendation encoder
+    explanatory textconst textcritical textkritik textkritisch textual transcriber translator')"/>
+
   <!-- A note's type decides by the table of edition.toml; an editorial note also by whose it is, if the document names them.
        Where the table has no word for it, an editorial note is the edition's, unless it is signed by somebody else. -->
   <xsl:template match="note[@type]" priority="1" mode="c:decided-voice" as="xs:string?">
@@ -100,7 +104,8 @@
     <xsl:variable name="is-named" as="xs:boolean"
       select="$table = 'edition' and empty($edition/*/Q{}editor) and exists(@resp/c:here(.))"/>
     <xsl:variable name="is-signed" as="xs:boolean" select="exists(@resp/c:here(.)) or exists(@resp) and exists($edition/*/Q{}editor)"/>
-    <xsl:variable name="untold" as="xs:string?" select="if (@type = 'editorial' and not($is-signed)) then 'edition' else $own"/>
+    <xsl:variable name="untold" as="xs:string?" select="if (not($is-signed) and lower-case(replace(@type, '[^\p{L}\p{N}]', '')) = $c:editorial)
+      then 'edition' else $own"/>
     <xsl:sequence select="if ($own = 'edition' or $is-named) then $own else ($table, $untold)[1]"/>
   </xsl:template>
 
