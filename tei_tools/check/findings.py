@@ -188,8 +188,8 @@ class Findings(Sequence[Diagnostic]):
             texts = self._texts(group, tally, shown, sources)
             if shared is not None and group.uri in shared.files:
                 texts = self._told_once(group, tally, texts, shown, sources, shared)
-            if texts:
-                yield shown.between.join(texts)
+            if any(texts):
+                yield shown.between.join(filter(None, texts))
         self.kept.write()
 
     def _texts(
@@ -215,15 +215,20 @@ class Findings(Sequence[Diagnostic]):
         sources: Mapping[str, SourceText],
         shared: Shared,
     ) -> Sequence[str]:
-        """Return those of the texts of a file's findings that do not stand in a file before it."""
-        told = dict(enumerate(texts))
-        for number, one in self._shareable(group, tally):
-            first = shared.told_of(one)
-            if first is None:
-                del told[number]
-            elif first is not one:
-                told[number] = self._text(group, first, shown, sources)
-        return [*told.values()]
+        """Return the texts of a file's findings, empty for those that stand in a file before it."""
+        made = [*texts]
+        ours = [*self._shareable(group, tally)]
+        alone = shown.told(one for _, one in ours)
+        firsts = [(at, one) for at, (_, own) in enumerate(ours) if (one := shared.told_of(own))]
+        for number, _ in ours:
+            made[number] = ""
+        for (at, _), one in zip(firsts, shown.told(one for _, one in firsts), strict=True):
+            number, own = ours[at]
+            if one is own is alone[at]:
+                made[number] = texts[number]
+            elif one is not None:
+                made[number] = self._text(group, one, shown, sources)
+        return made
 
     def _text(
         self, group: Group, one: Diagnostic, shown: Shown, sources: Mapping[str, SourceText]

@@ -6,6 +6,7 @@ from typing import Final
 
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.report import concise, full, github
+from tei_tools.report.repeated import in_a_few
 from tei_tools.source import SourceText
 
 _Render = Callable[[Sequence[Diagnostic], Mapping[str, SourceText], bool, bool], str]
@@ -52,11 +53,19 @@ class Shown:
         where = github.workspace() if self.form == "github" else ""
         return f"{self.form} {self.color} {self.verbose} {where}".rstrip()
 
+    def told(self, found: Iterable[Diagnostic]) -> Sequence[Diagnostic | None]:
+        """Return what it tells of each of some findings; None where that is told with another."""
+        return in_a_few(found) if self.form == "full" and not self.verbose else [*found]
+
     def render(self, found: Sequence[Diagnostic], sources: Mapping[str, SourceText]) -> str:
         """Return findings as it tells them, if it tells them file by file."""
-        return self.between.join(self.each(found, sources))
+        return self.between.join(filter(None, self.each(found, sources)))
 
     def each(self, found: Iterable[Diagnostic], sources: Mapping[str, SourceText]) -> Iterator[str]:
-        """Yield each of some findings as it tells it, if it tells them file by file."""
+        """Yield each of some findings as it tells it, if it tells them file by file.
+
+        The text of one that is told with another is empty.
+        """
         render = _BY_FILE[self.form][1]
-        return (render((one,), sources, self.color, self.verbose) for one in found)
+        for one in self.told(found):
+            yield render((one,), sources, self.color, self.verbose) if one else ""

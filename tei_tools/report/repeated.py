@@ -1,5 +1,6 @@
 """Which findings have one cause and are told once: `… (so at 76 more places)`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -73,6 +74,45 @@ def _counted(first: Diagnostic, uris: list[str]) -> Diagnostic:
     places = count(more, "more place")
     within = f"in {files} files" if files > 1 else "in this file"
     return replace(first, message=f"{first.message} (so at {places} {within})")
+
+
+_LINES: Final = 12
+"""The lines of so many are named that are alike."""
+_NUMBER: Final = re.compile("[0-9]+")
+
+
+def in_a_few(findings: Iterable[Diagnostic]) -> list[Diagnostic | None]:
+    """Return findings in their order, None for each that only repeats others of its file.
+
+    Of many that say the same of one file a few are told, and the lines of the others. Pointers that
+    lead nowhere are alike that differ in numbers alone, as `#f0007` and `#f0008`.
+    """
+    told: list[Diagnostic | None] = [*findings]
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for at, one in enumerate(told if len(told) > _MANY else ()):
+        if one is not None:
+            alike.setdefault(_likeness(one), []).append(at)
+    for places in alike.values():
+        last = told[places[_FEW - 1]] if len(places) > _MANY else None
+        if last is not None:
+            others = [one for at in places[_FEW:] if (one := told[at])]
+            told[places[_FEW - 1]] = replace(last, notes=(*last.notes, _others(others)))
+            for at in places[_FEW:]:
+                told[at] = None
+    return told
+
+
+def _likeness(one: Diagnostic) -> tuple[str, ...]:
+    said = f"{one.message}\0{one.primary.text}"
+    said = _NUMBER.sub("0", said) if one.code.startswith("ref/") else said
+    return one.primary.span.uri, one.code, one.severity, said
+
+
+def _others(others: Sequence[Diagnostic]) -> str:
+    lines = [*dict.fromkeys(str(one.primary.span.start.line) for one in others)]
+    more = " …" if lines[_LINES:] else ""
+    named = f"{'lines' if lines[1:] else 'line'} {', '.join(lines[:_LINES])}{more}"
+    return f"alike at {count(len(others), 'more place')}: {named}; tei-tools validate -v tells each"
 
 
 SHARED: Final = 5

@@ -718,6 +718,27 @@ def test_many_findings_are_told_with_how_to_make_them_fewer(here: Path, run: Run
     assert run("validate", *quiet)[2] == ""
 
 
+def test_of_many_pointers_that_are_alike_a_few_are_told_where_other_files_have_them_too(
+    here: Path, run: Run
+) -> None:
+    """What a file before told is not counted: a file's own are told with the lines of the rest."""
+    files = [f"tei/documents/kz{number:03}.xml" for number in range(1, 8)]
+    for at, file in enumerate(files):
+        text = (here / file).read_text("utf-8")
+        lost = [*range(20), *(range(50, 70) if at == 1 else ())]
+        put = "".join(f'\n<pb facs="#լ{number}"/>' for number in lost)
+        (here / file).write_text(text.replace("</p>\n", f"{put}</p>\n", 1), "utf-8")
+    heading = re.compile(r"^error.*?facs=“#լ(\d+)”|^ *= note: (alike at [^:]*)", re.MULTILINE)
+    told = [one or note for one, note in heading.findall(run("validate", "--select", "ref/")[1])]
+    more = "alike at 17 more places"
+    assert told == ["0", "1", "2", more, "50", "51", "52", more]
+    assert [one for one, _ in heading.findall(run("validate", "--select", "ref/", "-v")[1])] == [
+        str(number)
+        for at in range(7)
+        for number in [*range(20), *(range(50, 70) if at == 1 else ())]
+    ]
+
+
 def test_a_wrong_pointer_of_many_documents_is_told_once_to_a_reader(here: Path, run: Run) -> None:
     """A program is told of each, and so is who asks for all."""
     files = [f"tei/documents/kz{number:03}.xml" for number in range(1, 8)]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tei_tools.diagnostics import Diagnostic, Position, Severity, Span
-from tei_tools.report.repeated import Shared, once
+from tei_tools.report.repeated import Shared, in_a_few, once
 
 
 def finding(code: str, message: str, file: str, line: int) -> Diagnostic:
@@ -143,3 +143,35 @@ def test_a_schema_that_all_files_name_and_none_can_use_is_told_once(code: str) -
     note = "the next are 1.xml:2:1, 2.xml:2:1, 3.xml:2:1; tei-tools validate -v tells each"
     said = "it leads to no file: tei.rng (so at 8 more places in 9 files)"
     assert told == replace(found[0], message=said, notes=(note,))
+
+
+ELSE = "; tei-tools validate -v tells each"
+
+
+def test_of_many_that_say_the_same_of_a_file_a_few_are_told_with_the_lines_of_the_others() -> None:
+    """Whoever has one cause in 995 places wants to read what else is wrong."""
+    said, other = "<Բ> is not allowed in <p>", "<𐤀> is not allowed in <p>"
+    found = [finding("rng/element-not-allowed", said, "a.xml", n) for n in range(1, 12)]
+    found[4:4] = [finding("rng/element-not-allowed", other, "a.xml", 4)]
+    few = [finding("rng/element-not-allowed", said, "b.xml", n) for n in range(1, 11)]
+    note = f"alike at 8 more places: lines 4, 5, 6, 7, 8, 9, 10, 11{ELSE}"
+    told = [*found[:2], replace(found[2], notes=(note,)), None, found[4], *[None] * 7, *few]
+    assert in_a_few([*found, *few]) == told
+    more = [*found, *(replace(found[-1], primary=one.primary) for one in found[-3:])]
+    more += [finding("rng/element-not-allowed", said, "a.xml", n) for n in range(11, 1000)]
+    (third,) = [one for one in in_a_few(more) if one and one.notes]
+    lines = "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 …"
+    assert third.notes == (f"alike at 1000 more places: lines {lines}{ELSE}",)
+    again = [finding("rng/element-not-allowed", said, "a.xml", 7) for _ in range(11)]
+    (third,) = [one for one in in_a_few(again) if one and one.notes]
+    assert third.notes == (f"alike at 8 more places: line 7{ELSE}",)
+
+
+def test_pointers_that_differ_in_numbers_alone_are_alike_and_nothing_else_is() -> None:
+    said = "facs=“#f{}” leads nowhere"
+    found = [finding("ref/unresolved-pointer", said.format(n), "a.xml", n) for n in range(1, 12)]
+    assert [one.primary for one in in_a_few(found) if one] == [one.primary for one in found[:3]]
+    words = [finding("ref/unresolved-pointer", chr(960 + n), "a.xml", n) for n in range(1, 12)]
+    assert in_a_few(words) == words
+    dates = [finding("date/impossible", f"1900-02-{n}", "a.xml", n) for n in range(30, 50)]
+    assert in_a_few(dates) == dates
