@@ -244,6 +244,41 @@ def test_a_document_was_written_where_it_has_its_origin_and_not_at_a_place_that_
     assert made.text.count("Remarks: Or 1921.\n") == 1
 
 
+ORIGINS = {
+    "<origPlace>Ոստան <geo>38.3 43.1</geo><note>Or near it.</note></origPlace>": "Ոստան",
+    "<p>Written at <origPlace><placeName>Գլաձոր</placeName></origPlace> in 1300.</p>": "Գլաձոր",
+    "<origPlace><region>Սիւնիք</region>\n<placeName/><placeName>Գլաձոր</placeName><geo>1 2</geo>"
+    "</origPlace>": "Սիւնիք, Գլաձոր",
+    "<p><origPlace>Naples</origPlace> or <origPlace>Rome</origPlace></p>": None,
+    f"<origPlace>{'Perhaps in a house by the sea. ' * 3}</origPlace>": None,
+    "<origPlace><geo>38.3 43.1</geo></origPlace><origPlace type='additions'>Վան</origPlace>": None,
+}
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_a_text_tells_the_one_place_where_its_manuscript_was_made(
+    publish: Publisher, origin: str
+) -> None:
+    """As it tells its date; coordinates are no words of a place."""
+    history = f"<history><origin>{origin}</origin></history>"
+    part = f"<msPart><msIdentifier/>{history}</msPart>"
+    sent = "<profileDesc><creation><origPlace>Վան</origPlace></creation></profileDesc></teiHeader>"
+    whole = TEI.format(history, "")
+    for text, place in (
+        (whole, ORIGINS[origin]),
+        (TEI.format(part, ""), ORIGINS[origin]),
+        (whole.replace("</teiHeader>", sent), "Վան"),
+        (TEI.format(history, f"<msDesc>{history}</msDesc>"), None),
+    ):
+        read = parse_document(text.encode(), "t.xml")
+        assert isinstance(read, Document)
+        made = publish(read)
+        told = html.fromstring(made.page).xpath("//dt[. = 'Place']/following-sibling::dd[1]")
+        assert [one.text_content() for one in told] == ([place] if place else [])
+        assert ("\nPlace: " in made.text) == bool(place)
+        assert place is None or f"\nPlace: {place}\n" in made.text
+
+
 def test_above_a_text_of_which_nothing_is_told_stands_no_empty_list(publish: Publisher) -> None:
     read = parse_document(TEI.format("", "").encode(), "t.xml")
     assert isinstance(read, Document)

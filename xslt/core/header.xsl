@@ -98,12 +98,32 @@
       else if ($told[ancestor::head]) then $told[ancestor::head] else $told"/>
   </xsl:function>
 
-  <!-- Where it was written, or sent from. -->
+  <!-- Where it was written, or sent from; else where the one manuscript that it was taken from was made, if that is one place. -->
   <xsl:function name="c:written-at" as="element()?">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="profile" as="element()*" select="$document/teiHeader/profileDesc"/>
-    <xsl:sequence select="($profile/creation/origPlace, $profile/creation/placeName, $profile/correspDesc[empty($c:letters)]
-      ! c:place-of(., 'sent'))[normalize-space() or @ref or @key][1]"/>
+    <xsl:variable name="told" as="element()*" select="($profile/creation/origPlace, $profile/creation/placeName,
+      $profile/correspDesc[empty($c:letters)] ! c:place-of(., 'sent'))[c:names-place(.)]"/>
+    <xsl:sequence select="if (exists($told)) then $told[1] else c:origin-place($document/teiHeader/fileDesc/sourceDesc)"/>
+  </xsl:function>
+
+  <!-- The place where a manuscript was made, as the date is told of it; a place that has nothing beside its name is that. -->
+  <xsl:function name="c:origin-place" as="element()?">
+    <xsl:param name="source" as="element(sourceDesc)*"/>
+    <xsl:variable name="manuscripts" as="element(msDesc)*" select="$source//msDesc[empty(ancestor::msDesc)]"/>
+    <xsl:variable name="manuscript" as="element(msDesc)?" select="$manuscripts[empty($manuscripts[2])]"/>
+    <xsl:variable name="whole" as="element()*" select="$manuscript/history/origin//origPlace"/>
+    <xsl:variable name="places" as="element()*" select="(if (exists($whole)) then $whole
+      else $manuscript//(msPart | msFrag)/history/origin//origPlace)[c:names-place(.)][not(starts-with(@type, 'addition'))]"/>
+    <xsl:variable name="place" as="element()?" select="$places[empty($places[2])][string-length(c:words-unnoted(.)) le 80]"/>
+    <xsl:variable name="names" as="element()*" select="$place/(* except (note | geo))"/>
+    <xsl:sequence select="if ($names/self::placeName and empty(($names[2], $place/text()[normalize-space()]))) then $names else $place"/>
+  </xsl:function>
+
+  <!-- Whether an element says which place it means. -->
+  <xsl:function name="c:names-place" as="xs:boolean">
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="exists($place/(@ref | @key)) or c:words-unnoted($place) ne ''"/>
   </xsl:function>
 
   <!-- Where it was received. -->
@@ -232,11 +252,13 @@
       $part/(self::msPart | self::msFrag)/@n), ' ')"/>
   </xsl:function>
 
-  <!-- The words of a name or a date without notes on it; empty where it has none. -->
+  <!-- The words of a name or a date without notes on it and coordinates; empty where it has none. A place of origin of several
+       parts has commas between them. -->
   <xsl:function name="c:words-unnoted" as="xs:string">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="normalize-space(if ($part//note)
-      then string-join($part//text()[empty(ancestor::note intersect $part//note)]) else $part)"/>
+    <xsl:variable name="besides" as="element()*" select="$part//note, $part//geo"/>
+    <xsl:sequence select="if ($part/self::origPlace[*[2]][not(c:holds-text(.))]) then string-join($part/(* except $besides) ! c:words-unnoted(.)[.], ', ')
+      else normalize-space(if (exists($besides)) then string-join($part//text()[empty(ancestor::* intersect $besides)]) else $part)"/>
   </xsl:function>
 
   <!-- What a part of the header says in a line of its own: the words of its blocks parted; without notes, but for those within a note. -->
