@@ -30,6 +30,10 @@ TOLD = {
     '<affiliation from="1880">5th class</affiliation>': "5th class",
     '<birth when="1862-05-15"><placeName>Ա</placeName></birth>': "born Ա (15 May 1862)",
     '<birth><date when="1862-05-15">1862</date></birth>': "born 1862 (15 May 1862)",
+    '<birth><placeName>Ա</placeName><date when="1862"/></birth>': "born Ա (1862)",
+    '<residence><placeName>Ա</placeName>\n<date from="1880" to="1885"/><date/></residence>': (
+        "Ա (1880–1885)"
+    ),
     '<birth when="1862-05">1862</birth><death when="1931">1931</death>': (
         "born 1862 (May 1862), died 1931"
     ),
@@ -117,5 +121,47 @@ def test_what_has_values_and_no_words_leaves_no_hole_among_words(
     assert [one for one in told if one[0] == "[" and one in publish.reading(read)] == []
 
 
+def test_a_number_is_no_letter_that_was_lost(publish: Publisher) -> None:
+    """Where letters are supplied in brackets, as in a papyrus."""
+    words = "ἔτους <num value='16'/> <supplied reason='lost'>ιϛ</supplied>"
+    text = LIST.replace("<listPerson>", f"<ab>{words}</ab><listPerson>").format("")
+    read = parse_document(text.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
+    assert shown.text_content() == "ἔτους [= 16] [ιϛ]"
+    assert made.text.endswith("\nἔτους [= 16] [ιϛ]\n\nԲ\n")
+
+
 def test_a_measure_alone_is_data(publish: Publisher) -> None:
     assert "200" not in told(publish, "<note><measure quantity='200'/><num>Ա</num></note>")[0]
+
+
+PRINTS = {
+    "<bibl><title>Ա</title><imprint><pubPlace>Β</pubPlace><date when='1881'/></imprint></bibl>": (
+        "Ա, Β, [1881]"
+    ),
+    "<biblStruct><monogr><title>Ա</title><imprint><pubPlace>Β</pubPlace>"
+    "<date from='1881' to='1884'/><biblScope unit='page'>5</biblScope></imprint></monogr>"
+    "</biblStruct>": "Ա, Β, [1881–1884], p. 5",
+    "<bibl><title>Ա</title> <pubPlace>Β</pubPlace> <date when='1881'/></bibl>": "Ա Β [1881]",
+    "<bibl><title>Ա</title>, <pubPlace>Β</pubPlace>, <date/></bibl>": "Ա, Β,",
+    "<biblStruct><monogr><title>Ա</title><imprint><date/></imprint></monogr></biblStruct>": "Ա",
+}
+
+
+@pytest.mark.parametrize("print_", PRINTS)
+def test_the_year_of_a_print_is_told_that_has_values_and_no_words(
+    publish: Publisher, print_: str
+) -> None:
+    text = LIST.replace("<listPerson>", f"<listBibl>{print_}</listBibl><listPerson>").format("")
+    read = parse_document(text.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert made.lost() == []
+    (shown,) = html.fromstring(made.page).xpath("//*[@class = 'tei-listBibl']")
+    texts = [
+        one.partition("-" * 80)[2].split("\n")[2] for one in (made.text, publish.reading(read))
+    ]
+    told = [" ".join(one.split()) for one in (shown.text_content(), *texts)]
+    assert told == [PRINTS[print_]] * 3

@@ -61,7 +61,7 @@
       | self::pRef)[not(node())][@target or @cRef or self::oRef or self::pRef][not(c:is-mute(.))]],
       $part/(self::birth | self::death | self::floruit)[parent::person or parent::personGrp]/c:life-label(.),
       $part/self::*[@*][not(normalize-space())] ! c:told-before(.) ! replace(., '–$', ''),
-      $part/self::title[c:is-unworded(.)] ! c:words-for-name(.), '')[1]"/>
+      $part/self::title[c:is-unworded(.)] ! c:words-for-name(.), $part/self::date[c:dates-print(.)] ! c:dated(.), '')[1]"/>
   </xsl:function>
 
   <!-- Whether a headword is spoken of by a sign alone, and whether the words of a part begin with that. -->

@@ -75,20 +75,30 @@
       or @from-iso or @to-iso)"/>
   </xsl:function>
 
-  <!-- What stands among words and has none, but values: how much of what, which number, when: "200 g"; nothing of a date beside
-       the place of a dateline, which dates what follows. -->
+  <!-- What stands among words and has none, but values: how much of what, which number, when: "200 g", "= 16" where signs
+       in brackets may be supplied ones; nothing of a date beside the place of a dateline, which dates what follows. -->
   <xsl:function name="c:valued" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="empty($element/node()) and exists($element/..[text()[normalize-space()]][not(self::dateline or self::docDate or self::opener)])">
+    <xsl:if test="empty($element/node()) and (c:dates-print($element)
+      or exists($element/..[text()[normalize-space()]][not(self::dateline or self::docDate or self::opener)]))">
       <xsl:variable name="number" as="xs:string?" select="($element/(@quantity, @value) ! normalize-space(.)[.],
         string-join(distinct-values($element/(@atLeast, @min, @atMost, @max) ! normalize-space(.)), '–')[.])[1]"/>
       <xsl:variable name="around" as="xs:string" select="lower-case(normalize-space($element/..))"/>
       <xsl:sequence select="(if ($element/self::measure)
           then string-join(($number, $element/(@unit, @unitRef)[1] ! c:local(.),
             $element/@commodity ! normalize-space(.)[not(contains($around, lower-case(.)))]), ' ')[$number]
-        else if ($element/self::num) then $number
+        else if ($element/self::num) then $number ! ('= '[$c:supplies] || .)
         else replace(c:dated($element), '(\d\d:\d\d):00', '$1'))[.]"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- Whether letters are missing in the text, or supplied. -->
+  <xsl:variable name="c:supplies" as="xs:boolean" select="exists($c:texts//supplied) or exists($c:texts//gap)"/>
+
+  <!-- Whether an element tells, without words, when a book was printed. -->
+  <xsl:function name="c:dates-print" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/self::date[not(node())][parent::imprint or parent::bibl][normalize-space(..)][c:is-dated(.)])"/>
   </xsl:function>
 
   <!-- Whether a part of an entry may tell more by its values than by its words. Most do not: that is told by few looks. -->
@@ -121,10 +131,13 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- What is said behind it, where it has words: when it was. -->
+  <!-- What is said behind it, where it has words: when it was, by its values or those of its dates that have no words. -->
   <xsl:function name="c:told-behind" as="xs:string?">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part[@* or date][c:is-of-person(.)][normalize-space()] ! c:untold-date(.)[not(c:is-in-lines($part))] ! (' (' || . || ')')"/>
+    <xsl:variable name="told" as="element()?" select="$part[@* or date][c:is-of-person(.)][normalize-space()]"/>
+    <xsl:variable name="silent" as="element(date)*" select="$told[not(c:holds-text(.))]/date[not(normalize-space())]"/>
+    <xsl:sequence select="$told ! (c:untold-date(.)[not(c:is-in-lines($part))], string-join($silent ! c:dated(.)[.], ', ')[.])[1]
+      ! (' (' || . || ')')"/>
   </xsl:function>
 
   <!-- Whether the words of a part stand in lines of their own. -->

@@ -284,10 +284,11 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Nor has it those of a measure, a number, a date or an hour without words, among others. -->
+  <!-- Nor has it those of a measure, a number, a date or an hour without words, among others; the year of a print is a part as
+       others are that have values alone. -->
   <xsl:template match="measure[not(node())][c:valued(.)] | num[not(node())][c:valued(.)] | date[not(node())][c:valued(.)] | time[not(node())][c:valued(.)]" priority="4"
     mode="t:words" as="element()?">
-    <xsl:if test="not($t:is-reading)">
+    <xsl:if test="not($t:is-reading) or c:dates-print(.)">
       <t:made><xsl:value-of select="c:apart-before(.) || '[' || c:valued(.) || ']' || c:apart-behind(.)"/></t:made>
     </xsl:if>
   </xsl:template>
