@@ -344,7 +344,9 @@ def test_what_values_alone_tell_is_told_on_the_page_of_an_entry(tmp_path: Path) 
         '<birth when="1815-12-10">1815</birth><residence from="1820" to="1825">𐤀</residence>'
         '<state type="married" from="1835"/><state type="red_hair">since 1815</state>'
         '<event type="birth" when="1815"/><event type="burial"><desc>1852</desc></event></person>'
-        '<person xml:id="bea"><persName>Բ</persName></person>'
+        '<person xml:id="bea" sex="MALE" age="34" role="land_lord"><persName>Բ</persName></person>'
+        '<personGrp xml:id="all" sex="F" size="approx 20" age="Ա"><name>Γ</name><sex>Է</sex>'
+        "</personGrp>"
     )
     register = LETTER.replace(' xml:id="a1"', "", 1).replace(
         '<p xml:id="a1-p1">Words.</p>', f"<listPerson>{person}</listPerson>"
@@ -353,14 +355,19 @@ def test_what_values_alone_tell_is_told_on_the_page_of_an_entry(tmp_path: Path) 
         tmp_path,
         {
             "edition.toml": f'{example()}\n[check]\npointers = "edition"\n[levels]\n"ref/" = "off"',
-            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada #bea">A</rs>'),
+            "tei/documents/a1.xml": LETTER.replace("Words.", '<rs ref="#ada #bea #all">A</rs>'),
             "tei/registers/all.xml": register,
         },
     )
-    told = [
-        tuple("|".join(one.xpath(".//text()")) for one in (term, term.getnext()))
-        for term in html.parse(pages / "all/ada.html").xpath("//main//dt")
-    ]
+    told, others, group = (
+        [
+            tuple("|".join(one.xpath(".//text()")) for one in (term, term.getnext()))
+            for term in html.parse(pages / f"all/{name}.html").xpath("//main//dt")
+        ]
+        for name in ("ada", "bea", "all")
+    )
+    assert others == [("Name", "Բ"), ("Sex", "male"), ("Age", "34"), ("Role", "land lord")]
+    assert group == [("Name", "Γ"), ("Sex", "Է"), ("Age", "Ա"), ("Number", "approx 20")]
     assert told == [
         ("Sex", "female|Ա"),
         ("Religion", "Greek catholic"),

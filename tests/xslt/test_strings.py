@@ -29,6 +29,7 @@ TOLD = (
     *("birth", "death", "persName", "placeName", "orgName", "occupation", "residence", "sex"),
     *("affiliation", "location", "desc", "date", "note", "label", "objectIdentifier", "within"),
     *("figure", "graphic", "state", "trait", "socecStatus", "age", "langKnowledge", "population"),
+    *("role", "size", "name"),
 )
 """What an entry tells of itself, by the element of TEI."""
 DESCRIBED = (

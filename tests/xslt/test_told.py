@@ -1,5 +1,7 @@
 """What attributes alone tell of those that a document lists is told by the edition, once."""
 
+import re
+
 import pytest
 from lxml import html
 
@@ -68,6 +70,41 @@ def test_what_values_alone_tell_is_told_behind_its_term(publish: Publisher, part
 def test_a_reading_text_has_the_words_of_a_list_alone(publish: Publisher) -> None:
     parts = '<sex value="F"/><state type="exile" when="1900">in Ա</state><event type="birth"/>'
     assert told(publish, parts) == (*["Sex: female, exile: in Ա (1900) Birth"] * 2, "in Ա")
+
+
+PERSONS = {
+    '<person sex="MALE"><persName>Ա</persName></person>': "Ա (male)",
+    '<person role="a_b" age="34" gender="2" sex="F"><note>Β</note><persName><forename>Ա</forename>'
+    "<surname>Γ</surname></persName><persName>Δ</persName></person>": (
+        "Β Ա Γ (female, Age: 34, a b), Δ"
+    ),
+    '<person sex="U" age="old"><persName>Ա</persName><age>34</age></person>': (
+        "Ա (Sex: unknown), 34"
+    ),
+    '<personGrp sex="M F" size="approx 20"><name>Ա</name></personGrp>': (
+        "Ա (Sex: male, female, Number: approx 20)"
+    ),
+    '<person sex="17" role="#x #y" age=" "><persName>Ա</persName></person>': "Ա",
+}
+
+
+@pytest.mark.parametrize("person", PERSONS)
+def test_what_attributes_of_a_person_tell_is_told_behind_the_name(
+    publish: Publisher, person: str
+) -> None:
+    """A reading text has the words of the list alone."""
+    text = re.sub("<person>.*</person>", person, LIST, flags=re.DOTALL)
+    read = parse_document(text.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert made.lost() == []
+    (shown,) = html.fromstring(made.page).xpath("//*[@class = 'tei-listPerson']")
+    for note in shown.iter("div"):
+        note.tail = f"{note.tail or ''} "
+    body = made.text.partition("-" * 80)[2]
+    assert [" ".join(one.split()) for one in (shown.text_content(), body)] == [PERSONS[person]] * 2
+    words = " ".join(re.sub(r" \([^)]*\)", "", PERSONS[person]).split())
+    assert " ".join(publish.reading(read).partition("-" * 80)[2].split()) == words
 
 
 EVENTS = {

@@ -92,6 +92,32 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- What attributes of a person, or of a group of persons, may tell. -->
+  <xsl:variable name="c:attributes-of-persons" as="xs:string+" select="'sex', 'gender', 'age', 'role', 'size'"/>
+
+  <!-- What one of them tells that no element of its name does: "male", "34", "approx 20". -->
+  <xsl:function name="c:person-value" as="xs:string?">
+    <xsl:param name="person" as="element()"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$person/@*[local-name() = $name][empty(../*[local-name() = $name])]
+      ! (if ($name = ('age', 'size')) then normalize-space() else c:value-words(.))[.]"/>
+  </xsl:function>
+
+  <!-- What all of them tell behind a name, in brackets: " (male, Age: 34, priest)". -->
+  <xsl:function name="c:person-told" as="xs:string?">
+    <xsl:param name="person" as="element()"/>
+    <xsl:variable name="told" as="xs:string*" select="for $name in $c:attributes-of-persons, $value in c:person-value($person, $name) return
+      if ($name = 'role' or $value = (c:say('sex-male'), c:say('sex-female'))) then $value else c:say('told-' || $name) || $c:colon || $value"/>
+    <xsl:sequence select="string-join(distinct-values($told), ', ')[.] ! (' (' || . || ')')"/>
+  </xsl:function>
+
+  <!-- Whether a name is the first of a person or a group of which attributes may tell something. -->
+  <xsl:function name="c:may-tell-of-person" as="xs:boolean">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="exists($name/parent::*/(@sex | @gender | @age | @role | @size))
+      and empty($name/preceding-sibling::*/(self::persName | self::name | self::orgName))"/>
+  </xsl:function>
+
   <!-- Whether letters are missing in the text, or supplied. -->
   <xsl:variable name="c:supplies" as="xs:boolean" select="exists($c:texts//supplied) or exists($c:texts//gap)"/>
 

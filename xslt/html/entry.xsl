@@ -31,6 +31,7 @@
         <xsl:sequence select="h:field(c:say('forms'), h:forms(*[@type = 'form'])),
           h:field(c:say('expansion'), *[@type = 'expansion']/h:sourced(.)),
           h:told-fields($told[not(self::bibl or parent::bibl[not(h:is-record(.))] or parent::biblStruct)]),
+          h:values-of-person(.),
           h:field(c:say('told-date'), h:dates(.)),
           h:field(c:say('coordinates'), location[geo][empty(placeName)][not(@type = 'label')]/h:sourced(.)),
           h:field(c:say('told-within'), $lists/descendant-or-self::*[h:is-nested(.)]/h:within(.)),
@@ -41,6 +42,15 @@
       </dl>
     </xsl:where-populated>
   </xsl:template>
+
+  <!-- What the attributes of a person or a group tell. -->
+  <xsl:function name="h:values-of-person" as="element()*">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:for-each select="if ($entry/(self::person | self::personGrp)) then $c:attributes-of-persons else ()">
+      <xsl:variable name="value" as="text()?"><xsl:value-of select="c:person-value($entry, .)"/></xsl:variable>
+      <xsl:sequence select="h:field(c:say('told-' || .), $value[string()])"/>
+    </xsl:for-each>
+  </xsl:function>
 
   <!-- What an entry tells of itself: what follows each other under one label, in lines of one field, each but once. -->
   <xsl:function name="h:told-fields" as="element()*">

@@ -27,6 +27,7 @@
   <xsl:include href="tables.xsl"/>
   <xsl:include href="drama.xsl"/>
   <xsl:include href="parts.xsl"/>
+  <xsl:include href="told.xsl"/>
   <xsl:include href="phrases.xsl"/>
   <xsl:include href="transcription.xsl"/>
   <xsl:include href="apparatus.xsl"/>

@@ -171,41 +171,6 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <!-- Where and when a person was born, died or was active, behind what it is: else two days and two places follow each other. -->
-  <xsl:template match="person/birth | person/death | person/floruit | personGrp/birth | personGrp/death | personGrp/floruit"
-    mode="h:words" as="node()+">
-    <xsl:for-each select="c:life-label(.)">
-      <span class="made">{.}</span>
-    </xsl:for-each>
-    <xsl:next-match/>
-  </xsl:template>
-
-  <!-- A part of an entry, with what its values alone tell. -->
-  <xsl:template match="sex[c:may-tell(.)] | gender[c:may-tell(.)] | age[c:may-tell(.)] | faith[c:may-tell(.)] |
-    nationality[c:may-tell(.)] | occupation[c:may-tell(.)] | education[c:may-tell(.)] |
-    socecStatus[c:may-tell(.)] | population[c:may-tell(.)]" priority="6"
-    mode="h:text h:words" as="node()+">
-    <xsl:call-template name="h:told"/>
-  </xsl:template>
-
-  <xsl:template name="h:told" as="node()+">
-    <xsl:for-each select="c:told-before(.)">
-      <span class="made">{.}</span>
-    </xsl:for-each>
-    <xsl:next-match/>
-    <xsl:for-each select="c:told-behind(.)">
-      <span class="made">{.}</span>
-    </xsl:for-each>
-  </xsl:template>
-
-  <!-- One that is a group is set as words unless it holds blocks. -->
-  <xsl:template match="residence[c:may-tell(.)] | affiliation[c:may-tell(.)] | langKnowledge[c:may-tell(.)] |
-    state[c:may-tell(.)] | trait[c:may-tell(.)] | birth[c:may-tell(.)] | death[c:may-tell(.)] |
-    floruit[c:may-tell(.)]" priority="6"
-    mode="h:words" as="node()+">
-    <xsl:call-template name="h:told"/>
-  </xsl:template>
-
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="h:words" as="element()">
     <span>

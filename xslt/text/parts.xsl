@@ -178,6 +178,16 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- The name of a person, or of a group, with what attributes tell of them. -->
+  <xsl:template match="person/persName[c:may-tell-of-person(.)] | person/name[c:may-tell-of-person(.)] | personGrp/persName[c:may-tell-of-person(.)]
+    | personGrp/name[c:may-tell-of-person(.)] | personGrp/orgName[c:may-tell-of-person(.)]" priority="7"
+    mode="t:words" as="node()*">
+    <xsl:next-match/>
+    <xsl:for-each select="..[not($t:is-reading)] ! c:person-told(.)">
+      <t:made><xsl:value-of select="."/></t:made>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- A reference to other entries, behind the name of their relation. -->
   <xsl:template match="xr[@type or preceding-sibling::xr]" priority="1" mode="t:words" as="node()*">
     <xsl:for-each select="c:relation(.)">
