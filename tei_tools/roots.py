@@ -71,3 +71,9 @@ def _namespace_edits(document: Document, uri: str) -> Iterator[Edit]:
 def is_part(document: Document) -> bool:
     """Whether a document is an entry or another part, which no grammar begins with."""
     return names.local_name(str(document.root.tag)) not in _ROOTS
+
+
+def is_piece(document: Document) -> bool:
+    """Whether a document is an element of TEI that is neither a whole document nor an entry."""
+    uri, _, local = str(document.root.tag).removeprefix("{").rpartition("}")
+    return uri == names.TEI and local not in _ROOTS and local not in _ENTRIES

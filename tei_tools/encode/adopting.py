@@ -28,9 +28,9 @@ from tei_tools.edition import load
 from tei_tools.encode import voiced
 from tei_tools.encode.escape import one_line, toml_text
 from tei_tools.encode.grammars import Choice, choice
-from tei_tools.encode.survey import Survey, is_foreign, is_tei, most
+from tei_tools.encode.survey import Survey, in_tei, is_foreign, most
 from tei_tools.errors import InputError
-from tei_tools.roots import not_tei
+from tei_tools.roots import is_piece, not_tei
 
 _NEARLY: Final = 0.9
 """Which part of the documents must lie in a folder, or have a title of their own, to be taken."""
@@ -56,11 +56,11 @@ class Adopted:
 
 
 def is_adoptable(folder: Path) -> bool:
-    """Whether a folder is no edition yet, and has files of TEI."""
+    """Whether a folder is no edition yet, and has files of TEI, be it parts of documents."""
     if not folder.is_dir() or (folder / config.FILE_NAME).exists():
         return False
     read = corpus.each(corpus.files_in(folder), DEFAULT_LIMITS)
-    return any(isinstance(one, Document) and (is_tei(one) or is_foreign(one)) for one in read)
+    return any(isinstance(one, Document) and (in_tei(one) or is_foreign(one)) for one in read)
 
 
 def adopt(
@@ -109,11 +109,16 @@ def adopt(
 
 def _no_document(folder: Path, survey: Survey) -> InputError:
     """Say why there is nothing to make an edition of."""
-    if survey.foreign:
-        first, *others = survey.foreign
+    read = [(one, next(corpus.each([one], DEFAULT_LIMITS))) for one in survey.others]
+    parts = [file for file, one in read if isinstance(one, Document) and is_piece(one)]
+    if wrong := survey.foreign or parts:
+        first, *others = wrong
         more = f"; so {count(len(others), 'more file')}" if others else ""
         hint = f"{_inside(folder, first)}: {_wrong_root(first)}{more}"
-        return InputError("no file here is TEI P5 by its root", where=shown(folder), hint=hint)
+        if survey.foreign:
+            return InputError("no file here is TEI P5 by its root", where=shown(folder), hint=hint)
+        hint += ": put each into a <TEI> with a <teiHeader>, or bring them into one by xi:include"
+        return InputError("no file here is a whole document", where=shown(folder), hint=hint)
     what = "headers, registers or sources of schemas"
     hint = f"they are {what}: put documents beside them, or name another folder"
     return InputError("no file of TEI here has a text", where=shown(folder), hint=hint)

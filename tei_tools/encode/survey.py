@@ -331,6 +331,11 @@ def is_tei(one: Document) -> bool:
     return one.root.tag in (tei("TEI"), tei("teiCorpus"))
 
 
+def in_tei(one: Document) -> bool:
+    """Whether the root of a file is an element of TEI, be it of a part of a document."""
+    return str(one.root.tag).startswith(tei(""))
+
+
 def is_foreign(one: Document) -> bool:
     """Whether a file is meant as TEI, but is of P4 (`TEI.2`), or in no namespace of P5."""
     uri, _, local = str(one.root.tag).removeprefix("{").rpartition("}")

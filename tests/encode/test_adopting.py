@@ -511,6 +511,26 @@ def test_documents_that_would_have_one_address_are_told(tmp_path: Path) -> None:
     assert built.documents == ("1", "a-b")
 
 
+def test_of_parts_of_documents_no_edition_is_made_and_the_cure_is_told(tmp_path: Path) -> None:
+    """Entries alone are registers, and lack documents beside them."""
+    part = '<{0} xmlns="http://www.tei-c.org/ns/1.0"><p>Բ</p></{0}>'
+    files = {name: part.format(name) for name in ("body", "div", "person")}
+    folder = laid(tmp_path, {f"{name}.xml": text for name, text in files.items()})
+    assert api.is_adoptable(folder)
+    with pytest.raises(InputError) as caught:
+        adopt(folder)
+    assert (caught.value.message, caught.value.hint) == (
+        "no file here is a whole document",
+        "body.xml: the root element is <body>, not <TEI> or <teiCorpus>; so 1 more file: put each "
+        "into a <TEI> with a <teiHeader>, or bring them into one by xi:include",
+    )
+    for name in ("body", "div"):
+        (folder / f"{name}.xml").unlink()
+    with pytest.raises(InputError, match=r"^no file of TEI here has a text$"):
+        adopt(folder)
+    assert [one.name for one in folder.iterdir()] == ["person.xml"]
+
+
 @pytest.mark.parametrize(
     ("files", "given", "error"),
     [
