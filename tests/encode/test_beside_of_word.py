@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from tei_tools.encode.importing.word import read_word
+from tei_tools.errors import InputError
 from tests.support.word import paragraph, run, word
 
 MATHS: Final = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -142,6 +143,64 @@ def test_what_other_parts_hold_is_told() -> None:
         ("another document within it", "save the document in Word, which takes it in"),
         ("a comment", "Is it?"),
     )
+
+
+FIELD: Final = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r>{}'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+LISTED: Final = '<w:ddList>{}<w:listEntry w:val="red"/><w:listEntry w:val="Ա"/></w:ddList>'
+
+
+@pytest.mark.parametrize(
+    ("field", "result", "text"),
+    [
+        (LISTED.format('<w:result w:val="1"/>'), "", "Ա"),
+        (LISTED.format('<w:default w:val="1"/>'), "", "Ա"),
+        (LISTED.format(""), "", "red"),
+        (LISTED.format('<w:result w:val="7"/>'), "", ""),
+        (LISTED.format('<w:result w:val="1"/>'), run("Ա"), "Ա"),
+        ("<w:checkBox><w:default/></w:checkBox>", "", "☒"),
+        ('<w:checkBox><w:default/><w:checked w:val="0"/></w:checkBox>', "", "☐"),
+        ("<w:checkBox><w:checked/></w:checkBox>", "", "☒"),
+        ("<w:textInput/>", run("Բ"), "Բ"),
+    ],
+)
+def test_what_is_chosen_in_a_form_is_read(field: str, result: str, text: str) -> None:
+    body = paragraph(run("So: ") + FIELD.format(field, result) + run("."))
+    (found,) = read_word(word(body), Path("a.docx"), 1_000_000).paragraphs
+    assert found.text == f"So: {text}."
+
+
+JOINED: Final = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+
+
+def test_paragraphs_are_one_where_the_end_between_them_is_deleted() -> None:
+    """A table cannot be a part of the one before it."""
+    gone = '<w:del w:id="2"><w:r><w:delText>Gone.</w:delText></w:r></w:del>'
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(JOINED + run('Γ'))}</w:tc></w:tr></w:tbl>"
+    body = [JOINED + run("An "), JOINED + run("ink", "<w:i/>"), run(" Ա.", "<w:i/>")]
+    body += [JOINED + gone, run("Բ."), JOINED + run("Before.")]
+    data = word("".join(map(paragraph, body)) + table)
+    text = read_word(data, Path("a.docx"), 1_000_000)
+    found = [(one.text, one.first, one.last) for one in text.paragraphs]
+    assert found == [("An ink Ա.", 1, 3), ("Բ.", 4, 5), ("Before.", 6, 6), ("Γ", 7, 7)]
+    (first, *_) = text.paragraphs
+    assert [(one.start, one.end, one.rend) for one in first.looks] == [(3, 9, ("italic",))]
+    said = "an end that is deleted, so that the next words follow, in paragraph"
+    assert text.aside == (("a tracked deletion in paragraph 4", "Gone."),)
+    assert text.doubts == ((f"{said} 1", "An"), (f"{said} 2", "ink"))
+
+
+def test_of_a_file_without_a_text_is_told_what_it_has_beside_it() -> None:
+    for words, more in (("", ""), ("Ա", ": this one has a page header, Ա")):
+        data = word(paragraph(""), header=paragraph(run(words)))
+        with pytest.raises(InputError) as caught:
+            read_word(data, Path("a.docx"), 1_000_000)
+        assert (caught.value.message, caught.value.hint) == (
+            "the file holds no text",
+            f"name another file{more}",
+        )
 
 
 SIGN: Final = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'

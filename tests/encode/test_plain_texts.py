@@ -116,6 +116,12 @@ def test_notes_in_brackets_go_to_the_end_and_lead_to_the_last_place_of_their_sig
     ]
 
 
+def test_a_note_that_has_no_end_is_no_signature(edition: Path) -> None:
+    made = draft(edition, "Inks\n\nInk[1] is dear.\n\nGall is.\n\n[Footnote 1: Red, they")
+    assert made.rstrip().endswith('<p xml:id="ex002-p3">[Footnote 1: Red, they</p>')
+    assert "<signed" in draft(edition, "Inks\n\nInk is dear.\n\nGall is.\n\n[A.] Novák")
+
+
 def test_the_signs_of_notes_in_brackets_lead_to_them_in_a_collection(edition: Path) -> None:
     settings = edition / "edition.toml"
     settings.write_text(

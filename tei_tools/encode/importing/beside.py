@@ -11,7 +11,15 @@ from lxml import etree
 from lxml.etree import _Element
 
 from tei_tools.encode.importing.grid import MATHS
-from tei_tools.encode.importing.inside import BOX, FALLBACK, Said, Signs, paragraphs, within
+from tei_tools.encode.importing.inside import (
+    BOX,
+    FALLBACK,
+    Said,
+    Signs,
+    paragraphs,
+    runs_on,
+    within,
+)
 from tei_tools.encode.importing.numbering import W
 from tei_tools.encode.importing.reading import NOTED
 from tei_tools.encode.importing.runs import Runs
@@ -122,6 +130,10 @@ def doubts(paragraph: _Element, place: str, runs: Runs) -> Iterator[tuple[str, s
         ("highlighted words", colored),
         ("words above others", [one for one in nodes if one.tag == f"{W}rt"]),
         ("a tracked insertion", inserted),
+        (
+            "an end that is deleted, so that the next words follow,",
+            [paragraph] * runs_on(paragraph),
+        ),
         ("words that ask to be replaced", asked),
         ("a formula", formulas),
     ):

@@ -1,7 +1,7 @@
 """What the paragraphs of a Word document say, piece by piece.
 
 Source: ISO/IEC 29500-1, 17.3.3 (run content; 17.3.3.25 ruby), 17.3.1.23 (pageBreakBefore),
-17.6.22 (section type).
+17.6.22 (section type), 17.13.5.15 (deleted paragraph), 17.16.7 (checkBox), 17.16.9 (ddList).
 """
 
 from collections import Counter
@@ -86,6 +86,15 @@ class Said(NamedTuple):
                 looks.append(Look(end, end, begins=one.begins))
         return cls(text, tuple(looks))
 
+    def then(self, other: Self) -> Self:
+        """Return a paragraph and another, the beginning of which it has become."""
+        looks = [*self.looks]
+        for one in other.looks:
+            look = one.moved(len(self.text))
+            is_one = looks and looks[-1] == replace(look, start=looks[-1].start, end=look.start)
+            looks.append(replace(look, start=looks.pop().start) if is_one else look)
+        return self._replace(text=self.text + other.text, looks=tuple(looks))
+
     def untrailed(self) -> list[Look]:
         """Return how it looks, without what begins after its last word."""
         end = len(self.text.rstrip())
@@ -148,11 +157,45 @@ def said(node: _Element, signs: Signs, runs: Runs) -> Iterator[Piece]:
         elif one.tag in {f"{W}{kind}Reference" for kind in NOTES}:
             kind = str(one.tag).removeprefix(W).removesuffix("Reference")
             yield Piece(signs[kind, one.get(f"{W}id", "")])
+        elif one.tag in {f"{W}ddList", f"{W}checkBox"} and not _has_result(one):
+            yield Piece(_chosen(one), next(one.iterancestors(f"{W}r"), None))
 
 
 def _spelt(text: str, run: _Element | None, runs: Runs) -> str:
     """Return the words of a run; where they are places in a font, what it has there."""
     return text if text.isascii() or run is None else spelt(runs.font(run), text)
+
+
+def _chosen(field: _Element) -> str:
+    """Return what is chosen in a field of a form: a word of a list, or whether a box is ticked."""
+    if field.tag == f"{W}checkBox":
+        given = (field.find(f"{W}{name}") for name in ("checked", "default"))
+        values = [one.get(f"{W}val", "1") for one in given if one is not None]
+        return "☒" if values and values[0] not in _OFF else "☐"
+    words = [one.get(f"{W}val", "") for one in field.iter(f"{W}listEntry")]
+    given = (field.find(f"{W}{name}") for name in ("result", "default"))
+    numbers = (one.get(f"{W}val", "0") for one in given if one is not None)
+    number = next(numbers, "0")
+    return words[int(number)] if number.isdecimal() and int(number) < len(words) else ""
+
+
+def _has_result(field: _Element) -> bool:
+    """Whether words stand in the paragraph as what was chosen."""
+    run = next(field.iterancestors(f"{W}r"))
+    for one in run.itersiblings(f"{W}r"):
+        ends = one.find(f"{W}fldChar")
+        if ends is not None and ends.get(f"{W}fldCharType") == "end":
+            return False
+        if "".join(each.text or "" for each in one.iter(f"{W}t")).strip():
+            return True
+    return False
+
+
+def runs_on(paragraph: _Element) -> bool:
+    """Whether the end of a paragraph is deleted, so that it is one with the next."""
+    following = paragraph.getnext()
+    is_deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    return is_deleted and following is not None and following.tag == paragraph.tag
 
 
 def begins_page(paragraph: _Element) -> bool:

@@ -415,7 +415,8 @@ def _closing(
     closer = last[place:]
     is_sentence = _ends_sentence(closer) and not rules.number.fullmatch(closer.strip())
     is_all = len(texts) == 1 and not place
-    if not (signed or is_signed) and (is_sentence or is_all or len(closer) > _LONGEST_CLOSER):
+    is_text = is_sentence or is_all or closer.count("[") > closer.count("]")  # a note without end
+    if not (signed or is_signed) and (is_text or len(closer) > _LONGEST_CLOSER):
         return texts, []
     before = last[:place].strip()
     rest = [*texts[:-1], *([before] if before else [])]

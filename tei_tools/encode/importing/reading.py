@@ -1,13 +1,17 @@
 """The paragraphs of a text that is to be encoded, and what stands beside them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+from tei_tools.diagnostics import shortened
 from tei_tools.errors import InputError
 from tei_tools.source import SourceText
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FEW: Final = 60
+"""How many characters are told of words beside a text."""
 NOTED: Final = re.compile(r"\[e?\d+\]")
 """The sign of a footnote or an endnote whose text a file keeps apart."""
 
@@ -125,8 +129,13 @@ class Text:
     unit: str = "line"
 
 
-def check(text: str, where: str) -> None:
+def check(text: str, where: str, aside: Sequence[tuple[str, str]] = ()) -> None:
     """Refuse a text that XML cannot hold, or that is none.
+
+    Args:
+        text: to be encoded.
+        where: its file.
+        aside: see `Text`.
 
     Raises:
         InputError: says where the first such character stands.
@@ -137,4 +146,6 @@ def check(text: str, where: str) -> None:
         hint = "take it out; often it is all that a conversion left of a picture or a sign"
         raise InputError(message, where=f"{where}:{place.line}:{place.column}", hint=hint)
     if not text.strip():
-        raise InputError("the file holds no text", where=where, hint="name another file")
+        known = (f": this one has {what}, {shortened(words, _FEW)}" for what, words in aside)
+        hint = f"name another file{next(known, '')}"
+        raise InputError("the file holds no text", where=where, hint=hint)

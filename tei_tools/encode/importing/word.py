@@ -28,6 +28,7 @@ from tei_tools.encode.importing.inside import (
     begins_page,
     ends_page,
     paragraphs,
+    runs_on,
 )
 from tei_tools.encode.importing.lines import joined
 from tei_tools.encode.importing.numbering import W
@@ -40,6 +41,8 @@ _STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 """The names of the strict kind of documents (ISO/IEC 29500-1, annex A)."""
 _NAMED: Final = rb"http://schemas.openxmlformats.org/\1/2006/"
 """The same of the transitional kind (ISO/IEC 29500-4, annex A)."""
+
+_NOTHING: Final = Said("", ())
 
 
 def read_word(data: bytes, file: Path, limit: int) -> Text:
@@ -64,7 +67,7 @@ def read_word(data: bytes, file: Path, limit: int) -> Text:
     with _sound(where):
         text = _text(docx.Document(io.BytesIO(_transitional(data))))
     said = [*(one.text for one in text.paragraphs), *text.notes.values()]
-    check("\n".join(said), where)
+    check("\n".join(said), where, text.aside)
     return text
 
 
@@ -136,24 +139,32 @@ class _Reader:
         self._runs = Runs(styles, links)
         self._begun: list[str] = []
         """The pages and columns that begin before the next paragraph that has words."""
+        self._before = _NOTHING
+        self._first = 0
+        """What the next paragraph begins with, whose end was deleted, and the number of that."""
 
     def take(self, one: _Element, number: int) -> None:
         """Read a paragraph."""
-        said, (label, shape) = Said.of(one, self._signs, self._runs), self._shapes.of(one)
-        if begins_page(one) and not self._begun:
+        own = Said.of(one, self._signs, self._runs)
+        self._note(one, own.text, f"paragraph {number}", self._runs)
+        said, first = self._before.then(own), self._first or number
+        if begins_page(one) and not (self._begun or self._before.text):
             self._begun.append("pb")
-        begun = said.begun()
+        if runs_on(one):
+            self._before, self._first = said, first
+            return
+        self._before, self._first = _NOTHING, 0
+        begun, (label, shape) = said.begun(), self._shapes.of(one)
         if said.text.strip():
             looks = (*(Look(0, 0, begins=each) for each in self._begun), *said.untrailed())
             moved = tuple(look.moved(len(label)) for look in looks)
             cell = self._tables.cell_of(one)
-            found = Paragraph(label + said.text, number, number, moved, cell, shape)
+            found = Paragraph(label + said.text, first, number, moved, cell, shape)
             self.found.append(joined(found))
             self._begun = []
         self._begun += begun
         if ends_page(one) and not self._begun:
             self._begun.append("pb")
-        self._note(one, said.text, f"paragraph {number}", self._runs)
 
     def notes(self, kind: str, data: bytes, runs: Runs) -> Iterator[tuple[str, Said]]:
         """Yield the notes of a part of a document by their signs."""
