@@ -276,6 +276,31 @@ def test_a_sign_among_words_is_not_divided_where_a_line_ends(
     assert (len(lines), set(lines)) == (38, {1})
 
 
+def test_a_number_at_the_beginning_of_a_word_stands_apart_from_it(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    body = '<p><milestone unit="section" n="1"/><hi>Ա</hi> ա<pb n="2" break="no"/><hi>բ</hi></p>'
+    show(page, publish, tmp_path, body)
+    ends = page.locator("p > span > .made").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().right)"
+    )
+    words = page.locator("p .tei-hi").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().left)"
+    )
+    assert [word - end > 4 for end, word in zip(ends, words, strict=True)] == [True, True]
+
+
+def test_the_heading_of_a_narrow_table_is_not_set_word_by_word(
+    page: Page, publish: Publisher, tmp_path: Path
+) -> None:
+    cells = "<row><cell>1</cell><cell>2</cell></row>"
+    show(page, publish, tmp_path, f"<table><head>Of the red ink and gall</head>{cells}</table>")
+    (box,) = page.locator("caption").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().height)"
+    )
+    assert box < 36
+
+
 NUMBERS = {
     "counted": ('<list type="ordered"><item>a</item><item>b</item></list>', "decimal"),
     "counted by its looks": ('<list rend="numbered"><item>a</item></list>', "decimal"),
