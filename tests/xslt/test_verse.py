@@ -78,3 +78,52 @@ def test_what_is_no_half_of_a_line_has_no_gap(publish: Publisher, what: str) -> 
 def test_a_whole_verse_begins_at_the_margin(publish: Publisher, verse: str) -> None:
     parts, text = shown(publish, WHOLE[verse])
     assert (parts, text) == ([None, None], ["Ո՞վ է", "ես"])
+
+
+STANZAS = '<lg n="{0}" xml:id="a"><l>Ո՞վ է</l></lg><lg n="2"><l{1}>ես <w xml:id="w">𐤀</w></l></lg>'
+ENTRY = "<listApp><app {}><lem>ես</lem><rdg>դու</rdg></app></listApp>"
+CITED = {
+    "by the place of an entry": ENTRY.format('loc="2"'),
+    "by the places of an entry": ENTRY.format('loc="1, 2"'),
+    "by the words of an entry": ENTRY.format('from="#w" to="#w"'),
+    "by a pointer without words": '<p>See <ref target="#a"/>.</p>',
+}
+NOT_CITED = {
+    "by nobody": "<p>Words.</p>",
+    "by words that lead there": '<p>See <ref target="#a">this</ref>.</p>',
+    "by a place of another number": ENTRY.format('loc="3"'),
+}
+
+
+def numbers(publish: Publisher, more: str, first: str = "1", line: str = "") -> list[list[str]]:
+    """The numbers of stanzas in the page, the text and the reading text."""
+    body = TEI.format(STANZAS.format(first, line) + more)
+    read = parse_document(body.encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    assert made.lost() == []
+    found = html.fromstring(made.page).xpath("//*[contains(@class, 'tei-lg')]/*[@data-voice]")
+    texts = [one.partition("-" * 80)[2].split("\n") for one in (made.text, publish.reading(read))]
+    return [
+        [one.text_content().strip() for one in found],
+        *([line[1:-1] for line in one if line[:1] == "["] for one in texts),
+    ]
+
+
+@pytest.mark.parametrize("way", CITED)
+def test_stanzas_have_their_numbers_where_one_is_cited(publish: Publisher, way: str) -> None:
+    """A reading text has none: they are the edition's."""
+    assert numbers(publish, CITED[way]) == [["1", "2"], ["1", "2"], []]
+
+
+@pytest.mark.parametrize("way", NOT_CITED)
+def test_stanzas_that_are_only_counted_have_no_number(publish: Publisher, way: str) -> None:
+    assert numbers(publish, NOT_CITED[way]) == [[], [], []]
+
+
+def test_where_lines_have_numbers_an_apparatus_means_these(publish: Publisher) -> None:
+    assert numbers(publish, CITED["by the place of an entry"], line=' n="7"')[1:] == [[], []]
+
+
+def test_a_stanza_whose_number_is_left_empty_has_none(publish: Publisher) -> None:
+    assert numbers(publish, CITED["by the place of an entry"], first=" ") == [["2"], ["2"], []]

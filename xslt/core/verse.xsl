@@ -50,6 +50,21 @@
         then 'M' else 'F'"/>
   </xsl:function>
 
+  <!-- Whether the document speaks of stanzas by their numbers: in an apparatus, unless lines have numbers, or by a pointer
+       without words. Only then readers need them. -->
+  <xsl:variable name="c:cites-stanzas" as="xs:boolean" select="
+    let $stanzas := $c:texts//lg[@n[normalize-space()]], $entries := $c:texts//app
+    return if (empty($stanzas)) then false()
+    else $stanzas/@n ! normalize-space() = $entries/@loc[empty($c:texts//l/@n)] ! tokenize(., '[\s,;–-]+')
+      or exists($entries/(@from, @to) ! c:here(.)/ancestor-or-self::*[@n[normalize-space()]][1]/self::lg)
+      or $stanzas/@xml:id ! ('#' || .) = ($c:texts//ptr/@target, $c:texts//ref[not(node())]/@target) ! tokenize(.)"/>
+
+  <!-- The number of a stanza that readers need. -->
+  <xsl:function name="c:stanza-number" as="xs:string?">
+    <xsl:param name="stanza" as="element(lg)"/>
+    <xsl:sequence select="$stanza/@n[$c:cites-stanzas] ! normalize-space()[.]"/>
+  </xsl:function>
+
   <!-- What parts the halves of a line: wider than a space, and a line may end there. -->
   <xsl:variable name="c:caesura" as="xs:string" select="'&#xA0;&#xA0; '"/>
 

@@ -6,10 +6,13 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes"
   exclude-result-prefixes="#all" version="3.0">
 
-  <!-- A stanza, a speech. -->
+  <!-- A stanza, a speech; a stanza behind its number where something speaks of that. -->
   <xsl:template match="lg | sp" mode="h:text" as="element()">
     <div>
       <xsl:call-template name="h:citable"/>
+      <xsl:for-each select="self::lg[@n]/c:stanza-number(.)">
+        <span class="line-number made" data-voice="edition">{.} </span>
+      </xsl:for-each>
       <xsl:apply-templates mode="#current"/>
     </div>
   </xsl:template>
@@ -17,6 +20,9 @@
   <xsl:template match="lg | sp" mode="h:words" as="element()">
     <span>
       <xsl:call-template name="h:citable"/>
+      <xsl:for-each select="self::lg[@n]/c:stanza-number(.)">
+        <span class="line-number made" data-voice="edition">{.} </span>
+      </xsl:for-each>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>

@@ -223,9 +223,13 @@
     <xsl:call-template name="t:mixed"/>
   </xsl:template>
 
-  <!-- Lines that stand together, an empty line after the last. -->
+  <!-- Lines that stand together, an empty line after the last; a stanza below its number where something speaks of that. -->
   <xsl:template match="lg | address | sp | castList | titlePage | postscript | listBibl | quote | q | said | cit
     | castGroup | spGrp | listWit | listApp | listPerson | listPlace | listOrg | listEvent | zone | surface" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:for-each select="self::lg[@n][not($t:is-reading)]/c:stanza-number(.)">
+      <t:block margin="{$margin}" gap="false"><t:made><xsl:value-of select="'[' || . || ']'"/></t:made></t:block>
+    </xsl:for-each>
     <xsl:call-template name="t:mixed">
       <xsl:with-param name="gap" as="xs:boolean" select="false()"/>
       <xsl:with-param name="labelled" as="xs:boolean" select="false()"/>
