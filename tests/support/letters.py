@@ -33,7 +33,7 @@ def example() -> str:
     """The settings of the docs."""
     text = DOCS.read_text("utf-8")
     (block,) = re.findall(r"^    \[edition\]\n(?:    .*\n|\n)*", text, re.MULTILINE)
-    return textwrap.dedent(block).replace("[edition]", '[edition]\nid = "a"', 1)
+    return textwrap.dedent(block)
 
 
 def made(folder: Path, more: dict[str, str], documents: Sequence[str] = ("a1",)) -> Path:
