@@ -262,7 +262,7 @@ memory = 512
             "5:1",
             "in [images] “a(” is no regular expression: missing ), unterminated subpattern at "
             "position 1",
-            "write \\ before . ( ) [ ] ? * +",
+            "write \\ before a . ( ) [ ] ? * or + that the address itself has",
         ),
         (
             "[images]\n'https:\\/\\/a' = 'https://a.example/'",
@@ -279,7 +279,7 @@ memory = 512
         (
             "[images]\n'.*' = 'https://a.example/$0'",
             "5:1",
-            "in [images] “.*” fits no address at all, too",
+            "in [images] “.*” fits an empty address too",
             "write .+ for .*",
         ),
         (

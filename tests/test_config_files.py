@@ -142,7 +142,8 @@ from tests.support.settings import LEAST, TABLES, refusal, write
             '[edition]\ntitle = "tei\\documents"',
             "2:15",
             "edition.toml is not TOML: unescaped '\\' in a string",
-            "write the path with /, as in tei/documents",
+            "write a path with /, as in tei/documents; a regular expression stands between '…': "
+            "'(\\d+)\\.jpg'",
         ),
         (
             '[levels]\nref/missing = "off"',

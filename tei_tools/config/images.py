@@ -20,7 +20,8 @@ def slip_in(pattern: str, address: str) -> tuple[str, str] | None:
     try:
         groups = re.compile(pattern).groups
     except re.error as error:
-        return f"“{pattern}” is no regular expression: {error}", "write \\ before . ( ) [ ] ? * +"
+        cure = "write \\ before a . ( ) [ ] ? * or + that the address itself has"
+        return f"“{pattern}” is no regular expression: {error}", cure
     return _slip_in_pattern(pattern) or _slip_in_address(pattern, address, groups)
 
 
@@ -29,7 +30,7 @@ def _slip_in_pattern(pattern: str) -> tuple[str, str] | None:
         cure = "write it without (? and without \\ before letters, / or :"
         return f"in “{pattern}” stands what XPath does not know of regular expressions", cure
     if re.fullmatch(pattern, ""):
-        return f"“{pattern}” fits no address at all, too", "write .+ for .*"
+        return f"“{pattern}” fits an empty address too", "write .+ for .*"
     return None
 
 

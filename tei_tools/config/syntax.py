@@ -14,7 +14,8 @@ _CURES: Final = {
     "Cannot overwrite": "a key stands once in its table: delete one of the two lines",
     "Cannot declare": "a table stands once: put its keys below the first one",
     "Cannot mutate": "a table stands once: put its keys below the first one",
-    "Unescaped '\\'": "write the path with /, as in tei/documents",
+    "Unescaped '\\'": "write a path with /, as in tei/documents; a regular expression stands "
+    r"between '…': '(\d+)\.jpg'",
     "Expected '=' after a key": _KEY,
     "Expected ']'": "a table stands in brackets on a line of its own: [edition]",
     "Unclosed array": 'a list ends with a bracket: formats = ["html", "text"]',
