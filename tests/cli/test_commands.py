@@ -379,6 +379,18 @@ def test_one_format_alone_leaves_the_other_as_it_was(
     assert "SUMMER 1920" in (here / "build/text/reading.txt").read_text("utf-8")
 
 
+def test_the_contents_of_a_text_stand_titles_below_titles(published: dict[str, bytes]) -> None:
+    text = published["text/reading.txt"].decode()
+    contents = text.partition("CONTENTS\n\n")[2].partition("\n\n")[0].split("\n")
+    assert contents[:3] == [
+        "kz001 Letter of Narimanov, Mdivani, Mikoyan, Naneishvili, Vesnik, Levandovsky",
+        "      and Mikhailov to the Central Committee of the RCP(B), 10 July 1920",
+        "kz002 Telegram of S. Kirov to G. Chicherin and V. Lenin, Tiflis, 12 July 1920",
+    ]
+    assert {line[5:6] for line in contents} == {" "}
+    assert {line[6:7] == " " for line in contents} == {False}
+
+
 def test_pages_of_a_removed_document_go_and_what_others_put_there_stays(
     here: Path, run: Run, published: dict[str, bytes]
 ) -> None:
