@@ -227,7 +227,8 @@ class _Drawing:
             bar = svg.element(
                 "rect", x=x - 3, y=self.base + 4, width=6, height=_tall(spoken), class_="spoken"
             )
-            of_it = self.say("spoken-of").replace("{}", str(spoken))
+            times = self.say("spoken-of-one") if spoken == 1 else self.say("spoken-of")
+            of_it = times.replace("{}", str(spoken))
             told = f"{label(key, self.say)}{self.say('colon')}{of_it}"
             yield svg.link(self.where(self.first[key]), told, bar)
         yield from self.names(number, x)

@@ -104,6 +104,11 @@ def test_the_picture_has_a_disc_a_document_and_a_bar_a_day_spoken_of() -> None:
     ]
 
 
+def test_a_bar_of_one_passage_says_so() -> None:
+    edition = [facts("α1", "1920-07-30", "1920-07-30 document α1-p1"), facts("α2", "1920-07-31")]
+    assert "#day-1920-07-30 30 July 1920: spoken-of-one" in parts(chronology.picture(edition, say))
+
+
 def test_many_documents_of_a_day_are_a_bar_that_leads_to_the_day() -> None:
     edition = [facts(f"α{n}", "1920-07-12") for n in range(20)] + [facts("β", "1920-07-14")]
     assert parts(chronology.picture(edition, say)) == [
