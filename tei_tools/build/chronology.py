@@ -135,7 +135,8 @@ def label(key: str, say: Say) -> str:
     if found is None:
         return key or say("undated")
     year, month, day = found.groups()
-    words = [say("day").replace("{}", str(int(day)))] if day else []
+    said = say("day-first") if day == "01" else say("day")
+    words = [said.replace("{}", str(int(day)))] if day else []
     words += [say(f"month-{int(month)}")] if month else []
     shown = say("year-before") if key.startswith("-") else "{}"
     return " ".join([*words, shown.replace("{}", str(int(year)))])

@@ -12,6 +12,7 @@ from tei_tools.build.facts import NAMESPACE, Facts, in_order
 WORDS = {
     "colon": ": ",
     "day": "{}",
+    "day-first": "{}",
     "undated": "Undated",
     "year-before": "{} BC",
     "month-7": "July",

@@ -168,3 +168,22 @@ def test_french_has_a_space_before_each_colon(publish: Publisher) -> None:
         "DOCUMENT\N{NO-BREAK SPACE}:",
         "DOCUMENT\N{NO-BREAK SPACE}:",
     ]
+
+
+def test_words_are_quoted_and_days_counted_as_the_language_of_the_edition_does(
+    publish: Publisher,
+) -> None:
+    """A note without a sign is told by the first words that it speaks of."""
+    text = BOOK.format(language="en").replace(
+        "</div></body>",
+        '<p xml:id="p2">Come to us.</p><p><docDate><date when="1191-07-01"/></docDate></p></div>'
+        '<note target="#p2">Հա</note></body>',
+    )
+    told = {
+        "en": ("“Come to us.”", "1 July 1191"),
+        "de": ("„Come to us.“", "1. Juli 1191"),
+        "fr": ("«\N{NO-BREAK SPACE}Come to us.\N{NO-BREAK SPACE}»", "1er juillet 1191"),
+    }
+    for language, words in told.items():
+        made = publish(_read(text), strings=strings.of(language))
+        assert [one in made.text for one in words] == [True, True], (language, made.text)

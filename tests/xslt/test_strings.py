@@ -127,6 +127,12 @@ def test_each_string_has_words_and_the_places_for_values_that_english_has(langua
     }
 
 
+def test_no_line_ends_before_a_sign_that_french_parts_from_its_word() -> None:
+    """Nor within quotation marks."""
+    breaking = re.compile(r" [:;!?»]|« |\w[:;!?»](?!//)")
+    assert [text for text in words("fr").values() if breaking.search(text)] == []
+
+
 @pytest.mark.parametrize(
     ("tag", "file"), [("de", "de.xml"), ("de-AT", "de.xml"), ("fr", "fr.xml"), ("hy", "en.xml")]
 )

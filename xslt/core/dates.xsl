@@ -35,11 +35,17 @@
     <xsl:variable name="year" as="xs:string?" select="$parts[1] ! replace(., '^0+([0-9])', '$1')"/>
     <xsl:sequence select="if (string-length($value) = 10 and $value castable as xs:date) then
         let $day := xs:date($value)
-        return c:say('day', day-from-date($day)) || ' ' || c:say('month-' || month-from-date($day)) || ' ' || year-from-date($day)
+        return c:day-words(day-from-date($day)) || ' ' || c:say('month-' || month-from-date($day)) || ' ' || year-from-date($day)
       else if (matches($value, '^-?\d{4}(-\d{2}){0,2}$')) then string-join((
-        $parts[3] ! c:say('day', xs:integer(.)), $parts[2] ! c:say('month-' || xs:integer(.)),
+        $parts[3] ! c:day-words(xs:integer(.)), $parts[2] ! c:say('month-' || xs:integer(.)),
         if (starts-with($value, '-')) then c:say('year-before', $year) else $year), ' ')
       else $value"/>
+  </xsl:function>
+
+  <!-- The day of a month in words: French counts the first one, "1er". -->
+  <xsl:function name="c:day-words" as="xs:string">
+    <xsl:param name="day" as="xs:integer"/>
+    <xsl:sequence select="if ($day = 1) then c:say('day-first', $day) else c:say('day', $day)"/>
   </xsl:function>
 
   <!-- A date in the words of its element, without notes on it, or else in those of its values: "401–404", "1920–" where no

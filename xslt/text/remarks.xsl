@@ -83,7 +83,7 @@
     <xsl:variable name="place" as="element()?" select="$note[parent::body]/@target/c:here(.)[not(self::ref)][ancestor::text][1]"/>
     <xsl:variable name="words" as="xs:string*" select="tokenize(string-join($place//text()[not(ancestor::note)]))"/>
     <xsl:sequence select="if (exists($words))
-      then ' “' || string-join(($words[position() le 5], if (exists($words[6])) then '…' else ()), ' ') || '”' else ()"/>
+      then ' ' || c:say('quoted', string-join(($words[position() le 5], if (exists($words[6])) then '…' else ()), ' ')) else ()"/>
   </xsl:function>
 
   <!-- A sign without a note: only the edition has something to say. -->
