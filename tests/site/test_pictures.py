@@ -110,6 +110,29 @@ def test_on_paper_a_picture_is_as_wide_as_the_page_at_most(browser: Browser, bui
     assert widths == dict.fromkeys(PICTURES, True)
 
 
+SHADOW = """scrolled => {
+  const one = document.querySelector("figure .scrolling");
+  one.scrollLeft = scrolled;
+  const style = () => getComputedStyle(one, "::after");
+  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+    done([style().width, style().opacity]))));
+}"""
+"""How wide the shadow at the end of a picture is, and how much of it is seen."""
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_that_is_wider_than_its_window_shows_that_it_goes_on(
+    browser: Browser, built: Path, name: str
+) -> None:
+    """Until its end is reached; a phone shows no scroll bar that would say so."""
+    shadows = {}
+    for width in (400, 1280):
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = opened(context.new_page(), built, name)
+            shadows[width] = [page.evaluate(SHADOW, scrolled) for scrolled in (0, 9999)]
+    assert shadows == {400: [["16px", "1"], ["16px", "0"]], 1280: [["0px", "1"]] * 2}
+
+
 LAID = """() => {
   const left = one => Math.round(one.getBoundingClientRect().left);
   const room = document.querySelector("main > p").getBoundingClientRect();
