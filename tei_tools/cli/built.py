@@ -22,11 +22,13 @@ def explained(report: "BuildReport") -> Iterable[str]:
 
 def profiled(report: "BuildReport") -> Iterable[str]:
     """Yield where the time went: by phase, by kind of step, by stylesheet."""
-    yield f"{'phase':40} {'':>6} {'seconds':>9}"
+    if report.phases:
+        yield f"{'phase':40} {'':>6} {'seconds':>9}"
     for name, seconds in report.phases.items():
         yield f"{name:40} {'':>6} {seconds:9.2f}"
     for title, table in (("kind of step", report.kinds), ("stylesheet", report.stylesheets)):
-        yield f"{title:40} {'steps':>6} {'seconds':>9} {'ms each':>9}"
+        if table:
+            yield f"{title:40} {'steps':>6} {'seconds':>9} {'ms each':>9}"
         yield from _rows(table)
 
 

@@ -1,10 +1,12 @@
 """The commands as a user meets them: what they print, exit with, and leave behind."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -362,6 +364,22 @@ def test_a_build_tells_what_it_made_and_where(here: Path, run: Run) -> None:
         "Open build/html/index.html in a browser.\n",
         "",
     )
+
+
+@pytest.mark.usefixtures("here")
+def test_a_profile_says_where_the_time_went_if_anything_was_done(run: Run) -> None:
+    _, out, _ = run("build", "--profile")
+    lines = [re.split(r"  +", line) for line in out.splitlines()]
+    titles = [place for place, row in enumerate(lines) if row[-1] in {"seconds", "ms each"}]
+    phases, kinds, sheets = (
+        [row[0] for row in lines[first + 1 : last]]
+        for first, last in pairwise([*titles, len(lines) - 2])
+    )
+    assert phases == ["check", "facts", "html and text", "search", "publish"]
+    assert {"facts/*", "html/documents/*.html", "text/reading/*.txt"} <= {*kinds}
+    assert {"html.xsl", "text.xsl"} <= {Path(one).name for one in sheets}
+    _, again, _ = run("build", "--profile")
+    assert again.splitlines() == out.splitlines()[-2:]
 
 
 def test_one_format_alone_leaves_the_other_as_it_was(
