@@ -132,7 +132,8 @@ def validate(  # noqa: PLR0913  one parameter for each option
         report = api.validate(
             paths, schema=schema, schematron=schematron, options=options, saxon=saxon
         )
-    _tell_fixed(report)
+    if fix:
+        _tell_fixed(report)
     if write_baseline is not None:
         api.write_baseline(report, write_baseline)
         click.echo(f"{count(len(report.findings), 'finding')} written down in {write_baseline}.")
@@ -210,6 +211,8 @@ def _tell_fixed(report: "Report") -> None:
     if fixed.findings:
         mended = count(len(fixed.findings), "finding")
         click.echo(f"{mended} mended in {count(len(fixed.files), 'file')}.", err=True)
+    elif report.number and not fixed.left:
+        click.echo("Nothing mended: no repair is sure.", err=True)
 
 
 def _begun(paths: Sequence[Path], *, is_known: bool) -> "AbstractContextManager[Saxon | None]":
