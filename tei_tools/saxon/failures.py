@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from tei_tools import resources
 from tei_tools.errors import TransformationError
-from tei_tools.saxon.jobs import Message, Stylesheet, TransformFailed
+from tei_tools.saxon.jobs import UNFETCHED, Message, Stylesheet, TransformFailed
 from tei_tools.saxon.modules import Module, modules
 
 REFUSED: Final = "a stylesheet that runs may not read "
@@ -81,6 +81,9 @@ def error_of(
     where = _where(stylesheet, first)
     text = first.text.removeprefix("Error reported by XML parser: ")
     if stage == "compile":
+        if text.endswith(UNFETCHED):
+            address, where = _asked_for(stylesheet, first.module)
+            text = f"Access to URI {address}"
         text = _ABSENT.sub(lambda found: f"there is no file {_near(_path(found[1]))}", text)
         text, hint = _unknown(text)
         message = f"the stylesheet does not compile: {text}"
@@ -102,12 +105,34 @@ def _unknown(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     address, folder = found[1].rstrip("."), resources.path("xslt")
-    if not address.startswith(resources.STYLESHEET_BASE):
-        return f"no stylesheet is fetched from the network: {address}", _BESIDE
     ours = (one.relative_to(folder).as_posix() for one in sorted(folder.rglob("*.xsl")))
     known = [f"{resources.STYLESHEET_BASE}{one}" for one in ours]
     near = difflib.get_close_matches(address, known, 1, _NEAR)
-    return f"there is no {address}", f"did you mean {near[0]}?" if near else ""
+    hint = f"did you mean {near[0]}?" if near else ""
+    if not address.startswith(resources.STYLESHEET_BASE):
+        return f"{UNFETCHED}: {address}", hint or _BESIDE
+    return f"there is no {address}", hint
+
+
+def _asked_for(stylesheet: Stylesheet, last: str) -> tuple[str, str]:
+    """Return the address of the web that a stylesheet imports, and where it does so.
+
+    Args:
+        stylesheet: the stylesheet.
+        last: the last part of the address.
+    """
+    known = list(modules(stylesheet))
+    found = (one.uri for one in known if one.path is None and _last(one.uri) == unquote(last))
+    address = next(found, last)
+    for one in known:
+        text = one.content.decode(errors="replace")
+        if one.uri == stylesheet.uri:
+            text = stylesheet.text or text
+        before, is_there, _ = text.partition(f'"{address}"')
+        if is_there:
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            return address, f"{_name(stylesheet, one)}:{line}:{column}"
+    return address, stylesheet.name
 
 
 def caught(text: str) -> str:

@@ -5,9 +5,13 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from tei_tools.errors import TransformationError
+
+UNFETCHED: Final = "no stylesheet is fetched from the network"
+"""What is told of a stylesheet that imports an address of the web which is none of ours."""
 
 
 def digest(*parts: str) -> str:

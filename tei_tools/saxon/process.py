@@ -19,6 +19,7 @@ from tei_tools import resources
 from tei_tools.names import DIAGNOSTIC
 from tei_tools.saxon import worker
 from tei_tools.saxon.jobs import (
+    UNFETCHED,
     FileXml,
     Job,
     Parameter,
@@ -257,10 +258,10 @@ def _sent(value: Parameter) -> dict[str, Any]:
     return {"value": value}
 
 
-_UNFETCHED: Final = """\
+_UNFETCHED: Final = f"""\
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:variable name="refused" static="yes" as="empty-sequence()"
-                select="error((), 'no stylesheet is fetched from the network')"/>
+                select="error((), '{UNFETCHED}')"/>
 </xsl:stylesheet>
 """
 

@@ -373,9 +373,22 @@ def test_an_edition_imports_our_stylesheets_by_their_stable_address(
 
 def test_no_stylesheet_is_fetched_from_the_network(saxon: Saxon, tmp_path: Path) -> None:
     path = tmp_path / "mine.xsl"
-    path.write_text(stylesheet("", '<xsl:import href="https://example.org/theirs.xsl"/>'))
-    with pytest.raises(TransformationError, match="no stylesheet is fetched from the network"):
-        saxon.transform(Job(Stylesheet(path), LETTER))
+    address, ours = "https://example.org/theirs.xsl", f"{resources.STYLESHEET_BASE}html/html.xsl"
+    cures = {
+        address: "save it in the edition's folder, and name that file",
+        ours.replace("tools", "tool"): f"did you mean {ours}?",
+    }
+    for wrong, cure in cures.items():
+        path.write_text(stylesheet("", f'<xsl:import href="{wrong}"/>'))
+        with pytest.raises(TransformationError) as caught:
+            saxon.transform(Job(Stylesheet(path), LETTER))
+        text = path.read_text().partition(f'"{wrong}"')[0]
+        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+        assert (caught.value.message, caught.value.where, caught.value.hint) == (
+            "the stylesheet does not compile: no stylesheet is fetched from the network: " + wrong,
+            f"{path}:{line}:{column}",
+            cure,
+        )
 
 
 @pytest.mark.parametrize(
