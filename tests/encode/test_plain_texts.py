@@ -59,15 +59,24 @@ def test_signs_before_each_line_of_a_paragraph_make_a_list(edition: Path) -> Non
     )
 
 
-@pytest.mark.parametrize("sign", ["[1]", "1)", "*", "¹", "†"])
+@pytest.mark.parametrize("sign", ["[1]", " [1]", "1)", "*", "¹", "†"])
 def test_a_note_at_the_end_is_one_if_a_word_has_its_sign(edition: Path, sign: str) -> None:
     expected = f'\n      <p xml:id="ex002-p1">Ink{sign} is dear.</p>\n      <note '
     expected += (
-        f'xml:id="ex002-n1" type="authorial" n="{sign}" target="#ex002-p1">Red.</note>\n    '
+        f'xml:id="ex002-n1" type="authorial" n="{sign.strip()}" target="#ex002-p1">Red.</note>\n'
     )
     for between in ("", " ", "\t"):
-        assert draft(edition, f"A title\n\nInk{sign} is dear.\n\n{sign}{between}Red.") == expected
+        text = f"A title\n\nInk{sign} is dear.\n\n{sign.strip()}{between}Red."
+        assert draft(edition, text) == f"{expected}    "
         (edition / "tei/documents/ex002.xml").unlink()
+
+
+def test_a_number_behind_a_space_may_be_that_of_a_paragraph(edition: Path) -> None:
+    """Where the paragraphs are numbered so, what they refer to is no note."""
+    text = "A title\n\n[1] Ink is dear, see [2] and [3].\n\n[2] Red is not.\n\n[3] Gall is."
+    body = draft(edition, text)
+    assert "<note" not in body
+    assert body.count("<p ") == 3
 
 
 def test_notes_of_one_sign_belong_each_to_the_place_that_stands_where_they_do(

@@ -13,8 +13,11 @@ CLEAR: Final = r"\*+|\[e?\d+\]"
 _LETTERED: Final = r"\[(?:[A-Za-z]|[ivxl]+)\](?![^\W\d_])"
 SIGN: Final = re.compile(rf"{CLEAR}|{_LETTERED}|[¹²³⁰⁴-⁹]+|[†‡]+|(?<![\d(])\d+\)")
 """What a footnote is marked with."""
-SIGN_IN_TEXT: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
+_CLOSE: Final = re.compile(rf"(?<=\S)(?:{SIGN.pattern})(?!\w)")
 """The same behind a word."""
+SIGN_IN_TEXT: Final = re.compile(rf"{_CLOSE.pattern}|(?<=\S\s)\[e?\d{{1,3}}\](?!\w)")
+"""The same, or a number in brackets behind a word and a space."""
+_NUMBER: Final = re.compile(r"\[e?\d{1,3}\]")
 _CALLED: Final = r"\d+|[A-Za-z]|[ivxl]+|\*+|[†‡]+"
 _OPENS: Final = re.compile(
     rf"\[(?:(?:Foot-?note|Fu(?:ß|ss)note|Voetnoot)(?:\s+({_CALLED}))?"
@@ -83,11 +86,26 @@ def _note(inside: Sequence[Paragraph], opens: re.Match[str]) -> Paragraph:
     return replace(said, text=sign + said.text, looks=moved)
 
 
+def signs_in(texts: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the signs of notes in the paragraphs of a document.
+
+    Behind a space, the number of a paragraph that is no note may be meant: “see [2]”.
+    """
+    seen = set[str]()
+    for text in texts:
+        begins = _NUMBER.match(text.lstrip())
+        if begins and begins[0] not in seen:
+            return _CLOSE
+        seen.update(_NUMBER.findall(text))
+    return SIGN_IN_TEXT
+
+
 def to_the_end(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document, and then its notes, each with where its sign stands.
 
     A paragraph is a note if it begins with a sign that a word before it has, or stands behind one.
     """
+    signs = signs_in(one.text for one in paragraphs)
     notes = list[Paragraph]()
     is_behind = False
     seen = set[str]()
@@ -99,7 +117,7 @@ def to_the_end(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         is_led_to = sign in seen or (is_behind and sign[:1] == "[")
         is_led_to = is_led_to and sign != text and not (one.cell or one.shape)
         is_behind = one.leads is not None or is_led_to
-        found = {each[0] for each in SIGN_IN_TEXT.finditer(one.text)}
+        found = {each[0] for each in signs.finditer(one.text)}
         seen |= found
         if is_behind:
             lines = places.pop(sign, [])

@@ -13,7 +13,7 @@ from typing import Final
 from tei_tools.config import Import
 from tei_tools.encode.importing.capitals import headings, is_capital, is_prose
 from tei_tools.encode.importing.letter import closed, opened
-from tei_tools.encode.importing.notes import CLEAR, SIGN, SIGN_IN_TEXT
+from tei_tools.encode.importing.notes import CLEAR, SIGN, signs_in
 from tei_tools.encode.importing.piece import Piece, with_lines
 from tei_tools.encode.importing.reading import Paragraph
 from tei_tools.encode.suggest.dates import Dated, dates
@@ -383,8 +383,9 @@ def _notes_begin(texts: Sequence[str], placed: Sequence[str]) -> int:
     A sign with a space behind it, or one that may be something else, counts if a word above has it.
     """
     first: dict[str, int] = {}
+    signs = signs_in(texts)
     for number, one in enumerate(texts):
-        for sign in SIGN_IN_TEXT.finditer(one):
+        for sign in signs.finditer(one):
             first.setdefault(sign[0], number)
     number = len(texts)
     while number and not placed[number - 1]:
