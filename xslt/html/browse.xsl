@@ -23,7 +23,7 @@
     </xsl:for-each-group>
     <xsl:if test="f:edition/f:register">
       <section class="facets">
-        <h2>{c:say('mentions')}</h2>
+        <h2>{c:say('registers')}</h2>
         <ul>
           <xsl:for-each select="f:edition/f:register">
             <li><a href="{@href}">{@label}</a><xsl:text> </xsl:text><span class="count">{@entries}</span></li>
