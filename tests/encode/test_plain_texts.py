@@ -206,6 +206,19 @@ def test_what_is_not_in_the_encoding_that_it_says_is_told(edition: Path) -> None
     assert refused.value.message == "the file is not in UTF-16: byte 0x00"
 
 
+@pytest.mark.parametrize("named", ["", "utf8", "UTF-8"])
+def test_what_is_not_in_utf_8_is_told_with_the_encodings_that_it_may_be_in(
+    edition: Path, named: str
+) -> None:
+    file = edition / "a.txt"
+    file.write_bytes("café".encode("latin-1"))
+    with pytest.raises(InputError) as refused:
+        api.import_texts([file], encoding=named, today=dt.date(2026, 11, 30), start=edition)
+    assert refused.value.hint.startswith(
+        "add --encoding and the name by which this word is right: windows-1252 (“café”), "
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [

@@ -70,7 +70,8 @@ def _decoded(data: bytes, where: str, encoding: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         name = encoding or ("UTF-16" if named.startswith("utf-16") else "UTF-8")
         message = f"the file is not in {name}: byte 0x{data[error.start]:02X}"
-        hint = _cure(data, error.start) if name == "UTF-8" else "save it as UTF-8"
+        is_utf_8 = codecs.lookup(named).name == "utf-8"
+        hint = _cure(data, error.start) if is_utf_8 else "save it as UTF-8"
         raise InputError(message, where=f"{where}:{line}", hint=hint) from None
 
 
