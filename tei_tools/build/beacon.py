@@ -7,20 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from tei_tools.build.linked import authorities
+from tei_tools.build.linked import AUTHORITIES, authorities
 from tei_tools.build.registers import Entry, Registers
 from tei_tools.config import EditionConfig
 
-_SOURCES: Final = {
-    "geonames": ("https://www.geonames.org/", r"https?://(?:www|sws)\.geonames\.org/(\d+)(?:/.*)?"),
-    "gnd": ("https://d-nb.info/gnd/", r"https?://(?:www\.)?d-nb\.info/gnd/([\dX-]+)/?"),
-    "viaf": ("https://viaf.org/viaf/", r"https?://(?:www\.)?viaf\.org/viaf/(\d+)(?:/.*)?"),
-    "wikidata": (
-        "https://www.wikidata.org/entity/",
-        r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q\d+)",
-    ),
+_ADDRESSES: Final = {
+    "geonames": r"https?://(?:www|sws)\.geonames\.org/(\d+)(?:/.*)?",
+    "gnd": r"https?://(?:www\.)?d-nb\.info/gnd/([\dX-]+)/?",
+    "viaf": r"https?://(?:www\.)?viaf\.org/viaf/(\d+)(?:/.*)?",
+    "wikidata": r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q\d+)",
 }
-"""Authorities: how their addresses begin, and by which the number of an entry is told."""
+"""Authorities: the addresses that are met of their entries, the number of an entry apart."""
 
 
 def files(settings: EditionConfig, registers: Registers) -> dict[str, str]:
@@ -34,9 +31,9 @@ def files(settings: EditionConfig, registers: Registers) -> dict[str, str]:
     if not base:
         return {}
     known = [(address, one) for _, one in registers.every for address in authorities(one)]
-    found = {name: sorted(set(_links(pattern, known))) for name, (_, pattern) in _SOURCES.items()}
+    found = {name: sorted(set(_links(each, known))) for name, each in _ADDRESSES.items()}
     return {
-        f"beacon-{name}.txt": _file(settings, base, _SOURCES[name][0], links)
+        f"beacon-{name}.txt": _file(settings, base, AUTHORITIES[name].removesuffix("{}"), links)
         for name, links in found.items()
         if links
     }

@@ -23,7 +23,7 @@ _TYPES: Final = {
     "bibliography": "CreativeWork", "events": "Event", "objects": "Thing",
 }  # fmt: skip
 """The kind of a register to what its entries are."""
-_AUTHORITIES: Final = {
+AUTHORITIES: Final = {
     "geonames": "https://www.geonames.org/{}",
     "gnd": "https://d-nb.info/gnd/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -124,7 +124,7 @@ def authorities(entry: Entry) -> Iterator[str]:
     yield from filter(_ADDRESS.fullmatch, entry.element.get("sameAs", "").split())
     for idno in entry.element.iterchildren(tei("idno")):
         value = "".join((idno.text or "").split())
-        pattern = _AUTHORITIES.get(idno.get("type", "").lower(), "")
+        pattern = AUTHORITIES.get(idno.get("type", "").lower(), "")
         if _ADDRESS.fullmatch(value):
             yield value
         elif value and pattern:
