@@ -1,4 +1,4 @@
-"""What is wrong with the schemas that an edition names, whatever its documents hold."""
+"""What is wrong with the schemas and stylesheets of an edition, whatever its documents hold."""
 
 from tei_tools import config
 from tei_tools import edition as editions
@@ -10,10 +10,10 @@ from tei_tools.edition import Edition
 
 
 def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
-    """Return what is wrong with an edition's schemas.
+    """Return what is wrong with an edition's schemas, and with its own stylesheets.
 
-    None may be named, `registers.rng` may be stale, and `[levels]` may weigh a rule that is not
-    there.
+    No schema may be named, `registers.rng` may be stale, and `[levels]` may weigh a rule that is
+    not there; a template may be one that nobody applies.
     """
     found = []
     if edition.config.rng is None:
@@ -29,6 +29,11 @@ def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
 
         if (stale := schema.stale(edition)) is not None:
             found.append(stale)
+    sheets = (edition.config.html_stylesheet, edition.config.text_stylesheet)
+    for sheet in dict.fromkeys(one for one in sheets if one is not None):
+        from tei_tools import own_stylesheets  # noqa: PLC0415  late: few have one
+
+        found += own_stylesheets.findings(sheet, edition.config.limits.reader)
     return levels.weighed(found, edition.config.levels)
 
 

@@ -52,6 +52,7 @@ HELPERS = {
     "roots": "document",
     "toml": "config",
     "named_schemas": "validation",
+    "own_stylesheets": "validation",
     "characters": "names",
     "controls": "names",
     "alphabet": "names",

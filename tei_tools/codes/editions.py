@@ -219,6 +219,24 @@ ENTRIES = (
         "a page with a title",
     ),
     Code(
+        "xslt/never-applied",
+        Severity.WARNING,
+        "A template of the edition's own stylesheet is never applied",
+        "No stylesheet applies templates of its mode, or no document can have the element that it "
+        "matches. That is no error of XSLT: the page is as it was without it.",
+        '<xsl:template match="term" mode="h:txt">',
+        '<xsl:template match="term" mode="h:text h:words">',
+    ),
+    Code(
+        "xslt/no-mode",
+        Severity.WARNING,
+        "The edition's own stylesheet applies templates without their mode",
+        "Templates for elements have modes: h:text and h:words in pages, t:blocks and t:words in "
+        "plain texts. Without one, the stylesheet fails on each element to which it comes.",
+        "<xsl:apply-templates/>",
+        '<xsl:apply-templates mode="#current"/>',
+    ),
+    Code(
         "build/invalid-document",
         Severity.WARNING,
         "An invalid document was not published",
