@@ -91,6 +91,7 @@ def made(
     return Made(folder, site, grammar, documents, api.build_files([folder], options))
 
 
+@pytest.mark.untraced
 def test_each_is_written_again_by_its_number_alone(made: Made, shared: Path) -> None:
     """By a grammar that is compiled anew, and knows its patterns by other numbers."""
     generator = Generator(Grammar.load(shared / SCHEMA, None))
@@ -136,6 +137,7 @@ def test_the_nu_html_checker_finds_no_error_in_any_page(
     assert errors == []
 
 
+@pytest.mark.untraced
 def test_another_validator_agrees_after_an_edit(
     made: Made, java: str, shared: Path, tmp_path: Path
 ) -> None:

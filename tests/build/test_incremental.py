@@ -235,6 +235,7 @@ def _rename(small: Small) -> None:
     _remove(small)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("edit", [_change, _add, _remove, _rename])
 def test_what_is_changed_while_it_is_built_is_built_again(
     small: Small, saxon: Saxon, edit: Callable[[Small], None]
@@ -257,6 +258,7 @@ def test_what_is_changed_while_it_is_built_is_built_again(
     assert dict(small.build(saxon, kept).report.ran) == {}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("edit", [_change, _add, _remove, Editor.config])
 def test_what_is_changed_while_a_build_waits_for_another_is_built_again(
     small: Small, root: Path, saxon: Saxon, edit: Callable[[Any], None]
@@ -321,6 +323,7 @@ def test_a_format_that_is_made_alone_leaves_the_other(small: Small, saxon: Saxon
     assert small.made() == clean
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("holds", [False, True])
 @pytest.mark.parametrize("there", ["changed", "removed"])
 def test_a_page_that_somebody_has_touched_is_made_again(
@@ -368,6 +371,7 @@ def test_a_ledger_of_another_tool_is_not_believed(small: Small, saxon: Saxon) ->
     assert small.made() == before
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("damage", [b"[]", b"\xff\xfe"])
 @pytest.mark.parametrize("name", [ledger.LEDGER, ledger.STEPS])
 def test_a_damaged_ledger_is_none(small: Small, saxon: Saxon, name: str, damage: bytes) -> None:

@@ -44,6 +44,7 @@ def saxon() -> Iterator[Saxon]:
         yield running
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "way",
     [
@@ -82,6 +83,7 @@ def test_a_worker_that_dies_costs_nothing_but_its_step(saxon: Saxon) -> None:
     assert texts == [f"<r>{n}</r>" for n in range(6)]
 
 
+@pytest.mark.untraced
 def test_a_transform_that_never_ends_is_a_finding_and_the_others_are_published(
     small: Small,
 ) -> None:
@@ -203,6 +205,7 @@ def test_an_interruption_leaves_the_old_site(small: Small, saxon: Saxon) -> None
     assert small.made() == clean != before
 
 
+@pytest.mark.untraced
 def test_any_number_of_workers_makes_the_same_bytes(
     small: Small, saxon: Saxon, monkeypatch: pytest.MonkeyPatch
 ) -> None:

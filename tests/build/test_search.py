@@ -162,6 +162,7 @@ def build(edition: Path) -> list[str]:
     return [finding.code for finding in report.findings]
 
 
+@pytest.mark.untraced
 def test_an_index_is_made_again_only_when_what_it_is_made_from_has_changed(
     edition_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +190,7 @@ def test_an_index_is_made_again_only_when_what_it_is_made_from_has_changed(
     assert (len(made), index_of(edition_copy / "build")) == (2, after)
 
 
+@pytest.mark.untraced
 def test_an_edition_that_wants_no_search_has_neither_index_nor_page(edition_copy: Path) -> None:
     settings = edition_copy / "edition.toml"
     assert build(edition_copy) == []

@@ -461,6 +461,7 @@ def test_a_stylesheet_that_does_not_compile_is_named_as_its_user_knows_it(
     assert contents(here / "build") == published
 
 
+@pytest.mark.untraced
 def test_no_page_leads_to_a_document_on_which_the_stylesheet_failed(
     here: Path, run: Run, published: dict[str, bytes]
 ) -> None:
@@ -504,6 +505,7 @@ def test_a_stylesheet_that_fails_on_an_index_stops_the_build(
 # Output
 
 
+@pytest.mark.untraced
 def test_a_folder_in_the_place_of_a_page_is_named_and_nothing_is_changed(
     here: Path, run: Run, published: dict[str, bytes]
 ) -> None:
@@ -523,6 +525,7 @@ def test_a_folder_in_the_place_of_a_page_is_named_and_nothing_is_changed(
     assert contents(here / "build") == before
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", ["build", "build/html"])
 def test_a_file_in_the_place_of_a_folder_is_named(here: Path, run: Run, place: str) -> None:
     (here / place).parent.mkdir(exist_ok=True)

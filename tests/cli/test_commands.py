@@ -57,6 +57,7 @@ BAD_FILES = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("bad", BAD_FILES)
 def test_an_unusable_file_is_one_finding_and_the_others_are_published(
     here: Path, run: Run, bad: str
@@ -209,6 +210,7 @@ CONFIGURATIONS = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("wrong", CONFIGURATIONS)
 @pytest.mark.parametrize("command", ["validate", "build"])
 def test_a_wrong_configuration_is_named_and_the_earlier_output_stays(
@@ -346,6 +348,7 @@ def test_an_edition_without_documents_is_an_error(here: Path, run: Run) -> None:
     )
 
 
+@pytest.mark.untraced
 @pytest.mark.usefixtures("here")
 def test_the_same_input_gives_the_same_bytes(run: Run, built: Path, tmp_path: Path) -> None:
     """Twice here, and from the checkout, which lies elsewhere."""

@@ -86,6 +86,7 @@ def piped(folder: Path, *arguments: str, encoding: str) -> tuple[int, bytes, byt
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", ["full", "html", "json"])
 def test_files_and_pipes_get_utf_8(misspelt: Path, form: str) -> None:
     """A page says that it is in UTF-8, also where it was written on Windows."""

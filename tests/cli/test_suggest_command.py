@@ -111,6 +111,7 @@ def test_stopping_keeps_what_was_answered(
     assert (code, out.splitlines()[-1]) == (0, "1 marked, 0 refused, 1 left.")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("where", ["tei/documents", "tei/documents/kz002.xml", "tei"])
 def test_a_path_may_follow_what_asks_one_by_one(
     run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, where: str
@@ -133,6 +134,7 @@ def test_what_is_neither_a_path_nor_a_way_to_mark_is_told(run: Run, file: Path) 
     assert file.read_bytes() == before
 
 
+@pytest.mark.untraced
 def test_all_that_is_unambiguous(run: Run, file: Path) -> None:
     before = file.read_text("utf-8")
     code, out, err = run("suggest", "--apply", "unambiguous")

@@ -140,6 +140,7 @@ def test_after_any_change_is_told_what_is_told_anew(
     assert run("validate", "--format", "json") == anew
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("edit", "settings", "again"),
     [

@@ -384,6 +384,7 @@ def _name(root: Path) -> str:
     return hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:40]
 
 
+@pytest.mark.untraced
 def test_results_are_kept_and_made_anew_when_something_changes(here: Path, run: Run) -> None:
     mistakes(here)
     first = run("validate", "--format", "json")
@@ -652,6 +653,7 @@ def test_a_wrong_value_where_the_schema_has_a_choice_is_told_once(
     assert [f"{at} {one['code']}" for at, one in zip(told, found, strict=True)] == expected
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", ["json", "full"])
 @pytest.mark.parametrize("die", [False, True])
 def test_several_processes_find_and_tell_what_one_does(

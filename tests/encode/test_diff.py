@@ -179,6 +179,7 @@ def test_each_of_thousands_of_elements_is_told_with_its_words() -> None:
     ]
 
 
+@pytest.mark.untraced
 def test_thousands_of_words_between_tags_are_told_where_they_stand() -> None:
     """Where a word stands is known of its own text, however many stand beside that."""
     body = "<p>{}</p>".format("\n".join(f"<hi>a{n}</hi> {{word}}<lb/>" for n in range(10_000)))

@@ -309,6 +309,7 @@ def test_each_of_thousands_of_texts_in_one_line_is_found_before_its_tag(letters:
     ]
 
 
+@pytest.mark.untraced
 def test_each_of_thousands_of_attributes_of_one_tag_is_told_once(letters: Both) -> None:
     """The tag is read once: two thousand took a dozen seconds."""
     names = [f"a{one:04}" for one in range(4000)]

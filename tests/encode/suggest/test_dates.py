@@ -130,6 +130,7 @@ def test_a_date_without_a_year_means_nothing_where_no_year_is_known() -> None:
     ]
 
 
+@pytest.mark.untraced
 def test_thousands_of_dates_in_one_passage_are_found_each_once() -> None:
     """What is asked of each does not grow with those that were found before."""
     found = dates("3 May 1920, in early 1921; " * 20_000, "en", 1920)

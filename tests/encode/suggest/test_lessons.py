@@ -94,6 +94,7 @@ CHANGES: list[Callable[[Path, random.Random], None]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_kept_is_what_documents_show(folder: Path, seed: int) -> None:
     choose = random.Random(seed)  # noqa: S311  a test's own
