@@ -2,11 +2,13 @@
 
 import functools
 import os
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from lxml.etree import _Element
 
@@ -392,6 +394,8 @@ def _description(settings: EditionConfig) -> Iterator[str]:
         yield f" {key}={quoted(getattr(table, key))}"
     for key in ("base_url", "rights", "witness", "contact"):
         yield f" {key}={quoted(getattr(table, key))}"
+    if settings.html.css:
+        yield f" css={quoted(quote(posixpath.normpath(settings.html.css)))}"
     yield f" rend={quoted(' '.join(settings.rend))}>"
     yield from _rows("editor", map(_editor, settings.editors))
     yield from _rows("voice", ({"note": n, "is": v} for n, v in sorted(settings.voices.items())))

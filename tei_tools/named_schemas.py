@@ -13,7 +13,7 @@ def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
     """Return what is wrong with an edition's schemas, and with its own stylesheets.
 
     No schema may be named, `registers.rng` may be stale, and `[levels]` may weigh a rule that is
-    not there; a template may be one that nobody applies.
+    not there; a template may be one that nobody applies, and own CSS may name what no page shows.
     """
     found = []
     if edition.config.rng is None:
@@ -34,6 +34,10 @@ def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
         from tei_tools import own_stylesheets  # noqa: PLC0415  late: few have one
 
         found += own_stylesheets.findings(sheet, edition.config.limits.reader)
+    if edition.config.html.css:
+        from tei_tools.check import own_css  # noqa: PLC0415  the same
+
+        found += own_css.look(edition.config).findings
     return levels.weighed(found, edition.config.levels)
 
 

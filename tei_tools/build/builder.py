@@ -30,6 +30,7 @@ from tei_tools.build.steps import Bundled, Remembered
 from tei_tools.build.unchanged import asked, files_of, folder_of, unchanged
 from tei_tools.build.verify import Verified
 from tei_tools.build.workers import Executor, executor_of
+from tei_tools.check import own_css
 from tei_tools.check.digests import Digests
 from tei_tools.check.packing import packed
 from tei_tools.check.results import Results
@@ -322,6 +323,8 @@ class _Work:
         files |= {one for one in ours if one.suffix in (".xml", ".css")}
         if not self.edition.is_loose:
             files.add(self.edition.config.root / FILE_NAME)
+            if Format.HTML in self.formats:
+                files |= own_css.look(self.edition.config).sought
         return files
 
     def _report(self, run: Execution) -> BuildReport:

@@ -23,6 +23,7 @@ from tei_tools.build.plan import (
     common_parameters,
 )
 from tei_tools.build.site import Page, Site, brief
+from tei_tools.check import own_css
 from tei_tools.check.results import fingerprint
 from tei_tools.config import Format
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
@@ -324,6 +325,8 @@ def _assets(material: Material) -> BuildPlan:
     files = {f"{FOLDER}/assets/{file.name}": file for file in sorted(folder.iterdir())}
     styles = {path: _lean(file) for path, file in files.items() if file.suffix == ".css"}
     copies = {path: file for path, file in files.items() if path not in styles}
+    own = own_css.look(material.edition.config).files
+    copies |= {f"{FOLDER}/assets/own/{path}": file for path, file in own.items()}
     return BuildPlan((), copies, made=styles | _rend(material.edition.config.rend))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools import __version__, config, corpus, edition
-from tei_tools.check import published, results
+from tei_tools.check import own_css, published, results
 from tei_tools.check.models import read_models
 from tei_tools.check.schemas import load, schemas_of
 from tei_tools.check.wrong_models import Looking
@@ -126,6 +126,9 @@ def _schemas(loaded: Edition) -> Iterator[Symptom]:
         ):
             if sheet is not None:
                 yield _tried(what, sheet, partial(saxon.compile, Stylesheet(sheet)))
+    if settings.html.css:
+        css = settings.root / settings.html.css
+        yield _tried("CSS of pages", css, partial(own_css.look, settings))
 
 
 def _package(name: str, oldest: str) -> Symptom:

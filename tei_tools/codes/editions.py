@@ -219,6 +219,15 @@ ENTRIES = (
         "a page with a title",
     ),
     Code(
+        "css/not-shown",
+        Severity.WARNING,
+        "The edition's own CSS names what pages do not show",
+        "A page asks nobody but its own site for anything. What the CSS names by url() or @import "
+        "lies in the edition's folder, and goes with it.",
+        '@import "https://fonts.example.org/garamond.css";',
+        '@font-face { font-family: Garamond; src: url("fonts/garamond.woff2"); }',
+    ),
+    Code(
         "xslt/never-applied",
         Severity.WARNING,
         "A template of the edition's own stylesheet is never applied",

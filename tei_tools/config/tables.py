@@ -218,11 +218,13 @@ class Html:
 
     Attributes:
         stylesheet: a stylesheet of the edition's own, which imports ours.
+        css: a CSS file of the edition's own, which pages read after ours.
         page_level: how many levels of sections are pages of their own; 0 where a document is one
             page.
     """
 
     stylesheet: str = _rule(_PATH, "")
+    css: str = _rule(_PATH, "")
     page_level: int = _rule(Rule(least=0, most=100), 0)
 
 

@@ -21,7 +21,8 @@
   <!-- What a page may load and run: its own styles and scripts, also where it is read from a disk. Those who judge a
        page ask from within it for robots.txt (Lighthouse does), so that it may ask its own site. -->
   <xsl:variable name="h:policy" as="xs:string" select="'default-src ''none''; style-src ''self'' file:; '
-    || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:' || $linked-data-digest[.] ! (' ''sha256-' || . || '''') || $h:program-of-search || '; img-src ''self'' file:' || string-join($h:hosts ! (' ' || .)) || '; media-src ''self'' file:; '
+    || 'style-src-attr ''unsafe-inline''; script-src ''self'' file:' || $linked-data-digest[.] ! (' ''sha256-' || . || '''') || $h:program-of-search || '; img-src ''self'' file:' || string-join($h:hosts ! (' ' || .)) || ' data:'[$edition/*/@css] || '; media-src ''self'' file:; '
+    || 'font-src ''self'' file: data:; '[$edition/*/@css]
     || 'connect-src ''self''; ' || 'worker-src ''self''; '[$page = 'search']
     || 'base-uri ''none''; form-action ''none'''"/>
 
@@ -60,6 +61,9 @@
           <link rel="stylesheet" href="{$h:root}assets/upright.css"/>
           <script src="{$h:root}assets/upright.js" defer="defer"/>
         </xsl:if>
+        <xsl:for-each select="$edition/*/@css">
+          <link rel="stylesheet" href="{$h:root}assets/own/{.}"/>
+        </xsl:for-each>
       </head>
       <body class="page-{$page}" data-voice="edition">
         <a class="skip" href="#content">{c:say('skip')}</a>
