@@ -1,19 +1,23 @@
 """What is wrong with the schemas and stylesheets of an edition, whatever its documents hold."""
 
-from tei_tools import config
+from collections.abc import Iterator
+
+from tei_tools import config, corpus
 from tei_tools import edition as editions
 from tei_tools.check import levels, rules
 from tei_tools.check.digests import Digests
 from tei_tools.check.results import Results
 from tei_tools.diagnostics import Diagnostic, Fix
 from tei_tools.edition import Edition
+from tei_tools.relaxng.likeness import nearest_name
 
 
 def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
     """Return what is wrong with an edition's schemas, and with its own stylesheets.
 
     No schema may be named, `registers.rng` may be stale, and `[levels]` may weigh a rule that is
-    not there; a template may be one that nobody applies, and own CSS may name what no page shows.
+    not there; a template may be one that nobody applies, own CSS may name what no page shows, and
+    `[site]` may name an essay that is no document.
     """
     found = []
     if edition.config.rng is None:
@@ -34,11 +38,26 @@ def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
         from tei_tools import own_stylesheets  # noqa: PLC0415  late: few have one
 
         found += own_stylesheets.findings(sheet, edition.config.limits.reader)
+    found += _no_essays(edition)
     if edition.config.html.css:
         from tei_tools.check import own_css  # noqa: PLC0415  the same
 
         found += own_css.look(edition.config).findings
     return levels.weighed(found, edition.config.levels)
+
+
+def _no_essays(edition: Edition) -> Iterator[Diagnostic]:
+    """Yield which of `[site] essays` are no document."""
+    if essays := edition.config.site.essays:
+        there = [corpus.as_id(name) for name in corpus.distinct(edition.document_files)]
+        span = config.span_of(edition.config, ("site", "essays"))
+        for one in essays:
+            if one not in there:
+                near = nearest_name(one, there)
+                cure = f"write {near}" if near else "write the name of its file, without the ending"
+                message = f"there is no document “{one}”"
+                found = Diagnostic.of("ref/unresolved-pointer", message, span)
+                yield found.with_help(fixes=[Fix(cure, ())])
 
 
 def _no_grammar(edition: Edition, key: str, what: str) -> Diagnostic:

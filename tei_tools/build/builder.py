@@ -171,7 +171,7 @@ class _Work:
         ]
         found += [*run.failures.values(), *(verified.findings if verified else ())]
         findings = _ordered(found)
-        ids = tuple(one.id for one in material.facts)
+        ids = tuple(one.id for one in material.published)
         looked_for = self._inputs(chosen, originals, run)
         built = Built(self.folder, (), ids, findings, verified, files=chosen.files)
         built = replace(built, inputs=looked_for, meanwhile=self.stage.meanwhile)
@@ -193,8 +193,14 @@ class _Work:
         prints = run.prints
         found = self._facts(Cards(originals, self.kept, prints), originals, chosen, run)
         read = facts.in_order(found)
+        names = () if self.edition.is_loose else self.edition.config.site.essays
+        essays = [one for name in names for one in read if one.id == name]
+        if essays:
+            read = [one for one in read if one.id not in names]
         verifies = self.options.verify
-        return Material(self.edition, originals, read, chosen.marks, verifies, prints, self.kept)
+        return Material(
+            self.edition, originals, read, essays, chosen.marks, verifies, prints, self.kept
+        )
 
     def _facts(
         self, cards: Cards, originals: Originals, chosen: Selection, run: Execution
@@ -228,7 +234,7 @@ class _Work:
         from indices and neighbours is made again without it.
         """
         originals = material.originals.by_id
-        while material.facts:
+        while material.published:
             failed = set(run.failures)
             run.begin()
             every = (_FORMATS[one].bundles(material) for one in self.formats)
@@ -236,8 +242,11 @@ class _Work:
             run.run(name, by_document(chain.from_iterable(every)))
             if run.failures.keys() == failed:
                 break
-            left = [one for one in material.facts if originals[one.id].uri not in run.failures]
-            material = replace(material, facts=left)
+            left, essays = (
+                [one for one in each if originals[one.id].uri not in run.failures]
+                for each in (material.facts, material.essays)
+            )
+            material = replace(material, facts=left, essays=essays)
         return material
 
     def _searched(self, material: Material, run: Execution) -> Sequence[Diagnostic]:
@@ -260,7 +269,7 @@ class _Work:
         """Hold each published document against its pages and its text."""
         found = Verified()
         readings = self.edition.config.reading.shown
-        for original in (material.originals.by_id[one.id] for one in material.facts):
+        for original in (material.originals.by_id[one.id] for one in material.published):
             document, one = original.document, original.id
             source = verify.Source(document, self.edition.root(document), one)
             found.documents += 1

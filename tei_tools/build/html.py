@@ -34,6 +34,9 @@ ALONE: Final = f"{FOLDER}/alone/"
 """Where the documents stand without other words than their own."""
 
 
+_NOTHING_NEAR: Final = "<neighbours/>"
+
+
 def page_of(document: str) -> str:
     """Return the path of a document's first page within the output folder."""
     return f"{FOLDER}/documents/{document}.html"
@@ -95,17 +98,17 @@ def _documents(
     near = memory.of("neighbours", beside, lambda: _neighbours(material, site, beside))
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     originals = material.originals
-    paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.facts}  # noqa: PTH100  no link followed
+    paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.published}  # noqa: PTH100  no link followed
     roots = {originals.by_id[one].outline.root: one for one in paths.values()}
     ids = {one: one for one in paths.values()} | roots
     is_open = originals.registers_are_open
-    for one in material.facts:
+    for one in material.published:
         original = originals.by_id[one.id]
         outline = original.outline
         page = _Document(
             one,
             original,
-            near[one.id],
+            near.get(one.id, _NOTHING_NEAR),
             originals.shown(original) if outline.shows or outline.includes else (),
             original.targets(paths, ids, is_open=is_open),
         )

@@ -93,6 +93,7 @@ class Material:
         edition: the edition.
         originals: the files of its documents.
         facts: of each document that is published, in the order of the edition.
+        essays: of each text of the edition's own that is, in the order of the navigation.
         marks: id to the warning that a document bears which is published all the same.
         verify: whether what is made will be held against its source.
         prints: makes fingerprints.
@@ -102,10 +103,16 @@ class Material:
     edition: Edition
     originals: Originals
     facts: Sequence[Facts]
+    essays: Sequence[Facts] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     verify: bool = False
     prints: Fingerprints = field(default_factory=Fingerprints)
     kept: Results = field(default_factory=Results)
+
+    @property
+    def published(self) -> Sequence[Facts]:
+        """The facts of all that is published of files of their own: essays and documents."""
+        return [*self.essays, *self.facts]
 
     @cached_property
     def registers(self) -> Registers:
@@ -120,7 +127,7 @@ class Material:
     @cached_property
     def pointed_at(self) -> Sequence[str]:
         """The entries that documents point at, in order."""
-        return list(dict.fromkeys(key for one in self.facts for key in one.pointed_at))
+        return list(dict.fromkeys(key for one in self.published for key in one.pointed_at))
 
     def basis(self, stylesheet: Stylesheet) -> str:
         """Return what stands for all that every step by a stylesheet depends on."""
@@ -193,7 +200,13 @@ class Material:
         original = self.originals.by_id[one]
         shared = common_parameters(self.edition)
         own = {**shared, **parameters, "id": one, "mark": self.marks.get(one, "")}
+        if self.is_essay(one):
+            own["essay"] = True
         return Step(output, Job(stylesheet, self.originals.xml(original), own), original, one)
+
+    def is_essay(self, one: str) -> bool:
+        """Tell whether a document is a text of the edition's own."""
+        return not self.edition.is_loose and one in self.edition.config.site.essays
 
     def digest(self, file: Path) -> str:
         """Return what stands for the content of a file."""

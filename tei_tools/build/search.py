@@ -57,7 +57,8 @@ class Index:
         told = [
             __version__, version, material.originals.registers_digest, material.pointed,
             material.briefs, material.parts("passages"), material.edition.config.edition.language,
-            repr([[*_named(one)] for one in material.facts]),
+            repr([[one.id, *_named(one)] for one in material.published]),
+            repr([[one.in_brief, one.digests.get("passages")] for one in material.essays]),
         ]  # fmt: skip
         return based(*told)
 
@@ -66,7 +67,7 @@ class Index:
         """What Pagefind reads: name to HTML."""
         material = self.material
         language = _language(material.facts, material.edition.config.edition.language)
-        return stubs(material.facts, material.registers, language)
+        return stubs(material.facts, material.registers, language, material.essays)
 
     def files(self) -> dict[str, bytes]:
         """Return its files, by their paths within the output folder.
@@ -91,19 +92,33 @@ def _language(facts: Sequence[Facts], otherwise: str) -> str:
     return min(named, key=lambda one: (-named[one], one)) if named else otherwise
 
 
-def stubs(facts: Sequence[Facts], registers: Registers, language: str) -> dict[str, str]:
-    """Return the pages that are indexed: name to HTML, one for each document and voice."""
-    every = enumerate(facts)
-    return dict(page for n, one in every for page in _stubs(n, one, registers, language))
+def stubs(
+    facts: Sequence[Facts], registers: Registers, language: str, essays: Sequence[Facts] = ()
+) -> dict[str, str]:
+    """Return the pages that are indexed: name to HTML, one for each document and voice.
+
+    Args:
+        facts: of the documents.
+        registers: name who and what is mentioned.
+        language: by whose endings words are found.
+        essays: facts of the texts of the edition's own.
+    """
+    every = [*((one, "document") for one in facts), *((one, "edition") for one in essays)]
+    return dict(
+        page
+        for number, (one, voice) in enumerate(every)
+        for page in _stubs(number, one, registers, language, voice)
+    )
 
 
 def _stubs(
-    number: int, one: Facts, registers: Registers, language: str
+    number: int, one: Facts, registers: Registers, language: str, own: str
 ) -> Iterator[tuple[str, str]]:
     by_voice: dict[str, list[tuple[str, str]]] = {}
     for passage in one.elements("passages"):
         place = (passage.get("block", ""), passage.text or "")
-        by_voice.setdefault(passage.get("voice", "document"), []).append(place)
+        voice = passage.get("voice", "document")
+        by_voice.setdefault(own if voice == "document" else voice, []).append(place)
     by_voice.setdefault("edition", []).insert(0, ("", one.title))
     filters = list(_filters(one, registers))
     for voice, passages in sorted(by_voice.items()):

@@ -194,16 +194,22 @@ class Site:
         first = Way("home", "index.html", self.say("page-home"), is_in_navigation=True)
         rows = "".join(
             f"<page name={quoted(one.name)} href={quoted(one.address)} label={quoted(one.title)}/>"
-            for one in [first, *self.others]
+            for one in [first, *self._essays, *self.others]
             if one.is_in_navigation
         )
         feed = ' feed="yes"' if self.edition.config.edition.base_url else ""
         return Xml(f"<site{feed}>{rows}</site>", "site.xml")
 
+    @property
+    def _essays(self) -> Iterator[Way]:
+        """The ways to the texts of the edition's own."""
+        for one in self.material.essays:
+            yield Way("document", f"documents/{one.id}.html", one.title, is_in_navigation=True)
+
     @cached_property
     def addresses(self) -> Sequence[str]:
         """The addresses of all pages within the site, sorted."""
-        documents = (f"documents/{one.id}.html" for one in self.facts)
+        documents = (f"documents/{one.id}.html" for one in self.material.published)
         entries = (entry.address for _, entry in self.registers.every)
         others = (one.address for one in self.others)
         return sorted([*documents, *entries, *others, "index.html"])
@@ -277,8 +283,10 @@ class Site:
 
     def citation(self, one: Facts) -> Citation:
         """Return how a document is cited."""
-        address = f"documents/{one.id}.html"
-        return Citation.of(self.worded(one), self.edition.config, address, self.words["state"])
+        address, settings = f"documents/{one.id}.html", self.edition.config
+        if self.material.is_essay(one.id):  # it was taken from nothing
+            settings = replace(settings, edition=replace(settings.edition, witness=""))
+        return Citation.of(self.worded(one), settings, address, self.words["state"])
 
     def worded(self, one: Facts) -> Facts:
         """Return facts whose parties all have names: those of their entries, where they lack words.

@@ -1,6 +1,6 @@
 """The plain-text edition: reading and annotated texts of each document and of the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tei_tools.build.plan import (
@@ -33,7 +33,7 @@ def step(material: Material, one: str, form: str, output: str, *, marked: bool =
 def bundles(material: Material) -> Iterator[Bundle]:
     """Yield the steps that make the text edition, below `text/`."""
     ground = material.basis(material.sheet(Format.TEXT))
-    for one in material.facts:
+    for one in material.published:
         basis = based(ground, *material.basis_of(one.id))
         plan, of = partial(_document, material, one.id), material.originals.by_id[one.id]
         yield Bundle(f"{FOLDER}/documents/{one.id}", basis, plan, of)
@@ -51,9 +51,14 @@ def _document(material: Material, one: str) -> BuildPlan:
                 f"{FOLDER}/{form}/{one}.txt",
                 marked=material.verify and form == ANNOTATED,
             )
-            for form in FORMS
+            for form in _forms_of(material, one)
         ]
     )
+
+
+def _forms_of(material: Material, one: str) -> Sequence[str]:
+    """Return the forms of a document; a reading text has no words of the edition's own texts."""
+    return (ANNOTATED,) if material.is_essay(one) else FORMS
 
 
 def _whole(material: Material) -> BuildPlan:
@@ -67,7 +72,11 @@ def _whole(material: Material) -> BuildPlan:
             Job(material.sheet(Format.TEXT), material.index, own),
         )
         every.append(whole)
-        continued[whole.output] = [f"{FOLDER}/{form}/{one.id}.txt" for one in material.facts]
+        continued[whole.output] = [
+            f"{FOLDER}/{form}/{one.id}.txt"
+            for one in material.published
+            if form in _forms_of(material, one.id)
+        ]
     return BuildPlan(every, continued=continued)
 
 

@@ -153,6 +153,8 @@ class Site:
         map_extent: what the map shows: south, west, north and east, in degrees; all places that
             have coordinates, if empty.
         cmif: the licence of an index of the letters for catalogues (CMIF); none is made, if empty.
+        essays: the documents that are texts of the edition's own, as an introduction, by their ids:
+            the navigation leads to them, and no list of documents.
     """
 
     alone: bool = True
@@ -161,6 +163,7 @@ class Site:
     search: bool = True
     map_extent: str = _rule(_EXTENT, "")
     cmif: str = _rule(_LICENCE, "")
+    essays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

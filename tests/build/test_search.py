@@ -84,6 +84,19 @@ def test_what_is_elided_before_a_word_is_a_word_of_its_own(words: str, parted: s
     assert search.apart(words) == (words if parted is None else parted)
 
 
+def test_the_words_of_an_essay_are_the_edition_s() -> None:
+    text = (
+        '<f:document xmlns:f="https://tei-tools.org/ns/facts" id="why" title="Why">'
+        '<f:passage block="why-p-1">Of wells.</f:passage></f:document>'
+    )
+    found = search.stubs([Facts.of("a1", DOCUMENT)], REGISTERS, "en", [Facts.of("why", text)])
+    (name,) = (name for name in found if name.startswith("why"))
+    assert name == "why.edition.html"
+    assert (
+        found[name].partition("</p>")[2] == '<p>Why</p><p id="why-p-1">Of wells.</p></body></html>'
+    )
+
+
 def fragments(files: Mapping[str, bytes]) -> list[dict[str, object]]:
     """Return what an index keeps of each page, in the order of the pages."""
     mark = b"pagefind_dcd"

@@ -8,7 +8,7 @@ from tei_tools import config
 from tei_tools.errors import ConfigurationError
 
 LEAST = '[edition]\ntitle = "Letters from the Kazakh steppe"\nid = "kz"\n'
-SITE_KEYS = "alone, citations, downloads, search, map_extent, cmif"
+SITE_KEYS = "alone, citations, downloads, search, map_extent, cmif, essays"
 EDITION_KEYS = (
     "title, id, subtitle, language, description, publisher, base_url, rights, witness, version, "
     "contact, title_from"

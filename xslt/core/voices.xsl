@@ -50,6 +50,12 @@
       | self::listBibl[../(listPerson | listPlace | listOrg | listEvent)/*/@xml:id]))"/>
   </xsl:function>
 
+  <!-- Whether the document is a text of the edition's own, as an introduction. -->
+  <xsl:param name="essay" as="xs:boolean" select="false()"/>
+
+  <!-- The voice of a text, where nothing in it decides another. -->
+  <xsl:variable name="c:base" as="xs:string" select="if ($essay) then 'edition' else 'document'"/>
+
   <!-- The voice of a node: that of the nearest element which decides one. -->
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
@@ -57,8 +63,8 @@
       select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::figDesc or self::div[@type]
         or $c:has-asides and (parent::back or c:is-analysis(.))][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
-      then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), 'document')[1]
-      else 'document'"/>
+      then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), $c:base)[1]
+      else $c:base"/>
   </xsl:function>
 
   <!-- Whether an element is in another voice than what is around it. -->
@@ -127,7 +133,7 @@
     <xsl:variable name="persons" as="element()*" select="c:here($resp)"/>
     <xsl:variable name="told" as="xs:string*" select="if (exists($persons)) then $persons ! c:role(.) else $names"/>
     <xsl:sequence select="if ($names = $edition/*/Q{}editor/@id) then 'edition'
-      else if (exists($told) and (every $one in $told satisfies $one = ('auth', 'author'))) then 'document'
+      else if (exists($told) and (every $one in $told satisfies $one = ('auth', 'author'))) then $c:base
       else if ($told = ('ed', 'editor') and empty($edition/*/Q{}editor)) then 'edition'
       else 'collection'"/>
   </xsl:function>

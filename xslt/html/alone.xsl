@@ -9,7 +9,7 @@
 
   <!-- Whether this one has: not where it has no word of its own to show, as in a catalogue. -->
   <xsl:variable name="h:has-alone" as="xs:boolean"
-    select="$alone and exists($c:texts//text()[normalize-space()][c:voice(.) = 'document'])"/>
+    select="$alone and not($essay) and exists($c:texts//text()[normalize-space()][c:voice(.) = 'document'])"/>
 
   <!-- Copies a text without the elements of other voices than the document's; what the document says within
        those is kept. -->

@@ -112,7 +112,7 @@
       <xsl:otherwise>
         <xsl:element name="{if (. is $section) then 'div' else 'section'}">
           <xsl:attribute name="class" select="'tei-TEI'"/>
-          <xsl:attribute name="data-voice" select="'document'"/>
+          <xsl:attribute name="data-voice" select="$c:base"/>
           <xsl:apply-templates select="@xml:id, @xml:lang" mode="h:attribute"/>
           <xsl:if test="not(. is $section)">
             <h2 class="made" data-voice="edition">{c:title(.)}</h2>
@@ -151,7 +151,7 @@
       <xsl:if test="h:is-whole(.)">
         <xsl:attribute name="aria-label" select="c:say('text')"/>
       </xsl:if>
-      <xsl:attribute name="data-voice" select="'document'"/>
+      <xsl:attribute name="data-voice" select="$c:base"/>
       <xsl:apply-templates select="h:language(.)" mode="h:attribute"/>
       <xsl:call-template name="h:untold-language"/>
       <xsl:apply-templates mode="h:text"/>

@@ -80,7 +80,7 @@
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="document" as="element(TEI)?" select="$node/self::TEI"/>
     <xsl:variable name="said" as="xs:string" select="normalize-space(string-join(
-      if ($document) then (h:title($document), ($document/teiHeader//msDesc)[1] ! c:shelfmark(.), c:edition('witness'))[.]
+      if ($document) then (h:title($document), ($document/teiHeader//msDesc)[1] ! c:shelfmark(.), c:edition('witness')[not($essay)])[.]
       else string(($node/f:edition/@about, $node/f:edition/@title ! string-join(distinct-values((., c:edition('title'))), ' – '))[1]), '. '))"/>
     <xsl:sequence select="if (string-length($said) le 300) then $said
       else replace(substring($said, 1, 300), '\s\S*$', ' …')"/>

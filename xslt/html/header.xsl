@@ -11,7 +11,7 @@
 
   <xsl:template match="teiHeader" mode="h:header" as="element()">
     <header class="about-document">
-      <xsl:for-each select="c:kind(..)">
+      <xsl:for-each select="if ($essay) then c:voice-label('edition', ()) else c:kind(..)">
         <p class="kind">{.}</p>
       </xsl:for-each>
       <h1>{h:title(..)}</h1>
@@ -59,7 +59,7 @@
             h:contents-told(c:say('general-notes'), c:general-notes(..)), h:signs()"/>
         </dl>
       </xsl:where-populated>
-      <xsl:for-each select="$edition/*/@witness[string()]">
+      <xsl:for-each select="$edition/*/@witness[not($essay)][string()]">
         <p class="witness">{.}</p>
       </xsl:for-each>
       <xsl:apply-templates select=".[c:manuscripts(.)]" mode="h:archive"/>

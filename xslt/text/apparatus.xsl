@@ -88,7 +88,7 @@
         | self::app[@loc or @from]))
       or exists($part/(self::div | self::div1 | self::div2 | self::div3 | self::div4 | self::div5 | self::div6 | self::div7
         | self::noteGrp | self::list | self::item | self::p | self::ab)[*]) and t:has-nothing($part)
-      or normalize-space($part) and c:voice($part) ne 'document')"/>
+      or normalize-space($part) and c:voice($part) ne $c:base)"/>
   </xsl:function>
 
   <!-- An entry that stands in a list, or apart from what it speaks of. -->

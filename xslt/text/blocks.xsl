@@ -106,7 +106,7 @@
   <xsl:template name="t:in-angles" as="node()*">
     <xsl:param name="words" as="node()*"/>
     <xsl:sequence select="$words[1]/self::t:made[. = $t:break]"/>
-    <t:made><xsl:value-of select="'‹' || (t:voice-name(c:voice(.), c:author(.), ()) || ' ')[count($t:voices-apart) gt 1 or c:voice(current()) = 'document']"/></t:made>
+    <t:made><xsl:value-of select="'‹' || (t:voice-name(c:voice(.), c:author(.), ()) || ' ')[count($t:voices-apart) gt 1 or c:voice(current()) = $c:base]"/></t:made>
     <xsl:sequence select="$words[not(position() = (1, last()) and self::t:made[. = $t:break])]"/>
     <t:made>›</t:made>
     <xsl:sequence select="tail($words)[last()]/self::t:made[. = $t:break]"/>
@@ -114,7 +114,7 @@
 
   <!-- The voices of what may be set apart so, in lines and among blocks, as readers see them, beside the document's. -->
   <xsl:variable name="t:voices-apart" as="xs:string*" select="distinct-values(($c:texts//(@resp/.. | figDesc) | $c:analyses)[not(self::note)]
-    [c:speaks(.)][normalize-space()][not(c:voice(.) = ('document', c:voice(..)))] ! c:voice-label(c:voice(.), c:author(.)))"/>
+    [c:speaks(.)][normalize-space()][not(c:voice(.) = ($c:base, c:voice(..)))] ! c:voice-label(c:voice(.), c:author(.)))"/>
 
   <!-- Blocks that hang from a sign: it stands before the first of them. -->
   <xsl:function name="t:hung" as="element()*">
@@ -166,7 +166,7 @@
   <xsl:template match="body[*/@resp][not(text()[normalize-space()])]" mode="t:blocks" as="element()*">
     <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
     <xsl:for-each-group select="*" group-adjacent="if (self::note or self::div) then 'own' else c:voice(.)">
-      <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ('document', 'own')"/>
+      <xsl:variable name="own" as="xs:boolean" select="current-grouping-key() = ($c:base, 'own')"/>
       <xsl:choose>
         <xsl:when test="$own">
           <xsl:apply-templates select="current-group()" mode="#current"/>
@@ -423,11 +423,11 @@
             <xsl:with-param name="content" as="node()*" select="."/>
           </xsl:call-template>
         </xsl:if>
-        <xsl:if test="$t:is-reading and c:voice(.) = 'document'">
+        <xsl:if test="$t:is-reading and c:voice(.) = $c:base">
           <xsl:call-template name="t:note-here"/>
         </xsl:if>
       </xsl:when>
-      <xsl:when test="not($t:is-reading) or c:voice(.) = 'document'">
+      <xsl:when test="not($t:is-reading) or c:voice(.) = $c:base">
         <xsl:call-template name="t:note-here"/>
       </xsl:when>
     </xsl:choose>

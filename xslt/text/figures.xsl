@@ -29,7 +29,7 @@
 
   <xsl:template match="figure" mode="t:words" as="node()+">
     <xsl:variable name="shown" as="node()*" select="node()[self::* or normalize-space()]
-      [not($t:is-reading and (self::figDesc or @resp[c:speaks(..)]) and c:voice(.) ne 'document')]"/>
+      [not($t:is-reading and (self::figDesc or @resp[c:speaks(..)]) and c:voice(.) ne $c:base)]"/>
     <t:made><xsl:value-of select="'[' || c:say('figure') || ($c:colon[some $one in $shown satisfies normalize-space($one)])"/></t:made>
     <xsl:for-each select="$shown">
       <xsl:variable name="before" as="node()?" select="preceding-sibling::node()[normalize-space()][. intersect $shown][1]"/>

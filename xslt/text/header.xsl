@@ -31,7 +31,7 @@
       t:field(c:say('ms-handDesc'), string-join(c:hands-told($document/teiHeader), '; ')[.]),
       c:general-notes($document) ! t:field(c:say('general-notes'), c:words-told(.)[.]),
       t:field(c:say('status-line'), $mark[.] ! c:say('mark', c:say(.))),
-      ('witness', 'rights') ! c:edition(.)[.] ! t:lines(., ''),
+      ('witness'[not($essay)], 'rights') ! c:edition(.)[.] ! t:lines(., ''),
       t:legend(),
       t:field(c:say('signs'), string-join($c:signs-met ! ($c:signs-of-state(.) || ' ' || c:say('sign-' || .)), '; ')[.]),
       t:rule('-'), ''"/>
@@ -71,7 +71,7 @@
     <xsl:variable name="angles" as="xs:string?" select="if (count($t:voices-apart) gt 1) then c:say('legend-angles-several')
       else if ($t:voices-apart = c:voice-label('edition', ())) then c:say('legend-angles-edition')
       else $t:voices-apart ! c:say('legend-angles', replace(., '^C', 'c'))"/>
-    <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join((c:say('legend')[exists($c:texts//text()[normalize-space()])],
+    <xsl:sequence select="if ($form = 'annotated') then t:lines(string-join(((if ($essay) then c:say('legend-essay') else c:say('legend'))[exists($c:texts//text()[normalize-space()])],
       $angles, c:say('legend-indented')), ' '), '') else ()"/>
   </xsl:function>
 

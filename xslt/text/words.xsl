@@ -297,7 +297,7 @@
 
   <!-- A pointer without words to a note that stands elsewhere is its sign; where the note is not told, there is none. -->
   <xsl:template match="ptr[c:signs-note(.)] | ref[not(node())][c:signs-note(.)]" priority="3" mode="t:words" as="element()?">
-    <xsl:if test="not($t:is-reading) or c:shown-here(@target)[ancestor::text]/c:voice(.) = 'document'">
+    <xsl:if test="not($t:is-reading) or c:shown-here(@target)[ancestor::text]/c:voice(.) = $c:base">
       <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:pointer-words(.)) || '›'"/></t:made>
     </xsl:if>
   </xsl:template>
@@ -389,7 +389,7 @@
   <!-- A note within a line: its number; where it is printed at its place, itself in brackets. -->
   <xsl:template match="note" priority="2" mode="t:words" as="node()*">
     <xsl:choose>
-      <xsl:when test="$t:is-reading and not(c:voice(.) = 'document' and not(c:is-below(.)))"/>
+      <xsl:when test="$t:is-reading and not(c:voice(.) = $c:base and not(c:is-below(.)))"/>
       <xsl:when test="c:is-below(.)">
         <xsl:if test="empty($c:printed-signs) or empty(c:signs(.)/self::ref)">
           <t:made><xsl:value-of select="' ‹' || c:say('note-sign', c:remark-sign(.)) || '›'"/></t:made>
