@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shlex
+from pathlib import PurePath
 
 import click
 
@@ -52,6 +53,7 @@ def new(  # noqa: PLR0913  one parameter for each option
       tei-tools new telegram --from kirov --to lenin --to chicherin --date 1920-07-12
       tei-tools new report --from org:kavburo --place tiflis --date 1920-07
       tei-tools new resolution --id kz040 --title "Resolution of the Bureau"
+      tei-tools new essay --id introduction --title Introduction
     """  # noqa: D301  \b is click's mark for lines that stay as they are
     from tei_tools import api  # noqa: PLC0415  late, for a quick --help
 
@@ -68,3 +70,6 @@ def new(  # noqa: PLR0913  one parameter for each option
     path = shown(api.new(kind, options))
     click.echo(f"{path} is made. Fill in what is marked there with FILL IN, then:")
     click.echo(f"  tei-tools validate {shlex.quote(path)}")
+    if kind == "essay":
+        name = PurePath(path).stem
+        click.echo(f'and name it in edition.toml, under [site]: essays = ["{name}"]')

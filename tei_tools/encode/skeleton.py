@@ -19,8 +19,10 @@ from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.validator import Grammar
 from tei_tools.tags import quoted
 
-NOT_SENT: Final = frozenset({"resolution"})
-"""The kinds that nobody sends: they have no correspDesc, and a list of minutes for a body."""
+ESSAY: Final = "essay"
+"""The kind of texts of the edition's own; see `[site] essays`."""
+NOT_SENT: Final = frozenset({"resolution", ESSAY})
+"""The kinds that nobody sends: they have no correspDesc."""
 SCHEME: Final = "tax:kinds"
 """What the `catRef` of a document points at: the taxonomy of kinds."""
 
@@ -145,7 +147,7 @@ def _document(edition: Edition, facts: Facts, imported: Imported | None) -> Iter
     collection = imported.collection if imported else None
     yield from _title_statement(edition, facts, collection)
     yield from _publication(edition, facts)
-    yield from _source(edition)
+    yield from _source(edition, facts)
     yield "    </fileDesc>"
     yield from _prefixes(edition)
     yield from _profile(edition, facts)
@@ -219,9 +221,13 @@ def _publication(edition: Edition, facts: Facts) -> Iterator[str]:
     yield "      </publicationStmt>"
 
 
-def _source(edition: Edition) -> Iterator[str]:
+def _source(edition: Edition, facts: Facts) -> Iterator[str]:
     witness = edition.config.edition.witness or _PLACEHOLDER
     yield "      <sourceDesc>"
+    if facts.kind == ESSAY:
+        yield "        <p>Written for this edition.</p>"
+        yield "      </sourceDesc>"
+        return
     yield _fill_in(4, "what the text was taken from; below it, in an msDesc, who keeps it where")
     yield _filled(4, 'bibl type="base"', xml_text(witness, "the sentence on the witness"))
     yield "      </sourceDesc>"
@@ -251,7 +257,10 @@ def _profile(edition: Edition, facts: Facts) -> Iterator[str]:
     language = edition.config.edition.language
     yield "    <profileDesc>"
     yield "      <creation>"
-    if not facts.date:
+    if facts.kind == ESSAY and not facts.date:
+        written = facts.today.isoformat()
+        yield f'        <date when="{written}">{written}</date>'
+    elif not facts.date:
         yield _fill_in(4, 'when="1920-07-12" in place of cert="unknown", if the date is known')
         yield '        <date cert="unknown">date unknown</date>'
     else:
@@ -307,7 +316,7 @@ _OPENINGS: Final = {
 
 def _body(facts: Facts, grammar: Grammar) -> Iterator[str]:
     """Write the body: its words are placeholders for those of the document."""
-    if not (facts.kind or facts.is_sent):
+    if facts.kind == ESSAY or not (facts.kind or facts.is_sent):
         yield from _paragraph(facts)
         return
     is_saluted = facts.kind in {"letter", ""} and grammar.knows(tei("salute"))

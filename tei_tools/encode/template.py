@@ -84,7 +84,9 @@ def _facts(edition: Edition, kind: str, options: NewDocument) -> Facts:
     term = _term(known, kind)
     if kind in NOT_SENT and (options.sender or options.receiver):
         hint = "leave out its sender and receiver"
-        raise InputError(f"a {kind} is not sent to anybody", hint=hint)
+        raise InputError(
+            f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} is not sent to anybody", hint=hint
+        )
     entries = Entries.of(edition)
     sender = tuple(entries.party(one) for one in options.sender)
     receiver = tuple(entries.party(one) for one in options.receiver)

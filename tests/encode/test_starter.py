@@ -182,9 +182,12 @@ def test_the_pages_of_a_new_edition_are_in_its_language(tmp_path: Path, language
 @pytest.mark.parametrize(
     ("language", "terms"),
     [
-        ("de-AT", ["Brief", "Telegramm", "Bericht", "Erklärung", "Beschluss", "Weisung"]),
-        ("fr", ["Lettre", "Télégramme", "Rapport", "Déclaration", "Résolution", "Dépêche"]),
-        ("ru", ["Letter", "Telegram", "Report", "Statement", "Resolution", "Dispatch"]),
+        ("de-AT", ["Brief", "Telegramm", "Bericht", "Erklärung", "Beschluss", "Weisung", "Essay"]),
+        (
+            "fr",
+            ["Lettre", "Télégramme", "Rapport", "Déclaration", "Résolution", "Dépêche", "Essai"],
+        ),
+        ("ru", ["Letter", "Telegram", "Report", "Statement", "Resolution", "Dispatch", "Essay"]),
     ],
 )
 def test_the_kinds_of_documents_are_called_as_in_its_language(
@@ -193,7 +196,15 @@ def test_the_kinds_of_documents_are_called_as_in_its_language(
     create(tmp_path / "new", language=language)
     loaded = edition.load(tmp_path / "new")
     known = template.kinds(loaded)
-    assert [*known] == ["letter", "telegram", "report", "statement", "resolution", "dispatch"]
+    assert [*known] == [
+        "letter",
+        "telegram",
+        "report",
+        "statement",
+        "resolution",
+        "dispatch",
+        "essay",
+    ]
     assert [*known.values()] == terms
     report = api.validate(start=tmp_path / "new")
     assert (report.files, report.text()) == (6, "")

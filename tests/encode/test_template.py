@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from tei_tools import document, edition
 from tei_tools.document import Document
 from tei_tools.edition import Edition
 from tei_tools.encode import starter
+from tei_tools.encode.skeleton import NOT_SENT
 from tei_tools.encode.template import NewDocument, new_document
 from tei_tools.errors import InputError
 from tei_tools.names import tei
@@ -21,7 +23,7 @@ from tests.support import files
 
 TODAY = dt.date(2026, 11, 23)
 NOTHING = NewDocument(today=TODAY)
-KINDS = ["letter", "telegram", "report", "statement", "resolution", "dispatch"]
+KINDS = ["letter", "telegram", "report", "statement", "resolution", "dispatch", "essay"]
 
 PERSON = """      <person xml:id="{0}">
         <persName type="heading">{1}</persName>
@@ -301,6 +303,16 @@ def test_a_resolution_has_minutes_and_nobody_who_sent_it(folder: Path) -> None:
     assert "<title>Resolution</title>" in text
 
 
+def test_an_essay_was_taken_from_nothing_and_is_written_today(folder: Path) -> None:
+    text = new(folder, "essay").read_text("utf-8")
+    assert between(text, "      <sourceDesc>", "</sourceDesc>\n") == (
+        "      <sourceDesc>\n        <p>Written for this edition.</p>\n      </sourceDesc>\n"
+    )
+    assert f'<date when="{TODAY}">{TODAY}</date>' in text
+    assert "correspDesc" not in text
+    assert re.findall("<(dateline|opener|closer|note)", text) == []
+
+
 def test_who_is_not_known_is_a_placeholder_that_can_be_found(folder: Path) -> None:
     text = new(folder, "telegram").read_text("utf-8")
     assert between(text, "      <correspDesc>", "</correspDesc>\n") == UNKNOWN_PARTIES
@@ -323,7 +335,7 @@ def test_every_kind_is_valid_as_it_stands(
     folder: Path, saxon: Saxon, rules: CompiledSchema, kind: str, options: NewDocument
 ) -> None:
     loaded = edition.load(folder)
-    if kind != "resolution" and not options.title:
+    if kind not in NOT_SENT and not options.title:
         options = replace(options, sender=("hollis", "org:saltmere-library"), receiver=("arden",))
     path = new_document(loaded, kind, options)
     assert mistakes(saxon, rules, loaded, path) == []
