@@ -223,9 +223,28 @@ def test_what_cannot_be_found_is_said(site: str, page: Page) -> None:
     assert rows(page) == []
 
 
+def test_each_voice_tells_how_many_texts_of_it_have_the_words(site: str, page: Page) -> None:
+    """Who finds nothing learns whether anybody else says it."""
+    opened(page, f"{site}/search.html?q=emphasis")
+    expect(page.locator("#told")).to_have_text("Nothing found in these voices, but in others")
+    labels = page.locator(".switches label")
+    expect(labels).to_have_text(
+        ["Document", "Archive", "Collection (6)", "Commentary", "Edition"], use_inner_text=True
+    )
+    page.get_by_label("Collection").check()
+    expect(page.locator("#told")).to_have_text("6 passages found")
+    page.get_by_role("searchbox").fill("")
+    expect(labels).to_have_text(
+        ["Document", "Archive", "Collection", "Commentary", "Edition"], use_inner_text=True
+    )
+
+
 def test_a_shorter_word_is_not_taken_for_the_one_asked_for(site: str, page: Page) -> None:
     """Pagefind takes "M." for "mandate", where no word begins so."""
     assert opened(page, f"{site}/search.html?q=mandate") == "Nothing found"
+    expect_values(page, "kind", ["any", "Resolution (1)"])  # the voices are counted with these
+    expect(page.locator(".switches .count")).to_have_text([""] * 5)
+    assert page.locator("#told").inner_text() == "Nothing found"
 
 
 def test_from_a_disk_the_page_says_that_it_cannot_search(built: Path, page: Page) -> None:

@@ -29,7 +29,8 @@
                 <xsl:attribute name="checked" select="'checked'"/>
               </xsl:if>
             </input>
-            <xsl:text> {$c:voice-labels(.)}</xsl:text>
+            <xsl:text> {$c:voice-labels(.)} </xsl:text>
+            <span class="count"/>
           </label>
         </xsl:for-each>
       </fieldset>
@@ -39,7 +40,7 @@
         </xsl:for-each>
       </div>
     </form>
-    <p id="told" role="status" data-none="{c:say('found-none')}" data-some="{c:say('found')}"
+    <p id="told" role="status" data-none="{c:say('found-none')}" data-elsewhere="{c:say('found-elsewhere')}" data-some="{c:say('found')}"
       data-one="{c:say('found-one')}" data-first="{c:say('found-first')}"
       data-disk="{c:say('search-disk')}" data-missing="{c:say('search-missing')}"/>
     <ol id="results">

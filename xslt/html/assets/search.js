@@ -114,7 +114,21 @@
       FACETS.forEach(function (name) {
         options(name, found.filters[name] || {}, form.elements[name].value);
       });
+      heard((found.totalFilters || {}).voice || {});
     }).catch(fail);
+  }
+
+  // How many texts of each voice have the words, asked for or not; who finds nothing is told of the others
+  function heard(totals) {
+    var chosen = voices();
+    var isMeant = words() && (passages || !texts.length); // not where shorter words were taken for them
+    boxes().forEach(function (box) {
+      var number = isMeant ? totals[box.value] : 0;
+      box.parentNode.querySelector(".count").textContent = number ? "(" + number + ")" : "";
+    });
+    var has = Object.keys(totals).filter(function (voice) { return totals[voice] > 0; });
+    var isElsewhere = has.length && !has.some(function (voice) { return chosen.indexOf(voice) >= 0; });
+    if (isMeant && !texts.length && isElsewhere) say("elsewhere");
   }
 
   // The question and the answer
