@@ -310,8 +310,7 @@ class WholeCheck:
 
     def _called_alike(self) -> Iterator[Diagnostic]:
         """Yield of the documents that would have the address of another that they have."""
-        every = zip(self.edition.document_files, self.edition.document_names, strict=True)
-        files = [one for one, name in every if name in self.files]
+        files = [one for one in self.edition.document_files if absolute(one) in self.files]
         for file, first, name in called_alike(files):
             message = f"this file and {shown(first)} would both be published as {name}"
             span = Span.of_file(self.files[absolute(file)].uri)
