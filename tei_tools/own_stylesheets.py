@@ -151,7 +151,7 @@ class _Own:
         names = [local for _, local, _ in _names(template)]
         for mode, written in _modes(template):
             if mode == _UNNAMED:
-                if names and not is_unnamed_applied and names[-1] not in _ROOTS:
+                if names and not is_unnamed_applied and not {*_ROOTS} & {*names}:
                     message = "this template names no mode, and is never applied to an element"
                     yield _finding(file, template, "match", message, self._usual())
             elif mode not in modes and mode not in _ANY:

@@ -15,7 +15,7 @@ from tei_tools.config import EditionConfig
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.errors import UsageError
-from tei_tools.named_schemas import of_schemas
+from tei_tools.named import of_named
 from tei_tools.saxon import Saxon
 from tei_tools.validation import Report, results_of, saxon_of, some_documents
 
@@ -139,7 +139,7 @@ def _built(
         _spare_sources(edition.config, options.folder)
 
     def also(edition: Edition) -> Sequence[Diagnostic]:
-        return () if edition.is_loose else of_schemas(edition, kept)
+        return () if edition.is_loose else of_named(edition, kept)
 
     return builder.build(edition, saxon, options, kept, also, workers)
 

@@ -30,7 +30,7 @@ from tei_tools.errors import (
     TeiToolsError,
     UsageError,
 )
-from tei_tools.named_schemas import of_schemas
+from tei_tools.named import of_named
 from tei_tools.report import full, html, json, sarif, statistics
 from tei_tools.report.forms import Shown
 from tei_tools.saxon import Saxon, SaxonLimits
@@ -238,7 +238,7 @@ def _validate(
     check = WholeCheck(edition, kept, saxon, form=options.shown if options.is_all_told else None)
     asked = (*options.select, *options.ignore)
     checked = check.check(files, changed=changed, asked=asked, progress=options.progress)
-    told = [] if files or changed is not None else of_schemas(edition, kept)
+    told = [] if files or changed is not None else of_named(edition, kept)
     return Report(_after(told, checked.findings), checked.files, checked.sources)
 
 
@@ -420,7 +420,7 @@ def _checked(edition: Edition, saxon: Saxon, files: list[Path], options: CheckOp
     edition = Edition(edition.config)
     kept = _results(edition, options)
     checked = WholeCheck(edition, kept, saxon).check(files)
-    told = [] if files else of_schemas(edition, kept)
+    told = [] if files else of_named(edition, kept)
     return Report(_after(told, checked.findings), checked.files, checked.sources)
 
 

@@ -51,7 +51,7 @@ HELPERS = {
     "paths": "document",
     "roots": "document",
     "toml": "config",
-    "named_schemas": "validation",
+    "named": "validation",
     "own_stylesheets": "validation",
     "characters": "names",
     "controls": "names",

@@ -58,6 +58,11 @@ def look(settings: EditionConfig) -> OwnCss:
         hint = "correct its name under [html] in edition.toml, or put it there"
         where = corpus.shown(settings.root / first)
         raise ConfigurationError("there is no such CSS file", where=where, hint=hint)
+    if not _is_inside(settings, first):
+        hint = "put the file itself into the edition's folder"
+        where = corpus.shown(settings.root / first)
+        message = "this CSS file is a link that leads out of the edition's folder"
+        raise ConfigurationError(message, where=where, hint=hint)
     waiting = [posixpath.normpath(first)]
     for path in waiting:
         file = settings.root / path
@@ -110,7 +115,15 @@ def _wrong(settings: EditionConfig, address: str, inner: str, place: str) -> tup
         near = near_name(file)
         cure = f"write {posixpath.join(posixpath.dirname(inner), near)}" if near else "put it there"
         return f"there is no file “{inner}”", cure
+    if not _is_inside(settings, place):
+        cure = "put the file itself into the edition's folder"
+        return f"“{address}” is a link that leads out of the edition's folder", cure
     return None
+
+
+def _is_inside(settings: EditionConfig, path: str) -> bool:
+    """Whether a file that will be published lies in the edition's folder, links followed."""
+    return corpus.real(settings.root / path).is_relative_to(corpus.real(settings.root))
 
 
 def _finding(text: SourceText, span: tuple[int, int], message: str, cure: str) -> Diagnostic:

@@ -135,6 +135,25 @@ def test_one_that_is_not_there_stops_a_build_and_is_named(edition: Path) -> None
     assert caught.value.hint == "correct its name under [html] in edition.toml, or put it there"
 
 
+def test_no_link_brings_in_what_lies_elsewhere(edition: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.css"
+    secret.write_text(".secret {}", "utf-8")
+    (edition / "look/colours.css").unlink()
+    (edition / "look/colours.css").symlink_to(secret)
+    found = own_css.look(config.load(edition / "edition.toml"))
+    assert [*found.files] == ["look/own.css", "look/fonts/a b.woff2", "tei/leaf.png"]
+    assert (found.findings[0].message, found.findings[0].fixes[0].title) == (
+        "“colours.css” is a link that leads out of the edition's folder",
+        "put the file itself into the edition's folder",
+    )
+    (edition / "look/own.css").unlink()
+    (edition / "look/own.css").symlink_to(secret)
+    with pytest.raises(ConfigurationError) as caught:
+        own_css.look(config.load(edition / "edition.toml"))
+    told = "this CSS file is a link that leads out of the edition's folder"
+    assert caught.value.message == told
+
+
 def test_one_that_is_no_text_is_told(edition: Path) -> None:
     (edition / "look/own.css").write_bytes(b'.a { content: "\xe4" }')
     found = own_css.look(config.load(edition / "edition.toml"))

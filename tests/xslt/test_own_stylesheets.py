@@ -82,6 +82,7 @@ def test_that_a_namespace_is_missing_is_told_once(tmp_path: Path) -> None:
         ('<xsl:template match="term" mode="t:blocks t:words"/>', "text"),
         ('<xsl:template match="text/@n | @rend | tei:*" mode="h:words"/>', "html"),
         ('<xsl:template match="Q{urn:x}p | p" mode="h:text"/>', "html"),
+        ('<xsl:template match="TEI | teiHeader"/>', "html"),
         ('<xsl:template match="ballad | (div | lg)/head" mode="#all"/>', "html"),
         ('<xsl:template match="/ | TEI"><p><xsl:apply-templates mode="h:text"/></p>'
          "</xsl:template>", "html"),

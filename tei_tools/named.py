@@ -1,4 +1,4 @@
-"""What is wrong with the schemas and stylesheets of an edition, whatever its documents hold."""
+"""What is wrong with what `edition.toml` names: schemas, stylesheets, CSS, essays."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from tei_tools.edition import Edition
 from tei_tools.relaxng.likeness import nearest_name
 
 
-def of_schemas(edition: Edition, kept: Results) -> list[Diagnostic]:
-    """Return what is wrong with an edition's schemas, and with its own stylesheets.
+def of_named(edition: Edition, kept: Results) -> list[Diagnostic]:
+    """Return what is wrong with what an edition names in its settings.
 
     No schema may be named, `registers.rng` may be stale, and `[levels]` may weigh a rule that is
     not there; a template may be one that nobody applies, own CSS may name what no page shows, and
