@@ -284,7 +284,6 @@ class _Crew:
             while not self._is_over and (batch := self._next()) is not None:
                 number, jobs = batch
                 self._done.put((number, outcomes(saxon, jobs, lambda: self._is_over)))
-                saxon.slim()
             self._done.put(None)
         except BaseException as error:  # noqa: BLE001  told to whoever waits
             self._done.put(error)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import queue
-import re
 import signal
 import subprocess
 import sys
@@ -39,12 +38,6 @@ _CACHE: Final = 64_000_000
 """How many characters of documents a worker keeps parsed."""
 _MANY: Final = 100
 """How many documents: most are what a single page is given, and never asked for again."""
-_SWOLLEN: Final = 224_000
-"""How many kB a worker may come to hold before another takes its place: SaxonC's heap grows far
-beyond what is in it, and gives nothing back for minutes."""
-_LIFE: Final = 20.0
-"""For how many seconds one works at least: another has to compile the stylesheets anew."""
-_HELD: Final = re.compile(rb"^RssAnon:\s+(\d+) kB", re.MULTILINE)
 
 
 class WorkerLost(Exception):  # noqa: N818  never leaves this package
@@ -59,7 +52,6 @@ class Worker:
 
     def __init__(self, limits: SaxonLimits) -> None:
         self.limits = limits
-        self.begun = time.monotonic()
         self.folder = tempfile.TemporaryDirectory(prefix="tei-tools-")
         self.held: OrderedDict[str, int] = OrderedDict()
         self.done: list[str] = []
@@ -151,16 +143,6 @@ class Worker:
             left = min(seconds - (now - before), by_the_clock)
         unit = "second" if seconds == 1 else "seconds"
         raise WorkerLost(f"it took more than {seconds:g} {unit}")
-
-    @property
-    def is_swollen(self) -> bool:
-        """Whether it has worked for a while, and holds much; False where nobody tells."""
-        if time.monotonic() - self.begun < _LIFE:
-            return False
-        with contextlib.suppress(OSError):
-            told = _HELD.search(Path(f"/proc/{self.process.pid}/status").read_bytes())
-            return told is not None and int(told[1]) > _SWOLLEN
-        return False
 
     def printed(self) -> str:
         """Take what the worker has printed since its last success."""

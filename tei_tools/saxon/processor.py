@@ -53,11 +53,6 @@ class Saxon:
             self._worker.close()
         self._worker = None
 
-    def slim(self) -> None:
-        """End a worker between two jobs that has come to hold much; another one takes the next."""
-        if self._worker and self._worker.is_swollen:
-            self.close()
-
     def transform(self, job: Job) -> Result:
         """Run a stylesheet over a document.
 

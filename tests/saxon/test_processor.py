@@ -295,25 +295,6 @@ def test_a_worker_that_dies_of_what_nobody_waited_for_is_replaced(saxon: Saxon) 
     assert saxon.transform(job("{name(*)}")).text == "letter"
 
 
-def test_a_worker_that_has_come_to_hold_much_gives_way_between_two_jobs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    work = job("{string-length(.)}")
-    with Saxon() as processor:
-        processor.slim()  # there is none yet
-        first = processor.transform(work)
-        one = processor._running()  # noqa: SLF001  whether it is the same
-        processor.slim()
-        assert processor._running() is one  # noqa: SLF001  the same
-        monkeypatch.setattr(process, "_SWOLLEN", 0)
-        processor.slim()
-        assert processor._running() is one, "it has not worked for long"  # noqa: SLF001
-        monkeypatch.setattr(process, "_LIFE", 0.0)
-        processor.slim()
-        assert (processor._running() is one) is (sys.platform != "linux")  # noqa: SLF001
-        assert processor.transform(work) == first
-
-
 @pytest.mark.parametrize(("bound", "most"), [("_CACHE", 20), ("_MANY", 2)])
 def test_the_least_used_documents_give_way(
     monkeypatch: pytest.MonkeyPatch, bound: str, most: int
