@@ -150,16 +150,26 @@ def shown(path: Path | str) -> str:
     return _shown(os.fspath(path), os.getcwd())  # noqa: PTH109  quick: it is asked for each file
 
 
+def absolute(path: Path | str) -> str:
+    """Return an absolute path as a plain string, links not followed.
+
+    Most of thousands are one already, which a look at their signs tells sooner.
+    """
+    text = os.fspath(path)
+    is_plain = text[:1] == os.sep == "/" and "//" not in text and "/." not in text
+    return text if is_plain and text[-1] != "/" else os.path.abspath(text)  # noqa: PTH100  no link followed
+
+
 def address(path: Path | str) -> str:
     """Return the absolute URI of a file, as `base-uri()` yields it."""
-    return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100  resolve() would follow links
+    return Path(absolute(path)).as_uri()
 
 
 @functools.lru_cache(maxsize=1 << 13)
 def _shown(path: str, here: str) -> str:
-    absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow links
+    full = absolute(path)
     below = os.path.join(here, "")  # noqa: PTH118  as text
-    shown_path = absolute.removeprefix(below) if absolute != here else "."
+    shown_path = full.removeprefix(below) if full != here else "."
     return shown_path.replace(os.sep, "/")
 
 
@@ -184,7 +194,7 @@ def distinct(files: Sequence[Path]) -> list[str]:
         alike.setdefault(stem, []).append(number)
     for stem, numbers in alike.items():
         if len(numbers) > 1:  # of thousands of files, these are few
-            folders = [os.path.dirname(os.path.abspath(files[one])) for one in numbers]  # noqa: PTH100, PTH120  links are not followed
+            folders = [os.path.dirname(absolute(files[one])) for one in numbers]  # noqa: PTH120  quick
             above = os.path.commonpath(folders)
             for number, folder in zip(numbers, folders, strict=True):
                 names[number] = "-".join([*Path(folder).relative_to(above).parts, stem])

@@ -59,8 +59,8 @@ class Edition:
     def document_names(self) -> list[str]:
         """The absolute paths of the same files: for where there are thousands."""
         if self.files:
-            return [os.path.abspath(file) for file in self.files]  # noqa: PTH100  no link followed
-        return [os.path.abspath(name) for name in self._listed()]  # noqa: PTH100  the same
+            return [*map(corpus.absolute, self.files)]
+        return [*map(corpus.absolute, self._listed())]
 
     def _listed(self) -> list[str]:
         """The files in the folder of the documents, but for registers and taxonomies among them."""
@@ -105,7 +105,7 @@ class Edition:
     @functools.cached_property
     def registers_prefixes(self) -> tuple[str, ...]:
         """With what the absolute paths of the registers begin, and no others."""
-        places = ((one, os.path.abspath(one)) for one in self.config.register_places)  # noqa: PTH100  no link followed
+        places = ((one, corpus.absolute(one)) for one in self.config.register_places)
         return tuple(
             whole if _is_xml(one) else os.path.join(whole, "")  # noqa: PTH118  a folder ends so
             for one, whole in places
@@ -322,7 +322,7 @@ def loose(paths: Iterable[Path], title: str = "") -> Edition:
         InputError: a path does not exist, or a folder has no XML file.
     """
     files = corpus.named(paths)
-    places = [Path(os.path.abspath(file)) for file in files]  # noqa: PTH100  resolve() follows links
+    places = [Path(corpus.absolute(file)) for file in files]
     above = Path(os.path.commonpath([place.parent for place in places]))
     table = config.EditionTable(title or above.name or "TEI", id="tei")
     return Edition(EditionConfig(above, table), tuple(files))

@@ -11,7 +11,6 @@ from tei_tools import __version__, config, corpus, diagnostics, document
 from tei_tools import edition as editions
 from tei_tools.check import baseline as baselines
 from tei_tools.check import fixes, levels, published, results, schemas
-from tei_tools.check.alone import absolute
 from tei_tools.check.changed import changed_files, placed
 from tei_tools.check.findings import Findings, in_groups, shared_of, tally_of
 from tei_tools.check.fixes import Fixed
@@ -336,7 +335,7 @@ def watch(
 
     options = options or CheckOptions()
     only = corpus.named(Path(path) for path in paths)
-    named = {*map(absolute, only)}
+    named = {*map(corpus.absolute, only)}
     edition = _loaded(start or start_of(only), options)
     with saxon_of(edition.config) as saxon:
         saxon.start()
@@ -375,7 +374,7 @@ def watch(
 
 def _among(files: Iterable[Path], named: AbstractSet[str]) -> list[Path]:
     """Return those of some files that are named; all, where none is."""
-    return [one for one in files if not named or absolute(one) in named]
+    return [one for one in files if not named or corpus.absolute(one) in named]
 
 
 @dataclass(frozen=True)

@@ -81,3 +81,26 @@ def test_no_file_is_replaced_before_there_is_room_for_all(
     )
     assert [(file.stat().st_ino, file.read_bytes()) for file in files] == before
     assert len(contents(tmp_path)) == len(files)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/a/b.xml",
+        "/a/.hidden/b.xml",
+        "/a/../b.xml",
+        "/a/./b.xml",
+        "/a//b.xml",
+        "//a/b.xml",
+        "/a/b/",
+        "/a/..",
+        "/",
+        "/..a/b...xml",
+        "a/b.xml",
+        "../b.xml",
+        ".",
+        "",
+    ],
+)
+def test_an_absolute_path_is_what_the_system_makes_of_it(path: str) -> None:
+    assert corpus.absolute(path) == os.path.abspath(path)  # noqa: PTH100  that is what it stands for

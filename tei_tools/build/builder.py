@@ -22,7 +22,7 @@ from tei_tools.build.ledger import Last, Ledger
 from tei_tools.build.options import BuildReport, Built, Options, formats_of
 from tei_tools.build.original import Originals
 from tei_tools.build.pagefind import NoPagefind
-from tei_tools.build.plan import Material, by_document, facts_steps
+from tei_tools.build.plan import FACTS, Material, by_document, facts_steps
 from tei_tools.build.progress import Watcher
 from tei_tools.build.publish import Stage
 from tei_tools.build.selection import Selection, all_tei, select
@@ -208,6 +208,8 @@ class _Work:
         """Return the facts of all documents: those that are kept, and those made now."""
         found: list[Facts] = []
         keys = {cards.key(originals.by_id[one]): one for one in chosen.documents}
+        if not all(map(cards.has, keys)):
+            run.executor.prepare(sheets.known(FACTS, run.prints), 0)
         lacking = {}
         for key, one in keys.items():
             original = originals.by_id[one]

@@ -95,6 +95,10 @@ class Cards:
         self._keys[one.id] = one, key
         return key
 
+    def has(self, key: str) -> bool:
+        """Whether the facts of a document are kept, so far as can be told without reading them."""
+        return key in self._cards or key in self._lines
+
     def get(self, one: Original, key: str) -> tuple[Facts, Sequence[Any]] | None:
         """Return the facts of a document and what was said of it, if they are kept."""
         found = self._cards.get(key)

@@ -1,6 +1,5 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from tei_tools.build.site import Page, Site, brief
 from tei_tools.check import own_css
 from tei_tools.check.results import fingerprint
 from tei_tools.config import Format
+from tei_tools.corpus import absolute
 from tei_tools.saxon import Job, Parameter, Stylesheet, Xml
 from tei_tools.tags import quoted
 
@@ -98,7 +98,7 @@ def _documents(
     near = memory.of("neighbours", beside, lambda: _neighbours(material, site, beside))
     bases = memory.of("bases of documents", (*around, beside), dict[tuple[str, ...], str])
     originals = material.originals
-    paths = {os.path.abspath(originals.by_id[one.id].path): one.id for one in material.published}  # noqa: PTH100  no link followed
+    paths = {absolute(originals.by_id[one.id].path): one.id for one in material.published}
     roots = {originals.by_id[one].outline.root: one for one in paths.values()}
     ids = {one: one for one in paths.values()} | roots
     is_open = originals.registers_are_open

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tei_tools.check.stamps import stamp
+from tei_tools.corpus import absolute
 
 MISSING: Final = "missing"
 """Stands for the content of a file that is not there."""
@@ -25,7 +26,7 @@ def noted(
             been read as it was before: it is known by nothing, so that it is looked at again.
         known: what was returned before; what has the same stamp is not read again.
     """
-    paths = sorted({os.path.abspath(file) for file in files})  # noqa: PTH100  resolve() would follow links
+    paths = sorted({*map(absolute, files)})
     return {path: _noted(path, since, known.get(path)) for path in paths}
 
 

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from tei_tools.build import sizes
 from tei_tools.config import EditionConfig
+from tei_tools.corpus import absolute
 from tei_tools.names import TEI, tei
 
 _SHOWN: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
@@ -83,7 +84,7 @@ class Places:
             self.sought.update(known[1])
             return []
         parent = path.parent
-        here = self._above.get(parent) or self._above.setdefault(parent, os.path.abspath(parent))  # noqa: PTH100  quick
+        here = self._above.get(parent) or self._above.setdefault(parent, absolute(parent))
         if here.startswith(self._inside) and all(map(_PLAIN.fullmatch, addresses)):
             names = self._names_in(here)
             if names is not None and names.isdisjoint(map(str.lower, addresses)):

@@ -28,7 +28,7 @@ from tei_tools.check.idnos import Idnos
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import FEW, Results, fingerprint
 from tei_tools.config import Pointers
-from tei_tools.corpus import XML_FILES, as_id, shown
+from tei_tools.corpus import XML_FILES, absolute, as_id, shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document, Limits, Unreadable
 from tei_tools.edition import Edition
@@ -102,7 +102,7 @@ class Original:
             ids: the same ids, and those that the documents' roots have, to the same.
             is_open: whether an id alone may mean a document.
         """
-        home = os.path.dirname(os.path.abspath(self.path))  # noqa: PTH100, PTH120  no link followed
+        home = os.path.dirname(absolute(self.path))  # noqa: PTH120  quick
         found = []
         for target in self.outline.targets.split():
             if target.endswith(XML_FILES):

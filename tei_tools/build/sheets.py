@@ -33,6 +33,10 @@ def of_formats(
 ) -> list[Stylesheet]:
     """Return the stylesheets of formats as workers know them; none, if one is missing."""
     with suppress(ConfigurationError):
-        sheets = [of_format(config, one) for one in formats]
-        return [replace(one, version=prints.stylesheet(one)) for one in sheets]
+        return [known(of_format(config, one), prints) for one in formats]
     return []
+
+
+def known(one: Stylesheet, prints: Fingerprints) -> Stylesheet:
+    """Return a stylesheet as workers know it."""
+    return replace(one, version=prints.stylesheet(one))

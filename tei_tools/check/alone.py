@@ -21,7 +21,7 @@ from tei_tools.check.results import fingerprint
 from tei_tools.check.roster import Roster
 from tei_tools.check.rules import Rules, parts_key
 from tei_tools.check.schemas import schemas_of
-from tei_tools.corpus import shown
+from tei_tools.corpus import absolute, shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
 from tei_tools.report.forms import Shown
@@ -260,8 +260,3 @@ def _is_much(files: Sequence[str]) -> bool:
     with suppress(OSError):
         return sum(map(os.path.getsize, files)) >= _LARGE
     return False
-
-
-def absolute(path: Path) -> str:
-    """Return an absolute path as a plain string, links not followed."""
-    return os.path.abspath(path)  # noqa: PTH100  resolve() would follow links

@@ -227,7 +227,7 @@ def _models(loaded: Edition) -> Iterator[Symptom]:
     for document in _documents(loaded):
         found = [*read_models(document.source.text)]
         number += len(found)
-        looking = Looking(os.path.abspath(document.uri), corpus.shown, bool)  # noqa: PTH100  as others do
+        looking = Looking(corpus.absolute(document.uri), corpus.shown, bool)
         wrong = [one for model in found for one in looking.wrong(model)]
         lost += [(f"{document.uri}: {one.message}", one.cure) for one in wrong]
         with suppress(TeiToolsError):  # of the edition's own it is told above

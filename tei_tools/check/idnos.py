@@ -7,7 +7,6 @@ Asked for where `edition.toml` says `pointers_by = "idno"`, and nowhere else. An
 before an `idno`; an `idno` of two entries leads to neither. Source: TEI Guidelines, att.canonical.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -140,7 +139,7 @@ class Idnos:
         """
         if edition.config.check.pointers_by is not PointersBy.IDNO:
             return None
-        registers = [os.path.abspath(one) for one in edition.register_files]  # noqa: PTH100  no link followed
+        registers = [*map(corpus.absolute, edition.register_files)]
         told = [(one, digests.of(one)) for one in registers]
         is_open = _is_open(edition)
         key = fingerprint("idnos", repr((told, is_open)))
@@ -191,7 +190,7 @@ class Idnos:
             file: that it stands in, absolute.
             identifier: its `xml:id`.
         """
-        return self._by_entry.get((os.path.abspath(file), identifier), ())  # noqa: PTH100  no link followed
+        return self._by_entry.get((corpus.absolute(file), identifier), ())
 
     def lead(self, root: _Element) -> None:
         """Have the names of a document point at the entries whose `idno` they name.
@@ -249,7 +248,7 @@ def expanded(address: str, declared: Iterable[Prefix]) -> Iterator[str]:
 def _files(edition: Edition) -> Iterator[tuple[_File, Sequence[str]]]:
     """Yield the registers of an edition and what they bring in, each with what it brings in."""
     for name, document in edition.registers.documents.items():
-        register = os.path.abspath(edition.named_registers[name])  # noqa: PTH100  no link followed
+        register = corpus.absolute(edition.named_registers[name])
         seen: set[Path] = set()
         edition.root(document, seen)
         brought = [within(edition.config.root, one) for one in sorted(seen)]

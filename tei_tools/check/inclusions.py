@@ -1,6 +1,5 @@
 """What XInclude brings into the files of an edition from elsewhere, and what it does not."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -19,7 +18,7 @@ from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.references import stamp
 from tei_tools.check.results import Results, fingerprint
 from tei_tools.check.rules import parts_key
-from tei_tools.corpus import shown
+from tei_tools.corpus import absolute, shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -71,7 +70,7 @@ class Inclusions:
         below = {path: addresses.brought(path) for path, file in files.items() if file.includes}
         own = set(files)
         if below:  # some of the edition's files may have been named, and not all
-            own.update(map(os.path.abspath, self._edition.names))
+            own.update(map(absolute, self._edition.names))
             own.difference_update(alone.unreadable)
         for path, found in below.items():
             self.parts[path] = [one for one in found if one not in own]

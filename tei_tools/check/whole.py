@@ -10,7 +10,7 @@ from typing import Any
 
 from tei_tools.check import levels, published
 from tei_tools.check.account import Account
-from tei_tools.check.alone import Alone, absolute
+from tei_tools.check.alone import Alone
 from tei_tools.check.cross import CrossCheck, duplicate, facts_of
 from tei_tools.check.digests import Digests
 from tei_tools.check.facts import Facts
@@ -30,7 +30,7 @@ from tei_tools.check.shift import depends
 from tei_tools.check.sources import Sources
 from tei_tools.check.telling import CROSSED, Question, Teller
 from tei_tools.config import Pointers
-from tei_tools.corpus import called_alike, shown
+from tei_tools.corpus import absolute, called_alike, shown
 from tei_tools.diagnostics import Diagnostic, Fix, Span
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError

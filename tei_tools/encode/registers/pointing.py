@@ -1,7 +1,6 @@
 """The pointers of an edition's files that lead to an entry, in whatever way they are written."""
 
 import html
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,13 +8,14 @@ from typing import Final
 
 from lxml.etree import _Element
 
-from tei_tools import corpus, included
 from tei_tools import document as reader
+from tei_tools import included
 from tei_tools.check.addresses import Addresses, Target
 from tei_tools.check.cross import facts_of
 from tei_tools.check.facts import Facts, Pointer, gather
 from tei_tools.check.idnos import Idnos
 from tei_tools.config import Pointers
+from tei_tools.corpus import XML_FILES, absolute, shown
 from tei_tools.diagnostics import Span
 from tei_tools.document import Document
 from tei_tools.edition import Edition
@@ -171,12 +171,12 @@ def _brought(edition: Edition, part: Part) -> Iterator[Path]:
     seen: set[Path] = set()
     edition.root(part.source, seen)
     for file in sorted(seen):
-        if file.is_file() and file.suffix.lower() in corpus.XML_FILES:
+        if file.is_file() and file.suffix.lower() in XML_FILES:
             yield included.within(edition.config.root, file)
 
 
 def _read(edition: Edition, path: Path, register: Path | None) -> Part:
-    uri, limits = corpus.shown(path), edition.config.limits.reader
+    uri, limits = shown(path), edition.config.limits.reader
     data = reader.read_bytes(path, uri, limits)
     result = reader.parse_document(data, uri, limits)
     if isinstance(result, Document):
@@ -200,13 +200,13 @@ class PartsOf:
         self._edition = edition
         self._style = edition.config.check.pointers
         self._idnos = Idnos.of(edition)
-        self._registers = {_path(path) for path in edition.register_files}
+        self._registers = {absolute(path) for path in edition.register_files}
         self._belongs: dict[Path, Path | None] = {}
         self._facts: dict[str, Facts] = {}
         files = [*edition.document_files, *edition.register_files, *edition.taxonomy_files]
         for part in _with_brought(edition, files):
             self._belongs[part.file] = part.register
-            self._facts[_path(part.file)] = gather(part.source)
+            self._facts[absolute(part.file)] = gather(part.source)
 
     def part(self, file: Path) -> Part:
         """Return one of the files, as it is now.
@@ -219,7 +219,7 @@ class PartsOf:
     def holder(self, register: Path, identifier: str) -> Path | None:
         """Return the file of a register, or brought into it, that has an id; None if none has."""
         files = (file for file, into in self._belongs.items() if into == register)
-        return next((file for file in files if identifier in self._facts[_path(file)].ids), None)
+        return next((file for file in files if identifier in self._facts[absolute(file)].ids), None)
 
     def pointers_at(self, one: Named, *, copies: bool = False) -> Iterator[Pointing]:
         """Yield every pointer at an entry, in the order of files and places.
@@ -231,9 +231,9 @@ class PartsOf:
         Raises:
             InputError: a file that has one cannot be read.
         """
-        addresses, target = self._addresses(self._facts), Target(_path(one.file), one.id)
+        addresses, target = self._addresses(self._facts), Target(absolute(one.file), one.id)
         for file in self._belongs:
-            path = _path(file)
+            path = absolute(file)
             copied = copies and self._copies(path, one)
             wanted = (target, Target(path, one.id)) if copied else (target,)
             if any(_leads(addresses, path, each, wanted) for each in self._facts[path].pointers):
@@ -246,11 +246,11 @@ class PartsOf:
         Raises:
             InputError: one cannot be read.
         """
-        yield from (self.part(file) for file in self._belongs if self._copies(_path(file), one))
+        yield from (self.part(file) for file in self._belongs if self._copies(absolute(file), one))
 
     def has(self, part: Part, identifier: str) -> bool:
         """Whether an element of a file has an id."""
-        return identifier in self._facts[_path(part.file)].ids
+        return identifier in self._facts[absolute(part.file)].ids
 
     def _copies(self, path: str, one: Named) -> bool:
         """Whether a file has a copy of an entry, where pointers lead into any register."""
@@ -271,15 +271,15 @@ class PartsOf:
         Raises:
             InputError: a file cannot be read, or a pointer stands in an entity.
         """
-        home, new = _path(into.file), into.id
+        home, new = absolute(into.file), into.id
         ids = {new: _NOWHERE, **self._facts[home].ids}
         before = self._addresses(self._facts, by_idno=False)
         after = self._addresses({**self._facts, home: replace(self._facts[home], ids=ids)})
         for found in self.pointers_at(one, copies=True):
-            path = _path(found.part.file)
+            path = absolute(found.part.file)
             led = before.led(path, found.attribute, found.address, found.base)
-            is_copy = led == Target(path, one.id) != Target(_path(one.file), one.id)
-            is_named = not is_copy and led != Target(_path(one.file), one.id)
+            is_copy = led == Target(path, one.id) != Target(absolute(one.file), one.id)
+            is_named = not is_copy and led != Target(absolute(one.file), one.id)
             if is_named and one.element is into.element:
                 continue  # what it is named by stays
             found.part.check_written(found.span, found.address)
@@ -295,7 +295,7 @@ class PartsOf:
         files = {path: _File(each, path in self._registers) for path, each in facts.items()}
         across = self._style is Pointers.EDITION
         idnos = self._idnos if by_idno else None
-        return Addresses(files, corpus.shown, facts_of, across=across, idnos=idnos)
+        return Addresses(files, shown, facts_of, across=across, idnos=idnos)
 
 
 def _leads(
@@ -309,7 +309,7 @@ def _leads(
 
 def _pointings(part: Part, addresses: Addresses, wanted: Sequence[Target]) -> Iterator[Pointing]:
     """Yield the pointers of a file at some elements, those of one value together."""
-    path = _path(part.file)
+    path = absolute(part.file)
     elements: list[_Element] = []
     for pointer in gather(part.source).pointers:
         if leads := _leads(addresses, path, pointer, wanted):
@@ -320,10 +320,6 @@ def _pointings(part: Part, addresses: Addresses, wanted: Sequence[Target]) -> It
                 for span, word, leads_there in zip(spans, words, leads, strict=False):
                     if leads_there:
                         yield Pointing(part, element, pointer.attribute, span, word, pointer.base)
-
-
-def _path(file: Path) -> str:
-    return os.path.abspath(file)  # noqa: PTH100  resolve() would follow links
 
 
 def _spans(source: Document, element: _Element, name: str) -> Iterator[Span]:
