@@ -258,7 +258,7 @@ class Edition:
     @functools.cached_property
     def description(self) -> Xml:
         """What stylesheets are told of the edition: the parameter `edition`."""
-        return Xml("".join(_description(self.config)), "edition.toml")
+        return Xml("".join(_description(self.config, is_loose=self.is_loose)), "edition.toml")
 
 
 def load(start: Path) -> Edition:
@@ -386,7 +386,7 @@ def root_id(source: Document) -> str:
     return source.root.get(XML_ID, "")
 
 
-def _description(settings: EditionConfig) -> Iterator[str]:
+def _description(settings: EditionConfig, *, is_loose: bool) -> Iterator[str]:
     """Write the parameter `edition`: attributes, editors, and the table of voices."""
     table = settings.edition
     yield "<edition"
@@ -396,6 +396,8 @@ def _description(settings: EditionConfig) -> Iterator[str]:
         yield f" {key}={quoted(getattr(table, key))}"
     if settings.html.css:
         yield f" css={quoted(quote(posixpath.normpath(settings.html.css)))}"
+    if is_loose:
+        yield ' loose="true"'
     yield f" rend={quoted(' '.join(settings.rend))}>"
     yield from _rows("editor", map(_editor, settings.editors))
     yield from _rows("voice", ({"note": n, "is": v} for n, v in sorted(settings.voices.items())))

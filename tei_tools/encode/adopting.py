@@ -25,7 +25,6 @@ from tei_tools.corpus import shown
 from tei_tools.counting import count
 from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import load
-from tei_tools.encode import voiced
 from tei_tools.encode.escape import one_line, toml_text
 from tei_tools.encode.grammars import Choice, choice
 from tei_tools.encode.survey import Survey, in_tei, is_foreign, most
@@ -280,7 +279,7 @@ def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str
         yield _line("registers_rng", "", "that one rejects the registers")
     yield _line("schematron", "", "rules are programs: name those that you trust")
     yield from _pointing(survey)
-    yield from voiced.table(survey.notes)
+    yield from survey.notes.table()
     yield from _levels(survey, places)
 
 
@@ -409,7 +408,7 @@ def _advice(
         why = "no document, for each that it brings in is one"
         yield f"{_listed(folder, survey.corpora)}: {why}"
     yield from _on_images(survey)
-    yield from voiced.advice(survey.notes)
+    yield from survey.notes.advice()
     yield from _on_copies(folder, survey)
     if drafts := {*survey.drafts} - {*places.others, *survey.copies}:
         number = count(len(drafts), "draft")

@@ -19,7 +19,7 @@ from tei_tools.document import DEFAULT_LIMITS, Document
 from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
 from tei_tools.encode.spoken import Spoken
-from tei_tools.encode.voiced import types_of_notes
+from tei_tools.encode.voiced import Notes
 from tei_tools.names import RNG, SCH, TEI, XINCLUDE, XML_ID, tei
 
 _SCHEMA: Final = ".rng"
@@ -96,7 +96,7 @@ class Survey:
         spoken: in which languages the texts are.
         begins: how their ids begin.
         drafts: those that say that they are not to be published yet.
-        notes: the types of the notes in their texts.
+        notes: those in their texts.
         hosts: the servers of the web on which documents have images, each once a document.
         editors: each with an `xml:id`, which may be empty.
         editions: what documents call the edition that they belong to, if it is a name.
@@ -129,7 +129,7 @@ class Survey:
     owns: dict[str, set[str]] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
     begins: Counter[str] = field(default_factory=Counter)
-    notes: Counter[str] = field(default_factory=Counter)
+    notes: Notes = field(default_factory=Notes)
     hosts: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
     drafts: list[Path] = field(default_factory=list)
@@ -269,7 +269,7 @@ class Survey:
         self.pointers |= _pointers(root)
         self.roots.add(root.get(XML_ID, ""))
         self.named |= _meanings(root)
-        self.notes.update(types_of_notes(root))
+        self.notes.add(root)
         self.hosts.update({found[0] for one in _IMAGES(root) if (found := _HOST.match(one))})
         self._add_titles(root)
         self.spoken.add(root, spoken)

@@ -332,11 +332,69 @@ def test_whose_words_notes_are_is_guessed_by_their_types_and_told(tmp_path: Path
     assert load(tmp_path).config.voices["text-Const"] == "edition"
 
 
+@pytest.mark.parametrize(
+    ("notes", "table"),
+    [
+        ("<note>N.</note><note/>", ['"" = "edition"  # 1 note without a type']),
+        (
+            "<note>N.</note><note type='anm'>N.</note>" + "<note type='footnote'>N.</note>" * 2,
+            [
+                '"footnote" = "document"  # 2 notes',
+                '"" = "edition"  # 1 note without a type',
+                '"anm" = "edition"  # 1 note',
+            ],
+        ),
+        (
+            "<note type='anm' place='margin'>N.</note><note type='b' hand='#h'>N.</note>",
+            ['"anm" = "document"  # 1 note', '"b" = "document"  # 1 note'],
+        ),
+        ("<note place='left'>N.</note><note resp='#x'>N.</note>", []),
+        ("<note place='left'>N.</note>" + "<note>N.</note>" * 9, ["10 notes without a type"]),
+        (
+            "<note place='left'>N.</note>" + "<note>N.</note>" * 8,
+            ['"" = "document"  # 9 notes without a type'],
+        ),
+    ],
+)
+@pytest.mark.parametrize("told_by", ["letter", "manuscript"])
+def test_notes_in_a_letter_or_a_manuscript_are_of_who_edits_it_unless_they_have_a_place_there(
+    tmp_path: Path, notes: str, table: list[str], told_by: str
+) -> None:
+    text = letter(1).replace("</p></body>", f"{notes}</p></body>")
+    if told_by == "letter":
+        action = '<correspAction type="sent"><persName>A.</persName></correspAction>'
+        profile = f"<profileDesc><correspDesc>{action}</correspDesc></profileDesc></teiHeader>"
+        text = text.replace("</teiHeader>", profile)
+    else:
+        text = text.replace("<sourceDesc><p/>", "<sourceDesc><msDesc><msIdentifier/></msDesc>")
+    _, told = adopted(laid(tmp_path, {"1.xml": text}))
+    _, _, found = told.partition("[voices]  # whose words a note is, by its type\n")
+    lines = found.partition("\n\n")[0].split("\n") if found else []
+    if table and not table[0].startswith('"'):
+        table = [f'"" = "edition"  # {table[0]}']
+    assert lines == table
+
+
 def test_where_types_of_notes_are_plain_nothing_is_said_of_them(tmp_path: Path) -> None:
-    notes = '<note type="editorial">N.</note><note type="commentary">N.</note><note>N.</note>'
+    notes = (
+        '<note type="editorial">N.</note><note type="commentary">N.</note>'
+        '<note place="foot">N.</note><note resp="#ed">N.</note>'
+    )
     text = letter(1).replace("</p></body>", f"{notes}</p></body>")
     made, told = adopted(laid(tmp_path, {"1.xml": text}))
     assert ("voices" in told, [one for one in made.advice if "words" in one]) == (False, [])
+
+
+def test_notes_of_a_print_without_a_type_are_told_as_the_documents_until_somebody_looks(
+    tmp_path: Path,
+) -> None:
+    text = letter(1).replace("</p></body>", "<note>N.</note></p></body>")
+    made, told = adopted(laid(tmp_path, {"1.xml": text}))
+    assert '\n[voices]  # whose words a note is, by its type\n"" = "document"  # 1 note' in told
+    (advice,) = (one for one in made.advice if "words" in one)
+    assert advice == (
+        "notes without a type: whose words they are is a guess: see [voices] in edition.toml"
+    )
 
 
 def test_images_of_a_server_are_told_with_what_shows_them(tmp_path: Path) -> None:

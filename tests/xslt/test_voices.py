@@ -135,6 +135,45 @@ def test_types_that_many_editions_give_to_their_own_notes_are_the_editions(tmp_p
     }
 
 
+UNTYPED = """<note>Plain.</note><note resp='#elder'>Signed.</note><note type='gloss'>Typed.</note>
+<app><lem>a</lem><rdg wit='#w'>b</rdg></app></p></body>
+<back><listPerson><person xml:id='p'><persName>P</persName><note>Entry.</note></person></listPerson>
+</back></text></TEI>"""
+"""Notes among words of the document, and one of an entry."""
+
+
+@pytest.mark.parametrize("voice", ["archive", "document", "edition"])
+def test_the_table_tells_whose_words_a_note_without_a_type_is(
+    publish: Publisher, voice: str
+) -> None:
+    document = parse_document((HEADER + UNTYPED).encode(), "a1.xml")
+    assert isinstance(document, Document)
+    table = Xml(f'<edition><voice note="" is="{voice}"/></edition>', "e")
+    made = replace(publish, edition=table)(document)
+    assert told(made.page) == {
+        "Plain": voice.capitalize(),
+        "Signed": "Collection (E. Elder)",
+        "Typed": "Document",
+    }
+    entry = html.fromstring(made.page).xpath("string(//*[@data-voice = 'edition'])")
+    assert ("Entry." in entry, made.lost()) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [("", "Edition"), (" place='margin'", "Document"), (" hand='#h'", "Document")],
+)
+def test_in_any_folder_a_letters_notes_are_the_editions_unless_one_has_a_place_in_it(
+    tmp_path: Path, place: str, label: str
+) -> None:
+    action = "<correspAction type='sent'><persName>A.</persName></correspAction>"
+    profile = f"<profileDesc><correspDesc>{action}</correspDesc></profileDesc></teiHeader>"
+    head = HEADER.replace("</teiHeader>", profile)
+    text = f"{head}<note>So.</note><note{place}>And so.</note></p></body></text></TEI>"
+    page = loose(tmp_path, text) / "html/documents/a1.html"
+    assert told(page.read_text("utf-8")) == {"So": label, "And so": label}
+
+
 @pytest.mark.parametrize(
     ("resp", "label"),
     [

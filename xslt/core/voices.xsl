@@ -60,7 +60,7 @@
   <xsl:function name="c:voice" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="nearest" as="element()?"
-      select="$node/ancestor-or-self::*[@resp or self::note[@type or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::figDesc or self::div[@type]
+      select="$node/ancestor-or-self::*[@resp or self::note[@type or $c:tells-untyped or parent::app or parent::rdgGrp] or self::teiHeader or self::standOff or self::figDesc or self::div[@type]
         or $c:has-asides and (parent::back or c:is-analysis(.))][c:speaks(.) or self::note or self::teiHeader or self::standOff][1]"/>
     <xsl:sequence select="if ($nearest)
       then (c:decided-voice($nearest), $nearest/.. ! c:voice(.), $c:base)[1]
@@ -113,6 +113,18 @@
     <xsl:variable name="untold" as="xs:string?" select="if (not($is-signed) and lower-case(replace(@type, '[^\p{L}\p{N}]', '')) = $c:editorial)
       then 'edition' else $own"/>
     <xsl:sequence select="if ($own = 'edition' or $is-named) then $own else ($table, $untold)[1]"/>
+  </xsl:template>
+
+  <!-- What the notes that have no type are, by the table of edition.toml. Where files make no edition, in which somebody could
+       say so, notes in what was written by hand or to somebody are the edition's if none of them tells a place or a hand. -->
+  <xsl:variable name="c:untyped" as="xs:string?" select="($edition/*/Q{}voice[@note = '']/@is,
+    'edition'[$edition/*/@loose and $c:texts/ancestor::*/teiHeader/(.//correspDesc | fileDesc/sourceDesc//msDesc)
+      and empty($c:texts//note[not(@type)]/(@place, @hand))])[1]"/>
+  <xsl:variable name="c:tells-untyped" as="xs:boolean" select="exists($c:untyped)"/>
+
+  <!-- So those are among words of the document: in a header, or in an entry, they are of whoever wrote that. -->
+  <xsl:template match="note[not(@type or parent::app or parent::rdgGrp)]" priority="1" mode="c:decided-voice" as="xs:string?">
+    <xsl:sequence select="(@resp/c:voice-of-resp(.), $c:untyped[c:voice(current()/..) eq $c:base])[1]"/>
   </xsl:template>
 
   <!-- What is listed with the readings of an apparatus is the edition's, unless it says otherwise itself. -->
