@@ -8,16 +8,26 @@ from typing import Final
 from tei_tools import characters
 from tei_tools.diagnostics import Diagnostic, Fix, shortened
 from tei_tools.entities import PREDEFINED, as_written
-from tei_tools.nesting import first_unopened, not_well_formed, repair
+from tei_tools.nesting import Nesting, first_unopened, not_well_formed, repair
 from tei_tools.source import SourceText
-from tei_tools.tags import NAME, Attribute, Token, attributes
+from tei_tools.tags import NAME, Attribute, Token, attributes, open_tags
 
-_CURLY: Final = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a"
+_CURLY: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2032\u2033`\u00b4"
 _MARKS: Final = f"\"'{_CURLY}"
+_QUOTE: Final = rf"(?:\\?[{_MARKS}]|&(?:quot|apos|#3[49]|#[xX]2[27]);)"
+"""A sign that stands for a quotation mark, or an escape of one from elsewhere."""
 _AFTER_VALUE: Final = rf"(?=\s*/?>|\s+{NAME}\s*=)"
 """What follows a value that is at its end."""
+_BETWEEN: Final = rf"{_QUOTE}++(?:(?!{_QUOTE}|\s{NAME}\s*=)[^<>])*+{_QUOTE}++{_AFTER_VALUE}"
+"""A value between such signs."""
 _ATTRIBUTE: Final = re.compile(rf"\s+({NAME})(\s*=\s*)?([\"']?)")
 """The beginning of an attribute: its name, its =, its opening quotation mark."""
+OF_XML: Final = ("id", "lang", "base", "space")
+"""The attributes that have the prefix `xml`."""
+_OF_XML: Final = re.compile(rf"\s+(xml(?:[;,]|\s+|:[:\s]+|\s+:\s*)({'|'.join(OF_XML)}))(?=\s*=)")
+"""One of them with something else for its colon."""
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cn"})
+"""The categories of characters that nobody sees."""
 _SHOWN: Final = 40
 """How many characters of a reference are told."""
 _NO_SHORTER: Final = 4
@@ -36,6 +46,7 @@ class Broken:
         self.source = source
         self.text = source.text
         self.offset = offset
+        self._nesting = Nesting(source)
 
     def _find(self, message: str, start: int, end: int, label: str = "") -> Diagnostic:
         return not_well_formed(self.source, message, start, end, label)
@@ -48,7 +59,10 @@ class Broken:
         name = unicodedata.name(char, "no character")
         message = f"U+{ord(char):04X} ({name}) cannot stand here"
         finding = self._find(message, self.offset, self.offset + 1)
-        if unicodedata.category(char) not in {"Cc", "Cf", "Cn"}:
+        if unicodedata.category(char) == "Zs":
+            fix = self._fix(self.offset, self.offset + 1, " ", "write a plain space")
+            return finding.with_help(fixes=(fix,))
+        if unicodedata.category(char) not in _UNSEEN:
             return finding
         fix = self._fix(self.offset, self.offset + 1, "", "delete the character")
         return finding.with_help(fixes=(fix,))
@@ -93,6 +107,8 @@ class Broken:
             return finding.with_help(fixes=(self._fix(offset, offset + 1, "/", "write />"),))
         if run_on := self._runs_on(tag):
             return run_on
+        if angled := self._angled(tag):
+            return angled
         return self._character() if offset < tag.name_span[1] else self._in_attributes(tag)
 
     def _in_attributes(self, tag: Token) -> Diagnostic:
@@ -100,6 +116,10 @@ class Broken:
         offset, char = self.offset, self.text[self.offset]
         before = attributes(self.text, tag)
         place = before[-1].value_end + 1 if before else tag.name_span[1]
+        if of_xml := _OF_XML.match(self.text, place):
+            name, span = f"xml:{of_xml[2]}", of_xml.span(1)
+            finding = self._find(f"the attribute is called {name}, not {of_xml[1]}", *span)
+            return finding.with_help(fixes=(self._fix(*span, name),))
         broken = _ATTRIBUTE.match(self.text, place)
         if broken is None and place == offset and before and char not in "<>/":
             return self._after_value(before[-1], tag)
@@ -112,6 +132,35 @@ class Broken:
         else:
             finding = self._no_quotes(broken, tag) if broken[2] else self._no_value(broken)
         return finding
+
+    def _angled(self, tag: Token) -> Diagnostic | None:
+        """Explain what begins as a tag and is none: `<two lines>`, `<a@b.org>`, `a<b and more`.
+
+        All ends without it, no other tag has its first word for its name, and it has nothing of
+        an attribute.
+        """
+        found = re.compile(r"<([^<>=\"']*[^<>=\"'/])(?=[<>])(>?)").match(self.text, tag.start)
+        if found is None or unicodedata.category(self.text[self.offset]) in _UNSEEN:
+            return None
+        words = found[1].split()
+        if not (found[2] or words[1:]):
+            return None
+        first = re.escape(words[0])
+        is_used = len(re.findall(rf"</?{first}[\s/>]", self.text)) > 1
+        if is_used or not self._nests_without(*found.span()):
+            return None
+        return self._no_markup(*found.span()) if found[2] else self._bare(tag.start)
+
+    def _nests_without(self, start: int, end: int) -> bool:
+        """Tell whether all tags nest, if what lies between two offsets is none."""
+        return self._nesting.fits(end, open_tags(self.source, start)[0])
+
+    def _no_markup(self, start: int, end: int) -> Diagnostic:
+        """Tell of what stands between angle brackets and is text."""
+        written = shortened(self.text[start:end], _SHOWN)
+        title = f"write &lt;{written[1:-1]}&gt;"
+        fix = self._fix(start, end, f"&lt;{self.text[start + 1 : end - 1]}&gt;", title)
+        return self._find(f"{written} is no tag", start, end).with_help(fixes=(fix,))
 
     def _runs_on(self, tag: Token) -> Diagnostic | None:
         """Explain a tag without its > that goes on with the text: `<pKirov</p>`, `<p Kirov</p>`.
@@ -159,19 +208,36 @@ class Broken:
         if broken[3]:
             finding = self._find(f"an = is missing between {name} and its value", start, end)
             return finding.with_help(fixes=(self._fix(end, end, "="),))
+        if split := self._split_name(broken):
+            return split
         finding = self._find(f"the attribute {name} has no value", start, end)
         return finding.with_help(expected=(f'{name}="…"',))
+
+    def _split_name(self, broken: re.Match[str]) -> Diagnostic | None:
+        """Explain a space in the name of an element: `<tei Header>`."""
+        start, end = broken.span(1)
+        begun = re.compile(rf"<({NAME})\s+").match(self.text, self.text.rfind("<", 0, start))
+        closing = first_unopened(self.text, end)
+        if begun is None or begun.end() != start or closing is None:
+            return None
+        if begun[1] + broken[1] != closing.name:
+            return None
+        finding = self._find(f"a space stands in the name of <{closing.name}>", begun.start(), end)
+        fix = self._fix(begun.end(1), start, "", "delete the space")
+        return finding.with_help(fixes=(fix,))
 
     def _no_quotes(self, broken: re.Match[str], tag: Token) -> Diagnostic:
         """Explain a value that does not begin with a quotation mark."""
         start = broken.end()
-        closed = re.compile(rf"[^<>{_MARKS}]*+[{_MARKS}]{_AFTER_VALUE}")
-        found = closed.match(self.text, start + (self.text[start] in _CURLY))
+        closed = re.compile(rf"{_BETWEEN}|[^<>{_MARKS}]*+[{_MARKS}]{_AFTER_VALUE}")
+        found = closed.match(self.text, start)
         end = found.end() if found else self._end_of_bare(start, tag)
         written = self.text[start:end]
-        kind = "straight quotation marks" if written[:1] in _CURLY else "quotation marks"
+        is_quoted = re.match(_QUOTE, written) is not None
+        kind = "straight quotation marks" if is_quoted else "quotation marks"
         message = f"the value of the attribute {broken[1]} stands without {kind}"
-        fix = self._fix(start, end, f'"{written.strip(_MARKS)}"')
+        value = re.sub(rf"\A{_QUOTE}+|{_QUOTE}+\Z", "", written)
+        fix = self._fix(start, end, f'"{value}"')
         return self._find(message, start, end).with_help(fixes=(fix,))
 
     def _end_of_bare(self, start: int, tag: Token) -> int:
@@ -194,9 +260,26 @@ class Broken:
             finding = self._find(message, self.offset, end)
             return finding.with_help(fixes=(self._fix(self.offset, end, "", "delete it"),))
         if not re.compile(rf"{NAME}\s*=").match(self.text, self.offset):
-            return self._lacks_end(tag, self.offset)
+            return self._marked(last) or self._lacks_end(tag, self.offset)
         finding = self._find("a space is missing between two attributes", start, end)
         return finding.with_help(fixes=(self._fix(self.offset, self.offset, " ", "add a space"),))
+
+    def _marked(self, last: Attribute) -> Diagnostic | None:
+        """Explain a value that holds the quotation mark it stands in, or has it twice."""
+        mark, opened = self.text[last.value_end], last.value_start - 1
+        rest = re.compile(rf"(?:(?!=\s*[\"'])[^<>])*?{mark}{_AFTER_VALUE}")
+        found = rest.match(self.text, self.offset)
+        if found is None:
+            return None
+        value = self.text[last.value_start : found.end() - 1]
+        if (inner := value.strip(mark)) == value:
+            message = f"a quotation mark stands in the value of the attribute {last.name}"
+            escaped = value.replace(mark, "&quot;" if mark == '"' else "&apos;")
+            span, fix = (last.value_end, last.value_end + 1), f"{mark}{escaped}{mark}"
+        else:
+            message = f"a quotation mark stands twice at the value of the attribute {last.name}"
+            span, fix = (opened, found.end()), f'"{inner}"'
+        return self._find(message, *span).with_help(fixes=(self._fix(opened, found.end(), fix),))
 
     def _open_value(self, name: str, span: tuple[int, int], quote: int) -> Diagnostic:
         """Explain a sign in a value: either it is bare, or the closing quote is missing."""
@@ -243,7 +326,9 @@ class Broken:
 
     def _missing_quote(self, attribute: Attribute, quote: int, end: int) -> Diagnostic:
         message = f"the value of the attribute {attribute.name} lacks its closing quotation mark"
-        is_curly = end - 1 > quote and self.text[end - 1] in _CURLY
+        other = "'" if self.text[quote] == '"' else '"'
+        is_other = self.text[quote:end].count(other) == 1 and self.text[end - 1] == other
+        is_curly = end - 1 > quote and (self.text[end - 1] in _CURLY or is_other)
         if is_curly:
             message = f"the value of the attribute {attribute.name} ends with {self.text[end - 1]}"
         finding = self._find(message, quote, end, "opened here")

@@ -6,8 +6,6 @@ from typing import Final
 
 from tei_tools.broken import Broken
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
-from tei_tools.nesting import Nesting
-from tei_tools.source import SourceText
 from tei_tools.tags import NAME, open_tags
 
 _CONSTRUCTS: Final = {
@@ -38,10 +36,6 @@ _BEGINS: Final = (
 
 class Constructs(Broken):
     """Finds what is wrong in markup that begins with `<!` or `<?`."""
-
-    def __init__(self, source: SourceText, offset: int) -> None:
-        super().__init__(source, offset)
-        self._nesting = Nesting(source)
 
     def _unended(self, start: int) -> Diagnostic | None:
         """Explain a construct that the end of the file cuts off; None if it is a tag."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from tei_tools import characters, controls, names
 from tei_tools.around import Around
+from tei_tools.broken import OF_XML
 from tei_tools.declaration import wrong_declaration
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, shortened
 from tei_tools.entities import PREDEFINED, undefined_entity
@@ -186,13 +187,20 @@ class _Explainer(Around):
         elif meant := self._no_construct(start):
             return meant
         elif after in "!?":
+            sign = re.compile(r"<[?!][^<>\"'=]*>").match(self.text, start)
+            if sign and self._nests_without(*sign.span()):
+                return self._no_markup(*sign.span())
             message, end = f"a <{after} stands where none can", start + 2
         else:
             return self._bare(start)
         return self._find(message, start, end)
 
     def _spaced(self, start: int) -> Diagnostic | None:
-        """Explain a space between < and a name that other tags of the text have."""
+        """Explain a space between < and a name that other tags of the text have, or a / or !--."""
+        if found := re.compile(rf"<(\s+)(/{NAME}(?=\s*>)|!--)").match(self.text, start):
+            finding = self._find(f"a space stands between < and {found[2]}", start, found.end(2))
+            fix = self._fix(*found.span(1), "", "delete the space")
+            return finding.with_help(fixes=(fix,))
         tag = rf"<(\s+)({NAME})(?:\s+{NAME}\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*\s*/?>"
         found = re.compile(tag).match(self.text, start)
         if not found or not re.search(rf"</?{re.escape(found[2])}[\s/>]", self.text):
@@ -298,6 +306,9 @@ class _Explainer(Around):
         )
         prefix = name.partition(":")[0]
         finding = self._find(f"the prefix {prefix}: of {name} is not declared", start, end)
+        local = name.partition(":")[2].lower()
+        if name != tag.name and local in OF_XML and {*prefix.lower()} <= {*"xml:"}:
+            return finding.with_help(fixes=(self._fix(start, end, f"xml:{local}"),))
         namespace = _KNOWN_PREFIXES.get(prefix)
         is_own = name == tag.name and (namespace is None or prefix in {"xi", "tei"})
         if is_own and (fix := self._without_prefix(tag)):
