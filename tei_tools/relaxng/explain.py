@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label, Span, sort
 from tei_tools.names import TEI
 from tei_tools.relaxng import foreign, likeness, nameclass, possible
@@ -15,6 +16,7 @@ from tei_tools.relaxng.new_ids import NewIds
 from tei_tools.relaxng.passage import FIRST, Bytes, Tag, place_of, text_before
 from tei_tools.relaxng.possible import Vocabulary
 from tei_tools.relaxng.refusal import refused
+from tei_tools.relaxng.renamed import kept_and_lost, pairs, renamed
 from tei_tools.relaxng.repairs import INCLUDE, everydayness
 from tei_tools.relaxng.words import attribute_name, forms, listed, quoted, tag
 
@@ -91,9 +93,11 @@ class Explainer:
                 and self._is_sure(written, nameclass.local(meant), expected)
             )
             fixes = [fix._replace(safe=sure) for fix in self._renaming(mistake, meant)]
-            label = f"did you mean {self._distinct(meant, mistake.name)}{_with(mistake)}?"
-            if others := _renamed(mistake):
+            label = f"did you mean {self._distinct(meant, mistake.name)}{kept_and_lost(mistake)}?"
+            if others := renamed(mistake):
                 label = f"{label[:-1]}, with {others}?"
+            if behind := len(mistake.beside):
+                label = f"{label} {count(behind, 'more such element')} behind it"
             if mistake.is_foreign and meant not in possible.names(mistake.state):
                 label = f"{label[:-1]}, which may not stand here either?"
                 fixes = self._unwrapping(mistake)
@@ -221,7 +225,7 @@ class Explainer:
         local, uri = nameclass.local(meant), nameclass.namespace(meant)
         if local == nameclass.local(mistake.name):
             if uri and uri != nameclass.namespace(mistake.name):
-                yield Fix(f'declare xmlns="{uri}"', ())
+                yield self._declared(mistake, uri)
             return
         tags = [start := self._tag(mistake.place)]
         if mistake.end is not None and start.token.kind != "empty":
@@ -234,12 +238,25 @@ class Explainer:
             if other:
                 edits.append(Edit(start.attribute_span(name), attribute_name(other)))
                 title += f", {attribute_name(name)} to {attribute_name(other)}"
-        for inner in mistake.inner:
-            for fix in self._renaming(inner, inner.meant[0]):
+        for further in (*mistake.inner, *mistake.beside):
+            for fix in self._renaming(further, further.meant[0]):
                 edits += fix.edits
-        for old, new in _pairs(mistake).items():
+        for old, new in pairs(mistake).items():
             title += f", {old} to {new}"
         yield Fix(title, tuple(edits))
+
+    def _declared(self, mistake: Mistake, uri: str) -> Fix:
+        """Return the repair that puts an element into a namespace."""
+        place, declared = self._tag(mistake.place), f'xmlns="{uri}"'
+        prefix = place.token.name.rpartition(":")[0]
+        span, text = place.declaration(prefix), uri
+        if span is None and not prefix:
+            misspelt = [place.attribute_span(name) for name, _ in mistake.attributes]
+            end = place.name_span.end
+            span, text = Span(self.uri, end, end), f" {declared}"
+            if misspelt:
+                span, text = misspelt[0], "xmlns"
+        return Fix(f"declare {declared}", (Edit(span, text),) if span else ())
 
     def _unwrapping(self, mistake: Mistake) -> list[Fix]:
         """Return the repair that leaves the words of an element, and takes its tags away."""
@@ -416,7 +433,7 @@ class Explainer:
             if mistake.lacks:
                 where = f"{where}, which lacks {self._lacked(mistake)}"
             message = f"no text may stand in {where}: {quoted(text)}"
-            label = _around(mistake) if mistake.around else ""
+            label = _around(mistake) if mistake.around else self._alike(mistake)
             finding = Diagnostic.of("rng/text-not-allowed", message, span, label)
             expected = self._expected(mistake.state, "")
             return finding.with_help(expected=_led(mistake.around, expected))
@@ -426,6 +443,13 @@ class Explainer:
         part = found.part(span, text)
         finding = Diagnostic.of("rng/value-not-allowed", found.message, part, label)
         return finding.with_help(expected=found.expected)
+
+    def _alike(self, mistake: Mistake) -> str:
+        """Return which element is likely meant by one that holds no words."""
+        uri, words = nameclass.namespace(mistake.element), foreign.ALIKE
+        alike = words.get(nameclass.local(mistake.element), ())
+        known = [one for one in alike if expanded(uri, one) in self.vocabulary]
+        return f"did you mean <{known[0]}>?" if known else ""
 
     def _no_text(self, mistake: Mistake) -> Diagnostic:
         assert mistake.state is not None
@@ -462,26 +486,6 @@ def _around(mistake: Mistake) -> str:
     """Return what is likely missing around an element or a text."""
     names = listed([tag(one) for one in mistake.around])
     return f"is {names} missing around it?" if mistake.is_around else f"it may stand in {names}"
-
-
-def _with(mistake: Mistake) -> str:
-    """Return how the attributes of an element of another vocabulary change with its name."""
-    kept = [attribute_name(meant) for _, meant in mistake.attributes if meant]
-    lost = [attribute_name(name) for name, meant in mistake.attributes if not meant]
-    words = [f"with {listed(kept, 'and')}"] if kept else []
-    words += [f"without {listed(lost, 'and')}"] if lost else []
-    return f" {', '.join(words)}" if words else ""
-
-
-def _renamed(mistake: Mistake) -> str:
-    """Return how the elements within one are renamed with it: `<item> for <li>`."""
-    words = [f"<{new}> for <{old}>" for old, new in _pairs(mistake).items()]
-    return listed(words, "and") if words else ""
-
-
-def _pairs(mistake: Mistake) -> dict[str, str]:
-    """Return what elements within one are called, and what they are taken for."""
-    return {nameclass.local(one.name): nameclass.local(one.meant[0]) for one in mistake.inner}
 
 
 def _led(first: Iterable[str], expected: Sequence[str]) -> list[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
+from tei_tools.relaxng.foreign import ALIKE
 from tei_tools.relaxng.mistake import Kind, Mistake
-from tei_tools.relaxng.nameclass import local
+from tei_tools.relaxng.nameclass import expanded, local, namespace
 from tei_tools.relaxng.passage import Bytes
-from tei_tools.relaxng.possible import names
+from tei_tools.relaxng.possible import names, takes_text
 from tei_tools.tags import Token, tokens
 
 _FARTHEST: Final = 20_000
@@ -39,7 +40,7 @@ def _folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
     if Kind.MISSING_ELEMENT in kinds:
         found = [*_pairs(found)]
     if Kind.ELEMENT in kinds:
-        found = [*_with_those_behind(_with_inner(found))]
+        found = [*_with_those_behind(_with_inner(_for_names(found)))]
     if Kind.MISSING_ELEMENT in kinds and Kind.ELEMENT in kinds:
         found = _without(found, _Between(read).moved(found))
     if Kind.MISSING_ATTRIBUTE in kinds and Kind.ATTRIBUTE in kinds:
@@ -79,16 +80,74 @@ def _holds(outer: Mistake, inner: Mistake) -> bool:
     return outer.place.offset < inner.place.offset < end
 
 
-def _with_inner(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
-    """Yield mistakes, but words of another vocabulary within another only with that one."""
+def _with_inner(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Yield mistakes, but words of another vocabulary within another only with that one.
+
+    So with those beside one, where no text stands between them: the rows of a table of HTML.
+    """
     outer: Mistake | None = None
+    first: dict[int, Mistake] = {}
     for mistake in mistakes:
         if mistake.is_foreign and outer and _holds(outer, mistake) and _is_allowed(mistake):
             outer.inner += (mistake,)
             continue
         if mistake.is_foreign:
             outer = mistake
+            if _is_in_structure(mistake):
+                one = first.setdefault(id(mistake.parent), mistake)
+                if one is not mistake:
+                    one.beside.append(mistake)
+                    continue
         yield mistake
+
+
+def _is_in_structure(mistake: Mistake) -> bool:
+    """Tell whether a word of another vocabulary has its place where no text may stand."""
+    if mistake.parent is None or mistake.state is None:
+        return False
+    return _is_allowed(mistake) and not takes_text(mistake.state)
+
+
+def _for_names(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """Return mistakes, but a thing among words, with words in it, as its name.
+
+    So `person` is taken for `persName`. What it may not have or hold is not told then.
+    """
+    found: list[Mistake] = []
+    thing: Mistake | None = None
+    first = 0
+    for mistake in mistakes:
+        if thing and mistake.kind is Kind.TEXT and _is_in(mistake, thing):
+            thing.end = thing.end or mistake.place
+            _name(thing)
+            del found[first:]
+            continue
+        if thing is None or mistake.place.offset != thing.place.offset:
+            thing = mistake if mistake.kind is Kind.ELEMENT and _names(mistake) else None
+            first = len(found) + 1
+        found.append(mistake)
+    for one in found:
+        if one.has_words and _names(one):
+            _name(one)
+    return found
+
+
+def _is_in(mistake: Mistake, outer: Mistake) -> bool:
+    return mistake.ancestors == (*outer.ancestors, outer.name) and not mistake.previous
+
+
+def _names(mistake: Mistake) -> list[str]:
+    """Return the elements that a thing may be meant for, which are allowed in its place."""
+    if mistake.meant or mistake.state is None or not takes_text(mistake.state):
+        return []
+    uri, here = namespace(mistake.name), names(mistake.state)
+    words = (expanded(uri, one) for one in ALIKE.get(local(mistake.name), ()))
+    return [one for one in words if one in here]
+
+
+def _name(thing: Mistake) -> None:
+    """Take a thing for its name."""
+    thing.meant, thing.is_foreign, thing.around = (_names(thing)[0],), True, ()
 
 
 def _with_those_behind(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:

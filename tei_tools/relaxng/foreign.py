@@ -1,4 +1,4 @@
-"""Words of HTML, DocBook, TEI P4, German and French that TEI has not, with its own words for them.
+"""Words of HTML, DocBook, TEI P4, of everyday English, German and French, with those of TEI.
 
 They are no misspellings, however much they look like a word of TEI: `strong` is not `string`.
 """
@@ -33,6 +33,8 @@ ELEMENTS: Final = _table(
     bibliomixed bibl
     biblioentry biblStruct
     blockquote quote
+    bold hi
+    boldface hi
     book text
     br lb
     canvas
@@ -45,16 +47,20 @@ ELEMENTS: Final = _table(
     city settlement placeName
     col
     colgroup
+    comment note
     copyright availability
     daterange date
     datum date
     dd item
+    deleted del
     dfn term
     div0 div
     dl list
     dt label
+    durchgestrichen del
     em hi emph
     emphasis hi emph
+    endnote note
     fett hi
     figcaption figDesc head
     firstname forename
@@ -74,8 +80,11 @@ ELEMENTS: Final = _table(
     hand handNote
     handlist handNotes
     header
+    heading head
+    hervorhebung hi
     honorific roleName
     hr milestone
+    hyperlink ref
     i hi
     image graphic
     imagedata graphic
@@ -84,6 +93,10 @@ ELEMENTS: Final = _table(
     informaltable table
     inlinemediaobject figure
     ins add
+    inserted add
+    insertion add
+    italic hi
+    italics hi
     italique hi
     itemizedlist list
     kapitel div
@@ -96,28 +109,36 @@ ELEMENTS: Final = _table(
     lieu placeName
     ligne lb l
     lineage genName
+    linebreak lb
     liste list
     listitem item
     literal code
     literallayout ab
+    mark hi
     mediaobject figure
     nav
+    newline lb
+    newpage pb
     nom name persName
     ol list
     orderedlist list
     ort placeName
     ortsname placeName
+    pagebreak pb
     para p
     paragraph p
     paragraphe p
     personenname persName
     personname persName
     personne persName
+    picture graphic
+    poem lg
     pre ab
     preface div
     programlisting eg
     pubdate date
     publishername publisher
+    remark note
     revhistory revisionDesc
     revision change
     samp code
@@ -130,15 +151,20 @@ ELEMENTS: Final = _table(
     seitenumbruch pb
     simplelist list
     simpara p
+    smallcaps hi
     sprecher speaker
     small hi
+    stanza lg
     strike hi
+    strikethrough hi
     strong hi
     style
     sub hi
     strophe lg
+    subscript hi
     subtitle title
     sup hi
+    superscript hi
     svg
     tabelle table
     tableau table
@@ -157,11 +183,14 @@ ELEMENTS: Final = _table(
     tt code hi
     ul list
     ulink ref
+    underline hi
+    underlined hi
     unterschrift signed
     unterstrichen hi
     var code
     variablelist list
     varlistentry item
+    verse l
     video media
     witlist listWit
     xptr ptr
@@ -176,6 +205,22 @@ ELEMENTS: Final = _table(
 """Elements, in small letters, with those of TEI, likeliest first; none where TEI has none."""
 
 
+ALIKE: Final = _table(
+    """
+    event eventName
+    link ref
+    object objectName
+    org orgName
+    person persName
+    place placeName
+    s hi del
+    span seg hi
+    u hi
+    """
+)
+"""Elements of TEI that stand for others: as words of HTML, or the thing for its name."""
+
+
 def is_foreign(name: str, meant: str = "") -> bool:
     """Tell whether an element's name is one of these words, whatever its namespace.
 
@@ -184,7 +229,8 @@ def is_foreign(name: str, meant: str = "") -> bool:
         meant: what it is taken for: a word of another case is no other word.
     """
     local = nameclass.local(name).lower()
-    return local in ELEMENTS and local != nameclass.local(meant).lower()
+    is_word = local in ELEMENTS or (bool(meant) and local in ALIKE)
+    return is_word and local != nameclass.local(meant).lower()
 
 
 ATTRIBUTES: Final = _table(

@@ -1,7 +1,8 @@
-"""A mistake as a reader comes upon it, before anything is said of it."""
+"""A mistake as a reader comes upon it, before anything is said of it; and the reader."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from tei_tools.relaxng.automaton import Opening, State, Transition
 from tei_tools.relaxng.datatypes import Context
@@ -75,6 +76,9 @@ class Mistake:
         attributes: names of attributes of such an element that may not stand there, each with the
             name that it was taken for, if any.
         inner: mistakes within it that have the same cause.
+        parent: the transition into the parent of such an element.
+        beside: further such elements in the same parent.
+        has_words: whether words stand in an element that holds none, in a parent that may.
         more: how many further IDs stand twice, or elements too late, for the same cause.
         home: the name of the element nearby that lacks what stands in a wrong place.
         owner: the place of its tag, where an attribute stands in a wrong one.
@@ -109,6 +113,27 @@ class Mistake:
     is_foreign: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
     inner: tuple["Mistake", ...] = ()
+    parent: Transition | None = None
+    beside: list["Mistake"] = field(default_factory=list)
+    has_words: bool = False
     more: int = 0
     home: str = ""
     owner: Place | None = None
+
+
+class Reader(Protocol):
+    """What goes through the document, and knows where it is."""
+
+    @property
+    def context(self) -> Context:
+        """The namespaces in scope."""
+
+    @property
+    def opened(self) -> int | None:
+        """The offset of the start tag of the element that ends, if no tag stands between."""
+
+    def offset(self) -> int:
+        """Return the offset of the tag, or of the end of the empty one, that it is at."""
+
+    def place(self) -> Place:
+        """Return the place of that."""

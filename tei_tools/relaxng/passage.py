@@ -100,6 +100,12 @@ class Tag:
         uri, _, local = name.rpartition("\x01")
         return _attributes(self.passage.text, self.token).get((local, bool(uri)))
 
+    def declaration(self, prefix: str) -> Span | None:
+        """Return the value by which the tag declares a prefix, or its own namespace; else None."""
+        name = f"xmlns:{prefix}" if prefix else "xmlns"
+        found = tags.value_span(self.passage.text, self.token.name_span[1], name)
+        return self.passage.span(*found) if found else None
+
     def attribute_span(self, name: str) -> Span:
         """Return the name of an attribute; that of the tag where it is not written."""
         found = self.attribute(name)

@@ -7,34 +7,15 @@ missing is taken to be there. So one mistake is one note. The words are found af
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import Protocol
 
 from tei_tools.relaxng import foreign, nameclass
 from tei_tools.relaxng.automaton import NO_END, Invalid, Opening, State, Transition, leaves
-from tei_tools.relaxng.datatypes import Context, IdType
-from tei_tools.relaxng.mistake import Kind, Mistake, Place
+from tei_tools.relaxng.datatypes import IdType
+from tei_tools.relaxng.mistake import Kind, Mistake, Place, Reader
 from tei_tools.relaxng.nameclass import expanded
 from tei_tools.relaxng.patterns import Value
 from tei_tools.relaxng.possible import names, takes_text
 from tei_tools.relaxng.repairs import INCLUDE, Repair, Repairs
-
-
-class Reader(Protocol):
-    """What goes through the document, and knows where it is."""
-
-    @property
-    def context(self) -> Context:
-        """The namespaces in scope."""
-
-    @property
-    def opened(self) -> int | None:
-        """The offset of the start tag of the element that ends, if no tag stands between."""
-
-    def offset(self) -> int:
-        """Return the offset of the tag, or of the end of the empty one, that it is at."""
-
-    def place(self) -> Place:
-        """Return the place of that."""
 
 
 class _Fixed(dict[int, State]):
@@ -148,9 +129,7 @@ class Recovery:
                 within = self._early(mistake, name) or self._around(mistake, name)
             if within is not None:
                 return self.automaton.start(within, name)
-        self._follow_namespace(written, repair.meant)
-        mistake.meant = (repair.meant,) if repair.meant else ()
-        mistake.is_foreign = bool(repair.meant) and foreign.is_foreign(written, repair.meant)
+        self._take(mistake, repair.meant, written)
         is_stray = repair.after is state
         if is_stray and self.stack:
             mistake.frame = self._own_frame()
@@ -158,6 +137,14 @@ class Recovery:
                 self._keep_missed(mistake, mistake.frame)
         fixed = _Fixed(repair.after, self, mistake, state if is_stray else None)
         return repair.transition.own(fixed, written)
+
+    def _take(self, mistake: Mistake, meant: str, written: str) -> None:
+        """Note what an element is taken for, if it is for another."""
+        self._follow_namespace(written, meant)
+        mistake.meant = (meant,) if meant else ()
+        mistake.is_foreign = bool(meant) and foreign.is_foreign(written, meant)
+        if mistake.is_foreign and self.stack:
+            mistake.parent = self._own_frame()
 
     def _see_whether_late(self, mistake: Mistake, name: str) -> None:
         """Note whether an element might have stood before its sibling, or before one further up."""
@@ -180,6 +167,12 @@ class Recovery:
         except Invalid:
             return None
         return transition.own(_Fixed(state, self), written) if transition else None
+
+    def _note_words(self) -> None:
+        """Note that words stand in an element that is out of its place, and holds none."""
+        rests = self.stack[-1].rests
+        if isinstance(rests, _Fixed) and rests.mistake is not None:
+            rests.mistake.has_words = True
 
     def _outer(self) -> State | None:
         """Return what the parent allows where the open element may not stand; else None."""
@@ -336,8 +329,12 @@ class Recovery:
         mistake = self._about_tag(Kind.ATTRIBUTE, opening, name, value)
         meant = self._repairs.attribute(opening, name)
         rests = self.stack[-1].rests
-        if isinstance(rests, _Fixed) and rests.mistake and rests.mistake.is_foreign:
-            rests.mistake.attributes += ((name, meant),)
+        taken = rests.mistake if isinstance(rests, _Fixed) else None
+        if taken and taken.meant and value == nameclass.namespace(taken.meant[0]):
+            taken.attributes += ((name, ""),)  # a misspelt `xmlns`
+            return opening
+        if taken and taken.is_foreign:
+            taken.attributes += ((name, meant),)
             return self._repairs.taken(opening, meant) if meant else opening
         self.mistakes.append(mistake)
         if not meant:
@@ -445,6 +442,7 @@ class Recovery:
         except Invalid:
             pass
         if (outer := self._outer()) is not None and takes_text(outer):
+            self._note_words()
             return self._repairs.satisfied(state) if is_all else state
         mistake = self._about(Kind.TEXT, state, "")
         mistake.text, mistake.context = data, self.reader.context

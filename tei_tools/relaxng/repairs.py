@@ -127,6 +127,8 @@ class Repairs:
         return self.automaton.transition(INCLUDE, (self.vocabulary.anything,), tuple(entries))
 
     def _element(self, state: State, name: str) -> Repair:
+        if meant := self._alike(state, name):
+            return self._taken_for(state, name, meant)
         if name in self.vocabulary:
             missing = self._missing_before(state, name)
             if missing:
@@ -137,9 +139,35 @@ class Repairs:
             return self._for_itself(state, name, name)
         meant = self._meant(state, name)
         if meant and self._allows(state, meant):
-            transition = self.automaton.start(state, meant)
-            return Repair(transition, self._completed(transition), meant)
+            return self._taken_for(state, name, meant)
         return self._for_itself(state, name, meant)
+
+    def _taken_for(self, state: State, name: str, meant: str) -> Repair:
+        """Take an element for another, which may stand in its place.
+
+        Of a word of another vocabulary that is less sure: its parent goes on as if that one, or
+        none, stood there.
+        """
+        transition = self.automaton.start(state, meant)
+        after = self._completed(transition)
+        if foreign.is_foreign(name, meant):
+            merged = dict(state.alternatives)
+            for hole, rest in after.alternatives:
+                before = merged.get(hole, self.automaton.patterns.not_allowed)
+                merged[hole] = self.automaton.patterns.choice(before, rest)
+            after = self._merged(merged)
+        return Repair(transition, after, meant)
+
+    def _alike(self, state: State, name: str) -> str:
+        """Return the element that one of TEI, which holds words, is taken for among words."""
+        words = foreign.ALIKE.get(nameclass.local(name), ())
+        if not words or name not in self.vocabulary or not takes_text(state):
+            return ""
+        transition = self.automaton.transition(name, self.vocabulary.elements(name))
+        if not takes_text(self.complete(transition.opening)):
+            return ""
+        known = (expanded(nameclass.namespace(name), one) for one in words)
+        return next((one for one in known if one in names(state)), "")
 
     def _for_itself(self, state: State, name: str, known: str) -> Repair:
         """Take an element out of its place: its parent goes on as if it were not there."""

@@ -289,13 +289,13 @@ def test_a_namespace_that_is_misspelt_is_taken_for_the_one_it_resembles(letters:
 
 def test_each_of_thousands_of_slips_in_one_place_is_told_once(letters: Both) -> None:
     """None is looked for among all that were met before it: ten thousand took a quarter hour."""
-    slips = "<para>b</para><p nn='a'>𐅀</p>\n" * 3000
+    slips = "<pp>b</pp><p nn='a'>𐅀</p>\n" * 3000
     assert told(letters, slip("<head>𐅀</head>\n", slips)) == [
         one
         for line in range(6, 3006)
         for one in (
-            f"{line}:1 <para> is not allowed in <div> | did you mean <p>?",
-            f"{line}:18 the attribute nn is not allowed on <p> | ",
+            f"{line}:1 <pp> is not allowed in <div> | did you mean <p>?",
+            f"{line}:14 the attribute nn is not allowed on <p> | ",
         )
     ]
 
