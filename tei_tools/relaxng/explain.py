@@ -18,6 +18,7 @@ from tei_tools.relaxng.possible import Vocabulary
 from tei_tools.relaxng.refusal import refused
 from tei_tools.relaxng.renamed import kept_and_lost, pairs, renamed
 from tei_tools.relaxng.repairs import INCLUDE, everydayness
+from tei_tools.relaxng.usual import led, usual_first
 from tei_tools.relaxng.words import attribute_name, forms, listed, quoted, tag
 
 _Said = TypeVar("_Said")
@@ -101,12 +102,12 @@ class Explainer:
             if mistake.is_foreign and meant not in possible.names(mistake.state):
                 label = f"{label[:-1]}, which may not stand here either?"
                 fixes = self._unwrapping(mistake)
-            expected = _led([meant], expected)
+            expected = led([meant], expected)
         if mistake.lacks:
             message = f"{message}, which lacks {self._lacked(mistake)}"
-            expected = expected if mistake.meant else _led(mistake.lacks, expected)
+            expected = expected if mistake.meant else led(mistake.lacks, expected)
         if mistake.around:
-            expected = _led(mistake.around, expected)
+            expected = led(mistake.around, expected)
         finding = Diagnostic.of("rng/element-not-allowed", message, span, label)
         return finding.with_help(expected=expected, fixes=fixes)
 
@@ -142,9 +143,11 @@ class Explainer:
         return list(self._again(self._expected_names, state, written))
 
     def _expected_names(self, state: State, written: str) -> list[str]:
-        names = [nameclass.local(name) for name in possible.names(state)]
+        are_words = possible.takes_text(state)
+        every = usual_first(possible.names(state), are_words=are_words)
+        names = [nameclass.local(name) for name in every]
         ranked = likeness.ranked(nameclass.local(written), names) if written else names
-        return [*(["text"] if possible.takes_text(state) else []), *ranked]
+        return [*(["text"] if are_words else []), *ranked]
 
     def _misplaced(self, mistake: Mistake) -> tuple[str, str]:
         """Return the message and the label for an element that may not stand where it does."""
@@ -207,7 +210,8 @@ class Explainer:
         return self._again(self._parents, mistake.name, mistake.ancestors)
 
     def _parents(self, name: str, ancestors: tuple[str, ...]) -> str:
-        parents = [one for one in self.vocabulary.parents(name) if one not in ancestors[-1:]]
+        every = usual_first(self.vocabulary.parents(name))
+        parents = [one for one in every if one not in ancestors[-1:]]
         if not parents:
             return ""
         around = [name for name in reversed(ancestors) if name in parents]
@@ -291,7 +295,7 @@ class Explainer:
             pair = [one for one in mistake.options if nameclass.local(one) == other]
             likely = sorted(mistake.options, key=lambda one: (one not in pair, self._rarity(one)))
             message = f"{parent} lacks {listed([tag(one) for one in likely])}"
-            expected = _led(pair, expected)
+            expected = led(pair, expected)
         finding = Diagnostic.of("rng/element-missing", message, span)
         return finding.with_help(expected=expected)
 
@@ -307,7 +311,7 @@ class Explainer:
         assert mistake.state is not None
         if mistake.meant and len(mistake.options) <= 1:
             return listed([tag(one) for one in mistake.meant], "and"), []
-        possible_names = tuple(possible.names(mistake.state))
+        possible_names = tuple(usual_first(possible.names(mistake.state)))
         first = mistake.options or possible_names
         expected = [nameclass.local(one) for one in dict.fromkeys([*first, *possible_names])]
         if 0 < len(first) <= _A_FEW:
@@ -436,7 +440,7 @@ class Explainer:
             label = _around(mistake) if mistake.around else self._alike(mistake)
             finding = Diagnostic.of("rng/text-not-allowed", message, span, label)
             expected = self._expected(mistake.state, "")
-            return finding.with_help(expected=_led(mistake.around, expected))
+            return finding.with_help(expected=led(mistake.around, expected))
         whole = replace(mistake, text=text)
         found = refused(self.vocabulary.patterns, patterns, whole, quoted(text))
         label = found.label or refused(self.vocabulary.patterns, patterns, mistake, "").label
@@ -486,12 +490,6 @@ def _around(mistake: Mistake) -> str:
     """Return what is likely missing around an element or a text."""
     names = listed([tag(one) for one in mistake.around])
     return f"is {names} missing around it?" if mistake.is_around else f"it may stand in {names}"
-
-
-def _led(first: Iterable[str], expected: Sequence[str]) -> list[str]:
-    """Return what is expected, in another order: some elements first."""
-    names = [nameclass.local(one) for one in first]
-    return [*names, *(one for one in expected if one not in names)]
 
 
 _A_FEW: Final = 3

@@ -242,6 +242,21 @@ def test_an_attribute_is_not_taken_for_one_that_stands_beside_it(
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Ω <wordle/></p>", ["text", "hi", "persName", "placeName", "orgName", "name"]),
+        ("<sp><op>Ω</op></sp>", ["p", "ab", "lg", "l", "speaker", "stage"]),
+        ("<div><wordle/></div>", ["div", "head", "p", "ab", "lg", "l"]),
+    ],
+)
+def test_of_what_was_expected_the_usual_is_told_first(
+    tei_all: Both, body: str, expected: list[str]
+) -> None:
+    (finding,) = tei_all.findings(BEFORE + body + AFTER)
+    assert [*finding.expected[:6]] == expected
+
+
 def test_every_word_of_another_vocabulary_leads_to_words_of_tei(tei_all: Both) -> None:
     vocabulary = tei_all.grammar.vocabulary
     meant = {one for words in foreign.ELEMENTS.values() for one in words}
@@ -303,7 +318,7 @@ def test_what_would_complete_an_element_is_named_whatever_stands_in_it(
         (
             "<publisher>Ω</publisher><p>Erevan</p>",
             "<p> is not allowed in <publicationStmt>",
-            "it may stand in <availability>, <editionStmt>, <seriesStmt> or 132 others",
+            "it may stand in <availability>, <sourceDesc>, <editionStmt> or 132 others",
         ),
     ],
 )

@@ -88,7 +88,7 @@ CASES = {
         "<p>?</p>",
         "rng/element-not-allowed",
         "<p> is not allowed in <closer>",
-        "it may stand in <body>, <availability>, <objectDesc> or <sourceDesc>",
+        "it may stand in <body>, <availability>, <sourceDesc> or <objectDesc>",
     ),
     "stray text": Case(
         "<closer>\n",
