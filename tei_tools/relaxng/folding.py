@@ -138,11 +138,11 @@ def _is_in(mistake: Mistake, outer: Mistake) -> bool:
 
 def _names(mistake: Mistake) -> list[str]:
     """Return the elements that a thing may be meant for, which are allowed in its place."""
-    if mistake.meant or mistake.state is None or not takes_text(mistake.state):
+    words = ALIKE.get(local(mistake.name), ())
+    if not words or mistake.meant or mistake.state is None or not takes_text(mistake.state):
         return []
     uri, here = namespace(mistake.name), names(mistake.state)
-    words = (expanded(uri, one) for one in ALIKE.get(local(mistake.name), ()))
-    return [one for one in words if one in here]
+    return [one for word in words if (one := expanded(uri, word)) in here]
 
 
 def _name(thing: Mistake) -> None:
