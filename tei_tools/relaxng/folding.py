@@ -45,7 +45,7 @@ def _folded(mistakes: Sequence[Mistake], read: Bytes) -> list[Mistake]:
         found = _without(found, _Between(read).moved(found))
     if Kind.MISSING_ATTRIBUTE in kinds and Kind.ATTRIBUTE in kinds:
         found = _without(found, _Between(read).shifted(found))
-    return found
+    return [*_without_those_of_strays(found)] if Kind.ELEMENT in kinds else found
 
 
 def _without(mistakes: Sequence[Mistake], explained: Iterator[Mistake]) -> list[Mistake]:
@@ -130,6 +130,31 @@ def _for_names(mistakes: Iterable[Mistake]) -> list[Mistake]:
         if one.has_words and _names(one):
             _name(one)
     return found
+
+
+def _without_those_of_strays(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Yield mistakes without the attributes and words of an element that is likely another.
+
+    Where nothing speaks for its name, neither a place nearby nor what may be missing, it is as
+    likely the name that is wrong: what it may not have or hold is right then.
+    """
+    stray: Mistake | None = None
+    for mistake in mistakes:
+        if mistake.kind is Kind.ELEMENT:
+            stray = mistake if _is_nameless(mistake) else None
+        elif stray is not None:
+            is_own = mistake.kind is Kind.ATTRIBUTE and not (mistake.meant or mistake.home)
+            if is_own and mistake.place.offset == stray.place.offset:
+                continue
+            if mistake.kind is Kind.TEXT and _is_in(mistake, stray):
+                continue
+        yield mistake
+
+
+def _is_nameless(mistake: Mistake) -> bool:
+    """Tell whether nothing speaks for the name of an element that is out of its place."""
+    is_known = mistake.is_late or mistake.previous == mistake.name or bool(mistake.meant)
+    return not (is_known or mistake.around or mistake.options or mistake.home)
 
 
 def _is_in(mistake: Mistake, outer: Mistake) -> bool:

@@ -131,6 +131,21 @@ def test_a_thing_among_words_is_taken_for_its_name(divs: Both) -> None:
     ]
 
 
+def test_what_an_element_has_or_holds_is_not_told_where_it_is_likely_another(divs: Both) -> None:
+    cell = "2:1 <cell> is not allowed in <div> | it may stand in <row> | "
+    assert told(divs, div("<cell role='a' n='b'>Ω</cell>")) == [cell]
+    assert told(divs, div("<p>a <table n='a'>Ω</table> <hi n='c'>b</hi></p>")) == [
+        "2:6 <table> is not allowed in <p> | it may stand in <div> | ",
+        "2:33 the attribute n is not allowed on <hi> |  | ",
+    ]
+    assert told(divs, div("<cell rol='a'>Ω</cell>")) == [cell]
+    assert told(divs, div("<p>a <table><row rle='a'><cell>Ω</cell></row></table></p>")) == [
+        "2:6 <table> is not allowed in <p> | it may stand in <div> | ",
+        "2:18 the attribute rle is not allowed on <row> | did you mean role?"
+        " | rename the attribute to role",
+    ]
+
+
 def test_a_thing_that_holds_its_name_lacks_the_list_around_it(divs: Both) -> None:
     assert told(divs, div("<p>To <person><persName>Ω</persName></person>.</p>")) == [
         "2:7 <person> is not allowed in <p> | is <listPerson> missing around it? | "
