@@ -20,6 +20,8 @@ _AFTER_VALUE: Final = rf"(?=\s*/?>|\s+{NAME}\s*=)"
 """What follows a value that is at its end."""
 _BETWEEN: Final = rf"{_QUOTE}++(?:(?!{_QUOTE}|\s{NAME}\s*=)[^<>])*+{_QUOTE}++{_AFTER_VALUE}"
 """A value between such signs."""
+_EARLY_END: Final = re.compile(rf">(?=\s*([\"'])[^<>]*?\1{_AFTER_VALUE})")
+"""A > between an = and the value: `n=>"a"`."""
 _ATTRIBUTE: Final = re.compile(rf"\s+({NAME})(\s*=\s*)?([\"']?)")
 """The beginning of an attribute: its name, its =, its opening quotation mark."""
 OF_XML: Final = ("id", "lang", "base", "space")
@@ -229,6 +231,9 @@ class Broken:
     def _no_quotes(self, broken: re.Match[str], tag: Token) -> Diagnostic:
         """Explain a value that does not begin with a quotation mark."""
         start = broken.end()
+        if early := _EARLY_END.match(self.text, start):
+            finding = self._find(f"a > stands before the value of {broken[1]}", *early.span())
+            return finding.with_help(fixes=(self._fix(*early.span(), "", "delete it"),))
         closed = re.compile(rf"{_BETWEEN}|[^<>{_MARKS}]*+[{_MARKS}]{_AFTER_VALUE}")
         found = closed.match(self.text, start)
         end = found.end() if found else self._end_of_bare(start, tag)

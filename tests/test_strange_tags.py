@@ -59,6 +59,13 @@ WITHIN = "a quotation mark stands in the value of the attribute n"
             "<p n='Ω'>b</p>",
         ),
         (
+            '<p n=>"Ω" m="1">b</p>',
+            "1:6 >",
+            "a > stands before the value of n",
+            "delete it",
+            '<p n="Ω" m="1">b</p>',
+        ),
+        (
             '<p n="a"b="2"/>',
             '1:8 "b',
             "a space is missing between two attributes",
