@@ -180,6 +180,7 @@ def test_a_wrong_namespace_of_the_root_is_put_right(divs: Both, wrong: str, wher
         f" | did you mean <div> in the namespace {TEI}{without}?"
         f' | declare xmlns="{TEI}"'
     ]
+    assert [fix.safe for one in divs.findings(document) for fix in one.fixes] == [True]
     assert mended(divs, document) == div("<p>Ω</p>")
 
 
