@@ -9,6 +9,8 @@ from tei_tools.diagnostics import Diagnostic, Edit, Fix, Span
 from tei_tools.document import Document
 
 _ROOTS: Final = ("TEI", "teiCorpus")
+_SITE: Final = "tei-c.org"
+"""What a namespace has in it that is TEI's but for a slip."""
 _ENTRIES: Final = frozenset(
     """
     person personGrp place org bibl biblStruct biblFull event object nym
@@ -45,18 +47,27 @@ def not_tei(document: Document, role: Role = Role.DOCUMENT) -> Diagnostic | None
     title = f'declare xmlns="{names.TEI}"'
     if local in _ROOTS and uri:
         message = f"<{local}> is in the namespace {uri}, which is not TEI's"
-        fix = Fix(title, tuple(_namespace_edits(document, uri)))
+        fix = Fix(title, tuple(_namespace_edits(document, uri)), safe=_SITE in uri)
         return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
     if local in _ROOTS:
         message = f"<{local}> is in no namespace: its xmlns is missing"
-        edit = Edit(Span(span.uri, span.end, span.end), f' xmlns="{names.TEI}"')
-        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(Fix(title, (edit,)),))
+        fix = Fix(title, (_declaration(document, span),), safe=True)
+        return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
     where = f"in the namespace {uri}" if uri else "in no namespace"
     message = f"the root element is {written}> {where}, not TEI's <TEI> or <teiCorpus>"
     if local == "TEI.2":
         fix = Fix("convert the document from TEI P4 to P5", ())
         return Diagnostic.of("tei/not-tei", message, span).with_help(fixes=(fix,))
     return Diagnostic.of("tei/not-tei", message, span).with_help(expected=_ROOTS)
+
+
+def _declaration(document: Document, span: Span) -> Edit:
+    """Return what declares TEI's namespace where the root declares none, be it misspelt."""
+    text, source = document.source.text, document.source
+    for one in tags.attributes(text, document.spans[document.root].token):
+        if text[one.value_start : one.value_end] == names.TEI and ":" not in one.name:
+            return Edit(source.span(one.start, one.start + len(one.name)), "xmlns")
+    return Edit(Span(span.uri, span.end, span.end), f' xmlns="{names.TEI}"')
 
 
 def _namespace_edits(document: Document, uri: str) -> Iterator[Edit]:

@@ -23,6 +23,7 @@ from tei_tools.document import (
 from tei_tools.errors import InputError
 from tei_tools.roots import not_tei
 from tei_tools.source import SourceText
+from tests.support.mending import applied
 
 URI = "tei/documents/kz001.xml"
 
@@ -551,6 +552,34 @@ def test_a_root_that_is_not_tei_is_named_with_its_cure(
     assert (finding.code, finding.message) == ("tei/not-tei", message)
     assert marked(document, finding.primary.span) == mark
     assert (*finding.expected, *fixes) == help_
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        '<TEI xml:id="a">',
+        f'<TEI xml:id="a" xmnls="{names.TEI}">',
+        f'<TEI XMLNS="{names.TEI}" xml:id="a">',
+        '<TEI xmlns="https://www.tei-c.org/ns/1.0">',
+        '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0/">',
+        '<TEI xmlns:t="http://www.tei-c.org/ns/1.0">',
+    ],
+)
+def test_the_namespace_of_a_root_is_put_right_unasked(root: str) -> None:
+    text = f"{root}<teiHeader/></{root[1:].partition(' ')[0]}>"
+    finding = not_tei(parsed(text))
+    assert finding is not None
+    (fix,) = finding.fixes
+    assert fix.safe
+    mended = applied(text, fix)
+    assert not_tei(parsed(mended)) is None
+    assert mended.count(names.TEI) == 1 + root.count("xmlns:t")
+
+
+def test_a_root_in_a_namespace_of_something_else_is_left_to_who_knows() -> None:
+    finding = not_tei(parsed('<TEI xmlns="https://example.org/tei"/>'))
+    assert finding is not None
+    assert [one.safe for one in finding.fixes] == [False]
 
 
 def edits(fix: Fix) -> list[str]:
