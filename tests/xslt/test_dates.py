@@ -75,6 +75,18 @@ DATED: Final = {
         "Imperial",
         "",
     ),
+    "a date beside the words of an origin, and none within them": (
+        {
+            "source": manuscript(
+                origin(
+                    '<date notBefore="0401" notAfter="0450">Early 5th c.</date>',
+                    '<date/><p>Copied in <date when="1890">1890</date>.</p>',
+                )
+            )
+        },
+        "Early 5th c.",
+        "0401",
+    ),
     "one day in two calendars": (
         {
             "source": manuscript(

@@ -249,6 +249,10 @@ ORIGINS = {
     "<p>Written at <origPlace><placeName>Գլաձոր</placeName></origPlace> in 1300.</p>": "Գլաձոր",
     "<origPlace><region>Սիւնիք</region>\n<placeName/><placeName>Գլաձոր</placeName><geo>1 2</geo>"
     "</origPlace>": "Սիւնիք, Գլաձոր",
+    "<placeName><region>Սիւնիք</region>\n<geogName>Արփա</geogName><geogFeat/></placeName><p/>": (
+        "Սիւնիք, Արփա"
+    ),
+    "<p>Written far from <placeName>Վան</placeName>.</p>": None,
     "<p><origPlace>Naples</origPlace> or <origPlace>Rome</origPlace></p>": None,
     f"<origPlace>{'Perhaps in a house by the sea. ' * 3}</origPlace>": None,
     "<origPlace><geo>38.3 43.1</geo></origPlace><origPlace type='additions'>Վան</origPlace>": None,

@@ -74,10 +74,11 @@
     <xsl:sequence select="if ($words and string-length($words) le 80) then $words else (c:dated($date)[.], $words)[1]"/>
   </xsl:function>
 
-  <!-- The dates of some origins: their own, where they hold none. -->
+  <!-- The dates of some origins: what they call so, or else hold as a date beside their words; their own, where they hold none. -->
   <xsl:function name="c:dates-of" as="element()*">
     <xsl:param name="origins" as="element(origin)*"/>
-    <xsl:sequence select="$origins/(if (.//origDate) then .//origDate else .[c:date-key(.)])"/>
+    <xsl:sequence select="$origins/(if (.//origDate) then .//origDate else if (date[c:date-shown(.)]) then date[c:date-shown(.)]
+      else .[c:date-key(.)])"/>
   </xsl:function>
 
   <!-- Some dates of origin as one, in their own words. Of those of one origin, which tell of one day in several calendars or

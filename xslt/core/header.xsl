@@ -112,12 +112,18 @@
     <xsl:param name="source" as="element(sourceDesc)*"/>
     <xsl:variable name="manuscripts" as="element(msDesc)*" select="$source//msDesc[empty(ancestor::msDesc)]"/>
     <xsl:variable name="manuscript" as="element(msDesc)?" select="$manuscripts[empty($manuscripts[2])]"/>
-    <xsl:variable name="whole" as="element()*" select="$manuscript/history/origin//origPlace"/>
+    <xsl:variable name="whole" as="element()*" select="c:origin-places($manuscript/history/origin)"/>
     <xsl:variable name="places" as="element()*" select="(if (exists($whole)) then $whole
-      else $manuscript//(msPart | msFrag)/history/origin//origPlace)[c:names-place(.)][not(starts-with(@type, 'addition'))]"/>
+      else c:origin-places($manuscript//(msPart | msFrag)/history/origin))[c:names-place(.)][not(starts-with(@type, 'addition'))]"/>
     <xsl:variable name="place" as="element()?" select="$places[empty($places[2])][string-length(c:words-unnoted(.)) le 80]"/>
     <xsl:variable name="names" as="element()*" select="$place/(* except (note | geo))"/>
     <xsl:sequence select="if ($names/self::placeName and empty(($names[2], $place/text()[normalize-space()]))) then $names else $place"/>
+  </xsl:function>
+
+  <!-- The places of some origins: what they call so, or else hold as a place beside their words. -->
+  <xsl:function name="c:origin-places" as="element()*">
+    <xsl:param name="origins" as="element(origin)*"/>
+    <xsl:sequence select="$origins/(if (.//origPlace) then .//origPlace else placeName)"/>
   </xsl:function>
 
   <!-- Whether an element says which place it means. -->
@@ -257,7 +263,7 @@
   <xsl:function name="c:words-unnoted" as="xs:string">
     <xsl:param name="part" as="element()"/>
     <xsl:variable name="besides" as="element()*" select="$part//note, $part//geo"/>
-    <xsl:sequence select="if ($part/self::origPlace[*[2]][not(c:holds-text(.))]) then string-join($part/(* except $besides) ! c:words-unnoted(.)[.], ', ')
+    <xsl:sequence select="if ($part/(self::origPlace | self::placeName[parent::origin])[*[2]][not(c:holds-text(.))]) then string-join($part/(* except $besides) ! c:words-unnoted(.)[.], ', ')
       else normalize-space(if (exists($besides)) then string-join($part//text()[empty(ancestor::* intersect $besides)]) else $part)"/>
   </xsl:function>
 

@@ -244,7 +244,7 @@
   </xsl:template>
 
   <!-- So is an origin, of places and dates. -->
-  <xsl:template match="origin[origPlace | origDate][not(p | ab)][c:has-parts(.)]" mode="h:text h:words" as="element()">
+  <xsl:template match="origin[origPlace | origDate | date | placeName][not(p | ab)][c:has-parts(.)]" mode="h:text h:words" as="element()">
     <span>
       <xsl:call-template name="h:attributes"/>
       <xsl:call-template name="h:parts"/>

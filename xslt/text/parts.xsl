@@ -202,7 +202,7 @@
   </xsl:template>
 
   <!-- A reference to books, which stands apart from what is before it, too. -->
-  <xsl:template match="bibl[c:has-parts(.)] | origin[origPlace | origDate][not(p | ab)][c:has-parts(.)]" mode="t:words" as="node()*">
+  <xsl:template match="bibl[c:has-parts(.)] | origin[origPlace | origDate | date | placeName][not(p | ab)][c:has-parts(.)]" mode="t:words" as="node()*">
     <xsl:if test="preceding-sibling::node()[1][self::*]">
       <t:made><xsl:text> </xsl:text></t:made>
     </xsl:if>
