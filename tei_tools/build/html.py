@@ -1,7 +1,6 @@
 """The HTML edition: a page a document, those made of facts, and the assets beside them."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -237,9 +236,9 @@ class _Neighbours:
         self.site = site
         self.exchanges: dict[frozenset[str], list[Facts]] = {}
         self.places: dict[tuple[frozenset[str], str], int] = {}
-        titles = Counter(one.title for one in facts)
+        self.called = {one.id: site.material.called(one) for one in facts}
         self.links = {
-            one.id: f"id={quoted(one.id)} title={quoted(_called(one, titles))}/>" for one in facts
+            one.id: f"id={quoted(one.id)} title={quoted(self.called[one.id])}/>" for one in facts
         }
         for one in facts:
             for pair in _pairs(one):
@@ -264,7 +263,9 @@ class _Neighbours:
             one_party, other = sorted(names[key] for key in pair)
             between = f"one={quoted(one_party)} other={quoted(other)}"
             rows += f"<exchange {between}>{links}</exchange>"
-        return f"<neighbours>{rows}</neighbours>"
+        called = self.called[one.id]
+        given = f" called={quoted(called)}" if called != one.title else ""
+        return f"<neighbours{given}>{rows}</neighbours>"
 
     def between(self, before: Facts | None, after: Facts | None) -> str:
         """Links to two documents, of which one or both may be missing."""
@@ -275,13 +276,6 @@ class _Neighbours:
         """What a party is called: as the document words it, else as its entry is headed."""
         known = self.site.registers.entries.get(entry)
         return name or (known.heading if known else "")
-
-
-def _called(one: Facts, titles: Mapping[str, int]) -> str:
-    """What a document is called beside others: its title, with its shelfmark if others have it."""
-    if titles[one.title] == 1:
-        return one.title
-    return f"{one.title} ({one.get('shelfmark') or one.id})"
 
 
 def _pairs(one: Facts) -> list[frozenset[str]]:

@@ -4,6 +4,7 @@ Steps come in bundles: what is planned for a document, an entry, a page of the w
 bundle says what it is planned from before it is planned; where that is as it was, so are its steps.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -165,6 +166,22 @@ class Material:
     def briefs(self) -> str:
         """What stands for what lists say of all documents, and their order."""
         return based(*(one.in_brief for one in self.facts))
+
+    @cached_property
+    def _titles(self) -> Mapping[tuple[str, str], int]:
+        """How many documents have a title; and how many one, and a shelfmark."""
+        rows = ((one.title, one.get("shelfmark")) for one in self.facts)
+        return Counter(each for title, kept in rows for each in {(title, ""), (title, kept)})
+
+    def called(self, one: Facts) -> str:
+        """Return what a document is called beside others: its title, if no other has it.
+
+        Else it has its shelfmark with it, or where that tells it from none of them, its id.
+        """
+        title, kept = one.title, one.get("shelfmark")
+        if self._titles.get((title, ""), 0) <= 1:
+            return title
+        return f"{title} ({kept if kept and self._titles[title, kept] == 1 else one.id})"
 
     @cached_property
     def voices(self) -> str:

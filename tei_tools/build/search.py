@@ -8,7 +8,7 @@ a word stands, and whose word it is. It comes with the package `pagefind[bin]`, 
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -67,7 +67,8 @@ class Index:
         """What Pagefind reads: name to HTML."""
         material = self.material
         language = _language(material.facts, material.edition.config.edition.language)
-        return stubs(material.facts, material.registers, language, material.essays)
+        called = {one.id: material.called(one) for one in material.facts}
+        return stubs(material.facts, material.registers, language, material.essays, called)
 
     def files(self) -> dict[str, bytes]:
         """Return its files, by their paths within the output folder.
@@ -93,7 +94,11 @@ def _language(facts: Sequence[Facts], otherwise: str) -> str:
 
 
 def stubs(
-    facts: Sequence[Facts], registers: Registers, language: str, essays: Sequence[Facts] = ()
+    facts: Sequence[Facts],
+    registers: Registers,
+    language: str,
+    essays: Sequence[Facts] = (),
+    called: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Return the pages that are indexed: name to HTML, one for each document and voice.
 
@@ -102,17 +107,19 @@ def stubs(
         registers: name who and what is mentioned.
         language: by whose endings words are found.
         essays: facts of the texts of the edition's own.
+        called: what documents are called by their ids, where that is not their title alone.
     """
+    names = called or {}
     every = [*((one, "document") for one in facts), *((one, "edition") for one in essays)]
     return dict(
         page
         for number, (one, voice) in enumerate(every)
-        for page in _stubs(number, one, registers, language, voice)
+        for page in _stubs(number, one, registers, language, voice, names.get(one.id, one.title))
     )
 
 
 def _stubs(
-    number: int, one: Facts, registers: Registers, language: str, own: str
+    number: int, one: Facts, registers: Registers, language: str, own: str, called: str
 ) -> Iterator[tuple[str, str]]:
     by_voice: dict[str, list[tuple[str, str]]] = {}
     for passage in one.elements("passages"):
@@ -122,7 +129,7 @@ def _stubs(
     by_voice.setdefault("edition", []).insert(0, ("", one.title))
     filters = list(_filters(one, registers))
     for voice, passages in sorted(by_voice.items()):
-        stub = _Stub(number, one, voice, passages)
+        stub = _Stub(number, called, voice, passages)
         yield f"{one.id}.{voice}.html", stub.html(filters, language)
 
 
@@ -153,13 +160,13 @@ class _Stub:
 
     Attributes:
         number: the document's place in the edition: what is found is shown in that order.
-        of: the document.
+        called: what the document is called.
         voice: whose words they are.
         passages: the blocks and their words.
     """
 
     number: int
-    of: Facts
+    called: str
     voice: str
     passages: Sequence[tuple[str, str]]
 
@@ -178,7 +185,7 @@ class _Stub:
         body = "".join(_passage(block, words) for block, words in _merged(self.passages))
         return (
             f'<!DOCTYPE html><html lang="{html.escape(language)}"><head>{head}</head>'
-            f'<body data-pagefind-body><p id="={quote(self.of.title)}"></p>{body}</body></html>'
+            f'<body data-pagefind-body><p id="={quote(self.called)}"></p>{body}</body></html>'
         )
 
 

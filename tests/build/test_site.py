@@ -1,5 +1,6 @@
 """What docs/publish.md promises of `edition.toml`: each setting of its example shows."""
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -254,12 +255,15 @@ def test_letters_are_told_to_catalogues(tmp_path: Path) -> None:
 
 
 def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
-    """As in a corpus of inscriptions, where each file has the corpus's title."""
+    """As in a corpus of inscriptions, where each file has the corpus's title; on their own too."""
     shelfmark = "<sourceDesc><msDesc><msIdentifier><idno>K 2</idno></msIdentifier></msDesc>"
+    kept = LETTER.replace("<sourceDesc><p/>", shelfmark)
     for name, text in {
         "a1": LETTER,
-        "a2": LETTER.replace("<sourceDesc><p/>", shelfmark),
+        "a2": kept,
         "a3": LETTER.replace("A letter", "Another letter"),
+        "a4": kept.replace("A letter", "A bill"),
+        "a5": kept.replace("A letter", "A bill"),
     }.items():
         (tmp_path / f"{name}.xml").write_text(text.replace("a1", name), "utf-8")
     assert api.build_files([tmp_path], api.Options(folder=tmp_path / "build")).built
@@ -270,13 +274,28 @@ def test_neighbours_of_one_title_are_told_apart(tmp_path: Path) -> None:
                 "//nav[@class='neighbours']/a"
             )
         ]
-        for name in ("a1", "a2", "a3")
+        for name in ("a1", "a2", "a3", "a4", "a5")
     }
     assert told == {
         "a1": ["Next A letter (K 2)"],
         "a2": ["Previous A letter (a1)", "Next Another letter"],
-        "a3": ["Previous A letter (K 2)"],
+        "a3": ["Previous A letter (K 2)", "Next A bill (a4)"],
+        "a4": ["Previous Another letter", "Next A bill (a5)"],
+        "a5": ["Previous A bill (a4)"],
     }
+    names = ("A letter (a1)", "A letter (K 2)", "Another letter", "A bill (a4)", "A bill (a5)")
+    for number, name in enumerate(names, 1):
+        page = html.parse(tmp_path / f"build/html/documents/a{number}.html")
+        assert page.findtext(".//h1") == name
+        assert str(page.findtext(".//title")).startswith(f"{name} – ")
+
+
+def test_texts_of_one_title_are_told_apart_where_they_are_found(tmp_path: Path) -> None:
+    pages = made(tmp_path, {"tei/documents/a2.xml": LETTER.replace("a1", "a2")}, ("a1", "a2"))
+    (folder,) = {one.parent for one in pages.glob("pagefind/fragment/*")}
+    told = b"".join(gzip.decompress(one.read_bytes()) for one in sorted(folder.iterdir()))
+    found = re.findall(rb'"=(A%20letter[^"]*)"', told)
+    assert {*found} == {b"A%20letter%20%28a1%29", b"A%20letter%20%28a2%29"}
 
 
 def test_archives_stand_by_the_alphabet_of_the_edition(tmp_path: Path) -> None:

@@ -63,12 +63,12 @@
     <xsl:param name="text" as="element()*"/>
     <h:file href="../alone/{$h:stem}.html">
       <xsl:call-template name="h:page">
-        <xsl:with-param name="title" as="xs:string" select="c:title(.) || $c:colon || c:say('alone')"/>
+        <xsl:with-param name="title" as="xs:string" select="h:title(.) || $c:colon || c:say('alone')"/>
         <xsl:with-param name="content" as="element()">
           <article>
             <header class="about-document">
               <p class="kind">{c:say('alone')}</p>
-              <h1>{c:title(.)}</h1>
+              <h1>{h:title(.)}</h1>
               <p>{c:say('about-alone')} <a href="../documents/{$h:stem}.html">{c:say('whole-page')}</a></p>
               <xsl:for-each select="c:edition('witness')[.]">
                 <p class="witness">{.}</p>

@@ -17,8 +17,8 @@
   <!-- Whether there is anything to choose between readings. -->
   <xsl:variable name="h:has-choice" as="xs:boolean" select="exists($c:texts//choice) or exists($c:variants)"/>
 
-  <!-- The document's title, which stands in many places of its page. -->
-  <xsl:variable name="h:own-title" as="xs:string" select="c:title(/*)"/>
+  <!-- The document's title, which stands in many places of its page; where others have it, with what tells it from them. -->
+  <xsl:variable name="h:own-title" as="xs:string" select="($neighbours/*/@called/string(), c:title(/*))[1]"/>
 
   <!-- The title of the document or of a text in it. -->
   <xsl:function name="h:title" as="xs:string">

@@ -55,7 +55,7 @@
        chronology, correspondence, map, search, missing. -->
   <xsl:param name="page" as="xs:string" select="'document'"/>
 
-  <!-- <neighbours><previous id="kz001" title="…"/><next …/><exchange between="…"><previous …/>… around a document. -->
+  <!-- <neighbours called="…"><previous id="kz001" title="…"/><next …/><exchange between="…"><previous …/>… around a document. -->
   <xsl:param name="neighbours" as="document-node()?"/>
 
   <!-- A warning that the page bears, such as Draft; empty where there is none. -->
