@@ -395,10 +395,10 @@ class EditionConfig:
             of the web by which pages show them: `$0` stands for the whole, `$1` for a group.
         voices: `note/@type` to the voice that such a note has: `document`, `archive`, `collection`,
             `commentary` or `edition`. If there is no such table, `source` is the archive's,
-            `commentary` a commentary. `""` is for notes without a type, unless `@resp` tells: they
-            are the document's, if it does not say. Where it does not say, `editorial`, `critical`,
-            `textConst` and the like are the edition's, unless `@resp` leads to somebody else: then
-            it is the collection's.
+            `commentary` a commentary. `""` is for notes without a type, unless `@resp` tells or
+            they stand in a margin: they are the document's, if it does not say. Where it does not
+            say, `editorial`, `critical`, `textConst` and the like are the edition's, unless `@resp`
+            leads to somebody else: then it is the collection's.
         check: how files are held against one another.
         levels: a code, or an area as `register/`, to what its findings weigh: `off`, `info`,
             `warning` or `error`.

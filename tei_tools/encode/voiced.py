@@ -21,13 +21,13 @@ _NOTES: Final = XPath(
 )
 """Notes, but for those of entries and of an apparatus, which are the edition's, and those that are
 somebody's by `@resp` alone."""
+_SENT: Final = XPath("boolean(/*/t:teiHeader//t:correspDesc)", namespaces=_NAMES)
 _WRITTEN: Final = XPath(
-    "boolean(/*/t:teiHeader//t:correspDesc or /*/t:teiHeader/t:fileDesc/t:sourceDesc//t:msDesc)",
-    namespaces=_NAMES,
+    "boolean(/*/t:teiHeader/t:fileDesc/t:sourceDesc//t:msDesc)", namespaces=_NAMES
 )
-"""Whether a document was written by hand, or to somebody."""
-_PLACED: Final = ("place", "resp", "hand")
-"""Attributes of notes that the source has, or others have signed."""
+"""Whether a document is a letter; whether it is a manuscript, or a print that is kept as one."""
+_BELOW: Final = frozenset(("", "foot", "end", "bottom"))
+"""Where editors print their notes, and authors too; not who writes a letter."""
 EDITORIAL: Final = frozenset(
     "app apparatus crit critical ed editor editorial emendation encoder explanatory textconst"  # noqa: SIM905  a list to read
     " textcritical textkritik textkritisch textual transcriber translator".split()
@@ -52,30 +52,28 @@ class Notes:
     """The notes in the texts of documents.
 
     Attributes:
-        types: how many there are of each type; of none, "".
-        bare: how many of them tell neither a place nor a hand nor who is responsible.
-        edited: how many of these are in documents that were written by hand or to somebody: most
-            often, they are of who edits these.
+        types: how many there are of each type; of none, "", those alone that tell no more.
+        edited: how many tell neither a margin nor a hand nor who is responsible, in letters, or
+            without a place in manuscripts: most often, they are of who edits these.
     """
 
     types: Counter[str] = field(default_factory=Counter)
-    bare: Counter[str] = field(default_factory=Counter)
     edited: Counter[str] = field(default_factory=Counter)
 
     def add(self, root: _Element) -> None:
         """Count those of a document."""
         notes = _NOTES(root)
-        names = [" ".join(one.get("type", "").split()) for one in notes]
-        self.types.update(names)
-        placed = [any(map(one.get, _PLACED)) for one in notes]
-        bare = [name for name, is_so in zip(names, placed, strict=True) if not is_so]
-        self.bare.update(bare)
-        if bare and _WRITTEN(root):
-            self.edited.update(bare)
+        is_sent = bool(notes) and bool(_SENT(root))
+        is_written = bool(notes) and bool(_WRITTEN(root))
+        for one in notes:
+            name, place = " ".join(one.get("type", "").split()), one.get("place", "")
+            is_bare = place in _BELOW and not (one.get("resp") or one.get("hand"))
+            self.types[name] += bool(name) or is_bare
+            self.edited[name] += is_bare and (is_sent or (is_written and not place))
 
     def voices(self) -> Mapping[str, Voice]:
         """Return whose words they are by their types; empty where nothing need be said."""
-        told = [one for one, _ in self.types.most_common() if one or self.bare[""]]
+        told = [one for one, number in self.types.most_common() if number]
         return {} if _PLAIN.issuperset(told) else {one: self._voice(one) for one in told}
 
     def _voice(self, name: str) -> Voice:

@@ -349,10 +349,17 @@ def test_whose_words_notes_are_is_guessed_by_their_types_and_told(tmp_path: Path
             ['"anm" = "document"  # 1 note', '"b" = "document"  # 1 note'],
         ),
         ("<note place='left'>N.</note><note resp='#x'>N.</note>", []),
-        ("<note place='left'>N.</note>" + "<note>N.</note>" * 9, ["10 notes without a type"]),
         (
-            "<note place='left'>N.</note>" + "<note>N.</note>" * 8,
-            ['"" = "document"  # 9 notes without a type'],
+            "<note place='left'>N.</note><note>N.</note>",
+            ['"" = "edition"  # 1 note without a type'],
+        ),
+        (
+            "<note type='anm'>N.</note>" * 9 + "<note type='anm' place='left'>N.</note>",
+            ['"anm" = "edition"  # 10 notes'],
+        ),
+        (
+            "<note type='anm'>N.</note>" * 8 + "<note type='anm' place='left'>N.</note>",
+            ['"anm" = "document"  # 9 notes'],
         ),
     ],
 )
@@ -370,15 +377,26 @@ def test_notes_in_a_letter_or_a_manuscript_are_of_who_edits_it_unless_they_have_
     _, told = adopted(laid(tmp_path, {"1.xml": text}))
     _, _, found = told.partition("[voices]  # whose words a note is, by its type\n")
     lines = found.partition("\n\n")[0].split("\n") if found else []
-    if table and not table[0].startswith('"'):
-        table = [f'"" = "edition"  # {table[0]}']
     assert lines == table
+
+
+@pytest.mark.parametrize(("told_by", "voice"), [("correspDesc", "edition"), ("msDesc", "document")])
+def test_notes_below_are_of_who_edits_a_letter_and_of_who_wrote_a_print_that_is_kept(
+    tmp_path: Path, told_by: str, voice: str
+) -> None:
+    text = letter(1).replace("</p></body>", '<note place="foot">N.</note></p></body>')
+    if told_by == "msDesc":
+        text = text.replace("<sourceDesc><p/>", "<sourceDesc><msDesc><msIdentifier/></msDesc>")
+    else:
+        text = text.replace("</fileDesc>", "</fileDesc><profileDesc><correspDesc/></profileDesc>")
+    _, told = adopted(laid(tmp_path, {"1.xml": text}))
+    assert f'"" = "{voice}"  # 1 note without a type' in told
 
 
 def test_where_types_of_notes_are_plain_nothing_is_said_of_them(tmp_path: Path) -> None:
     notes = (
         '<note type="editorial">N.</note><note type="commentary">N.</note>'
-        '<note place="foot">N.</note><note resp="#ed">N.</note>'
+        '<note place="margin">N.</note><note resp="#ed">N.</note><note hand="#h">N.</note>'
     )
     text = letter(1).replace("</p></body>", f"{notes}</p></body>")
     made, told = adopted(laid(tmp_path, {"1.xml": text}))

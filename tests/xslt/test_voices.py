@@ -135,7 +135,9 @@ def test_types_that_many_editions_give_to_their_own_notes_are_the_editions(tmp_p
     }
 
 
-UNTYPED = """<note>Plain.</note><note resp='#elder'>Signed.</note><note type='gloss'>Typed.</note>
+UNTYPED = """<note>Plain.</note><note place='foot'>Foot.</note>
+<note place='margin left'>Margin.</note><note hand='#h'>Hand.</note><note resp='#elder'>Signed.</note>
+<note type='gloss'>Typed.</note>
 <app><lem>a</lem><rdg wit='#w'>b</rdg></app></p></body>
 <back><listPerson><person xml:id='p'><persName>P</persName><note>Entry.</note></person></listPerson>
 </back></text></TEI>"""
@@ -152,6 +154,9 @@ def test_the_table_tells_whose_words_a_note_without_a_type_is(
     made = replace(publish, edition=table)(document)
     assert told(made.page) == {
         "Plain": voice.capitalize(),
+        "Foot": voice.capitalize(),
+        "Margin": "Document",
+        "Hand": "Document",
         "Signed": "Collection (E. Elder)",
         "Typed": "Document",
     }
@@ -160,18 +165,41 @@ def test_the_table_tells_whose_words_a_note_without_a_type_is(
 
 
 @pytest.mark.parametrize(
-    ("place", "label"),
-    [("", "Edition"), (" place='margin'", "Document"), (" hand='#h'", "Document")],
+    ("told_by", "place", "labels"),
+    [
+        ("correspDesc", "", ("Edition", "Edition")),
+        ("correspDesc", " place='foot'", ("Edition", "Edition")),
+        ("correspDesc", " place='margin'", ("Edition", "Document")),
+        ("correspDesc", " hand='#h'", ("Edition", "Document")),
+        ("msDesc", "", ("Edition", "Edition")),
+        ("msDesc", " place='foot'", ("Document", "Document")),
+        ("p", "", ("Document", "Document")),
+    ],
 )
-def test_in_any_folder_a_letters_notes_are_the_editions_unless_one_has_a_place_in_it(
-    tmp_path: Path, place: str, label: str
+def test_in_any_folder_notes_of_letters_and_of_manuscripts_without_places_are_the_editions(
+    tmp_path: Path, told_by: str, place: str, labels: tuple[str, str]
 ) -> None:
-    action = "<correspAction type='sent'><persName>A.</persName></correspAction>"
-    profile = f"<profileDesc><correspDesc>{action}</correspDesc></profileDesc></teiHeader>"
-    head = HEADER.replace("</teiHeader>", profile)
+    profile = "<profileDesc><correspDesc/></profileDesc>" if told_by == "correspDesc" else ""
+    head = HEADER.replace("</teiHeader>", f"{profile}</teiHeader>")
+    head = head.replace(
+        "<sourceDesc>", "<sourceDesc><msDesc/>" if told_by == "msDesc" else "<sourceDesc>"
+    )
     text = f"{head}<note>So.</note><note{place}>And so.</note></p></body></text></TEI>"
     page = loose(tmp_path, text) / "html/documents/a1.html"
-    assert told(page.read_text("utf-8")) == {"So": label, "And so": label}
+    assert told(page.read_text("utf-8")) == dict(zip(("So", "And so"), labels, strict=True))
+
+
+def test_what_a_hand_is_said_to_have_written_is_the_documents(publish: Publisher) -> None:
+    """As the number that somebody has put on a letter."""
+    hands = (
+        "<profileDesc><handNotes><handNote xml:id='h2'>Unknown</handNote></handNotes></profileDesc>"
+    )
+    text = f"{HEADER}<note type='editorial' resp='#h2'>No. 7.</note></p></body></text></TEI>"
+    text = text.replace("</teiHeader>", f"{hands}</teiHeader>")
+    document = parse_document(text.encode(), "a1.xml")
+    assert isinstance(document, Document)
+    made = replace(publish, edition=Xml("<edition/>", "e"))(document)
+    assert (told(made.page), made.lost()) == ({"No. 7": "Document"}, [])
 
 
 @pytest.mark.parametrize(

@@ -115,16 +115,18 @@
     <xsl:sequence select="if ($own = 'edition' or $is-named) then $own else ($table, $untold)[1]"/>
   </xsl:template>
 
-  <!-- What the notes that have no type are, by the table of edition.toml. Where files make no edition, in which somebody could
-       say so, notes in what was written by hand or to somebody are the edition's if none of them tells a place or a hand. -->
+  <!-- What the notes that have no type are, by the table of edition.toml, unless they stand in a margin or have a hand. Where
+       files make no edition, in which somebody could say so, those of a letter are the edition's, and those of a manuscript if
+       none of them has a place. -->
   <xsl:variable name="c:untyped" as="xs:string?" select="($edition/*/Q{}voice[@note = '']/@is,
-    'edition'[$edition/*/@loose and $c:texts/ancestor::*/teiHeader/(.//correspDesc | fileDesc/sourceDesc//msDesc)
-      and empty($c:texts//note[not(@type)]/(@place, @hand))])[1]"/>
+    'edition'[$edition/*/@loose and $c:texts/ancestor::*/teiHeader/(.//correspDesc
+      or fileDesc/sourceDesc//msDesc and empty($c:texts//note[not(@type)]/@place))])[1]"/>
   <xsl:variable name="c:tells-untyped" as="xs:boolean" select="exists($c:untyped)"/>
 
   <!-- So those are among words of the document: in a header, or in an entry, they are of whoever wrote that. -->
   <xsl:template match="note[not(@type or parent::app or parent::rdgGrp)]" priority="1" mode="c:decided-voice" as="xs:string?">
-    <xsl:sequence select="(@resp/c:voice-of-resp(.), $c:untyped[c:voice(current()/..) eq $c:base])[1]"/>
+    <xsl:variable name="is-in-source" as="xs:boolean" select="exists((@hand, @place[not(. = ('foot', 'bottom', 'end'))]))"/>
+    <xsl:sequence select="(@resp/c:voice-of-resp(.), $c:untyped[not($is-in-source) and c:voice(current()/..) eq $c:base])[1]"/>
   </xsl:template>
 
   <!-- What is listed with the readings of an apparatus is the edition's, unless it says otherwise itself. -->
@@ -151,11 +153,12 @@
   </xsl:function>
 
   <!-- What somebody is by the title of a document: its author, or its editor, be it by encoding it; no word for whoever is
-       named elsewhere, as in its source, and for the editor of the collection that it is taken from. -->
+       named elsewhere, as in its source, and for the editor of the collection that it is taken from. A hand wrote what it is
+       said to have, on the document itself. -->
   <xsl:function name="c:role" as="xs:string">
     <xsl:param name="person" as="element()"/>
     <xsl:variable name="role" as="element()?" select="$person/ancestor-or-self::*[parent::titleStmt or parent::editionStmt][1]"/>
-    <xsl:sequence select="if ($role/self::author) then 'author' else if ($role[self::editor[not(@role = 'collection')] or self::respStmt
+    <xsl:sequence select="if ($role/self::author or $person/self::handNote) then 'author' else if ($role[self::editor[not(@role = 'collection')] or self::respStmt
       or self::principal]) then 'editor' else ''"/>
   </xsl:function>
 
