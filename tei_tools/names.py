@@ -15,6 +15,9 @@ DIAGNOSTIC: Final = "https://tei-tools.org/ns/diagnostic"
 XML_ID: Final = f"{{{XML}}}id"
 XML_LANG: Final = f"{{{XML}}}lang"
 
+LISTING: Final = frozenset({"particDesc", "settingDesc"})
+"""What of a header lists persons and places, as of a register without a word in its text."""
+
 
 def tei(local: str) -> str:
     """Return the Clark name of a TEI element: `tei("p")` is `{http://www.tei-c.org/ns/1.0}p`."""

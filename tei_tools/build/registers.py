@@ -21,7 +21,7 @@ from tei_tools.config import Pointers
 from tei_tools.corpus import shown
 from tei_tools.edition import Edition
 from tei_tools.errors import InputError
-from tei_tools.names import XML_ID, local_name, tei
+from tei_tools.names import LISTING, XML_ID, local_name, tei
 from tei_tools.tags import quoted
 
 KINDS: Final = {
@@ -388,13 +388,14 @@ def _kind(element: _Element) -> str:
 
 
 def _is_entry(element: _Element) -> bool:
-    """Whether an element is an entry: it has an id, and stands in no header.
+    """Whether an element is an entry: it has an id, and stands in no header, but for its lists.
 
     One within another is, if it may be.
     """
     names = {local_name(str(above.tag)) for above in element.iterancestors()}
     others = () if local_name(str(element.tag)) in _NESTED else KINDS
-    return XML_ID in element.attrib and not names & {"teiHeader", *others}
+    is_aside = "teiHeader" in names and names.isdisjoint(LISTING)
+    return XML_ID in element.attrib and not is_aside and names.isdisjoint(others)
 
 
 def own(element: _Element) -> Iterator[_Element]:

@@ -20,7 +20,7 @@ from tei_tools.edition import is_draft
 from tei_tools.encode.escape import one_line
 from tei_tools.encode.spoken import Spoken
 from tei_tools.encode.voiced import Notes
-from tei_tools.names import RNG, SCH, TEI, XINCLUDE, XML_ID, tei
+from tei_tools.names import LISTING, RNG, SCH, TEI, XINCLUDE, XML_ID, tei
 
 _SCHEMA: Final = ".rng"
 """How the name of a schema in the XML syntax ends."""
@@ -39,6 +39,9 @@ _PER_PARAGRAPH: Final = 10
 _LISTS: Final = frozenset(
     map(tei, ("listPerson", "listPlace", "listOrg", "listBibl", "listEvent", "listObject"))
 )
+_LISTING: Final = frozenset(map(tei, LISTING))
+_SOURCES: Final = tuple(map(tei, ("msDesc", "correspDesc", "recordingStmt", "pb", "graphic")))
+"""What tells of a document, be its text on an image or nowhere."""
 _ASIDE: Final = " or ".join(
     f"ancestor::tei:{name}" for name in ("email", "idno", "note", "affiliation", "address")
 )
@@ -237,8 +240,8 @@ class Survey:
     def add(self, file: Path, one: Document) -> None:
         """Count a file of TEI."""
         root = one.root
-        entries = [entry.get(XML_ID, "") for entry in root.iter(*_ENTRIES) if _is_listed(entry)]
-        if entries and sum(map(_is_of_text, root.iter(*_WORDS))) * _PER_PARAGRAPH <= len(entries):
+        entries = [entry.get(XML_ID, "") for entry in _listed(root)]
+        if entries and (_lists_alone(root) or len(entries) >= _of_text(root) * _PER_PARAGRAPH):
             if _is_doubled(root):
                 self.doubled.append(file)
             else:
@@ -361,25 +364,40 @@ def _is_doubled(root: _Element) -> bool:
     return len(set(ids)) < len(ids)
 
 
-def _is_listed(entry: _Element) -> bool:
-    """Whether an element is an entry of a register; what is listed beside a text is none.
+def _listed(root: _Element) -> Iterator[_Element]:
+    """Yield the entries of a register; what is listed beside a text is none.
 
-    Nor is what an entry without an id lists: the books in which a place is spoken of.
+    Nor is what an entry without an id lists: the books in which a place is spoken of. What a header
+    lists is one, where the file has nothing else.
     """
-    parent = entry.getparent()
-    if XML_ID not in entry.attrib or parent is None or parent.tag not in _LISTS:
+    is_alone = _lists_alone(root)
+    for entry in root.iter(*_ENTRIES):
+        parent = entry.getparent()
+        if XML_ID not in entry.attrib or parent is None or parent.tag not in _LISTS:
+            continue
+        around = [*entry.iterancestors()]
+        is_within = any(one.tag in _ENTRIES and XML_ID not in one.attrib for one in around)
+        is_aside = any(one.tag in (tei("teiHeader"), tei("back")) for one in around)
+        if not is_within and (
+            not is_aside or (is_alone and any(one.tag in _LISTING for one in around))
+        ):
+            yield entry
+
+
+def _lists_alone(root: _Element) -> bool:
+    """Whether a file has nothing but what its header lists: no word, nor a source."""
+    if root.tag != tei("TEI") or next(root.iter(*_LISTING), None) is None:
         return False
-    return not any(
-        one.tag in (tei("teiHeader"), tei("back"))
-        or (one.tag in _ENTRIES and XML_ID not in one.attrib)
-        for one in entry.iterancestors()
-    )
+    is_of_source = next(root.iter(*_SOURCES, _INCLUDE), None) is not None
+    outside = (one for one in root.iterchildren("*") if one.tag != tei("teiHeader"))
+    return not is_of_source and not any(map(_words, outside))
 
 
 def _is_of_one(root: _Element) -> bool:
     """Whether a file is about one person or place: what this one lists is a part of it."""
-    listed = (one for one in root.iter(*_ENTRIES) if _is_listed(one))
-    around = (one for one in listed if not any(up.tag in _ENTRIES for up in one.iterancestors()))
+    around = (
+        one for one in _listed(root) if not any(up.tag in _ENTRIES for up in one.iterancestors())
+    )
     people = [one for one in around if one.tag in _PEOPLE]
     return len(people) == 1
 
@@ -391,10 +409,10 @@ def _rules(text: str, folder: Path) -> set[Path]:
     return {one for one in found if one.is_file()}
 
 
-def _is_of_text(element: _Element) -> bool:
-    """Whether an element stands in a text: in no list and in no header."""
-    outside = {tei("teiHeader"), *_LISTS}
-    return not any(one.tag in outside for one in element.iterancestors())
+def _of_text(root: _Element) -> int:
+    """Return how many paragraphs and the like stand in a text: in no list and in no header."""
+    outside = (tei("teiHeader"), *_LISTS)
+    return sum(next(one.iterancestors(*outside), None) is None for one in root.iter(*_WORDS))
 
 
 def _pointers(root: _Element) -> set[str]:

@@ -159,6 +159,49 @@ def test_what_an_entry_without_an_id_lists_makes_no_register(tmp_path: Path) -> 
     ]
 
 
+LISTED = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>Personen</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p>Aus der Datenbank.</p></sourceDesc></fileDesc>
+<profileDesc><particDesc><listPerson><person xml:id="ada"><persName>Ada Weiß</persName></person>
+<person xml:id="zoë"><persName>Zoë</persName></person>
+<person><persName>Bo</persName>
+<listBibl><bibl xml:id="b">Briefe</bibl></listBibl></person>
+</listPerson></particDesc></profileDesc></teiHeader>
+<text><body><p/></body></text></TEI>
+"""
+"""A register as a database exports it: its entries in the header, and a text without a word."""
+
+
+def test_what_a_header_lists_is_a_register_where_the_file_has_nothing_else(tmp_path: Path) -> None:
+    files = {"briefe/1.xml": letter(1), "listen/p.xml": LISTED}
+    made, toml = adopted(laid(tmp_path / "ed", files))
+    assert made.found[:2] == [
+        ("documents", "briefe: 1 file"),
+        ("registers", "listen: 1 file, 2 entries"),
+    ]
+    assert 'pointers = "edition"' in toml
+
+
+@pytest.mark.parametrize(
+    ("empty", "other"),
+    [
+        ("<p/>", "<p>Ein Brief.</p>"),
+        ("<p/>", '<pb facs="1.jpg"/>'),
+        ("<p/>", '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="1.xml"/>'),
+        ("<particDesc>", "<correspDesc><p/></correspDesc><particDesc>"),
+    ],
+)
+def test_whom_a_document_lists_beside_a_text_or_a_source_makes_no_register(
+    tmp_path: Path, empty: str, other: str
+) -> None:
+    document = LISTED.replace(f"<body>{empty}", f"<body>{other}").replace(
+        "<particDesc>", other if empty == "<particDesc>" else "<particDesc>"
+    )
+    made, toml = adopted(laid(tmp_path / "ed", {"1.xml": letter(1), "2.xml": document}))
+    assert (made.found[0], "registers" in toml) == (("documents", "this folder: 2 files"), False)
+
+
 def test_files_on_one_place_each_are_documents_where_nothing_else_has_a_text(
     tmp_path: Path,
 ) -> None:
