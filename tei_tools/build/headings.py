@@ -21,7 +21,8 @@ def heading(element: _Element) -> str:
         words = _work(element) or words_of(element, without="note").rstrip(" ")
         return shortened(words) or element.get(XML_ID, "")
     named = chain(element, element.iterfind(f"{tei('objectIdentifier')}/*"))
-    names = [one for one in named if local_name(str(one.tag)) in _NAMES]
+    every = [one for one in named if local_name(str(one.tag)) in _NAMES]
+    names = [one for one in every if one.get("type") != "sort"] or every
     chosen = next((one for one in names if one.get("type") in {"heading", "main"}), None)
     chosen = names[0] if chosen is None and names else chosen
     if chosen is None:
@@ -29,6 +30,12 @@ def heading(element: _Element) -> str:
     if chosen is None:
         chosen = next((one for one in element if local_name(str(one.tag)) in _PLACES), None)
     return _name(chosen) or element.get(XML_ID, "")
+
+
+def sorting(element: _Element) -> str:
+    """By what an entry says that it is sorted: a name for that alone; empty where it has none."""
+    names = (one for one in element if local_name(str(one.tag)) in _NAMES)
+    return next((words_of(one) for one in names if one.get("type") == "sort"), "")
 
 
 def _work(element: _Element) -> str:

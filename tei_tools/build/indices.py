@@ -213,7 +213,7 @@ def _listed(site: Site, register: Register, title: str) -> Content:
 
 def _letter(site: Site, entry: Entry) -> str:
     """The letter under which an entry stands."""
-    return initial(entry.heading, site.registers.language)
+    return initial(entry.sorting or entry.heading, site.registers.language)
 
 
 def _number(site: Site, entry: Entry) -> int:

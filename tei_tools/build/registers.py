@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from tei_tools.alphabet import letters
 from tei_tools.build import media
-from tei_tools.build.headings import heading, said, shortened, words_of
+from tei_tools.build.headings import heading, said, shortened, sorting, words_of
 from tei_tools.build.relations import Relation, pointed
 from tei_tools.check.facts import Prefix
 from tei_tools.check.idnos import Idnos
@@ -68,6 +68,7 @@ class Entry:
         pointers: the ids that it points at, of whatever registers, sorted.
         holds: the ids of the entries within it.
         shows: the addresses of images and other files that it shows, sorted.
+        sorting: by what it says that it is sorted; empty where it stands by its heading.
         text: reads the entry as it is written.
     """
 
@@ -79,6 +80,7 @@ class Entry:
     pointers: Sequence[str] = ()
     holds: Sequence[str] = ()
     shows: Sequence[str] = ()
+    sorting: str = ""
     text: Callable[[], str] = field(default=lambda: "<entry/>", repr=False, compare=False)
 
     @property
@@ -103,7 +105,7 @@ class Entry:
 
     def sort_key(self, language: str) -> tuple[str, str]:
         """The key by which entries stand in the alphabet of a language."""
-        return letters(self.heading, language), self.id
+        return letters(self.sorting or self.heading, language), self.id
 
     def brief(self) -> str:
         """The entry in one element, for pages that lead to it."""
@@ -236,9 +238,10 @@ class Registers:
                         pointers,
                         holds,
                         shows,
+                        sorting,
                         _text(read, next(numbers)),
                     )
-                    for one, heading, group, note, pointers, holds, shows in entries
+                    for one, heading, group, note, pointers, holds, shows, sorting in entries
                 ],
                 prefixes,
                 is_first,
@@ -426,6 +429,7 @@ def _entry(
         sorted(set(_pointers(element, declared))),
         [one.get(XML_ID, "") for one in element.iterdescendants(*_NESTED_TAGS) if _is_entry(one)],
         media.addresses_in(own(element)),
+        sorting(element),
         lambda: etree.tostring(element, encoding="unicode", with_tail=False),
     )
 
@@ -444,4 +448,4 @@ def _pointers(element: _Element, declared: Sequence[Prefix]) -> Iterator[str]:
 
 def _packed(entry: Entry) -> list[Any]:
     row: Sequence[Any] = (entry.id, entry.heading, entry.group, entry.note, entry.pointers)
-    return [*row, entry.holds, entry.shows]
+    return [*row, entry.holds, entry.shows, entry.sorting]

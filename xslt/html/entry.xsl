@@ -22,7 +22,7 @@
     <xsl:variable name="told" as="element()*"
       select="*[not(self::note or self::p)][not(@type = ('heading', 'form', 'expansion'))][not(self::location[geo][empty(placeName)])]
         [not(self::idno)][normalize-space() or h:dates(.) or exists(c:value-told(.)) or h:is-named(.) or descendant-or-self::graphic[normalize-space(@url)]
-          or descendant::date[h:is-silent(.)]] except $lists"/>
+          or descendant::date[h:is-silent(.)] or h:leads-out(.)] except ($lists, *[h:is-sorting(.)])"/>
     <xsl:for-each select="(note | p) ! h:paragraphs(.)">
       <p class="about-entry"><xsl:sequence select="h:entry-words(.)"/></p>
     </xsl:for-each>
@@ -190,6 +190,20 @@
     <xsl:sequence select="($element/(self::state | self::trait)[normalize-space()] ! c:kind-words(.) ! (upper-case(substring(., 1, 1)) || substring(., 2)), $said[. ne $key], local-name($element))[1]"/>
   </xsl:function>
 
+  <!-- Whether a name is there to sort by alone, beside one that is to be read: "koenigsegg, hans von". -->
+  <xsl:function name="h:is-sorting" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[@type = 'sort'][ends-with(local-name(), 'Name') or self::name or self::title]
+      /../*[not(@type = 'sort')][local-name() = local-name($element)])"/>
+  </xsl:function>
+
+  <!-- Whether something without words leads to the web, as to what an authority has on somebody. -->
+  <xsl:function name="h:leads-out" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="not(normalize-space($element))
+      and exists($element/descendant-or-self::*[self::ptr or self::ref][matches(normalize-space(@target), '^https?://\S+$')])"/>
+  </xsl:function>
+
   <!-- Whether something without words is told by an entry that it leads to. -->
   <xsl:function name="h:is-named" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
@@ -203,7 +217,7 @@
     <xsl:variable name="words" as="node()*">
       <xsl:choose>
         <xsl:when test="starts-with(local-name($element), 'list') and empty($element/text()[normalize-space()])">
-          <xsl:for-each select="$element/*[normalize-space() or h:dates(.)]">
+          <xsl:for-each select="$element/*[normalize-space() or h:dates(.) or h:leads-out(.)]">
             <span class="line"><xsl:sequence select="h:told-value(.)"/></span>
           </xsl:for-each>
         </xsl:when>
