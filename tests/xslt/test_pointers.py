@@ -90,6 +90,33 @@ def test_a_pointer_without_words_leads_to(publish: Publisher, what: str) -> None
     assert (shown.text_content(), text, made.lost()) == (f"See {wanted}.", f"{wanted}.", [])
 
 
+@pytest.mark.parametrize(
+    ("body", "wanted", "reading"),
+    [
+        ("An honor.<ptr target='l7_n1'/>", "An honor. l7_n1", "An honor."),
+        ("<persName>𐤀da</persName><ptr target='#lost'/> (so)", "𐤀da lost (so)", "𐤀da (so)"),
+        ("(<ptr target='#lost'/>)<ptr target='b.xml#x'/>", "(lost) x", "()"),
+        ("Ա—<ref target='l7_n1'/>Գ", "Ա—l7_n1 Գ", "Ա—Գ"),
+        ("Ա.<ptr n='7' target='l7_n1'/>", "Ա. 7", "Ա. 7"),
+    ],
+)
+def test_an_id_that_leads_to_nothing_shown_is_parted_and_no_word_of_a_reading_text(
+    publish: Publisher, body: str, wanted: str, reading: str
+) -> None:
+    """As where the notes of letters stand in a file of their own."""
+    read = parse_document(TEI.format("", body).replace("See ", "").encode(), "d.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    (shown,) = html.fromstring(made.page).xpath("//p[@class = 'tei-ab']")
+    text, plain = (one.partition("-" * 80)[2].strip() for one in (made.text, publish.reading(read)))
+    assert (shown.text_content(), text, plain, made.lost()) == (
+        f"{wanted}.",
+        f"{wanted}.",
+        f"{reading}.",
+        [],
+    )
+
+
 NAMES = {
     "of whom the document lists, by that name": (
         '<listPerson><person xml:id="a"><persName>ዒዛና</persName></person></listPerson>',

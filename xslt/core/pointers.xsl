@@ -117,6 +117,14 @@
       $pointer/@target[starts-with(., '#')] ! c:shown-here(.) ! c:called(.), c:local($target)[string()], '→')[1]"/>
   </xsl:function>
 
+  <!-- Whether nothing is known of what a pointer without words leads to but its id, which is no word of the document; a
+       reference may have no other. -->
+  <xsl:function name="c:is-id-alone" as="xs:boolean">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:sequence select="not($pointer/@n or matches($pointer/@target, '^https?:') or $pointer/parent::bibl
+      or $pointer/@target[starts-with(., '#')]/c:shown-here(.))"/>
+  </xsl:function>
+
   <!-- Whether a pointer of a reference leads into a bibliography beside the edition, from which the reference has its title
        already: no page leads there, and the id would be no word of the reference; or leads nowhere, as a template leaves it. -->
   <xsl:function name="c:is-mute" as="xs:boolean">
@@ -154,7 +162,9 @@
   <!-- The space that parts these words from a word that stands close before them. -->
   <xsl:function name="c:apart-before" as="xs:string">
     <xsl:param name="pointer" as="element()"/>
-    <xsl:sequence select="if (c:ends-with-letter(string($pointer/preceding-sibling::node()[1]/self::text()))) then ' ' else ''"/>
+    <xsl:variable name="before" as="node()?" select="$pointer/preceding-sibling::node()[1]/(self::text() | self::persName | self::placeName
+      | self::orgName | self::name | self::rs | self::title | self::date | self::hi | self::foreign | self::q | self::quote | self::seg)"/>
+    <xsl:sequence select="if (matches($before, '[\p{L}\p{M}\p{N}\p{Pe}\p{Pf}.,;:!?]$')) then ' ' else ''"/>
   </xsl:function>
 
   <!-- The same behind them. -->

@@ -270,8 +270,10 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="1" mode="t:words" as="element()">
-    <t:made><xsl:value-of select="c:apart-before(.), c:pointer-words(.), c:apart-behind(.)" separator=""/></t:made>
+  <xsl:template match="ptr[@target][not(node())] | ref[@target][not(node())]" priority="1" mode="t:words" as="element()?">
+    <xsl:if test="not($t:is-reading and c:is-id-alone(.))">
+      <t:made><xsl:value-of select="c:apart-before(.), c:pointer-words(.), c:apart-behind(.)" separator=""/></t:made>
+    </xsl:if>
   </xsl:template>
 
   <!-- A name without words, among others: whom or what it means; a reading text has no words that are not the document's. -->
