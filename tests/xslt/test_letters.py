@@ -182,6 +182,31 @@ to Anna</ref><ref type="prev" target="l3.xml#p1">the same</ref>
 </correspContext></correspDesc>"""
 
 
+ROLES: Final = """<particDesc><person role="sender"><persName ref="persons.xml#anna" key="N">Anna
+Novak</persName><persName>A.</persName></person><listPerson><person role="recipient">
+<persName>Petros</persName></person><person role="bearer"><persName>Zoë</persName></person>
+</listPerson></particDesc>"""
+
+
+def test_who_wrote_to_whom_may_be_told_by_the_roles_of_those_whom_the_header_lists(
+    publish: Publisher,
+) -> None:
+    """As letters of old encoding have it; where there is a correspDesc, it alone tells."""
+    made = publish(document(header(ROLES, "<p>Words.</p>")))
+    told = html.fromstring(made.page).xpath("//header[@class='about-document']/dl/*")
+    parts = ["From", "Anna Novak", "To", "Petros"]
+    assert [" ".join(one.text_content().split()) for one in told] == parts
+    assert made.text.partition("\nWords ")[0].split("\n")[1:3] == ["From: Anna Novak", "To: Petros"]
+    found = facts(header(ROLES, "<p>Words.</p>"), "l")
+    ns = {"f": "https://tei-tools.org/ns/facts"}
+    assert [(one.get("act"), one.text) for one in found.iterfind("f:party", ns)] == [
+        ("sent", "Anna Novak"),
+        ("received", "Petros"),
+    ]
+    both = publish(document(header(RECEIVED + ROLES, "<p>Words.</p>")))
+    assert "Novak" not in both.page.partition("</header>")[0]
+
+
 def test_letters_before_and_after_that_the_edition_has_are_links_above_the_text(
     publish: Publisher,
 ) -> None:

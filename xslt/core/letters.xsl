@@ -14,7 +14,7 @@
   <xsl:function name="c:parties" as="element()*">
     <xsl:param name="document" as="element()"/>
     <xsl:param name="act" as="xs:string"/>
-    <xsl:for-each-group select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:parties-of(., $act)"
+    <xsl:for-each-group select="$document/teiHeader/profileDesc/correspDesc[empty($c:letters)] ! c:parties-of(., $act), c:by-role($document, $act)"
       group-by="normalize-space(), string(@ref), string(@key)" composite="yes">
       <xsl:sequence select="."/>
     </xsl:for-each-group>
@@ -25,6 +25,21 @@
     <xsl:param name="letter" as="element(correspDesc)"/>
     <xsl:param name="act" as="xs:string"/>
     <xsl:sequence select="$letter/correspAction[@type = $act]/(persName | orgName | (name | rs)[not(@type = 'place')])"/>
+  </xsl:function>
+
+  <!-- The same of a letter without a correspDesc, whose header lists its persons with the parts that they have in it. -->
+  <xsl:function name="c:by-role" as="element()*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:param name="act" as="xs:string"/>
+    <xsl:sequence select="$document/teiHeader/profileDesc[empty(../profileDesc/correspDesc)]/particDesc/(person | listPerson/person)
+      [c:act-of(.) = $act] ! (persName | orgName | name)[normalize-space()][1]"/>
+  </xsl:function>
+
+  <!-- Whether a person that a header lists sent the letter or received it, by their role. -->
+  <xsl:function name="c:act-of" as="xs:string?">
+    <xsl:param name="person" as="element(person)"/>
+    <xsl:sequence select="if ($person/@role = 'sender') then 'sent'
+      else if ($person/@role = ('recipient', 'receiver', 'addressee')) then 'received' else ()"/>
   </xsl:function>
 
   <!-- What a letter goes through between those who send it and those who receive it. -->

@@ -61,7 +61,7 @@
       changed="{max(teiHeader/revisionDesc//change/@when/string())}"
       status="{teiHeader/revisionDesc/@status}">
       <xsl:apply-templates select=".//correspDesc[empty($c:letters)]
-        /(c:parties-of(., 'sent') | c:parties-of(., 'received'))" mode="party"/>
+        /(c:parties-of(., 'sent') | c:parties-of(., 'received')) | (c:by-role(., 'sent') | c:by-role(., 'received'))" mode="party"/>
       <xsl:call-template name="f:letters"/>
       <xsl:apply-templates select="teiHeader//sourceDesc//(msDesc | bibl[@type = 'printed'])" mode="holding"/>
       <xsl:for-each-group select=".//*/(@ref | @target | @source | @key | self::street/@corresp | self::handNote/@scribeRef) | f:who(.)" group-by="f:entries(.)">
@@ -86,7 +86,8 @@
         [empty(ancestor::msDesc intersect $c:descriptions)]
         | teiHeader/profileDesc/handNotes/handNote[@scribeRef][exists(f:mentioned(.))]
         | .//correspDesc[empty($c:letters)]/correspAction[@type = ('sent', 'received', $c:acts-between)]//*[@ref or @key or self::street/@corresp]
-          [exists(f:mentioned(.)) and not(f:mentioned(.) = ancestor::*[ancestor::correspAction]/f:mentioned(.))][empty(ancestor::note)]"
+          [exists(f:mentioned(.)) and not(f:mentioned(.) = ancestor::*[ancestor::correspAction]/f:mentioned(.))][empty(ancestor::note)]
+        | (c:by-role(., 'sent') | c:by-role(., 'received'))[exists(f:mentioned(.))]"
         mode="header-mention"/>
       <xsl:apply-templates select="$c:letters[not($single)]" mode="letter"/>
       <xsl:for-each-group select="$texts/f:who(.)" group-by="f:entries(.)">
@@ -320,9 +321,9 @@
   <!-- Senders and receivers, for correspondence and search. -->
   <xsl:mode name="party" on-no-match="deep-skip"/>
 
-  <xsl:template match="correspAction/*" mode="party" as="element(f:party)">
+  <xsl:template match="correspAction/* | person/*" mode="party" as="element(f:party)">
     <xsl:variable name="entry" as="xs:string" select="string(f:mentioned(c:pointing(.))[1])"/>
-    <f:party act="{../@type}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}"
+    <f:party act="{../(self::correspAction/@type, self::person/c:act-of(.))}" element="{local-name()}" entry="{substring-after($entry, '#')}" register="{substring-before($entry, '#')}"
       same="{f:identity(.)}">
       <xsl:sequence select="c:words-unnoted(.)"/>
     </f:party>
@@ -398,6 +399,15 @@
       else if (c:is-place($name)) then if ($sent) then 'place' else 'place-received'
       else if ($sent) then 'from' else 'to'"/>
     <xsl:variable name="words" as="xs:string" select="string-join((c:say($term), $name ! c:words-unnoted(.)[.]), $c:colon)"/>
+    <xsl:for-each select="f:mentioned(.)">
+      <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
+        <xsl:sequence select="$words"/>
+      </f:source>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="person/*" mode="header-mention" as="element(f:source)+">
+    <xsl:variable name="words" as="xs:string" select="c:say(if (c:act-of(..) = 'sent') then 'from' else 'to') || $c:colon || c:words-unnoted(.)"/>
     <xsl:for-each select="f:mentioned(.)">
       <f:source register="{substring-before(., '#')}" entry="{substring-after(., '#')}" voice="edition">
         <xsl:sequence select="$words"/>
