@@ -211,6 +211,39 @@ def test_a_title_may_be_a_date(publish: Publisher, title: str, shown: list[str])
     assert ["".join(one.itertext()) for one in dates] == shown
 
 
+LINE = "<dateline>Λ, <date {}>12 July</date></dateline>"
+FIRST = LINE.format("xml:id='d' when='1920-07-12'")
+AGAIN = LINE.format("when='1920-07-12'")
+MONTH = LINE.format("from='1920-07'")
+OTHER = LINE.format("when='1921'")
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (f"<opener>{FIRST}</opener><p>𐤀</p>", ["12 July 1920"]),
+        (f"<div>{FIRST}<p>𐤀</p></div>", ["12 July 1920"]),
+        (f"<p>𐤀</p><closer>{MONTH}</closer>", ["July 1920–"]),
+        (f"<opener>{FIRST}</opener><p>𐤀</p><closer>{AGAIN}</closer>", ["12 July 1920"]),
+        (f"<opener>{FIRST}</opener><p>𐤀</p><closer>{OTHER}</closer>", []),
+        (f"<opener>{LINE.format('')}</opener><p>𐤀</p>", []),
+        (f"<div><p>𐤀</p></div><div><opener>{FIRST}</opener><p>Ա</p></div>", []),
+        (f"<div><div><opener>{FIRST}</opener><p>Ա</p></div></div>", []),
+    ],
+)
+def test_a_document_whose_header_tells_no_date_has_that_of_its_dateline(
+    publish: Publisher, body: str, shown: list[str]
+) -> None:
+    """That of the whole text: a letter in a novel is a part of it. Its words may lack the year."""
+    text = TEI.format("", "").partition("<text>")[0] + f"<text><body>{body}</body></text></TEI>"
+    read = parse_document(text.encode(), "t.xml")
+    assert isinstance(read, Document)
+    made = publish(read)
+    dates = html.fromstring(made.page).xpath("//dt[. = 'Date']/following-sibling::dd[1]")
+    assert ["".join(one.itertext()) for one in dates] == shown
+    assert made.lost() == []
+
+
 def test_a_text_tells_when_and_where_its_document_was_written(publish: Publisher) -> None:
     """All charters of a collection may have one title."""
     creation = (

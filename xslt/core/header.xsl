@@ -45,8 +45,8 @@
   <xsl:variable name="c:iso-date" as="xs:string" select="'^\s*\d{4}(-\d\d(-\d\d(T[\d:.+-]+Z?)?)?)?\s*$'"/>
 
   <!-- When it was written: the header's own date (of its words, where these are a value), or the one that some editions have in a title of its own; else when
-       what it was taken from was made, the date of the article in the description of its print, or the only date that its
-       titles tell. -->
+       what it was taken from was made, the date of the article in the description of its print, the only date that its
+       titles tell, or its dateline. -->
   <xsl:function name="c:written" as="element(date)?">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="creation" as="element(creation)*" select="$document/teiHeader/profileDesc/creation"/>
@@ -70,7 +70,7 @@
         <xsl:variable name="named" as="element(date)*" select="$file/titleStmt/title//date[c:date-key(.)][empty(ancestor::note)]"/>
         <xsl:variable name="dated" as="element(date)?" select="($titled, c:whole-date(c:origin-dates($file/sourceDesc)),
           $file/sourceDesc/biblStruct[1]/analytic/date[c:date-shown(.)][1], $named[every $other in $named satisfies c:dated($other) = c:dated(.)])[1]"/>
-        <xsl:sequence select="if (exists($dated)) then $dated else c:heard-on($document)"/>
+        <xsl:sequence select="($dated, c:heard-on($document), c:date-lined($document))[1]"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
@@ -81,6 +81,19 @@
     <xsl:variable name="settings" as="element(date)*" select="$document/teiHeader/profileDesc/settingDesc//date[c:date-key(.)]"/>
     <xsl:sequence select="if (exists($settings) and exists($document/text//u))
       then $settings[every $other in $settings satisfies c:dated($other) = c:dated(.)][1] else ()"/>
+  </xsl:function>
+
+  <!-- What a text says of when it was written, at its beginning or its end, by its values: "27 July" may be all its words. Of
+       a part of a text, as a letter in a novel, it says nothing of the whole; nor where it says several things. -->
+  <xsl:function name="c:date-lined" as="element(date)?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="whole" as="element()*" select="$document/text/body/(. | div[empty(../div[2])])"/>
+    <xsl:variable name="dates" as="element(date)*" select="$whole/(. | opener | closer)/dateline//date[c:date-key(.)][empty(ancestor::note)]"/>
+    <xsl:for-each select="$dates[every $other in $dates satisfies c:dated($other) = c:dated(.)][1]">
+      <date xmlns="http://www.tei-c.org/ns/1.0">
+        <xsl:sequence select="@* except (@xml:id, @rend, @rendition, @style, @resp)"/>
+      </date>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- When what a document was taken from was made: what is said of a manuscript as a whole before what is said of each
