@@ -48,6 +48,12 @@ _ASIDE: Final = " or ".join(
 """What may stand beside a name, and is none."""
 _NO_TITLE: Final = frozenset(("", "title"))
 """What a file has for a title whose template nobody has filled in."""
+_STOCK: Final = re.compile(
+    r"((an?|the|eine?|une?|una|:) )?(machine[- ]readable|electronic|digital|elektronische|digitale"
+    r"|électronique) (transcription|transcript|edition|version|text|ausgabe|fassung)",
+    re.IGNORECASE,
+)
+"""A subtitle that says what a file is, and nothing of what it belongs to."""
 _NO_NAME: Final = re.compile(
     r"\d|\b([ée]dition|ausgabe|version|release|alpha|beta|draft|entwurf|[ée]d|aufl|auflage)\b",
     re.IGNORECASE,
@@ -311,7 +317,7 @@ class Survey:
         main = [words for _, kind, words in titles if kind == "main"]
         main += [words for level, _, words in titles if level == "a"]
         self.titles.update([*main, *(words for *_, words in titles)][:1])
-        self.every.update({words for *_, words in titles})
+        self.every.update({words for *_, words in titles if not _STOCK.fullmatch(words)})
         own = {kind: words for level, of, words in reversed(titles) for kind in (level, of) if kind}
         if (head := next(root.iter(tei("head")), None)) is not None:
             own["head"] = _words(head)

@@ -77,6 +77,22 @@ def test_a_subtitle_that_documents_share_is_that_of_the_edition(tmp_path: Path) 
     assert "title_from" not in toml  # pages have the main title
 
 
+@pytest.mark.parametrize(
+    "stock", ["a machine readable transcription", "An electronic edition", "Digitale Ausgabe"]
+)
+def test_a_subtitle_that_says_what_a_file_is_names_no_edition(tmp_path: Path, stock: str) -> None:
+    files = {
+        f"{n}.xml": told(
+            letter(
+                n, titles=f'<title type="main">Brief {n}</title><title type="sub">{stock}</title>'
+            )
+        )
+        for n in (1, 2)
+    }
+    made, _ = adopted(laid(tmp_path / "briefe", files))
+    assert ("title", "briefe") in made.found
+
+
 def test_names_that_point_at_an_idno_lead_there_and_at_one_of_two_entries_nowhere(
     tmp_path: Path,
 ) -> None:
