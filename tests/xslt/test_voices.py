@@ -222,6 +222,24 @@ def test_where_no_voices_are_told_an_editorial_note_is_the_editions_unless_it_is
     assert told(told_of_none(document).page) == {"So": label}
 
 
+@pytest.mark.parametrize("kind", ["edition", "transcription", "transliteration", "poem"])
+def test_a_translation_beside_what_is_transcribed_is_the_editions(
+    publish: Publisher, kind: str
+) -> None:
+    """A reading text has the document's words alone; another kind tells nothing of whose it is."""
+    head = HEADER.partition("<text>")[0]
+    body = f"<div type='{kind}'><p>Հայր</p></div><div type='translation'><p>Father</p></div>"
+    text = f"{head}<text><body>{body}</body></text></TEI>"
+    document = parse_document(text.encode(), "a1.xml")
+    assert isinstance(document, Document)
+    made = publish(document)
+    (voiced,) = html.fromstring(made.page).xpath("//p[. = 'Father']/ancestor::*[@data-voice][1]")
+    is_document = kind == "poem"
+    assert voiced.get("data-voice") == ("document" if is_document else "edition")
+    reading = publish.reading(document)
+    assert ("Հայր" in reading, "Father" in reading, made.lost()) == (True, is_document, [])
+
+
 @pytest.mark.parametrize(
     ("resp", "legend", "label"),
     [

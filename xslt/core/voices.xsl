@@ -18,11 +18,11 @@
 
   <!-- Whether a section stands beside the edition of a text, as EpiDoc has it: translation, commentary, apparatus and
        bibliography are the editor's words, be they in the body or in the back, and the section "edition" holds the
-       document's. So do registers in the back, and what is found out about a text and set among its words. -->
+       document's, as does one called "transcription". So do registers in the back, and what is found out about a text and set among its words. -->
   <xsl:function name="c:is-beside" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="$c:has-asides and (c:is-register($element) or c:is-analysis($element)) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
-      'bibliography')][(.., parent::back/../body)/div/@type = 'edition'])"/>
+      'bibliography')][(.., parent::back/../body)/div/@type = ('edition', 'transcription', 'transliteration')])"/>
   </xsl:function>
 
   <!-- Whether there may be any of the last two: seldom, and each element asks. -->
