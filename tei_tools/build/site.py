@@ -142,13 +142,16 @@ class Site:
     def title_of(self, register: Register) -> str:
         """Return what a register is called: by its kind, by its file where two are of one kind.
 
-        Where that file has others too, by both.
+        Where that file has others too, by both. A file that is called as the edition goes by its
+        name.
         """
         kind, every = self.say(f"page-{register.kind}"), self.registers.lists
         if sum(one.kind == register.kind for one in every) == 1:
             return kind
         is_alone = sum(one.name == register.name for one in every) == 1
-        return register.title if is_alone else f"{register.title}: {kind}"
+        is_told = register.title != self.edition.config.edition.title
+        title = register.title if is_told else register.name
+        return title if is_alone else f"{title}: {kind}"
 
     def called(self, party: Party) -> str:
         """Return what a party is listed under: its entry's heading, else the words of the header.

@@ -379,8 +379,8 @@ def _found(
     if places.registers:
         listed = [len(ids) for one, ids in survey.registers.items() if one not in places.apart]
         files = count(len(listed), "file")
-        where = _some(places.registers)
-        found.append(("registers", f"{where}: {files}, {sum(listed):,} entries"))
+        where, noun = _some(places.registers), "entry" if sum(listed) == 1 else "entries"
+        found.append(("registers", f"{where}: {files}, {sum(listed):,} {noun}"))
     schema = ("schema", places.grammar.file or "none")
     language = settings.language if "language" in said else survey.spoken.taken
     return [*found, schema, ("title", settings.title), ("language", language)]
@@ -416,6 +416,9 @@ def _advice(
     if places.unreadable:
         number = count(len(places.unreadable), "file")
         yield f"{number} that cannot be read; tei-tools validate says why"
+    if lost := [one for one in survey.unreadable if one not in places.unreadable]:
+        where = f"tei-tools validate {shlex.quote(_inside(folder, lost[0]))} says why"
+        yield f"{_listed(folder, lost)}: no document, for it cannot be read; {where}"
 
 
 def _on_images(survey: Survey) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The pages of registers: of several kinds, in several files, with many entries."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,32 @@ def test_of_a_file_with_entries_of_several_kinds_each_kind_is_a_register(tmp_pat
     ]
     (page,) = html.parse(pages / "map.html").xpath("//main")
     assert "Oslo" in page.text_content()
+
+
+def test_of_two_registers_of_a_kind_one_that_is_called_as_the_edition_goes_by_its_file(
+    tmp_path: Path,
+) -> None:
+    """As where each file that a database hands out has the title of the whole."""
+    words = '<p xml:id="a1-p1">Words.</p>'
+    of = {"lands": "Letters", "towns": "Letters", "seas": "Waters"}
+    files = {
+        f"tei/registers/{name}.xml": LETTER.replace(' xml:id="a1"', "")
+        .replace("A letter", title)
+        .replace(
+            words,
+            f'<listPlace><place xml:id="p-{name}"><placeName>P</placeName></place></listPlace>',
+        )
+        for name, title in of.items()
+    }
+    settings = re.sub(r'(?m)^title = ".*"', 'title = "Letters"', example(), count=1)
+    names = " ".join(f'<rs ref="#p-{name}">P</rs>' for name in of)
+    files |= {
+        "edition.toml": f'{settings}\n[check]\npointers = "edition"\n',
+        "tei/documents/a1.xml": LETTER.replace("Words.", names),
+    }
+    pages = made(tmp_path, files)
+    titles = {name: html.parse(pages / f"{name}.html").findtext(".//h1") for name in of}
+    assert titles == {"lands": "lands", "towns": "towns", "seas": "Waters"}
 
 
 SPLIT = {

@@ -250,10 +250,15 @@ def test_what_is_no_text_is_left_out_and_a_copy_too(tmp_path: Path) -> None:
     assert (report.files, [one.code for one in report.findings]) == (9, ["rng/not-run"])
 
 
-def test_what_cannot_be_read_is_told_where_it_is_looked_for(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_told_wherever_it_lies(tmp_path: Path) -> None:
     files = {"a/1.xml": letter(1), "a/2.xml": "<TEI", "old/3.xml": "<TEI", "b/persons.xml": PERSONS}
     made, _ = adopted(laid(tmp_path, files))
-    assert made.advice[1:] == ["1 file that cannot be read; tei-tools validate says why"]
+    assert made.advice[1:] == [
+        "1 file that cannot be read; tei-tools validate says why",
+        "old/3.xml: no document, for it cannot be read; tei-tools validate old/3.xml says why",
+    ]
+    report = api.validate([tmp_path / "old/3.xml"], start=tmp_path)
+    assert [one.code for one in report.findings] == ["xml/not-well-formed"]
 
 
 P4 = "<TEI.2><teiHeader/><text><body><p>Eins</p></body></text></TEI.2>"

@@ -214,6 +214,12 @@ BLOCKS = {
         "<fw>Ա <figure><eg>8 </eg></figure>b</fw>",
         ["[Ա [Figure: 8] b]"],
     ),
+    "raised figures behind others, be they a power or the number of an edition": (
+        "<p>10<hi rend='sup'>2</hi> m<hi rend='sup'>2</hi> 5<hi rend='sup'>th</hi>"
+        " <bibl>of <date>1989</date><edition rend='sup'>15</edition></bibl></p><p>"
+        "<bibl><date>1989</date><edition rend='sup'>15</edition></bibl></p>",
+        ["10^2 m2 5th of 1989^15", "1989, 15"],
+    ),
     "a formula": (
         '<p><formula><math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><msup><mi>n</mi>'
         "<mn>2</mn></msup><mn>2</mn></mfrac><msup><mi>x</mi><mfrac><mn>1</mn><mn>2</mn></mfrac>"

@@ -407,7 +407,7 @@
   </xsl:template>
 
   <!-- A raised number has a sign before it where a number stands close to it: with it, it would read as one. -->
-  <xsl:template match="hi[t:raises-number(.)] | ref[t:raises-number(.)] | seg[t:raises-number(.)] | num[t:raises-number(.)]"
+  <xsl:template match="hi[t:raises-number(.)] | ref[t:raises-number(.)] | seg[t:raises-number(.)] | num[t:raises-number(.)] | edition[t:raises-number(.)][../text()[normalize-space()]]"
     mode="t:words" as="node()*">
     <xsl:if test="t:follows-digit(.)">
       <t:made>^</t:made>
