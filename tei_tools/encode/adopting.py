@@ -327,7 +327,8 @@ def _line(key: str, value: str, comment: str = "") -> str:
 def _title(folder: Path, survey: Survey) -> str:
     """Return the title of the file that speaks of all documents, else one that most of them have.
 
-    That of the series comes before their own; if there is none, the folder is named.
+    That of the series comes before their own; if there is none, what registers of several kinds are
+    called alike, or else the folder, is named.
     """
     number = len(survey.documents)
     if len(around := {*survey.heads.values()} - {""}) == 1:
@@ -343,6 +344,8 @@ def _title(folder: Path, survey: Survey) -> str:
     ):
         if counted[title] > number / 2:
             return title
+    if listed := [title for title, kinds in survey.lists.items() if len(kinds) > 1]:
+        return listed[0]
     return one_line(folder.resolve().name) or "An edition"
 
 

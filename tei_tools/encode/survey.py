@@ -101,6 +101,8 @@ class Survey:
         series: the titles of the series that documents belong to.
         titles: the titles that pages would have.
         every: all titles of documents, as a subtitle that says where they belong.
+        lists: what registers are called, to which kinds of lists those that are called so hold:
+            several, where a database hands each out under the title of the whole edition.
         owns: the titles that documents have by their level or type; under `head` their headings.
         spoken: in which languages the texts are.
         begins: how their ids begin.
@@ -135,6 +137,7 @@ class Survey:
     series: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     every: Counter[str] = field(default_factory=Counter)
+    lists: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     owns: dict[str, set[str]] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
     begins: Counter[str] = field(default_factory=Counter)
@@ -252,6 +255,9 @@ class Survey:
                 self.doubled.append(file)
             else:
                 self.registers[file] = frozenset(entries)
+                for title in _titles([*root.iter(tei("title"))][:1]):
+                    kinds = frozenset(str(one.tag) for one in root.iter(*_LISTS))
+                    self.lists.setdefault(title, set()).add(kinds)
                 self.single += [file] * (is_tei(one) and _is_of_one(root))
                 self._add_idnos(file, root)
         elif next(root.iter(*_TEXTS), None) is not None:

@@ -34,6 +34,29 @@ def test_an_edition_is_called_as_its_series_or_as_an_edition_is_named(
     assert ("title", title) in made.found
 
 
+def test_what_registers_of_several_kinds_are_called_names_an_edition_without_a_title(
+    tmp_path: Path,
+) -> None:
+    """As where a database hands out each register under the title of the whole."""
+    files = {f"{n}.xml": told(letter(n)) for n in (1, 2)}
+    persons = PERSONS.replace("Persons", "Briefe aus Wien")
+    places = (
+        persons.replace("person", "place")
+        .replace("Person", "Place")
+        .replace("persName", "placeName")
+        .replace('"ada"', '"wien"')
+        .replace('"bo"', '"ulm"')
+    )
+    more = persons.replace('"ada"', '"eva"').replace('"bo"', '"cy"')
+    split = {"lists/a.xml": persons, "lists/b.xml": more}
+    made, _ = adopted(laid(tmp_path / "one", files | split))
+    assert ("title", "one") in made.found
+    made, _ = adopted(
+        laid(tmp_path / "ed", files | {"lists/persons.xml": persons, "lists/places.xml": places})
+    )
+    assert ("title", "Briefe aus Wien") in made.found
+
+
 def test_what_few_documents_say_names_no_edition(tmp_path: Path) -> None:
     few = {"1.xml": told(letter(1), series="<title>Briefe</title>", edition="<edition>K</edition>")}
     made, _ = adopted(laid(tmp_path / "ed", few | {f"{n}.xml": told(letter(n)) for n in (2, 3)}))
