@@ -26,8 +26,8 @@ _WRITTEN: Final = XPath(
     "boolean(/*/t:teiHeader/t:fileDesc/t:sourceDesc//t:msDesc)", namespaces=_NAMES
 )
 """Whether a document is a letter; whether it is a manuscript, or a print that is kept as one."""
-_BELOW: Final = frozenset(("", "foot", "end", "bottom"))
-"""Where editors print their notes, and authors too; not who writes a letter."""
+_BELOW: Final = ("foot", "bottom", "end")
+"""How places begin at which editors print their notes, and authors too; not who writes a letter."""
 EDITORIAL: Final = frozenset(
     "app apparatus crit critical ed editor editorial emendation encoder explanatory textconst"  # noqa: SIM905  a list to read
     " textcritical textkritik textkritisch textual transcriber translator".split()
@@ -67,7 +67,8 @@ class Notes:
         is_written = bool(notes) and bool(_WRITTEN(root))
         for one in notes:
             name, place = " ".join(one.get("type", "").split()), one.get("place", "")
-            is_bare = place in _BELOW and not (one.get("resp") or one.get("hand"))
+            is_below = not place or place.startswith(_BELOW)
+            is_bare = is_below and not (one.get("resp") or one.get("hand"))
             self.types[name] += bool(name) or is_bare
             self.edited[name] += is_bare and (is_sent or (is_written and not place))
 

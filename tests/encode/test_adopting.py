@@ -389,7 +389,7 @@ def test_notes_in_a_letter_or_a_manuscript_are_of_who_edits_it_unless_they_have_
 def test_notes_below_are_of_who_edits_a_letter_and_of_who_wrote_a_print_that_is_kept(
     tmp_path: Path, told_by: str, voice: str
 ) -> None:
-    text = letter(1).replace("</p></body>", '<note place="foot">N.</note></p></body>')
+    text = letter(1).replace("</p></body>", '<note place="footnote">N.</note></p></body>')
     if told_by == "msDesc":
         text = text.replace("<sourceDesc><p/>", "<sourceDesc><msDesc><msIdentifier/></msDesc>")
     else:

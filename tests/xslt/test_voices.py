@@ -135,7 +135,7 @@ def test_types_that_many_editions_give_to_their_own_notes_are_the_editions(tmp_p
     }
 
 
-UNTYPED = """<note>Plain.</note><note place='foot'>Foot.</note>
+UNTYPED = """<note>Plain.</note><note place='footnote'>Foot.</note>
 <note place='margin left'>Margin.</note><note hand='#h'>Hand.</note>
 <note resp='#elder'>Signed.</note>
 <note type='gloss'>Typed.</note>

@@ -125,7 +125,7 @@
 
   <!-- So those are among words of the document: in a header, or in an entry, they are of whoever wrote that. -->
   <xsl:template match="note[not(@type or parent::app or parent::rdgGrp)]" priority="1" mode="c:decided-voice" as="xs:string?">
-    <xsl:variable name="is-in-source" as="xs:boolean" select="exists((@hand, @place[not(. = ('foot', 'bottom', 'end'))]))"/>
+    <xsl:variable name="is-in-source" as="xs:boolean" select="exists((@hand, @place[not(matches(., '^(foot|bottom|end)'))]))"/>
     <xsl:sequence select="(@resp/c:voice-of-resp(.), $c:untyped[not($is-in-source) and c:voice(current()/..) eq $c:base])[1]"/>
   </xsl:template>
 
