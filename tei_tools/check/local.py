@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from lxml.etree import XPath, _Element
+from lxml.etree import XPath, _Element, _ProcessingInstruction
 
 from tei_tools.check.facts import DATING, ISO, Gathered
 from tei_tools.check.misread import misread
@@ -17,6 +17,7 @@ from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, Label
 from tei_tools.document import Document
 from tei_tools.names import XML_ID, XML_LANG, local_name, tei
+from tei_tools.relaxng.likeness import nearest_name
 
 
 def check_document(document: Document, met: Gathered) -> Iterator[Diagnostic]:
@@ -33,6 +34,25 @@ def check_document(document: Document, met: Gathered) -> Iterator[Diagnostic]:
     yield from homonyms(document, met.persons)
     yield from wrong_prefixes(document)
     yield from misread(document)
+    yield from misspelt_models(document)
+
+
+def misspelt_models(source: Document) -> Iterator[Diagnostic]:
+    """Yield the instructions before the root whose names are misspellings of `xml-model`."""
+    start = 0
+    for one in reversed([*source.root.itersiblings(preceding=True)]):
+        name = one.target if isinstance(one, _ProcessingInstruction) else ""
+        if name == _MODEL or not nearest_name(name, [_MODEL]) or "href" not in (one.text or ""):
+            continue
+        start = source.source.text.index(f"<?{name}", start) + len("<?")
+        span = source.source.span(start, start + len(name))
+        message = f"<?{name}?> is unknown to editors and checkers"
+        fix = Fix(f"write {_MODEL}", (Edit(span, _MODEL),), safe=True)
+        finding = Diagnostic.of("xml/misspelt-model", message, span, f"did you mean {_MODEL}?")
+        yield finding.with_help(fixes=[fix])
+
+
+_MODEL: Final = "xml-model"
 
 
 def duplicate_ids(source: Document) -> Iterator[Diagnostic]:

@@ -159,6 +159,15 @@ ENTRIES = (
         '<?xml-model href="../../schema/edition.rng"?>',
     ),
     Code(
+        "xml/misspelt-model",
+        Severity.WARNING,
+        "An xml-model is misspelt",
+        "The instruction that names the schema of a file is called xml-model. By another name it "
+        "is passed over in silence, here and in an XML editor.",
+        '<?xml-modle href="../../schema/edition.rng"?>',
+        '<?xml-model href="../../schema/edition.rng"?>',
+    ),
+    Code(
         "xml/unknown-schematypens",
         Severity.WARNING,
         "An xml-model is of a language that nobody knows",

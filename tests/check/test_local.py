@@ -7,6 +7,7 @@ from tei_tools.check.local import beside, check_document
 from tei_tools.diagnostics import Diagnostic, Edit, Fix, sort
 from tei_tools.document import Document, parse_document
 from tests.check.conftest import tei, told
+from tests.support.mending import applied
 
 
 def read(body: str) -> Document:
@@ -172,3 +173,32 @@ def test_a_repair_of_all_places_takes_the_place_of_one_that_the_grammar_has_for_
     found = refused.with_help(fixes=[narrow])
     assert beside([found], [wide]) == [refused.with_help(fixes=wide.fixes)]
     assert beside([found], [single]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<?xml-model href="a.rng"?>\n<?xml-stylesheet href="a.css"?>\n<?oxygen href="a"?>', []),
+        ("<?xml-modle?>\n<!-- <?xml-modle href='a.rng'?> -->", []),
+        ('<?xml-modle href="a.rng"?>', ["xml-modle"]),
+        ('<?xmlmodel\n href="a.rng"?>\n<?xml_model href="b.sch"?>', ["xmlmodel", "xml_model"]),
+        ('<?XML-Model href="a.rng"?>', ["XML-Model"]),
+        ('<?xml-modle href="a.rng"?><?xml-modle href="b.sch"?>', ["xml-modle", "xml-modle"]),
+    ],
+)
+def test_an_instruction_that_is_a_misspelt_model_is_told_and_renamed_unasked(
+    head: str, expected: list[str]
+) -> None:
+    text = f"{head}\n{tei('ex001', '<p/>')}"
+    document = parse_document(text.encode(), "ex001.xml")
+    assert isinstance(document, Document)
+    found = [one for one in found_in(document) if one.code == "xml/misspelt-model"]
+    assert [one.message for one in found] == [
+        f"<?{name}?> is unknown to editors and checkers" for name in expected
+    ]
+    fixes = [fix for one in found for fix in one.fixes]
+    assert all(fix.safe for fix in fixes)
+    mended = text
+    for name in expected:
+        mended = mended.replace(f"<?{name}", "<?xml-model")
+    assert applied(text, *fixes) == mended
