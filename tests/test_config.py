@@ -186,6 +186,12 @@ memory = 512
             "did you mean `edition`? Known: document, archive, collection, commentary, edition",
         ),
         (
+            '[voices]\n"" = "editon"',
+            "5:1",
+            '`voices.""` has the unknown value “editon”',
+            "did you mean `edition`? Known: document, archive, collection, commentary, edition",
+        ),
+        (
             "[limits]\ndepth = 0",
             "5:1",
             "`limits.depth` is 0, which is too small",
@@ -395,13 +401,13 @@ memory = 512
         (
             '[levels]\n"ref/" = 0',
             "5:1",
-            "`levels.ref/` is a whole number, not a string",
+            '`levels."ref/"` is a whole number, not a string',
             "write one in quotation marks. Known: off, info, warning, error",
         ),
         (
             '[rend]\n"a b" = 0',
             "5:1",
-            "`rend.a b` is a whole number, not a string",
+            '`rend."a b"` is a whole number, not a string',
             'write "a b" = "…", in quotation marks',
         ),
         (

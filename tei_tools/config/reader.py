@@ -23,6 +23,8 @@ from tei_tools.errors import ConfigurationError
 from tei_tools.toml import KeyPath, key_places
 
 FILE_NAME: Final = "edition.toml"
+_BARE: Final = re.compile(r"[\w-]+", re.ASCII)
+"""A key that TOML has without quotation marks."""
 
 
 class Reader:
@@ -301,7 +303,12 @@ def _header(at: KeyPath) -> str:
 
 
 def _dotted(at: KeyPath) -> str:
-    return ".".join(str(part) for part in at if isinstance(part, str))
+    return ".".join(_as_key(part) for part in at if isinstance(part, str))
+
+
+def _as_key(part: str) -> str:
+    """Return a part of a key as it is written: `voices."text note"`, `voices.""`."""
+    return part if _BARE.fullmatch(part) else f'"{part}"'
 
 
 def _last_name(at: KeyPath) -> str:
