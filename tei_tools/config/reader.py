@@ -252,7 +252,7 @@ class Reader:
             at = ("rend", word)
             if not re.fullmatch(_DECLARATIONS, self.expect(at, given, str)):
                 hint = 'write declarations, as "font-style: italic; letter-spacing: .1em"'
-                message = f"`rend.{word}` is “{given}”, which cannot be used"
+                message = f"`{_dotted(at)}` is “{given}”, which cannot be used"
                 raise self.fail(at, message, f"{hint}; no value holds : @ \\ {{ }} < or >")
         return dict(table)
 

@@ -155,7 +155,7 @@ def test_an_edition_weighs_its_codes(here: Path, run: Run) -> None:
         ),
         (
             '"date/" = "of"',
-            "`levels.date/` has the unknown value “of”",
+            '`levels."date/"` has the unknown value “of”',
             "did you mean `off`? Known: off, info, warning, error",
         ),
     ],
