@@ -190,6 +190,17 @@ def test_in_any_folder_notes_of_letters_and_of_manuscripts_without_places_are_th
     assert told(page.read_text("utf-8")) == dict(zip(("So", "And so"), labels, strict=True))
 
 
+def test_of_a_corpus_of_letters_in_any_folder_notes_are_the_editions(tmp_path: Path) -> None:
+    """It has several headers, any of which may tell that they are letters."""
+    profile = "<profileDesc><correspDesc/></profileDesc></teiHeader>"
+    one = f"{HEADER}<note>So.</note></p></body></text></TEI>".replace("</teiHeader>", profile)
+    other = f"{HEADER}<note>And so.</note></p></body></text></TEI>"
+    head = HEADER.partition("<text>")[0].replace("<TEI", "<teiCorpus")
+    text = re.sub(' xml:id="[^"]*"', "", f"{head}{one}{other}</teiCorpus>")
+    page = loose(tmp_path, text) / "html/documents/a1.html"
+    assert told(page.read_text("utf-8")) == {"So": "Edition", "And so": "Edition"}
+
+
 def test_what_a_hand_is_said_to_have_written_is_the_documents(publish: Publisher) -> None:
     """As the number that somebody has put on a letter."""
     hands = (

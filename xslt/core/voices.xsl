@@ -119,8 +119,8 @@
        files make no edition, in which somebody could say so, those of a letter are the edition's, and those of a manuscript if
        none of them has a place. -->
   <xsl:variable name="c:untyped" as="xs:string?" select="($edition/*/Q{}voice[@note = '']/@is,
-    'edition'[$edition/*/@loose and $c:texts/ancestor::*/teiHeader/(.//correspDesc
-      or fileDesc/sourceDesc//msDesc and empty($c:texts//note[not(@type)]/@place))])[1]"/>
+    'edition'[$edition/*/@loose and $c:texts/ancestor::*/teiHeader[.//correspDesc
+      or fileDesc/sourceDesc//msDesc and empty($c:texts//note[not(@type)]/@place)]])[1]"/>
   <xsl:variable name="c:tells-untyped" as="xs:boolean" select="exists($c:untyped)"/>
 
   <!-- So those are among words of the document: in a header, or in an entry, they are of whoever wrote that. -->
