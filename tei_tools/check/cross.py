@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Final, Protocol
 
+from tei_tools import corpus
 from tei_tools import document as reader
+from tei_tools.check import untold
 from tei_tools.check.addresses import Addresses, Astray, Known, Target
 from tei_tools.check.astray import IMAGES, URL, WORDS, escaped, issue_of, of_spaces
 from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
@@ -158,6 +160,8 @@ class CrossCheck:
         self.files = files
         self._rules = settings.schematron
         self._images = settings.images
+        self._voices = settings.voices
+        self._essays = {*settings.site.essays}
         self._idnos = idnos
         self._registers = {path for path, file in files.items() if file.is_register}
         across = settings.check.pointers is Pointers.EDITION
@@ -184,6 +188,8 @@ class CrossCheck:
                 crossed.issues += self._order(path, number, targets)
         crossed.count()
         crossed.issues += self._models(path, file)
+        if file.facts.notes and corpus.as_id(Path(path).stem) not in self._essays:
+            crossed.issues += untold.issues_of(path, file.facts.notes, self._voices)
         crossed.outside = self.addresses.seen()
         if is_whole:
             crossed.issues += self._without_entry(path, file.facts)

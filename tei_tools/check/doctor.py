@@ -13,6 +13,7 @@ from typing import Final
 
 from tei_tools import __version__, config, corpus, edition
 from tei_tools.check import own_css, published, results
+from tei_tools.check.idle import Idle
 from tei_tools.check.models import read_models
 from tei_tools.check.schemas import load, schemas_of
 from tei_tools.check.wrong_models import Looking
@@ -77,7 +78,7 @@ def examine(start: Path) -> Iterator[Symptom]:
         yield _failed("sources", error)
         return
     yield from _schemas(loaded)
-    yield from _as_far("xml-model", _models(loaded))
+    yield from _as_far("xml-model", _in_files(loaded))
     if os.path.lexists(settings.addresses):
         addresses = settings.addresses
         yield _tried("published addresses", addresses, partial(published.read, addresses))
@@ -219,12 +220,16 @@ def _documents(loaded: Edition) -> Iterator[Document]:
         yield from (one for one in read if isinstance(one, Document))
 
 
-def _models(loaded: Edition) -> Iterator[Symptom]:
-    """Yield whether the documents' own xml-model lead anywhere, so that editors check them."""
+def _in_files(loaded: Edition) -> Iterator[Symptom]:
+    """Yield whether the documents' own xml-model lead anywhere, so that editors check them.
+
+    And which settings no file has a use for.
+    """
     lost: list[tuple[str, str]] = []
     number = 0
-    schemas = schemas_of(loaded)
+    schemas, idle = schemas_of(loaded), Idle(loaded.config)
     for document in _documents(loaded):
+        idle.see(document.root)
         found = [*read_models(document.source.text)]
         number += len(found)
         looking = Looking(corpus.absolute(document.uri), corpus.shown, bool)
@@ -241,3 +246,6 @@ def _models(loaded: Edition) -> Iterator[Symptom]:
     else:
         said = f"{number}, all leading to a schema" if number else "none, so editors know no schema"
         yield Symptom("xml-model", is_well=True, said=said)
+    yield from (
+        Symptom(table, is_well=False, said=said, cure=cure) for table, said, cure in idle.told()
+    )

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple, Self
 from lxml.etree import _Element
 
 from tei_tools.check.models import Model, read_models
+from tei_tools.check.untold import Noted, telling_type
 from tei_tools.document import Document
 from tei_tools.names import TEI, XINCLUDE, XML, XML_ID, XML_LANG, tei
 
@@ -76,6 +77,7 @@ class Facts:
         dated: the earliest and latest day that it may have been sent or made; None if unknown.
         earlier: numbers of the pointers to letters before this one.
         later: and to those after it.
+        notes: those whose types are to tell whose words they are.
     """
 
     root: str = ""
@@ -88,6 +90,7 @@ class Facts:
     dated: tuple[str, str] | None = None
     earlier: Sequence[int] = ()
     later: Sequence[int] = ()
+    notes: Sequence[Noted] = ()
 
     @property
     def public(self) -> str:
@@ -119,6 +122,7 @@ class Facts:
             dated=(dated[0], dated[1]) if dated else None,
             earlier=told["earlier"],
             later=told["later"],
+            notes=[Noted(*one) for one in told["notes"]],
         )
 
 
@@ -192,6 +196,7 @@ class _Gatherer:
         self.prefixes: list[Prefix] = []
         self.includes: list[str] = []
         self.names: list[int] = []
+        self.notes: dict[tuple[str, bool], list[int]] = {}
         self.dated: list[_Element] = []
         self.persons: list[_Element] = []
         self.languages: set[str] = set()
@@ -213,6 +218,8 @@ class _Gatherer:
                 self.attributes(number, element, name, items)
             if name.is_naming and not any(own in _LINKS for own, _ in items):
                 self.name(number, element)
+            elif name.is_note and (kind := telling_type(element))[0]:
+                self.notes.setdefault(kind, []).append(number)
             elif name.is_include and (href := element.get("href")):
                 self.includes.append(f"{self.base(element)} {href}".strip())
                 if element.find(_FALLBACK) is None:
@@ -231,6 +238,7 @@ class _Gatherer:
             dated=_dated(root),
             earlier=[number for number, one in enumerate(pointers) if one in self.earlier],
             later=[number for number, one in enumerate(pointers) if one in self.later],
+            notes=[Noted(*kind, at) for kind, at in self.notes.items()],
         )
 
     def foreign(self) -> frozenset[_Element]:
@@ -317,6 +325,7 @@ class _Name:
     is_include: bool
     is_prefix: bool
     is_ref: bool
+    is_note: bool
 
 
 class _Names(dict[object, _Name]):
@@ -334,6 +343,7 @@ class _Names(dict[object, _Name]):
             uri == XINCLUDE and local == "include",
             in_tei and local == "prefixDef",
             in_tei and local == "ref",
+            in_tei and local == "note",
         )
         if len(self) < _NAMES_KEPT:
             self[tag] = made

@@ -183,8 +183,8 @@ class WholeCheck:
         pointers, its = config.check.pointers, config.schematron
         idnos = Idnos.known(self.edition, self._kept, self._digests)
         levels_, by = sorted(config.levels.items()), idnos.digest if idnos else ""
-        images = sorted(config.images.items())
-        settings = repr((pointers, is_whole, levels_, str(its), here, by, images))
+        tables = sorted(config.images.items()), sorted(config.voices.items()), config.site.essays
+        settings = repr((pointers, is_whole, levels_, str(its), here, by, tables))
         self._around = fingerprint(f"{self._alone.seen:x}", settings)
         self._account.around = self._around
         self._roster.begin(self._around, settings, self.files)

@@ -99,6 +99,16 @@ ENTRIES = (
         '<persName ref="psn:kirov">K.</persName> <persName ref="psn:kirov">K.</persName>',
     ),
     Code(
+        "note/untold-voice",
+        Severity.WARNING,
+        "Nothing tells whose words a note is",
+        "Every page and text tells whose words it shows. The type of this note is in no line of "
+        "[voices] in edition.toml, and neither resp nor hand nor a margin tells: it is read as the "
+        "document's own, if nothing around it says otherwise. It is misspelt, or it needs a line.",
+        '<note type="comentary">',
+        '<note type="commentary">',
+    ),
+    Code(
         "date/impossible",
         Severity.ERROR,
         "There is no such day",

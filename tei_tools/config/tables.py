@@ -370,7 +370,8 @@ class Bounds:
         return document.Limits(bytes=self.megabytes * 1024 * 1024, depth=self.depth)
 
 
-def _default_voices() -> dict[str, Voice]:
+def default_voices() -> dict[str, Voice]:
+    """Return `[voices]` as it is where no such table is written."""
     return {"source": Voice.ARCHIVE, "commentary": Voice.COMMENTARY}
 
 
@@ -421,7 +422,7 @@ class EditionConfig:
     reading: Reading = Reading()
     rend: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, str] = field(default_factory=dict)
-    voices: Mapping[str, Voice] = field(default_factory=_default_voices)
+    voices: Mapping[str, Voice] = field(default_factory=default_voices)
     limits: Bounds = Bounds()
     check: Check = Check()
     levels: Mapping[str, Level] = field(default_factory=dict)

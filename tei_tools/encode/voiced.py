@@ -7,7 +7,9 @@ from typing import Final
 
 from lxml.etree import XPath, _Element
 
+from tei_tools.check.untold import AUTHORIAL, BELOW, EDITORIAL, plain
 from tei_tools.config import Voice
+from tei_tools.config.tables import default_voices
 from tei_tools.counting import count
 from tei_tools.encode.escape import toml_text
 from tei_tools.names import TEI
@@ -26,21 +28,13 @@ _WRITTEN: Final = XPath(
     "boolean(/*/t:teiHeader/t:fileDesc/t:sourceDesc//t:msDesc)", namespaces=_NAMES
 )
 """Whether a document is a letter; whether it is a manuscript, or a print that is kept as one."""
-_BELOW: Final = ("foot", "bottom", "end")
-"""How places begin at which editors print their notes, and authors too; not who writes a letter."""
-EDITORIAL: Final = frozenset(
-    "app apparatus crit critical ed editor editorial emendation encoder explanatory textconst"  # noqa: SIM905  a list to read
-    " textcritical textkritik textkritisch textual transcriber translator".split()
-)
-"""Types of the notes of those who edit, small and without signs, as `xslt/core/voices.xsl` has."""
 _COMMENTARY: Final = frozenset(
     "com comm comment commentaire commentary kommentar sachkommentar stellenkommentar".split()  # noqa: SIM905  the same
 )
 _OWN: Final = ("foot", "marg", "auth", "orig", "add", "post", "hand", "gloss")
 """What the types of notes begin with that sources have themselves."""
-_SURE: Final = {"editorial": Voice.EDITION, "authorial": Voice.DOCUMENT}
-_DEFAULT: Final = {"source": Voice.ARCHIVE, "commentary": Voice.COMMENTARY}
-"""What is said of types where there is no table."""
+_SURE: Final = {"editorial": Voice.EDITION, AUTHORIAL: Voice.DOCUMENT}
+_DEFAULT: Final = default_voices()
 _PLAIN: Final = _SURE.keys() | _DEFAULT.keys()
 _NEARLY_ALL: Final = 0.9
 _FEW: Final = 6
@@ -67,7 +61,7 @@ class Notes:
         is_written = bool(notes) and bool(_WRITTEN(root))
         for one in notes:
             name, place = " ".join(one.get("type", "").split()), one.get("place", "")
-            is_below = not place or place.startswith(_BELOW)
+            is_below = not place or place.startswith(BELOW)
             is_bare = is_below and not (one.get("resp") or one.get("hand"))
             self.types[name] += bool(name) or is_bare
             self.edited[name] += is_bare and (is_sent or (is_written and not place))
@@ -80,12 +74,12 @@ class Notes:
     def _voice(self, name: str) -> Voice:
         if name in _PLAIN:
             return (_DEFAULT | _SURE)[name]
-        plain = "".join(filter(str.isalnum, name)).lower()
-        if plain in _COMMENTARY:
+        kind = plain(name)
+        if kind in _COMMENTARY:
             return Voice.COMMENTARY
         is_edited = self.edited[name] >= _NEARLY_ALL * self.types[name]
-        is_edited &= not plain.startswith(_OWN)
-        return Voice.EDITION if plain in EDITORIAL or is_edited else Voice.DOCUMENT
+        is_edited &= not kind.startswith(_OWN)
+        return Voice.EDITION if kind in EDITORIAL or is_edited else Voice.DOCUMENT
 
     def table(self) -> Iterator[str]:
         """Write the table, line by line."""

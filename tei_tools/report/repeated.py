@@ -9,9 +9,9 @@ from typing import Final, Self
 from tei_tools.counting import count
 from tei_tools.diagnostics import Diagnostic, Severity
 
-_ONE_CAUSE: Final = ("xslt/no-link", "xslt/unknown-element")
+_ONE_CAUSE: Final = ("xslt/no-link", "xslt/unknown-element", "note/untold-voice")
 """What an edition meets at each of hundreds of places, and mends at one: a prefix that nobody
-declares, an element that its stylesheets do not know."""
+declares, an element that its stylesheets do not know, a type of notes that `[voices]` lacks."""
 _ONE_KIND: Final = ("register/unused-entry", "register/name-without-entry")
 """Notes of which there are thousands where registers are large, or names are not identified yet:
 they keep nothing from being published, and `tei-tools validate` tells each."""
@@ -116,9 +116,16 @@ def _others(others: Sequence[Diagnostic]) -> str:
 
 
 SHARED: Final = 5
-"""Of a wrong pointer, language tag or `xml-model` in more files than these a check tells the first
-place."""
-_SHARED: Final = ("ref/", "lang/", "xml/missing-model", "xml/unusable-model", "xml/unused-model")
+"""Of a wrong pointer, language tag or `xml-model`, or a type of notes that `[voices]` lacks, in
+more files than these a check tells the first place."""
+_SHARED: Final = (
+    "ref/",
+    "lang/",
+    "note/",
+    "xml/missing-model",
+    "xml/unusable-model",
+    "xml/unused-model",
+)
 NONE_OF: Final = ", nor any other"
 """What is told of an image where its folder has none of its kind."""
 QUERY: Final = "these are the parameters of a query, without the address of a site before them"

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from tei_tools import api, resources
+from tei_tools.check.untold import EDITORIAL
 from tei_tools.document import Document, parse_document
-from tei_tools.encode.voiced import EDITORIAL
 from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
 from tests.xslt.test_facts import facts
