@@ -1,4 +1,4 @@
-"""What `edition.toml` says of images, notes and looks that no file has: likely misspelt there."""
+"""What `edition.toml` says of titles, images, notes and looks that no file has: a slip, likely."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,9 +15,11 @@ from tei_tools.relaxng.likeness import nearest_name
 
 _IMAGES: Final = etree.XPath("//t:graphic/@url | //t:media/@url | //@facs", namespaces={"t": TEI})
 _TYPES: Final = etree.XPath("//t:note/@type", namespaces={"t": TEI})
+_PLACES: Final = etree.XPath("//t:note/@place", namespaces={"t": TEI})
+_TITLES: Final = etree.XPath(
+    "//t:titleStmt/t:title/@level | //t:titleStmt/t:title/@type", namespaces={"t": TEI}
+)
 _LOOKS: Final = etree.XPath("//t:*/@rend", namespaces={"t": TEI})
-_FIRST: Final = 1
-"""How many addresses of images are shown to whoever wrote a pattern that fits none."""
 
 
 @dataclass(slots=True)
@@ -27,20 +29,27 @@ class Idle:
     Attributes:
         settings: of the edition.
         patterns: those of `[images]`, as far as they have fitted no address.
-        others: addresses that no pattern fits, the first alone.
+        other: the first address that no pattern fits.
+        title_from: `edition.title_from`; empty from when a file had it.
+        titles: by what it could have chosen: the levels and types of titles, `head`.
         types: every `note/@type`.
+        places: every `note/@place`.
         looks: every word of `@rend`.
     """
 
     settings: EditionConfig
     patterns: list[str] = field(init=False)
-    others: list[str] = field(default_factory=list)
+    other: str = ""
+    title_from: str = field(init=False)
+    titles: set[str] = field(default_factory=lambda: {"head"})
     types: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     looks: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Have met nothing yet."""
         self.patterns = [*self.settings.images]
+        self.title_from = self.settings.edition.title_from
 
     def see(self, root: _Element) -> None:
         """Take what a file has."""
@@ -49,26 +58,42 @@ class Idle:
                 for address in value.split():
                     if not address.startswith("#"):
                         self._see_image(address)
-        if self.settings.voices:
-            self.types.update(map(str, _TYPES(root)))
+        if self.title_from:
+            self.titles.update(map(str, _TITLES(root)))
+            is_met = self.title_from in self.titles or _has(root, self.title_from)
+            self.title_from = "" if is_met else self.title_from
+        self.types.update(map(str, _TYPES(root)))
+        self.places.update(map(str, _PLACES(root)))
         if self.settings.rend:
             self.looks.update(word for value in _LOOKS(root) for word in str(value).split())
 
     def _see_image(self, address: str) -> None:
         fits = [one for one in self.settings.images if re.fullmatch(one, address)]
         self.patterns = [one for one in self.patterns if one not in fits]
-        if not fits and len(self.others) < _FIRST:
-            self.others.append(address)
+        if not fits:
+            self.other = self.other or address
 
     def told(self) -> Iterator[tuple[str, str, str]]:
-        """Yield a table's name, what is wrong with a line of it, and the cure."""
+        """Yield the name of a table or key, what is wrong with it, and the cure."""
+        if self.title_from:
+            near = nearest_name(self.title_from, sorted(self.titles))
+            cure = f"write {near}" if near else "correct it, or take it out"
+            said = f"no document has a title or element “{self.title_from}”"
+            yield "title_from", said, f"{cure} under [edition] in edition.toml"
         for pattern in self.patterns:
-            shown = f": the first that none fits is {self.others[0]}" if self.others else ""
+            shown = f": the first that none fits is {self.other}" if self.other else ""
             cure = "correct it under [images] in edition.toml, or take the line out"
             yield "images", f"“{pattern}” fits the address of no image{shown}", cure
         if (voices := self.settings.voices) != default_voices():
             yield from _misspelt("voices", voices, self.types, "no note has the type")
+        here, met = self.settings.reading.notes_here, self.types | self.places
+        yield from _misspelt("reading", here, met, "no note has the type or place")
         yield from _misspelt("rend", self.settings.rend, self.looks, "no rend has the word")
+
+
+def _has(root: _Element, name: str) -> bool:
+    """Whether a file has an element of a local name, in whichever namespace."""
+    return next(root.iter(f"{{*}}{name}"), None) is not None
 
 
 def _misspelt(

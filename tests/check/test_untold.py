@@ -105,6 +105,7 @@ def test_the_doctor_names_lines_that_no_file_has_a_use_for(between: Between, fol
         folder,
         '\n[images]\n"MS-([0-9])" = "https://iiif.example.org/$1.jpg"\n'
         '"Ms-([0-9]+)" = "https://iiif.example.org/$1.jpg"\n'
+        '\n[reading]\nnotes_here = ["inline", "remarrk"]\n'
         '\n[rend]\nsmallcaps = "font-variant: small-caps"\n'
         '[voices]\nremarck = "commentary"\nletter = "document"\n',
     )
@@ -122,8 +123,51 @@ def test_the_doctor_names_lines_that_no_file_has_a_use_for(between: Between, fol
             "write remark under [voices] in edition.toml",
         ),
         (
+            "reading",
+            "no note has the type or place “remarrk”",
+            "write remark under [reading] in edition.toml",
+        ),
+        (
             "rend",
             "no rend has the word “smallcaps”",
             "write smallcpas under [rend] in edition.toml",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("main", []),
+        ("p", []),
+        (
+            "mian",
+            [
+                (
+                    "no document has a title or element “mian”",
+                    "write main under [edition] in edition.toml",
+                )
+            ],
+        ),
+        (
+            "regest",
+            [
+                (
+                    "no document has a title or element “regest”",
+                    "correct it, or take it out under [edition] in edition.toml",
+                )
+            ],
+        ),
+    ],
+)
+def test_the_doctor_names_a_title_that_no_document_has(
+    between: Between, folder: Path, given: str, said: list[tuple[str, str]]
+) -> None:
+    toml = folder / "edition.toml"
+    text = toml.read_text("utf-8")
+    assert text.count("[edition]\n") == 1
+    toml.write_text(text.replace("[edition]\n", f'[edition]\ntitle_from = "{given}"\n'), "utf-8")
+    title = '<fileDesc><titleStmt><title type="main">A</title></titleStmt></fileDesc>'
+    between(ex001=tei("ex001", "<p>Text</p>", header=title))
+    found = [*doctor.examine(folder)]
+    assert [(one.said, one.cure) for one in found if one.what == "title_from"] == said
