@@ -234,7 +234,9 @@ def _validate(
     kept = _results(edition, options)
     if saxon is not None and saxon.limits != saxon_of(edition.config).limits:
         saxon = None
-    check = WholeCheck(edition, kept, saxon, form=options.shown if options.is_all_told else None)
+    form = options.shown if options.is_all_told else None
+    is_selective = bool(options.select or options.ignore)
+    check = WholeCheck(edition, kept, saxon, form, is_selective=is_selective)
     asked = (*options.select, *options.ignore)
     checked = check.check(files, changed=changed, asked=asked, progress=options.progress)
     told = [] if files or changed is not None else of_named(edition, kept)

@@ -24,6 +24,7 @@ class Account:
     Attributes:
         lookers: the processes beside us, while there are any.
         around: stands for all that files see of one another, and the settings.
+        teller: what puts together what is told.
     """
 
     def __init__(self, store: Store, teller: Teller) -> None:
@@ -37,7 +38,7 @@ class Account:
         self.around = ""
         self._store = store
         self._kept = store.kept
-        self._teller = teller
+        self.teller = teller
         self.located = teller.located
         self._rows: dict[Sequence[Any], Sequence[Any]] = {}
 
@@ -54,12 +55,14 @@ class Account:
             others: what is wrong between it and others.
             used: its entries that something points at, if those that nothing points at are told.
         """
-        is_alone = not others and used is None
+        is_selective = self.teller.is_selective
+        is_alone = not others and used is None and not is_selective
         if file.told and is_alone:
             return Group(file.uri, file.told)
         ruled = self._kept.text(file.rules) if file.rules else ""
         parts = (file.key, file.cross, ruled or "", " ".join(sorted(used or ())), repr([*others]))
-        group = Group(file.uri, fingerprint("told", self.around, *parts))
+        told = "told of some" if is_selective else "told"
+        group = Group(file.uri, fingerprint(told, self.around, *parts))
         file.told, file.tally = group.key if is_alone else "", ()
         if ruled is None or failed.may_pass(ruled):
             file.stamp = ""
@@ -97,7 +100,7 @@ class Account:
 
     def keep(self, file: KeptFile, group: Group, told: Told) -> None:
         """Keep what is told of a file."""
-        self._teller.keep(self._kept, group, told)
+        self.teller.keep(self._kept, group, told)
         if file.told:
             file.tally = self._counted(told.tally)
 
@@ -109,7 +112,7 @@ class Account:
         """Yield what is told of files; by processes beside us, if there are any."""
         if self.lookers is None:
             for question in questions:
-                yield question, self._teller.of(*question)
+                yield question, self.teller.of(*question)
             return
         asked: dict[str, Question] = {}
 
@@ -118,6 +121,6 @@ class Account:
                 asked[question.path] = question
                 yield question
 
-        for path, told in self.lookers.tell(noted(), self._teller.of):
+        for path, told in self.lookers.tell(noted(), self.teller.of):
             question = asked.pop(path)
-            yield question, told or self._teller.of(*question)
+            yield question, told or self.teller.of(*question)

@@ -24,7 +24,6 @@ from tei_tools.check.schemas import schemas_of
 from tei_tools.corpus import absolute, shown
 from tei_tools.diagnostics import Diagnostic
 from tei_tools.edition import Edition
-from tei_tools.report.forms import Shown
 from tei_tools.roots import Role
 from tei_tools.schematron import failed
 
@@ -45,9 +44,7 @@ class Alone:
         others: the paths of those that can be read and are no TEI, whose pointers nobody knows.
     """
 
-    def __init__(
-        self, edition: Edition, store: Store, digests: Digests, account: Account, form: Shown | None
-    ) -> None:
+    def __init__(self, edition: Edition, store: Store, digests: Digests, account: Account) -> None:
         """Take an edition.
 
         Args:
@@ -55,14 +52,12 @@ class Alone:
             store: what keeps what is found in them.
             digests: of files.
             account: what has the processes beside us.
-            form: how findings will be shown, if that is known.
         """
         self.edition = edition
         self.files: dict[str, KeptFile] = {}
         self.unreadable: dict[str, KeptFile] = {}
         self.registers = edition.registers_prefixes
         self.seen = 0
-        self._form = form
         self._limits = edition.config.limits.reader
         self._store = store
         self._kept = store.kept
@@ -210,7 +205,7 @@ class Alone:
         from tei_tools.check.parallel import Lookers  # noqa: PLC0415  late: they are seldom needed
 
         if self._account.lookers is None:
-            self._account.lookers = Lookers(self.edition.config.root, self._form)
+            self._account.lookers = Lookers(self.edition.config.root, self._account.teller)
 
     def by_rules(self, rules: Rules) -> None:
         """Have the Schematron schema run on what waits for it, once its ground is known."""

@@ -7,10 +7,8 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, overload
 
-from tei_tools.check.levels import level_of
 from tei_tools.check.packing import packed, unpacked
 from tei_tools.check.results import Results, fingerprint
-from tei_tools.config import Level
 from tei_tools.diagnostics import Diagnostic, Severity
 from tei_tools.report.forms import Shown
 from tei_tools.report.repeated import SHARED, Shared, may_be_shared
@@ -59,40 +57,6 @@ def tally_rows(rows: Iterable[Any]) -> Rows:
     """Return how many findings, packed, there are of each kind."""
     counted = Counter((severity, code) for code, severity, *_ in rows)
     return [[*kind, number] for kind, number in sorted(counted.items())]
-
-
-def told(rows: Iterable[Any], given: Mapping[str, Level]) -> list[Any]:
-    """Return the findings of a file, packed, as they are told: in order, once, as they weigh.
-
-    What the grammar says of a pointer that is told to lead nowhere is left out.
-
-    Args:
-        rows: all that was found in the file.
-        given: what an edition says of codes; see `levels`.
-    """
-    rows = list(rows)
-    astray = [
-        row[3][0]
-        for row in rows
-        if row[0].startswith("ref/") and level_of(row[0], given) is not Level.OFF
-    ]
-    found: dict[tuple[Any, ...], Any] = {}
-    for row in rows:
-        code, severity, message, (span, _), *_ = row
-        level = level_of(code, given)
-        if level is Level.OFF:
-            continue
-        if code == "rng/value-not-allowed" and any(_is_within(one, span) for one in astray):
-            continue
-        weight = severity if level is None else level.value
-        found[(span[0] or "", *span[1:], code, message, weight)] = [code, weight, *row[2:]]
-    return [found[key] for key in sorted(found)]
-
-
-def _is_within(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Whether a place, packed, is another or a part of it."""
-    start, end = tuple(one[1:3]), tuple(one[3:5])
-    return one[0] == other[0] and tuple(other[1:3]) <= start and end <= tuple(other[3:5])
 
 
 def tally_kept(kept: Results, group: Group) -> Rows | None:

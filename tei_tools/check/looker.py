@@ -16,7 +16,6 @@ from tei_tools.check.telling import Teller, from_rows
 from tei_tools.corpus import shown
 from tei_tools.cycles import FEW, collect_seldom
 from tei_tools.errors import TeiToolsError
-from tei_tools.report.forms import Shown
 from tei_tools.saxon.worker import Frame, read, streams, write
 
 
@@ -39,7 +38,7 @@ def main() -> None:
 def _answering(settings: Frame) -> Callable[[Frame], dict[str, Any]]:
     loaded = edition.load(Path(settings["root"]))
     limits, schemas = loaded.config.limits.reader, schemas_of(loaded)
-    teller = Teller(loaded.config, Shown(*settings["shown"]) if settings["shown"] else None)
+    teller = Teller.like(loaded.config, settings["manner"])
 
     def answer(request: Frame) -> dict[str, Any]:
         if "tell" in request:

@@ -7,16 +7,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from tei_tools import errors
 from tei_tools.check.examined import Examined, Outline
-from tei_tools.check.telling import Part, Question, Told
+from tei_tools.check.telling import Part, Question, Teller, Told
 from tei_tools.corpus import shown as name_of
 from tei_tools.errors import InputError, TeiToolsError
-from tei_tools.report.forms import Shown
 from tei_tools.saxon.worker import Frame, read, write
 
 _AHEAD: Final = 64
@@ -31,16 +29,16 @@ Asked = tuple[str, Frame]
 class Lookers:
     """Processes beside the main one, from when they are made to when they are stopped."""
 
-    def __init__(self, root: Path, shown: Shown | None = None) -> None:
+    def __init__(self, root: Path, teller: Teller) -> None:
         """Start them; they have much to read in before they can look at a file.
 
         There is one less than processors: who asks them does what none of them has begun.
 
         Args:
             root: the folder of the edition.
-            shown: how findings will be shown, if that is known.
+            teller: which puts together what is told as they are to.
         """
-        settings = {"root": str(root), "shown": None if shown is None else astuple(shown)}
+        settings = {"root": str(root), "manner": teller.manner()}
         self._waiting: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[str, Frame | None]] = queue.SimpleQueue()
         self._lookers = [

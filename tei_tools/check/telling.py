@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import astuple, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from tei_tools import document as reader
-from tei_tools.check import levels
+from tei_tools.check import consequences, levels
 from tei_tools.check.findings import (
     Group,
     Rows,
@@ -16,7 +17,6 @@ from tei_tools.check.findings import (
     keep_told,
     shown_key,
     tally_rows,
-    told,
 )
 from tei_tools.check.issues import Issue, locate
 from tei_tools.check.packing import packed, unpacked
@@ -69,15 +69,24 @@ class Told(NamedTuple):
 
 
 class Teller:
-    """What puts together what is told of a file, for one check."""
+    """What puts together what is told of a file, for one check.
 
-    def __init__(self, settings: EditionConfig, shown: Shown | None = None) -> None:
+    Attributes:
+        is_selective: whether findings of some codes alone will be told.
+    """
+
+    def __init__(
+        self, settings: EditionConfig, shown: Shown | None = None, *, is_selective: bool = False
+    ) -> None:
         """Take what it depends on.
 
         Args:
             settings: of the edition.
             shown: how findings will be shown, if that is known.
+            is_selective: whether findings of some codes alone will be told: then what comes of
+                others is kept too.
         """
+        self.is_selective = is_selective
         self._levels = settings.levels
         self._limits = settings.limits.reader
         self._shown = shown if shown is not None and shown.is_by_file else None
@@ -95,12 +104,27 @@ class Teller:
             json.loads(part) if isinstance(part, str) else packed(self.located(part), uri)
             for part in parts
         ]
-        rows = told((row for part in listed for row in part), self._levels)
+        every = (row for part in listed for row in part)
+        rows = consequences.told(every, self._levels, is_selective=self.is_selective)
         texts = [
             part if isinstance(part, str) else as_json(found)
             for part, found in zip(parts, listed, strict=True)
         ]
         return Told(texts, as_json(rows), tally_rows(rows), self._text(path, uri, rows))
+
+    def manner(self) -> dict[str, Any]:
+        """Return how it tells, as JSON has it, for a teller in another process; see `like`."""
+        levels_ = {code: level.value for code, level in self._levels.items()}
+        shown = None if self._shown is None else astuple(self._shown)
+        return {"levels": levels_, "shown": shown, "is_selective": self.is_selective}
+
+    @classmethod
+    def like(cls, settings: EditionConfig, manner: Mapping[str, Any]) -> Self:
+        """Return one that tells as another does; see `manner`."""
+        levels_ = {code: Level(level) for code, level in manner["levels"].items()}
+        shown = Shown(*manner["shown"]) if manner["shown"] else None
+        settings = replace(settings, levels=levels_)
+        return cls(settings, shown, is_selective=manner["is_selective"])
 
     def keep(self, kept: Results, group: Group, told: Told) -> None:
         """Keep what is told of a file."""

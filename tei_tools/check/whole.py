@@ -63,6 +63,8 @@ class WholeCheck:
         kept: Results,
         saxon: Saxon | None = None,
         form: Shown | None = None,
+        *,
+        is_selective: bool = False,
     ) -> None:
         """Take an edition.
 
@@ -72,15 +74,17 @@ class WholeCheck:
             saxon: what runs the Schematron schema; one of its own, if None.
             form: how findings will be shown, if that is known: the text of a file is then made
                 while others are still being checked.
+            is_selective: whether findings of some codes alone will be told.
         """
         self.edition = edition
         self._kept = kept
         self._saxon = saxon
         self._limits = edition.config.limits.reader
         self._store = Store(kept)
-        self._account = Account(self._store, Teller(edition.config, form))
+        teller = Teller(edition.config, form, is_selective=is_selective)
+        self._account = Account(self._store, teller)
         self._digests = Digests(kept, self._limits)
-        self._alone = Alone(edition, self._store, self._digests, self._account, form)
+        self._alone = Alone(edition, self._store, self._digests, self._account)
         self.files = self._alone.files
         self._unreadable = self._alone.unreadable
         self._inclusions = Inclusions(edition, kept, self._digests)

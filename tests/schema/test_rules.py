@@ -184,10 +184,10 @@ class Checker:
     kept: Results
 
     def check(self, file: str, text: str) -> list[Diagnostic]:
-        """Return what is wrong in a file that holds this text."""
+        """Return all that is wrong in a file that holds this text, of one mistake or of several."""
         path = self.folder / "tei" / file
         path.write_text(text, "utf-8")
-        check = WholeCheck(editions.load(self.folder), self.kept, self.saxon)
+        check = WholeCheck(editions.load(self.folder), self.kept, self.saxon, is_selective=True)
         return [*check.check([path]).findings]
 
 
