@@ -17,12 +17,15 @@ from tei_tools.names import TEI
 _NAMES: Final = {"t": TEI}
 _NOTES: Final = XPath(
     "//t:text//t:note[normalize-space()][@type or not(@resp)][not(ancestor::t:app"
-    " or ancestor::t:standOff"
+    " or parent::t:div[t:note/@target]"
+    "[not(*[not(self::t:note[not(@place or @hand)] or self::t:head)])]"
+    "[//t:div[@type = 'edition' or @type = 'transcription' or @type = 'transliteration'"
+    " or @type = 'original']] or ancestor::t:standOff"
     " or ancestor::t:*[starts-with(local-name(), 'list')][not(self::t:list)])]",
     namespaces=_NAMES,
 )
-"""Notes, but for those of entries and of an apparatus, which are the edition's, and those that are
-somebody's by `@resp` alone."""
+"""Notes, but for those of entries, of an apparatus, and of a section of notes beside the document's
+own words, which are the edition's, and those that are somebody's by `@resp` alone."""
 _SENT: Final = XPath("boolean(/*/t:teiHeader//t:correspDesc)", namespaces=_NAMES)
 _WRITTEN: Final = XPath(
     "boolean(/*/t:teiHeader/t:fileDesc/t:sourceDesc//t:msDesc)", namespaces=_NAMES

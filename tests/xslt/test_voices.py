@@ -10,6 +10,7 @@ from lxml import html
 from tei_tools import api, resources
 from tei_tools.check.untold import EDITORIAL
 from tei_tools.document import Document, parse_document
+from tei_tools.encode.voiced import Notes
 from tei_tools.saxon import Xml
 from tests.support.publishing import Publisher
 from tests.xslt.test_facts import facts
@@ -233,7 +234,9 @@ def test_where_no_voices_are_told_an_editorial_note_is_the_editions_unless_it_is
     assert told(told_of_none(document).page) == {"So": label}
 
 
-@pytest.mark.parametrize("kind", ["edition", "transcription", "transliteration", "poem"])
+@pytest.mark.parametrize(
+    "kind", ["edition", "transcription", "transliteration", "original", "poem"]
+)
 def test_a_translation_beside_what_is_transcribed_is_the_editions(
     publish: Publisher, kind: str
 ) -> None:
@@ -249,6 +252,40 @@ def test_a_translation_beside_what_is_transcribed_is_the_editions(
     assert voiced.get("data-voice") == ("document" if is_document else "edition")
     reading = publish.reading(document)
     assert ("Հայր" in reading, "Father" in reading, made.lost()) == (True, is_document, [])
+
+
+@pytest.mark.parametrize(
+    ("beside", "notes", "whose"),
+    [
+        ("original", "<note target='#a'>Or son.</note><note>So.</note>", "edition"),
+        ("original", "<head>On it</head><note target='#a'>Or son.</note>", "edition"),
+        ("poem", "<note target='#a'>Or son.</note>", "document"),
+        ("original", "<note>Or son.</note>", "document"),
+        ("original", "<note target='#a' place='end'>Or son.</note>", "document"),
+        ("original", "<note target='#a'>Or son.</note><p>So.</p>", "document"),
+    ],
+)
+def test_notes_in_a_section_of_their_own_beside_the_original_are_the_editions(
+    publish: Publisher, beside: str, notes: str, whose: str
+) -> None:
+    """They lead to places of the text; those at whose place the source has them are its own."""
+    head = HEADER.partition("<text>")[0]
+    body = (
+        f"<div type='{beside}'><p>Հայր<anchor xml:id='a'/></p><div type='notes'>{notes}</div></div>"
+    )
+    document = parse_document(f"{head}<text><body>{body}</body></text></TEI>".encode(), "a1.xml")
+    assert isinstance(document, Document)
+    made = publish(document)
+    page = html.fromstring(made.page)
+    found = page.xpath(
+        "//*[normalize-space(text()) = 'Or son.']/ancestor-or-self::*[@data-voice][1]"
+    )
+    assert {one.get("data-voice") for one in found} == {whose}
+    is_document = whose == "document"
+    assert ("Or son." in publish.reading(document), made.lost()) == (is_document, [])
+    told_of = Notes()
+    told_of.add(document.root)
+    assert bool(told_of.types) == is_document
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@
       else if (starts-with(@type, 'acknowledg')) then .[normalize-space()] ! c:say('part-ack')
       else if (@type = ('abstract', 'ack', 'apparatus', 'bibliogr', 'bibliography', 'commentary', 'enclosure', 'envelope', 'translation')) then
         .[normalize-space()] ! string-join((c:say('part-' || @type), c:other-subtype(.), c:other-language(.)), ', ')
+      else if (@type = 'notes') then c:say('notes')[c:is-beside($part)][normalize-space($part)]
       else if (@type = 'edition' and exists(../div[@type = 'edition'][normalize-space()][2])) then
         .[normalize-space()] ! string-join((c:say('part-edition'), @subtype ! translate(., '_', ' ')), ', ')
       else ())"/>

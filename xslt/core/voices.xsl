@@ -18,12 +18,18 @@
 
   <!-- Whether a section stands beside the edition of a text, as EpiDoc has it: translation, commentary, apparatus and
        bibliography are the editor's words, be they in the body or in the back, and the section "edition" holds the
-       document's, as does one called "transcription". So do registers in the back, and what is found out about a text and set among its words. -->
+       document's, as does one called "transcription" or "original". So are notes that lead to places of a text and have a section
+       of their own, registers in the back, and what is found out about a text and set among its words. -->
   <xsl:function name="c:is-beside" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="$c:has-asides and (c:is-register($element) or c:is-analysis($element)) or exists($element/self::div[@type = ('translation', 'commentary', 'apparatus',
-      'bibliography')][(.., parent::back/../body)/div/@type = ('edition', 'transcription', 'transliteration')])"/>
+      'bibliography')][(.., parent::back/../body)/div/@type = $c:edited])
+      or $c:has-edited and exists($element/self::div[note/@target][every $one in * satisfies $one[self::head or self::note[not(@place or @hand)]]])"/>
   </xsl:function>
+
+  <!-- What a section is called that holds the words of the document alone, beside others; whether there is any. -->
+  <xsl:variable name="c:edited" as="xs:string*" select="'edition', 'transcription', 'transliteration', 'original'"/>
+  <xsl:variable name="c:has-edited" as="xs:boolean" select="exists($c:texts//div[@type = $c:edited])"/>
 
   <!-- Whether there may be any of the last two: seldom, and each element asks. -->
   <xsl:variable name="c:has-asides" as="xs:boolean"
