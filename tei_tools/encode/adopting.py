@@ -328,7 +328,7 @@ def _title(folder: Path, survey: Survey) -> str:
     """Return the title of the file that speaks of all documents, else one that most of them have.
 
     That of the series comes before their own; if there is none, what registers of several kinds are
-    called alike, or else the folder, is named.
+    called alike is named, or else the author, or the folder.
     """
     number = len(survey.documents)
     if len(around := {*survey.heads.values()} - {""}) == 1:
@@ -346,7 +346,7 @@ def _title(folder: Path, survey: Survey) -> str:
             return title
     if listed := [title for title, kinds in survey.lists.items() if len(kinds) > 1]:
         return listed[0]
-    return one_line(folder.resolve().name) or "An edition"
+    return survey.called(folder)
 
 
 def _title_from(survey: Survey) -> str:

@@ -48,6 +48,10 @@ _ASIDE: Final = " or ".join(
 """What may stand beside a name, and is none."""
 _NO_TITLE: Final = frozenset(("", "title"))
 """What a file has for a title whose template nobody has filled in."""
+_ANY_FOLDER: Final = frozenset(
+    "data documents docs editions files letters source sources src tei texts xml".split()  # noqa: SIM905  a list to read
+)
+"""What folders of texts are called in any project."""
 _STOCK: Final = re.compile(
     r"((an?|the|eine?|une?|una|:) )?(machine[- ]readable|electronic|digital|elektronische|digitale"
     r"|électronique) (transcription|transcript|edition|version|text|ausgabe|fassung)",
@@ -106,6 +110,7 @@ class Survey:
         owns: the titles that documents have by their level or type; under `head` their headings.
         spoken: in which languages the texts are.
         begins: how their ids begin.
+        authors: how many documents each author has.
         drafts: those that say that they are not to be published yet.
         notes: those in their texts.
         hosts: the servers of the web on which documents have images, each once a document.
@@ -144,6 +149,7 @@ class Survey:
     notes: Notes = field(default_factory=Notes)
     hosts: Counter[str] = field(default_factory=Counter)
     editors: Counter[tuple[str, str]] = field(default_factory=Counter)
+    authors: Counter[str] = field(default_factory=Counter)
     drafts: list[Path] = field(default_factory=list)
     twins: dict[Path, Path] = field(default_factory=dict)
     editions: Counter[str] = field(default_factory=Counter)
@@ -151,6 +157,19 @@ class Survey:
     heads: dict[Path, str] = field(default_factory=dict)
     words: dict[Path, str] = field(default_factory=dict)
     ends: dict[Path, str] = field(default_factory=dict)
+
+    def called(self, folder: Path) -> str:
+        """Return what an edition whose documents have no title in common can be called.
+
+        By the one author of all; else as the folder, or the one around it where its own name tells
+        no more than that texts lie there.
+        """
+        every = [one for one, number in self.authors.items() if number == len(self.documents)]
+        if len(every) == 1:
+            return every[0]
+        path = folder.resolve()
+        name = path.parent.name if path.name.lower() in _ANY_FOLDER else ""
+        return one_line(name or path.name) or "An edition"
 
     @property
     def entries(self) -> frozenset[str]:
@@ -329,6 +348,8 @@ class Survey:
             own["head"] = _words(head)
         for kind, words in own.items():
             self.owns.setdefault(kind, set()).update([words] if words else [])
+        authors = (one for each in statement.iter(tei("author")) for one, _ in _named(each))
+        self.authors.update({*authors})
         self.editors.update(one for each in statement.iter(tei("editor")) for one in _named(each))
 
 

@@ -63,6 +63,44 @@ def test_what_few_documents_say_names_no_edition(tmp_path: Path) -> None:
     assert ("title", "ed") in made.found
 
 
+@pytest.mark.parametrize(
+    ("folder", "authors", "title"),
+    [
+        ("plays/tei", ("Ada <idno>Q1</idno>", "Ada"), "Ada"),
+        ("plays", ("Ada", "<name>Ada</name>"), "Ada"),
+        ("plays/TEI", ("Ada", "Bo"), "plays"),
+        ("plays/own", ("Ada", "Bo"), "own"),
+        ("plays/xml", ("Ada", ""), "plays"),
+        ("plays/own", ("<name>Ada</name><name>Bo</name>",) * 2, "own"),
+    ],
+)
+def test_an_edition_without_a_title_is_called_by_its_author_or_its_folder(
+    tmp_path: Path, folder: str, authors: tuple[str, str], title: str
+) -> None:
+    files = {
+        f"{n}.xml": letter(n, more=f"<author>{one}</author>" * bool(one))
+        for n, one in enumerate(authors, 1)
+    }
+    made, toml = adopted(laid(tmp_path / folder, files))
+    assert ("title", title) in made.found
+    assert f'title = "{title}"' in toml
+
+
+def test_a_text_is_looked_at_in_its_middle_for_its_language(tmp_path: Path) -> None:
+    """A play begins with names."""
+    cast = " ".join(["Hamlet, Ophelia, Horatio."] * 80)
+    made, _ = adopted(
+        laid(
+            tmp_path / "ed",
+            {"1.xml": letter(1, lang="").replace("bin hier", f"{cast} {FRENCH * 300}")},
+        )
+    )
+    assert made.found[-1] == (
+        "language",
+        "fr, by the commonest words of texts that do not tell theirs",
+    )
+
+
 @pytest.mark.parametrize("none", ["", "und", "zxx-x-sign", "nil", "x-unknown", "Mul"])
 def test_what_names_no_language_is_none_of_an_edition(tmp_path: Path, none: str) -> None:
     files = {f"{n}.xml": told(letter(n, lang=f' xml:lang="{none}"')) for n in (1, 2)}
