@@ -217,9 +217,13 @@ class CrossCheck:
             return []
         targets = [*self._targets(path, pointer, crossed)]
         for target in targets:
-            if (there := self._lists(target)) is not None:
-                crossed.used.setdefault(there, set()).add(target.id)
+            self._note_use(target, crossed)
         return targets
+
+    def _note_use(self, target: Target, crossed: Crossed) -> None:
+        """Note the entry that something points at, if it is one."""
+        if (there := self._lists(target)) is not None:
+            crossed.used.setdefault(there, set()).add(target.id)
 
     def _lists(self, target: Target) -> str | None:
         """Return the file of registers whose entry an element is, or is a copy of."""
@@ -301,16 +305,7 @@ class CrossCheck:
             if pointer.attribute == KEY:
                 crossed.asked.add(address.removeprefix("#"))
             if isinstance(found, Astray):
-                crossed.towards.add(found.path)
-                crossed.asked.add(found.written)
-                at = At(path, tuple(pointer.at), pointer.attribute, address)
-                names_file = pointer.attribute == URL
-                cure = Cure() if names_file else self._cures.of(path, address, found, pointer.name)
-                crossed.asked |= cure.asked
-                if are_words(pointer.value) and not cure.addresses:
-                    crossed.tell_words(found.code, pointer, at)
-                else:
-                    crossed.tell(found, issue_of(found, pointer, address, at, cure))
+                self._tell_astray(path, pointer, address, found, crossed)
             elif found is not None:
                 crossed.towards.add(found.path)
                 if found.path != path:  # its own ids come before all others
@@ -318,6 +313,28 @@ class CrossCheck:
                 if kind := self._cures.wrong_kind(found, pointer.name):
                     crossed.issues.append(_of_wrong_kind(path, pointer, address, kind))
                 yield found
+
+    def _tell_astray(
+        self, path: str, pointer: Pointer, address: str, found: Astray, crossed: Crossed
+    ) -> None:
+        """Take the issue of an address that leads nowhere; the entry that was meant is in use."""
+        crossed.towards.add(found.path)
+        crossed.asked.add(found.written)
+        at = At(path, tuple(pointer.at), pointer.attribute, address)
+        names_file = pointer.attribute == URL
+        cure = Cure() if names_file else self._cures.of(path, address, found, pointer.name)
+        crossed.asked |= cure.asked
+        if are_words(pointer.value) and not cure.addresses:
+            crossed.tell_words(found.code, pointer, at)
+            return
+        issue = issue_of(found, pointer, address, at, cure)
+        crossed.tell(found, issue)
+        if issue.replacement is not None:
+            meant = self.addresses.led(path, pointer.attribute, issue.replacement, pointer.base)
+            if isinstance(meant, Target):
+                crossed.towards.add(meant.path)
+                crossed.asked.add(meant.id)
+                self._note_use(meant, crossed)
 
     def _without_spaces(self, path: str, pointer: Pointer) -> tuple[str, Target] | None:
         """Return where a value leads as one address, its spaces escaped, and how that is written.

@@ -105,7 +105,9 @@ class Teller:
             for part in parts
         ]
         every = (row for part in listed for row in part)
-        rows = consequences.told(every, self._levels, is_selective=self.is_selective)
+        rows = consequences.told(
+            every, self._levels, lambda: self._source(path), is_selective=self.is_selective
+        )
         texts = [
             part if isinstance(part, str) else as_json(found)
             for part, found in zip(parts, listed, strict=True)

@@ -123,3 +123,82 @@ def test_processes_beside_the_main_one_tell_as_it_does(between: Between, folder:
     note, pointer = ("note/untold-voice", "warning"), ("ref/unresolved-pointer", "error")
     every = [note, pointer, ("sch/known", "warning")]
     assert found == {True: [every, every], False: [every[:2], every[:2]]}
+
+
+GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.tei-c.org/ns/1.0">
+<start><ref name="any"/></start>
+<define name="any"><choice><element><anyName><except><name>persName</name><name>prefixDef</name>
+</except></anyName><zeroOrMore><attribute><anyName/></attribute></zeroOrMore><ref name="inside"/>
+</element><element name="persName"><attribute name="ref"/><optional><attribute name="n"/>
+</optional><text/></element>
+<element name="prefixDef"><attribute name="ident"><value>psn</value></attribute>
+<attribute name="matchPattern"/><attribute name="replacementPattern"/></element></choice></define>
+<define name="inside"><zeroOrMore><choice><text/><ref name="any"/></choice></zeroOrMore></define>
+</grammar>
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "ref='psn:kirov'>Kirov",
+            ">Kirov",
+            ["6:1 rng/attribute-missing <persName> lacks the attribute ref"],
+        ),
+        (
+            "ref='psn:kirov'>Kirov",
+            "\nreff='psn:kirov'>Kirov",
+            [
+                "7:1 rng/attribute-not-allowed the attribute reff is not allowed on <persName> | "
+                "did you mean ref?"
+            ],
+        ),
+        (
+            'ident="psn"',
+            'ident="pns"',
+            [
+                "3:19 rng/value-not-allowed ident=“pns” is none of the values that <prefixDef> may "
+                "have there | did you mean psn?"
+            ],
+        ),
+        (
+            'ident="psn"',
+            'idnt="psn"',
+            [
+                "3:12 rng/attribute-not-allowed the attribute idnt is not allowed on <prefixDef> | "
+                "did you mean ident?"
+            ],
+        ),
+        (
+            "ref='psn:kirov'>Kirov",
+            "m='psn:lenin'>Kirov",
+            [
+                "6:1 rng/attribute-missing <persName> lacks the attribute ref",
+                "6:11 rng/attribute-not-allowed the attribute m is not allowed on <persName>",
+            ],
+        ),
+    ],
+)
+def test_what_is_said_of_an_element_whose_attributes_the_grammar_refuses_is_left_out(
+    between: Between, folder: Path, old: str, new: str, expected: list[str]
+) -> None:
+    """By rules and across files: without the right ones, it is taken for another."""
+    between()
+    (folder / "schema/edition.rng").write_text(GRAMMAR, "utf-8")
+    (folder / "schema/edition.sch").write_text(RULES.format(role="error"), "utf-8")
+    text = tei("ex001", SIGNED.replace("kirof", "kirov"))
+    assert text.count(old) == 1
+    found = between(ex001=text.replace(old, new))
+    assert [one for one in found if one.startswith("ex001")] == [
+        f"ex001.xml:{one}" for one in expected
+    ]
+
+
+def test_an_entry_that_a_misspelt_pointer_means_is_in_use(between: Between) -> None:
+    found = between(
+        is_whole=True,
+        ex001=tei("ex001", SIGNED),
+        ex002=tei("ex002", "<p><persName ref='psn:kamo'>Kamo</persName></p>"),
+    )
+    assert found == [ASTRAY]
