@@ -1,7 +1,8 @@
 """What is told of a pointer that leads nowhere, and what was likely meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 from typing import Final
 
@@ -11,7 +12,8 @@ from tei_tools.check.facts import Pointer
 from tei_tools.check.issues import Issue
 from tei_tools.check.places import At
 from tei_tools.corpus import XML_FILES
-from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest
+from tei_tools.names import XML_ID
+from tei_tools.relaxng.likeness import LIKENESS, likeness, nearest, nearest_name
 from tei_tools.report.repeated import QUERY
 
 _NUMBER: Final = re.compile(r"[0-9]+")
@@ -74,6 +76,35 @@ def _advice(found: Astray, attribute: str, address: str) -> str:
     if address.startswith("/"):
         return _ROOTED
     return _LOOKS if attribute == _RENDITION and _WORD.fullmatch(address) else ""
+
+
+def misnamed(
+    path: str,
+    written: str,
+    pointers: Iterable[Issue],
+    ids: Mapping[str, tuple[str, int]],
+    reached: AbstractSet[str],
+) -> Issue | None:
+    """Return the issue of an `xml:id` that is misspelt, rather than all pointers that lead to it.
+
+    None, unless several pointers lead to an id that no element has, and none to one like it.
+
+    Args:
+        path: the file's absolute path.
+        written: the id that is pointed at.
+        pointers: the issues of the pointers.
+        ids: those of the file, each with its element's name and number.
+        reached: those to which pointers of this file lead.
+    """
+    number = sum(len(one.at.nodes) for one in pointers)
+    free = (one for one in ids if one not in reached)
+    near = nearest_name(written, _of_its_numbers(written, free)) if number > 1 else ""
+    if not near:
+        return None
+    message = f"{number} pointers lead to “{written}”, which no element has, and none to “{near}”"
+    at = At(path, (ids[near][1],), XML_ID)
+    label = f"did you mean {written}?"
+    return Issue("ref/unresolved-pointer", message, at, label, replacement=written)
 
 
 def escaped(value: str) -> Iterator[str]:

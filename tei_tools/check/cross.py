@@ -11,7 +11,7 @@ from tei_tools import corpus
 from tei_tools import document as reader
 from tei_tools.check import untold
 from tei_tools.check.addresses import Addresses, Astray, Known, Target
-from tei_tools.check.astray import IMAGES, URL, WORDS, escaped, issue_of, of_spaces
+from tei_tools.check.astray import IMAGES, URL, WORDS, escaped, issue_of, misnamed, of_spaces
 from tei_tools.check.cures import NAMED, Cure, Cures, are_words, instead, is_a
 from tei_tools.check.facts import KEY, Facts, Pointer, gather, is_id
 from tei_tools.check.idnos import Idnos
@@ -65,6 +65,8 @@ class Crossed:
             id: the number of its issue, and again for each pointer of the same cause, which has
             none of its own.
         bare: the issues of ids that lack alone what stands before them, by what that is.
+        own: those of pointers to ids that the file itself has not, by these.
+        reached: the ids of the file itself to which its pointers lead.
     """
 
     issues: list[Issue] = field(default_factory=list)
@@ -74,6 +76,8 @@ class Crossed:
     asked: set[str] = field(default_factory=set)
     missing: dict[str, list[int]] = field(default_factory=dict)
     bare: dict[str, list[Issue]] = field(default_factory=dict)
+    own: dict[str, list[tuple[Astray, Issue]]] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
 
     def tell(self, found: Astray, issue: Issue) -> None:
         """Take an issue: of many pointers to one thing that is missing, the first alone.
@@ -105,6 +109,16 @@ class Crossed:
         if message not in self.missing:
             issue = Issue(code, message, at._replace(part=""), WORDS)
             self.tell(Astray(code, message, ""), issue)
+
+    def tell_own(self, path: str, facts: Facts) -> None:
+        """Take the issues of pointers to ids of the file itself: one, where the id is misspelt."""
+        ids = {one: at for one, at in facts.ids.items() if one != facts.root}
+        for written, told in self.own.items():
+            if one := misnamed(path, written, [issue for _, issue in told], ids, self.reached):
+                self.issues.append(one)
+            else:
+                for found, issue in told:
+                    self.tell(found, issue)
 
     def count(self) -> None:
         """Say beside each issue how many pointers more have its cause."""
@@ -186,6 +200,7 @@ class CrossCheck:
                 keys[bool(targets)].append(pointer)
             if number in letters:
                 crossed.issues += self._order(path, number, targets)
+        crossed.tell_own(path, file.facts)
         crossed.count()
         crossed.issues += self._models(path, file)
         if file.facts.notes and corpus.as_id(Path(path).stem) not in self._essays:
@@ -206,7 +221,9 @@ class CrossCheck:
         facts, crossed = self.addresses.facts(path) or Facts(), Crossed()
         for pointer in facts.pointers:
             self._led(path, pointer, crossed)
+        crossed.tell_own(path, facts)
         crossed.count()
+        crossed.issues.sort(key=lambda issue: issue.at.nodes)  # as they stand there
         crossed.outside = self.addresses.seen()
         crossed.issues += self._without_entry(path, facts)
         return crossed
@@ -310,6 +327,8 @@ class CrossCheck:
                 crossed.towards.add(found.path)
                 if found.path != path:  # its own ids come before all others
                     crossed.asked.add(found.id)
+                else:
+                    crossed.reached.add(found.id)
                 if kind := self._cures.wrong_kind(found, pointer.name):
                     crossed.issues.append(_of_wrong_kind(path, pointer, address, kind))
                 yield found
@@ -328,7 +347,10 @@ class CrossCheck:
             crossed.tell_words(found.code, pointer, at)
             return
         issue = issue_of(found, pointer, address, at, cure)
-        crossed.tell(found, issue)
+        if found.path == path and found.code == "ref/unresolved-pointer":
+            crossed.own.setdefault(found.written, []).append((found, issue))
+        else:
+            crossed.tell(found, issue)
         if issue.replacement is not None:
             meant = self.addresses.led(path, pointer.attribute, issue.replacement, pointer.base)
             if isinstance(meant, Target):

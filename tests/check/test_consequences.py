@@ -202,3 +202,44 @@ def test_an_entry_that_a_misspelt_pointer_means_is_in_use(between: Between) -> N
         ex002=tei("ex002", "<p><persName ref='psn:kamo'>Kamo</persName></p>"),
     )
     assert found == [ASTRAY]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "pointers", "expected"),
+    [
+        (
+            "nn-one",
+            3,
+            [
+                "6:15 ref/unresolved-pointer 3 pointers lead to “n-one”, which no element has, and "
+                "none to “nn-one” | did you mean n-one?"
+            ],
+        ),
+        (
+            "nn-one",
+            1,
+            [
+                "7:14 ref/unresolved-pointer target=“#n-one” leads nowhere: no element of "
+                "EX001 has the xml:id “n-one” | did you mean #nn-one?"
+            ],
+        ),
+        (
+            "n-2",
+            2,
+            [
+                "7:14 ref/unresolved-pointer target=“#n-one” leads nowhere: no element of "
+                "EX001 has the xml:id “n-one” | so does one more pointer of this file"
+            ],
+        ),
+        ("n-one", 2, []),
+    ],
+)
+def test_a_misspelt_id_is_told_rather_than_all_that_lead_to_it(
+    between: Between, identifier: str, pointers: int, expected: list[str]
+) -> None:
+    lines = "\n".join(["<ref target='#n-one'/>"] * pointers)
+    body = f"<p>Text\n<note xml:id='{identifier}' resp='#ex001' n='1'>One.</note>\n{lines}</p>"
+    found = between(ex001=tei("ex001", body))
+    assert [one for one in found if one.startswith("ex001")] == [
+        f"ex001.xml:{one}" for one in expected
+    ]
