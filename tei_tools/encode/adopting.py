@@ -28,11 +28,10 @@ from tei_tools.edition import load
 from tei_tools.encode.escape import one_line, toml_text
 from tei_tools.encode.grammars import Choice, choice
 from tei_tools.encode.survey import Survey, in_tei, is_foreign, most
+from tei_tools.encode.titled import NEARLY, title, title_from
 from tei_tools.errors import InputError
 from tei_tools.roots import is_piece, not_tei
 
-_NEARLY: Final = 0.9
-"""Which part of the documents must lie in a folder, or have a title of their own, to be taken."""
 _FEW: Final = 3
 """Of more files that lie elsewhere these are named, and the others counted; no line has more."""
 _LOWERED: Final = ("date", "lang", "ref")
@@ -185,7 +184,7 @@ def _most_of(files: Sequence[Path]) -> Path:
         inside = [one for one in files if one.is_relative_to(around)]
         below = Counter(one.relative_to(around).parts[0] for one in inside)
         name, number = below.most_common(1)[0]
-        if around / name in inside or number < len(files) * _NEARLY:
+        if around / name in inside or number < len(files) * NEARLY:
             return around
         around /= name
 
@@ -255,11 +254,11 @@ def _inside(folder: Path, place: Path) -> str:
 def _lines(folder: Path, survey: Survey, places: _Places, said: Mapping[str, str]) -> Iterator[str]:
     """Write `edition.toml`, line by line."""
     yield "# docs/reference.md of tei-tools tells what else can be set."
-    yield from ("[edition]", _line("title", said.get("title") or _title(folder, survey)))
+    yield from ("[edition]", _line("title", said.get("title") or title(folder, survey)))
     begin = said.get("id") or most(survey.begins) or "d"
     yield _line("id", begin, "how the ids of new documents begin")
     yield _line("language", said.get("language") or survey.spoken.tag)
-    if own := _title_from(survey):
+    if own := title_from(survey):
         yield _line("title_from", own, "where documents have their own title")
     for name, identifier in _editors(survey, said.get("editor")):
         yield from ("", "[[editors]]", _line("name", name), _line("id", identifier))
@@ -322,39 +321,6 @@ def _list(values: Sequence[str]) -> str:
 def _line(key: str, value: str, comment: str = "") -> str:
     line = f'{key} = "{toml_text(value)}"'
     return f"{line}  # {comment}" if comment else line
-
-
-def _title(folder: Path, survey: Survey) -> str:
-    """Return the title of the file that speaks of all documents, else one that most of them have.
-
-    That of the series comes before their own; if there is none, what registers of several kinds are
-    called alike is named, or else the author, or the folder.
-    """
-    number = len(survey.documents)
-    if len(around := {*survey.heads.values()} - {""}) == 1:
-        return around.pop()
-    shared = most(survey.titles)
-    if survey.titles[shared] == 1 < number:
-        shared = ""
-    for title, counted in (
-        (most(survey.series), survey.series),
-        (shared, survey.titles),
-        (most(survey.every), survey.every if number > 1 else Counter()),
-        (most(survey.editions), survey.editions),
-    ):
-        if counted[title] > number / 2:
-            return title
-    if listed := [title for title, kinds in survey.lists.items() if len(kinds) > 1]:
-        return listed[0]
-    return survey.called(folder)
-
-
-def _title_from(survey: Survey) -> str:
-    """Return where most documents have a title of their own; empty where pages show that anyway."""
-    number = len(survey.documents)
-    if len(survey.titles) > number / 2:
-        return ""
-    return next((one for one, own in survey.owns.items() if len(own) >= number * _NEARLY), "")
 
 
 def _editors(survey: Survey, given: str | None) -> Iterator[tuple[str, str]]:

@@ -48,10 +48,6 @@ _ASIDE: Final = " or ".join(
 """What may stand beside a name, and is none."""
 _NO_TITLE: Final = frozenset(("", "title"))
 """What a file has for a title whose template nobody has filled in."""
-_ANY_FOLDER: Final = frozenset(
-    "data documents docs editions files letters source sources src tei texts xml".split()  # noqa: SIM905  a list to read
-)
-"""What folders of texts are called in any project."""
 _STOCK: Final = re.compile(
     r"((an?|the|eine?|une?|una|:) )?(machine[- ]readable|electronic|digital|elektronische|digitale"
     r"|électronique) (transcription|transcript|edition|version|text|ausgabe|fassung)",
@@ -107,7 +103,8 @@ class Survey:
         every: all titles of documents, as a subtitle that says where they belong.
         lists: what registers are called, to which kinds of lists those that are called so hold:
             several, where a database hands each out under the title of the whole edition.
-        owns: the titles that documents have by their level or type; under `head` their headings.
+        owns: for each document, the title that its page would have, and those that it has by
+            their level or type; under `head` its heading.
         spoken: in which languages the texts are.
         begins: how their ids begin.
         authors: how many documents each author has.
@@ -143,7 +140,7 @@ class Survey:
     titles: Counter[str] = field(default_factory=Counter)
     every: Counter[str] = field(default_factory=Counter)
     lists: dict[str, set[frozenset[str]]] = field(default_factory=dict)
-    owns: dict[str, set[str]] = field(default_factory=dict)
+    owns: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     spoken: Spoken = field(default_factory=Spoken)
     begins: Counter[str] = field(default_factory=Counter)
     notes: Notes = field(default_factory=Notes)
@@ -157,19 +154,6 @@ class Survey:
     heads: dict[Path, str] = field(default_factory=dict)
     words: dict[Path, str] = field(default_factory=dict)
     ends: dict[Path, str] = field(default_factory=dict)
-
-    def called(self, folder: Path) -> str:
-        """Return what an edition whose documents have no title in common can be called.
-
-        By the one author of all; else as the folder, or the one around it where its own name tells
-        no more than that texts lie there.
-        """
-        every = [one for one, number in self.authors.items() if number == len(self.documents)]
-        if len(every) == 1:
-            return every[0]
-        path = folder.resolve()
-        name = path.parent.name if path.name.lower() in _ANY_FOLDER else ""
-        return one_line(name or path.name) or "An edition"
 
     @property
     def entries(self) -> frozenset[str]:
@@ -341,13 +325,13 @@ class Survey:
         self.editions.update([one for one in named if not _NO_NAME.search(one)][:1])
         main = [words for _, kind, words in titles if kind == "main"]
         main += [words for level, _, words in titles if level == "a"]
-        self.titles.update([*main, *(words for *_, words in titles)][:1])
+        shown = [*main, *(words for *_, words in titles)][:1]
+        self.titles.update(shown)
         self.every.update({words for *_, words in titles if not _STOCK.fullmatch(words)})
         own = {kind: words for level, of, words in reversed(titles) for kind in (level, of) if kind}
         if (head := next(root.iter(tei("head")), None)) is not None:
             own["head"] = _words(head)
-        for kind, words in own.items():
-            self.owns.setdefault(kind, set()).update([words] if words else [])
+        self.owns.append(("".join(shown), own))
         authors = (one for each in statement.iter(tei("author")) for one, _ in _named(each))
         self.authors.update({*authors})
         self.editors.update(one for each in statement.iter(tei("editor")) for one in _named(each))

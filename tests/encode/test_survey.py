@@ -1,5 +1,6 @@
 """What an adopted folder is called, in which language it is, and which of its texts stand twice."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,29 @@ def test_a_subtitle_that_documents_share_is_that_of_the_edition(tmp_path: Path) 
     made, toml = adopted(laid(tmp_path / "ed", files))
     assert ("title", "Tagebuch, 1879–1931") in made.found
     assert "title_from" not in toml  # pages have the main title
+
+
+@pytest.mark.parametrize(
+    ("apart", "expected"),
+    [
+        (
+            "<title>About {}</title>",
+            ['title_from = "sub"  # where documents have their own title'],
+        ),
+        ('<title type="main">About {}</title><title type="sub">1980</title>', []),
+    ],
+)
+def test_what_documents_that_share_a_title_are_called_besides_is_their_title(
+    tmp_path: Path, apart: str, expected: list[str]
+) -> None:
+    """Two of eight have a main title of their own, which must stay that of their page."""
+    titles = '<title type="main">Codices</title><title type="sub">Wien, Cod. {}</title>'
+    files = {f"{n}.xml": letter(n, titles=titles.format(n)) for n in range(1, 7)}
+    files |= {f"about{n}.xml": letter(n, titles=apart.format(n)) for n in (7, 8)}
+    files = {name: re.sub("<head>.*</head>", "", text) for name, text in files.items()}
+    _, toml = adopted(laid(tmp_path / "ed", files))
+    lines = toml.splitlines()
+    assert [one for one in lines if one.startswith("title")] == ['title = "Codices"', *expected]
 
 
 @pytest.mark.parametrize(
