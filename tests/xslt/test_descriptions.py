@@ -346,10 +346,13 @@ def test_no_comma_stands_beside_a_paragraph_of_a_description(publish: Publisher)
     made = publish(document(CATALOGUE[: CATALOGUE.index("<text>")] + body))
     lines = made.text.partition("-" * 80)[2].split("\n")
     assert [line for line in lines if line] == [
-        *("12", "A codex.", "Red, 𐤀", "Calf.", "Wax"),
+        *("Kept as: 12", "Description: A codex.", "Decoration: Red, 𐤀", "Binding: Calf."),
+        "Seals: Wax",
         *("In 12", "A codex.", "Red, 𐤀", "Calf.", "Wax", "."),
     ]
-    texts = html.fromstring(made.page).xpath("//section[@id = 'text']//*[@class = 'made']/text()")
+    texts = html.fromstring(made.page).xpath(
+        "//section[@id = 'text']//span[@class = 'made']/text()"
+    )
     assert (texts, made.lost()) == ([", "] * 2, [])
 
 
@@ -384,3 +387,43 @@ def test_a_page_of_its_own_words_alone_is_made_where_a_document_has_some(
     pages = ["c1.html", "../alone/c1.html"] if has_some else ["c1.html"]
     links = html.fromstring(made.page).xpath("//ul[@class='tools']//@href")
     assert ([*made.pages], links) == (pages, pages[1:])
+
+
+def test_a_description_that_stands_in_a_text_has_its_terms_too(publish: Publisher) -> None:
+    """Many catalogues have it there, in the voice of their text, whose words the terms are not."""
+    empty = "<p><!-- nothing is transcribed --></p>"
+    within = CATALOGUE.replace(DESCRIPTION, "<p/>").replace(empty, f"<div>{DESCRIPTION}</div>")
+    made = publish(document(within))
+    page = html.fromstring(made.page)
+    assert page.xpath("//section[contains(@class, 'description')]") == []
+    text = page.xpath("//div[@class='tei-msDesc']")[0]
+    told = [(one.text, one.get("class"), one.get("data-voice")) for one in text.xpath("./dl/dt")]
+    terms = ["Kept as", "Summary", "Contents", "Extent", "Decoration", "Description", "Binding"]
+    assert told == [(term, "made", "edition") for term in [*terms, "History"]]
+    assert [one.text_content() for one in text.xpath("./div[@class='tei-msPart']/dl/dd")] == [
+        "Mh 6b",
+        "A leaf.",
+    ]
+    expected = "\n".join(line[4:] for line in LINES.splitlines()[1:])
+    expected = expected.replace("Laws, [By two hands.]", "Laws, ‹note 1›")
+    assert made.text.split(f"{'-' * 80}\n")[1].strip() == expected
+    read = publish.reading(document(within))
+    assert [word for word in ("Laws, with a calendar.", "Summary") if word in read] == [
+        "Laws, with a calendar."
+    ]
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "<p>See <msDesc><msIdentifier><idno>Mh 6</idno></msIdentifier></msDesc>.</p>",
+        "<div><p>See</p><msDesc><msIdentifier><idno>Mh 6</idno></msIdentifier></msDesc></div>",
+    ],
+)
+def test_where_a_manuscript_is_kept_alone_is_no_description(
+    publish: Publisher, within: str
+) -> None:
+    empty = "<p><!-- nothing is transcribed --></p>"
+    made = publish(document(CATALOGUE.replace(DESCRIPTION, "<p/>").replace(empty, within)))
+    assert html.fromstring(made.page).xpath("//main//*[contains(@class, 'tei-text')]//dl") == []
+    assert "Kept as" not in made.text

@@ -245,6 +245,13 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- Whether a text describes a manuscript, as catalogues do that have their descriptions there: it says more than where that is kept. -->
+  <xsl:function name="c:describes" as="xs:boolean">
+    <xsl:param name="manuscript" as="element(msDesc)"/>
+    <xsl:sequence select="exists($manuscript/ancestor::text) and not(c:holds-text($manuscript))
+      and exists(c:described($manuscript)[not(self::msIdentifier or self::head)])"/>
+  </xsl:function>
+
   <!-- What is told of the manuscripts of a document that has words in its text: of their body and their history, and in
        sentences of what they contain, as an abstract does; a single item of their contents is the text, of several it is one. -->
   <xsl:function name="c:told-of-archive" as="element()*">

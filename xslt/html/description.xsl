@@ -19,6 +19,14 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- One that stands in a text, in the voice of that. -->
+  <xsl:template match="msDesc[c:describes(.)][not(h:is-in-line(.))]" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:attributes"/>
+      <xsl:call-template name="h:described"/>
+    </div>
+  </xsl:template>
+
   <!-- The parts of a description; those of one kind that follow each other share their term. -->
   <xsl:template name="h:described" as="element()*">
     <xsl:variable name="parts" as="element()*" select="c:described(.)"/>
@@ -48,7 +56,12 @@
   <xsl:function name="h:terms" as="element()*">
     <xsl:param name="parts" as="element()*"/>
     <xsl:for-each-group select="$parts" group-adjacent="c:term(.)">
-      <dt data-voice="edition">{current-grouping-key()}</dt>
+      <dt data-voice="edition">
+        <xsl:if test="ancestor::text">
+          <xsl:attribute name="class" select="'made'"/>
+        </xsl:if>
+        <xsl:value-of select="current-grouping-key()"/>
+      </dt>
       <xsl:for-each select="current-group()">
         <dd>
           <xsl:apply-templates select="." mode="h:text"/>

@@ -18,6 +18,15 @@
     </xsl:where-populated>
   </xsl:template>
 
+  <!-- One that stands in a text. -->
+  <xsl:template match="msDesc[not($t:is-reading)][c:describes(.)]" mode="t:blocks" as="element()*">
+    <xsl:param name="margin" as="xs:string" tunnel="yes" select="''"/>
+    <xsl:apply-templates select="c:described(.)" mode="t:description">
+      <xsl:with-param name="indent" as="xs:string" select="$margin"/>
+    </xsl:apply-templates>
+    <t:gap/>
+  </xsl:template>
+
   <!-- A part of a description. -->
   <xsl:mode name="t:description" on-no-match="deep-skip"/>
 
