@@ -143,7 +143,8 @@ def _term(known: Mapping[str, str], kind: str) -> str:
 def kinds(edition: Edition) -> dict[str, str]:
     """Return the names of the kinds by their ids, in the order of the taxonomy.
 
-    An edition without taxonomies has none, unless its documents point at them.
+    A category without an id only groups others: no document can point at it. An edition without
+    taxonomies has none, unless its documents point at them.
 
     Raises:
         InputError: there is none, and should be.
@@ -163,8 +164,8 @@ def _kinds(edition: Edition) -> Iterator[tuple[str, str]]:
             if taxonomy.get(XML_ID) == "kinds":
                 for category in taxonomy.iter(tei("category")):
                     term = category.findtext(f"{tei('catDesc')}/{tei('term')}", "")
-                    identifier = category.get(XML_ID, "")
-                    yield identifier, one_line(term) or identifier
+                    if identifier := category.get(XML_ID):
+                        yield identifier, one_line(term) or identifier
 
 
 def _meant(value: str) -> str:

@@ -356,10 +356,9 @@ class _Maker:
         """Return the kind that a heading names first; the edition's first, if it names none."""
         said = one_line(heading).casefold()
         places = {
-            kind: found.start()
+            kind: min(found)
             for kind, term in self._kinds.items()
-            for name in {kind, term.casefold()}
-            if (found := re.search(rf"\b{re.escape(name)}\b", said))
+            if (found := [*_places(said, kind), *_places(said, term)])
         }
         return min(places, key=lambda one: places[one]) if places else next(iter(self._kinds))
 
@@ -371,6 +370,12 @@ class _Maker:
         if body is None or words_of(body, said) != said:
             message = f"the draft of lines {stretch.first} to {stretch.last} would change words"
             raise AssertionError(message)
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands as a word, or words, of a text in lower case."""
+    pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
+    return (found.start() for found in re.finditer(pattern, text))
 
 
 def _kept(shape: Shape, kinds: Collection[str]) -> Shape | None:
